@@ -1,0 +1,67 @@
+"""What a run will do, fully decided and checked, before anything is done."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from experiments.settings import NEUTRAL, RunSettings
+from sim.policy import Scenario
+
+
+@dataclass(frozen=True)
+class RunPlan:
+    """One run: a scenario, its baseline, and how they are simulated.
+
+    Attributes:
+        settings: the settings as given.
+        scenario: what is simulated.
+        baseline: what it is compared with on the same random numbers; None for a baseline itself.
+        start, end: first and last day, both included; the same for both.
+        parameters: overrides of model parameters, by `group.name`.
+        levers: overrides of levers for the whole run and of event sizes (`event.lever`), for both.
+        since: day on which any lever of the two first differs; None where they do not differ or there is one.
+        labels: what a reader of the results has to be told.
+        config: the composed configuration, plain values only.
+        identity: what decides the results, and so the name of the run: configuration, program and input files.
+    """
+
+    settings: RunSettings
+    scenario: Scenario
+    baseline: Scenario | None
+    start: date
+    end: date
+    parameters: Mapping[str, object]
+    levers: Mapping[str, float]
+    since: date | None
+    labels: tuple[str, ...]
+    config: Mapping[str, Any]
+    identity: Mapping[str, Any]
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenario and, where there is one, its baseline."""
+        return (self.scenario,) if self.baseline is None else (self.scenario, self.baseline)
+
+    @property
+    def n_days(self) -> int:
+        """Days that each replicate simulates."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def config_hash(self) -> str:
+        """Sixteen hexadecimal digits that are the same for runs with the same results."""
+        text = json.dumps(self.identity, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def run_id(self) -> str:
+        """Name of the run and of its folder."""
+        return f"{self.scenario.name}-{self.config_hash[:8]}"
+
+
+def without_neutral(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The configuration without the settings that change nothing in the results."""
+    return {name: value for name, value in config.items() if name not in NEUTRAL}

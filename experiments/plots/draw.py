@@ -1,0 +1,81 @@
+"""Draw every figure that a run's tables allow."""
+
+from pathlib import Path
+
+from experiments.plots.corridor_map import corridor_map
+from experiments.plots.cost import cost_figure
+from experiments.plots.launches import launches_figure
+from experiments.plots.monthly import monthly_figure
+from experiments.plots.outcomes import outcomes_figure
+from experiments.plots.provenance import save
+from experiments.plots.run_folder import RunFolder, open_run
+from experiments.plots.style import Sheet
+from experiments.record import load_record
+from sim.world.places import load_places
+
+
+def draw_all(path: Path) -> list[Path]:
+    """Draw the figures of a run's folder into its `figures/`; return the files written.
+
+    Always `monthly`; `outcomes` and `cost` where there is a baseline; `launches` and `map` where the run
+    kept the tables behind them.
+
+    Raises:
+        FileNotFoundError, KeyError, ValueError: a table or the manifest is missing or incomplete.
+    """
+    run = open_run(path)
+    figures = path / "figures"
+    figures.mkdir(exist_ok=True)
+    files: list[Path] = []
+    for name, sheet in _sheets(run).items():
+        files += save(sheet.figure, figures / name, sheet.title, sheet.subtitle, run.provenance)
+    return files
+
+
+def _sheets(run: RunFolder) -> dict[str, Sheet]:
+    """The sheets that the run allows, by file stem."""
+    record = load_record() if run.provenance.whole_world else None
+    sheets = {"monthly": monthly_figure(run.monthly, run.scenario, run.title, record, run.provenance)}
+    if run.baseline is not None:
+        sheets["outcomes"] = outcomes_figure(
+            run.summary,
+            run.scenario,
+            run.title,
+            run.baseline_title,
+            run.provenance,
+            on_assumptions=run.on_assumptions,
+        )
+        sheets["cost"] = cost_figure(
+            run.monthly,
+            run.summary,
+            run.scenario,
+            run.baseline,
+            (run.title, run.baseline_title),
+            run.since,
+            run.provenance,
+            on_assumptions=run.on_assumptions,
+        )
+    launches = run.optional("launches.csv")
+    if launches is not None and not launches.empty:
+        panels = [(run.scenario, run.title)]
+        if run.baseline is not None:
+            panels.append((run.baseline, f"Baseline: {run.baseline_title}"))
+        sites = load_places().launch_sites.names
+        sheets["launches"] = launches_figure(launches, run.summary, panels, sites, run.provenance)
+    boats, vessels = run.optional("boats.parquet"), run.optional("vessels.parquet")
+    if boats is not None and vessels is not None:
+        boats, vessels = (
+            boats[boats["scenario"] == run.scenario],
+            vessels[vessels["scenario"] == run.scenario],
+        )
+        if not boats.empty:
+            one = boats["replicate"].min()
+            of_one = (run.monthly["scenario"] == run.scenario) & (run.monthly["replicate"] == one)
+            sheets["map"] = corridor_map(
+                boats[boats["replicate"] == one],
+                vessels[vessels["replicate"] == one],
+                run.monthly[of_one],
+                run.title,
+                run.provenance,
+            )
+    return sheets

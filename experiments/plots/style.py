@@ -1,0 +1,234 @@
+"""One look for every figure: calm, colour-blind safe, readable at 1200 pixels wide.
+
+Colours mean the same thing everywhere: blue is met at sea and bound for Europe, ochre intercepted and
+returned to Libya, wine deaths, purple held, forced to work or sold, grey the baseline, ink the record.
+They are told apart in the three common kinds of colour blindness and by lightness in grey print.
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+INK = "#22272b"
+MUTED = "#5c666e"
+FAINT = "#c9d0d5"
+GRID = "#e6eaed"
+PAPER = "#ffffff"
+SHADE = "#f4f1ea"
+BLUE = "#2c6ca8"
+OCHRE = "#c98a1b"
+WINE = "#8c2346"
+PURPLE = "#6f4e9c"
+TEAL = "#2a8c82"
+BASELINE = "#7d878e"
+BADGE, BADGE_INK = "#fbe9c6", "#6b4605"
+
+COLOURS = {
+    "attempts": INK,
+    "met_at_sea": BLUE,
+    "boats_met": BLUE,
+    "intercepted_libya": OCHRE,
+    "intercepted_share": OCHRE,
+    "dead_sea": WINE,
+    "dead_sea_recorded": "#d0708c",
+    "dead_sea_per_1000_attempts": WINE,
+    "dead_desert": WINE,
+    "dead_detention": WINE,
+    "detained_official": PURPLE,
+    "detained_unofficial": "#a98cc9",
+    "forced_labour_person_days": PURPLE,
+    "sold": PURPLE,
+    "returned_assisted": TEAL,
+}
+
+WIDTH_IN = 12.0
+"""Width of every figure in inches: at 1200 pixels one inch is 100 pixels, so 8.5 points are 12 pixels."""
+DPI = 150
+MARGIN_IN = 0.45
+COLUMNS_IN = (1.05, 6.75)
+"""Left edges of the panels where flow stands on the left and human cost on the right."""
+SMALL, BODY, HEAD, TITLE = 8.5, 9.5, 10.5, 17.0
+_LINE = 1.35 / 72.0
+
+
+class Sheet:
+    """A figure with a title that says what is shown, a subtitle with the caveat, badges and a footer.
+
+    Axes are placed in inches from the left edge and from the top of the body, which keeps panels and
+    text in step whatever the height of the figure.
+    """
+
+    def __init__(
+        self, body_in: float, title: str, subtitle: str, footer: str, badges: Sequence[str] = ()
+    ) -> None:
+        """Lay out the text around a body of `body_in` inches; `badges` stand under the subtitle."""
+        usable = WIDTH_IN - 2 * MARGIN_IN
+        title_lines = wrap(title, usable, TITLE, bold=True)
+        subtitle_lines = wrap(subtitle, usable, HEAD)
+        footer_lines = wrap(footer, usable, SMALL)
+        title_in = len(title_lines) * TITLE * _LINE
+        subtitle_in = len(subtitle_lines) * HEAD * _LINE
+        badges_in = 0.36 if badges else 0.0
+        self.header_in = 0.3 + title_in + 0.04 + subtitle_in + badges_in + 0.2
+        self.footer_in = 0.25 + len(footer_lines) * SMALL * _LINE + 0.12
+        self.height_in = self.header_in + body_in + self.footer_in
+        self.body_in = body_in
+        self.title = title
+        self.subtitle = subtitle
+        self.figure = Figure(figsize=(WIDTH_IN, self.height_in), dpi=DPI, facecolor=PAPER)
+        y = 0.3
+        self._text(MARGIN_IN, y, "\n".join(title_lines), TITLE, INK, weight="bold")
+        y += title_in + 0.04
+        self._text(MARGIN_IN, y, "\n".join(subtitle_lines), HEAD, MUTED)
+        y += subtitle_in + 0.08
+        x = MARGIN_IN + 0.06
+        for badge in badges:
+            self._badge(x, y + 0.14, badge)
+            x += text_width(badge, SMALL, bold=True) + 0.32
+        self._text(MARGIN_IN, self.height_in - self.footer_in + 0.25, "\n".join(footer_lines), SMALL, MUTED)
+
+    def axes(self, left_in: float, top_in: float, width_in: float, height_in: float) -> Axes:
+        """Add axes; `left_in` from the edge of the figure, `top_in` from the top of the body."""
+        bottom = self.height_in - self.header_in - top_in - height_in
+        box = (left_in / WIDTH_IN, bottom / self.height_in, width_in / WIDTH_IN, height_in / self.height_in)
+        axes = self.figure.add_axes(box, facecolor="none")
+        plain(axes)
+        return axes
+
+    def note(
+        self, left_in: float, top_in: float, text: str, *, colour: str = MUTED, size: float = BODY, **kw: Any
+    ) -> None:
+        """Write text in the body; its upper left corner is in inches as in `axes`."""
+        self._text(left_in, self.header_in + top_in, text, size, colour, **kw)
+
+    def _text(self, x_in: float, y_in: float, text: str, size: float, colour: str, **kw: Any) -> None:
+        options = {"ha": "left", "va": "top", "linespacing": 1.3, **kw}
+        x, y = x_in / WIDTH_IN, 1.0 - y_in / self.height_in
+        self.figure.text(x, y, text, fontsize=size, color=colour, **options)
+
+    def _badge(self, x_in: float, y_in: float, text: str) -> None:
+        box = dict(
+            boxstyle="round,pad=0.35,rounding_size=0.8", facecolor=BADGE, edgecolor=OCHRE, linewidth=0.8
+        )
+        self._text(x_in, y_in, text, SMALL, BADGE_INK, weight="bold", va="center", bbox=box)
+
+
+def plain(axes: Axes) -> None:
+    """Strip axes to what carries information: a base line, light horizontal grid, small ticks."""
+    for side in ("top", "right", "left"):
+        axes.spines[side].set_visible(False)
+    axes.spines["bottom"].set_color(MUTED)
+    axes.spines["bottom"].set_linewidth(0.8)
+    axes.grid(axis="y", color=GRID, linewidth=0.8)
+    axes.set_axisbelow(True)
+    axes.tick_params(axis="both", labelsize=SMALL, colors=MUTED, length=0, pad=4)
+
+
+def counts_on(axes: Axes, top: float) -> None:
+    """Count from zero to a little above `top` on the vertical axis, with thousands separators."""
+    axes.set_ylim(0.0, 1.08 * top if top > 0.0 else 1.0)
+    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
+    axes.yaxis.set_major_formatter(
+        FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}")
+    )
+
+
+def heading(axes: Axes, text: str, unit: str, rise_pt: float = 9.0) -> None:
+    """Head a panel, `rise_pt` points above it: what it shows in bold, its unit beside it."""
+    axes.set_title(text, loc="left", fontsize=HEAD, color=INK, weight="bold", pad=rise_pt)
+    axes.annotate(
+        unit,
+        (0.0, 1.0),
+        xycoords="axes fraction",
+        xytext=(72.0 * text_width(text, HEAD, bold=True) + 7.0, rise_pt),
+        textcoords="offset points",
+        fontsize=SMALL,
+        color=MUTED,
+        va="baseline",
+    )
+
+
+def under(axes: Axes, text: str, left_in: float, *, colour: str, **kw: Any) -> None:
+    """Write a short line between a panel and its heading (raise the heading to 22 points to make room)."""
+    axes.annotate(
+        text,
+        (0.0, 1.0),
+        xycoords="axes fraction",
+        xytext=(72.0 * left_in, 8.0),
+        textcoords="offset points",
+        fontsize=SMALL,
+        color=colour,
+        va="baseline",
+        **kw,
+    )
+
+
+def end_labels(axes: Axes, labels: Sequence[tuple[float, str, str]], gap_pt: float = 11.0) -> None:
+    """Write (height, text, colour) labels right of the panel at the ends of lines, never overlapping."""
+    low, high = axes.get_ylim()
+    gap = (high - low) * gap_pt / 72.0 / _height_in(axes)
+    wanted = sorted(labels, key=lambda item: item[0])
+    heights = spread([item[0] for item in wanted], gap, low, high)
+    for (_, text, colour), y in zip(wanted, heights, strict=True):
+        axes.annotate(
+            text,
+            (1.0, y),
+            xycoords=("axes fraction", "data"),
+            xytext=(5, 0),
+            textcoords="offset points",
+            fontsize=SMALL,
+            color=colour,
+            va="center",
+            annotation_clip=False,
+        )
+
+
+def spread(heights: Sequence[float], gap: float, low: float, high: float) -> list[float]:
+    """Move ascending heights at least `gap` apart, as little as possible, inside [low, high] if they fit."""
+    clusters: list[tuple[float, int]] = []  # wanted mean height and number of labels that stand together
+
+    def bottom(mean: float, members: int) -> float:
+        """Height of the lowest label of a cluster, kept inside the panel."""
+        reach = (members - 1) * gap
+        return max(min(mean - reach / 2, high - reach), low) if high - low >= reach else mean - reach / 2
+
+    for height in heights:
+        clusters.append((height, 1))
+        while len(clusters) > 1:
+            (lower, n), (upper, m) = clusters[-2:]
+            if bottom(upper, m) - bottom(lower, n) >= n * gap:
+                break
+            clusters[-2:] = [((lower * n + upper * m) / (n + m), n + m)]
+    return [bottom(mean, members) + i * gap for mean, members in clusters for i in range(members)]
+
+
+def wrap(text: str, width_in: float, size: float, *, bold: bool = False) -> list[str]:
+    """Break text into lines of at most `width_in` inches at a font size in points."""
+    lines = [""]
+    for word in text.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if lines[-1] and text_width(longer, size, bold=bold) > width_in:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return lines
+
+
+def text_width(text: str, size: float, *, bold: bool = False) -> float:
+    """Width of one line of text in inches."""
+    font = FontProperties(size=size, weight="bold" if bold else "normal")
+    return float(_MEASURE(text, font, False)[0]) / 72.0
+
+
+def _height_in(axes: Axes) -> float:
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return float(axes.get_position().height * figure.get_size_inches()[1])
+
+
+_MEASURE: Any = RendererAgg(1, 1, 72).get_text_width_height_descent  # type: ignore[no-untyped-call]

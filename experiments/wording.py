@@ -1,0 +1,139 @@
+"""Plain words for indicators, in the order and groups in which every summary and figure shows them.
+
+The groups keep one promise: wherever people who crossed or were taken back are counted, the people who
+died, were held, forced to work or sold are counted beside them.
+"""
+
+from dataclasses import dataclass
+
+FLOW = "Flow"
+HUMAN_COST = "Human cost"
+ELSEWHERE = "Where else people are"
+
+LABELS = {
+    "entered_south": "Entered Libya",
+    "attempts": "Attempts to cross",
+    "met_at_sea": "Met or landed, bound for Europe",
+    "intercepted_libya": "Intercepted, returned to Libya",
+    "intercepted_share": "Intercepted, share of attempts",
+    "boats_met": "Boats met, bound for Europe",
+    "dead_sea": "Died at sea, true",
+    "dead_sea_recorded": "Died at sea, as recorded",
+    "dead_sea_per_1000_attempts": "Died at sea per 1,000 attempts",
+    "dead_desert": "Died in the desert",
+    "dead_detention": "Died in detention",
+    "detained_official": "Held in official centres",
+    "detained_unofficial": "Held unofficially",
+    "forced_labour_person_days": "Forced labour, person-days",
+    "sold": "Sold",
+    "in_libya": "In Libya",
+    "outside_shelters": "Outside shelters",
+    "land_arrests": "Arrested on land",
+    "returned_assisted": "Returned home with assistance",
+    "evacuated": "Evacuated",
+    "legal_pathway": "Left by a legal pathway",
+    "left_overland": "Left overland",
+}
+
+GROUPS = {
+    FLOW: ("entered_south", "attempts", "met_at_sea", "intercepted_libya", "intercepted_share"),
+    HUMAN_COST: (
+        "dead_sea",
+        "dead_sea_recorded",
+        "dead_sea_per_1000_attempts",
+        "dead_desert",
+        "dead_detention",
+        "detained_official",
+        "detained_unofficial",
+        "forced_labour_person_days",
+        "sold",
+    ),
+    ELSEWHERE: (
+        "in_libya",
+        "outside_shelters",
+        "land_arrests",
+        "returned_assisted",
+        "evacuated",
+        "legal_pathway",
+        "left_overland",
+    ),
+}
+
+REQUIRED_HUMAN_COST = (
+    "dead_sea",
+    "dead_sea_recorded",
+    "detained_official",
+    "detained_unofficial",
+    "forced_labour_person_days",
+    "sold",
+)
+"""Indicators without which no summary and no figure of flow is made."""
+
+NOT_SUCCESS = "Fewer arrivals is not success"
+ASSUMPTION_BADGE = "rests on assumptions alone"
+
+
+@dataclass(frozen=True)
+class Ratio:
+    """An indicator made of two others: `scale * sum(numerator) / sum(denominator)` over a period."""
+
+    name: str
+    numerator: str
+    denominator: str
+    scale: float
+    unit: str
+    human_cost: bool
+    doc: str
+
+
+RATIOS = (
+    Ratio(
+        "intercepted_share",
+        "intercepted_libya",
+        "attempts",
+        100.0,
+        "percent",
+        False,
+        "people intercepted by the Libyan coastguard, percent of attempts",
+    ),
+    Ratio(
+        "dead_sea_per_1000_attempts",
+        "dead_sea",
+        "attempts",
+        1000.0,
+        "per 1,000",
+        True,
+        "true deaths at sea per 1,000 attempts",
+    ),
+)
+
+
+def label(indicator: str) -> str:
+    """The plain words for an indicator; one without an entry is read as it is written."""
+    if indicator in LABELS:
+        return LABELS[indicator]
+    return indicator.replace("_", " ").capitalize()
+
+
+def number(value: float) -> str:
+    """A count or rate with three significant digits below 100 and thousands separators above."""
+    if value != value:
+        return "–"
+    if abs(value) >= 99.95 or value == int(value):
+        return f"{value:,.0f}".replace("-", "−")
+    return f"{value:.3g}".replace("-", "−")
+
+
+def rounded(value: float, digits: int = 3) -> float:
+    """The value at so many significant digits: more would claim a precision that no replicate has."""
+    return float(format(value, f".{digits}g"))
+
+
+def signed(value: float) -> str:
+    """A difference with its sign always shown."""
+    if value != value:
+        return "–"
+    text = number(abs(value))
+    if text == "0":
+        return "0"
+    return ("+" if value > 0 else "−") + text

@@ -1,0 +1,110 @@
+"""Where compiled machine code is kept between runs. Imports nothing heavy: it runs before Numba does.
+
+Numba looks only at the file of a cached function to see whether the function is out of date, not at the
+files of the functions it calls. The folder chosen here therefore carries a fingerprint of every source file
+that can end up in compiled code: after a change anywhere among them the old code is simply not found.
+"""
+
+import hashlib
+import os
+import re
+import sys
+import tempfile
+from pathlib import Path
+
+PACKAGE = Path(__file__).parent
+VARIABLE = "NUMBA_CACHE_DIR"
+_KEPT = 3
+_IMPORT = re.compile(r"^\s*(?:from\s+(sim[\w.]*)\s+import\s+(\([^)]*|[\w, ]+)|import\s+(sim[\w.]*))", re.MULTILINE)
+
+
+def choose_cache_dir() -> Path:
+    """Point Numba at a writable cache folder and return that folder.
+
+    A folder that the environment already names is left alone. Otherwise the first writable one is taken
+    of: the package's own `__pycache__` (a clone), the user's cache folder (a read-only installation), and a
+    private temporary folder. Must be called before Numba is imported for the first time.
+    """
+    if os.environ.get(VARIABLE):
+        return Path(os.environ[VARIABLE])
+    name = f"numba-{fingerprint()}"
+    for base in (PACKAGE / "__pycache__", _user_cache()):
+        if base is not None and _makes(base / name):
+            _forget_old(base, name)
+            chosen = base / name
+            break
+    else:
+        # Cached code is executed, so a name that somebody else could have made beforehand will not do.
+        chosen = Path(tempfile.mkdtemp(prefix="jointroom-numba-"))
+    os.environ[VARIABLE] = str(chosen)
+    if "numba" in sys.modules:
+        sys.modules["numba"].config.CACHE_DIR = str(chosen)  # type: ignore[attr-defined]
+    return chosen
+
+
+def fingerprint(package: Path = PACKAGE) -> str:
+    """Twelve hexadecimal digits that change with any source file that compiled code can depend on.
+
+    These are the files that compile something and, transitively, the project's files that they import.
+    """
+    found: dict[Path, str] = {}
+    waiting = [path for path in package.rglob("*.py") if "njit" in _read(path) and path.name != "cache.py"]
+    while waiting:
+        path = waiting.pop()
+        if path not in found:
+            found[path] = _read(path)
+            waiting += _imported(found[path], package)
+    digest = hashlib.sha256()
+    for path in sorted(found):
+        digest.update(f"{path.relative_to(package).as_posix()}\0{found[path]}\0".encode())
+    return digest.hexdigest()[:12]
+
+
+def _imported(text: str, package: Path) -> list[Path]:
+    """Files of the package that a source text imports, modules named after `import` included."""
+    paths = []
+    for origin, names, plain in _IMPORT.findall(text):
+        folder = package.joinpath(*(origin or plain).split(".")[1:])
+        # A name may be a module of its own; any other name is no file, and is dropped below.
+        modules = [folder, *(folder / name for name in re.findall(r"\w+", names))]
+        paths += [path for module in modules for path in (module.with_suffix(".py"), module / "__init__.py")]
+    return [path for path in paths if path.is_file() and path != package / "__init__.py"]
+
+
+def _read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def _user_cache() -> Path | None:
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    if named:
+        return Path(named) / "jointroom"
+    try:
+        return Path.home() / ".cache" / "jointroom"
+    except RuntimeError:  # an account without a home
+        return None
+
+
+def _makes(folder: Path) -> bool:
+    """Whether the folder exists or can be made, and files can be written in it."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def _forget_old(base: Path, current: str) -> None:
+    """Keep the newest few cache folders; code of older versions of the program is of no use."""
+    try:
+        old = sorted(base.glob("numba-*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
+        for folder in [folder for folder in old if folder.name != current][_KEPT - 1 :]:
+            for file in folder.rglob("*"):
+                if file.is_file():
+                    file.unlink(missing_ok=True)
+            for inner in sorted(folder.rglob("*"), reverse=True):
+                inner.rmdir()
+            folder.rmdir()
+    except OSError:  # another process tidies up as well, or is still using it
+        return

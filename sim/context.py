@@ -1,0 +1,126 @@
+"""What the phases of a day share: the immutable inputs of the run, its state, its agents, and today's orders."""
+
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+import numpy as np
+
+from sim.codes import GroupStance
+from sim.kernels.holding import HoldingRules
+from sim.kernels.living import LivingRules
+from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
+from sim.kernels.south import SouthRules
+from sim.organisations.armed_groups import ArmedGroup
+from sim.organisations.coastguard import Station
+from sim.organisations.detention import Centre
+from sim.organisations.networks import LaunchOrder, Network
+from sim.organisations.rescuers import Fleet
+from sim.organisations.room import Cue, OperationsRoom
+from sim.parameters import Parameters
+from sim.policy import PolicySchedule
+from sim.state.fields import F64, I16, I32, I64
+from sim.state.state import State
+from sim.world.places import Places
+from sim.world.weather import Weather
+
+
+@dataclass(frozen=True)
+class Coast:
+    """Launch sites, Libyan ones first, then those abroad, and what lies near them."""
+
+    names: tuple[str, ...]
+    n_libyan: int
+    sea_x_km: F64
+    sea_y_km: F64
+    abroad: F64
+    goal_x_km: F64
+    goal_y_km: F64
+    base_site: I16
+
+
+@dataclass(frozen=True)
+class Rules:
+    """Constants of all kernels."""
+
+    sea: SeaRules
+    living: LivingRules
+    holding: HoldingRules
+    south: SouthRules
+    boat_speed_km_h: F64
+    boat_fuel_km: F64
+    boat_load: F64
+
+
+@dataclass(frozen=True)
+class Agents:
+    """The deciders, in the order of their rows."""
+
+    networks: list[Network]
+    groups: list[ArmedGroup]
+    stations: list[Station]
+    fleets: list[Fleet]
+    room: OperationsRoom
+    centres: list[Centre]
+
+
+@dataclass
+class Today:
+    """What the phases of one day hand to each other."""
+
+    levers: dict[str, float] = field(default_factory=dict)
+    air: Air | None = None
+    sea: SeaToday | None = None
+    orders: list[LaunchOrder] = field(default_factory=list)
+    cues: list[Cue] = field(default_factory=list)
+    active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
+    places_left: F64 = field(default_factory=lambda: np.zeros(3))
+    recent_wave_m: float = 0.6
+
+
+@dataclass
+class Context:
+    """One run. Phases read the first block and change `state` and `today`."""
+
+    seed: int
+    start: date
+    n_days: int
+    scale: float
+    parameters: Parameters
+    schedule: PolicySchedule
+    weather: Weather
+    places: Places
+    coast: Coast
+    sea_map: SeaMap
+    harbours: Harbours
+    rules: Rules
+    state: State
+    agents: Agents
+    today: Today = field(default_factory=Today)
+    entry_carry: F64 = field(default_factory=lambda: np.zeros(8))
+
+    def date_of(self, day: int) -> date:
+        """Calendar date of a day of the run."""
+        return self.start + timedelta(days=day)
+
+    def calendar_day(self, day: int) -> int:
+        """Days since the first day that the timeline knows, the part of addresses that says when."""
+        return (self.date_of(day) - date(2010, 1, 1)).days
+
+    def tally(self, day: int) -> I64:
+        """int64[Count]: what is counted today."""
+        return self.state.daily[day]
+
+    def holder_of(self, site: int) -> int:
+        """Row of the armed group that holds a stretch, or -1."""
+        groups = self.state.groups
+        rows = np.flatnonzero((groups.site == site) & (groups.holds == 1))
+        return int(rows[0]) if rows.size else -1
+
+    def blocked(self) -> F64:
+        """Share of launches that is stopped at each site today."""
+        share = np.zeros(len(self.coast.names))
+        for site in range(self.coast.n_libyan):
+            holder = self.holder_of(site)
+            if holder >= 0 and self.state.groups.stance[holder] == GroupStance.BLOCK:
+                share[site] = self.parameters.armed_groups.block_effect
+        return share

@@ -1,0 +1,91 @@
+"""The people who are in Libya on the first day."""
+
+import numpy as np
+from numba import njit
+
+from sim.arithmetic.draws import uniform
+from sim.codes import PersonState
+from sim.initial.shares import FORCED_LABOUR_SHARE, ORIGIN_SHARES, TRAVELLING_SHARE
+from sim.kernels.south import ROAD, SouthRules, add_person, pick
+from sim.parameters import Parameters
+from sim.phases.land import WORKER_SHARES
+from sim.state.fields import F64, I64, Centres, Networks, Persons
+from sim.state.state import State
+from sim.streams import Stream
+from sim.units import DAYS_PER_MONTH
+
+INITIAL = int(Stream.INITIAL_PEOPLE)
+LONGEST_WAIT_DAYS = 45
+MONTHS_OF_SAVING = 8.0
+
+
+@njit(cache=True)
+def place_person(persons: Persons, i: int, state: int, address: int, seed: int, network_weight: F64, site_weight: F64,
+                 networks: Networks, centres: Centres, saving_usd_month: float) -> None:
+    """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
+    persons.state[i] = state
+    persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * 16)
+    if state == PersonState.LIVING:
+        persons.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
+        months = MONTHS_OF_SAVING * uniform(seed, INITIAL, 0, address, 3)
+        persons.savings_usd[i] += saving_usd_month * months
+    elif state == PersonState.WAITING:
+        network = pick(network_weight, uniform(seed, INITIAL, 0, address, 2))
+        persons.network[i] = network
+        persons.place[i] = networks.site[network]
+        networks.waiting[network] += 1
+        persons.since_day[i] = -int(uniform(seed, INITIAL, 0, address, 3) * LONGEST_WAIT_DAYS)
+    elif state == PersonState.HELD_OFFICIAL:
+        centre = pick(centres.weight, uniform(seed, INITIAL, 0, address, 2))
+        persons.place[i] = centre
+        centres.held[centre] += 1
+    elif state == PersonState.TRAVELLING:
+        persons.place[i] = ROAD
+        persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 3) * 2 * DAYS_PER_MONTH)
+    else:
+        persons.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
+
+
+@njit(cache=True)
+def fill(persons: Persons, first: int, number: int, state: int, sequence: int, seed: int, rules: SouthRules,
+         origin_weight: F64, network_weight: F64, site_weight: F64, networks: Networks, centres: Centres,
+         saving_usd_month: float, stock: I64) -> None:
+    """Append `number` people in one state; addresses are (origin, day zero of all days, sequence)."""
+    for k in range(number):
+        i = first + k
+        origin = pick(origin_weight, uniform(seed, INITIAL, 0, sequence + k, 0))
+        address = (origin << 40) + sequence + k
+        add_person(persons, i, address, origin, 0, seed, rules)
+        place_person(persons, i, state, address, seed, network_weight, site_weight, networks, centres, saving_usd_month)
+        stock[state, origin] += 1
+
+
+def settle_people(state: State, seed: int, scale: float, parameters: Parameters, rules: SouthRules,
+                  site_weight: F64) -> None:
+    """Fill the tables with everyone present on the first day."""
+    p, h = parameters.people, parameters.holding
+    total = round(p.intending_at_start * scale)
+    numbers = {
+        PersonState.WAITING: min(round(p.waiting_at_start * scale), total),
+        PersonState.HELD_OFFICIAL: round(h.official_at_start * scale),
+        PersonState.HELD_UNOFFICIAL: round(h.unofficial_at_start * scale),
+        PersonState.FORCED_LABOUR: round(FORCED_LABOUR_SHARE * total),
+        PersonState.TRAVELLING: round(TRAVELLING_SHARE * total),
+    }
+    left = total
+    for kind, number in numbers.items():
+        numbers[kind] = min(number, left)
+        left -= numbers[kind]
+    numbers[PersonState.LIVING] = left
+    state.room_for_persons(total)
+    network_weight = np.where(state.networks.site < len(site_weight), state.networks.skill, 0.0)
+    for kind, number in numbers.items():
+        fill(state.persons, state.n_persons, number, int(kind), state.n_persons, seed, rules, np.array(ORIGIN_SHARES),
+             network_weight, site_weight, state.networks, state.centres, p.net_saving_usd_month, state.ledger.stock)
+        state.n_persons += number
+    state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)
+    state.workers_at_start = round(p.workers_at_start * scale)
+    for origin, share in WORKER_SHARES.items():
+        state.workers[origin] = round(share * state.workers_at_start)
+
+

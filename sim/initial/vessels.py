@@ -1,0 +1,126 @@
+"""Vessels and aircraft on the first day: whose they are, where they wait, what they can do."""
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from sim.codes import Actor, Command, Platform, VesselTask
+from sim.initial.shares import STATION_SHARES
+from sim.kernels.rules import Harbours
+from sim.organisations.rescuers import FLEET_LEVERS
+from sim.parameters import Parameters
+from sim.context import Coast
+from sim.policy import PolicySchedule
+from sim.state.fields import Vessels
+from sim.units import KM_H_PER_KN, KM_PER_NM
+from sim.world.places import Places
+from sim.world.projection import to_km
+
+AIRCRAFT_REST_H = 14.0
+STANDBY_LON = 12.6  # rescue ships wait off the stretch between Sabratha and Tripoli
+MERCHANT_LAT, MERCHANT_HALF_KM = 34.6, (220.0, 45.0)  # shipping lanes between Malta and Tunisia
+
+
+def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) -> dict[Actor, int]:
+    """Rows that each actor needs: the most ships any day of the schedule can call for."""
+    sizes = {Actor.LIBYAN_COASTGUARD: math.ceil(schedule.values["coastguard_vessels"].max())}
+    for actor, lever in FLEET_LEVERS.items():
+        sizes[actor] = math.ceil(schedule.values[lever].max())
+    sizes[Actor.MERCHANT] = max(1, round(parameters.rescuers.merchant_ships * scale)) if parameters.rescuers.merchant_ships else 0
+    return sizes
+
+
+def station_rows(sizes: Mapping[Actor, int], bases: tuple[str, ...]) -> list[list[int]]:
+    """Rows of the coastguard's vessels by base: each next vessel goes where the shares lack most."""
+    rows: list[list[int]] = [[] for _ in bases]
+    shares = [STATION_SHARES.get(name, 0.0) for name in bases]
+    for row in range(sizes[Actor.LIBYAN_COASTGUARD]):
+        lack = [share * (row + 1) - len(have) for share, have in zip(shares, rows, strict=True)]
+        rows[int(np.argmax(lack))].append(row)
+    return rows
+
+
+def harbours(places: Places) -> Harbours:
+    """Bases and routes to European ports for the kernels."""
+    return Harbours(
+        base_x_km=places.bases.sea_x_km,
+        base_y_km=places.bases.sea_y_km,
+        route_x_km=places.route_x_km,
+        route_y_km=places.route_y_km,
+        route_legs=places.route_length.astype(np.int32),
+    )
+
+
+def fit_out(vessels: Vessels, sizes: Mapping[Actor, int], stations: list[list[int]], parameters: Parameters,
+            places: Places, coast: Coast) -> dict[Actor, list[int]]:
+    """Fill the vessel table; returns the rows of each actor. Coastguard rows come first."""
+    rows: dict[Actor, list[int]] = {}
+    first = 0
+    for actor, size in sizes.items():
+        rows[actor] = list(range(first, first + size))
+        for k, row in enumerate(rows[actor]):
+            vessels.id[row] = (int(actor) << 16) + k
+            vessels.actor[row] = actor
+            vessels.command[row] = Command.TRIPOLI if actor == Actor.LIBYAN_COASTGUARD else Command.ROME
+            vessels.task[row] = VesselTask.IN_PORT
+        first += size
+    for base, members in enumerate(stations):
+        equip_patrol_vessels(vessels, members, base, parameters, places)
+    for actor, members in rows.items():
+        if actor != Actor.LIBYAN_COASTGUARD:
+            equip_rescuers(vessels, members, actor, parameters, places, coast)
+    return rows
+
+
+def equip_patrol_vessels(vessels: Vessels, rows: list[int], base: int, parameters: Parameters, places: Places) -> None:
+    """Patrol vessels of one station."""
+    p = parameters.coastguard
+    vessels.platform[rows] = Platform.SMALL_VESSEL
+    vessels.base[rows] = base
+    vessels.x_km[rows] = vessels.way_x_km[rows] = vessels.box_x_km[rows] = places.bases.sea_x_km[base]
+    vessels.y_km[rows] = vessels.way_y_km[rows] = places.bases.sea_y_km[base]
+    vessels.box_y_km[rows] = places.bases.sea_y_km[base] + 0.5 * p.patrol_range_km
+    vessels.box_half_x_km[rows] = p.patrol_width_km
+    vessels.box_half_y_km[rows] = 0.5 * p.patrol_range_km
+    vessels.search_km_h[rows] = p.search_speed_kn * KM_H_PER_KN
+    vessels.response_km_h[rows] = p.response_speed_kn * KM_H_PER_KN
+    vessels.room[rows] = p.persons_aboard
+    vessels.boarding_per_h[rows] = p.boarding_persons_per_h
+    vessels.endurance_h[rows] = p.endurance_h
+    vessels.rest_h[rows] = p.rest_h
+    vessels.range_km[rows] = p.range_km
+
+
+def equip_rescuers(vessels: Vessels, rows: list[int], actor: Actor, parameters: Parameters, places: Places,
+                   coast: Coast) -> None:
+    """Ships or aircraft of one Europe-bound actor; on the first day they are on station."""
+    p, aircraft = parameters.rescuers, actor == Actor.AIRCRAFT
+    vessels.platform[rows] = Platform.AIRCRAFT if aircraft else Platform.SHIP
+    vessels.base[rows] = places.ports.index("Lampedusa")
+    box_x, _ = to_km(STANDBY_LON, 33.0)
+    half_x, half_y = p.patrol_width_nm * KM_PER_NM, p.patrol_depth_nm * KM_PER_NM
+    box_y = coast.sea_y_km[1] + p.navy_patrol_nm * KM_PER_NM
+    if actor == Actor.MERCHANT:
+        box_x, box_y = to_km(STANDBY_LON, MERCHANT_LAT)
+        half_x, half_y = MERCHANT_HALF_KM
+    if aircraft:
+        half_y *= 2.5
+    vessels.box_x_km[rows], vessels.box_y_km[rows] = box_x, box_y
+    vessels.box_half_x_km[rows], vessels.box_half_y_km[rows] = half_x, half_y
+    offset = np.linspace(-0.8, 0.8, len(rows)) if len(rows) > 1 else np.zeros(len(rows))
+    vessels.x_km[rows] = vessels.way_x_km[rows] = box_x + offset * half_x
+    vessels.y_km[rows] = vessels.way_y_km[rows] = box_y
+    speed, room = {
+        Actor.NGO: (p.ngo_speed_kn, p.ngo_room),
+        Actor.MERCHANT: (12.0, p.merchant_room),
+        Actor.AIRCRAFT: (p.aircraft_speed_kn, 0),
+    }.get(actor, (p.state_speed_kn, p.state_room))
+    vessels.response_km_h[rows] = speed * KM_H_PER_KN
+    vessels.search_km_h[rows] = (speed if aircraft else p.search_speed_kn) * KM_H_PER_KN
+    vessels.room[rows] = room
+    vessels.boarding_per_h[rows] = parameters.sea.boarding_persons_per_h
+    vessels.watch[rows] = parameters.sea.watch_efficiency * (0.3 if actor == Actor.MERCHANT else 1.0)
+    if aircraft:
+        vessels.endurance_h[rows] = p.aircraft_hours
+        vessels.rest_h[rows] = AIRCRAFT_REST_H

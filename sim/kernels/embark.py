@@ -1,0 +1,90 @@
+"""Loading boats on the beach: who has waited longest goes first."""
+
+import numpy as np
+from numba import njit
+
+from sim.arithmetic.draws import lognormal, normal, uniform
+from sim.arithmetic.elementary import atan2
+from sim.codes import BoatStatus, BoatType, Count, PersonState
+from sim.kernels.person import move_person
+from sim.state.columns import NOBODY
+from sim.state.fields import F64, I32, I64, Boats, Centres, Networks, Persons
+from sim.streams import Stream
+
+TRAITS = int(Stream.BOAT_TRAITS)
+
+
+@njit(cache=True)
+def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple[I32, I32]:
+    """Rows of those who wait, by network and then by how long, as (rows, first position of each network)."""
+    waiting = np.empty(n_persons, np.int32)
+    count = 0
+    first = np.zeros(n_networks + 1, np.int32)
+    for i in range(n_persons):
+        if persons.state[i] == PersonState.WAITING:
+            waiting[count] = i
+            count += 1
+            first[persons.network[i] + 1] += 1
+    for n in range(n_networks):
+        first[n + 1] += first[n]
+    since = persons.since_day[waiting[:count]]
+    by_time = np.argsort(since, kind="mergesort")
+    ordered = np.empty(count, np.int32)
+    cursor = first.copy()
+    for k in by_time:
+        network = persons.network[waiting[k]]
+        ordered[cursor[network]] = waiting[k]
+        cursor[network] += 1
+    return ordered, first
+
+
+@njit(cache=True)
+def equip(boats: Boats, b: int, seed: int, speed: F64, speed_spread: float, fuel: F64, fuel_spread: float,
+          usual_load: F64, goal_x: float, goal_y: float, heading_spread: float, leeway: float, crosswind: float,
+          call_share: float, call_distance_km: float, call_spread: float) -> None:
+    """Draw the traits of a boat: speed, fuel, course, drift side, whether and where it will call."""
+    kind, boat_id = boats.kind[b], boats.id[b]
+    boats.speed_km_h[b] = lognormal(speed[kind], speed_spread, seed, TRAITS, 0, boat_id, 0)
+    boats.fuel_km[b] = lognormal(fuel[kind], fuel_spread, seed, TRAITS, 0, boat_id, 4)
+    course = atan2(goal_y - boats.y_km[b], goal_x - boats.x_km[b])
+    boats.heading_rad[b] = course + heading_spread * normal(seed, TRAITS, 0, boat_id, 8)
+    boats.leeway_share[b] = leeway
+    side = 1.0 if uniform(seed, TRAITS, 0, boat_id, 12) < 0.5 else -1.0
+    boats.crosswind_share[b] = side * crosswind
+    boats.will_be_heard[b] = 1 if uniform(seed, TRAITS, 0, boat_id, 13) < call_share else 0
+    boats.call_distance_km[b] = lognormal(call_distance_km, call_spread, seed, TRAITS, 0, boat_id, 16)
+    boats.load_ratio[b] = boats.embarked[b] / usual_load[kind]
+
+
+@njit(cache=True)
+def load_boat(boats: Boats, b: int, places: int, persons: Persons, ordered: I32, next_in_queue: I32, last: int,
+              passengers: I32, n_passengers: int, day: int, seed: int, tunisia: bool, stock: I64, tally: I64,
+              networks: Networks, centres: Centres) -> int:
+    """Fill a boat from its network's queue; returns the new length of the passenger list.
+
+    Passengers are listed in an order drawn at random, so that whoever is taken from the end of the list later,
+    dead or alive, is a random one of those aboard.
+    """
+    network = boats.network[b]
+    first = n_passengers
+    while n_passengers - first < places and next_in_queue[network] < last:
+        i = ordered[next_in_queue[network]]
+        next_in_queue[network] += 1
+        move_person(persons, i, PersonState.AT_SEA, NOBODY, day, 0, stock, networks, centres)
+        persons.attempts[i] += 1
+        passengers[n_passengers] = i
+        n_passengers += 1
+    embarked = n_passengers - first
+    for k in range(embarked - 1, 0, -1):
+        j = int(uniform(seed, TRAITS, 1, boats.id[b], k) * (k + 1))
+        passengers[first + k], passengers[first + j] = passengers[first + j], passengers[first + k]
+    boats.first_passenger[b] = first
+    boats.embarked[b] = embarked
+    boats.aboard[b] = embarked
+    boats.on_list[b] = embarked
+    boats.status[b] = BoatStatus.SCHEDULED
+    tally[Count.ATTEMPTS_TUNISIA if tunisia else Count.ATTEMPTS] += embarked
+    tally[Count.BOATS_LAUNCHED] += 1
+    if boats.kind[b] == BoatType.RUBBER:
+        tally[Count.RUBBER_BOATS_LAUNCHED] += 1
+    return n_passengers

@@ -1,0 +1,114 @@
+"""What can go wrong with a boat: engine, hull, wreck, water and cold."""
+
+from numba import njit
+
+from sim.arithmetic.draws import binomial, normal, uniform
+from sim.arithmetic.elementary import exp, log, logistic
+from sim.codes import BoatStatus
+from sim.kernels.rules import SeaRules
+from sim.state.columns import NEVER
+from sim.state.fields import Boats
+from sim.streams import Stream
+from sim.units import SUBSTEP_H
+
+FAILURE = int(Stream.BOAT_FAILURE)
+WRECK = int(Stream.BOAT_WRECK)
+SURVIVAL = int(Stream.BOAT_SURVIVAL)
+WATER_FACTOR = 3.0  # a boat that takes water goes down three times as fast as one that drifts sound; assumed
+SAFE_ADRIFT_H = 48.0
+WRECK_LOGIT_SPREAD = 0.8  # overdispersion of the share who drown at once; assumed
+
+
+@njit(cache=True)
+def probability(rate_per_h: float, hours: float) -> float:
+    """Chance that an event of constant rate happens within a time."""
+    return 1.0 - exp(-rate_per_h * hours)
+
+
+@njit(cache=True)
+def hull_failure_rate(kind: int, wave_m: float, load_ratio: float, under_way_h: float, rules: SeaRules) -> float:
+    """Hull failures an hour: lambda0 exp(k (Hs - Hc) + g (load - 1) + t / tau), capped at 6 an hour."""
+    exponent = (
+        rules.wave_slope[kind] * (wave_m - rules.critical_wave_m[kind])
+        + rules.load_slope[kind] * (load_ratio - 1.0)
+        + under_way_h / rules.fatigue_h
+    )
+    return min(6.0, rules.failure_per_h[kind] * exp(min(exponent, 30.0)))
+
+
+@njit(cache=True)
+def wreck(boats: Boats, boat: int, tick: int, seed: int, rules: SeaRules) -> None:
+    """Everyone aboard goes into the water; some drown at once (fewer with life jackets)."""
+    kind = boats.kind[boat]
+    mean = rules.drowned_at_once[kind] * (0.25 if boats.life_jackets[boat] else 1.0)
+    mean = min(max(mean, 1e-9), 1.0 - 1e-9)
+    spread = WRECK_LOGIT_SPREAD * normal(seed, WRECK, tick, boats.id[boat], 0)
+    share = logistic(log(mean / (1.0 - mean)) + spread)
+    drowned = binomial(int(boats.aboard[boat]), share, seed, WRECK, tick, boats.id[boat], 8)
+    boats.dead[boat] += drowned
+    boats.in_water[boat] += boats.aboard[boat] - drowned
+    boats.aboard[boat] = 0
+    boats.status[boat] = BoatStatus.WRECKED
+    boats.wrecked_tick[boat] = tick
+
+
+@njit(cache=True)
+def disable(boats: Boats, boat: int, tick: int) -> None:
+    """The boat stops and drifts."""
+    boats.status[boat] = BoatStatus.DISABLED
+    boats.disabled_tick[boat] = tick
+
+
+@njit(cache=True)
+def fail_under_way(boats: Boats, boat: int, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
+    """Hull, engine and fuel of a boat under way, for one sub-step."""
+    kind = boats.kind[boat]
+    under_way_h = (tick - boats.launch_tick[boat]) * SUBSTEP_H
+    hull = hull_failure_rate(kind, wave_m, boats.load_ratio[boat], under_way_h, rules)
+    draw = uniform(seed, FAILURE, tick, boats.id[boat], 0)
+    p_hull = probability(hull, SUBSTEP_H)
+    p_engine = probability(rules.engine_failure_per_h[kind], SUBSTEP_H)
+    if draw < p_hull * rules.sudden_wreck_share:
+        wreck(boats, boat, tick, seed, rules)
+    elif draw < p_hull:
+        boats.taking_water[boat] = 1
+        disable(boats, boat, tick)
+    elif draw < p_hull + (1.0 - p_hull) * p_engine or boats.fuel_km[boat] <= 0.0:
+        disable(boats, boat, tick)
+
+
+@njit(cache=True)
+def suffer_adrift(boats: Boats, boat: int, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
+    """A disabled boat may go down; after two days thirst and exposure kill."""
+    kind = boats.kind[boat]
+    exponent = (
+        rules.wave_slope[kind] * (wave_m - rules.critical_wave_m[kind])
+        + rules.load_slope[kind] * (boats.load_ratio[boat] - 1.0)
+    )
+    rate = rules.sinking_per_h * exp(min(exponent, 30.0))
+    if boats.taking_water[boat]:
+        rate *= WATER_FACTOR
+    if uniform(seed, FAILURE, tick, boats.id[boat], 1) < probability(min(rate, 6.0), SUBSTEP_H):
+        wreck(boats, boat, tick, seed, rules)
+    elif (tick - boats.disabled_tick[boat]) * SUBSTEP_H > SAFE_ADRIFT_H:
+        p = probability(1.0 / rules.exposure_h, SUBSTEP_H)
+        died = binomial(int(boats.aboard[boat]), p, seed, SURVIVAL, tick, boats.id[boat], 0)
+        boats.aboard[boat] -= died
+        boats.dead[boat] += died
+
+
+@njit(cache=True)
+def survive_in_water(boats: Boats, boat: int, tick: int, temperature_c: float, seed: int, rules: SeaRules) -> None:
+    """People in the water drown at a constant rate, and by cold around a limit that depends on temperature.
+
+    Cold limit 0.0547 T^2 + 0.5048 T + 1.3604 h (Xu and Giesbrecht 2018).
+    """
+    cold_h = 0.0547 * temperature_c * temperature_c + 0.5048 * temperature_c + 1.3604
+    rate = 1.0 / cold_h
+    if not boats.life_jackets[boat]:
+        rate += 1.0 / rules.survival_in_water_h
+    if boats.wrecked_tick[boat] != NEVER and (tick - boats.wrecked_tick[boat]) * SUBSTEP_H > cold_h:
+        rate = 6.0
+    died = binomial(int(boats.in_water[boat]), probability(rate, SUBSTEP_H), seed, SURVIVAL, tick, boats.id[boat], 16)
+    boats.in_water[boat] -= died
+    boats.dead[boat] += died

@@ -1,0 +1,197 @@
+"""Holding: competing exits from official centres, from armed groups and from forced labour."""
+
+from typing import NamedTuple
+
+from numba import njit
+
+from sim.arithmetic.draws import uniform
+from sim.arithmetic.elementary import logistic
+from sim.codes import Count, Origin, PersonState
+from sim.kernels.living import ASSISTED, EVACUATION, LandToday, into_centre, leave, take_place
+from sim.kernels.person import competing, move_person, next_review
+from sim.state.columns import NOBODY
+from sim.state.fields import I32, I64, Centres, Networks, Persons
+from sim.streams import Stream
+
+HOLDING = int(Stream.HOLDING)
+EXIT = int(Stream.HOLDING_EXIT)
+MEANS_SCALE_USD = 150.0  # width of the range of means over which ransom becomes affordable; assumed
+RELATIVES_SHARE = 0.5  # of the ransom that relatives send or that becomes debt; assumed
+
+
+class HoldingRules(NamedTuple):
+    """Monthly rates; official, then unofficial, then forced labour."""
+
+    review_days: int
+    living_review_days: int
+    retry_share: float
+    ransom: float
+    ransom_usd: float
+    labour: float
+    sold: float
+    escape: float
+    release: float
+    ask_return: float
+    death: float
+    crowding_death: float
+    crowding_exit: float
+    oversight_effect: float
+    u_ransom: float
+    u_ransom_usd: float
+    u_labour: float
+    u_sold: float
+    u_escape: float
+    u_death: float
+    labour_end: float
+    labour_death: float
+
+
+@njit(cache=True)
+def means_for(persons: Persons, i: int, ransom_usd: float) -> float:
+    """Share of the full ransom rate that a person's means and relatives allow."""
+    return logistic((persons.savings_usd[i] + RELATIVES_SHARE * ransom_usd - ransom_usd) / MEANS_SCALE_USD)
+
+
+@njit(cache=True)
+def pay_ransom(persons: Persons, i: int, ransom_usd: float, tally: I64) -> None:
+    """Pay from savings; what is missing becomes debt."""
+    paid = min(float(persons.savings_usd[i]), ransom_usd)
+    persons.savings_usd[i] -= paid
+    persons.debt_usd[i] += ransom_usd - paid
+    tally[Count.RANSOM_PAID] += 1
+    tally[Count.RANSOM_USD] += int(ransom_usd)
+
+
+@njit(cache=True)
+def set_free(persons: Persons, i: int, day: int, seed: int, site: int, rules: HoldingRules, stock: I64,
+             networks: Networks, centres: Centres) -> None:
+    """Back to life in a town; some mean to try again, the others want to go home."""
+    if uniform(seed, EXIT, day, persons.id[i], 0) >= rules.retry_share:
+        persons.wants_return[i] = 1
+    due = next_review(persons, i, day, rules.living_review_days, seed, EXIT)
+    move_person(persons, i, PersonState.LIVING, site, day, due, stock, networks, centres)
+
+
+@njit(cache=True)
+def review_official(persons: Persons, due: I32, n_due: int, day: int, seed: int, oversight: float, rules: HoldingRules,
+                    today: LandToday, stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
+    """People in official centres; crowding worsens, oversight lessens ransom, labour and sale."""
+    kept = 1.0 - rules.oversight_effect * oversight
+    for k in range(n_due):
+        i = due[k]
+        centre = persons.place[i]
+        over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
+        worse = 1.0 + rules.crowding_exit * over
+        rates = (
+            rules.death * (1.0 + rules.crowding_death * over),
+            kept * rules.ransom * means_for(persons, i, rules.ransom_usd),
+            kept * rules.labour * worse,
+            kept * rules.sold * worse,
+            rules.escape * worse,
+            rules.release * worse,
+            rules.ask_return,
+        )
+        days = day - persons.reviewed_day[i]
+        risk = competing(rates, days, uniform(seed, HOLDING, day, persons.id[i], 1))
+        site = centres.site[centre]
+        if risk == 0:
+            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
+        elif risk == 1:
+            pay_ransom(persons, i, rules.ransom_usd, tally)
+            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+        elif risk == 2:
+            at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
+            move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, stock, networks, centres)
+            tally[Count.FORCED_LABOUR_BEGUN] += 1
+        elif risk == 3:
+            group = centres.group[centre]
+            at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
+            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
+            persons.group[i] = group
+            tally[Count.SOLD] += 1
+        elif risk == 4:
+            tally[Count.ESCAPED] += 1
+            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+        elif risk == 5:
+            tally[Count.RELEASED] += 1
+            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+        elif risk == 6 and persons.origin[i] == Origin.HORN_OF_AFRICA and take_place(today.places_left, EVACUATION):
+            leave(persons, i, PersonState.EVACUATED, Count.EVACUATED, day, stock, tally, networks, centres)
+        elif risk == 6 and take_place(today.places_left, ASSISTED):
+            leave(persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres)
+        else:
+            persons.reviewed_day[i] = day
+            persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
+
+
+@njit(cache=True)
+def review_unofficial(persons: Persons, due: I32, n_due: int, day: int, seed: int, rules: HoldingRules, stock: I64,
+                      tally: I64, networks: Networks, centres: Centres) -> None:
+    """People held by armed groups and in warehouses."""
+    for k in range(n_due):
+        i = due[k]
+        rates = (
+            rules.u_death,
+            rules.u_ransom * means_for(persons, i, rules.u_ransom_usd),
+            rules.u_labour,
+            rules.u_sold,
+            rules.u_escape,
+        )
+        days = day - persons.reviewed_day[i]
+        risk = competing(rates, days, uniform(seed, HOLDING, day, persons.id[i], 2))
+        site = max(persons.place[i], 0)
+        if risk == 0:
+            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
+        elif risk == 1:
+            pay_ransom(persons, i, rules.u_ransom_usd, tally)
+            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+        elif risk == 2:
+            at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
+            move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, stock, networks, centres)
+            tally[Count.FORCED_LABOUR_BEGUN] += 1
+        elif risk == 3:
+            persons.group[i] = NOBODY
+            persons.reviewed_day[i] = day
+            persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
+            tally[Count.SOLD] += 1
+        elif risk == 4:
+            tally[Count.ESCAPED] += 1
+            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+        else:
+            persons.reviewed_day[i] = day
+            persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
+
+
+@njit(cache=True)
+def review_labour(persons: Persons, due: I32, n_due: int, day: int, seed: int, rules: HoldingRules, stock: I64,
+                  tally: I64, networks: Networks, centres: Centres) -> None:
+    """People in forced labour: it ends in release, escape or death."""
+    for k in range(n_due):
+        i = due[k]
+        days = day - persons.reviewed_day[i]
+        draw = uniform(seed, HOLDING, day, persons.id[i], 3)
+        risk = competing((rules.labour_death, rules.labour_end), days, draw)
+        if risk == 0:
+            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
+        elif risk == 1:
+            tally[Count.RELEASED] += 1
+            set_free(persons, i, day, seed, max(persons.place[i], 0), rules, stock, networks, centres)
+        else:
+            persons.reviewed_day[i] = day
+            persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
+
+
+@njit(cache=True)
+def empty_group(persons: Persons, n_persons: int, group: int, raid_share: float, day: int, seed: int,
+                rules: HoldingRules, stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
+    """An armed group is expelled: those it held are found and taken to centres, or get away."""
+    for i in range(n_persons):
+        if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.group[i] != group:
+            continue
+        site = max(persons.place[i], 0)
+        found = uniform(seed, EXIT, day, persons.id[i], 1) < raid_share
+        if found and into_centre(persons, i, day, seed, site, rules.review_days, stock, networks, centres):
+            tally[Count.FOUND_HELD] += 1
+        else:
+            tally[Count.ESCAPED] += 1
+            set_free(persons, i, day, seed, site, rules, stock, networks, centres)

@@ -1,0 +1,239 @@
+"""People in towns and people who wait for a boat: risks, income, news, and the choice what to do next."""
+
+from typing import NamedTuple
+
+from numba import njit
+
+from sim.arithmetic.draws import normal, uniform
+from sim.arithmetic.elementary import exp, log, logistic
+from sim.codes import Count, Origin, PersonState
+from sim.kernels.person import competing, move_person, next_review
+from sim.kernels.south import pick
+from sim.state.columns import NOBODY
+from sim.state.fields import F64, I32, I64, U8, Centres, Networks, Persons, Sites
+from sim.streams import Stream
+from sim.units import DAYS_PER_MONTH
+
+LIVING = int(Stream.LIVING)
+CHOICE = int(Stream.CHOICE)
+WAITING = int(Stream.WAITING)
+RUMOUR = int(Stream.RUMOUR)
+PLACEMENT = int(Stream.PLACEMENT)
+REVIEW = int(Stream.HOLDING)
+GIVEN_UP_FACTOR = 4.0  # people who have given up crossing leave this much faster; assumed
+ASSISTED, EVACUATION, LEGAL = 0, 1, 2
+CALM_WAVE_M = 0.6  # mean wave height of the calmest months
+
+
+class LivingRules(NamedTuple):
+    """Constants of life in Libya."""
+
+    review_days: int
+    holding_review_days: int
+    net_saving_usd_month: float
+    credit_share: float
+    board_utility: float
+    savings_weight: float
+    wave_weight: float
+    death_weight: float
+    return_weight: float
+    rescue_pull: float
+    death_prior: float
+    return_prior: float
+    learning: float
+    talk: float
+    news_error: float
+    retry_share: float
+    leave_per_month: float
+    ask_return_per_month: float
+    death_per_month: float
+    kidnap_per_month: float
+    give_up_waiting_per_month: float
+    second_attempt_discount: float
+    hold_per_week: float
+    paid_up_front: float
+
+
+class LandToday(NamedTuple):
+    """What is true on land today; the news is what people could hear of the last weeks at sea."""
+
+    arrest_per_month: float
+    wave_m: float
+    news_death: float
+    news_return: float
+    network_weight: F64
+    site_blocked: U8
+    blocking_group: I32
+    places_left: F64
+
+
+@njit(cache=True)
+def hear_news(persons: Persons, i: int, day: int, seed: int, rules: LivingRules, today: LandToday) -> None:
+    """Talk with others may move both beliefs towards the news, which is heard with error."""
+    if uniform(seed, RUMOUR, day, persons.id[i], 0) >= rules.talk:
+        return
+    heard_death = today.news_death * exp(rules.news_error * normal(seed, RUMOUR, day, persons.id[i], 1))
+    heard_return = today.news_return * exp(rules.news_error * normal(seed, RUMOUR, day, persons.id[i], 2))
+    persons.believed_death[i] += rules.learning * (min(heard_death, 1.0) - persons.believed_death[i])
+    persons.believed_return[i] += rules.learning * (min(heard_return, 1.0) - persons.believed_return[i])
+
+
+@njit(cache=True)
+def boarding_utility(persons: Persons, i: int, price_usd: float, rules: LivingRules, today: LandToday) -> float:
+    """Utility of paying for a crossing now, against staying, in logits."""
+    means = max(1.0, persons.savings_usd[i] * (1.0 + rules.credit_share))
+    safety = log(max(rules.death_prior, 1e-6) / max(persons.believed_death[i], 1e-6))
+    return (
+        rules.board_utility
+        + rules.savings_weight * log(means / price_usd)
+        - rules.wave_weight * (today.wave_m - CALM_WAVE_M)
+        - rules.death_weight * (persons.believed_death[i] - rules.death_prior)
+        - rules.return_weight * (persons.believed_return[i] - rules.return_prior)
+        + rules.rescue_pull * safety
+    )
+
+
+@njit(cache=True)
+def price_for(persons: Persons, i: int, network: int, networks: Networks, sites: Sites, rules: LivingRules) -> float:
+    """Price of a place; a network that has failed a person before gives a discount."""
+    price = sites.price_usd[networks.site[network]]
+    if persons.attempts[i] > 0 and persons.network[i] == network:
+        price *= 1.0 - rules.second_attempt_discount
+    return price
+
+
+@njit(cache=True)
+def pay_and_wait(persons: Persons, i: int, network: int, price: float, day: int, seed: int, rules: LivingRules,
+                 stock: I64, tally: I64, networks: Networks, centres: Centres, sites: Sites) -> None:
+    """Pay from savings, the rest on credit, and join the network's queue."""
+    paid = min(float(persons.savings_usd[i]), price)
+    persons.savings_usd[i] -= paid
+    persons.debt_usd[i] += price - paid
+    persons.network[i] = network
+    if persons.attempts[i] > 0:
+        tally[Count.RETRIED] += 1
+    due = next_review(persons, i, day, rules.review_days, seed, WAITING)
+    site = networks.site[network]
+    move_person(persons, i, PersonState.WAITING, site, day, due, stock, networks, centres)
+    sites.seekers_week[site] += 1.0
+    networks.capital_usd[network] += rules.paid_up_front * price
+    tally[Count.PAID] += 1
+
+
+@njit(cache=True)
+def choose_centre(centres: Centres, site: int, draw: float) -> int:
+    """A centre that takes people in: weight times free room, nearer ones first."""
+    weight = centres.weight.copy()
+    for c in range(len(weight)):
+        near = 3.0 if centres.site[c] == site else 1.0
+        crowding = centres.held[c] / max(centres.capacity[c], 1.0)
+        weight[c] = weight[c] * near * exp(-1.5 * crowding) if centres.open[c] else 0.0
+    return pick(weight, draw)
+
+
+@njit(cache=True)
+def into_centre(persons: Persons, i: int, day: int, seed: int, site: int, review_days: int, stock: I64,
+                networks: Networks, centres: Centres) -> bool:
+    """Take a person into an official centre; false when none is open."""
+    centre = choose_centre(centres, site, uniform(seed, PLACEMENT, day, persons.id[i], 0))
+    if centre < 0:
+        return False
+    due = next_review(persons, i, day, review_days, seed, REVIEW)
+    move_person(persons, i, PersonState.HELD_OFFICIAL, centre, day, due, stock, networks, centres)
+    return True
+
+
+@njit(cache=True)
+def leave(persons: Persons, i: int, state: int, count: int, day: int, stock: I64, tally: I64, networks: Networks,
+          centres: Centres) -> None:
+    """A person leaves Libya or life."""
+    move_person(persons, i, state, NOBODY, day, 0, stock, networks, centres)
+    tally[count] += 1
+
+
+@njit(cache=True)
+def take_place(places_left: F64, which: int) -> bool:
+    """Take one of today's places of a programme, if any is left."""
+    if places_left[which] < 1.0:
+        return False
+    places_left[which] -= 1.0
+    return True
+
+
+@njit(cache=True)
+def review_living(persons: Persons, due: I32, n_due: int, day: int, seed: int, rules: LivingRules, today: LandToday,
+                  stock: I64, tally: I64, networks: Networks, centres: Centres, sites: Sites) -> None:
+    """People who live in towns: what happens to them, what they earn and hear, what they choose."""
+    for k in range(n_due):
+        i = due[k]
+        days = day - persons.reviewed_day[i]
+        given_up = persons.wants_return[i] == 1
+        leaving = rules.leave_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
+        asking = rules.ask_return_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
+        risk = competing((rules.death_per_month, rules.kidnap_per_month, today.arrest_per_month, leaving, asking),
+                         days, uniform(seed, LIVING, day, persons.id[i], 1))
+        site = persons.place[i]
+        if risk == 0:
+            leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, stock, tally, networks, centres)
+            continue
+        if risk == 1:
+            at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
+            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
+            tally[Count.KIDNAPPED] += 1
+            continue
+        if risk == 2 and into_centre(persons, i, day, seed, site, rules.holding_review_days, stock, networks, centres):
+            tally[Count.LAND_ARRESTS] += 1
+            continue
+        if risk == 3:
+            leave(persons, i, PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND, day, stock, tally, networks, centres)
+            continue
+        if risk == 4 and take_place(today.places_left, ASSISTED):
+            leave(persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres)
+            continue
+        if not given_up and persons.origin[i] != Origin.AIR_OR_WEST and today.places_left[LEGAL] >= 1.0:
+            # whoever is reviewed while a legal place is free takes it: places, not wishes, are what is scarce
+            take_place(today.places_left, LEGAL)
+            leave(persons, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day, stock, tally, networks, centres)
+            continue
+        persons.savings_usd[i] += rules.net_saving_usd_month * days / DAYS_PER_MONTH
+        hear_news(persons, i, day, seed, rules, today)
+        network = -1 if given_up else pick(today.network_weight, uniform(seed, CHOICE, day, persons.id[i], 0))
+        if network >= 0:
+            price = price_for(persons, i, network, networks, sites, rules)
+            affordable = persons.savings_usd[i] >= price * (1.0 - rules.credit_share)
+            wish = logistic(boarding_utility(persons, i, price, rules, today)) if affordable else 0.0
+            if uniform(seed, CHOICE, day, persons.id[i], 1) < wish:
+                pay_and_wait(persons, i, network, price, day, seed, rules, stock, tally, networks, centres, sites)
+                continue
+        persons.reviewed_day[i] = day
+        persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, LIVING)
+
+
+@njit(cache=True)
+def review_waiting(persons: Persons, due: I32, n_due: int, day: int, seed: int, rules: LivingRules, today: LandToday,
+                   stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
+    """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
+    for k in range(n_due):
+        i = due[k]
+        days = day - persons.reviewed_day[i]
+        site = persons.place[i]
+        hold = rules.hold_per_week * DAYS_PER_MONTH / 7.0 if today.site_blocked[site] else 0.0
+        risk = competing((rules.death_per_month, hold, today.arrest_per_month, rules.give_up_waiting_per_month),
+                         days, uniform(seed, WAITING, day, persons.id[i], 1))
+        if risk == 0:
+            leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, stock, tally, networks, centres)
+        elif risk == 1:
+            at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
+            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
+            persons.group[i] = today.blocking_group[site]
+            tally[Count.HELD_BY_BLOCKADE] += 1
+        elif risk == 2 and into_centre(persons, i, day, seed, site, rules.holding_review_days, stock, networks, centres):
+            tally[Count.LAND_ARRESTS] += 1
+        elif risk == 3:
+            at = next_review(persons, i, day, rules.review_days, seed, WAITING)
+            move_person(persons, i, PersonState.LIVING, site, day, at, stock, networks, centres)
+        else:
+            persons.reviewed_day[i] = day
+            persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, WAITING)
+
+

@@ -1,0 +1,79 @@
+"""Moving one person from one state to another: the only place where `Persons.state` is written."""
+
+from numba import njit
+
+from sim.arithmetic.draws import uniform
+from sim.arithmetic.elementary import exp
+from sim.codes import FIRST_FINAL_STATE, PersonState
+from sim.state.columns import NEVER, NOBODY
+from sim.state.fields import I32, I64, Centres, Networks, Persons
+from sim.units import DAYS_PER_MONTH
+
+
+@njit(cache=True)
+def move_person(persons: Persons, i: int, state: int, place: int, day: int, due_day: int, stock: I64,
+                networks: Networks, centres: Centres) -> None:
+    """Put person `i` into `state` at `place`, keep the stock and the holders' counts, set the next review."""
+    old, origin = persons.state[i], persons.origin[i]
+    stock[old, origin] -= 1
+    stock[state, origin] += 1
+    if old == PersonState.WAITING:
+        networks.waiting[persons.network[i]] -= 1
+    elif old == PersonState.HELD_OFFICIAL:
+        centres.held[persons.place[i]] -= 1
+    persons.state[i] = state
+    persons.place[i] = place
+    if state == PersonState.WAITING:
+        networks.waiting[persons.network[i]] += 1
+    elif state == PersonState.HELD_OFFICIAL:
+        centres.held[place] += 1
+    elif state != PersonState.HELD_UNOFFICIAL and state != PersonState.FORCED_LABOUR:
+        persons.group[i] = NOBODY
+    persons.since_day[i] = day
+    persons.reviewed_day[i] = day
+    persons.due_day[i] = NEVER if state >= FIRST_FINAL_STATE or state == PersonState.AT_SEA else due_day
+
+
+@njit(cache=True)
+def next_review(persons: Persons, i: int, day: int, every_days: int, seed: int, stream: int) -> int:
+    """Day of the next review, spread evenly over one to twice the interval less one."""
+    spread = 2 * every_days - 1
+    return day + 1 + int(uniform(seed, stream, day, persons.id[i], 0) * spread)
+
+
+@njit(cache=True)
+def chance(rate_per_month: float, days: int) -> float:
+    """Chance of an event of constant monthly rate within some days."""
+    return 1.0 - exp(-rate_per_month * days / DAYS_PER_MONTH)
+
+
+@njit(cache=True)
+def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
+    """Which of several competing risks strikes within some days: its index, or -1 for none.
+
+    The chance that any strikes is 1 - exp(-sum of rates x time); which one, in proportion to the rates.
+    """
+    total = 0.0
+    for rate in rates:
+        total += rate
+    any_chance = chance(total, days)
+    if draw >= any_chance or total <= 0.0:
+        return -1
+    mark = draw / any_chance * total
+    for k in range(len(rates)):
+        mark -= rates[k]
+        if mark < 0.0:
+            return k
+    return len(rates) - 1
+
+
+@njit(cache=True)
+def due_persons(persons: Persons, n_persons: int, day: int, first_state: int, last_state: int, due: I32) -> int:
+    """Collect the rows whose review is due today and whose state lies in a range; returns how many."""
+    count = 0
+    due_day, state = persons.due_day, persons.state
+    for i in range(n_persons):
+        if due_day[i] <= day and first_state <= state[i] <= last_state:
+            due[count] = i
+            count += 1
+    return count

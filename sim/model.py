@@ -1,0 +1,132 @@
+"""The model: a thin Mesa model that builds a run, loops its phases day by day, and hands over what was observed."""
+
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+
+import mesa
+import pandas as pd
+
+from sim.arithmetic.philox import philox4x32
+from sim.initial.build import build_context
+from sim.observe.observer import Observer
+from sim.observe.tables import boat_table, flow_table, launch_table, monthly_table
+from sim.parameters import build
+from sim.phases import PHASES
+from sim.policy import ROOM_START, Scenario, resolve
+from sim.state.ledger import check_people
+from sim.streams import Stream
+from sim.world.climate import observed_monthly_means
+from sim.world.replay import load_replay
+
+
+@dataclass(frozen=True)
+class ReplicateSpec:
+    """One run, completely: the same spec gives the same result on every machine.
+
+    Attributes:
+        scenario: the policy question; decides which dated changes apply.
+        start, end: first and last day, both included.
+        seed: the experiment's seed, 0 to 2^31 - 1.
+        replicate: number of the replicate; scenarios that share it share every random draw.
+        population_scale: 1 for the real world; smaller values are other, smaller worlds.
+        overrides: parameter name -> value. levers: lever name -> value for the whole run.
+        room_start: day on which scenarios with a room open it.
+        weather_replay: file with a user's wave series instead of the generator, or None.
+        keep_log: whether boat and vessel tables are returned.
+    """
+
+    scenario: Scenario
+    start: date
+    end: date
+    seed: int = 1
+    replicate: int = 0
+    population_scale: float = 1.0
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    levers: Mapping[str, float] = field(default_factory=dict)
+    room_start: date = ROOM_START
+    weather_replay: str | None = None
+    keep_log: bool = False
+
+    @property
+    def seed_used(self) -> int:
+        """The seed of this replicate: 31 bits, hashed from (seed, replicate)."""
+        return philox4x32(self.replicate, 0, 0, 0, self.seed, int(Stream.REPLICATE_SEED))[0] >> 1
+
+
+@dataclass(frozen=True)
+class ReplicateResult:
+    """What one run leaves: tidy tables (see `sim.observe.tables` for columns and units)."""
+
+    spec: ReplicateSpec
+    monthly: pd.DataFrame
+    launches: pd.DataFrame
+    flows: pd.DataFrame
+    boats: pd.DataFrame | None
+    vessels: pd.DataFrame | None
+    seconds: float
+
+
+class CorridorModel(mesa.Model):
+    """The corridor from the southern borders to Europe, day by day.
+
+    Mesa's random number generators are never used: every draw is addressed (see `sim.arithmetic`).
+    """
+
+    def __init__(self, spec: ReplicateSpec):
+        """Build the first state.
+
+        Raises:
+            ConfigurationError: with every problem of parameters, levers and dates.
+        """
+        super().__init__(rng=spec.seed_used)
+        parameters = build(spec.overrides)
+        schedule = resolve(spec.scenario, spec.start, spec.end, spec.levers, spec.room_start, spec.population_scale)
+        replay = load_replay(Path(spec.weather_replay)) if spec.weather_replay else None
+        self.spec = spec
+        self.day = 0
+        self.context = build_context(
+            self, spec.seed_used, spec.start, schedule.n_days, spec.population_scale, parameters, schedule,
+            None if replay else observed_monthly_means(), replay)
+        self.observer = Observer(self.context, spec.keep_log)
+
+    def step(self) -> None:
+        """Run one day: every phase in order, with the ledger checked after each one that moves people."""
+        state = self.context.state
+        for phase in PHASES:
+            phase.run(self.context, self.day)
+            if phase.moves_people:
+                check_people(state.ledger, state.persons, state.n_persons, self.day, phase.name)
+        self.observer.observe(self.day)
+        self.day += 1
+
+    def run(self, on_day: Callable[[int], None] | None = None) -> None:
+        """Run all days; `on_day` is told of each day that is done."""
+        while self.day < self.context.n_days:
+            self.step()
+            if on_day is not None:
+                on_day(self.day)
+
+
+def run_replicate(spec: ReplicateSpec, on_day: Callable[[int], None] | None = None) -> ReplicateResult:
+    """Run one replicate and return its tables.
+
+    Raises:
+        ConfigurationError: bad input, all problems at once.
+        LedgerError: the accounts do not balance; the message names the phase.
+    """
+    began = time.perf_counter()
+    model = CorridorModel(spec)
+    model.run(on_day)
+    context, observer = model.context, model.observer
+    return ReplicateResult(
+        spec=spec,
+        monthly=monthly_table(context, observer),
+        launches=launch_table(context),
+        flows=flow_table(context, observer),
+        boats=boat_table(context) if spec.keep_log else None,
+        vessels=observer.vessel_table() if spec.keep_log else None,
+        seconds=time.perf_counter() - began,
+    )

@@ -1,0 +1,48 @@
+"""Reads the stocks of each day, and for a logged run where vessels are at noon."""
+
+import numpy as np
+import pandas as pd
+
+from sim.codes import Actor, PersonState, VesselTask
+from sim.context import Context
+from sim.world.projection import to_lonlat
+
+N_STATES = len(PersonState)
+
+
+class Observer:
+    """Daily stocks of one run.
+
+    Attributes:
+        stock: int64[day, state, origin] people in each state at the end of each day.
+        workers: int64[day, Origin] workers from neighbouring countries.
+    """
+
+    def __init__(self, context: Context, keep_log: bool):
+        ledger = context.state.ledger
+        self.context, self.keep_log = context, keep_log
+        self.stock = np.zeros((context.n_days, *ledger.stock.shape), np.int64)
+        self.entered = np.zeros((context.n_days, *ledger.entered.shape), np.int64)
+        self.workers = np.zeros((context.n_days, len(context.state.workers)), np.int64)
+        self._vessels: list[pd.DataFrame] = []
+
+    def observe(self, day: int) -> None:
+        """Read the end of a day."""
+        state = self.context.state
+        self.stock[day] = state.ledger.stock
+        self.entered[day] = state.ledger.entered
+        self.workers[day] = state.workers
+        if self.keep_log:
+            self._vessels.append(self._positions(day))
+
+    def _positions(self, day: int) -> pd.DataFrame:
+        vessels = self.context.state.vessels
+        out = np.flatnonzero(vessels.task != VesselTask.IN_PORT)
+        lon, lat = to_lonlat(vessels.x_km[out], vessels.y_km[out])
+        kinds = [Actor(code).name.lower() for code in vessels.actor[out]]
+        date = self.context.date_of(day).isoformat()
+        return pd.DataFrame({"vessel": out, "kind": kinds, "date": date, "lon": np.round(lon, 4), "lat": np.round(lat, 4)})
+
+    def vessel_table(self) -> pd.DataFrame:
+        """One row a vessel at sea and day: vessel, kind, date, lon, lat (degrees) at midnight after the day."""
+        return pd.concat(self._vessels, ignore_index=True)

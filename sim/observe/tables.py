@@ -1,0 +1,113 @@
+"""Tidy tables of one run: monthly indicators, launches by site, the ledger by origin, boats."""
+
+from datetime import datetime, timedelta
+
+import numpy as np
+import pandas as pd
+
+from sim.codes import Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
+from sim.observe.indicators import INDICATORS, Indicator
+from sim.observe.observer import Observer
+from sim.context import Context
+from sim.state.columns import NEVER
+from sim.state.fields import I64
+from sim.world.projection import to_lonlat
+
+N_PERSON_ORIGINS = 4
+
+
+def months_of(context: Context) -> list[str]:
+    """Month "YYYY-MM" of each day of the run."""
+    return [context.date_of(day).strftime("%Y-%m") for day in range(context.n_days)]
+
+
+def indicator_days(indicator: Indicator, daily: I64, observer: Observer) -> I64:
+    """Value of an indicator on each day; int64[day]."""
+    if indicator.kind == "flow":
+        return np.asarray(daily[:, list(indicator.counts)].sum(axis=1))
+    people = observer.stock[:, list(indicator.states)].sum(axis=(1, 2))
+    return people + observer.workers.sum(axis=1) if indicator.workers else people
+
+
+def monthly_table(context: Context, observer: Observer) -> pd.DataFrame:
+    """Columns month ("YYYY-MM"), indicator, unit, value; a flow adds up the month, a stock is its last day."""
+    months = np.array(months_of(context))
+    names = list(dict.fromkeys(months.tolist()))
+    first = [int(np.argmax(months == month)) for month in names]
+    last = [*(start - 1 for start in first[1:]), context.n_days - 1]
+    rows = []
+    for indicator in INDICATORS.values():
+        days = indicator_days(indicator, context.state.daily, observer)
+        sums = np.add.reduceat(days, first)
+        values = days[last] if indicator.kind == "stock" else sums
+        rows.append(pd.DataFrame(
+            {"month": names, "indicator": indicator.name, "unit": indicator.unit, "value": values.astype(np.int64)}))
+    return pd.concat(rows, ignore_index=True)
+
+
+def real_boats(context: Context) -> np.ndarray:
+    """Rows of boats that carried people (false cues and empty orders left out)."""
+    return np.flatnonzero(context.state.boats.embarked[: context.state.n_boats] > 0)
+
+
+def launch_table(context: Context) -> pd.DataFrame:
+    """Columns month, site, boats, persons: who left from where."""
+    boats, rows = context.state.boats, real_boats(context)
+    days = boats.launch_tick[rows] // 144
+    months = np.array(months_of(context))
+    frame = pd.DataFrame(
+        {"month": months[days], "site": np.array(context.coast.names)[boats.site[rows]], "persons": boats.embarked[rows]})
+    grouped = frame.groupby(["month", "site"], as_index=False, sort=True).agg(boats=("persons", "size"), persons=("persons", "sum"))
+    return grouped[["month", "site", "boats", "persons"]]
+
+
+def flow_table(context: Context, observer: Observer) -> pd.DataFrame:
+    """The ledger by origin: columns month, origin, account, persons.
+
+    `present_at_start` and `entered` (since the start) on one side, every state of `PersonState` at the end of the month on
+    the other; by origin the two sides are equal.
+    """
+    months = np.array(months_of(context))
+    rows = []
+    for month in dict.fromkeys(months.tolist()):
+        day = int(np.flatnonzero(months == month)[-1])
+        for origin in range(N_PERSON_ORIGINS):
+            name = Origin(origin).name.lower()
+            rows.append((month, name, "present_at_start", int(context.state.ledger.present_at_start[origin])))
+            rows.append((month, name, "entered", int(observer.entered[day, origin])))
+            rows += [(month, name, state.name.lower(), int(observer.stock[day, state, origin])) for state in PersonState]
+    return pd.DataFrame(rows, columns=["month", "origin", "account", "persons"])
+
+
+def boat_table(context: Context) -> pd.DataFrame:
+    """One row a boat: when and where it left, who met it where, who died (see the columns' names for units)."""
+    b, rows = context.state.boats, real_boats(context)
+    midnight = datetime(context.start.year, context.start.month, context.start.day)
+
+    def when(ticks: np.ndarray) -> list[str]:
+        return ["" if t == NEVER else (midnight + timedelta(minutes=10 * int(t))).isoformat(timespec="minutes") for t in ticks]
+
+    launch_lon, launch_lat = to_lonlat(b.launch_x_km[rows], b.launch_y_km[rows])
+    met = np.isfinite(b.met_x_km[rows])
+    end_lon, end_lat = to_lonlat(
+        np.where(met, b.met_x_km[rows], b.x_km[rows]), np.where(met, b.met_y_km[rows], b.y_km[rows]))
+    return pd.DataFrame({
+        "boat_id": b.id[rows],
+        "launched": when(b.launch_tick[rows]),
+        "met": when(b.met_tick[rows]),
+        "ended": when(b.end_tick[rows]),
+        "site": np.array(context.coast.names)[b.site[rows]],
+        "network": b.network[rows],
+        "boat_type": [BoatType(k).name.lower() for k in b.kind[rows]],
+        "embarked": b.embarked[rows],
+        "outcome": [
+            BoatOutcome(o).name.lower() if s == BoatStatus.ENDED else "at_sea"
+            for o, s in zip(b.outcome[rows], b.status[rows], strict=True)],
+        "actor": [Actor(a).name.lower() for a in b.actor[rows]],
+        "dead": b.dead[rows],
+        "called": b.called[rows].astype(bool),
+        "launch_lon": np.round(launch_lon, 4),
+        "launch_lat": np.round(launch_lat, 4),
+        "end_lon": np.round(end_lon, 4),
+        "end_lat": np.round(end_lat, 4),
+    })

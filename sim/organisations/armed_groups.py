@@ -1,0 +1,64 @@
+"""Armed groups: tax departures from their stretch or block them, take a deal or not, fight for a site."""
+
+import mesa
+
+from sim.arithmetic.draws import uniform
+from sim.arithmetic.elementary import exp, logistic, power
+from sim.codes import GroupStance
+from sim.kernels.person import chance
+from sim.parameters import Parameters
+from sim.state.state import State
+from sim.streams import Stream
+
+CHOICE = int(Stream.ARMED_GROUP_CHOICE)
+ATTACK = int(Stream.ARMED_GROUP_ATTACK)
+
+
+class ArmedGroup(mesa.Agent):
+    """One armed group that holds or claims a stretch of coast; `row` is its place in the table."""
+
+    def __init__(self, model: mesa.Model, row: int, seed: int, state: State, parameters: Parameters, scale: float):
+        super().__init__(model)
+        self.row, self.seed, self.state, self.p, self.scale = row, seed, state, parameters.armed_groups, scale
+        self.address = int(state.groups.id[row])
+
+    def block_utility(self, authority: float) -> float:
+        """What blocking is worth a month: the deal, standing with the government, less the cost of it."""
+        table = self.state.groups
+        worth = max(table.deal_usd_month[self.row], table.offered_usd_month[self.row])
+        return float(worth + self.scale * (self.p.standing_usd_month * authority - self.p.block_cost_usd_month))
+
+    def choose_stance(self, day: int, authority: float) -> int:
+        """Tax or block, by a logit of the difference with a cost of switching."""
+        table = self.state.groups
+        stance = int(table.stance[self.row])
+        gain = self.block_utility(authority) - float(table.income_usd_month[self.row])
+        switch = self.scale * self.p.switch_cost_usd_month
+        gain += switch if stance == GroupStance.BLOCK else -switch
+        p_block = logistic(gain / (self.scale * self.p.choice_scale_usd_month))
+        blocks = uniform(self.seed, CHOICE, day, self.address, 0) < p_block
+        return int(GroupStance.BLOCK if blocks else GroupStance.TAX)
+
+    def attacks(self, day: int, holder: int, mean_income: float, days: int) -> bool:
+        """Whether this claimant attacks the holder of its stretch; a deal that leaves it out is a reason to."""
+        table = self.state.groups
+        prize = float(table.income_usd_month[holder] + table.deal_usd_month[holder]) / max(mean_income, 1.0)
+        rate = self.p.attack_per_month * min(prize, 5.0)
+        if table.deal_usd_month[holder] > 0.0:
+            rate *= self.p.attack_deal_factor
+        return bool(uniform(self.seed, ATTACK, day, self.address, 0) < chance(rate, days))
+
+    def wins(self, day: int, holder: int) -> bool:
+        """Contest success: strength^m over the sum of both."""
+        table = self.state.groups
+        own = power(float(table.strength[self.row]), self.p.contest_exponent)
+        other = power(float(table.strength[holder]), self.p.contest_exponent)
+        return bool(uniform(self.seed, ATTACK, day, self.address, 1) < own / (own + other))
+
+    def deal_after(self, paid_today: bool) -> float:
+        """Worth of the deal tomorrow: what is paid now, or decaying since payment stopped."""
+        table = self.state.groups
+        if paid_today:
+            return float(table.offered_usd_month[self.row])
+        left = float(table.deal_usd_month[self.row]) * exp(-1.0 / self.p.deal_memory_days)
+        return left if left > 100.0 * self.scale else 0.0

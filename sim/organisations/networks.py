@@ -1,0 +1,155 @@
+"""Smuggling networks: when to launch, how many boats and of which class, and from where.
+
+A network fills boats from those who have paid it. It launches on nights on which it expects enough boats to be met
+or to arrive, judged from the waves (with error) and from what it remembers of its site; it moves when another stretch
+promises more by a margin. Nothing in it depends on a date.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import mesa
+import numpy as np
+
+from sim.arithmetic.draws import lognormal, normal, uniform
+from sim.arithmetic.elementary import exp, logistic
+from sim.codes import BoatType, NetworkState
+from sim.kernels.hazard import hull_failure_rate
+from sim.kernels.rules import SeaRules
+from sim.parameters import Parameters
+from sim.state.state import State
+from sim.streams import Stream
+
+if TYPE_CHECKING:
+    from sim.state.fields import F64
+
+PLAN = int(Stream.NETWORK_PLAN)
+CHANGE = int(Stream.NETWORK_CHANGE)
+FIRST_LAUNCH_SUBSTEP = 0
+LAUNCH_SUBSTEPS = 30  # boats leave between midnight and five in the morning
+
+
+@dataclass(frozen=True)
+class LaunchOrder:
+    """A boat that a network means to launch tonight."""
+
+    network: int
+    site: int
+    kind: int
+    places: int
+    substep: int
+    sequence: int
+
+
+@dataclass(frozen=True)
+class Tonight:
+    """What every network can know tonight."""
+
+    day: int
+    wave_m: float
+    export_limit: float
+    blocked_share: "F64"
+
+
+class Network(mesa.Agent):
+    """One smuggling network; `row` is its place in the table."""
+
+    def __init__(self, model: mesa.Model, row: int, seed: int, state: State, parameters: Parameters, rules: SeaRules):
+        super().__init__(model)
+        self.row, self.seed, self.state, self.rules = row, seed, state, rules
+        self.p, self.boats = parameters.networks, parameters.boats
+        self.address = int(state.networks.id[row])
+
+    def remembered_success(self) -> float:
+        """Believed chance that a boat is met or lands: (sum w^age success + b) / (sum w^age + a + b)."""
+        table = self.state.networks
+        good = table.success[self.row] + self.p.prior_success
+        return float(good / (good + table.failure[self.row] + self.p.prior_failure))
+
+    def expected_success(self, wave_m: float) -> float:
+        """Expected share of boats that do well tonight: no hull failure in these waves, and what the site taught."""
+        failures = hull_failure_rate(int(BoatType.RUBBER), wave_m, 1.0, 0.0, self.rules) * self.p.voyage_h
+        prior = self.p.prior_success / (self.p.prior_success + self.p.prior_failure)
+        return float(exp(-failures) * min(1.0, self.remembered_success() / prior))
+
+    def choose_kind(self, tonight: Tonight, k: int) -> int:
+        """Class of the next boat; export limits make rubber boats scarcer relative to wooden ones."""
+        draw = uniform(self.seed, PLAN, tonight.day, self.address, 100 + 8 * k)
+        more = 1.0 + tonight.export_limit
+        shares = (
+            (BoatType.SMALL_WOODEN, self.p.small_wooden_share * more),
+            (BoatType.LARGE_WOODEN, self.p.large_wooden_share * more),
+            (BoatType.FIBREGLASS, self.p.fibreglass_share),
+        )
+        for kind, share in shares:
+            draw -= share
+            if draw < 0.0:
+                return int(kind)
+        return int(BoatType.RUBBER)
+
+    def choose_places(self, kind: int, day: int, k: int) -> int:
+        """People to put aboard, around what is usual for the class."""
+        b = self.boats
+        median, spread = (
+            (b.rubber_load, b.rubber_load_spread),
+            (b.small_wooden_load, b.other_load_spread),
+            (b.large_wooden_load, b.other_load_spread),
+            (b.fibreglass_load, b.other_load_spread),
+        )[kind]
+        return max(2, round(lognormal(median, spread, self.seed, PLAN, day, self.address, 104 + 8 * k)))
+
+    def plan(self, tonight: Tonight) -> list[LaunchOrder]:
+        """Launches for tonight, if any; buys boats as its supply allows."""
+        table, row = self.state.networks, self.row
+        supply = self.p.boats_per_week / 7.0 * table.skill[row] * (1.0 - self.p.export_limit_cut * tonight.export_limit)
+        table.boats[row] = min(table.boats[row] + supply, self.p.boat_store * max(1.0, table.skill[row]))
+        waiting = int(table.waiting[row])
+        usual = self.p.load_fill * self.boats.rubber_load
+        if waiting < usual or table.boats[row] < 1.0 or table.state[row] != NetworkState.ACTIVE:
+            return []
+        forecast = tonight.wave_m * exp(self.p.forecast_error * normal(self.seed, PLAN, tonight.day, self.address, 0))
+        margin = self.expected_success(forecast) - self.p.launch_threshold
+        if uniform(self.seed, PLAN, tonight.day, self.address, 4) >= logistic(self.p.launch_sharpness * margin):
+            return []
+        most = min(int(table.boats[row]), max(1, round(self.p.launches_per_day * table.skill[row])))
+        orders: list[LaunchOrder] = []
+        for k in range(most):
+            kind = self.choose_kind(tonight, k)
+            places = self.choose_places(kind, tonight.day, k)
+            if waiting < self.p.load_fill * places:
+                break
+            waiting -= places
+            substep = int(LAUNCH_SUBSTEPS * uniform(self.seed, PLAN, tonight.day, self.address, 101 + 8 * k))
+            orders.append(LaunchOrder(row, int(table.site[row]), kind, places, FIRST_LAUNCH_SUBSTEP + substep, k))
+        return orders
+
+    def site_values(self, blocked_share: "F64") -> "F64":
+        """Relative profit of each site: expected success at the site, not stopped, at its price.
+
+        What others met there is seen by all, decayed by week (learning from the site's outcomes).
+        """
+        sites = self.state.sites
+        good = sites.met / 100.0 + self.p.prior_success
+        success = good / (good + (sites.returned + sites.dead) / 100.0 + self.p.prior_failure)
+        return success * (1.0 - blocked_share) * sites.price_usd / sites.price_usd.mean()
+
+    def review_site(self, day: int, blocked_share: "F64", abroad: "F64") -> int:
+        """The site to work from: a logit over sites with a cost of moving and a penalty on working abroad."""
+        here = int(self.state.networks.site[self.row])
+        value = self.site_values(blocked_share) - self.p.move_cost - self.p.tunisia_penalty * abroad
+        value[here] += self.p.move_cost + self.p.tunisia_penalty * abroad[here]
+        weight = np.array([exp(self.p.move_sharpness * (v - value.max())) for v in value])
+        draw = uniform(self.seed, CHANGE, day, self.address, 0) * weight.sum()
+        return int(min(np.searchsorted(weight.cumsum(), draw, side="right"), len(weight) - 1))
+
+    def fate(self, day: int) -> int:
+        """The state the network should be in: gives up when in debt, is replaced or resumes after a while."""
+        table, row = self.state.networks, self.row
+        state = int(table.state[row])
+        if state == NetworkState.ORGANISER_ARRESTED:
+            return int(NetworkState.ACTIVE) if day >= table.back_day[row] else state
+        if state == NetworkState.ACTIVE:
+            broke = table.capital_usd[row] < -self.p.quit_loss_usd
+            return int(NetworkState.DORMANT) if broke else state
+        enters = uniform(self.seed, CHANGE, day, self.address, 1) < self.p.entry_per_month / 30.4
+        return int(NetworkState.ACTIVE) if enters else state

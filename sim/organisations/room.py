@@ -1,0 +1,169 @@
+"""The joint operations room: what it passes on and how fast, whom it cues, what leaks, which cases it carries.
+
+The room does nothing to an outcome directly. It sets delays and shares of messages, places informants, tells patrol
+vessels of launches that informants report, loses some of its operations to leaks, and opens and carries cases.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import mesa
+
+from sim.arithmetic.draws import lognormal, poisson, uniform
+from sim.codes import CaseState, NetworkState, RoomLocation, RoomMandate
+from sim.kernels.person import chance
+from sim.organisations.networks import LaunchOrder
+from sim.parameters import Parameters
+from sim.state.state import State
+from sim.streams import Stream
+
+CUE = int(Stream.ROOM_CUE)
+FALSE_CUE = int(Stream.ROOM_FALSE_CUE)
+LEAK = int(Stream.ROOM_LEAK)
+CASE = int(Stream.ROOM_CASE)
+
+MANDATE_WEIGHTS = {
+    RoomMandate.INTERCEPTION_FIRST: (0.7, 0.2, 0.1),
+    RoomMandate.RESCUE_FIRST: (0.2, 0.7, 0.1),
+    RoomMandate.PROSECUTION_FIRST: (0.3, 0.2, 0.5),
+}
+"""Weights of a free vessel's next task: boat under way, boat in distress, boat of a network with a case. Assumed."""
+
+LOCATION_RELAY = {
+    RoomLocation.NONE: 1.0,
+    RoomLocation.TRIPOLI_NAVAL_BASE: 1.0,
+    RoomLocation.MISRATA: 1.2,
+    RoomLocation.ROME: 1.5,
+    RoomLocation.SPLIT: 1.2,
+}
+"""Relay delay to Libyan vessels, relative to a room in Tripoli. Assumed."""
+
+LOCATION_EMBEDDING = {
+    RoomLocation.NONE: 1.0,
+    RoomLocation.TRIPOLI_NAVAL_BASE: 1.0,
+    RoomLocation.MISRATA: 0.7,
+    RoomLocation.ROME: 0.1,
+    RoomLocation.SPLIT: 0.6,
+}
+"""How embedded armed groups are in the surroundings; multiplies leakage. Assumed."""
+
+
+@dataclass(frozen=True)
+class Cue:
+    """A reported launch: of an order, or of nothing (`order` is None) when the report is false."""
+
+    order: LaunchOrder | None
+    lead_h: float
+    site: int
+    sequence: int
+
+
+@dataclass(frozen=True)
+class CaseOutcome:
+    """What became of a network's case today."""
+
+    network: int
+    opened: bool = False
+    arrested: bool = False
+    convicted: bool = False
+    absent_days: int = 0
+
+
+class OperationsRoom(mesa.Agent):
+    """The room, or the liaison that stands in its place while there is none."""
+
+    def __init__(self, model: mesa.Model, seed: int, state: State, parameters: Parameters, scale: float):
+        super().__init__(model)
+        self.seed, self.state, self.p, self.scale = seed, state, parameters.cases, scale
+
+    def relay_delay_h(self, levers: Mapping[str, float]) -> float:
+        """Median delay of a message to Libyan vessels."""
+        return levers["room_relay_delay_h"] * LOCATION_RELAY[RoomLocation(int(levers["room_location"]))]
+
+    def shared_detections(self, levers: Mapping[str, float]) -> float:
+        """Share of first reports that reach the other side; Italy or the coastguard out of the room end it."""
+        both = levers["room_member_italy"] * levers["room_member_coastguard"]
+        return levers["room_shared_detections"] * (both if levers["room_level"] > 0 else 1.0)
+
+    def tracks_at_once(self, levers: Mapping[str, float]) -> int:
+        """Boats that the operators on watch can handle."""
+        return max(1, round(levers["room_operators"] * self.p.tracks_per_operator))
+
+    def leakage(self, levers: Mapping[str, float]) -> float:
+        """Chance that an operation leaks: (1 - prod(1 - l)) over members, times embedding of armed groups."""
+        kept = 1.0
+        for member, chance_of_leak in (
+            ("room_member_coastguard", self.p.leak_coastguard),
+            ("room_member_migration_department", self.p.leak_migration_department),
+            ("room_member_intelligence", self.p.leak_intelligence),
+            ("room_member_attorney_general", self.p.leak_attorney_general),
+            ("room_member_italy", self.p.leak_italy),
+        ):
+            kept *= 1.0 - chance_of_leak * levers[member]
+        surroundings = LOCATION_EMBEDDING[RoomLocation(int(levers["room_location"]))]
+        return min(1.0, (1.0 - kept) * surroundings * levers["room_embedding"])
+
+    def informed_networks(self, day: int, levers: Mapping[str, float]) -> list[bool]:
+        """Which networks an informant covers this month: each informant covers each with a small chance."""
+        informants = levers["room_informants"] * levers["room_member_intelligence"]
+        p = 1.0 - (1.0 - self.p.informant_cover) ** informants
+        table = self.state.networks
+        return [uniform(self.seed, CUE, day // 30, int(table.id[n]), 0) < p for n in range(len(table.id))]
+
+    def cues(self, day: int, orders: list[LaunchOrder], levers: Mapping[str, float], n_sites: int) -> list[Cue]:
+        """Reports of tonight's launches by informants, and false ones among them."""
+        table = self.state.networks
+        true = []
+        for order in orders:
+            address = (int(table.id[order.network]) << 8) + order.sequence
+            if table.informed[order.network] and uniform(self.seed, CUE, day, address, 1) < self.p.cue_share:
+                lead = lognormal(self.p.cue_lead_h, 0.5, self.seed, CUE, day, address, 4)
+                true.append(Cue(order, lead, order.site, order.sequence))
+        share = min(levers["room_false_cue_share"], 0.95)
+        covered = float(table.informed.sum()) / max(len(table.informed), 1)
+        expected = share / (1.0 - share) * self.p.cue_share * covered * 4.0 * self.scale
+        number = poisson(expected, self.seed, FALSE_CUE, day, 0, 0)
+        false = [
+            Cue(None, self.p.cue_lead_h, int(uniform(self.seed, FALSE_CUE, day, k, 1) * n_sites), k) for k in range(number)
+        ]
+        return true + false
+
+    def is_leaked(self, day: int, cue: Cue, levers: Mapping[str, float]) -> bool:
+        """Whether the network hears that it is expected, and stays on the beach tonight."""
+        assert cue.order is not None
+        address = (int(self.state.networks.id[cue.order.network]) << 8) + cue.order.sequence
+        leaked = uniform(self.seed, LEAK, day, address, 0) < self.leakage(levers)
+        return leaked and uniform(self.seed, LEAK, day, address, 1) < self.p.postpone_share
+
+    def work_cases(self, day: int, levers: Mapping[str, float]) -> list[CaseOutcome]:
+        """A day of investigation: cases are opened by free investigators, ripen, and lead to arrests or not.
+
+        Two-stage queue after Kaplan: openings are limited by free investigators, arrests by ripe cases and by the
+        armed groups that protect a network.
+        """
+        table = self.state.networks
+        open_cases = int((table.case_state == CaseState.UNDER_INVESTIGATION).sum())
+        investigators = levers["room_investigators"]
+        free = max(0.0, investigators - open_cases / self.p.load)
+        ripening = chance(min(1.0, investigators * self.p.load / max(open_cases, 1)) / self.p.case_months, 1)
+        prosecutors = levers["room_member_attorney_general"]
+        authority = levers["government_authority_west"]
+        outcomes = []
+        for row in range(len(table.id)):
+            if table.state[row] != NetworkState.ACTIVE:
+                continue
+            address = int(table.id[row])
+            if table.case_state[row] == CaseState.UNDETECTED:
+                rate = self.p.opening_per_month * free * (1.0 + self.p.informant_gain * table.informed[row])
+                if table.launched[row] > 0 and uniform(self.seed, CASE, day, address, 0) < chance(rate, 1):
+                    outcomes.append(CaseOutcome(row, opened=True))
+                    free = max(0.0, free - 1.0 / self.p.load)
+            elif uniform(self.seed, CASE, day, address, 1) < ripening:
+                protected = self.p.protection * (1.0 - authority)
+                if uniform(self.seed, CASE, day, address, 2) < protected:
+                    continue
+                convicted = uniform(self.seed, CASE, day, address, 3) < self.p.conviction + self.p.conviction_gain * prosecutors
+                months = self.p.jail_months if convicted else self.p.released_months
+                absent = lognormal(30.4 * months, 0.5, self.seed, CASE, day, address, 8)
+                outcomes.append(CaseOutcome(row, arrested=True, convicted=convicted, absent_days=max(1, round(absent))))
+        return outcomes

@@ -1,0 +1,90 @@
+"""Every parameter of the model, declared once, gathered in one immutable object.
+
+`catalogue()` lists all declarations, `build(overrides)` makes a checked `Parameters`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from functools import cache
+from typing import Any
+
+from sim.parameters.armed_groups import ArmedGroups
+from sim.parameters.boats import Boats
+from sim.parameters.cases import Cases
+from sim.parameters.coastguard import Coastguard
+from sim.parameters.holding import Holding
+from sim.parameters.networks import Networks
+from sim.parameters.people import People
+from sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
+from sim.parameters.recorder import Recorder
+from sim.parameters.rescuers import Rescuers
+from sim.parameters.sea import Sea
+from sim.parameters.south import South
+from sim.parameters.spec import ParameterInfo, check_value, describe_group
+from sim.parameters.weather import Weather
+
+__all__ = ["ConfigurationError", "ParameterInfo", "Parameters", "Problem", "build", "catalogue", "nearest_name"]
+
+
+@dataclass(frozen=True)
+class Parameters:
+    """All parameter groups; the group's name is the first half of a parameter's name."""
+
+    weather: Weather = field(default_factory=Weather)
+    boats: Boats = field(default_factory=Boats)
+    sea: Sea = field(default_factory=Sea)
+    coastguard: Coastguard = field(default_factory=Coastguard)
+    rescuers: Rescuers = field(default_factory=Rescuers)
+    people: People = field(default_factory=People)
+    south: South = field(default_factory=South)
+    networks: Networks = field(default_factory=Networks)
+    armed_groups: ArmedGroups = field(default_factory=ArmedGroups)
+    holding: Holding = field(default_factory=Holding)
+    cases: Cases = field(default_factory=Cases)
+    recorder: Recorder = field(default_factory=Recorder)
+
+
+@cache
+def catalogue() -> dict[str, ParameterInfo]:
+    """Every declared parameter by its full name `group.name`."""
+    default = Parameters()
+    return {
+        info.name: info
+        for group in fields(Parameters)
+        for info in describe_group(group.name, type(getattr(default, group.name)))
+    }
+
+
+def check(overrides: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem]]:
+    """Return the legal overrides in their declared types, and every problem of the others."""
+    known = catalogue()
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for name, given in overrides.items():
+        if name not in known:
+            problems.append(unknown_name(name, given, known, "parameter"))
+            continue
+        values[name], problem = check_value(known[name], given)
+        if problem is not None:
+            problems.append(problem)
+    boats = {key: values.get(key, known[key].default) for key in known if key.startswith("networks.") and key.endswith("_share")}
+    total = sum(float(value) for value in boats.values() if isinstance(value, int | float))
+    if not problems and total > 1:
+        problems.append(Problem(" + ".join(boats), total, "shares of boat classes add up to more than one", "0 to 1"))
+    return values, problems
+
+
+def build(overrides: Mapping[str, object] | None = None) -> Parameters:
+    """Make the parameters of a run from defaults and overrides `{"group.name": value}`.
+
+    Raises:
+        ConfigurationError: with every unknown name and illegal value.
+    """
+    values, problems = check(overrides or {})
+    if problems:
+        raise ConfigurationError(problems)
+    parameters = Parameters()
+    for name, value in values.items():
+        group, item = name.split(".", 1)
+        parameters = replace(parameters, **{group: replace(getattr(parameters, group), **{item: value})})
+    return parameters

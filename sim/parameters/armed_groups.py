@@ -1,0 +1,52 @@
+"""Armed groups on the coast: taxes, deals, attacks. Section D10."""
+
+from dataclasses import dataclass
+
+from sim.parameters.spec import par
+
+_A = "assumed"
+
+
+@dataclass(frozen=True)
+class ArmedGroups:
+    """How armed groups weigh taxing departures against blocking them."""
+
+    tax_share: float = par(
+        0.10, unit="1", high=1, plausible=(0.05, 0.2), source=_A, grade="A",
+        doc="Share of fares that a group takes on its stretch.")
+    standing_usd_month: float = par(
+        150000.0, unit="USD/month", high=1e8, plausible=(20000, 600000), source=_A, grade="A",
+        doc="What standing with the government is worth to a group that blocks, under full authority in the west.")
+    block_cost_usd_month: float = par(
+        120000.0, unit="USD/month", high=1e8, plausible=(30000, 500000), source=_A, grade="A",
+        doc="Cost of blocking a stretch: patrols, quarrels with networks.")
+    switch_cost_usd_month: float = par(
+        150000.0, unit="USD/month", high=1e8, plausible=(20000, 500000), source=_A, grade="A",
+        doc="Advantage that a change of stance must exceed.")
+    choice_scale_usd_month: float = par(
+        120000.0, unit="USD/month", low=1, high=1e8, plausible=(30000, 400000), source=_A, grade="A",
+        doc="Logit scale of a group's choice.")
+    decision_days: int = par(
+        15, unit="d", low=1, high=365, plausible=(7, 45), source=_A, grade="A",
+        doc="Days between two decisions of a group.")
+    deal_memory_days: float = par(
+        60.0, unit="d", low=1, high=1000, plausible=(30, 90), source="flow said to return when support stops", grade="F",
+        doc="Time in which a deal's worth decays by a factor e after payment stops.")
+    block_effect: float = par(
+        0.9, unit="1", high=1, plausible=(0.6, 1.0), source=_A, grade="A",
+        doc="Share of launches that a blocking group stops on its stretch.")
+    hold_per_week: float = par(
+        0.20, unit="1/week", high=5, plausible=(0.05, 0.6), source=_A, grade="A",
+        doc="Rate at which a blocking group takes the waiting people of its stretch into its own holding.")
+    attack_per_month: float = par(
+        0.03, unit="1/month", high=5, plausible=(0.005, 0.1), source=_A, grade="A",
+        doc="Rate of attack by a rival on a stretch of average income.")
+    attack_deal_factor: float = par(
+        4.0, unit="1", low=0, high=50, plausible=(1, 10), source=_A, grade="A",
+        doc="Rise of that rate when the holder has a deal that leaves the rival out.")
+    contest_exponent: float = par(
+        1.5, unit="1", low=0.1, high=10, plausible=(1, 2), source="contest success functions", grade="M",
+        doc="Exponent of strength in the chance to win a contest.")
+    authority_raid: float = par(
+        0.8, unit="1", high=1, plausible=(0.3, 1.0), source=_A, grade="A",
+        doc="Share of people held by an expelled group who are taken to official centres; others get away.")

@@ -1,0 +1,53 @@
+"""The Libyan coastguard: vessels, readiness, range, crews. Sections A11, D10, E."""
+
+from dataclasses import dataclass
+
+from sim.parameters.spec import par
+
+
+@dataclass(frozen=True)
+class Coastguard:
+    """How Libyan patrol vessels work once the levers say how many there are."""
+
+    search_speed_kn: float = par(
+        10.0, unit="kn", low=2, high=40, plausible=(8, 15), source="joint search manual, small vessels", grade="F",
+        doc="Speed on patrol.")
+    response_speed_kn: float = par(
+        22.0, unit="kn", low=4, high=50, plausible=(18, 30), source="reported in practice 20-30 kn", grade="F",
+        doc="Speed towards a reported boat.")
+    endurance_h: float = par(
+        14.0, unit="h", low=1, high=200, plausible=(10, 48), source="small boats 10 h, patrol boats up to 100 h",
+        grade="D", doc="Time at sea before a patrol vessel must return.")
+    rest_h: float = par(
+        20.0, unit="h", low=0, high=500, plausible=(10, 60), source="assumed", grade="A",
+        doc="Time in port between two patrols: refuel, repair, rest.")
+    range_km: float = par(
+        75.0, unit="km", low=5, high=500, plausible=(40, 130), source="assumed; interceptions up to 40 nm off",
+        grade="A", doc="Farthest from the Libyan coast that a vessel goes after a boat.")
+    patrol_range_km: float = par(
+        24.0, unit="km", low=2, high=300, plausible=(15, 60), source="assumed", grade="A",
+        doc="How far out a patrol without a report goes.")
+    patrol_width_km: float = par(
+        40.0, unit="km", low=2, high=300, plausible=(20, 80), source="assumed", grade="A",
+        doc="Half width along the coast of a vessel's patrol box.")
+    persons_aboard: int = par(
+        180, unit="persons", low=5, high=1000, plausible=(100, 300), source="27 m patrol boats took 150-200",
+        grade="D", doc="People a patrol vessel can take or tow.")
+    boarding_persons_per_h: float = par(
+        60.0, unit="persons/h", low=5, high=2000, plausible=(30, 120), source="assumed", grade="A",
+        doc="Rate at which people are taken aboard a patrol vessel.")
+    rough_sea_m: float = par(
+        1.25, unit="m", low=0.3, high=8, plausible=(1.0, 1.8), source="search boats: 4-ft seas", grade="F",
+        doc="Wave height above which patrol vessels stay in port.")
+    training_gain: float = par(
+        0.6, unit="1", high=5, plausible=(0.2, 1.2), source="assumed", grade="A",
+        doc="Rise of the watch's detection and of the odds to sail, in logits, when fully trained.")
+    support_gain: float = par(
+        0.8, unit="1", high=5, plausible=(0.3, 1.6), source="assumed", grade="A",
+        doc="Rise of the odds to sail, in logits, with full Italian technical support in Tripoli.")
+    collusion_share: float = par(
+        0.25, unit="1", high=1, plausible=(0.05, 0.5), source="UN Panel of Experts reports collusion; size assumed",
+        grade="A", doc="Share of returned people whom crews hand to an armed group instead of a centre.")
+    return_share_turned: float = par(
+        0.03, unit="1", high=1, plausible=(0.0, 0.1), source="assumed", grade="A",
+        doc="Chance that a crew lets a protected boat pass.")

@@ -1,0 +1,83 @@
+"""Holding: official centres and unofficial places, with competing exits. Section D9."""
+
+from dataclasses import dataclass
+
+from sim.parameters.spec import par
+
+_D = "competing risks; total exit .3-.5 a month from stocks and flows"
+_A = "assumed"
+
+
+@dataclass(frozen=True)
+class Holding:
+    """Rates of everything that can end or worsen a stay in holding."""
+
+    official_at_start: int = par(
+        6000, unit="persons", low=0, high=500000, plausible=(4000, 8000), source="6,620 in December 2016", grade="D",
+        doc="People in official centres on the first day.")
+    unofficial_at_start: int = par(
+        6000, unit="persons", low=0, high=500000, plausible=(2000, 20000), source=_A, grade="A",
+        doc="People held by armed groups and in warehouses on the first day.")
+    review_days: int = par(
+        8, unit="d", low=1, high=60, plausible=(4, 15), source=_A, grade="A",
+        doc="Days between two reviews of a person in holding.")
+    land_arrests_per_month: float = par(
+        1250.0, unit="persons/month", high=100000, plausible=(500, 3500), source=_D, grade="A",
+        doc="Raids and arrests on land at the authority of 2016 and the number of people then in Libya.")
+    ransom_per_month: float = par(
+        0.22, unit="1/month", high=10, plausible=(0.05, 0.6), source=_D, grade="A",
+        doc="Rate of buying oneself out of an official centre for a person with ample means.")
+    ransom_usd: float = par(
+        400.0, unit="USD", high=100000, plausible=(200, 800), source="300 USD 2015; 550 USD 2017", grade="F",
+        doc="Price of release.")
+    labour_per_month: float = par(
+        0.08, unit="1/month", high=10, plausible=(0.03, 0.3), source=_A, grade="A",
+        doc="Rate of being put to forced labour from an official centre.")
+    sold_per_month: float = par(
+        0.04, unit="1/month", high=10, plausible=(0.01, 0.2), source=_A, grade="A",
+        doc="Rate of being sold on from an official centre.")
+    escape_per_month: float = par(
+        0.05, unit="1/month", high=10, plausible=(0.02, 0.15), source=_A, grade="A",
+        doc="Rate of escape from an official centre.")
+    release_per_month: float = par(
+        0.10, unit="1/month", high=10, plausible=(0.03, 0.3), source=_D, grade="A",
+        doc="Rate of release without payment, UNHCR-negotiated releases included.")
+    ask_return_per_month: float = par(
+        1.2, unit="1/month", high=20, plausible=(0.3, 4), source=_A, grade="A",
+        doc="Rate at which people in official centres ask for assisted return or evacuation.")
+    death_per_month: float = par(
+        0.0008, unit="1/month", high=1, plausible=(0.0004, 0.003), source="deaths .2-.3 per 10,000 a day", grade="A",
+        doc="Death rate in an official centre that is not crowded.")
+    crowding_death: float = par(
+        1.5, unit="1", high=20, plausible=(0.5, 3), source="a bad centre about 0.8-1.1 per 10,000 a day", grade="D",
+        doc="Rise of the death rate per unit of crowding above capacity.")
+    crowding_exit: float = par(
+        0.6, unit="1", high=20, plausible=(0, 2), source=_A, grade="A",
+        doc="Rise of sale, labour, escape and release per unit of crowding above capacity.")
+    oversight_effect: float = par(
+        0.7, unit="1", high=1, plausible=(0.3, 0.9), source=_A, grade="A",
+        doc="Share of sale, labour and ransom in official centres that full oversight prevents.")
+    unofficial_ransom_per_month: float = par(
+        0.35, unit="1/month", high=10, plausible=(0.1, 0.8), source="held 2-3 months on average, IOM 2017", grade="D",
+        doc="Rate of buying oneself out of unofficial holding for a person with ample means.")
+    unofficial_ransom_usd: float = par(
+        500.0, unit="USD", high=100000, plausible=(200, 2500), source="IOM and AP 2017", grade="F",
+        doc="Price of release from unofficial holding.")
+    unofficial_labour_per_month: float = par(
+        0.12, unit="1/month", high=10, plausible=(0.05, 0.4), source=_A, grade="A",
+        doc="Rate of being put to forced labour from unofficial holding.")
+    unofficial_sold_per_month: float = par(
+        0.08, unit="1/month", high=10, plausible=(0.02, 0.3), source=_A, grade="A",
+        doc="Rate of being sold on from unofficial holding.")
+    unofficial_escape_per_month: float = par(
+        0.06, unit="1/month", high=10, plausible=(0.02, 0.2), source=_A, grade="A",
+        doc="Rate of escape from unofficial holding.")
+    unofficial_death_per_month: float = par(
+        0.004, unit="1/month", high=1, plausible=(0.001, 0.01), source=_A, grade="A",
+        doc="Death rate in unofficial holding.")
+    labour_end_per_month: float = par(
+        0.30, unit="1/month", high=10, plausible=(0.1, 0.6), source=_A, grade="A",
+        doc="Rate at which forced labour ends in release or escape.")
+    labour_death_per_month: float = par(
+        0.002, unit="1/month", high=1, plausible=(0.0005, 0.006), source=_A, grade="A",
+        doc="Death rate in forced labour.")

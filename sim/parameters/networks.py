@@ -1,0 +1,103 @@
+"""Smuggling networks: launches, prices, boats, learning. Sections D2-D5."""
+
+from dataclasses import dataclass
+
+from sim.parameters.spec import par
+
+_A = "assumed"
+
+
+@dataclass(frozen=True)
+class Networks:
+    """How networks decide and earn."""
+
+    count: int = par(
+        42, unit="networks", low=1, high=1000, plausible=(30, 150), source="5-40 organisers a hub", grade="A",
+        doc="Networks at the start, spread over sites by the first site shares.")
+    price_usd: float = par(
+        700.0, unit="USD", low=10, high=20000, plausible=(300, 1500), source="fees.csv 2015-2017", grade="F",
+        doc="Price of a place on a boat at the start.")
+    price_adjustment: float = par(
+        0.06, unit="1/week", high=2, plausible=(0.02, 0.2), source=_A, grade="A",
+        doc="Weekly change of log price per unit of excess demand.")
+    price_floor_usd: float = par(
+        250.0, unit="USD", low=1, high=20000, plausible=(150, 500), source="fees.csv 2017", grade="F",
+        doc="Price below which networks do not launch.")
+    fare_on_arrival: float = par(
+        0.5, unit="1", high=1, plausible=(0.2, 0.9), source="escrow through brokers; share assumed", grade="A",
+        doc="Share of the fare paid out only when the boat is met or arrives.")
+    boat_cost_usd: float = par(
+        2400.0, unit="USD", high=1e6, plausible=(1000, 8000), source="AP 2017, per rubber boat", grade="F",
+        doc="Cost of a rubber boat with engine.")
+    boats_per_week: float = par(
+        2.2, unit="boats/week", high=100, plausible=(1, 5), source=_A, grade="A",
+        doc="Boats a network can obtain a week without export limits.")
+    boat_store: int = par(
+        5, unit="boats", low=1, high=200, plausible=(3, 15), source=_A, grade="A",
+        doc="Boats a network keeps ready at most.")
+    export_limit_cut: float = par(
+        0.25, unit="1", high=1, plausible=(0.0, 0.6), source=_A, grade="A",
+        doc="Cut of boat supply, and rise of boat cost, when export limits are in full force.")
+    launches_per_day: int = par(
+        2, unit="boats/d", low=1, high=50, plausible=(1, 4), source=_A, grade="A",
+        doc="Boats a network can launch in one night.")
+    launch_sharpness: float = par(
+        16.0, unit="1", low=0, high=200, plausible=(6, 40), source="fitted to departures against wave height",
+        grade="A", doc="Logit scale of the launch decision in units of expected success.")
+    launch_threshold: float = par(
+        0.90, unit="1", low=0, high=1, plausible=(0.7, 0.97), source="fitted to departures against wave height",
+        grade="A", doc="Expected success at which a network launches on half of its nights.")
+    forecast_error: float = par(
+        0.2, unit="1", high=2, plausible=(0.1, 0.4), source=_A, grade="A",
+        doc="Log-standard deviation of a network's error about tonight's waves.")
+    voyage_h: float = par(
+        10.0, unit="h", low=1, high=100, plausible=(6, 16), source="calls 7-12 h after leaving", grade="D",
+        doc="Hours a network expects a boat to be at sea before it is met.")
+    load_fill: float = par(
+        0.6, unit="1", low=0.05, high=1, plausible=(0.3, 0.9), source=_A, grade="A",
+        doc="A boat leaves when at least this share of its planned load waits.")
+    small_wooden_share: float = par(
+        0.10, unit="1", high=1, plausible=(0.05, 0.2), source="Frontex boat rows 2016", grade="D",
+        doc="Share of boats that are small wooden ones at the start.")
+    large_wooden_share: float = par(
+        0.05, unit="1", high=1, plausible=(0.02, 0.1), source="Frontex boat rows 2016", grade="D",
+        doc="Share of boats that are large wooden ones at the start.")
+    fibreglass_share: float = par(
+        0.01, unit="1", high=1, plausible=(0.0, 0.05), source=_A, grade="A",
+        doc="Share of boats that are fibreglass ones.")
+    memory_decay: float = par(
+        0.91, unit="1/week", low=0, high=1, plausible=(0.7, 1.0), source="Gallagher 2014, after NarcoLogic", grade="F",
+        doc="Weight that a week-old outcome keeps in a network's memory.")
+    prior_success: float = par(
+        4.5, unit="1", low=0.01, high=100, plausible=(2, 20), source=_A, grade="A",
+        doc="Pseudo-count of successes in a network's belief about a site.")
+    prior_failure: float = par(
+        0.5, unit="1", low=0.01, high=100, plausible=(0.2, 5), source=_A, grade="A",
+        doc="Pseudo-count of failures in a network's belief about a site.")
+    move_sharpness: float = par(
+        4.0, unit="1", high=100, plausible=(1, 10), source=_A, grade="A",
+        doc="Logit scale of the choice of launch site in units of relative profit.")
+    move_cost: float = par(
+        1.1, unit="1", high=20, plausible=(0.5, 2.5), source=_A, grade="A",
+        doc="Cost of moving to another site in units of relative profit.")
+    tunisia_penalty: float = par(
+        1.0, unit="1", high=20, plausible=(0.3, 2.5), source=_A, grade="A",
+        doc="Extra cost of working from Tunisia in units of relative profit.")
+    review_days: int = par(
+        14, unit="d", low=1, high=365, plausible=(7, 60), source=_A, grade="A",
+        doc="Days between two decisions of a network about its site.")
+    queue_weight: float = par(
+        1.0, unit="1", high=10, plausible=(0.3, 2), source=_A, grade="A",
+        doc="Exponent of a network's success in the choice of people among networks.")
+    quit_loss_usd: float = par(
+        30000.0, unit="USD", high=1e8, plausible=(10000, 100000), source=_A, grade="A",
+        doc="Debt at which a network goes dormant.")
+    capital_usd: float = par(
+        40000.0, unit="USD", high=1e8, plausible=(10000, 200000), source=_A, grade="A",
+        doc="Capital of a network at the start.")
+    staff_usd_day: float = par(
+        120.0, unit="USD/d", high=1e6, plausible=(50, 500), source=_A, grade="A",
+        doc="Running cost of a network: guards, food, drivers.")
+    entry_per_month: float = par(
+        0.25, unit="1/month", high=20, plausible=(0.05, 1), source="entry lag 1-3 months; assumed", grade="A",
+        doc="Rate at which a dormant network's place is taken again while crossings pay.")

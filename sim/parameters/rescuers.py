@@ -1,0 +1,65 @@
+"""Europe-bound rescuers: NGO ships, navies, coast guards, merchant ships and aircraft."""
+
+from dataclasses import dataclass
+
+from sim.parameters.spec import par
+
+
+@dataclass(frozen=True)
+class Rescuers:
+    """Speeds, room, patrol distance and rules of rescue ships and aircraft."""
+
+    ngo_speed_kn: float = par(
+        10.0, unit="kn", low=3, high=30, plausible=(8, 14), source="reported for a converted tug", grade="F",
+        doc="Speed of NGO ships.")
+    ngo_room: int = par(
+        330, unit="persons", low=10, high=2000, plausible=(150, 600), source="assumed", grade="A",
+        doc="People an NGO ship can carry to port.")
+    state_speed_kn: float = par(
+        17.0, unit="kn", low=5, high=40, plausible=(14, 25), source="assumed", grade="A",
+        doc="Speed of navy and coast-guard ships towards a task.")
+    state_room: int = par(
+        560, unit="persons", low=10, high=3000, plausible=(300, 1000), source="assumed", grade="A",
+        doc="People a navy or coast-guard ship can carry.")
+    search_speed_kn: float = par(
+        9.0, unit="kn", low=2, high=30, plausible=(7, 14), source="assumed", grade="A",
+        doc="Speed of all rescue ships on patrol.")
+    ngo_patrol_nm: float = par(
+        22.0, unit="nm", low=0, high=200, plausible=(14, 30), source="detections 20 nm off in 2016", grade="D",
+        doc="Distance from the Libyan coast around which NGO ships patrol when nothing keeps them farther.")
+    navy_patrol_nm: float = par(
+        38.0, unit="nm", low=0, high=200, plausible=(24, 60), source="assumed", grade="A",
+        doc="Distance from the Libyan coast around which Italian and EU naval ships patrol.")
+    coastguard_patrol_nm: float = par(
+        60.0, unit="nm", low=0, high=250, plausible=(30, 100), source="assumed", grade="A",
+        doc="Distance from the Libyan coast around which Italian coast-guard and Frontex ships stand by.")
+    patrol_depth_nm: float = par(
+        8.0, unit="nm", low=0.5, high=100, plausible=(4, 16), source="assumed", grade="A",
+        doc="Half depth of patrol boxes across the coast.")
+    patrol_width_nm: float = par(
+        40.0, unit="nm", low=1, high=200, plausible=(20, 60), source="assumed", grade="A",
+        doc="Half width of patrol boxes along the coast, around 12.6 E.")
+    merchant_ships: int = par(
+        7, unit="ships", low=0, high=200, plausible=(3, 15), source="assumed; sized to 6 % of persons in 2016",
+        grade="A", doc="Merchant ships within reach at any time.")
+    merchant_room: int = par(
+        250, unit="persons", low=5, high=3000, plausible=(100, 500), source="assumed", grade="A",
+        doc="People a merchant ship can take.")
+    merchant_delay_h: float = par(
+        5.0, unit="h", high=72, plausible=(2, 12), source="assumed", grade="A",
+        doc="Rome asks a merchant ship only when it would come this much earlier than any other.")
+    aircraft_speed_kn: float = par(
+        180.0, unit="kn", low=60, high=400, plausible=(150, 220), source="sweep-width tables", grade="F",
+        doc="Speed of patrol aircraft.")
+    aircraft_hours: float = par(
+        4.5, unit="h", low=0.5, high=24, plausible=(4, 12), source="Frontex 2013", grade="F",
+        doc="Time on patrol of one flight.")
+    code_port_calls: float = par(
+        0.3, unit="1", high=1, plausible=(0.0, 0.6), source="assumed", grade="A",
+        doc="Share of NGO ship time lost to port calls and checks when the code of conduct is in full force.")
+    rome_patience_h: float = par(
+        3.0, unit="h", high=48, plausible=(1, 8), source="reported unanswered for many hours", grade="A",
+        doc="Time Rome waits for Tripoli after handing over a call before it sends somebody itself.")
+    rescue_pull: float = par(
+        0.0, unit="1", low=0, high=3, plausible=(0.0, 0.6), source="disputed in the literature", grade="A",
+        doc="Elasticity of the wish to board on the belief to be rescued; zero means rescue pulls nobody.")

@@ -1,0 +1,193 @@
+"""Phases of those who decide: policy of the day, armed groups, networks, the room, vessels."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.arithmetic.draws import uniform
+from sim.codes import Actor, CaseState, Count, GroupStance, NetworkState, RoomMandate
+from sim.kernels.holding import empty_group
+from sim.kernels.rules import Air, SeaToday
+from sim.organisations.networks import Tonight
+from sim.organisations.rescuers import FLEET_LEVERS
+from sim.organisations.room import MANDATE_WEIGHTS
+from sim.streams import Stream
+from sim.units import DAYS_PER_MONTH, KM_H_PER_KN, KM_H_PER_M_S, KM_PER_NM, WEATHER_STEPS_PER_DAY
+
+if TYPE_CHECKING:
+    from sim.context import Context
+
+CHOICE = int(Stream.ARMED_GROUP_CHOICE)
+PLAN = int(Stream.NETWORK_PLAN)
+WAVE_MEMORY_DAYS = 10.0
+PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "legal_places_month")
+
+
+def policy(context: "Context", day: int) -> None:
+    """The levers of the day, programme places, and which centres are open."""
+    today, s = context.today, context.state
+    today.levers = {name: float(values[day]) for name, values in context.schedule.values.items()}
+    for k, lever in enumerate(PLACE_LEVERS):
+        per_day = today.levers[lever] / DAYS_PER_MONTH
+        today.places_left[k] = min(today.places_left[k] + per_day, max(1.0, 31.0 * per_day)) if per_day > 0 else 0.0
+    for centre in context.agents.centres:
+        s.centres.capacity[centre.row] = centre.capacity(today.levers["detention_capacity"])
+        s.centres.open[centre.row] = centre.is_open(today.levers["detention_closure"])
+
+
+def weather(context: "Context", day: int) -> None:
+    """The sea state of the day and what the room makes of messages today."""
+    w, today, room = context.weather, context.today, context.agents.room
+    steps = slice(day * WEATHER_STEPS_PER_DAY, (day + 1) * WEATHER_STEPS_PER_DAY)
+    today.air = Air(w.hs_m[steps], w.wind_m_s[steps] * KM_H_PER_M_S, w.wind_to_rad[steps], w.visibility_nm[steps])
+    today.recent_wave_m += (float(w.hs_day_mean_m[day]) - today.recent_wave_m) / WAVE_MEMORY_DAYS
+    levers = today.levers
+    underway, distress, case = MANDATE_WEIGHTS[RoomMandate(int(levers["room_mandate"]))]
+    today.sea = SeaToday(
+        shared_detections=room.shared_detections(levers),
+        relay_delay_h=room.relay_delay_h(levers),
+        datum_growth_km_h=levers["room_datum_growth_kn"] * KM_H_PER_KN,
+        tracks_at_once=room.tracks_at_once(levers),
+        weight_underway=underway,
+        weight_distress=distress,
+        weight_case=case,
+        sar_handover=levers["coastguard_sar_handover"],
+        ports_open=levers["ports_open"],
+        sunrise=int(w.sunrise_substep[day]),
+        sunset=int(w.sunset_substep[day]),
+        water_temperature_c=float(w.water_temperature_c[day]),
+        current_east_km_h=float(w.current_east_m_s[day]) * KM_H_PER_M_S,
+        current_north_km_h=float(w.current_north_m_s[day]) * KM_H_PER_M_S,
+    )
+
+
+def make_offers(context: "Context") -> None:
+    """Payment is offered to a share of the groups that hold a stretch, nearest to Sabratha first, at least one."""
+    s, levers, coast = context.state, context.today.levers, context.coast
+    s.groups.offered_usd_month[:] = 0.0
+    if levers["offer_usd_month"] <= 0.0 or levers["offer_reach"] <= 0.0:
+        return
+    centre = coast.names.index("Sabratha")
+    distance = np.abs(coast.sea_x_km[: coast.n_libyan] - coast.sea_x_km[centre])
+    holders = [context.holder_of(int(site)) for site in np.argsort(distance, kind="stable")]
+    reached = [holder for holder in holders if holder >= 0][: max(1, round(levers["offer_reach"] * len(holders)))]
+    for holder in reached:
+        s.groups.offered_usd_month[holder] = levers["offer_usd_month"] / len(reached)
+
+
+def expel(context: "Context", day: int, holder: int, winner: int) -> None:
+    """A rival takes a stretch: the holder goes, the people it held are found or get away."""
+    s, p, levers = context.state, context.parameters.armed_groups, context.today.levers
+    s.groups.holds[holder], s.groups.stance[holder] = 0, GroupStance.EXPELLED
+    s.groups.deal_usd_month[holder] = 0.0
+    s.groups.holds[winner], s.groups.stance[winner] = 1, GroupStance.TAX
+    s.groups.income_usd_month[winner] = s.groups.income_usd_month[holder]
+    raid = p.authority_raid
+    empty_group(s.persons, s.n_persons, holder, raid, day, context.seed, context.rules.holding, s.ledger.stock,
+                context.tally(day), s.networks, s.centres)
+    s.groups.stance[winner] = context.agents.groups[winner].choose_stance(day, levers["government_authority_west"])
+
+
+def armed_groups(context: "Context", day: int) -> None:
+    """Offers, stances every half month, decay of deals, attacks."""
+    s, p, levers = context.state, context.parameters.armed_groups, context.today.levers
+    groups = s.groups
+    for site in range(context.coast.n_libyan):
+        holder = context.holder_of(site)
+        if holder >= 0:
+            taxes = p.tax_share * s.sites.fares_usd_month[site]
+            groups.income_usd_month[holder] = max(taxes, groups.income_usd_month[holder] * (1.0 - 1.0 / 180.0))
+    make_offers(context)
+    for agent in context.agents.groups:
+        row = agent.row
+        if not groups.holds[row]:
+            continue
+        if (day + row) % p.decision_days == 0:
+            groups.stance[row] = agent.choose_stance(day, levers["government_authority_west"])
+        paid = groups.stance[row] == GroupStance.BLOCK and groups.offered_usd_month[row] > 0.0
+        groups.deal_usd_month[row] = agent.deal_after(bool(paid))
+        if paid:
+            groups.received_usd[row] += groups.offered_usd_month[row] / DAYS_PER_MONTH
+    mean_income = float(groups.income_usd_month[groups.holds == 1].mean())
+    if day % 7 == 0:
+        for agent in context.agents.groups:
+            if groups.holds[agent.row]:
+                continue
+            holder = context.holder_of(int(groups.site[agent.row]))
+            if holder >= 0 and agent.attacks(day, holder, mean_income, 7) and agent.wins(day, holder):
+                expel(context, day, holder, agent.row)
+
+
+def move_networks(context: "Context", day: int, blocked: np.ndarray) -> None:
+    """Networks that review their site this day, and those that stop or start; a mover's people are freed to choose."""
+    s, p = context.state, context.parameters.networks
+    for agent in context.agents.networks:
+        row = agent.row
+        s.networks.state[row] = agent.fate(day)
+        if s.networks.state[row] != NetworkState.ACTIVE:
+            continue
+        if s.networks.capital_usd[row] < -p.quit_loss_usd:
+            s.networks.capital_usd[row] = p.capital_usd * context.scale
+        if (day + row) % p.review_days == 0:
+            s.networks.site[row] = agent.review_site(day, blocked, context.coast.abroad)
+
+
+def networks(context: "Context", day: int) -> None:
+    """Launch orders for tonight, less those that a blocking group stops on the beach."""
+    s, today, tally = context.state, context.today, context.tally(day)
+    assert today.air is not None
+    blocked = context.blocked()
+    move_networks(context, day, blocked)
+    tonight = Tonight(day, float(today.air.hs_m[:2].mean()), today.levers["boat_export_limit"], blocked)
+    today.orders = []
+    for agent in context.agents.networks:
+        for order in agent.plan(tonight):
+            draw = uniform(context.seed, PLAN, day, agent.address, 900 + order.sequence)
+            if draw < blocked[order.site]:
+                tally[Count.LAUNCHES_BLOCKED] += 1
+            else:
+                today.orders.append(order)
+
+
+def room(context: "Context", day: int) -> None:
+    """Informants, cues, leaks and cases."""
+    s, today, tally = context.state, context.today, context.tally(day)
+    agent, levers = context.agents.room, today.levers
+    if day % 30 == 0 or day == 0:
+        s.networks.informed[:] = agent.informed_networks(day, levers)
+    cues = agent.cues(day, today.orders, levers, context.coast.n_libyan)
+    leaked = {id(cue.order) for cue in cues if cue.order is not None and agent.is_leaked(day, cue, levers)}
+    tally[Count.LAUNCHES_POSTPONED] += len(leaked)
+    today.orders = [order for order in today.orders if id(order) not in leaked]
+    today.cues = [cue for cue in cues if id(cue.order) not in leaked]
+    tally[Count.TRUE_CUES] += sum(cue.order is not None for cue in today.cues)
+    tally[Count.FALSE_CUES] += sum(cue.order is None for cue in today.cues)
+    for case in agent.work_cases(day, levers):
+        if case.opened:
+            s.networks.case_state[case.network] = CaseState.UNDER_INVESTIGATION
+            tally[Count.CASES_OPENED] += 1
+        if case.arrested:
+            s.networks.case_state[case.network] = CaseState.UNDETECTED
+            s.networks.state[case.network] = NetworkState.ORGANISER_ARRESTED
+            s.networks.back_day[case.network] = day + case.absent_days
+            tally[Count.ARRESTS] += 1
+            tally[Count.CONVICTIONS] += case.convicted
+
+
+def vessels(context: "Context", day: int) -> None:
+    """Which vessels sail today and where rescue ships wait."""
+    s, levers = context.state, context.today.levers
+    stations = context.agents.stations
+    funding, training = levers["coastguard_readiness"], levers["coastguard_training"]
+    for station in stations:
+        share = levers["coastguard_vessels"] * len(station.rows) / sum(len(other.rows) for other in stations)
+        ready = station.readiness(funding, training, levers["coastguard_italian_support"])
+        s.vessels.can_sail[station.rows] = station.order(day, share, ready)
+        s.vessels.watch[station.rows] = station.watch(training)
+    for fleet in context.agents.fleets:
+        if fleet.actor == Actor.MERCHANT:
+            s.vessels.can_sail[fleet.rows] = 1
+            continue
+        s.vessels.can_sail[fleet.rows] = fleet.order(day, levers[FLEET_LEVERS[fleet.actor]], levers["ngo_code"])
+        distance = fleet.patrol_distance_nm(levers["ngo_distance_nm"]) * KM_PER_NM
+        s.vessels.box_y_km[fleet.rows] = context.coast.sea_y_km[1] + distance

@@ -1,0 +1,177 @@
+"""Phases on land: the south, the hubs, holding."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.arithmetic.draws import binomial, poisson
+from sim.arithmetic.elementary import exp, power
+from sim.codes import Count, NetworkState, Origin, PersonState
+from sim.kernels.holding import review_labour, review_official, review_unofficial
+from sim.kernels.living import LandToday, review_living, review_waiting
+from sim.kernels.person import due_persons
+from sim.kernels.south import BY_AIR, ROAD, ROUND_ABOUT, arrive_at_coast, enter, season
+from sim.policy.levers import LEVERS
+from sim.streams import Stream
+from sim.units import DAYS_PER_MONTH
+
+if TYPE_CHECKING:
+    from sim.context import Context
+
+ENTRY = int(Stream.ENTRY)
+WORKERS = int(Stream.WORKERS)
+WORKER_SHARES = {Origin.EGYPT_WORKERS: 0.40, Origin.NIGER_WORKERS: 0.34, Origin.CHAD_WORKERS: 0.26}
+"""Nationality of neighbours counted by displacement tracking in May 2017 (Egypt 21, Niger 18, Chad 14 %)."""
+
+
+def due(context: "Context", day: int, state: PersonState) -> tuple[np.ndarray, int]:
+    """Rows of people in one state whose review is due today."""
+    s = context.state
+    rows = np.empty(s.n_persons, np.int32)
+    return rows, due_persons(s.persons, s.n_persons, day, int(state), int(state), rows)
+
+
+def expected_entries(context: "Context", day: int) -> dict[Origin, float]:
+    """People of each origin who would set out for Libya today if no border stopped them."""
+    p, today = context.parameters.south, context.date_of(day)
+    month = today.month + (today.day - 1) / 30.5
+    swing = season(month, p.season_amplitude, p.season_peak_month)
+    per_month = {
+        Origin.WEST_AFRICA: p.west_africa_per_month * swing,
+        Origin.HORN_OF_AFRICA: p.horn_per_month * swing,
+        Origin.CHAD_SUDAN: p.chad_sudan_per_month * swing,
+        Origin.AIR_OR_WEST: p.air_or_west_per_month,
+    }
+    return {origin: context.scale * number / DAYS_PER_MONTH for origin, number in per_month.items()}
+
+
+def split_at_border(context: "Context", day: int, origin: Origin, number: int) -> tuple[int, int]:
+    """Of those who come to a border today, how many take the road and how many go round.
+
+    Enforcement on the Niger road stops people, of whom some go round; border co-operation, above what there was in
+    2016, stops people on every southern border, of whom some turn to other routes.
+    """
+    p, tally, levers = context.parameters.south, context.tally(day), context.today.levers
+    if origin == Origin.AIR_OR_WEST:
+        return number, 0
+    stopped = 0
+    if origin == Origin.WEST_AFRICA:
+        stopped = binomial(number, levers["niger_enforcement"], context.seed, ENTRY, day, int(origin), 8)
+    already = LEVERS["southern_border_cooperation"].default
+    more = max(0.0, (levers["southern_border_cooperation"] - already) / (1.0 - already)) * p.cooperation_stop_share
+    by_cooperation = binomial(number - stopped, more, context.seed, ENTRY, day, int(origin), 16)
+    deflected = binomial(by_cooperation, p.cooperation_deflect_share, context.seed, ENTRY, day, int(origin), 24)
+    left = stopped + by_cooperation - deflected
+    round_about = binomial(left, p.bypass_share, context.seed, ENTRY, day, int(origin), 32)
+    tally[Count.DEFLECTED_BORDER] += deflected
+    tally[Count.TURNED_BACK_BORDER] += left - round_about
+    return number - stopped - by_cooperation, round_about
+
+
+def turn_over_workers(context: "Context", day: int) -> None:
+    """Workers from neighbouring countries come and go; their number is a balance, not a cause."""
+    s, tally = context.state, context.tally(day)
+    rate = 1.0 / (context.parameters.people.worker_stay_months * DAYS_PER_MONTH)
+    for origin, share in WORKER_SHARES.items():
+        came = poisson(share * s.workers_at_start * rate, context.seed, WORKERS, day, int(origin), 0)
+        left = binomial(int(s.workers[origin]), rate, context.seed, WORKERS, day, int(origin), 8)
+        s.workers[origin] += came - left
+        tally[Count.WORKERS_ENTERED] += came
+        tally[Count.WORKERS_LEFT] += left
+
+
+def south(context: "Context", day: int) -> None:
+    """People set out at the borders, and those whose way ends today reach the coast or do not."""
+    s, tally = context.state, context.tally(day)
+    for origin, expected in expected_entries(context, day).items():
+        number = poisson(expected, context.seed, ENTRY, day, int(origin), 0)
+        direct, round_about = split_at_border(context, day, origin, number)
+        s.room_for_persons(direct + round_about)
+        road = BY_AIR if origin == Origin.AIR_OR_WEST else ROAD
+        for route, first, group in ((road, 0, direct), (ROUND_ABOUT, direct, round_about)):
+            s.n_persons = enter(
+                s.persons, s.n_persons, int(origin), first, group, day, context.calendar_day(day), route,
+                context.seed, context.rules.south, s.ledger.stock)
+        s.ledger.entered[origin] += direct + round_about
+        tally[Count.ENTERED_OTHER if origin == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH] += direct + round_about
+    rows, n = due(context, day, PersonState.TRAVELLING)
+    weight = np.maximum(s.sites.launched_month[: context.coast.n_libyan], 1e-6)
+    arrive_at_coast(s.persons, rows, n, day, context.seed, weight, context.rules.south, s.ledger.stock, tally,
+                    s.networks, s.centres)
+    turn_over_workers(context, day)
+
+
+def adjust_prices(context: "Context") -> None:
+    """Weekly: prices rise where more than a month's departures wait, and fall where fewer do."""
+    s, p = context.state, context.parameters.networks
+    for site in range(len(context.coast.names)):
+        waiting = s.networks.waiting[s.networks.site == site].sum()
+        served = max(s.sites.launched_month[site], 20.0 * context.scale)
+        excess = min(max((waiting - served) / served, -1.0), 2.0)
+        s.sites.price_usd[site] = max(p.price_floor_usd, s.sites.price_usd[site] * exp(p.price_adjustment * excess))
+
+
+def attraction(context: "Context") -> np.ndarray:
+    """Weights with which people choose among networks: success so far, size, and how short the queue is."""
+    s, p = context.state, context.parameters.networks
+    weight = np.zeros(len(s.networks.id))
+    blocked = context.blocked()
+    for row, network in enumerate(context.agents.networks):
+        if s.networks.state[row] == NetworkState.ACTIVE:
+            places = context.parameters.boats.rubber_load * 8.0 * s.networks.skill[row]
+            weight[row] = (
+                s.networks.skill[row]
+                * power(network.remembered_success(), p.queue_weight)
+                * exp(-float(s.networks.waiting[row]) / places)
+                * (1.0 - blocked[s.networks.site[row]])
+            )
+    return weight
+
+
+def land_today(context: "Context") -> LandToday:
+    """What people on land face and can know today."""
+    s, p, today = context.state, context.parameters, context.today
+    met, returned, dead = s.sites.met.sum(), s.sites.returned.sum(), s.sites.dead.sum()
+    total = met + returned + dead
+    authority = today.levers["government_authority_west"] / LEVERS["government_authority_west"].default
+    blocked = context.blocked()
+    return LandToday(
+        arrest_per_month=p.holding.land_arrests_per_month * authority / max(p.people.intending_at_start, 1),
+        wave_m=today.recent_wave_m,
+        news_death=dead / total if total > 0 else p.people.belief_death_prior,
+        news_return=returned / total if total > 0 else p.people.belief_return_prior,
+        network_weight=attraction(context),
+        site_blocked=(blocked > 0).astype(np.uint8),
+        blocking_group=np.array([context.holder_of(site) for site in range(len(blocked))], np.int32),
+        places_left=today.places_left,
+    )
+
+
+def hubs(context: "Context", day: int) -> None:
+    """People in towns and in queues: risks, income, news, choices; prices once a week."""
+    s, tally = context.state, context.tally(day)
+    if day % 7 == 0:
+        adjust_prices(context)
+    today = land_today(context)
+    rows, n = due(context, day, PersonState.LIVING)
+    review_living(s.persons, rows, n, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
+                  s.networks, s.centres, s.sites)
+    rows, n = due(context, day, PersonState.WAITING)
+    review_waiting(s.persons, rows, n, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
+                   s.networks, s.centres)
+
+
+def detention(context: "Context", day: int) -> None:
+    """Exits from centres, from armed groups and from forced labour."""
+    s, tally, rules = context.state, context.tally(day), context.rules.holding
+    levers = context.today.levers
+    oversight = max(levers["detention_oversight"], levers["detention_inspection"], levers["room_oversight"])
+    rows, n = due(context, day, PersonState.HELD_OFFICIAL)
+    review_official(s.persons, rows, n, day, context.seed, oversight, rules, land_today(context), s.ledger.stock, tally,
+                    s.networks, s.centres)
+    rows, n = due(context, day, PersonState.HELD_UNOFFICIAL)
+    review_unofficial(s.persons, rows, n, day, context.seed, rules, s.ledger.stock, tally, s.networks, s.centres)
+    rows, n = due(context, day, PersonState.FORCED_LABOUR)
+    review_labour(s.persons, rows, n, day, context.seed, rules, s.ledger.stock, tally, s.networks, s.centres)
+
+

@@ -1,0 +1,15 @@
+"""The last phase of a day: stocks are read off, nothing is changed."""
+
+from typing import TYPE_CHECKING
+
+from sim.state.ledger import check_at_sea, check_holders
+
+if TYPE_CHECKING:
+    from sim.context import Context
+
+
+def observation(context: "Context", day: int) -> None:
+    """Check the accounts that span people and boats; stocks of the day are kept by the model's observer."""
+    s = context.state
+    check_at_sea(s.ledger, s.boats, s.n_boats, s.lifts, s.n_lifts, day, "landing")
+    check_holders(s.ledger, s.networks, s.centres, day, "detention")

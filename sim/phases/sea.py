@@ -1,0 +1,201 @@
+"""Phases at sea: loading boats, the day at sea, landing people, learning from it."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.arithmetic.draws import normal, uniform
+from sim.arithmetic.elementary import exp, power
+from sim.codes import BoatOutcome, BoatStatus, CaseState, Command, Count, GroupStance, Source
+from sim.kernels.embark import equip, load_boat, queues
+from sim.kernels.sea import sea_day
+from sim.kernels.settle import book_deaths, book_landings, list_lifts
+from sim.organisations.networks import LaunchOrder
+from sim.organisations.room import Cue
+from sim.state.columns import NEVER
+from sim.streams import Stream
+from sim.units import KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY
+
+if TYPE_CHECKING:
+    from sim.context import Context
+
+RECORDER = int(Stream.RECORDER)
+CUE = int(Stream.ROOM_CUE)
+CUED_OFFSHORE_KM = 12.0  # where a vessel that waits for a reported launch is sent
+
+
+def boat_address(calendar_day: int, site: int, network: int, sequence: int) -> int:
+    """Address of a boat's draws: calendar day, site, network, sequence; one more boat renumbers nobody."""
+    return (((((calendar_day << 4) + site) << 12) + network) << 8) + sequence
+
+
+def false_address(calendar_day: int, sequence: int) -> int:
+    """Address of a boat that is not there; apart from all real ones."""
+    return (1 << 60) + (calendar_day << 16) + sequence
+
+
+def new_boat(context: "Context", day: int, order: LaunchOrder) -> int:
+    """A row for a boat on the beach."""
+    s, coast = context.state, context.coast
+    s.room_for_boats(1)
+    b, boats = s.n_boats, s.boats
+    s.n_boats += 1
+    boats.id[b] = boat_address(context.calendar_day(day), order.site, order.network, order.sequence)
+    boats.network[b], boats.site[b], boats.kind[b] = order.network, order.site, order.kind
+    boats.launch_tick[b] = day * SUBSTEPS_PER_DAY + order.substep
+    boats.x_km[b] = boats.launch_x_km[b] = coast.sea_x_km[order.site]
+    boats.y_km[b] = boats.launch_y_km[b] = coast.sea_y_km[order.site]
+    boats.case_open[b] = s.networks.case_state[order.network] == CaseState.UNDER_INVESTIGATION
+    holder = context.holder_of(order.site)
+    taxed = holder >= 0 and s.groups.stance[holder] == GroupStance.TAX
+    boats.protected[b] = taxed and s.groups.coastguard_ties[holder]
+    return b
+
+
+def launch(context: "Context", day: int, order: LaunchOrder, ordered: np.ndarray, cursor: np.ndarray,
+           first: np.ndarray) -> int:
+    """Fill and equip one boat; book its fares, boat and tax."""
+    s, p, rules = context.state, context.parameters, context.rules
+    b = new_boat(context, day, order)
+    abroad = order.site >= context.coast.n_libyan
+    s.room_for_passengers(order.places)
+    s.n_passengers = load_boat(
+        s.boats, b, order.places, s.persons, ordered, cursor, int(first[order.network + 1]), s.passengers, s.n_passengers,
+        day, context.seed, abroad, s.ledger.stock, context.tally(day), s.networks, s.centres)
+    small = order.kind == 0
+    goal_x = s.boats.x_km[b] if small and not abroad else context.coast.goal_x_km[order.site]
+    goal_y = s.boats.y_km[b] + 200.0 if small and not abroad else context.coast.goal_y_km[order.site]
+    equip(s.boats, b, context.seed, rules.boat_speed_km_h, p.boats.speed_spread, rules.boat_fuel_km, p.boats.fuel_spread,
+          rules.boat_load, float(goal_x), float(goal_y), np.deg2rad(p.boats.heading_spread_deg), p.boats.leeway_share,
+          p.boats.crosswind_share, p.boats.call_share, p.boats.call_distance_nm * KM_PER_NM, p.boats.call_distance_spread)
+    embarked = int(s.boats.embarked[b])
+    fares = embarked * float(s.sites.price_usd[order.site])
+    limit = context.today.levers["boat_export_limit"]
+    s.networks.capital_usd[order.network] -= p.networks.boat_cost_usd * (1.0 + p.networks.export_limit_cut * limit)
+    s.networks.capital_usd[order.network] -= p.armed_groups.tax_share * fares
+    s.networks.boats[order.network] -= 1.0
+    s.networks.launched[order.network] += 1
+    s.networks.idle_days[order.network] = 0
+    s.sites.fares_usd_month[order.site] += fares
+    s.sites.launched_month[order.site] += embarked
+    context.tally(day)[Count.FARES_USD] += int(fares)
+    return b
+
+
+def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:
+    """Tell Tripoli where to expect a boat; a false cue is a boat that is not there."""
+    s, coast = context.state, context.coast
+    boats, tripoli = s.boats, int(Command.TRIPOLI)
+    launch_tick = int(boats.launch_tick[boat])
+    known = max(day * SUBSTEPS_PER_DAY, launch_tick - int(cue.lead_h / SUBSTEP_H))
+    error = context.parameters.cases.cue_error_km
+    address = int(boats.id[boat])
+    boats.known_tick[boat, tripoli] = known
+    boats.fix_tick[boat, tripoli] = launch_tick
+    boats.fix_x_km[boat, tripoli] = coast.sea_x_km[cue.site] + error * normal(context.seed, CUE, day, address, 32)
+    boats.fix_y_km[boat, tripoli] = coast.sea_y_km[cue.site] + CUED_OFFSHORE_KM + 0.3 * error * normal(
+        context.seed, CUE, day, address, 36)
+    boats.source[boat, tripoli] = Source.INFORMANT
+
+
+def embark(context: "Context", day: int) -> None:
+    """Boats are filled on the beach from those who have waited longest; cues reach the coastguard."""
+    s, today = context.state, context.today
+    boat_of: dict[int, int] = {}
+    if today.orders:
+        ordered, first = queues(s.persons, s.n_persons, len(s.networks.id), day)
+        cursor = first[:-1].copy()
+        for order in today.orders:
+            boat_of[id(order)] = launch(context, day, order, ordered, cursor, first)
+    for cue in today.cues:
+        if cue.order is not None:
+            cue_vessels(context, day, cue, boat_of[id(cue.order)])
+        else:
+            b = new_boat(context, day, LaunchOrder(0, cue.site, 0, 0, 12, cue.sequence))
+            s.boats.id[b] = false_address(context.calendar_day(day), cue.sequence)
+            s.boats.status[b] = BoatStatus.FALSE_CUE
+            cue_vessels(context, day, cue, b)
+    today.active_boats = np.flatnonzero(s.boats.status[: s.n_boats] != BoatStatus.ENDED).astype(np.int32)
+
+
+def sea(context: "Context", day: int) -> None:
+    """One day at sea in compiled sub-steps."""
+    s, today = context.state, context.today
+    assert today.air is not None and today.sea is not None
+    s.room_for_lifts(len(today.active_boats))
+    s.n_lifts = sea_day(context.seed, day, today.active_boats, s.boats, s.vessels, s.lifts, s.n_lifts, today.air,
+                        context.sea_map, context.harbours, context.rules.sea, today.sea)
+
+
+def end_false_cues(context: "Context", day: int) -> None:
+    """Reports of boats that never came are dropped when they are old or given up."""
+    s = context.state
+    boats, n, tripoli = s.boats, s.n_boats, int(Command.TRIPOLI)
+    tick = (day + 1) * SUBSTEPS_PER_DAY
+    false = np.flatnonzero(boats.status[:n] == BoatStatus.FALSE_CUE)
+    old = tick - boats.fix_tick[false, tripoli] > context.rules.sea.track_life_ticks
+    done = false[old | (boats.given_up_tick[false, tripoli] != NEVER)]
+    boats.status[done] = BoatStatus.ENDED
+    boats.end_tick[done] = tick
+
+
+def count_ended_boats(context: "Context", day: int) -> None:
+    """Boats whose voyage ended today: who met them, what the record would show, what their network learns and earns."""
+    s, p, tally = context.state, context.parameters, context.tally(day)
+    boats = s.boats
+    for b in context.today.active_boats:
+        if boats.status[b] != BoatStatus.ENDED or boats.embarked[b] == 0:
+            continue
+        outcome, network = boats.outcome[b], boats.network[b]
+        libyan_boat = boats.site[b] < context.coast.n_libyan
+        good = outcome in (BoatOutcome.RESCUED, BoatOutcome.LANDED)
+        if good and libyan_boat:
+            tally[Count.BOATS_MET] += 1
+        if outcome == BoatOutcome.INTERCEPTED:
+            tally[Count.BOATS_INTERCEPTED] += 1
+        dead = int(boats.dead[b])
+        if dead:
+            seen = p.recorder.with_survivors if dead < boats.embarked[b] else p.recorder.without_survivors
+            if uniform(context.seed, RECORDER, 0, int(boats.id[b]), 0) < seen:
+                tally[Count.DEAD_SEA_RECORDED] += dead
+        survivors = int(boats.embarked[b]) - dead
+        if good:
+            price = float(s.sites.price_usd[boats.site[b]])
+            s.networks.capital_usd[network] += p.networks.fare_on_arrival * price * survivors
+        s.networks.success[network] += good
+        s.networks.failure[network] += not good
+
+
+def landing(context: "Context", day: int) -> None:
+    """The dead, the people taken off boats, and those who came ashore are booked person by person."""
+    s, tally = context.state, context.tally(day)
+    active = context.today.active_boats
+    book_deaths(s.boats, active, s.persons, s.passengers, day, s.ledger.stock, tally, s.networks, s.centres, s.sites)
+    list_lifts(s.boats, s.vessels, s.lifts, s.n_lifts, context.coast.n_libyan, tally)
+    n_bases = len(context.coast.base_site)
+    groups = np.array([context.holder_of(int(site)) for site in context.coast.base_site], np.int16)
+    tied = np.array([g >= 0 and bool(s.groups.coastguard_ties[g]) for g in groups])
+    registered = context.today.levers["room_member_migration_department"] * (context.today.levers["room_level"] > 0)
+    share = context.parameters.coastguard.collusion_share * (1.0 - 0.5 * registered)
+    s.n_lifts = book_landings(
+        s.boats, s.vessels, s.lifts, s.n_lifts, s.persons, s.passengers, context.coast.base_site, groups,
+        np.where(tied, share, 0.25 * share) * np.ones(n_bases), context.parameters.people.belief_learning, day,
+        context.seed, context.rules.holding, s.ledger.stock, tally, s.networks, s.centres, s.sites)
+    count_ended_boats(context, day)
+    end_false_cues(context, day)
+
+
+def learning(context: "Context", day: int) -> None:
+    """Memories fade by the day; smoothed rates of the last month move on; running costs are paid."""
+    s, p = context.state, context.parameters.networks
+    fade = power(p.memory_decay, 1.0 / 7.0) if p.memory_decay > 0 else 0.0
+    for memory in (s.networks.success, s.networks.failure, s.sites.met, s.sites.returned, s.sites.dead):
+        memory *= fade
+    month = exp(-1.0 / 30.4)
+    s.sites.fares_usd_month[:] *= month
+    s.sites.launched_month[:] *= month
+    s.sites.seekers_week[:] *= exp(-1.0 / 7.0)
+    s.networks.capital_usd[:] -= p.staff_usd_day * s.networks.skill * context.scale
+    s.networks.idle_days[:] += 1
+
+

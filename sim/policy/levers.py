@@ -1,0 +1,22 @@
+"""The table of all levers. A schedule has one daily value for each of them."""
+
+from sim.parameters.problems import Problem, unknown_name
+from sim.policy.lever import Lever
+from sim.policy.levers_land import LAND
+from sim.policy.levers_room import ROOM
+from sim.policy.levers_sea import SEA
+
+LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*ROOM, *SEA, *LAND)}
+
+
+def read_lever(name: str, value: object, where: str) -> tuple[float, Problem | None]:
+    """Return the value of lever `name` as a number, or nan and the problem.
+
+    Args:
+        name: name of a lever, known or not.
+        value: number, flag, or the name of a choice.
+        where: what to call the place of the input in the problem's text.
+    """
+    if name not in LEVERS:
+        return float("nan"), unknown_name(where, value, LEVERS, "lever")
+    return LEVERS[name].read(value, where)

@@ -1,0 +1,44 @@
+"""What each level of the joint operations room stands for, ingredient by ingredient.
+
+Level 0 is no room; 1 liaison by telephone with an Italian ship in Tripoli; 2 a shared picture of the sea;
+3 adds the intelligence service (departure cues) and the migration department (a register of those who are
+disembarked); 4 adds prosecutors, who build cases against organisers and watch officials. Every number is an
+assumption (grade A) with the plausible range beside it in `data/room_levels.csv`. A level sets only what
+institutions do; arrests, cues and deterrence have to come out of that.
+"""
+
+import csv
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+DATA = Path(__file__).parent / "data"
+N_LEVELS = 5
+PRESET_GRADE = "A"
+
+
+@dataclass(frozen=True)
+class Preset:
+    """One ingredient at levels 0 to 4: values and the ends of their plausible ranges, each float64[5]."""
+
+    values: NDArray[np.float64]
+    plausible_low: NDArray[np.float64]
+    plausible_high: NDArray[np.float64]
+
+
+def _load() -> dict[str, Preset]:
+    columns: dict[str, NDArray[np.float64]] = {}
+    with open(DATA / "room_levels.csv", newline="", encoding="utf-8") as file:
+        for row in csv.DictReader(file):
+            table = columns.setdefault(row["lever"], np.full((3, N_LEVELS), np.nan))
+            table[:, int(row["level"])] = (row["value"], row["plausible_low"], row["plausible_high"])
+    for name, table in columns.items():
+        if np.isnan(table).any():
+            raise ValueError(f"room_levels.csv: {name} lacks one of the levels 0 to {N_LEVELS - 1}")
+        table.flags.writeable = False
+    return {name: Preset(*table) for name, table in columns.items()}
+
+
+PRESETS: dict[str, Preset] = _load()

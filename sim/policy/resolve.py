@@ -1,0 +1,164 @@
+"""From scenario to schedule: defaults, dated events, declared changes, room presets, overrides, scale.
+
+What comes later wins. The order is
+
+1. the state of 1 January 2016 plus the events of the timeline that the scenario keeps;
+2. the changes that the scenario declares;
+3. overrides of the whole run;
+4. for each ingredient of the room that neither 2 nor 3 has set: the preset of that day's room level.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.parameters.problems import ConfigurationError, Problem, unknown_name
+from sim.policy.header import Change
+from sim.policy.levers import LEVERS, read_lever
+from sim.policy.presets import PRESETS
+from sim.policy.reading import check_period
+from sim.policy.scenario import Scenario
+from sim.policy.schedule import PolicySchedule
+from sim.policy.timeline import EVENT_SIZES, POLICY_FREEZE, ROOM_START, TIMELINE
+
+Series = dict[str, NDArray[np.float64]]
+Days = dict[str, NDArray[np.bool_]]
+
+
+def resolve(
+    scenario: Scenario,
+    start: date,
+    end: date,
+    overrides: Mapping[str, object],
+    room_start: date,
+    population_scale: float,
+) -> PolicySchedule:
+    """Resolve a scenario into daily lever values.
+
+    Args:
+        scenario: the policy question.
+        start, end: first and last day of the run, both included.
+        overrides: lever -> value for the whole run, or `event.lever` -> another size of a timeline event.
+        room_start: the day that `room_start` stands for in the scenario's changes.
+        population_scale: 0 to 1; multiplies every lever that scales.
+
+    Raises:
+        ConfigurationError: listing every problem of the overrides, the dates and the scale.
+    """
+    settings, sizes, problems = read_overrides(overrides)
+    problems += check_period(start, end, room_start)
+    if not 0.0 < population_scale <= 1.0:
+        message = "is out of range"
+        problems.append(Problem("population_scale", population_scale, message, "above 0, at most 1"))
+    if problems:
+        raise ConfigurationError(problems)
+
+    day = np.arange(start.toordinal(), end.toordinal() + 1, dtype=np.int64)
+    values = _timeline_values(day, scenario.without, sizes)
+    own = _apply_changes(values, day, scenario, room_start)
+    for name, value in settings.items():
+        values[name] = np.full(day.size, value)
+    _expand_presets(values, own, settings)
+    _check_ranges(values, sizes)
+    for name, lever in LEVERS.items():
+        if lever.scales:
+            values[name] = values[name] * population_scale
+        values[name].flags.writeable = False
+    labels = _labels(scenario, start, end, room_start, population_scale)
+    return PolicySchedule(start, day.size, values, labels)
+
+
+def read_overrides(
+    overrides: Mapping[str, object],
+) -> tuple[dict[str, float], dict[str, float], list[Problem]]:
+    """Split overrides into lever values and event sizes, with every problem that was found."""
+    settings: dict[str, float] = {}
+    sizes: dict[str, float] = {}
+    problems: list[Problem] = []
+    for name, given in overrides.items():
+        where = f"levers.{name}"
+        if name in EVENT_SIZES:
+            value, problem = _read_size(given, where)
+            sizes[name] = value
+        elif "." in name:
+            value, problem = 0.0, unknown_name(where, given, EVENT_SIZES, "size of an event")
+        else:
+            value, problem = read_lever(name, given, where)
+            settings[name] = value
+        if problem:
+            problems.append(problem)
+    return settings, sizes, problems
+
+
+def _read_size(given: object, where: str) -> tuple[float, Problem | None]:
+    if isinstance(given, bool) or not isinstance(given, int | float) or not np.isfinite(given):
+        return 0.0, Problem(where, given, "is not a number", "a number")
+    return float(given), None
+
+
+def _timeline_values(day: NDArray[np.int64], without: tuple[str, ...], sizes: Mapping[str, float]) -> Series:
+    """Defaults plus the kept events. The timeline's own clock stops on the day policy is frozen."""
+    clock = np.minimum(day, POLICY_FREEZE.toordinal())
+    values = {name: np.full(day.size, float(lever.default)) for name, lever in LEVERS.items()}
+    for event in TIMELINE.values():
+        if event.id in without:
+            continue
+        for item in event.increments:
+            size = f"{event.id}.{item.lever}"
+            factor = sizes[size] / EVENT_SIZES[size].amount if size in sizes else 1.0
+            values[item.lever] += factor * item.daily(clock)
+    return values
+
+
+def _apply_changes(values: Series, day: NDArray[np.int64], scenario: Scenario, room_start: date) -> Days:
+    """Set what the scenario sets; return, for each lever it touches, on which days it does so (bool[n])."""
+    own: Days = {}
+    for change in sorted(scenario.changes, key=lambda item: item.begins(room_start)):
+        set_now = day >= change.begins(room_start).toordinal()
+        if change.end is not None:
+            set_now &= day <= change.end.toordinal()
+        values[change.lever][set_now] = change.value
+        own.setdefault(change.lever, np.zeros(day.size, dtype=np.bool_))[set_now] = True
+    return own
+
+
+def _expand_presets(values: Series, own: Days, settings: Mapping[str, float]) -> None:
+    level = values["room_level"].astype(np.int64)
+    for name, preset in PRESETS.items():
+        if name in settings:
+            continue
+        from_level = preset.values[level]
+        values[name] = np.where(own[name], values[name], from_level) if name in own else from_level
+
+
+def _check_ranges(values: Series, sizes: Mapping[str, float]) -> None:
+    """An event of another size may push a lever out of its range: say so, never clamp."""
+    problems = []
+    for size, value in sizes.items():
+        lever = LEVERS[EVENT_SIZES[size].lever]
+        low, high = float(values[lever.name].min()), float(values[lever.name].max())
+        if low < lever.low or high > lever.high:
+            message = f"takes {lever.name} to {low if low < lever.low else high:g}"
+            problems.append(Problem(f"levers.{size}", value, message, legal=lever.legal))
+    if problems:
+        raise ConfigurationError(problems)
+
+
+def _labels(
+    scenario: Scenario, start: date, end: date, room_start: date, population_scale: float
+) -> tuple[str, ...]:
+    labels = []
+    if scenario.opens_room and room_start < ROOM_START:
+        labels.append(f"the room opens on {room_start}, before it was agreed: a counterfactual of its own")
+    if scenario.changes and not any(_falls_inside(c, start, end, room_start) for c in scenario.changes):
+        labels.append(f"no change of {scenario.name} falls between {start} and {end}")
+    if population_scale < 1.0:
+        labels.append(f"another world: everything counted is at {population_scale:g} of full scale")
+    return tuple(labels)
+
+
+def _falls_inside(change: Change, start: date, end: date, room_start: date) -> bool:
+    begins = change.begins(room_start)
+    return begins <= end and (change.end is None or change.end >= start)

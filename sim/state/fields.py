@@ -1,0 +1,202 @@
+"""THE table of every array of the model: name, type, unit, meaning and initial value.
+
+Rows of `Persons` and `Boats` are appended and never move; `id` is the address of a row's random draws.
+Times are counted in sub-steps (10 minutes) or days since the first day of the run.
+"""
+
+from typing import Annotated, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sim.state.columns import NEVER, NOBODY, Column
+
+F64 = NDArray[np.float64]
+F32 = NDArray[np.float32]
+I64 = NDArray[np.int64]
+I32 = NDArray[np.int32]
+I16 = NDArray[np.int16]
+U8 = NDArray[np.uint8]
+
+
+class Persons(NamedTuple):
+    """People who mean to cross, one row each."""
+
+    id: Annotated[I64, Column("1", "address: origin, day of entry, sequence")]
+    origin: Annotated[U8, Column("Origin", "origin group")]
+    state: Annotated[U8, Column("PersonState", "where the person stands")]
+    place: Annotated[I16, Column("index", "launch site, or centre while HELD_OFFICIAL", NOBODY)]
+    network: Annotated[I16, Column("index", "network the person has paid", NOBODY)]
+    group: Annotated[I16, Column("index", "armed group that holds the person", NOBODY)]
+    due_day: Annotated[I32, Column("d", "day of the next review", NEVER)]
+    since_day: Annotated[I32, Column("d", "day on which the present state began")]
+    reviewed_day: Annotated[I32, Column("d", "day of the last review or change of state")]
+    entry_day: Annotated[I32, Column("d", "day of entry into Libya")]
+    savings_usd: Annotated[F32, Column("USD", "means at hand")]
+    debt_usd: Annotated[F32, Column("USD", "owed to lenders")]
+    believed_death: Annotated[F32, Column("1", "believed risk of death in one attempt")]
+    believed_return: Annotated[F32, Column("1", "believed chance to be returned in one attempt")]
+    attempts: Annotated[I16, Column("1", "crossings begun so far")]
+    wants_return: Annotated[U8, Column("flag", "asks for assisted return")]
+
+
+class Boats(NamedTuple):
+    """Boats that were planned or left, one row each; the finished rows are the event log."""
+
+    id: Annotated[I64, Column("1", "address: site, day, network, sequence")]
+    network: Annotated[I16, Column("index", "network that launched it", NOBODY)]
+    site: Annotated[I16, Column("index", "launch site", NOBODY)]
+    kind: Annotated[U8, Column("BoatType", "class of boat")]
+    status: Annotated[U8, Column("BoatStatus", "what it is doing")]
+    outcome: Annotated[U8, Column("BoatOutcome", "how the voyage ended")]
+    actor: Annotated[U8, Column("Actor", "who met it")]
+    launch_tick: Annotated[I32, Column("10 min", "sub-step of launch", NEVER)]
+    end_tick: Annotated[I32, Column("10 min", "sub-step in which nobody was left aboard", NEVER)]
+    met_tick: Annotated[I32, Column("10 min", "sub-step in which a vessel came alongside", NEVER)]
+    embarked: Annotated[I32, Column("persons", "people aboard at launch")]
+    aboard: Annotated[I32, Column("persons", "people aboard now")]
+    in_water: Annotated[I32, Column("persons", "people in the water now")]
+    dead: Annotated[I32, Column("persons", "people who died on the voyage")]
+    dead_booked: Annotated[I32, Column("persons", "deaths already entered in the ledger")]
+    first_passenger: Annotated[I32, Column("index", "first row in the passenger list", NOBODY)]
+    on_list: Annotated[I32, Column("persons", "people of the list who are neither lifted, landed nor booked dead")]
+    x_km: Annotated[F64, Column("km", "east of the projection's centre")]
+    y_km: Annotated[F64, Column("km", "north of the projection's centre")]
+    launch_x_km: Annotated[F64, Column("km", "place of launch, east")]
+    launch_y_km: Annotated[F64, Column("km", "place of launch, north")]
+    met_x_km: Annotated[F64, Column("km", "place where a vessel came alongside or it landed or was lost, east", np.nan)]
+    met_y_km: Annotated[F64, Column("km", "the same, north", np.nan)]
+    heading_rad: Annotated[F64, Column("rad", "course to steer, counter-clockwise from east")]
+    speed_km_h: Annotated[F64, Column("km/h", "speed under way in calm water")]
+    fuel_km: Annotated[F64, Column("km", "distance the fuel still lasts")]
+    load_ratio: Annotated[F64, Column("1", "people aboard over the usual number", 1)]
+    leeway_share: Annotated[F64, Column("1", "downwind drift over wind speed")]
+    crosswind_share: Annotated[F64, Column("1", "crosswind drift over wind speed, signed")]
+    taking_water: Annotated[U8, Column("flag", "the hull has failed")]
+    life_jackets: Annotated[U8, Column("flag", "a rescuer has handed out life jackets")]
+    will_be_heard: Annotated[U8, Column("flag", "its distress call will be heard")]
+    called: Annotated[U8, Column("flag", "it has called")]
+    call_distance_km: Annotated[F64, Column("km", "distance from the Libyan coast of the first call")]
+    disabled_tick: Annotated[I32, Column("10 min", "sub-step in which it stopped", NEVER)]
+    wrecked_tick: Annotated[I32, Column("10 min", "sub-step in which it went down", NEVER)]
+    attended_by: Annotated[I16, Column("index", "vessel alongside", NOBODY)]
+    case_open: Annotated[U8, Column("flag", "its network is under investigation")]
+    protected: Annotated[U8, Column("flag", "its network pays an armed group that runs a coastguard unit")]
+    known_tick: Annotated[I32, Column("10 min", "when each command knows of it", NEVER, 2)]
+    fix_tick: Annotated[I32, Column("10 min", "time of the last position each command has", NEVER, 2)]
+    fix_x_km: Annotated[F64, Column("km", "that position, east", 0, 2)]
+    fix_y_km: Annotated[F64, Column("km", "that position, north", 0, 2)]
+    source: Annotated[U8, Column("Source", "how each command came to know", 0, 2)]
+    tasked_vessel: Annotated[I16, Column("index", "vessel each command has sent", NOBODY, 2)]
+    given_up_tick: Annotated[I32, Column("10 min", "when each command dropped the report", NEVER, 2)]
+
+
+class Vessels(NamedTuple):
+    """Patrol vessels, rescue ships, merchant ships and aircraft, one row each."""
+
+    id: Annotated[I64, Column("1", "address of its random draws")]
+    actor: Annotated[U8, Column("Actor", "whose it is")]
+    command: Annotated[U8, Column("Command", "who directs it")]
+    platform: Annotated[U8, Column("Platform", "row of the sweep-width tables")]
+    base: Annotated[I16, Column("index", "coastguard base or home port", NOBODY)]
+    task: Annotated[U8, Column("VesselTask", "what it is doing")]
+    boat: Annotated[I32, Column("index", "boat it is sent to or alongside of", NOBODY)]
+    x_km: Annotated[F64, Column("km", "east of the projection's centre")]
+    y_km: Annotated[F64, Column("km", "north of the projection's centre")]
+    way_x_km: Annotated[F64, Column("km", "next way-point, east")]
+    way_y_km: Annotated[F64, Column("km", "next way-point, north")]
+    legs: Annotated[I32, Column("1", "way-points drawn so far")]
+    box_x_km: Annotated[F64, Column("km", "centre of its patrol box, east")]
+    box_y_km: Annotated[F64, Column("km", "centre of its patrol box, north")]
+    box_half_x_km: Annotated[F64, Column("km", "half width of the box")]
+    box_half_y_km: Annotated[F64, Column("km", "half depth of the box")]
+    search_km_h: Annotated[F64, Column("km/h", "speed on patrol")]
+    response_km_h: Annotated[F64, Column("km/h", "speed towards a boat or port")]
+    room: Annotated[I32, Column("persons", "people it can carry")]
+    carried: Annotated[I32, Column("persons", "people it carries")]
+    boarding_per_h: Annotated[F64, Column("persons/h", "rate of taking people aboard")]
+    endurance_h: Annotated[F64, Column("h", "time it can stay out", np.inf)]
+    rest_h: Annotated[F64, Column("h", "time in port between sailings")]
+    range_km: Annotated[F64, Column("km", "farthest from the Libyan coast it is sent", np.inf)]
+    sailed_tick: Annotated[I32, Column("10 min", "when it last left port")]
+    free_tick: Annotated[I32, Column("10 min", "when its present stay or boarding ends")]
+    task_tick: Annotated[I32, Column("10 min", "when its present task began")]
+    port: Annotated[I16, Column("index", "European port it makes for", NOBODY)]
+    port_leg: Annotated[I16, Column("index", "next way-point of the route to port")]
+    watch: Annotated[F64, Column("1", "share of the tabulated glimpse rate", 1)]
+    can_sail: Annotated[U8, Column("flag", "ready to sail today")]
+    hours_out: Annotated[F64, Column("h", "time away from port since the start")]
+
+
+class Lifts(NamedTuple):
+    """People taken off a boat by a vessel, one row a boarding, until they are ashore."""
+
+    boat: Annotated[I32, Column("index", "boat they came from")]
+    vessel: Annotated[I32, Column("index", "vessel that took them")]
+    persons: Annotated[I32, Column("persons", "how many")]
+    tick: Annotated[I32, Column("10 min", "when")]
+    first_passenger: Annotated[I32, Column("index", "first row in the passenger list", NOBODY)]
+    ashore_tick: Annotated[I32, Column("10 min", "when they were landed", NEVER)]
+    port: Annotated[I16, Column("index", "European port, or coastguard base", NOBODY)]
+
+
+class Networks(NamedTuple):
+    """Smuggling networks."""
+
+    id: Annotated[I64, Column("1", "address of its random draws")]
+    site: Annotated[I16, Column("index", "launch site it works from")]
+    home: Annotated[I16, Column("index", "launch site it began at")]
+    state: Annotated[U8, Column("NetworkState", "whether it works")]
+    back_day: Annotated[I32, Column("d", "day on which it may work again", NEVER)]
+    capital_usd: Annotated[F64, Column("USD", "capital")]
+    boats: Annotated[F64, Column("boats", "boats ready or half paid for")]
+    skill: Annotated[F64, Column("1", "size relative to the mean network", 1)]
+    success: Annotated[F64, Column("1", "remembered boats that were met or landed, decayed")]
+    failure: Annotated[F64, Column("1", "remembered boats that were lost or returned, decayed")]
+    waiting: Annotated[I32, Column("persons", "people who have paid and wait")]
+    owed: Annotated[F64, Column("USD", "escrow due when people arrive")]
+    case_state: Annotated[U8, Column("CaseState", "where it stands with the prosecutors")]
+    informed: Annotated[U8, Column("flag", "an informant covers it")]
+    launched: Annotated[I32, Column("boats", "boats launched since the start")]
+    idle_days: Annotated[I32, Column("d", "days since the last launch")]
+
+
+class Groups(NamedTuple):
+    """Armed groups on the coast."""
+
+    id: Annotated[I64, Column("1", "address of its random draws")]
+    site: Annotated[I16, Column("index", "stretch it holds or claims")]
+    holds: Annotated[U8, Column("flag", "holds the stretch now")]
+    stance: Annotated[U8, Column("GroupStance", "taxes or blocks")]
+    strength: Annotated[F64, Column("fighters", "fighters")]
+    income_usd_month: Annotated[F64, Column("USD/month", "taxes of the last month, smoothed")]
+    deal_usd_month: Annotated[F64, Column("USD/month", "what a deal is worth to it, decaying when payment stops")]
+    offered_usd_month: Annotated[F64, Column("USD/month", "payment on offer today")]
+    coastguard_ties: Annotated[U8, Column("flag", "runs or is tied to a coastguard unit")]
+    received_usd: Annotated[F64, Column("USD", "payments received since the start")]
+
+
+class Sites(NamedTuple):
+    """Launch sites: the coast of western Libya, and Tunisia as an outside option."""
+
+    price_usd: Annotated[F64, Column("USD", "price of a place")]
+    fares_usd_month: Annotated[F64, Column("USD/month", "fares of the last month, smoothed")]
+    launched_month: Annotated[F64, Column("persons/month", "people launched in the last month, smoothed")]
+    met: Annotated[F64, Column("persons", "people met or landed from here, decayed by week")]
+    returned: Annotated[F64, Column("persons", "people returned from here, decayed by week")]
+    dead: Annotated[F64, Column("persons", "people who died from here, decayed by week")]
+    seekers_week: Annotated[F64, Column("persons/week", "people who came to pay in the last week, smoothed")]
+
+
+class Centres(NamedTuple):
+    """Official detention centres."""
+
+    capacity: Annotated[F64, Column("persons", "places")]
+    held: Annotated[I32, Column("persons", "people held")]
+    weight: Annotated[F64, Column("1", "share of the country's places")]
+    site: Annotated[I16, Column("index", "nearest launch site", NOBODY)]
+    open: Annotated[U8, Column("flag", "takes people in", 1)]
+    group: Annotated[I16, Column("index", "armed group in control", NOBODY)]
+
+
+TABLES = (Persons, Boats, Vessels, Lifts, Networks, Groups, Sites, Centres)

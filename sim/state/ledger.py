@@ -1,0 +1,91 @@
+"""The integer ledger: everyone who was there or came in is in exactly one state, every day, by origin.
+
+present at the start + entered = in Libya by state + at sea + arrived + returned with assistance + left overland +
+evacuated + by legal pathway + dead (desert, Libya, detention, sea). Phases keep `stock` as they move people; the
+ledger recounts everybody from the rows and compares, so that a phase that loses one person is named.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+from numba import njit
+
+from sim.codes import N_PERSON_ORIGINS, BoatStatus, PersonState
+from sim.state.fields import I64, U8, Boats, Centres, Lifts, Networks, Persons
+
+N_STATES = len(PersonState)
+
+
+class LedgerError(RuntimeError):
+    """The accounts do not balance; the message names the phase, the day and the account."""
+
+
+class Ledger(NamedTuple):
+    """Accounts by origin; all whole persons."""
+
+    stock: I64
+    """int64[state, origin]: people in each state now."""
+    present_at_start: I64
+    """int64[origin]: people in Libya on the first day."""
+    entered: I64
+    """int64[origin]: people who entered since."""
+
+
+def new_ledger() -> Ledger:
+    """Empty accounts."""
+    return Ledger(
+        np.zeros((N_STATES, N_PERSON_ORIGINS), np.int64),
+        np.zeros(N_PERSON_ORIGINS, np.int64),
+        np.zeros(N_PERSON_ORIGINS, np.int64),
+    )
+
+
+@njit(cache=True)
+def recount(state: U8, origin: U8, n_persons: int) -> I64:
+    """Count rows by state and origin; int64[state, origin]."""
+    counted = np.zeros((N_STATES, N_PERSON_ORIGINS), np.int64)
+    for i in range(n_persons):
+        counted[state[i], origin[i]] += 1
+    return counted
+
+
+def check_people(ledger: Ledger, persons: Persons, n_persons: int, day: int, phase: str) -> None:
+    """Compare the stock that phases keep with a recount of the rows and with what came in.
+
+    Raises:
+        LedgerError: naming the phase after which the first difference shows.
+    """
+    counted = recount(persons.state, persons.origin, n_persons)
+    if not np.array_equal(counted, ledger.stock):
+        state, origin = np.argwhere(counted != ledger.stock)[0]
+        raise LedgerError(
+            f"day {day}, after phase {phase!r}: {PersonState(state).name} of origin {origin} holds "
+            f"{counted[state, origin]} people, the account says {ledger.stock[state, origin]}"
+        )
+    balance = ledger.present_at_start + ledger.entered - counted.sum(axis=0)
+    if balance.any():
+        raise LedgerError(f"day {day}, after phase {phase!r}: by origin, people missing from the rows: {balance}")
+
+
+def check_at_sea(ledger: Ledger, boats: Boats, n_boats: int, lifts: Lifts, n_lifts: int, day: int, phase: str) -> None:
+    """People at sea are those on open boats, in the water around them, or aboard vessels."""
+    open_boats = boats.status[:n_boats] != BoatStatus.ENDED
+    on_boats = int(boats.aboard[:n_boats][open_boats].sum() + boats.in_water[:n_boats][open_boats].sum())
+    on_vessels = int(lifts.persons[:n_lifts].sum())
+    at_sea = int(ledger.stock[PersonState.AT_SEA].sum())
+    if on_boats + on_vessels != at_sea:
+        raise LedgerError(
+            f"day {day}, after phase {phase!r}: {at_sea} people are at sea, but {on_boats} are on boats "
+            f"and {on_vessels} on vessels"
+        )
+
+
+def check_holders(ledger: Ledger, networks: Networks, centres: Centres, day: int, phase: str) -> None:
+    """Those who wait are with a network, those in official holding in a centre."""
+    for name, state, kept in (
+        ("waiting with networks", PersonState.WAITING, networks.waiting),
+        ("held in centres", PersonState.HELD_OFFICIAL, centres.held),
+    ):
+        counted, account = int(kept.sum()), int(ledger.stock[state].sum())
+        if counted != account or kept.min(initial=0) < 0:
+            raise LedgerError(f"day {day}, after phase {phase!r}: {counted} people {name}, the account says {account}")

@@ -1,0 +1,77 @@
+"""Everything that changes during a run, in one place."""
+
+from dataclasses import dataclass, field
+
+import numpy as np
+
+from sim.codes import Count, Origin
+from sim.state.columns import allocate, enlarge
+from sim.state.fields import I32, I64, Boats, Centres, Groups, Lifts, Networks, Persons, Sites, Vessels
+from sim.state.ledger import Ledger, new_ledger
+
+N_COUNTS = len(Count)
+LIFTS_PER_BOAT_DAY = 25  # a boarding takes an hour of set-up or a sub-step of the day, whichever is longer
+
+
+@dataclass
+class State:
+    """Tables, how many of their rows are in use, the ledger and what was counted on each day.
+
+    Attributes:
+        daily: int64[day, Count] what was counted on each day.
+        workers: int64[Origin] workers from neighbouring countries, held as counts.
+        passengers: int32[n] rows of `persons` in the order of boats; a boat owns a slice.
+    """
+
+    persons: Persons
+    boats: Boats
+    vessels: Vessels
+    lifts: Lifts
+    networks: Networks
+    groups: Groups
+    sites: Sites
+    centres: Centres
+    daily: I64
+    n_persons: int = 0
+    n_boats: int = 0
+    n_lifts: int = 0
+    n_passengers: int = 0
+    passengers: I32 = field(default_factory=lambda: np.zeros(4096, np.int32))
+    ledger: Ledger = field(default_factory=new_ledger)
+    workers: I64 = field(default_factory=lambda: np.zeros(len(Origin), np.int64))
+    workers_at_start: int = 0
+
+    def room_for_persons(self, more: int) -> None:
+        """Make room for more people; existing rows keep their place."""
+        self.persons = enlarge(self.persons, self.n_persons + more)
+
+    def room_for_boats(self, more: int) -> None:
+        """Make room for more boats."""
+        self.boats = enlarge(self.boats, self.n_boats + more)
+
+    def room_for_lifts(self, boats_at_sea: int) -> None:
+        """Make room for every lift that one day can bring."""
+        self.lifts = enlarge(self.lifts, self.n_lifts + LIFTS_PER_BOAT_DAY * (boats_at_sea + 1))
+
+    def room_for_passengers(self, more: int) -> None:
+        """Make room on the passenger list."""
+        needed = self.n_passengers + more
+        if needed > len(self.passengers):
+            longer = np.zeros(max(needed, 2 * len(self.passengers)), np.int32)
+            longer[: self.n_passengers] = self.passengers[: self.n_passengers]
+            self.passengers = longer
+
+
+def empty_state(n_days: int, persons: int, vessels: int, networks: int, groups: int, sites: int, centres: int) -> State:
+    """A state with nobody in it; the sizes of the fixed tables are final."""
+    return State(
+        persons=allocate(Persons, max(persons, 1024)),
+        boats=allocate(Boats, 1024),
+        vessels=allocate(Vessels, vessels),
+        lifts=allocate(Lifts, 1024),
+        networks=allocate(Networks, networks),
+        groups=allocate(Groups, groups),
+        sites=allocate(Sites, sites),
+        centres=allocate(Centres, centres),
+        daily=np.zeros((n_days, N_COUNTS), np.int64),
+    )

@@ -1,0 +1,10 @@
+"""Conversions at the edges of the model. Inside: km, hours, days, persons, US dollars of 2016."""
+
+KM_PER_NM = 1.852
+KM_H_PER_KN = KM_PER_NM
+SUBSTEPS_PER_DAY = 144
+SUBSTEP_H = 24.0 / SUBSTEPS_PER_DAY
+WEATHER_STEPS_PER_DAY = 8
+SUBSTEPS_PER_WEATHER_STEP = SUBSTEPS_PER_DAY // WEATHER_STEPS_PER_DAY
+DAYS_PER_MONTH = 365.25 / 12.0
+KM_H_PER_M_S = 3.6

@@ -1,0 +1,139 @@
+"""A user's own series of wave heights, checked and brought to 3-hour steps."""
+
+import csv
+import math
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import numpy as np
+
+from sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from sim.units import WEATHER_STEPS_PER_DAY
+from sim.world.period_means import Floats, match_means
+
+MAX_WAVE_HEIGHT_M = 20.0
+# Flat calm is measured as zero, but wind is derived from waves, and logarithms are taken.
+CALM_M = 0.02
+_COLUMNS = ("date", "swh_m")
+_HOUR = timedelta(hours=1)
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Replay:
+    """Wave heights of whole days: `hs_m` (8 n_days,) in 3-hour steps from midnight of `start`."""
+
+    name: str
+    start: date
+    hs_m: Floats
+
+    @property
+    def n_days(self) -> int:
+        """Number of days."""
+        return self.hs_m.size // WEATHER_STEPS_PER_DAY
+
+    def check_cover(self, start: date, n_days: int) -> list[Problem]:
+        """The problem of a run that the series does not cover, if it is one."""
+        first = (start - self.start).days
+        if first >= 0 and first + n_days <= self.n_days:
+            return []
+        last, run_last = (self.start + timedelta(days=self.n_days - 1)), start + timedelta(days=n_days - 1)
+        return [
+            Problem(
+                "replay", self.name, f"does not cover {start} to {run_last}", legal=f"{self.start} to {last}"
+            )
+        ]
+
+    def between(self, start: date, n_days: int) -> Floats:
+        """Wave heights (8 n_days,) from `start`; the days must be covered."""
+        first = (start - self.start).days * WEATHER_STEPS_PER_DAY
+        return self.hs_m[first : first + n_days * WEATHER_STEPS_PER_DAY].copy()
+
+
+def load_replay(path: str | Path) -> Replay:
+    """Read a CSV file with the columns date and swh_m (m), by day or by hour and without gaps.
+
+    A date is YYYY-MM-DD, or YYYY-MM-DD HH:MM where rows are hours.
+
+    Hours are averaged over 3-hour steps and must fill whole days, local time (UTC+2). Daily means become a
+    smooth curve with those means.
+
+    Raises:
+        ConfigurationError: listing every fault: unreadable file, missing column, unreadable or repeated
+            date, gap, value that is no number, negative or above 20 m.
+    """
+    path = Path(path)
+    try:
+        with path.open(newline="", encoding="utf-8") as file:
+            rows = list(csv.DictReader(file))
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
+        raise ConfigurationError([Problem("replay", str(path), f"cannot be read: {error}")]) from None
+    times, values = _parse(rows, path.name)
+    step = _HOUR if len(times) > 1 and times[1] - times[0] < _DAY else _DAY
+    problems = _check_steps(times, step, path.name)
+    if problems:
+        raise ConfigurationError(problems)
+    heights = np.maximum(np.array(values), CALM_M)
+    if step == _HOUR:
+        hs_m = heights.reshape(-1, 24 // WEATHER_STEPS_PER_DAY).mean(axis=1)
+    else:
+        edges = np.arange(heights.size + 1, dtype=np.int64) * WEATHER_STEPS_PER_DAY
+        hs_m = match_means(np.ones(edges[-1]), edges, heights)
+    hs_m.setflags(write=False)
+    return Replay(path.name, times[0].date(), hs_m)
+
+
+def _parse(rows: list[dict[str, str]], name: str) -> tuple[list[datetime], list[float]]:
+    """Times and wave heights of the rows; raises ConfigurationError with every fault of a single row."""
+    if not rows:
+        raise ConfigurationError([Problem("replay", name, "holds no rows")])
+    found = [column for column in rows[0] if column is not None]
+    missing = [column for column in _COLUMNS if column not in found]
+    if missing:
+        raise ConfigurationError(
+            Problem("replay", name, f"has no column {column}", "date, swh_m", nearest_name(column, found))
+            for column in missing
+        )
+    times, values, problems = [], [], []
+    for line, row in enumerate(rows, start=2):
+        place = f"{name} line {line}"
+        try:
+            times.append(datetime.fromisoformat(row["date"].strip()))
+            if times[-1].tzinfo is not None:
+                problems.append(
+                    Problem(place, row["date"], "carries a time zone", "local time (UTC+2) without one")
+                )
+        except (ValueError, AttributeError):
+            problems.append(Problem(place, row["date"], "is no date", "YYYY-MM-DD or YYYY-MM-DD HH:MM"))
+        try:
+            value = float(row["swh_m"])
+        except (ValueError, TypeError):
+            value = math.nan
+        if not 0.0 <= value <= MAX_WAVE_HEIGHT_M:
+            problems.append(
+                Problem(place, row["swh_m"], "is no wave height", f"0 to {MAX_WAVE_HEIGHT_M:g} m")
+            )
+        values.append(value)
+    if problems:
+        raise ConfigurationError(problems)
+    return times, values
+
+
+def _check_steps(times: list[datetime], step: timedelta, name: str) -> list[Problem]:
+    """Every gap, repetition and broken day of the times, which should be `step` apart."""
+    unit = "an hour" if step == _HOUR else "a day"
+    problems = []
+    if times[0].time() != datetime.min.time():
+        problems.append(Problem(f"{name} line 2", str(times[0]), "does not start at midnight", "00:00"))
+    for i in range(1, len(times)):
+        if times[i] - times[i - 1] != step:
+            message = f"follows {times[i - 1]}: a gap or a repetition"
+            problems.append(
+                Problem(f"{name} line {i + 2}", str(times[i]), message, f"{unit} after the row before")
+            )
+    if step == _HOUR and not problems and len(times) % 24:
+        problems.append(
+            Problem(f"{name} line {len(times) + 1}", str(times[-1]), "ends within a day", "23:00")
+        )
+    return problems

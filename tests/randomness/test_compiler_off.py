@@ -1,0 +1,52 @@
+"""With the compiler switched off every draw has the same bits, and no warning is given."""
+
+import os
+import subprocess
+import sys
+
+PRINT_BITS = """
+import numpy as np
+from sim.arithmetic import draws, elementary
+
+def show(value):
+    print(float(value).hex())
+
+for i in range(60):
+    entity = np.int64(i * 0x123456789ABCD)
+    address = (np.int64(2**40 + i), 3, i, entity, 2)
+    for value in draws.uniform_pair(*address):
+        show(value)
+    show(draws.normal(*address))
+    show(draws.exponential(0.3, *address))
+    show(draws.lognormal(20.0, 0.7, *address))
+    for n, p in ((9, 0.4), (500, 0.003), (900, 0.8), (20_000, 0.1)):
+        show(draws.binomial(n, p, *address))
+    for mean in (0.2, 12.0, 700.0):
+        show(draws.poisson(np.float64(mean), *address))
+for x in np.linspace(-30.0, 30.0, 401):
+    for f in ("exp", "expm1", "tanh", "logistic", "sin", "cos"):
+        show(getattr(elementary, f)(x))
+    show(elementary.log(np.float64(1e-3) + x * x))
+    show(elementary.log1p(0.03 * x))
+    show(elementary.atan2(x, 7.0 - x))
+    show(elementary.power(abs(x), 1.7))
+"""
+
+
+def bits(disabled: str) -> list[str]:
+    done = subprocess.run(
+        [sys.executable, "-W", "error", "-c", PRINT_BITS],
+        env=os.environ | {"NUMBA_DISABLE_JIT": disabled},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.split()
+
+
+def test_same_bits_without_the_compiler():
+    compiled = bits("0")
+    plain = bits("1")
+    assert len(compiled) > 4000
+    assert plain == compiled
