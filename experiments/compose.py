@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ import sim
 from configs import CONFIGS
 from experiments.overrides import parse_words
 from experiments.paths import check_folder
-from experiments.plan import RunPlan, without_neutral
+from experiments.plan import EVENT_PREFIX, LEVER_PREFIX, RunPlan, lever_word, without_neutral
 from experiments.scenarios import load_scenario
 from experiments.settings import SETTINGS, RunSettings, read_settings
 from experiments.versions import source_fingerprint
@@ -30,9 +30,6 @@ from sim.policy import (
     resolve,
 )
 from sim.policy import read_overrides as read_levers
-
-LEVER_PREFIX = "levers."
-EVENT_PREFIX = "timeline."
 
 
 @dataclass
@@ -156,17 +153,11 @@ def _unknown(name: str, value: object) -> Problem:
 
 def _renamed(problems: list[Problem]) -> list[Problem]:
     """Problems of event sizes under the name by which the size was given."""
-    renamed = []
-    for problem in problems:
-        name = problem.name.removeprefix(LEVER_PREFIX)
-        if name in EVENT_SIZES:
-            problem = Problem(EVENT_PREFIX + name, problem.value, problem.message, problem.legal, problem.nearest)
-        renamed.append(problem)
-    return renamed
+    return [replace(problem, name=lever_word(problem.name.removeprefix(LEVER_PREFIX))) for problem in problems]
 
 
 def _is_faulty(lever: str, problems: list[Problem]) -> bool:
-    return any(problem.name in (LEVER_PREFIX + lever, EVENT_PREFIX + lever) for problem in problems)
+    return any(problem.name == lever_word(lever) for problem in problems)
 
 
 def _find_scenarios(name: str) -> tuple[Scenario | None, Scenario | None, list[Problem]]:
@@ -213,7 +204,8 @@ def _resolve_both(
     """Labels of the schedules, the day on which they first differ, and problems that only resolving shows."""
 
     def schedule(which: Scenario) -> PolicySchedule:
-        return resolve(which, start, end, levers, settings.room_start, settings.population_scale)
+        # At full scale: what the scale does is neither a difference nor a fault of the schedule.
+        return resolve(which, start, end, levers, settings.room_start, 1.0)
 
     try:
         mine = schedule(scenario)
@@ -221,7 +213,7 @@ def _resolve_both(
             return mine.labels, None, []
         theirs = schedule(baseline)
     except ConfigurationError as error:
-        return (), None, _renamed(list(error.problems))
+        return (), None, _renamed([item for item in error.problems if item.name.startswith(LEVER_PREFIX)])
     labels = mine.labels
     if not differing_levers(mine, theirs):
         labels += (f"no lever of {scenario.name} differs from {baseline.name} between {start} and {end}",)
@@ -239,8 +231,7 @@ def _compose_with_hydra(
     _store_declarations()
     changed = {name: getattr(settings, name.replace(".", "_")) for name in SETTINGS if name != "scenario"}
     changed |= parameters
-    for name, value in levers.items():
-        changed[(EVENT_PREFIX if name in EVENT_SIZES else LEVER_PREFIX) + name] = value
+    changed |= {lever_word(name): value for name, value in levers.items()}
     words = [f"scenario={scenario}", *(f"{name}={_word(value)}" for name, value in changed.items())]
     with initialize_config_dir(str(CONFIGS.resolve()), version_base="1.3"):
         composed = OmegaConf.to_container(hydra_compose("config", words))

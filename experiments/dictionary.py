@@ -43,7 +43,8 @@ TABLES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "origin": ("text", "origin group"),
         "account": (
             "text",
-            "present_at_start and entered (since the start) on one side, where people are on the other; the sides are equal",
+            "present_at_start and entered (since the start) on one side, where people are on the other; "
+            "the two sides are equal",
         ),
         "persons": ("persons", "people in the account"),
     },

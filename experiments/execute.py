@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.engine import run_tasks
+from experiments.engine import TaskFailed, run_tasks
 from experiments.manifest import make_manifest, read_manifest, write_manifest
 from experiments.plan import RunPlan
 from experiments.progress import watching
 from experiments.replicate import ReplicateTask, do_replicate, read_facts
 from experiments.run_folder import RunFolder
-from sim.parameters.problems import ConfigurationError, Problem
+from sim.parameters.problems import ConfigurationError
 
 CSV_TOO = ("monthly", "launches", "flows")
 """Tables that are also, or only, written as CSV; launches and flows are small enough for CSV alone."""
@@ -54,27 +54,25 @@ def execute(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run:
         quiet: show no progress.
 
     Raises:
-        ConfigurationError: the results folder cannot be made after all.
+        ConfigurationError: the results folder cannot be made after all, or the model refuses its input.
         RunBusy: another process is working on the same run.
         TaskFailed, WorkersLost: a replicate could not be done; those that were done are kept for the next attempt.
     """
     folder = RunFolder(plan)
-    try:
-        lock = folder.locked()
-        lock.__enter__()
-    except OSError as error:
-        given, reason = plan.settings.results_dir, error.strerror or str(error)
-        raise ConfigurationError([Problem("results_dir", given, f"is not writable: {reason}")]) from None
-    try:
-        if folder.is_finished and not again:
-            folder.clear()
-            return Run(plan.run_id, folder.final)
+    folder.prepare()
+    with folder.locked():
         if again:
             folder.forget()
-        _carry_out(plan, folder, quiet=quiet)
-        return Run(plan.run_id, folder.final)
-    finally:
-        lock.__exit__(None, None, None)
+        if again or not folder.is_finished:
+            try:
+                _carry_out(plan, folder, quiet=quiet)
+            except TaskFailed as failure:
+                if isinstance(failure.__cause__, ConfigurationError):  # bad input that only the model notices
+                    folder.clear()
+                    raise failure.__cause__ from None
+                raise
+        folder.clear()
+    return Run(plan.run_id, folder.final)
 
 
 def replicate_tasks(plan: RunPlan, folder: RunFolder) -> list[ReplicateTask]:

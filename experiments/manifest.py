@@ -1,6 +1,7 @@
 """The manifest of a run: what was asked, what was run, by which program, with which seeds."""
 
 import json
+import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
@@ -8,7 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import sim
-from experiments.plan import RunPlan
+from experiments.plan import RunPlan, lever_word
+from experiments.settings import SETTINGS
 from experiments.versions import git_commit, software_versions, source_fingerprint
 from sim.policy import Scenario
 
@@ -59,12 +61,15 @@ def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: date
 
 
 def command(plan: RunPlan) -> str:
-    """The command that does the same run again."""
-    import shlex
-
-    from experiments.compose import override_words
-
-    return shlex.join(["jointroom", "run", *override_words(plan)])
+    """The command that does the same run again; settings that have their default value are left out."""
+    words = [f"scenario={plan.scenario.name}"]
+    for name, setting in SETTINGS.items():
+        value = getattr(plan.settings, name.replace(".", "_"))
+        if name != "scenario" and value != setting.default:
+            words.append(f"{name}={value}")
+    words += [f"{name}={value}" for name, value in plan.parameters.items()]
+    words += [f"{lever_word(name)}={value}" for name, value in plan.levers.items()]
+    return shlex.join(["jointroom", "run", *words])
 
 
 def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:

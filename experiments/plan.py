@@ -8,7 +8,7 @@ from datetime import date
 from typing import Any
 
 from experiments.settings import NEUTRAL, RunSettings
-from sim.policy import Scenario
+from sim.policy import EVENT_SIZES, Scenario
 
 
 @dataclass(frozen=True)
@@ -65,3 +65,12 @@ class RunPlan:
 def without_neutral(config: Mapping[str, Any]) -> dict[str, Any]:
     """The configuration without the settings that change nothing in the results."""
     return {name: value for name, value in config.items() if name not in NEUTRAL}
+
+
+LEVER_PREFIX = "levers."
+EVENT_PREFIX = "timeline."
+
+
+def lever_word(name: str) -> str:
+    """The name under which a lever, or the size of an event (`event.lever`), is given on the command line."""
+    return (EVENT_PREFIX if name in EVENT_SIZES else LEVER_PREFIX) + name

@@ -13,6 +13,7 @@ from pathlib import Path
 from experiments.paths import as_path
 from experiments.plan import RunPlan
 from experiments.replicate import ReplicateTask, read_facts
+from sim.parameters.problems import ConfigurationError, Problem
 
 try:
     import fcntl
@@ -39,15 +40,25 @@ class RunFolder:
         """Whether the run stands finished on disk."""
         return (self.final / "manifest.json").is_file()
 
-    @contextmanager
-    def locked(self) -> Iterator[None]:
-        """Make the folder to work in and hold it alone.
+    def prepare(self) -> None:
+        """Make the folder to work in.
 
         Raises:
-            OSError: the folder cannot be made.
+            ConfigurationError: it cannot be made where the user wants it.
+        """
+        try:
+            self.work.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            problem = Problem("results_dir", str(self.runs.parent), f"is not writable: {error.strerror}")
+            raise ConfigurationError([problem]) from None
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the folder to work in alone.
+
+        Raises:
             RunBusy: another process holds it.
         """
-        self.work.mkdir(parents=True, exist_ok=True)
         with (self.work / "lock").open("w") as lock:
             if fcntl is not None:
                 try:
@@ -83,7 +94,6 @@ class RunFolder:
         if self.final.exists():
             os.replace(self.final, old)  # noqa: PTH105 - a folder
         os.replace(self.draft, self.final)  # noqa: PTH105 - a folder
-        self.clear()
 
     def clear(self) -> None:
         """Remove the folder that was worked in."""

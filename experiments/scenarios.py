@@ -6,6 +6,8 @@ from configs import CONFIGS
 from sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from sim.policy import Scenario
 
+_LEGAL = "what `jointroom describe scenarios` lists"
+
 
 @cache
 def scenario_names() -> tuple[str, ...]:
@@ -22,7 +24,7 @@ def load_scenario(name: str) -> Scenario:
     """
     if name not in scenario_names():
         nearest = nearest_name(name, scenario_names())
-        raise ConfigurationError([Problem("scenario", name, "no such scenario", nearest=nearest)])
+        raise ConfigurationError([Problem("scenario", name, "no such scenario", _LEGAL, nearest)])
     from omegaconf import OmegaConf
 
     content = OmegaConf.to_container(OmegaConf.load(CONFIGS / "scenario" / f"{name}.yaml"))

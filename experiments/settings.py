@@ -103,10 +103,6 @@ def _setting(
     )
 
 
-def _of_timeline(default: date | None, doc: str, *, name: str = "") -> Any:
-    return _setting(default, "day", doc, name=name, unit="day", low=TIMELINE_START, high=TIMELINE_END)
-
-
 @dataclass(frozen=True)
 class RunSettings:
     """The settings of one run; see `SETTINGS` for legal values."""
@@ -121,8 +117,22 @@ class RunSettings:
     workers: int = _setting(
         2, "int", "Processes that work at the same time; results do not depend on it.", unit="1", low=1, high=256
     )
-    start: date | None = _of_timeline(None, "First day of the run; the scenario's own if none is given.")
-    end: date | None = _of_timeline(None, "Last day of the run; the scenario's own if none is given.")
+    start: date | None = _setting(
+        None,
+        "day",
+        "First day of the run; the scenario's own if none is given.",
+        unit="day",
+        low=TIMELINE_START,
+        high=TIMELINE_END,
+    )
+    end: date | None = _setting(
+        None,
+        "day",
+        "Last day of the run; the scenario's own if none is given.",
+        unit="day",
+        low=TIMELINE_START,
+        high=TIMELINE_END,
+    )
     population_scale: float = _setting(
         1.0,
         "float",
@@ -132,7 +142,15 @@ class RunSettings:
         high=1.0,
     )
     results_dir: str = _setting("results", "text", "Folder that the run's folder is put into, under runs/.")
-    room_start: date = _of_timeline(ROOM_START, "Day on which the joint room opens.", name="room.start")
+    room_start: date = _setting(
+        ROOM_START,
+        "day",
+        "Day on which the joint room opens.",
+        name="room.start",
+        unit="day",
+        low=TIMELINE_START,
+        high=TIMELINE_END,
+    )
     weather_replay: str | None = _setting(
         None,
         "text",

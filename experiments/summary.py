@@ -31,7 +31,7 @@ COLUMNS = {
     "baseline": ("text", "scenario it is compared with; blank for a baseline's own rows"),
     "indicator": ("text", "what is counted"),
     "unit": ("text", "unit of the values"),
-    "kind": ("text", "flow: sum over the span; stock: mean of its month ends; ratio: of two sums"),
+    "kind": ("text", "flow, person-days: sum over the span; stock: mean of its month ends; ratio: of two sums"),
     "human_cost": ("true or false", "whether the row counts what happens to people"),
     "evidence": ("text", "record: there is something to compare with; assumption: there is not"),
     "replicates": ("1", "replicates behind the row; pairs, where there is a baseline"),
@@ -55,13 +55,20 @@ class IndicatorTraits(Protocol):
     """What the summary must know of an indicator."""
 
     @property
-    def unit(self) -> str: ...
+    def unit(self) -> str:
+        """Unit of a monthly value; what follows a slash is dropped from sums over a span."""
+
     @property
-    def kind(self) -> str: ...
+    def kind(self) -> str:
+        """What a monthly value is: a "stock" is read at the end of the month, anything else is summed."""
+
     @property
-    def human_cost(self) -> bool: ...
+    def human_cost(self) -> bool:
+        """Whether it counts what happens to people."""
+
     @property
-    def evidence(self) -> str: ...
+    def evidence(self) -> str:
+        """Whether a recorded series stands beside it: "record" or "assumption"."""
 
 
 @dataclass(frozen=True)
@@ -103,11 +110,7 @@ def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float =
     mean = float(change.mean())
     if change.size == 1:
         return Difference(mean, math.nan, math.nan)
-    reach = (
-        student_quantile(0.5 + level / 2.0, change.size - 1)
-        * float(change.std(ddof=1))
-        / math.sqrt(change.size)
-    )
+    reach = student_quantile(0.5 + level / 2.0, change.size - 1) * float(change.std(ddof=1)) / math.sqrt(change.size)
     return Difference(mean, mean - reach, mean + reach)
 
 
@@ -131,9 +134,7 @@ def totals(monthly: pd.DataFrame, period: Period, indicators: Mapping[str, Indic
     rows = monthly[monthly["month"].between(period.first, period.last)]
     grouped = rows.groupby(["replicate", "seed", "indicator"])["value"].agg(["sum", "mean"])
     wide = grouped.unstack("indicator")
-    kinds = {
-        name: "mean" if indicators[name].kind == "stock" else "sum" for name in rows["indicator"].unique()
-    }
+    kinds = {name: "mean" if indicators[name].kind == "stock" else "sum" for name in rows["indicator"].unique()}
     table = pd.DataFrame({name: wide[how][name] for name, how in kinds.items()})
     for ratio in RATIOS:
         if ratio.name not in table and {ratio.numerator, ratio.denominator} <= set(table):
@@ -199,14 +200,10 @@ def _check(
     present = set(monthly["scenario"].unique())
     missing = {scenario, *([baseline] if baseline is not None else [])} - present
     if missing:
-        raise ValueError(
-            f"the monthly table lacks scenario {', '.join(sorted(missing))}; it holds {sorted(present)}"
-        )
+        raise ValueError(f"the monthly table lacks scenario {', '.join(sorted(missing))}; it holds {sorted(present)}")
     counted = set(monthly["indicator"].unique())
     if silent := set(REQUIRED_HUMAN_COST) - counted:
-        raise ValueError(
-            f"no summary without its human cost: the monthly table lacks {', '.join(sorted(silent))}"
-        )
+        raise ValueError(f"no summary without its human cost: the monthly table lacks {', '.join(sorted(silent))}")
     if unknown := counted - set(indicators):
         raise ValueError(f"the monthly table holds undeclared indicators: {', '.join(sorted(unknown))}")
 
@@ -214,16 +211,14 @@ def _check(
 def _traits(indicators: Mapping[str, IndicatorTraits]) -> dict[str, dict[str, object]]:
     """Unit, kind, human cost and evidence of declared indicators and of ratios, in order of declaration."""
     declared: dict[str, dict[str, object]] = {
-        name: dict(unit=item.unit, kind=item.kind, human_cost=item.human_cost, evidence=item.evidence)
+        name: dict(unit=item.unit.split("/")[0], kind=item.kind, human_cost=item.human_cost, evidence=item.evidence)
         for name, item in indicators.items()
     }
     for ratio in RATIOS:
         if ratio.name not in declared and {ratio.numerator, ratio.denominator} <= set(declared):
             parts = {indicators[ratio.numerator].evidence, indicators[ratio.denominator].evidence}
             evidence = "assumption" if "assumption" in parts else "record"
-            declared[ratio.name] = dict(
-                unit=ratio.unit, kind="ratio", human_cost=ratio.human_cost, evidence=evidence
-            )
+            declared[ratio.name] = dict(unit=ratio.unit, kind="ratio", human_cost=ratio.human_cost, evidence=evidence)
     return declared
 
 
@@ -240,9 +235,7 @@ def _rows(
     if baseline is not None:
         paired = mine.index.intersection(tables[baseline].index)
         if paired.empty:
-            raise ValueError(
-                f"{scenario} and {baseline} share no replicate and seed, so nothing can be paired"
-            )
+            raise ValueError(f"{scenario} and {baseline} share no replicate and seed, so nothing can be paired")
         mine, theirs = mine.loc[paired], tables[baseline].loc[paired]
     rows = []
     for name in [name for name in traits if name in mine]:
@@ -262,6 +255,7 @@ def _rows(
             "low": low,
             "high": high,
             "recorded": recorded,
+            "verdict": "",
         }
         if baseline is not None:
             row |= _comparison(values, theirs[name].to_numpy(dtype=float))

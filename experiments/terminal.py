@@ -1,19 +1,18 @@
 """The summary of a run as a table for the terminal: flow, then human cost, then where else people are."""
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 
 import pandas as pd
 from rich import box
 from rich.console import Console
+from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from experiments.summary import AFTER_CHANGE, FEWER, SAME, WHOLE_RUN, row_of
 from experiments.wording import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, label, number, rounded, signed
-
-WIDE = 110
-"""Columns of text from which intervals fit beside the means; below that they are in the file only."""
 
 
 def print_summary(
@@ -36,23 +35,27 @@ def print_summary(
         console: where to print; the standard output by default.
     """
     out = console if console is not None else Console()
-    wide = out.width >= WIDE
     out.print()
     out.print(Text(title, style="bold"))
     if population_scale != 1.0:
-        out.print(
-            f"Another world: everything at {population_scale:g} of full scale, not comparable with the record"
-        )
+        out.print(f"Another world: everything at {population_scale:g} of full scale, not comparable with the record")
     if on_assumptions:
         out.print(Text(f"This scenario {ASSUMPTION_BADGE}.", style="yellow"))
     rows = summary[summary["scenario"] == scenario]
     if baseline_title is None:
-        out.print(_levels(rows, wide=wide))
+        out.print(_fitting(out, partial(_levels, rows)))
     else:
-        out.print(_changes(rows, baseline_title, wide=wide))
+        out.print(_fitting(out, partial(_changes, rows, baseline_title)))
         if _is_fewer(rows):
             out.print(f"{NOT_SUCCESS}: read the rows beneath them.")
     out.print(Text(f"A: nothing is recorded to compare with; the row {ASSUMPTION_BADGE}.", style="dim"))
+
+
+def _fitting(console: Console, make: Callable[..., Table]) -> Table:
+    """The table with its intervals if they fit the terminal, else without: they are in the file anyway."""
+    table = make(wide=True)
+    unbounded = console.options.update(max_width=10 * console.width)
+    return table if Measurement.get(console, unbounded, table).maximum <= console.width else make(wide=False)
 
 
 def _is_fewer(rows: pd.DataFrame) -> bool:
@@ -66,9 +69,7 @@ def _compared(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _table(heads: Sequence[str]) -> Table:
-    table = Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="dim", show_edge=False
-    )
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="dim", show_edge=False)
     table.add_column("", min_width=1)
     table.add_column("", no_wrap=True)
     for head in heads:
@@ -115,9 +116,7 @@ def _changes(rows: pd.DataFrame, baseline_title: str, *, wide: bool) -> Table:
     first, last = compared["first_month"].iloc[0], compared["last_month"].iloc[0]
     heads = ["baseline", "scenario", "change [95 % interval]", ""] if wide else ["baseline", "change", ""]
     table = _table(heads)
-    table.title = (
-        f"against: {baseline_title}; {first} to {last}, {int(compared['replicates'].max())} paired replicates"
-    )
+    table.title = f"against: {baseline_title}; {first} to {last}, {int(compared['replicates'].max())} paired replicates"
     table.title_justify = "left"
     table.title_style = ""
     for name in _grouped(list(compared.index)):

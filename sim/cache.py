@@ -38,7 +38,7 @@ def choose_cache_dir() -> Path:
         chosen = Path(tempfile.mkdtemp(prefix="jointroom-numba-"))
     os.environ[VARIABLE] = str(chosen)
     if "numba" in sys.modules:
-        sys.modules["numba"].config.CACHE_DIR = str(chosen)  # type: ignore[attr-defined]
+        sys.modules["numba"].config.CACHE_DIR = str(chosen)
     return chosen
 
 

@@ -19,9 +19,7 @@ GRATICULE = "#d8e3ea"
 HALO = (withStroke(linewidth=2.2, foreground="#ffffffcc"),)
 
 
-def draw_basemap(
-    axes: Axes, west: float, east: float, south: float, north: float, *, every_deg: float
-) -> None:
+def draw_basemap(axes: Axes, west: float, east: float, south: float, north: float, *, every_deg: float) -> None:
     """Frame the axes on a box of degrees and draw what lies under the boats.
 
     The box is cut square in projected kilometres, one scale both ways. Lines of latitude and longitude are
@@ -40,17 +38,13 @@ def draw_basemap(
     rings = [np.column_stack(ring_km(polygon.lon, polygon.lat)) for polygon in polygons]
     axes.add_collection(PolyCollection(rings, facecolor=LAND, edgecolor=SHORE, linewidth=0.6, zorder=1))
     lines = [np.column_stack(to_km(border.lon, border.lat)) for border in borders]
-    axes.add_collection(
-        LineCollection(lines, colors=SHORE, linewidths=0.6, linestyles=(0, (4, 2)), zorder=1.1)
-    )
+    axes.add_collection(LineCollection(lines, colors=SHORE, linewidths=0.6, linestyles=(0, (4, 2)), zorder=1.1))
     geography = load_geography()
     _limit(axes, geography, geography.waters == Country.LIBYA, (0, (1, 1.6)))
     _limit(axes, geography, geography.search_region == Country.LIBYA, (0, (5, 3)))
 
 
-def name_place(
-    axes: Axes, lon: float, lat: float, name: str, *, offset_pt: tuple[float, float], ha: str
-) -> None:
+def name_place(axes: Axes, lon: float, lat: float, name: str, *, offset_pt: tuple[float, float], ha: str) -> None:
     """A small dot and its name beside it, `offset_pt` points away."""
     x_km, y_km = to_km(lon, lat)
     axes.plot(x_km, y_km, "o", color=MUTED, markersize=2.6, zorder=6)
@@ -100,18 +94,14 @@ def scale_bar(axes: Axes, length_km: float) -> None:
     axes.text(x, y + 0.015 * (north - south), f"{length_km:g} km", fontsize=SMALL, color=MUTED, zorder=6)
 
 
-def _limit(
-    axes: Axes, geography: Geography, inside: np.ndarray, dashes: tuple[float, tuple[float, ...]]
-) -> None:
+def _limit(axes: Axes, geography: Geography, inside: np.ndarray, dashes: tuple[float, tuple[float, ...]]) -> None:
     """The seaward edge of a raster region: its outline where both sides are water."""
     rows, columns = inside.shape
     x_km = geography.x0_km + geography.cell_km * (np.arange(columns) + 0.5)
     y_km = geography.y0_km + geography.cell_km * (np.arange(rows) + 0.5)
     values = inside.astype(float)
     values[geography.land != Country.SEA] = np.nan
-    axes.contour(
-        x_km, y_km, values, levels=[0.5], colors=LIMIT, linewidths=0.9, linestyles=[dashes], zorder=2
-    )
+    axes.contour(x_km, y_km, values, levels=[0.5], colors=LIMIT, linewidths=0.9, linestyles=[dashes], zorder=2)
 
 
 def _graticule(axes: Axes, west: float, east: float, south: float, north: float, every_deg: float) -> None:
@@ -119,13 +109,9 @@ def _graticule(axes: Axes, west: float, east: float, south: float, north: float,
     meridians = np.arange(np.ceil(west / every_deg) * every_deg, east + 1e-9, every_deg)
     parallels = np.arange(np.ceil(south / every_deg) * every_deg, north + 1e-9, every_deg)
     lines = [
-        np.column_stack(to_km(np.full_like(fine, lon), south - 1 + (north - south + 2) * fine))
-        for lon in meridians
+        np.column_stack(to_km(np.full_like(fine, lon), south - 1 + (north - south + 2) * fine)) for lon in meridians
     ]
-    lines += [
-        np.column_stack(to_km(west - 1 + (east - west + 2) * fine, np.full_like(fine, lat)))
-        for lat in parallels
-    ]
+    lines += [np.column_stack(to_km(west - 1 + (east - west + 2) * fine, np.full_like(fine, lat))) for lat in parallels]
     axes.add_collection(LineCollection(lines, colors=GRATICULE, linewidths=0.7, zorder=0.5))
     axes.set_xticks([float(to_km(lon, south)[0]) for lon in meridians], [f"{lon:g}° E" for lon in meridians])
     axes.set_yticks([float(to_km(west, lat)[1]) for lat in parallels], [f"{lat:g}° N" for lat in parallels])

@@ -67,21 +67,21 @@ def corridor_map(
     """Draw one replicate.
 
     Args:
-        boats: one row a boat (columns `tables.BOATS`; degrees; outcome as in `ENDINGS` or "open").
-        vessels: one row a vessel and day (columns `tables.VESSELS`): its position at noon.
+        boats: one row a boat (columns `tables.BOATS`; degrees; outcome as in `ENDINGS` or "at_sea").
+        vessels: one row a vessel and day (columns `tables.VESSELS`): its position once a day.
         monthly: the tidy monthly rows of the same scenario and replicate, for the human cost.
         title: the scenario in words.
         provenance: for the footer.
     """
     require(boats, BOATS, "boats")
     require(vessels, VESSELS, "vessels")
-    first, last = str(boats["launch_date"].min())[:10], str(boats["launch_date"].max())[:10]
+    first, last = str(boats["launched"].min())[:10], str(boats["launched"].max())[:10]
     sheet = Sheet(
         7.55,
         f"{title}: boats, rescues, interceptions and losses on the real coast",
         f"One replicate of {provenance.replicates}, launches from {first} to {last}: one possible history, "
         "not what happened. Each thin line joins where a boat left to where its voyage ended; "
-        "small dots are vessels at noon; "
+        "small dots are vessels, once a day; "
         "percentages are shares of boats launched. "
         "Positions come from the model and belong to no real boat or vessel.",
         provenance.line,
@@ -171,9 +171,7 @@ def _names(axes: Axes) -> None:
 
 def _launch_names(axes: Axes, boats: pd.DataFrame) -> None:
     """The launch sites inside the box, named on land with their share of boats."""
-    sites = boats.groupby("site").agg(
-        lon=("launch_lon", "mean"), lat=("launch_lat", "mean"), boats=("site", "size")
-    )
+    sites = boats.groupby("site").agg(lon=("launch_lon", "mean"), lat=("launch_lat", "mean"), boats=("site", "size"))
     total = sites["boats"].sum()
     inside = sites[sites["lon"].between(WATERS[0], WATERS[1])].sort_values("lon")
     for i, (site, row) in enumerate(inside.iterrows()):
@@ -204,11 +202,9 @@ def _key(sheet: Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None:
     for i, (outcome, ending) in enumerate(ENDINGS.items()):
         y = 0.3 + 0.25 * i
         rows = boats[boats["outcome"] == outcome]
-        axes.scatter(
-            0.08, y - 0.05, s=2.2 * ending.size, marker=ending.marker, color=ending.colour, clip_on=False
-        )
+        axes.scatter(0.08, y - 0.05, s=2.2 * ending.size, marker=ending.marker, color=ending.colour, clip_on=False)
         sheet.note(left + 0.25, top + y, ending.words, colour=INK, va="baseline")
-        for x, value in zip(COUNTS_IN, (len(rows), rows["persons"].sum(), rows["dead"].sum()), strict=True):
+        for x, value in zip(COUNTS_IN, (len(rows), rows["embarked"].sum(), rows["dead"].sum()), strict=True):
             sheet.note(x, top + y, number(value), colour=INK, ha="right", va="baseline")
     sheet.note(left, top + 1.75, "HUMAN COST OF THE SAME MONTHS", weight="bold", **level)
     for i, (name, kind) in enumerate(COST):

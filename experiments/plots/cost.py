@@ -89,17 +89,14 @@ def cost_figure(
         for row, name in enumerate(names):
             axes = sheet.axes(COLUMNS_IN[column], 0.8 + row * ROW_IN, *PANEL_IN)
             parts = [
-                monthly[(monthly["scenario"] == who) & (monthly["indicator"] == name)]
-                for who in (baseline, scenario)
+                monthly[(monthly["scenario"] == who) & (monthly["indicator"] == name)] for who in (baseline, scenario)
             ]
             _draw(axes, name, parts, months, since, str(verdicts.loc[name, "kind"]))
             _verdict(axes, row_of(verdicts, name))
     return sheet
 
 
-def _draw(
-    axes: Axes, name: str, parts: list[pd.DataFrame], months: list[str], since: str | None, kind: str
-) -> None:
+def _draw(axes: Axes, name: str, parts: list[pd.DataFrame], months: list[str], since: str | None, kind: str) -> None:
     """One panel: the baseline below, the scenario above, and where they part."""
     x, top, labels = positions(months), 0.0, []
     colour = COLOURS[name] if name in COLOURS else INK
@@ -113,7 +110,7 @@ def _draw(
     month_axis(axes, months)
     counts_on(axes, top)
     end_labels(axes, labels, gap_pt=12.0)
-    unit = str(parts[0]["unit"].iloc[0])
+    unit = str(parts[0]["unit"].iloc[0]).split("/")[0]
     heading(axes, label(name), f"{unit} {'at month end' if kind == 'stock' else 'a month'}", rise_pt=22.0)
 
 

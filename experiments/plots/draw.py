@@ -60,7 +60,8 @@ def _sheets(run: RunFolder) -> dict[str, Sheet]:
         panels = [(run.scenario, run.title)]
         if run.baseline is not None:
             panels.append((run.baseline, f"Baseline: {run.baseline_title}"))
-        sites = load_places().launch_sites.names
+        places = load_places()
+        sites = (*places.launch_sites.names, *places.outside_sites.names)
         sheets["launches"] = launches_figure(launches, run.summary, panels, sites, run.provenance)
     boats, vessels = run.optional("boats.parquet"), run.optional("vessels.parquet")
     if boats is not None and vessels is not None:

@@ -56,7 +56,9 @@ def launches_figure(
         provenance.line,
         provenance.badges,
     )
-    tables = [_by_site(launches[launches["scenario"] == name], sites) for name, _ in scenarios]
+    whole = summary[summary["period"] == WHOLE_RUN].iloc[0]
+    months = pd.period_range(whole["first_month"], whole["last_month"], freq="M").strftime("%Y-%m")
+    tables = [_by_site(launches[launches["scenario"] == name], sites, list(months)) for name, _ in scenarios]
     top = max(float(table.sum(axis=1).max()) for table in tables)
     for i, ((name, words), table) in enumerate(zip(scenarios, tables, strict=True)):
         axes = sheet.axes(1.05, 0.4 + ROW_IN * i, *PANEL_IN)
@@ -66,10 +68,10 @@ def launches_figure(
     return sheet
 
 
-def _by_site(rows: pd.DataFrame, sites: Sequence[str]) -> pd.DataFrame:
-    """Mean persons by month (rows) and site (columns, west to east)."""
+def _by_site(rows: pd.DataFrame, sites: Sequence[str], months: list[str]) -> pd.DataFrame:
+    """Mean persons by month (rows; months without a launch are zero) and site (columns, west to east)."""
     table = rows.pivot_table(index="month", columns="site", values="persons", aggfunc="sum", fill_value=0)
-    table = table / rows["replicate"].nunique()
+    table = table.reindex(months, fill_value=0) / rows["replicate"].nunique()
     order = [site for site in sites if site in table] + [site for site in table if site not in sites]
     return table[order]
 
@@ -93,18 +95,14 @@ def _stack(axes: Axes, table: pd.DataFrame, top: float) -> None:
 
 def _cost(sheet: Sheet, top_in: float, summary: pd.DataFrame, scenario: str) -> None:
     """The human cost of the whole run in one scenario, right of its panel."""
-    rows = summary[(summary["scenario"] == scenario) & (summary["period"] == WHOLE_RUN)].set_index(
-        "indicator"
-    )
+    rows = summary[(summary["scenario"] == scenario) & (summary["period"] == WHOLE_RUN)].set_index("indicator")
     sheet.note(COST_LEFT_IN, top_in, "HUMAN COST, whole run", size=HEAD, weight="bold", colour=MUTED)
     y = top_in + 0.32
     for name in REQUIRED_HUMAN_COST:
         row = row_of(rows, name)
         when = ", mean of month ends" if row["kind"] == "stock" else ""
         sheet.note(COST_LEFT_IN, y, label(name) + when, size=SMALL)
-        sheet.note(
-            COST_LEFT_IN, y + 0.15, number(rounded(row["mean"])), colour=INK, size=HEAD + 1, weight="bold"
-        )
+        sheet.note(COST_LEFT_IN, y + 0.15, number(rounded(row["mean"])), colour=INK, size=HEAD + 1, weight="bold")
         spread = f"[{number(rounded(row['low']))} to {number(rounded(row['high']))}]"
         sheet.note(COST_LEFT_IN + 1.0, y + 0.185, spread, size=SMALL - 0.5)
         y += 0.5

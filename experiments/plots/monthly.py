@@ -46,9 +46,7 @@ class Panel:
 
 
 FLOW_PANELS = (
-    Panel(
-        (("attempts", "model"),), "Attempts to cross", "persons a month", "attempts", "recorded,\nat least"
-    ),
+    Panel((("attempts", "model"),), "Attempts to cross", "persons a month", "attempts", "recorded,\nat least"),
     Panel((("met_at_sea", "model"),), label("met_at_sea"), "persons a month", "met_at_sea", "recorded"),
     Panel(
         (("intercepted_libya", "model"),),
@@ -82,9 +80,7 @@ COST_PANELS = (
         "",
         "not recorded: rests on assumptions alone",
     ),
-    Panel(
-        (("sold", "model"),), "Sold", "persons a month", "", "", "not recorded: rests on assumptions alone"
-    ),
+    Panel((("sold", "model"),), "Sold", "persons a month", "", "", "not recorded: rests on assumptions alone"),
 )
 PANEL_IN = (3.95, 1.95)
 ROW_IN = 2.75
@@ -121,9 +117,7 @@ def monthly_figure(
             heading(axes, panel.title, panel.unit)
             _eras(axes, months, named=row == 0 and column == 0)
             if panel.note:
-                axes.text(
-                    0.0, 0.97, panel.note, transform=axes.transAxes, fontsize=SMALL, color=BADGE_INK, va="top"
-                )
+                axes.text(0.0, 0.97, panel.note, transform=axes.transAxes, fontsize=SMALL, color=BADGE_INK, va="top")
     return sheet
 
 
@@ -140,12 +134,8 @@ def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], recor
         if dots_x.size:
             error = record.relative_error(panel.recorded)
             if error == error:
-                axes.errorbar(
-                    dots_x, dots_y, yerr=error * dots_y, fmt="none", ecolor=INK, elinewidth=0.8, alpha=0.6
-                )
-            if (
-                panel.recorded in record.monthly
-            ):  # single readings are far apart: a line between them would claim more
+                axes.errorbar(dots_x, dots_y, yerr=error * dots_y, fmt="none", ecolor=INK, elinewidth=0.8, alpha=0.6)
+            if panel.recorded in record.monthly:  # single readings are far apart: a line between them would claim more
                 axes.plot(dots_x, dots_y, color=INK, linewidth=0.7, alpha=0.35)
             axes.plot(
                 dots_x,
@@ -192,9 +182,7 @@ def _eras(axes: Axes, months: list[str], *, named: bool) -> None:
         return
     for words, start, end in eras:
         if end - start > 2:
-            axes.text(
-                start + 0.2, axes.get_ylim()[1], words, fontsize=SMALL, color=MUTED, va="top", style="italic"
-            )
+            axes.text(start + 0.2, axes.get_ylim()[1], words, fontsize=SMALL, color=MUTED, va="top", style="italic")
 
 
 def _subtitle(months: list[str], replicates: int, record: Record | None) -> str:

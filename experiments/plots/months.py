@@ -31,8 +31,7 @@ def month_axis(axes: Axes, months: Sequence[str]) -> None:
     ticks = [tick for tick in range(int(first), int(last)) if tick % every == 0]
     names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     words = [
-        names[tick % 12] + (f"\n{2000 + tick // 12}" if tick % 12 == 0 or tick == ticks[0] else "")
-        for tick in ticks
+        names[tick % 12] + (f"\n{2000 + tick // 12}" if tick % 12 == 0 or tick == ticks[0] else "") for tick in ticks
     ]
     axes.set_xticks(ticks, words, ha="left")
     axes.tick_params(axis="x", length=4, color=MUTED)

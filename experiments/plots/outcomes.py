@@ -45,9 +45,7 @@ def compared_rows(summary: pd.DataFrame, scenario: str) -> pd.DataFrame:
     names = set(rows["period"])
     if rows.empty:
         raise ValueError(f"the summary holds no comparison for {scenario!r}")
-    return rows[rows["period"] == (AFTER_CHANGE if AFTER_CHANGE in names else WHOLE_RUN)].set_index(
-        "indicator"
-    )
+    return rows[rows["period"] == (AFTER_CHANGE if AFTER_CHANGE in names else WHOLE_RUN)].set_index("indicator")
 
 
 def outcomes_figure(
@@ -155,9 +153,7 @@ def _subtitle(rows: pd.DataFrame, title: str, baseline_title: str) -> str:
 
 def _column_heads(sheet: Sheet, y_in: float) -> None:
     options: dict[str, Any] = dict(size=SMALL, va="baseline")
-    sheet.note(
-        PLOT_LEFT_IN + PLOT_WIDTH_IN / 2, y_in, "change, percent of the baseline", ha="center", **options
-    )
+    sheet.note(PLOT_LEFT_IN + PLOT_WIDTH_IN / 2, y_in, "change, percent of the baseline", ha="center", **options)
     sheet.note(BASE_IN, y_in, "baseline", ha="right", **options)
     sheet.note(MINE_IN, y_in, "scenario", ha="right", **options)
     sheet.note(CHANGE_IN, y_in, "change [95 % interval]", ha="right", **options)
@@ -191,14 +187,10 @@ def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> 
     colour = colour if clear else MUTED
     low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
     if np.isfinite([low, high]).all() and high > low:
-        axes.plot(
-            [low, high], [y, y], color=colour, linewidth=3.0 if clear else 1.6, alpha=0.55 if clear else 0.8
-        )
+        axes.plot([low, high], [y, y], color=colour, linewidth=3.0 if clear else 1.6, alpha=0.55 if clear else 0.8)
     if abs(row["percent"]) <= reach:
         face = colour if clear else "white"
-        axes.plot(
-            row["percent"], y, "o", color=colour, markerfacecolor=face, markersize=7, markeredgewidth=1.4
-        )
+        axes.plot(row["percent"], y, "o", color=colour, markerfacecolor=face, markersize=7, markeredgewidth=1.4)
     for end, beyond in ((-reach, row["percent_low"] < -reach), (reach, row["percent_high"] > reach)):
         if beyond:
             axes.plot(end, y, "<" if end < 0 else ">", color=colour, markersize=7, clip_on=False)
@@ -211,17 +203,11 @@ def _numbers(sheet: Sheet, y_in: float, row: pd.Series, name: str) -> None:
     if row["evidence"] == "assumption":
         sheet.note(0.52, y_in, "A", weight="bold", colour=OCHRE, **options)
     sheet.note(0.72, y_in, label(name), colour=INK, size=BODY, va="center_baseline")
-    sheet.note(
-        BASE_IN, y_in, number(rounded(row["baseline_mean"])) + unit, ha="right", colour=MUTED, **options
-    )
+    sheet.note(BASE_IN, y_in, number(rounded(row["baseline_mean"])) + unit, ha="right", colour=MUTED, **options)
     sheet.note(MINE_IN, y_in, number(rounded(row["mean"])) + unit, ha="right", colour=INK, **options)
     interval = ""
     if not math.isnan(row["difference_low"]):
-        interval = " [{}, {}]".format(
-            *(signed(rounded(row[end])) for end in ("difference_low", "difference_high"))
-        )
-    sheet.note(
-        CHANGE_IN, y_in, signed(rounded(row["difference"])) + interval, ha="right", colour=INK, **options
-    )
+        interval = " [{}, {}]".format(*(signed(rounded(row[end])) for end in ("difference_low", "difference_high")))
+    sheet.note(CHANGE_IN, y_in, signed(rounded(row["difference"])) + interval, ha="right", colour=INK, **options)
     words: dict[str, Any] = dict(weight="bold", colour=INK) if clear else dict(colour=MUTED, style="italic")
     sheet.note(VERDICT_IN, y_in, row["verdict"], **words, **options)

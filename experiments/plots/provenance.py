@@ -12,7 +12,10 @@ SOFTWARE = "jointroom"
 
 @dataclass(frozen=True)
 class Provenance:
-    """What is needed to make a figure again: the run, its configuration, the program and the seeds."""
+    """What is needed to make a figure again: the run, its configuration, the program and the seeds.
+
+    `labels` are what else a reader has to be told of the run; they stand on every figure.
+    """
 
     run_id: str
     config_hash: str
@@ -20,6 +23,7 @@ class Provenance:
     seed: int
     replicates: int
     population_scale: float
+    labels: tuple[str, ...] = ()
 
     @property
     def whole_world(self) -> bool:
@@ -39,8 +43,9 @@ class Provenance:
     def badges(self) -> tuple[str, ...]:
         """Warnings that every figure of the run must carry."""
         if self.whole_world:
-            return ()
-        return (f"another world: people, boats and capacities at {self.population_scale:g} of full scale",)
+            return self.labels
+        world = f"another world: people, boats and capacities at {self.population_scale:g} of full scale"
+        return (world, *self.labels)
 
 
 def save(figure: Figure, stem: Path, title: str, description: str, provenance: Provenance) -> list[Path]:

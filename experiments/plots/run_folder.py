@@ -10,6 +10,7 @@ import pandas as pd
 
 from experiments.plots.provenance import Provenance
 from experiments.plots.tables import MONTHLY, require
+from experiments.summary import COLUMNS
 
 
 @dataclass(frozen=True)
@@ -44,11 +45,18 @@ class RunFolder:
         return pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file, dtype={"month": str})
 
 
+def _read_summary(file: Path) -> pd.DataFrame:
+    """The summary; blank text is read as "", blank numbers as nan."""
+    words = {name: str for name, (unit, _) in COLUMNS.items() if unit in ("text", "YYYY-MM")}
+    table = pd.read_csv(file, dtype=words)
+    return table.assign(**{name: table[name].fillna("") for name in words})
+
+
 def open_run(path: Path) -> RunFolder:
     """Read a run's manifest, monthly table and summary.
 
-    The manifest must hold run_id, config_hash, version, seed, replicates, population_scale, since (a month or
-    null), scenario (name, title, evidence) and baseline (name, title, or null).
+    The manifest must hold run_id, config_hash, version, seed, replicates, population_scale, since (a day, a
+    month or null), labels (a list of text), scenario (name, title, evidence) and baseline (name, title, or null).
 
     Raises:
         FileNotFoundError: the folder holds no finished run.
@@ -67,15 +75,14 @@ def open_run(path: Path) -> RunFolder:
             seed=manifest["seed"],
             replicates=manifest["replicates"],
             population_scale=manifest["population_scale"],
+            labels=tuple(manifest["labels"]),
         ),
         scenario=scenario["name"],
         title=scenario["title"],
         on_assumptions=scenario["evidence"] == "assumption",
         baseline=None if baseline is None else baseline["name"],
         baseline_title="" if baseline is None else baseline["title"],
-        since=manifest["since"],
+        since=None if manifest["since"] is None else manifest["since"][:7],
         monthly=monthly,
-        summary=pd.read_csv(path / "summary.csv", keep_default_na=True).fillna(
-            {"baseline": "", "verdict": ""}
-        ),
+        summary=_read_summary(path / "summary.csv"),
     )

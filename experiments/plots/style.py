@@ -38,6 +38,7 @@ COLOURS = {
     "dead_sea_recorded": "#d0708c",
     "dead_sea_per_1000_attempts": WINE,
     "dead_desert": WINE,
+    "dead_libya": WINE,
     "dead_detention": WINE,
     "detained_official": PURPLE,
     "detained_unofficial": "#a98cc9",
@@ -63,9 +64,7 @@ class Sheet:
     text in step whatever the height of the figure.
     """
 
-    def __init__(
-        self, body_in: float, title: str, subtitle: str, footer: str, badges: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, body_in: float, title: str, subtitle: str, footer: str, badges: Sequence[str] = ()) -> None:
         """Lay out the text around a body of `body_in` inches; `badges` stand under the subtitle."""
         usable = WIDTH_IN - 2 * MARGIN_IN
         title_lines = wrap(title, usable, TITLE, bold=True)
@@ -73,7 +72,8 @@ class Sheet:
         footer_lines = wrap(footer, usable, SMALL)
         title_in = len(title_lines) * TITLE * _LINE
         subtitle_in = len(subtitle_lines) * HEAD * _LINE
-        badges_in = 0.36 if badges else 0.0
+        rows = _badge_rows(badges, usable)
+        badges_in = 0.36 * len(rows)
         self.header_in = 0.3 + title_in + 0.04 + subtitle_in + badges_in + 0.2
         self.footer_in = 0.25 + len(footer_lines) * SMALL * _LINE + 0.12
         self.height_in = self.header_in + body_in + self.footer_in
@@ -86,10 +86,12 @@ class Sheet:
         y += title_in + 0.04
         self._text(MARGIN_IN, y, "\n".join(subtitle_lines), HEAD, MUTED)
         y += subtitle_in + 0.08
-        x = MARGIN_IN + 0.06
-        for badge in badges:
-            self._badge(x, y + 0.14, badge)
-            x += text_width(badge, SMALL, bold=True) + 0.32
+        for row in rows:
+            x = MARGIN_IN + 0.06
+            for badge in row:
+                self._badge(x, y + 0.14, badge)
+                x += _badge_width(badge)
+            y += 0.36
         self._text(MARGIN_IN, self.height_in - self.footer_in + 0.25, "\n".join(footer_lines), SMALL, MUTED)
 
     def axes(self, left_in: float, top_in: float, width_in: float, height_in: float) -> Axes:
@@ -112,10 +114,23 @@ class Sheet:
         self.figure.text(x, y, text, fontsize=size, color=colour, **options)
 
     def _badge(self, x_in: float, y_in: float, text: str) -> None:
-        box = dict(
-            boxstyle="round,pad=0.35,rounding_size=0.8", facecolor=BADGE, edgecolor=OCHRE, linewidth=0.8
-        )
+        box = dict(boxstyle="round,pad=0.35,rounding_size=0.8", facecolor=BADGE, edgecolor=OCHRE, linewidth=0.8)
         self._text(x_in, y_in, text, SMALL, BADGE_INK, weight="bold", va="center", bbox=box)
+
+
+def _badge_width(badge: str) -> float:
+    return text_width(badge, SMALL, bold=True) + 0.32
+
+
+def _badge_rows(badges: Sequence[str], width_in: float) -> list[list[str]]:
+    """Badges in as many rows as they need."""
+    rows: list[list[str]] = []
+    for badge in badges:
+        if rows and sum(map(_badge_width, [*rows[-1], badge])) <= width_in:
+            rows[-1].append(badge)
+        else:
+            rows.append([badge])
+    return rows
 
 
 def plain(axes: Axes) -> None:
@@ -133,9 +148,7 @@ def counts_on(axes: Axes, top: float) -> None:
     """Count from zero to a little above `top` on the vertical axis, with thousands separators."""
     axes.set_ylim(0.0, 1.08 * top if top > 0.0 else 1.0)
     axes.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
-    axes.yaxis.set_major_formatter(
-        FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}")
-    )
+    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}"))
 
 
 def heading(axes: Axes, text: str, unit: str, rise_pt: float = 9.0) -> None:
@@ -231,4 +244,4 @@ def _height_in(axes: Axes) -> float:
     return float(axes.get_position().height * figure.get_size_inches()[1])
 
 
-_MEASURE: Any = RendererAgg(1, 1, 72).get_text_width_height_descent  # type: ignore[no-untyped-call]
+_MEASURE: Any = RendererAgg(1, 1, 72).get_text_width_height_descent

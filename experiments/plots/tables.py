@@ -9,10 +9,10 @@ LAUNCHES = ("scenario", "replicate", "month", "site", "boats", "persons")
 BOATS = (
     "scenario",
     "replicate",
-    "launch_date",
+    "launched",
     "site",
     "boat_type",
-    "persons",
+    "embarked",
     "dead",
     "outcome",
     "launch_lon",
@@ -27,6 +27,4 @@ def require(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
     """Raise ValueError, naming every missing column, when a table cannot be drawn."""
     missing = [column for column in columns if column not in table]
     if missing:
-        raise ValueError(
-            f"table {name} lacks {', '.join(missing)}; it holds {', '.join(map(str, table.columns))}"
-        )
+        raise ValueError(f"table {name} lacks {', '.join(missing)}; it holds {', '.join(map(str, table.columns))}")

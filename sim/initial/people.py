@@ -81,7 +81,7 @@ def settle_people(state: State, seed: int, scale: float, parameters: Parameters,
     network_weight = np.where(state.networks.site < len(site_weight), state.networks.skill, 0.0)
     for kind, number in numbers.items():
         fill(state.persons, state.n_persons, number, int(kind), state.n_persons, seed, rules, np.array(ORIGIN_SHARES),
-             network_weight, site_weight, state.networks, state.centres, p.net_saving_usd_month, state.ledger.stock)
+             network_weight, site_weight, state.networks.rows, state.centres.rows, p.net_saving_usd_month, state.ledger.stock)
         state.n_persons += number
     state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)
     state.workers_at_start = round(p.workers_at_start * scale)

@@ -12,6 +12,7 @@ from sim.organisations.rescuers import FLEET_LEVERS
 from sim.parameters import Parameters
 from sim.context import Coast
 from sim.policy import PolicySchedule
+from sim.state.columns import as_record
 from sim.state.fields import Vessels
 from sim.units import KM_H_PER_KN, KM_PER_NM
 from sim.world.places import Places
@@ -43,13 +44,13 @@ def station_rows(sizes: Mapping[Actor, int], bases: tuple[str, ...]) -> list[lis
 
 def harbours(places: Places) -> Harbours:
     """Bases and routes to European ports for the kernels."""
-    return Harbours(
+    return as_record(Harbours(
         base_x_km=places.bases.sea_x_km,
         base_y_km=places.bases.sea_y_km,
         route_x_km=places.route_x_km,
         route_y_km=places.route_y_km,
         route_legs=places.route_length.astype(np.int32),
-    )
+    ))  # type: ignore[no-any-return]
 
 
 def fit_out(vessels: Vessels, sizes: Mapping[Actor, int], stations: list[list[int]], parameters: Parameters,

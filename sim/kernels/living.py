@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+import numpy as np
 from numba import njit
 
 from sim.arithmetic.draws import normal, uniform
@@ -123,11 +124,11 @@ def pay_and_wait(persons: Persons, i: int, network: int, price: float, day: int,
 @njit(cache=True)
 def choose_centre(centres: Centres, site: int, draw: float) -> int:
     """A centre that takes people in: weight times free room, nearer ones first."""
-    weight = centres.weight.copy()
+    weight = np.empty(len(centres))
     for c in range(len(weight)):
         near = 3.0 if centres.site[c] == site else 1.0
         crowding = centres.held[c] / max(centres.capacity[c], 1.0)
-        weight[c] = weight[c] * near * exp(-1.5 * crowding) if centres.open[c] else 0.0
+        weight[c] = centres.weight[c] * near * exp(-1.5 * crowding) if centres.open[c] else 0.0
     return pick(weight, draw)
 
 

@@ -3,6 +3,7 @@
 from numba import njit
 
 from sim.arithmetic.draws import exponential, lognormal, normal, uniform
+from sim.arithmetic.elementary import cos, sin
 from sim.codes import BoatStatus, Command, Country, Source
 from sim.kernels.hazard import probability
 from sim.kernels.motion import out_at_sea
@@ -22,10 +23,14 @@ RELAY_SPREAD = 0.7  # log-standard deviation of relay delays; assumed with the r
 @njit(cache=True)
 def fix(boats: Boats, boat: int, command: int, tick: int, known_tick: int, error_km: float, source: int,
         seed: int) -> None:
-    """Give a command a position of a boat, true but for a normal error in each direction."""
+    """Give a command position and course of a boat; the position has a normal error in each direction."""
     boats.fix_tick[boat, command] = tick
     boats.fix_x_km[boat, command] = boats.x_km[boat] + error_km * normal(seed, ERROR, tick, boats.id[boat], 8 * command)
     boats.fix_y_km[boat, command] = boats.y_km[boat] + error_km * normal(seed, ERROR, tick, boats.id[boat], 8 * command + 4)
+    under_way = boats.status[boat] == BoatStatus.UNDERWAY
+    speed = boats.speed_km_h[boat] if under_way else 0.0
+    boats.fix_east_km_h[boat, command] = speed * cos(boats.heading_rad[boat])
+    boats.fix_north_km_h[boat, command] = speed * sin(boats.heading_rad[boat])
     if boats.known_tick[boat, command] > known_tick:
         boats.known_tick[boat, command] = known_tick
         boats.source[boat, command] = source
@@ -45,6 +50,8 @@ def pass_on(boats: Boats, boat: int, from_command: int, tick: int, seed: int, to
     boats.fix_tick[boat, other] = tick
     boats.fix_x_km[boat, other] = boats.fix_x_km[boat, from_command]
     boats.fix_y_km[boat, other] = boats.fix_y_km[boat, from_command]
+    boats.fix_east_km_h[boat, other] = boats.fix_east_km_h[boat, from_command]
+    boats.fix_north_km_h[boat, other] = boats.fix_north_km_h[boat, from_command]
     boats.source[boat, other] = Source.RELAY
 
 
@@ -76,9 +83,10 @@ def call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap, rules: 
     Rome hands calls from the Libyan region to Tripoli as far as the hand-over has gone, and then waits before it
     sends somebody itself.
     """
-    boats.called[boat] = 1
     to_rome = uniform(seed, CALL, tick, boats.id[boat], 1) < rules.call_to_rome_share
     command = Command.ROME.value if to_rome else Command.TRIPOLI.value
+    boats.called[boat] = 1 + command
+    boats.called_tick[boat] = tick
     fix(boats, boat, command, tick, tick, rules.call_error_km, Source.CALL, seed)
     in_libyan_region = region_at(sea_map, boats.x_km[boat], boats.y_km[boat]) == Country.LIBYA
     if to_rome and in_libyan_region and uniform(seed, CALL, tick, boats.id[boat], 2) < today.sar_handover:
@@ -88,3 +96,13 @@ def call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap, rules: 
         boats.known_tick[boat, command] = tick + int(rules.rome_patience_h / SUBSTEP_H)
     else:
         pass_on(boats, boat, command, tick, seed, today)
+
+
+@njit(cache=True)
+def ring_back(boats: Boats, boat: int, tick: int, seed: int, rules: SeaRules) -> None:
+    """The command that was called gets a new position from time to time, as long as the phone lasts."""
+    since = tick - boats.called_tick[boat]
+    if 0 < since <= rules.phone_ticks and since % rules.call_repeat_ticks == 0:
+        command = boats.called[boat] - 1
+        known = boats.known_tick[boat, command]
+        fix(boats, boat, command, tick, known, rules.call_error_km, Source.CALL, seed)

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from sim.parameters import Parameters
-from sim.state.fields import F32, F64, I32, U8
-from sim.units import KM_H_PER_KN, KM_PER_NM
+from sim.state.columns import as_record
+from sim.state.fields import F64, I32, Rows
 from sim.world.geography import Geography
 
 # Sweep widths in nm on a raft (mean of 25-person raft and 33-ft boat), a 20-ft boat, a 53-ft boat and a
@@ -29,13 +29,14 @@ SWEEP_WIDTH_NM = np.array([_SHIP, (np.array(_SHIP) * _SMALL_VESSEL_FACTOR).tolis
 """float64[Platform, BoatType, visibility]: visual sweep width by day, calm water."""
 
 
-class SeaMap(NamedTuple):
-    """Rasters of the theatre; row is y, column is x, cell (0, 0) has its corner at (x0, y0)."""
+CELL = np.dtype([("land", "u1"), ("waters", "u1"), ("region", "u1"), ("from_libya_km", "f4")], align=True)
+"""One cell of the theatre: country of the land, of the 12-mile waters, of the search region; km from Libya's coast."""
 
-    land: U8
-    waters: U8
-    region: U8
-    from_libya_km: F32
+
+class SeaMap(NamedTuple):
+    """Raster of the theatre; row is y, column is x, cell (0, 0) has its corner at (x0, y0)."""
+
+    cells: Rows
     x0_km: float
     y0_km: float
     cell_km: float
@@ -69,6 +70,8 @@ class SeaRules(NamedTuple):
     call_delay_h: float
     call_to_rome_share: float
     call_error_km: float
+    call_repeat_ticks: int
+    phone_ticks: int
     survival_in_water_h: float
     exposure_h: float
     panic_share: float
@@ -121,13 +124,13 @@ class Air(NamedTuple):
 
 
 def sea_rules(parameters: Parameters) -> SeaRules:
-    """Convert parameters into the constants of the sea loop."""
+    """Convert parameters into the constants of the sea loop, as one record."""
     b, s, r = parameters.boats, parameters.sea, parameters.rescuers
 
     def by_type(rubber: float, other: float) -> F64:
         return np.array([rubber, other, other, other])
 
-    return SeaRules(
+    rules = SeaRules(
         speed_loss_per_m=b.speed_loss_per_m,
         heading_wander=np.deg2rad(b.heading_wander_deg),
         failure_per_h=by_type(b.rubber_failure_per_h, b.wooden_failure_per_h),
@@ -143,6 +146,8 @@ def sea_rules(parameters: Parameters) -> SeaRules:
         call_delay_h=b.call_delay_h,
         call_to_rome_share=b.call_to_rome_share,
         call_error_km=b.call_error_km,
+        call_repeat_ticks=max(1, round(6 * b.call_repeat_h)),
+        phone_ticks=round(6 * b.phone_h),
         survival_in_water_h=b.survival_in_water_h,
         exposure_h=24.0 * b.exposure_days,
         panic_share=b.panic_share,
@@ -165,19 +170,14 @@ def sea_rules(parameters: Parameters) -> SeaRules:
         sweep_visibility_nm=SWEEP_VISIBILITY_NM,
         sweep_width_nm=SWEEP_WIDTH_NM,
     )
+    return as_record(rules)  # type: ignore[no-any-return]
 
 
 def sea_map(geography: Geography) -> SeaMap:
-    """The rasters that the sea loop reads."""
-    return SeaMap(
-        land=geography.land,
-        waters=geography.waters,
-        region=geography.search_region,
-        from_libya_km=geography.distance_libya_km,
-        x0_km=float(geography.x0_km),
-        y0_km=float(geography.y0_km),
-        cell_km=float(geography.cell_km),
-    )
-
-
-__all__ = ["KM_H_PER_KN", "KM_PER_NM", "Air", "Harbours", "SeaMap", "SeaRules", "SeaToday", "sea_map", "sea_rules"]
+    """The raster that the sea loop reads."""
+    cells = np.recarray(geography.land.shape, CELL)
+    cells["land"] = geography.land
+    cells["waters"] = geography.waters
+    cells["region"] = geography.search_region
+    cells["from_libya_km"] = geography.distance_libya_km
+    return SeaMap(cells, float(geography.x0_km), float(geography.y0_km), float(geography.cell_km))

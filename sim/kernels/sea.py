@@ -10,7 +10,7 @@ from sim.kernels.boarding import book_lift, end_boat
 from sim.kernels.detection import detection_rate, horizon_km
 from sim.kernels.hazard import fail_under_way, probability, suffer_adrift, survive_in_water
 from sim.kernels.motion import ASHORE_EUROPE, NOT_ASHORE, ashore, drift, steer
-from sim.kernels.reports import call, sighted, wants_to_call
+from sim.kernels.reports import call, ring_back, sighted, wants_to_call
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
 from sim.kernels.tasking import assign, release_idle_tasks
 from sim.kernels.vessels import step_vessel
@@ -72,6 +72,8 @@ def step_boat(boats: Boats, boat: int, lifts: Lifts, row: int, tick: int, wave_m
         return come_ashore(boats, boat, where, lifts, row, tick)
     if wants_to_call(boats, boat, tick, seed, sea_map, rules):
         call(boats, boat, tick, seed, sea_map, rules, today)
+    elif boats.called[boat] and status != BoatStatus.WRECKED:
+        ring_back(boats, boat, tick, seed, rules)
     return row
 
 

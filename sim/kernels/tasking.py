@@ -13,6 +13,7 @@ from sim.kernels.rules import SeaMap, SeaRules, SeaToday
 from sim.kernels.seascape import distance_from_libya, waters_at
 from sim.state.columns import NOBODY
 from sim.state.fields import I32, Boats, Vessels
+from sim.units import SUBSTEP_H
 
 LEAST_ROOM = 50  # persons: a fuller ship is not sent
 
@@ -67,10 +68,17 @@ def priority(boats: Boats, boat: int, today: SeaToday, command: int) -> float:
 
 
 @njit(cache=True)
-def arrival_h(boats: Boats, boat: int, vessels: Vessels, vessel: int, command: int, rules: SeaRules) -> float:
-    """Hours a vessel needs to the last known position; merchant ships count as later."""
-    dx = boats.fix_x_km[boat, command] - vessels.x_km[vessel]
-    dy = boats.fix_y_km[boat, command] - vessels.y_km[vessel]
+def reckoned(boats: Boats, boat: int, command: int, tick: int) -> tuple[float, float]:
+    """Where a command reckons the boat to be now: last position plus reported course and speed."""
+    age_h = (tick - boats.fix_tick[boat, command]) * SUBSTEP_H
+    x = boats.fix_x_km[boat, command] + age_h * boats.fix_east_km_h[boat, command]
+    return x, boats.fix_y_km[boat, command] + age_h * boats.fix_north_km_h[boat, command]
+
+
+@njit(cache=True)
+def arrival_h(x_km: float, y_km: float, vessels: Vessels, vessel: int, rules: SeaRules) -> float:
+    """Hours a vessel needs to a point; merchant ships count as later."""
+    dx, dy = x_km - vessels.x_km[vessel], y_km - vessels.y_km[vessel]
     hours = math.sqrt(dx * dx + dy * dy) / vessels.response_km_h[vessel]
     return hours + (rules.merchant_delay_h if vessels.actor[vessel] == Actor.MERCHANT else 0.0)
 
@@ -107,11 +115,11 @@ def assign(boats: Boats, active: I32, vessels: Vessels, command: int, tick: int,
             if not needs_vessel(boats, boat, command, tick, rules):
                 continue
             weight = priority(boats, boat, today, command)
-            x, y = boats.fix_x_km[boat, command], boats.fix_y_km[boat, command]
+            x, y = reckoned(boats, boat, command, tick)
             for vessel in range(len(vessels.task)):
                 if not is_free(vessels, vessel, command) or not may_go(vessels, vessel, x, y, sea_map):
                     continue
-                score = weight / (0.5 + arrival_h(boats, boat, vessels, vessel, command, rules))
+                score = weight / (0.5 + arrival_h(x, y, vessels, vessel, rules))
                 if score > best:
                     best, best_boat, best_vessel = score, int(boat), vessel
         if best_boat == NOBODY:
@@ -120,8 +128,7 @@ def assign(boats: Boats, active: I32, vessels: Vessels, command: int, tick: int,
         vessels.task[best_vessel] = VesselTask.TO_BOAT
         vessels.boat[best_vessel] = best_boat
         vessels.task_tick[best_vessel] = tick
-        vessels.way_x_km[best_vessel] = boats.fix_x_km[best_boat, command]
-        vessels.way_y_km[best_vessel] = boats.fix_y_km[best_boat, command]
+        vessels.searching[best_vessel] = 0
         handled += 1
 
 

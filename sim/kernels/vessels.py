@@ -9,7 +9,7 @@ from sim.codes import Actor, BoatStatus, Command, VesselTask
 from sim.kernels.boarding import come_alongside, lets_pass, take_aboard
 from sim.kernels.rules import Harbours, SeaMap, SeaRules, SeaToday
 from sim.kernels.seascape import land_at
-from sim.kernels.tasking import drop_task, is_open, may_go
+from sim.kernels.tasking import drop_task, is_open, may_go, reckoned
 from sim.state.columns import NEVER
 from sim.state.fields import Boats, Lifts, Vessels
 from sim.streams import Stream
@@ -148,9 +148,9 @@ def search_leg(boats: Boats, boat: int, vessels: Vessels, vessel: int, tick: int
     vessels.legs[vessel] += 1
     dx = normal(seed, PATROL, vessels.legs[vessel], vessels.id[vessel], 100)
     dy = normal(seed, PATROL, vessels.legs[vessel], vessels.id[vessel], 104)
-    northing = 3.0 * age_h  # boats under way make for the north; half of a rubber boat's speed
-    vessels.way_x_km[vessel] = boats.fix_x_km[boat, command] + sigma * dx
-    vessels.way_y_km[vessel] = boats.fix_y_km[boat, command] + northing + sigma * dy
+    x, y = reckoned(boats, boat, command, tick)
+    vessels.way_x_km[vessel] = x + sigma * dx
+    vessels.way_y_km[vessel] = y + sigma * dy
 
 
 @njit(cache=True)
@@ -166,8 +166,9 @@ def go_to_boat(boats: Boats, vessels: Vessels, vessel: int, tick: int, wave_m: f
         return
     fresh = tick - boats.fix_tick[boat, command] <= FRESH_TICKS and boats.status[boat] != BoatStatus.FALSE_CUE
     if fresh:
-        vessels.way_x_km[vessel] = boats.fix_x_km[boat, command]
-        vessels.way_y_km[vessel] = boats.fix_y_km[boat, command]
+        vessels.searching[vessel] = 0
+    if not vessels.searching[vessel]:
+        vessels.way_x_km[vessel], vessels.way_y_km[vessel] = reckoned(boats, boat, command, tick)
     if not may_go(vessels, vessel, vessels.way_x_km[vessel], vessels.way_y_km[vessel], sea_map):
         drop_task(boats, vessels, vessel, tick, libyan)
         return
@@ -183,6 +184,7 @@ def go_to_boat(boats: Boats, vessels: Vessels, vessel: int, tick: int, wave_m: f
     elif tick - vessels.task_tick[vessel] > rules.search_patience_ticks and not fresh:
         drop_task(boats, vessels, vessel, tick, True)
     elif there:
+        vessels.searching[vessel] = 1
         search_leg(boats, boat, vessels, vessel, tick, seed, today)
 
 

@@ -146,3 +146,9 @@ class Boats:
     call_delay_h: float = par(
         1.5, unit="h", low=0.1, high=48, plausible=(0.5, 4), source="assumed", grade="A",
         doc="Mean time before a disabled boat that can call does so.")
+    call_repeat_h: float = par(
+        2.0, unit="h", low=0.17, high=48, plausible=(1, 6), source="assumed; rescue centres ring satellite phones back",
+        grade="A", doc="Time between two positions from a boat that has called.")
+    phone_h: float = par(
+        24.0, unit="h", low=0.5, high=500, plausible=(8, 48), source="assumed", grade="A",
+        doc="Time for which a boat that has called can be reached.")

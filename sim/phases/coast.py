@@ -84,7 +84,7 @@ def expel(context: "Context", day: int, holder: int, winner: int) -> None:
     s.groups.income_usd_month[winner] = s.groups.income_usd_month[holder]
     raid = p.authority_raid
     empty_group(s.persons, s.n_persons, holder, raid, day, context.seed, context.rules.holding, s.ledger.stock,
-                context.tally(day), s.networks, s.centres)
+                context.tally(day), s.networks.rows, s.centres.rows)
     s.groups.stance[winner] = context.agents.groups[winner].choose_stance(day, levers["government_authority_west"])
 
 

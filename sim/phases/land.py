@@ -97,7 +97,7 @@ def south(context: "Context", day: int) -> None:
     rows, n = due(context, day, PersonState.TRAVELLING)
     weight = np.maximum(s.sites.launched_month[: context.coast.n_libyan], 1e-6)
     arrive_at_coast(s.persons, rows, n, day, context.seed, weight, context.rules.south, s.ledger.stock, tally,
-                    s.networks, s.centres)
+                    s.networks.rows, s.centres.rows)
     turn_over_workers(context, day)
 
 
@@ -155,10 +155,10 @@ def hubs(context: "Context", day: int) -> None:
     today = land_today(context)
     rows, n = due(context, day, PersonState.LIVING)
     review_living(s.persons, rows, n, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
-                  s.networks, s.centres, s.sites)
+                  s.networks.rows, s.centres.rows, s.sites.rows)
     rows, n = due(context, day, PersonState.WAITING)
     review_waiting(s.persons, rows, n, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
-                   s.networks, s.centres)
+                   s.networks.rows, s.centres.rows)
 
 
 def detention(context: "Context", day: int) -> None:
@@ -168,10 +168,10 @@ def detention(context: "Context", day: int) -> None:
     oversight = max(levers["detention_oversight"], levers["detention_inspection"], levers["room_oversight"])
     rows, n = due(context, day, PersonState.HELD_OFFICIAL)
     review_official(s.persons, rows, n, day, context.seed, oversight, rules, land_today(context), s.ledger.stock, tally,
-                    s.networks, s.centres)
+                    s.networks.rows, s.centres.rows)
     rows, n = due(context, day, PersonState.HELD_UNOFFICIAL)
-    review_unofficial(s.persons, rows, n, day, context.seed, rules, s.ledger.stock, tally, s.networks, s.centres)
+    review_unofficial(s.persons, rows, n, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
     rows, n = due(context, day, PersonState.FORCED_LABOUR)
-    review_labour(s.persons, rows, n, day, context.seed, rules, s.ledger.stock, tally, s.networks, s.centres)
+    review_labour(s.persons, rows, n, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
 
 

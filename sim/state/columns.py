@@ -1,7 +1,9 @@
 """How a column of a table is declared, and how tables are made from declarations.
 
-A table is a NamedTuple of NumPy arrays with a common first dimension, because Numba compiles attribute
-access on NamedTuples and a NamedTuple's arrays cannot be rebound by accident.
+A table is a NamedTuple of NumPy arrays with a common first dimension; a NamedTuple's arrays cannot be rebound by
+accident. A table with a `rows` member is stored by rows: its columns are views of one array of records, and kernels take
+`rows`, on which `table.column[i]` reads the same. One array is one pointer to pass, which matters in small functions.
+`Persons` is stored by columns, because its daily passes read one or two of them for everybody.
 """
 
 from dataclasses import dataclass
@@ -24,24 +26,40 @@ class Column:
 
 
 Table = TypeVar("Table", bound=tuple)
+ROWS = "rows"
 
 
 def declared_columns(table: type) -> dict[str, tuple[np.dtype, Column]]:
     """Name -> (dtype, declaration) of every column of a table class, in order."""
     columns = {}
     for name, hint in get_type_hints(table, include_extras=True).items():
-        array_type, column = get_args(hint)
-        scalar = get_args(get_args(array_type)[1])[0]
-        columns[name] = (np.dtype(scalar), column)
+        if name != ROWS:
+            array_type, column = get_args(hint)
+            columns[name] = (np.dtype(get_args(get_args(array_type)[1])[0]), column)
     return columns
+
+
+def row_type(table: type) -> np.dtype:
+    """The record type of one row of a table that is stored by rows."""
+    fields: list[Any] = [
+        (name, dtype) if column.width == 1 else (name, dtype, (column.width,))
+        for name, (dtype, column) in declared_columns(table).items()
+    ]
+    return np.dtype(fields, align=True)
 
 
 def allocate(table: type[Table], rows: int) -> Table:
     """A new table of `rows` rows, every column at its declared initial value."""
+    if ROWS in table.__annotations__:
+        records = np.recarray(rows, row_type(table))
+        plain = records.view(np.ndarray)
+        arrays = {name: plain[name] for name in declared_columns(table)}
+        for name, (_, column) in declared_columns(table).items():
+            arrays[name][...] = column.initial
+        return table(**arrays, rows=records)
     arrays = {}
     for name, (dtype, column) in declared_columns(table).items():
-        shape = rows if column.width == 1 else (rows, column.width)
-        arrays[name] = np.full(shape, column.initial, dtype)
+        arrays[name] = np.full(rows, column.initial, dtype)
     return table(**arrays)
 
 
@@ -51,6 +69,19 @@ def enlarge(table: Table, rows: int) -> Table:
     if rows <= old_rows:
         return table
     larger: Any = allocate(type(table), max(rows, 2 * old_rows))
-    for old, new in zip(table, larger, strict=True):
-        new[:old_rows] = old
+    for name in declared_columns(type(table)):
+        getattr(larger, name)[:old_rows] = getattr(table, name)
     return larger
+
+
+def as_record(values: Any) -> Any:
+    """A NamedTuple of numbers and arrays as one NumPy record with the same attribute names.
+
+    Kernels pass it on as a single pointer, where a tuple of arrays would be copied and counted at every call.
+    """
+    arrays = {name: np.asarray(value) for name, value in values._asdict().items()}
+    fields: list[Any] = [(name, array.dtype, array.shape) for name, array in arrays.items()]
+    record = np.recarray(1, np.dtype(fields, align=True))
+    for name, array in arrays.items():
+        record[name][0] = array
+    return record[0]

@@ -17,6 +17,7 @@ I64 = NDArray[np.int64]
 I32 = NDArray[np.int32]
 I16 = NDArray[np.int16]
 U8 = NDArray[np.uint8]
+Rows = np.recarray
 
 
 class Persons(NamedTuple):
@@ -75,7 +76,8 @@ class Boats(NamedTuple):
     taking_water: Annotated[U8, Column("flag", "the hull has failed")]
     life_jackets: Annotated[U8, Column("flag", "a rescuer has handed out life jackets")]
     will_be_heard: Annotated[U8, Column("flag", "its distress call will be heard")]
-    called: Annotated[U8, Column("flag", "it has called")]
+    called: Annotated[U8, Column("1", "0 has not called, 1 + Command whom it calls")]
+    called_tick: Annotated[I32, Column("10 min", "sub-step of its first call", NEVER)]
     call_distance_km: Annotated[F64, Column("km", "distance from the Libyan coast of the first call")]
     disabled_tick: Annotated[I32, Column("10 min", "sub-step in which it stopped", NEVER)]
     wrecked_tick: Annotated[I32, Column("10 min", "sub-step in which it went down", NEVER)]
@@ -86,9 +88,12 @@ class Boats(NamedTuple):
     fix_tick: Annotated[I32, Column("10 min", "time of the last position each command has", NEVER, 2)]
     fix_x_km: Annotated[F64, Column("km", "that position, east", 0, 2)]
     fix_y_km: Annotated[F64, Column("km", "that position, north", 0, 2)]
+    fix_east_km_h: Annotated[F64, Column("km/h", "course made good that went with that position, east", 0, 2)]
+    fix_north_km_h: Annotated[F64, Column("km/h", "the same, north", 0, 2)]
     source: Annotated[U8, Column("Source", "how each command came to know", 0, 2)]
     tasked_vessel: Annotated[I16, Column("index", "vessel each command has sent", NOBODY, 2)]
     given_up_tick: Annotated[I32, Column("10 min", "when each command dropped the report", NEVER, 2)]
+    rows: Rows
 
 
 class Vessels(NamedTuple):
@@ -121,11 +126,13 @@ class Vessels(NamedTuple):
     sailed_tick: Annotated[I32, Column("10 min", "when it last left port")]
     free_tick: Annotated[I32, Column("10 min", "when its present stay or boarding ends")]
     task_tick: Annotated[I32, Column("10 min", "when its present task began")]
+    searching: Annotated[U8, Column("flag", "has reached the reckoned position and searches around it")]
     port: Annotated[I16, Column("index", "European port it makes for", NOBODY)]
     port_leg: Annotated[I16, Column("index", "next way-point of the route to port")]
     watch: Annotated[F64, Column("1", "share of the tabulated glimpse rate", 1)]
     can_sail: Annotated[U8, Column("flag", "ready to sail today")]
     hours_out: Annotated[F64, Column("h", "time away from port since the start")]
+    rows: Rows
 
 
 class Lifts(NamedTuple):
@@ -138,6 +145,7 @@ class Lifts(NamedTuple):
     first_passenger: Annotated[I32, Column("index", "first row in the passenger list", NOBODY)]
     ashore_tick: Annotated[I32, Column("10 min", "when they were landed", NEVER)]
     port: Annotated[I16, Column("index", "European port, or coastguard base", NOBODY)]
+    rows: Rows
 
 
 class Networks(NamedTuple):
@@ -159,6 +167,7 @@ class Networks(NamedTuple):
     informed: Annotated[U8, Column("flag", "an informant covers it")]
     launched: Annotated[I32, Column("boats", "boats launched since the start")]
     idle_days: Annotated[I32, Column("d", "days since the last launch")]
+    rows: Rows
 
 
 class Groups(NamedTuple):
@@ -174,6 +183,7 @@ class Groups(NamedTuple):
     offered_usd_month: Annotated[F64, Column("USD/month", "payment on offer today")]
     coastguard_ties: Annotated[U8, Column("flag", "runs or is tied to a coastguard unit")]
     received_usd: Annotated[F64, Column("USD", "payments received since the start")]
+    rows: Rows
 
 
 class Sites(NamedTuple):
@@ -186,6 +196,7 @@ class Sites(NamedTuple):
     returned: Annotated[F64, Column("persons", "people returned from here, decayed by week")]
     dead: Annotated[F64, Column("persons", "people who died from here, decayed by week")]
     seekers_week: Annotated[F64, Column("persons/week", "people who came to pay in the last week, smoothed")]
+    rows: Rows
 
 
 class Centres(NamedTuple):
@@ -197,6 +208,7 @@ class Centres(NamedTuple):
     site: Annotated[I16, Column("index", "nearest launch site", NOBODY)]
     open: Annotated[U8, Column("flag", "takes people in", 1)]
     group: Annotated[I16, Column("index", "armed group in control", NOBODY)]
+    rows: Rows
 
 
 TABLES = (Persons, Boats, Vessels, Lifts, Networks, Groups, Sites, Centres)

@@ -24,24 +24,24 @@ class Traits:
 
 
 INDICATORS = {
-    "entered_south": (Traits("persons", "flow", False, "assumption"), 14_000, 0.4, 0.05),
-    "attempts": (Traits("persons", "flow", False, "record"), 13_000, 0.7, 0.12),
-    "met_at_sea": (Traits("persons", "flow", False, "record"), 11_300, 0.75, 0.13),
-    "boats_met": (Traits("boats", "flow", False, "record"), 92, 0.7, 0.12),
-    "intercepted_libya": (Traits("persons", "flow", False, "record"), 1_400, 0.4, 0.3),
-    "dead_sea": (Traits("persons", "flow", True, "record"), 420, 0.5, 0.45),
-    "dead_sea_recorded": (Traits("persons", "flow", True, "record"), 290, 0.5, 0.45),
-    "dead_desert": (Traits("persons", "flow", True, "assumption"), 60, 0.1, 0.2),
-    "dead_detention": (Traits("persons", "flow", True, "assumption"), 45, 0.1, 0.2),
+    "entered_south": (Traits("persons/month", "flow", False, "assumption"), 14_000, 0.4, 0.05),
+    "attempts": (Traits("persons/month", "flow", False, "record"), 13_000, 0.7, 0.12),
+    "met_at_sea": (Traits("persons/month", "flow", False, "record"), 11_300, 0.75, 0.13),
+    "boats_met": (Traits("boats/month", "flow", False, "record"), 92, 0.7, 0.12),
+    "intercepted_libya": (Traits("persons/month", "flow", False, "record"), 1_400, 0.4, 0.3),
+    "dead_sea": (Traits("persons/month", "flow", True, "record"), 420, 0.5, 0.45),
+    "dead_sea_recorded": (Traits("persons/month", "flow", True, "record"), 290, 0.5, 0.45),
+    "dead_desert": (Traits("persons/month", "flow", True, "assumption"), 60, 0.1, 0.2),
+    "dead_detention": (Traits("persons/month", "flow", True, "assumption"), 45, 0.1, 0.2),
     "detained_official": (Traits("persons", "stock", True, "record"), 7_000, 0.2, 0.1),
     "detained_unofficial": (Traits("persons", "stock", True, "assumption"), 5_000, 0.2, 0.15),
-    "forced_labour_person_days": (Traits("person-days", "flow", True, "assumption"), 95_000, 0.2, 0.15),
-    "sold": (Traits("persons", "flow", True, "assumption"), 800, 0.2, 0.2),
+    "forced_labour_person_days": (Traits("person-days/month", "flow", True, "assumption"), 95_000, 0.2, 0.15),
+    "sold": (Traits("persons/month", "flow", True, "assumption"), 800, 0.2, 0.2),
     "in_libya": (Traits("persons", "stock", False, "assumption"), 620_000, 0.01, 0.01),
     "outside_shelters": (Traits("persons", "stock", False, "assumption"), 600_000, 0.01, 0.01),
-    "land_arrests": (Traits("persons", "flow", False, "assumption"), 1_250, 0.1, 0.1),
-    "returned_assisted": (Traits("persons", "flow", False, "record"), 800, 0.1, 0.05),
-    "left_overland": (Traits("persons", "flow", False, "assumption"), 2_300, 0.1, 0.05),
+    "land_arrests": (Traits("persons/month", "flow", False, "assumption"), 1_250, 0.1, 0.1),
+    "returned_assisted": (Traits("persons/month", "flow", False, "record"), 800, 0.1, 0.05),
+    "left_overland": (Traits("persons/month", "flow", False, "assumption"), 2_300, 0.1, 0.05),
 }
 TRAITS = {name: row[0] for name, row in INDICATORS.items()}
 
@@ -69,9 +69,7 @@ def monthly(
                     own = 1.0 + 0.02 * scatter(replicate, i, month.ordinal, len(scenario)) * bool(factors)
                     value = round(level * wave * luck * own * factors.get(name, 1.0))
                     rows.append((scenario, replicate, 100 + replicate, str(month), name, traits.unit, value))
-    return pd.DataFrame(
-        rows, columns=["scenario", "replicate", "seed", "month", "indicator", "unit", "value"]
-    )
+    return pd.DataFrame(rows, columns=["scenario", "replicate", "seed", "month", "indicator", "unit", "value"])
 
 
 SITES = {
@@ -116,7 +114,7 @@ def boats(n: int = 600) -> pd.DataFrame:
                 lat + north,
             )
         )
-    columns = ["scenario", "replicate", "launch_date", "site", "boat_type", "persons", "dead", "outcome"]
+    columns = ["scenario", "replicate", "launched", "site", "boat_type", "embarked", "dead", "outcome"]
     return pd.DataFrame(rows, columns=[*columns, "launch_lon", "launch_lat", "end_lon", "end_lat"])
 
 
@@ -148,9 +146,7 @@ def launches(scenarios: tuple[str, ...], replicates: int = 3) -> pd.DataFrame:
                 for i, (site, (_, _, share)) in enumerate(SITES.items()):
                     gone = site == "Sabratha" and str(month) > "2017-07"
                     boats = (
-                        0
-                        if gone
-                        else round(110 * share * wave * np.exp(0.2 * scatter(i, month.ordinal, replicate)))
+                        0 if gone else round(110 * share * wave * np.exp(0.2 * scatter(i, month.ordinal, replicate)))
                     )
                     rows.append((scenario, replicate, str(month), site, boats, 118 * boats))
     return pd.DataFrame(rows, columns=["scenario", "replicate", "month", "site", "boats", "persons"])

@@ -140,27 +140,42 @@ def test_files_carry_provenance_and_are_the_same_twice(tmp_path: Path, summary: 
     assert matplotlib.image.imread(tmp_path / "one.png").shape[1] >= 1200
 
 
-def test_draw_all_draws_what_the_run_kept(
-    tmp_path: Path, made_up: SimpleNamespace, monthly: pd.DataFrame, summary: pd.DataFrame
-) -> None:
-    manifest = {
+def manifest(**changes: object) -> str:
+    facts = {
         "run_id": "room-1a2b3c4d",
         "config_hash": "1a2b3c4d",
         "version": "0.1.0",
         "seed": 7,
         "replicates": 3,
         "population_scale": 1.0,
-        "since": "2017-06",
+        "since": "2017-06-01",
+        "labels": ["a label"],
         "scenario": {"name": "room", "title": "A room", "evidence": "assumption"},
         "baseline": {"name": "base", "title": "No room"},
     }
-    (tmp_path / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    return json.dumps(facts | changes)
+
+
+def test_draw_all_draws_what_the_run_kept(
+    tmp_path: Path, made_up: SimpleNamespace, monthly: pd.DataFrame, summary: pd.DataFrame
+) -> None:
+    (tmp_path / "manifest.json").write_text(manifest(), encoding="utf-8")
     monthly.to_parquet(tmp_path / "monthly.parquet")
     summary.to_csv(tmp_path / "summary.csv", index=False)
-    assert {path.stem for path in draw_all(tmp_path)} == {"monthly", "outcomes", "cost"}
     made_up.launches(("room", "base")).to_csv(tmp_path / "launches.csv", index=False)
     made_up.boats(60).assign(scenario="room").to_parquet(tmp_path / "boats.parquet")
     made_up.vessels(5).assign(scenario="room").to_parquet(tmp_path / "vessels.parquet")
     written = draw_all(tmp_path)
     assert {path.stem for path in written} == {"monthly", "outcomes", "cost", "launches", "map"}
     assert all(path.stat().st_size > 1000 and path.parent == tmp_path / "figures" for path in written)
+
+
+def test_draw_all_of_a_baseline_needs_no_comparison(
+    tmp_path: Path, made_up: SimpleNamespace, monthly: pd.DataFrame
+) -> None:
+    base = {"name": "base", "title": "No room", "evidence": "record"}
+    (tmp_path / "manifest.json").write_text(manifest(scenario=base, baseline=None, since=None), encoding="utf-8")
+    monthly.to_parquet(tmp_path / "monthly.parquet")
+    alone = summarise(monthly, scenario="base", baseline=None, indicators=made_up.TRAITS)
+    alone.to_csv(tmp_path / "summary.csv", index=False)
+    assert {path.name for path in draw_all(tmp_path)} == {"monthly.png", "monthly.svg"}

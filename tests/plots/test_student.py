@@ -26,16 +26,12 @@ def test_quantiles_match_the_table(degrees: int) -> None:
 
 def test_one_degree_is_the_cauchy_distribution() -> None:
     for probability in (0.6, 0.9, 0.999):
-        assert student_quantile(probability, 1) == pytest.approx(
-            math.tan(math.pi * (probability - 0.5)), rel=1e-9
-        )
+        assert student_quantile(probability, 1) == pytest.approx(math.tan(math.pi * (probability - 0.5)), rel=1e-9)
 
 
 @given(st.floats(0.001, 0.999), st.integers(1, 500))
 def test_quantile_inverts_the_distribution(probability: float, degrees: int) -> None:
-    assert student_cdf(student_quantile(probability, degrees), degrees) == pytest.approx(
-        probability, abs=1e-10
-    )
+    assert student_cdf(student_quantile(probability, degrees), degrees) == pytest.approx(probability, abs=1e-10)
 
 
 @given(st.integers(0, 1024), st.floats(0.1, 300.0), st.floats(0.1, 300.0))

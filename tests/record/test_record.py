@@ -51,10 +51,7 @@ def test_months_add_up_to_years(record: Record, column: str) -> None:
 
 @pytest.mark.parametrize("year", [2016, 2017])
 def test_interceptions_add_up_where_they_are_recorded(record: Record, year: int) -> None:
-    assert (
-        record.total("intercepted_libya", f"{year}-01", f"{year}-12")
-        == record.yearly["intercepted_libya"][year]
-    )
+    assert record.total("intercepted_libya", f"{year}-01", f"{year}-12") == record.yearly["intercepted_libya"][year]
 
 
 def test_interceptions_before_2016_are_unknown_not_zero(record: Record) -> None:

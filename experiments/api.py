@@ -1,0 +1,70 @@
+"""The Python call that does what `jointroom run` does."""
+
+from collections.abc import Mapping
+from datetime import date
+from os import PathLike, fspath
+
+from experiments.compose import compose
+from experiments.execute import Run, execute
+from experiments.plan import lever_word
+
+__all__ = ["Run", "run"]
+
+
+def run(
+    scenario: str | None = None,
+    *,
+    replicates: int | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    start: date | str | None = None,
+    end: date | str | None = None,
+    population_scale: float | None = None,
+    results_dir: str | PathLike[str] | None = None,
+    room_start: date | str | None = None,
+    weather_replay: str | PathLike[str] | None = None,
+    parameters: Mapping[str, object] | None = None,
+    levers: Mapping[str, object] | None = None,
+    again: bool = False,
+    quiet: bool = True,
+) -> Run:
+    """Simulate a scenario and its baseline, write their folder, and return the finished run.
+
+    What is left out has the default that `jointroom describe settings` shows. With more than one worker, a
+    script must guard its main part with `if __name__ == "__main__":`, because workers import it.
+
+    Args:
+        scenario: name of a scenario.
+        replicates: number of replicates.
+        seed: seed from which the seed of each replicate is derived.
+        workers: number of processes; results do not depend on it.
+        start, end: first and last day (dates or `YYYY-MM-DD`).
+        population_scale: 0.001 to 1; below 1 it is another, smaller world.
+        results_dir: folder that `runs/RUN_ID/` is put into.
+        room_start: day on which the joint room opens.
+        weather_replay: CSV file with wave heights.
+        parameters: model parameters by `group.name`.
+        levers: levers for the whole run by name, sizes of dated events by `event.lever`.
+        again: do it anew although it stands finished.
+        quiet: show no progress.
+
+    Raises:
+        ConfigurationError: listing every problem of the input; nothing has been written.
+        TaskFailed, WorkersLost: a replicate could not be done.
+    """
+    settings = {
+        "scenario": scenario,
+        "replicates": replicates,
+        "seed": seed,
+        "workers": workers,
+        "start": start,
+        "end": end,
+        "population_scale": population_scale,
+        "results_dir": None if results_dir is None else fspath(results_dir),
+        "room.start": room_start,
+        "weather.replay": None if weather_replay is None else fspath(weather_replay),
+    }
+    values: dict[str, object] = {name: value for name, value in settings.items() if value is not None}
+    values |= parameters or {}
+    values |= {lever_word(name): value for name, value in (levers or {}).items()}
+    return execute(compose(values), again=again, quiet=quiet)
