@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from os import PathLike, fspath
 
+import numpy as np
+
 from experiments.compose import compose
 from experiments.execute import Run, execute
 from experiments.plan import lever_word
@@ -67,4 +69,5 @@ def run(
     values: dict[str, object] = {name: value for name, value in settings.items() if value is not None}
     values |= parameters or {}
     values |= {lever_word(name): value for name, value in (levers or {}).items()}
-    return execute(compose(values), again=again, quiet=quiet)
+    plain = {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}
+    return execute(compose(plain), again=again, quiet=quiet)

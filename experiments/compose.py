@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
-from typing import Any
 
 import sim
-from configs import CONFIGS
+from experiments.hydra_tree import compose_tree
 from experiments.overrides import parse_words
 from experiments.paths import check_folder
 from experiments.plan import EVENT_PREFIX, LEVER_PREFIX, RunPlan, lever_word, without_neutral
@@ -99,8 +98,7 @@ def compose(values: Mapping[str, object]) -> RunPlan:
         problems += found
     if problems or scenario is None:
         raise ConfigurationError(problems)
-    config = _compose_with_hydra(settings, scenario.name, parameters, levers)
-    config |= {"start": str(start), "end": str(end)}
+    config = compose_tree(settings, parameters, levers) | {"start": str(start), "end": str(end)}
     identity = {
         "config": without_neutral(config),
         "baseline": None if baseline is None else repr(baseline),
@@ -218,58 +216,3 @@ def _resolve_both(
     if not differing_levers(mine, theirs):
         labels += (f"no lever of {scenario.name} differs from {baseline.name} between {start} and {end}",)
     return labels, first_difference(mine, theirs), []
-
-
-def _compose_with_hydra(
-    settings: RunSettings, scenario: str, parameters: Mapping[str, object], levers: Mapping[str, float]
-) -> dict[str, Any]:
-    """Let Hydra compose the packaged configuration from values that have passed every check."""
-    from hydra import compose as hydra_compose
-    from hydra import initialize_config_dir
-    from omegaconf import OmegaConf
-
-    _store_declarations()
-    changed = {name: getattr(settings, name.replace(".", "_")) for name in SETTINGS if name != "scenario"}
-    changed |= parameters
-    changed |= {lever_word(name): value for name, value in levers.items()}
-    words = [f"scenario={scenario}", *(f"{name}={_word(value)}" for name, value in changed.items())]
-    with initialize_config_dir(str(CONFIGS.resolve()), version_base="1.3"):
-        composed = OmegaConf.to_container(hydra_compose("config", words))
-    assert isinstance(composed, dict)
-    return {str(name): value for name, value in composed.items()}
-
-
-def _word(value: object) -> str:
-    """A checked value in Hydra's grammar."""
-    from hydra.core.override_parser.types import Quote, QuotedString
-
-    if value is None:
-        return "null"
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, int | float):
-        return repr(value)
-    return QuotedString(str(value), Quote.single).with_quotes()
-
-
-def _store_declarations() -> None:
-    """Give Hydra the node `declared`: every declared name with its default, levers and sizes unset."""
-    from hydra.core.config_store import ConfigStore
-
-    node: dict[str, Any] = {}
-    defaults: dict[str, object] = {name: _plain(item.default) for name, item in SETTINGS.items()}
-    del defaults["scenario"]  # the group of the same name
-    defaults |= {name: item.default for name, item in catalogue().items()}
-    defaults |= {LEVER_PREFIX + name: None for name in LEVERS}
-    defaults |= {EVENT_PREFIX + name: None for name in EVENT_SIZES}
-    for name, value in defaults.items():
-        place = node
-        *parents, last = name.split(".")
-        for parent in parents:
-            place = place.setdefault(parent, {})
-        place[last] = value
-    ConfigStore.instance().store(name="declared", node=node)
-
-
-def _plain(value: object) -> object:
-    return str(value) if isinstance(value, date) else value

@@ -86,9 +86,7 @@ def run_tasks(
     return [results[index] for index in range(len(tasks))]
 
 
-def _run_here(
-    function: Callable[[Task, Report], Result], tasks: Sequence[Task], watcher: Watcher
-) -> list[Result]:
+def _run_here(function: Callable[[Task, Report], Result], tasks: Sequence[Task], watcher: Watcher) -> list[Result]:
     steps = [0] * len(tasks)
     results = []
     for index, task in enumerate(tasks):

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
 
 from sim.policy import Scenario
 
@@ -96,6 +97,6 @@ def read_facts(part: Path) -> dict[str, Any] | None:
         facts = json.loads((part / FACTS).read_text(encoding="utf-8"))
         for file in part.glob("*.parquet"):
             pd.read_parquet(file)
-    except (OSError, ValueError):  # pyarrow's error of a broken file is a ValueError
+    except (OSError, ValueError, pa.ArrowException):
         return None
     return dict(facts)

@@ -117,7 +117,7 @@ class RunSettings:
     workers: int = _setting(
         2, "int", "Processes that work at the same time; results do not depend on it.", unit="1", low=1, high=256
     )
-    start: date | None = _setting(
+    start: date | None = _setting(  # noqa: RUF009 - a field
         None,
         "day",
         "First day of the run; the scenario's own if none is given.",
@@ -125,7 +125,7 @@ class RunSettings:
         low=TIMELINE_START,
         high=TIMELINE_END,
     )
-    end: date | None = _setting(
+    end: date | None = _setting(  # noqa: RUF009 - a field
         None,
         "day",
         "Last day of the run; the scenario's own if none is given.",
@@ -142,7 +142,7 @@ class RunSettings:
         high=1.0,
     )
     results_dir: str = _setting("results", "text", "Folder that the run's folder is put into, under runs/.")
-    room_start: date = _setting(
+    room_start: date = _setting(  # noqa: RUF009 - a field
         ROOM_START,
         "day",
         "Day on which the joint room opens.",

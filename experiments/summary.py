@@ -9,6 +9,7 @@ by that name, "cannot tell apart".
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol
 
 import numpy as np
@@ -180,6 +181,13 @@ def summarise(
         if baseline is not None:
             rows += _rows(period, baseline, None, tables, traits, record)
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def read_summary(file: Path) -> pd.DataFrame:
+    """Read a summary that was written as CSV; blank text is "", blank numbers are nan."""
+    words = {name: str for name, (unit, _) in COLUMNS.items() if unit in ("text", "YYYY-MM")}
+    table = pd.read_csv(file, dtype=words)
+    return table.assign(**{name: table[name].fillna("") for name in words})
 
 
 def row_of(rows: pd.DataFrame, key: Any) -> pd.Series:

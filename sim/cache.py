@@ -8,13 +8,16 @@ that can end up in compiled code: after a change anywhere among them the old cod
 import hashlib
 import os
 import re
+import shutil
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 VARIABLE = "NUMBA_CACHE_DIR"
 _KEPT = 3
+_UNUSED_S = 7 * 24 * 3600
 _IMPORT = re.compile(r"^\s*(?:from\s+(sim[\w.]*)\s+import\s+(\([^)]*|[\w, ]+)|import\s+(sim[\w.]*))", re.MULTILINE)
 
 
@@ -27,7 +30,7 @@ def choose_cache_dir() -> Path:
     """
     if os.environ.get(VARIABLE):
         return Path(os.environ[VARIABLE])
-    name = f"numba-{fingerprint()}"
+    name = f"numba-{fingerprint(PACKAGE)}"
     for base in (PACKAGE / "__pycache__", _user_cache()):
         if base is not None and _makes(base / name):
             _forget_old(base, name)
@@ -42,7 +45,7 @@ def choose_cache_dir() -> Path:
     return chosen
 
 
-def fingerprint(package: Path = PACKAGE) -> str:
+def fingerprint(package: Path) -> str:
     """Twelve hexadecimal digits that change with any source file that compiled code can depend on.
 
     These are the files that compile something and, transitively, the project's files that they import.
@@ -96,15 +99,12 @@ def _makes(folder: Path) -> bool:
 
 
 def _forget_old(base: Path, current: str) -> None:
-    """Keep the newest few cache folders; code of older versions of the program is of no use."""
+    """Remove code of older versions, but for the newest few and for what another process may still be using."""
     try:
-        old = sorted(base.glob("numba-*"), key=lambda folder: folder.stat().st_mtime, reverse=True)
-        for folder in [folder for folder in old if folder.name != current][_KEPT - 1 :]:
-            for file in folder.rglob("*"):
-                if file.is_file():
-                    file.unlink(missing_ok=True)
-            for inner in sorted(folder.rglob("*"), reverse=True):
-                inner.rmdir()
-            folder.rmdir()
-    except OSError:  # another process tidies up as well, or is still using it
+        others = [folder for folder in base.glob("numba-*") if folder.name != current]
+        others.sort(key=lambda folder: folder.stat().st_mtime, reverse=True)
+        for folder in others[_KEPT:]:
+            if time.time() - folder.stat().st_mtime > _UNUSED_S:
+                shutil.rmtree(folder)
+    except OSError:  # another process tidies up as well
         return

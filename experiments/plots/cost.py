@@ -54,8 +54,6 @@ def cost_figure(
     titles: tuple[str, str],
     since: str | None,
     provenance: Provenance,
-    *,
-    on_assumptions: bool,
 ) -> Sheet:
     """Draw bands of the scenario (colour) over those of its baseline (grey), one panel an indicator.
 
@@ -64,15 +62,13 @@ def cost_figure(
         summary: the table that `experiments.summary.summarise` makes of it.
         scenario, baseline: names in the tables; `titles` the same in words.
         since: month of the first difference; the drawing starts six months earlier.
-        provenance: for the footer.
-        on_assumptions: whether the scenario rests on assumptions alone.
+        provenance: for the footer and the badges.
     """
     months = sorted(monthly["month"].unique())
     if since is not None and since in months:
         months = months[max(0, months.index(since) - MONTHS_BEFORE) :]
     verdicts = compared_rows(summary, scenario)
     title, baseline_title = titles
-    badges = ((f"this scenario {ASSUMPTION_BADGE}",) if on_assumptions else ()) + provenance.badges
     sheet = Sheet(
         ROW_IN * len(FLOW) + 0.2,
         f"{title}, month by month: the flow and what it costs people",
@@ -82,7 +78,7 @@ def cost_figure(
         "The two share their chance replicate by replicate, so they can differ reliably where bands overlap: "
         "the words above each panel are from the paired differences.",
         provenance.line,
-        badges,
+        provenance.badges,
     )
     for column, (side, names) in enumerate((("FLOW", FLOW), ("HUMAN COST", COST))):
         sheet.note(COLUMNS_IN[column], 0.0, side, size=HEAD, weight="bold", colour=MUTED)

@@ -43,7 +43,6 @@ def _sheets(run: RunFolder) -> dict[str, Sheet]:
             run.title,
             run.baseline_title,
             run.provenance,
-            on_assumptions=run.on_assumptions,
         )
         sheets["cost"] = cost_figure(
             run.monthly,
@@ -53,7 +52,6 @@ def _sheets(run: RunFolder) -> dict[str, Sheet]:
             (run.title, run.baseline_title),
             run.since,
             run.provenance,
-            on_assumptions=run.on_assumptions,
         )
     launches = run.optional("launches.csv")
     if launches is not None and not launches.empty:

@@ -54,8 +54,6 @@ def outcomes_figure(
     title: str,
     baseline_title: str,
     provenance: Provenance,
-    *,
-    on_assumptions: bool,
 ) -> Sheet:
     """Draw the comparison of one scenario with its baseline.
 
@@ -63,21 +61,19 @@ def outcomes_figure(
         summary: the table that `experiments.summary.summarise` makes.
         scenario: which scenario of the table.
         title, baseline_title: the two in words.
-        provenance: for the footer.
-        on_assumptions: whether the scenario itself rests on assumptions alone (it then carries a badge).
+        provenance: for the footer and the badges.
     """
     rows = compared_rows(summary, scenario)
     shown = {group: [name for name in names if name in rows.index] for group, names in GROUPS.items()}
     lead = wrap(lead_sentence(rows), 11.1, BODY + 1)
     lead_in = 0.21 * len(lead) + 0.2
     table_in = sum(GROUP_IN + ROW_IN * len(names) for names in shown.values()) + 0.1
-    badges = ((f"this scenario {ASSUMPTION_BADGE}",) if on_assumptions else ()) + provenance.badges
     sheet = Sheet(
         lead_in + 0.45 + table_in + 0.85,
         _headline(rows, title),
         _subtitle(rows, title, baseline_title),
         provenance.line,
-        badges,
+        provenance.badges,
     )
     sheet.note(0.45, 0.0, "\n".join(lead), colour=INK, size=BODY + 1)
     top = lead_in + 0.45

@@ -7,6 +7,8 @@ from pathlib import Path
 import matplotlib
 from matplotlib.figure import Figure
 
+from experiments.wording import ASSUMPTION_BADGE
+
 SOFTWARE = "jointroom"
 
 
@@ -14,7 +16,8 @@ SOFTWARE = "jointroom"
 class Provenance:
     """What is needed to make a figure again: the run, its configuration, the program and the seeds.
 
-    `labels` are what else a reader has to be told of the run; they stand on every figure.
+    `on_assumptions` says that nothing recorded supports the scenario, `labels` what else a reader has to be told;
+    both stand on every figure.
     """
 
     run_id: str
@@ -23,6 +26,7 @@ class Provenance:
     seed: int
     replicates: int
     population_scale: float
+    on_assumptions: bool = False
     labels: tuple[str, ...] = ()
 
     @property
@@ -42,10 +46,10 @@ class Provenance:
     @property
     def badges(self) -> tuple[str, ...]:
         """Warnings that every figure of the run must carry."""
-        if self.whole_world:
-            return self.labels
-        world = f"another world: people, boats and capacities at {self.population_scale:g} of full scale"
-        return (world, *self.labels)
+        badges = [f"this scenario {ASSUMPTION_BADGE}"] if self.on_assumptions else []
+        if not self.whole_world and not any(label.startswith("another world") for label in self.labels):
+            badges.append(f"another world: people, boats and capacities at {self.population_scale:g} of full scale")
+        return (*badges, *self.labels)
 
 
 def save(figure: Figure, stem: Path, title: str, description: str, provenance: Provenance) -> list[Path]:

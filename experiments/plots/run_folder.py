@@ -10,7 +10,7 @@ import pandas as pd
 
 from experiments.plots.provenance import Provenance
 from experiments.plots.tables import MONTHLY, require
-from experiments.summary import COLUMNS
+from experiments.summary import read_summary
 
 
 @dataclass(frozen=True)
@@ -19,8 +19,8 @@ class RunFolder:
 
     Attributes:
         path: the folder.
-        provenance: run id, configuration hash, version, seeds and scale, from the manifest.
-        scenario, title, on_assumptions: name, words, and whether nothing recorded supports it.
+        provenance: run id, configuration hash, version, seeds, scale and labels, from the manifest.
+        scenario, title: the scenario's name, and the same in words.
         baseline, baseline_title: the same of the baseline; None and "" where there is none.
         since: month (`YYYY-MM`) in which scenario and baseline first differ, None for the whole run.
         monthly, summary: the run's two main tables.
@@ -30,7 +30,6 @@ class RunFolder:
     provenance: Provenance
     scenario: str
     title: str
-    on_assumptions: bool
     baseline: str | None
     baseline_title: str
     since: str | None
@@ -43,13 +42,6 @@ class RunFolder:
         if not file.exists():
             return None
         return pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file, dtype={"month": str})
-
-
-def _read_summary(file: Path) -> pd.DataFrame:
-    """The summary; blank text is read as "", blank numbers as nan."""
-    words = {name: str for name, (unit, _) in COLUMNS.items() if unit in ("text", "YYYY-MM")}
-    table = pd.read_csv(file, dtype=words)
-    return table.assign(**{name: table[name].fillna("") for name in words})
 
 
 def open_run(path: Path) -> RunFolder:
@@ -75,14 +67,14 @@ def open_run(path: Path) -> RunFolder:
             seed=manifest["seed"],
             replicates=manifest["replicates"],
             population_scale=manifest["population_scale"],
+            on_assumptions=scenario["evidence"] == "assumption",
             labels=tuple(manifest["labels"]),
         ),
         scenario=scenario["name"],
         title=scenario["title"],
-        on_assumptions=scenario["evidence"] == "assumption",
         baseline=None if baseline is None else baseline["name"],
         baseline_title="" if baseline is None else baseline["title"],
         since=None if manifest["since"] is None else manifest["since"][:7],
         monthly=monthly,
-        summary=_read_summary(path / "summary.csv"),
+        summary=read_summary(path / "summary.csv"),
     )

@@ -16,7 +16,7 @@ from sim.units import DAYS_PER_MONTH
 
 INITIAL = int(Stream.INITIAL_PEOPLE)
 LONGEST_WAIT_DAYS = 45
-MONTHS_OF_SAVING = 8.0
+MONTHS_OF_SAVING = 4.0
 
 
 @njit(cache=True)
@@ -26,24 +26,24 @@ def place_person(persons: Persons, i: int, state: int, address: int, seed: int, 
     persons.state[i] = state
     persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * 16)
     if state == PersonState.LIVING:
-        persons.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
+        persons.rows.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
         months = MONTHS_OF_SAVING * uniform(seed, INITIAL, 0, address, 3)
-        persons.savings_usd[i] += saving_usd_month * months
+        persons.rows.savings_usd[i] += saving_usd_month * months
     elif state == PersonState.WAITING:
         network = pick(network_weight, uniform(seed, INITIAL, 0, address, 2))
-        persons.network[i] = network
-        persons.place[i] = networks.site[network]
+        persons.rows.network[i] = network
+        persons.rows.place[i] = networks.site[network]
         networks.waiting[network] += 1
-        persons.since_day[i] = -int(uniform(seed, INITIAL, 0, address, 3) * LONGEST_WAIT_DAYS)
+        persons.rows.since_day[i] = -int(uniform(seed, INITIAL, 0, address, 3) * LONGEST_WAIT_DAYS)
     elif state == PersonState.HELD_OFFICIAL:
         centre = pick(centres.weight, uniform(seed, INITIAL, 0, address, 2))
-        persons.place[i] = centre
+        persons.rows.place[i] = centre
         centres.held[centre] += 1
     elif state == PersonState.TRAVELLING:
-        persons.place[i] = ROAD
+        persons.rows.place[i] = ROAD
         persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 3) * 2 * DAYS_PER_MONTH)
     else:
-        persons.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
+        persons.rows.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
 
 
 @njit(cache=True)

@@ -20,7 +20,7 @@ from sim.world.projection import to_km
 
 AIRCRAFT_REST_H = 14.0
 STANDBY_LON = 12.6  # rescue ships wait off the stretch between Sabratha and Tripoli
-MERCHANT_LAT, MERCHANT_HALF_KM = 34.6, (220.0, 45.0)  # shipping lanes between Malta and Tunisia
+MERCHANT_LAT, MERCHANT_HALF_KM = 33.9, (200.0, 50.0)  # shipping lanes between Malta and Tunisia
 
 
 def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) -> dict[Actor, int]:

@@ -24,15 +24,15 @@ def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple
         if persons.state[i] == PersonState.WAITING:
             waiting[count] = i
             count += 1
-            first[persons.network[i] + 1] += 1
+            first[persons.rows.network[i] + 1] += 1
     for n in range(n_networks):
         first[n + 1] += first[n]
-    since = persons.since_day[waiting[:count]]
+    since = persons.rows.since_day[waiting[:count]]
     by_time = np.argsort(since, kind="mergesort")
     ordered = np.empty(count, np.int32)
     cursor = first.copy()
     for k in by_time:
-        network = persons.network[waiting[k]]
+        network = persons.rows.network[waiting[k]]
         ordered[cursor[network]] = waiting[k]
         cursor[network] += 1
     return ordered, first
@@ -71,7 +71,7 @@ def load_boat(boats: Boats, b: int, places: int, persons: Persons, ordered: I32,
         i = ordered[next_in_queue[network]]
         next_in_queue[network] += 1
         move_person(persons, i, PersonState.AT_SEA, NOBODY, day, 0, stock, networks, centres)
-        persons.attempts[i] += 1
+        persons.rows.attempts[i] += 1
         passengers[n_passengers] = i
         n_passengers += 1
     embarked = n_passengers - first

@@ -49,15 +49,15 @@ class HoldingRules(NamedTuple):
 @njit(cache=True)
 def means_for(persons: Persons, i: int, ransom_usd: float) -> float:
     """Share of the full ransom rate that a person's means and relatives allow."""
-    return logistic((persons.savings_usd[i] + RELATIVES_SHARE * ransom_usd - ransom_usd) / MEANS_SCALE_USD)
+    return logistic((persons.rows.savings_usd[i] + RELATIVES_SHARE * ransom_usd - ransom_usd) / MEANS_SCALE_USD)
 
 
 @njit(cache=True)
 def pay_ransom(persons: Persons, i: int, ransom_usd: float, tally: I64) -> None:
     """Pay from savings; what is missing becomes debt."""
-    paid = min(float(persons.savings_usd[i]), ransom_usd)
-    persons.savings_usd[i] -= paid
-    persons.debt_usd[i] += ransom_usd - paid
+    paid = min(float(persons.rows.savings_usd[i]), ransom_usd)
+    persons.rows.savings_usd[i] -= paid
+    persons.rows.debt_usd[i] += ransom_usd - paid
     tally[Count.RANSOM_PAID] += 1
     tally[Count.RANSOM_USD] += int(ransom_usd)
 
@@ -66,8 +66,8 @@ def pay_ransom(persons: Persons, i: int, ransom_usd: float, tally: I64) -> None:
 def set_free(persons: Persons, i: int, day: int, seed: int, site: int, rules: HoldingRules, stock: I64,
              networks: Networks, centres: Centres) -> None:
     """Back to life in a town; some mean to try again, the others want to go home."""
-    if uniform(seed, EXIT, day, persons.id[i], 0) >= rules.retry_share:
-        persons.wants_return[i] = 1
+    if uniform(seed, EXIT, day, persons.rows.id[i], 0) >= rules.retry_share:
+        persons.rows.wants_return[i] = 1
     due = next_review(persons, i, day, rules.living_review_days, seed, EXIT)
     move_person(persons, i, PersonState.LIVING, site, day, due, stock, networks, centres)
 
@@ -79,7 +79,7 @@ def review_official(persons: Persons, due: I32, n_due: int, day: int, seed: int,
     kept = 1.0 - rules.oversight_effect * oversight
     for k in range(n_due):
         i = due[k]
-        centre = persons.place[i]
+        centre = persons.rows.place[i]
         over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
         worse = 1.0 + rules.crowding_exit * over
         rates = (
@@ -91,8 +91,8 @@ def review_official(persons: Persons, due: I32, n_due: int, day: int, seed: int,
             rules.release * worse,
             rules.ask_return,
         )
-        days = day - persons.reviewed_day[i]
-        risk = competing(rates, days, uniform(seed, HOLDING, day, persons.id[i], 1))
+        days = day - persons.rows.reviewed_day[i]
+        risk = competing(rates, days, uniform(seed, HOLDING, day, persons.rows.id[i], 1))
         site = centres.site[centre]
         if risk == 0:
             leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
@@ -107,7 +107,7 @@ def review_official(persons: Persons, due: I32, n_due: int, day: int, seed: int,
             group = centres.group[centre]
             at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
             move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
-            persons.group[i] = group
+            persons.rows.group[i] = group
             tally[Count.SOLD] += 1
         elif risk == 4:
             tally[Count.ESCAPED] += 1
@@ -120,7 +120,7 @@ def review_official(persons: Persons, due: I32, n_due: int, day: int, seed: int,
         elif risk == 6 and take_place(today.places_left, ASSISTED):
             leave(persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres)
         else:
-            persons.reviewed_day[i] = day
+            persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
 
 
@@ -137,9 +137,9 @@ def review_unofficial(persons: Persons, due: I32, n_due: int, day: int, seed: in
             rules.u_sold,
             rules.u_escape,
         )
-        days = day - persons.reviewed_day[i]
-        risk = competing(rates, days, uniform(seed, HOLDING, day, persons.id[i], 2))
-        site = max(persons.place[i], 0)
+        days = day - persons.rows.reviewed_day[i]
+        risk = competing(rates, days, uniform(seed, HOLDING, day, persons.rows.id[i], 2))
+        site = max(persons.rows.place[i], 0)
         if risk == 0:
             leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
         elif risk == 1:
@@ -150,15 +150,15 @@ def review_unofficial(persons: Persons, due: I32, n_due: int, day: int, seed: in
             move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, stock, networks, centres)
             tally[Count.FORCED_LABOUR_BEGUN] += 1
         elif risk == 3:
-            persons.group[i] = NOBODY
-            persons.reviewed_day[i] = day
+            persons.rows.group[i] = NOBODY
+            persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
             tally[Count.SOLD] += 1
         elif risk == 4:
             tally[Count.ESCAPED] += 1
             set_free(persons, i, day, seed, site, rules, stock, networks, centres)
         else:
-            persons.reviewed_day[i] = day
+            persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
 
 
@@ -168,16 +168,16 @@ def review_labour(persons: Persons, due: I32, n_due: int, day: int, seed: int, r
     """People in forced labour: it ends in release, escape or death."""
     for k in range(n_due):
         i = due[k]
-        days = day - persons.reviewed_day[i]
-        draw = uniform(seed, HOLDING, day, persons.id[i], 3)
+        days = day - persons.rows.reviewed_day[i]
+        draw = uniform(seed, HOLDING, day, persons.rows.id[i], 3)
         risk = competing((rules.labour_death, rules.labour_end), days, draw)
         if risk == 0:
             leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
         elif risk == 1:
             tally[Count.RELEASED] += 1
-            set_free(persons, i, day, seed, max(persons.place[i], 0), rules, stock, networks, centres)
+            set_free(persons, i, day, seed, max(persons.rows.place[i], 0), rules, stock, networks, centres)
         else:
-            persons.reviewed_day[i] = day
+            persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
 
 
@@ -186,10 +186,10 @@ def empty_group(persons: Persons, n_persons: int, group: int, raid_share: float,
                 rules: HoldingRules, stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
     """An armed group is expelled: those it held are found and taken to centres, or get away."""
     for i in range(n_persons):
-        if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.group[i] != group:
+        if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.rows.group[i] != group:
             continue
-        site = max(persons.place[i], 0)
-        found = uniform(seed, EXIT, day, persons.id[i], 1) < raid_share
+        site = max(persons.rows.place[i], 0)
+        found = uniform(seed, EXIT, day, persons.rows.id[i], 1) < raid_share
         if found and into_centre(persons, i, day, seed, site, rules.review_days, stock, networks, centres):
             tally[Count.FOUND_HELD] += 1
         else:

@@ -71,25 +71,25 @@ class LandToday(NamedTuple):
 @njit(cache=True)
 def hear_news(persons: Persons, i: int, day: int, seed: int, rules: LivingRules, today: LandToday) -> None:
     """Talk with others may move both beliefs towards the news, which is heard with error."""
-    if uniform(seed, RUMOUR, day, persons.id[i], 0) >= rules.talk:
+    if uniform(seed, RUMOUR, day, persons.rows.id[i], 0) >= rules.talk:
         return
-    heard_death = today.news_death * exp(rules.news_error * normal(seed, RUMOUR, day, persons.id[i], 1))
-    heard_return = today.news_return * exp(rules.news_error * normal(seed, RUMOUR, day, persons.id[i], 2))
-    persons.believed_death[i] += rules.learning * (min(heard_death, 1.0) - persons.believed_death[i])
-    persons.believed_return[i] += rules.learning * (min(heard_return, 1.0) - persons.believed_return[i])
+    heard_death = today.news_death * exp(rules.news_error * normal(seed, RUMOUR, day, persons.rows.id[i], 1))
+    heard_return = today.news_return * exp(rules.news_error * normal(seed, RUMOUR, day, persons.rows.id[i], 2))
+    persons.rows.believed_death[i] += rules.learning * (min(heard_death, 1.0) - persons.rows.believed_death[i])
+    persons.rows.believed_return[i] += rules.learning * (min(heard_return, 1.0) - persons.rows.believed_return[i])
 
 
 @njit(cache=True)
 def boarding_utility(persons: Persons, i: int, price_usd: float, rules: LivingRules, today: LandToday) -> float:
     """Utility of paying for a crossing now, against staying, in logits."""
-    means = max(1.0, persons.savings_usd[i] * (1.0 + rules.credit_share))
-    safety = log(max(rules.death_prior, 1e-6) / max(persons.believed_death[i], 1e-6))
+    means = max(1.0, persons.rows.savings_usd[i] * (1.0 + rules.credit_share))
+    safety = log(max(rules.death_prior, 1e-6) / max(persons.rows.believed_death[i], 1e-6))
     return (
         rules.board_utility
         + rules.savings_weight * log(means / price_usd)
         - rules.wave_weight * (today.wave_m - CALM_WAVE_M)
-        - rules.death_weight * (persons.believed_death[i] - rules.death_prior)
-        - rules.return_weight * (persons.believed_return[i] - rules.return_prior)
+        - rules.death_weight * (persons.rows.believed_death[i] - rules.death_prior)
+        - rules.return_weight * (persons.rows.believed_return[i] - rules.return_prior)
         + rules.rescue_pull * safety
     )
 
@@ -98,7 +98,7 @@ def boarding_utility(persons: Persons, i: int, price_usd: float, rules: LivingRu
 def price_for(persons: Persons, i: int, network: int, networks: Networks, sites: Sites, rules: LivingRules) -> float:
     """Price of a place; a network that has failed a person before gives a discount."""
     price = sites.price_usd[networks.site[network]]
-    if persons.attempts[i] > 0 and persons.network[i] == network:
+    if persons.rows.attempts[i] > 0 and persons.rows.network[i] == network:
         price *= 1.0 - rules.second_attempt_discount
     return price
 
@@ -107,11 +107,11 @@ def price_for(persons: Persons, i: int, network: int, networks: Networks, sites:
 def pay_and_wait(persons: Persons, i: int, network: int, price: float, day: int, seed: int, rules: LivingRules,
                  stock: I64, tally: I64, networks: Networks, centres: Centres, sites: Sites) -> None:
     """Pay from savings, the rest on credit, and join the network's queue."""
-    paid = min(float(persons.savings_usd[i]), price)
-    persons.savings_usd[i] -= paid
-    persons.debt_usd[i] += price - paid
-    persons.network[i] = network
-    if persons.attempts[i] > 0:
+    paid = min(float(persons.rows.savings_usd[i]), price)
+    persons.rows.savings_usd[i] -= paid
+    persons.rows.debt_usd[i] += price - paid
+    persons.rows.network[i] = network
+    if persons.rows.attempts[i] > 0:
         tally[Count.RETRIED] += 1
     due = next_review(persons, i, day, rules.review_days, seed, WAITING)
     site = networks.site[network]
@@ -136,7 +136,7 @@ def choose_centre(centres: Centres, site: int, draw: float) -> int:
 def into_centre(persons: Persons, i: int, day: int, seed: int, site: int, review_days: int, stock: I64,
                 networks: Networks, centres: Centres) -> bool:
     """Take a person into an official centre; false when none is open."""
-    centre = choose_centre(centres, site, uniform(seed, PLACEMENT, day, persons.id[i], 0))
+    centre = choose_centre(centres, site, uniform(seed, PLACEMENT, day, persons.rows.id[i], 0))
     if centre < 0:
         return False
     due = next_review(persons, i, day, review_days, seed, REVIEW)
@@ -167,13 +167,13 @@ def review_living(persons: Persons, due: I32, n_due: int, day: int, seed: int, r
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
     for k in range(n_due):
         i = due[k]
-        days = day - persons.reviewed_day[i]
-        given_up = persons.wants_return[i] == 1
+        days = day - persons.rows.reviewed_day[i]
+        given_up = persons.rows.wants_return[i] == 1
         leaving = rules.leave_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
         asking = rules.ask_return_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
         risk = competing((rules.death_per_month, rules.kidnap_per_month, today.arrest_per_month, leaving, asking),
-                         days, uniform(seed, LIVING, day, persons.id[i], 1))
-        site = persons.place[i]
+                         days, uniform(seed, LIVING, day, persons.rows.id[i], 1))
+        site = persons.rows.place[i]
         if risk == 0:
             leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, stock, tally, networks, centres)
             continue
@@ -196,17 +196,17 @@ def review_living(persons: Persons, due: I32, n_due: int, day: int, seed: int, r
             take_place(today.places_left, LEGAL)
             leave(persons, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day, stock, tally, networks, centres)
             continue
-        persons.savings_usd[i] += rules.net_saving_usd_month * days / DAYS_PER_MONTH
+        persons.rows.savings_usd[i] += rules.net_saving_usd_month * days / DAYS_PER_MONTH
         hear_news(persons, i, day, seed, rules, today)
-        network = -1 if given_up else pick(today.network_weight, uniform(seed, CHOICE, day, persons.id[i], 0))
+        network = -1 if given_up else pick(today.network_weight, uniform(seed, CHOICE, day, persons.rows.id[i], 0))
         if network >= 0:
             price = price_for(persons, i, network, networks, sites, rules)
-            affordable = persons.savings_usd[i] >= price * (1.0 - rules.credit_share)
+            affordable = persons.rows.savings_usd[i] >= price * (1.0 - rules.credit_share)
             wish = logistic(boarding_utility(persons, i, price, rules, today)) if affordable else 0.0
-            if uniform(seed, CHOICE, day, persons.id[i], 1) < wish:
+            if uniform(seed, CHOICE, day, persons.rows.id[i], 1) < wish:
                 pay_and_wait(persons, i, network, price, day, seed, rules, stock, tally, networks, centres, sites)
                 continue
-        persons.reviewed_day[i] = day
+        persons.rows.reviewed_day[i] = day
         persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, LIVING)
 
 
@@ -216,17 +216,17 @@ def review_waiting(persons: Persons, due: I32, n_due: int, day: int, seed: int, 
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
     for k in range(n_due):
         i = due[k]
-        days = day - persons.reviewed_day[i]
-        site = persons.place[i]
+        days = day - persons.rows.reviewed_day[i]
+        site = persons.rows.place[i]
         hold = rules.hold_per_week * DAYS_PER_MONTH / 7.0 if today.site_blocked[site] else 0.0
         risk = competing((rules.death_per_month, hold, today.arrest_per_month, rules.give_up_waiting_per_month),
-                         days, uniform(seed, WAITING, day, persons.id[i], 1))
+                         days, uniform(seed, WAITING, day, persons.rows.id[i], 1))
         if risk == 0:
             leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, stock, tally, networks, centres)
         elif risk == 1:
             at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
             move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
-            persons.group[i] = today.blocking_group[site]
+            persons.rows.group[i] = today.blocking_group[site]
             tally[Count.HELD_BY_BLOCKADE] += 1
         elif risk == 2 and into_centre(persons, i, day, seed, site, rules.holding_review_days, stock, networks, centres):
             tally[Count.LAND_ARRESTS] += 1
@@ -234,7 +234,7 @@ def review_waiting(persons: Persons, due: I32, n_due: int, day: int, seed: int, 
             at = next_review(persons, i, day, rules.review_days, seed, WAITING)
             move_person(persons, i, PersonState.LIVING, site, day, at, stock, networks, centres)
         else:
-            persons.reviewed_day[i] = day
+            persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, WAITING)
 
 

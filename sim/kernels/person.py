@@ -18,19 +18,19 @@ def move_person(persons: Persons, i: int, state: int, place: int, day: int, due_
     stock[old, origin] -= 1
     stock[state, origin] += 1
     if old == PersonState.WAITING:
-        networks.waiting[persons.network[i]] -= 1
+        networks.waiting[persons.rows.network[i]] -= 1
     elif old == PersonState.HELD_OFFICIAL:
-        centres.held[persons.place[i]] -= 1
+        centres.held[persons.rows.place[i]] -= 1
     persons.state[i] = state
-    persons.place[i] = place
+    persons.rows.place[i] = place
     if state == PersonState.WAITING:
-        networks.waiting[persons.network[i]] += 1
+        networks.waiting[persons.rows.network[i]] += 1
     elif state == PersonState.HELD_OFFICIAL:
         centres.held[place] += 1
     elif state != PersonState.HELD_UNOFFICIAL and state != PersonState.FORCED_LABOUR:
-        persons.group[i] = NOBODY
-    persons.since_day[i] = day
-    persons.reviewed_day[i] = day
+        persons.rows.group[i] = NOBODY
+    persons.rows.since_day[i] = day
+    persons.rows.reviewed_day[i] = day
     persons.due_day[i] = NEVER if state >= FIRST_FINAL_STATE or state == PersonState.AT_SEA else due_day
 
 
@@ -38,7 +38,7 @@ def move_person(persons: Persons, i: int, state: int, place: int, day: int, due_
 def next_review(persons: Persons, i: int, day: int, every_days: int, seed: int, stream: int) -> int:
     """Day of the next review, spread evenly over one to twice the interval less one."""
     spread = 2 * every_days - 1
-    return day + 1 + int(uniform(seed, stream, day, persons.id[i], 0) * spread)
+    return day + 1 + int(uniform(seed, stream, day, persons.rows.id[i], 0) * spread)
 
 
 @njit(cache=True)

@@ -9,7 +9,7 @@ from sim.kernels.hazard import probability
 from sim.kernels.motion import out_at_sea
 from sim.kernels.rules import SeaMap, SeaRules, SeaToday
 from sim.kernels.seascape import region_at
-from sim.state.columns import NEVER
+from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import Boats
 from sim.streams import Stream
 from sim.units import SUBSTEP_H
@@ -100,9 +100,12 @@ def call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap, rules: 
 
 @njit(cache=True)
 def ring_back(boats: Boats, boat: int, tick: int, seed: int, rules: SeaRules) -> None:
-    """The command that was called gets a new position from time to time, as long as the phone lasts."""
+    """As long as the phone lasts, positions follow from time to time; who hears of nobody coming rings the other."""
     since = tick - boats.called_tick[boat]
     if 0 < since <= rules.phone_ticks and since % rules.call_repeat_ticks == 0:
         command = boats.called[boat] - 1
-        known = boats.known_tick[boat, command]
+        if boats.tasked_vessel[boat, command] == NOBODY:
+            command = 1 - command
+            boats.called[boat] = 1 + command
+        known = min(tick, boats.known_tick[boat, command])
         fix(boats, boat, command, tick, known, rules.call_error_km, Source.CALL, seed)

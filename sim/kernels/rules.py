@@ -107,6 +107,7 @@ class SeaToday(NamedTuple):
     weight_case: float
     sar_handover: float
     ports_open: float
+    ngo_may_enter: int
     sunrise: int
     sunset: int
     water_temperature_c: float

@@ -91,7 +91,7 @@ def look_out(boats: Boats, boat: int, vessels: Vessels, tick: int, wave_m: float
         if known and sent == NOBODY and boats.given_up_tick[boat, command] == NEVER:
             continue
         rate = 0.0
-        for vessel in range(len(vessels.task)):
+        for vessel in range(len(vessels)):
             if vessels.command[vessel] != command or (sent != NOBODY and vessel != sent):
                 continue
             task = vessels.task[vessel]
@@ -143,6 +143,6 @@ def sea_day(seed: int, day: int, active: I32, boats: Boats, vessels: Vessels, li
             release_idle_tasks(boats, vessels)
             assign(boats, active, vessels, Command.TRIPOLI.value, tick, sea_map, rules, today)
             assign(boats, active, vessels, Command.ROME.value, tick, sea_map, rules, today)
-        for vessel in range(len(vessels.task)):
+        for vessel in range(len(vessels)):
             n_lifts = step_vessel(boats, vessels, vessel, lifts, n_lifts, tick, wave, seed, sea_map, harbours, rules, today)
     return n_lifts

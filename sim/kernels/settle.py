@@ -66,14 +66,14 @@ def return_to_libya(persons: Persons, i: int, day: int, seed: int, site: int, co
                     learning: float, rules: HoldingRules, stock: I64, tally: I64, networks: Networks,
                     centres: Centres) -> None:
     """A person is returned: to a centre, or to an armed group when the crew sells people on."""
-    persons.believed_return[i] += min(1.0, OWN_OUTCOME_WEIGHT * learning) * (1.0 - persons.believed_return[i])
-    sold = uniform(seed, PLACEMENT, day, persons.id[i], 1) < collusion_share
+    persons.rows.believed_return[i] += min(1.0, OWN_OUTCOME_WEIGHT * learning) * (1.0 - persons.rows.believed_return[i])
+    sold = uniform(seed, PLACEMENT, day, persons.rows.id[i], 1) < collusion_share
     if not sold and into_centre(persons, i, day, seed, site, rules.review_days, stock, networks, centres):
         tally[Count.RETURNED_TO_CENTRE] += 1
         return
     due = next_review(persons, i, day, rules.review_days, seed, HOLDING)
     move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, due, stock, networks, centres)
-    persons.group[i] = group
+    persons.rows.group[i] = group
     tally[Count.RETURNED_TO_GROUP] += 1
 
 

@@ -41,15 +41,15 @@ class SouthRules(NamedTuple):
 @njit(cache=True)
 def add_person(persons: Persons, i: int, person_id: int, origin: int, day: int, seed: int, rules: SouthRules) -> None:
     """Fill the traits of a new row; the state is set by the caller."""
-    persons.id[i] = person_id
+    persons.rows.id[i] = person_id
     persons.origin[i] = origin
     factor = rules.air_savings_factor if origin == Origin.AIR_OR_WEST else 1.0
-    persons.savings_usd[i] = lognormal(factor * rules.savings_usd, rules.savings_spread, seed, TRAITS, 0, person_id, 0)
-    persons.believed_death[i] = rules.believed_death
-    persons.believed_return[i] = rules.believed_return
-    persons.entry_day[i] = day
-    persons.since_day[i] = day
-    persons.reviewed_day[i] = day
+    persons.rows.savings_usd[i] = lognormal(factor * rules.savings_usd, rules.savings_spread, seed, TRAITS, 0, person_id, 0)
+    persons.rows.believed_death[i] = rules.believed_death
+    persons.rows.believed_return[i] = rules.believed_return
+    persons.rows.entry_day[i] = day
+    persons.rows.since_day[i] = day
+    persons.rows.reviewed_day[i] = day
 
 
 @njit(cache=True)
@@ -71,7 +71,7 @@ def enter(persons: Persons, n_persons: int, origin: int, first_sequence: int, nu
             if route == ROUND_ABOUT:
                 days += rules.bypass_delay_days
         persons.state[i] = PersonState.TRAVELLING
-        persons.place[i] = route
+        persons.rows.place[i] = route
         persons.due_day[i] = day + 1 + int(days)
         stock[PersonState.TRAVELLING, origin] += 1
     return n_persons + number
@@ -83,7 +83,7 @@ def arrive_at_coast(persons: Persons, due: I32, n_due: int, day: int, seed: int,
     """End of the way: death in the desert, held for ransom, or living in a town on the coast."""
     for k in range(n_due):
         i = due[k]
-        route, person_id = persons.place[i], persons.id[i]
+        route, person_id = persons.rows.place[i], persons.rows.id[i]
         if route != BY_AIR:
             death = min(1.0, rules.desert_death * (rules.bypass_death_factor if route == ROUND_ABOUT else 1.0))
             draw = uniform(seed, TRAVEL, day, person_id, 24)

@@ -49,17 +49,29 @@ def is_free(vessels: Vessels, vessel: int, command: int) -> bool:
 
 
 @njit(cache=True)
-def may_go(vessels: Vessels, vessel: int, x_km: float, y_km: float, sea_map: SeaMap) -> bool:
-    """Patrol vessels keep within their range of the Libyan coast; others keep out of Libyan waters."""
+def in_distress(boats: Boats, boat: int) -> bool:
+    """Whether the boat has stopped or gone down."""
+    return bool(boats.status[boat] == BoatStatus.DISABLED or boats.status[boat] == BoatStatus.WRECKED)
+
+
+@njit(cache=True)
+def may_go(vessels: Vessels, vessel: int, x_km: float, y_km: float, distress: bool, sea_map: SeaMap,
+           today: SeaToday) -> bool:
+    """Patrol vessels keep within their range of the Libyan coast; others keep out of Libyan waters.
+
+    NGO ships enter them for a boat in distress as long as no order keeps them farther off.
+    """
     if vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD:
         return distance_from_libya(sea_map, x_km, y_km) <= vessels.range_km[vessel]
-    return waters_at(sea_map, x_km, y_km) != Country.LIBYA
+    if waters_at(sea_map, x_km, y_km) != Country.LIBYA:
+        return True
+    return vessels.actor[vessel] == Actor.NGO and distress and today.ngo_may_enter == 1
 
 
 @njit(cache=True)
 def priority(boats: Boats, boat: int, today: SeaToday, command: int) -> float:
     """Weight of the next task: distress, a case, or simply under way. Rome always puts distress first."""
-    distress = boats.status[boat] == BoatStatus.DISABLED or boats.status[boat] == BoatStatus.WRECKED
+    distress = in_distress(boats, boat)
     if command == Command.ROME:
         return 2.0 if distress else 1.0
     if distress:
@@ -87,7 +99,7 @@ def arrival_h(x_km: float, y_km: float, vessels: Vessels, vessel: int, rules: Se
 def tasks_under_way(vessels: Vessels, command: int) -> int:
     """Boats that a command is handling."""
     count = 0
-    for vessel in range(len(vessels.task)):
+    for vessel in range(len(vessels)):
         if vessels.command[vessel] == command and vessels.task[vessel] == VesselTask.TO_BOAT:
             count += 1
     return count
@@ -96,7 +108,7 @@ def tasks_under_way(vessels: Vessels, command: int) -> int:
 @njit(cache=True)
 def release_idle_tasks(boats: Boats, vessels: Vessels) -> None:
     """Vessels whose boat somebody else has reached go back on patrol."""
-    for vessel in range(len(vessels.task)):
+    for vessel in range(len(vessels)):
         boat = vessels.boat[vessel]
         if vessels.task[vessel] == VesselTask.TO_BOAT and not is_open(boats, boat):
             boats.tasked_vessel[boat, vessels.command[vessel]] = NOBODY
@@ -116,8 +128,11 @@ def assign(boats: Boats, active: I32, vessels: Vessels, command: int, tick: int,
                 continue
             weight = priority(boats, boat, today, command)
             x, y = reckoned(boats, boat, command, tick)
-            for vessel in range(len(vessels.task)):
-                if not is_free(vessels, vessel, command) or not may_go(vessels, vessel, x, y, sea_map):
+            distress = in_distress(boats, boat)
+            for vessel in range(len(vessels)):
+                if not is_free(vessels, vessel, command):
+                    continue
+                if not may_go(vessels, vessel, x, y, distress, sea_map, today):
                     continue
                 score = weight / (0.5 + arrival_h(x, y, vessels, vessel, rules))
                 if score > best:

@@ -9,7 +9,7 @@ from sim.codes import Actor, BoatStatus, Command, VesselTask
 from sim.kernels.boarding import come_alongside, lets_pass, take_aboard
 from sim.kernels.rules import Harbours, SeaMap, SeaRules, SeaToday
 from sim.kernels.seascape import land_at
-from sim.kernels.tasking import drop_task, is_open, may_go, reckoned
+from sim.kernels.tasking import drop_task, in_distress, is_open, may_go, reckoned
 from sim.state.columns import NEVER
 from sim.state.fields import Boats, Lifts, Vessels
 from sim.streams import Stream
@@ -169,7 +169,8 @@ def go_to_boat(boats: Boats, vessels: Vessels, vessel: int, tick: int, wave_m: f
         vessels.searching[vessel] = 0
     if not vessels.searching[vessel]:
         vessels.way_x_km[vessel], vessels.way_y_km[vessel] = reckoned(boats, boat, command, tick)
-    if not may_go(vessels, vessel, vessels.way_x_km[vessel], vessels.way_y_km[vessel], sea_map):
+    way_x, way_y = vessels.way_x_km[vessel], vessels.way_y_km[vessel]
+    if not may_go(vessels, vessel, way_x, way_y, in_distress(boats, boat), sea_map, today):
         drop_task(boats, vessels, vessel, tick, libyan)
         return
     there = go(vessels, vessel, vessels.way_x_km[vessel], vessels.way_y_km[vessel], vessels.response_km_h[vessel])

@@ -21,10 +21,10 @@ class ArmedGroups:
         120000.0, unit="USD/month", high=1e8, plausible=(30000, 500000), source=_A, grade="A",
         doc="Cost of blocking a stretch: patrols, quarrels with networks.")
     switch_cost_usd_month: float = par(
-        150000.0, unit="USD/month", high=1e8, plausible=(20000, 500000), source=_A, grade="A",
+        250000.0, unit="USD/month", high=1e8, plausible=(20000, 500000), source=_A, grade="A",
         doc="Advantage that a change of stance must exceed.")
     choice_scale_usd_month: float = par(
-        120000.0, unit="USD/month", low=1, high=1e8, plausible=(30000, 400000), source=_A, grade="A",
+        80000.0, unit="USD/month", low=1, high=1e8, plausible=(30000, 400000), source=_A, grade="A",
         doc="Logit scale of a group's choice.")
     decision_days: int = par(
         15, unit="d", low=1, high=365, plausible=(7, 45), source=_A, grade="A",

@@ -97,7 +97,7 @@ class Boats:
         0.2, unit="1", high=1, plausible=(0.05, 0.4), source="assumed", grade="A",
         doc="Share of hull failures that put everyone into the water at once; the others take water slowly.")
     sinking_per_h: float = par(
-        0.012, unit="1/h", high=1, plausible=(0.003, 0.05), source="assumed; fitted to 2016-01..2017-06 deaths",
+        0.008, unit="1/h", high=1, plausible=(0.003, 0.05), source="assumed; fitted to 2016-01..2017-06 deaths",
         grade="A", doc="Rate at which a disabled boat goes down at its critical wave height.")
     turn_back_wave_m: float = par(
         2.0, unit="m", low=0.3, high=10, plausible=(1.2, 3.0), source="assumed", grade="A",
@@ -113,7 +113,7 @@ class Boats:
         source="98 % of boats were met or intercepted; search finds 36-63 % by day", grade="D",
         doc="Share of boats whose distress call is heard.")
     call_distance_nm: float = par(
-        15.5, unit="nm", low=1, high=200, plausible=(10, 25),
+        12.5, unit="nm", low=1, high=200, plausible=(10, 25),
         source="boats were found 20.6 nm off in early 2016; calls 7-12 h after leaving", grade="D",
         doc="Median distance from the Libyan coast at which a boat under way first calls.")
     call_distance_spread: float = par(

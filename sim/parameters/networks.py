@@ -23,6 +23,9 @@ class Networks:
     price_floor_usd: float = par(
         250.0, unit="USD", low=1, high=20000, plausible=(150, 500), source="fees.csv 2017", grade="F",
         doc="Price below which networks do not launch.")
+    price_arbitrage: float = par(
+        0.15, unit="1/week", high=1, plausible=(0.05, 0.5), source=_A, grade="A",
+        doc="Share of the gap to the coast's mean price that a site closes in a week, because people compare.")
     fare_on_arrival: float = par(
         0.5, unit="1", high=1, plausible=(0.2, 0.9), source="escrow through brokers; share assumed", grade="A",
         doc="Share of the fare paid out only when the boat is met or arrives.")
@@ -30,10 +33,10 @@ class Networks:
         2400.0, unit="USD", high=1e6, plausible=(1000, 8000), source="AP 2017, per rubber boat", grade="F",
         doc="Cost of a rubber boat with engine.")
     boats_per_week: float = par(
-        2.2, unit="boats/week", high=100, plausible=(1, 5), source=_A, grade="A",
+        0.95, unit="boats/week", high=100, plausible=(0.5, 3), source=_A, grade="A",
         doc="Boats a network can obtain a week without export limits.")
     boat_store: int = par(
-        5, unit="boats", low=1, high=200, plausible=(3, 15), source=_A, grade="A",
+        4, unit="boats", low=1, high=200, plausible=(3, 15), source=_A, grade="A",
         doc="Boats a network keeps ready at most.")
     export_limit_cut: float = par(
         0.25, unit="1", high=1, plausible=(0.0, 0.6), source=_A, grade="A",
@@ -42,10 +45,10 @@ class Networks:
         2, unit="boats/d", low=1, high=50, plausible=(1, 4), source=_A, grade="A",
         doc="Boats a network can launch in one night.")
     launch_sharpness: float = par(
-        16.0, unit="1", low=0, high=200, plausible=(6, 40), source="fitted to departures against wave height",
+        22.0, unit="1", low=0, high=200, plausible=(6, 40), source="fitted to departures against wave height",
         grade="A", doc="Logit scale of the launch decision in units of expected success.")
     launch_threshold: float = par(
-        0.90, unit="1", low=0, high=1, plausible=(0.7, 0.97), source="fitted to departures against wave height",
+        0.945, unit="1", low=0, high=1, plausible=(0.7, 0.97), source="fitted to departures against wave height",
         grade="A", doc="Expected success at which a network launches on half of its nights.")
     forecast_error: float = par(
         0.2, unit="1", high=2, plausible=(0.1, 0.4), source=_A, grade="A",
@@ -75,10 +78,10 @@ class Networks:
         0.5, unit="1", low=0.01, high=100, plausible=(0.2, 5), source=_A, grade="A",
         doc="Pseudo-count of failures in a network's belief about a site.")
     move_sharpness: float = par(
-        4.0, unit="1", high=100, plausible=(1, 10), source=_A, grade="A",
+        6.0, unit="1", high=100, plausible=(1, 10), source=_A, grade="A",
         doc="Logit scale of the choice of launch site in units of relative profit.")
     move_cost: float = par(
-        1.1, unit="1", high=20, plausible=(0.5, 2.5), source=_A, grade="A",
+        1.2, unit="1", high=20, plausible=(0.5, 2.5), source=_A, grade="A",
         doc="Cost of moving to another site in units of relative profit.")
     tunisia_penalty: float = par(
         1.0, unit="1", high=20, plausible=(0.3, 2.5), source=_A, grade="A",

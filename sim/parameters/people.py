@@ -16,7 +16,7 @@ class People:
         115000, unit="persons", low=0, high=5_000_000, plausible=(60000, 200000), source=_BASE, grade="A",
         doc="People in Libya on the first day who mean to cross.")
     waiting_at_start: int = par(
-        18000, unit="persons", low=0, high=1_000_000, plausible=(8000, 40000), source=_BASE, grade="A",
+        9000, unit="persons", low=0, high=1_000_000, plausible=(8000, 40000), source=_BASE, grade="A",
         doc="Of them, people who have paid and wait at the coast.")
     workers_at_start: int = par(
         505000, unit="persons", low=0, high=5_000_000, plausible=(300000, 900000), source=_BASE, grade="A",
@@ -43,13 +43,13 @@ class People:
         0.25, unit="1", high=1, plausible=(0.0, 0.5), source="fees.csv: second attempt discounted or free",
         grade="A", doc="Share of the price that networks or relatives lend.")
     board_utility: float = par(
-        -1.15, unit="1", low=-10, high=10, plausible=(-3, 1), source=_BASE, grade="A",
+        -2.4, unit="1", low=-10, high=10, plausible=(-3, 1), source=_BASE, grade="A",
         doc="Utility of paying for a crossing now against staying, at the reference beliefs and a calm sea.")
     board_savings_weight: float = par(
         0.6, unit="1", high=10, plausible=(0.2, 1.5), source=_A, grade="A",
         doc="Weight of log(means / price) in that choice.")
     board_wave_weight: float = par(
-        1.9, unit="1/m", high=20, plausible=(0.0, 4.0),
+        2.2, unit="1/m", high=20, plausible=(0.0, 4.0),
         source="fitted to the season of 2016-01..2017-06 that weather windows leave unexplained", grade="A",
         doc="Weight against boarding of each metre of recent mean wave height above the calm reference.")
     board_death_weight: float = par(

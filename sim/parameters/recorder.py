@@ -13,5 +13,5 @@ class Recorder:
         0.95, unit="1", high=1, plausible=(0.8, 1.0), source="survivors are interviewed on landing", grade="A",
         doc="Chance that deaths on a boat with survivors are recorded.")
     without_survivors: float = par(
-        0.4, unit="1", high=1, plausible=(0.1, 0.7), source="bodies found or relatives call; assumed", grade="A",
+        0.55, unit="1", high=1, plausible=(0.2, 0.8), source="bodies found or relatives call; assumed", grade="A",
         doc="Chance that a boat lost with everyone aboard is recorded.")

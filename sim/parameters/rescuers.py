@@ -25,28 +25,28 @@ class Rescuers:
         9.0, unit="kn", low=2, high=30, plausible=(7, 14), source="assumed", grade="A",
         doc="Speed of all rescue ships on patrol.")
     ngo_patrol_nm: float = par(
-        22.0, unit="nm", low=0, high=200, plausible=(14, 30), source="detections 20 nm off in 2016", grade="D",
+        19.0, unit="nm", low=0, high=200, plausible=(14, 30), source="detections 20 nm off in 2016", grade="D",
         doc="Distance from the Libyan coast around which NGO ships patrol when nothing keeps them farther.")
     navy_patrol_nm: float = par(
-        38.0, unit="nm", low=0, high=200, plausible=(24, 60), source="assumed", grade="A",
+        28.0, unit="nm", low=0, high=200, plausible=(24, 60), source="assumed", grade="A",
         doc="Distance from the Libyan coast around which Italian and EU naval ships patrol.")
     coastguard_patrol_nm: float = par(
-        60.0, unit="nm", low=0, high=250, plausible=(30, 100), source="assumed", grade="A",
+        28.0, unit="nm", low=0, high=250, plausible=(30, 100), source="assumed", grade="A",
         doc="Distance from the Libyan coast around which Italian coast-guard and Frontex ships stand by.")
     patrol_depth_nm: float = par(
-        8.0, unit="nm", low=0.5, high=100, plausible=(4, 16), source="assumed", grade="A",
+        5.0, unit="nm", low=0.5, high=100, plausible=(4, 16), source="assumed", grade="A",
         doc="Half depth of patrol boxes across the coast.")
     patrol_width_nm: float = par(
         40.0, unit="nm", low=1, high=200, plausible=(20, 60), source="assumed", grade="A",
         doc="Half width of patrol boxes along the coast, around 12.6 E.")
     merchant_ships: int = par(
-        7, unit="ships", low=0, high=200, plausible=(3, 15), source="assumed; sized to 6 % of persons in 2016",
+        10, unit="ships", low=0, high=200, plausible=(3, 15), source="assumed; sized to 6 % of persons in 2016",
         grade="A", doc="Merchant ships within reach at any time.")
     merchant_room: int = par(
         250, unit="persons", low=5, high=3000, plausible=(100, 500), source="assumed", grade="A",
         doc="People a merchant ship can take.")
     merchant_delay_h: float = par(
-        5.0, unit="h", high=72, plausible=(2, 12), source="assumed", grade="A",
+        3.0, unit="h", high=72, plausible=(2, 12), source="assumed", grade="A",
         doc="Rome asks a merchant ship only when it would come this much earlier than any other.")
     aircraft_speed_kn: float = par(
         180.0, unit="kn", low=60, high=400, plausible=(150, 220), source="sweep-width tables", grade="F",

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 CHOICE = int(Stream.ARMED_GROUP_CHOICE)
 PLAN = int(Stream.NETWORK_PLAN)
 WAVE_MEMORY_DAYS = 10.0
+TERRITORIAL_WATERS_NM = 12.0
 PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "legal_places_month")
 
 
@@ -53,6 +54,7 @@ def weather(context: "Context", day: int) -> None:
         weight_case=case,
         sar_handover=levers["coastguard_sar_handover"],
         ports_open=levers["ports_open"],
+        ngo_may_enter=int(levers["ngo_distance_nm"] <= TERRITORIAL_WATERS_NM),
         sunrise=int(w.sunrise_substep[day]),
         sunset=int(w.sunset_substep[day]),
         water_temperature_c=float(w.water_temperature_c[day]),

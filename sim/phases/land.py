@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.arithmetic.draws import binomial, poisson
-from sim.arithmetic.elementary import exp, power
+from sim.arithmetic.elementary import exp, log, power
 from sim.codes import Count, NetworkState, Origin, PersonState
 from sim.kernels.holding import review_labour, review_official, review_unofficial
 from sim.kernels.living import LandToday, review_living, review_waiting
@@ -102,13 +102,15 @@ def south(context: "Context", day: int) -> None:
 
 
 def adjust_prices(context: "Context") -> None:
-    """Weekly: prices rise where more than a month's departures wait, and fall where fewer do."""
+    """Weekly: prices rise where more than a month's departures wait, fall where fewer do, and tend to the coast's mean."""
     s, p = context.state, context.parameters.networks
+    price, served = s.sites.price_usd, np.maximum(s.sites.launched_month, 20.0 * context.scale)
+    coast_mean = float((price * served).sum() / served.sum())
     for site in range(len(context.coast.names)):
         waiting = s.networks.waiting[s.networks.site == site].sum()
-        served = max(s.sites.launched_month[site], 20.0 * context.scale)
-        excess = min(max((waiting - served) / served, -1.0), 2.0)
-        s.sites.price_usd[site] = max(p.price_floor_usd, s.sites.price_usd[site] * exp(p.price_adjustment * excess))
+        excess = min(max((waiting - served[site]) / served[site], -1.0), 2.0)
+        pull = p.price_arbitrage * log(coast_mean / price[site])
+        price[site] = max(p.price_floor_usd, price[site] * exp(p.price_adjustment * excess + pull))
 
 
 def attraction(context: "Context") -> np.ndarray:

@@ -3,7 +3,7 @@
 A table is a NamedTuple of NumPy arrays with a common first dimension; a NamedTuple's arrays cannot be rebound by
 accident. A table with a `rows` member is stored by rows: its columns are views of one array of records, and kernels take
 `rows`, on which `table.column[i]` reads the same. One array is one pointer to pass, which matters in small functions.
-`Persons` is stored by columns, because its daily passes read one or two of them for everybody.
+`Persons` has both: columns apart for what its daily passes read for everybody, records for the rest.
 """
 
 from dataclasses import dataclass
@@ -48,29 +48,43 @@ def row_type(table: type) -> np.dtype:
     return np.dtype(fields, align=True)
 
 
-def allocate(table: type[Table], rows: int) -> Table:
-    """A new table of `rows` rows, every column at its declared initial value."""
-    if ROWS in table.__annotations__:
-        records = np.recarray(rows, row_type(table))
-        plain = records.view(np.ndarray)
-        arrays = {name: plain[name] for name in declared_columns(table)}
-        for name, (_, column) in declared_columns(table).items():
-            arrays[name][...] = column.initial
-        return table(**arrays, rows=records)
-    arrays = {}
-    for name, (dtype, column) in declared_columns(table).items():
-        arrays[name] = np.full(rows, column.initial, dtype)
+def allocate(table: type[Table], rows: int, record: type | None = None) -> Table:
+    """A new table of `rows` rows, every column at its declared initial value.
+
+    Args:
+        table: the table class.
+        rows: number of rows.
+        record: class that declares the records in `rows`; None when the columns are views of them.
+    """
+    columns = declared_columns(table)
+    arrays: dict[str, Any] = {}
+    if record is None and ROWS in table.__annotations__:
+        arrays[ROWS] = new_records(table, rows)
+        plain = arrays[ROWS].view(np.ndarray)
+        arrays |= {name: plain[name] for name in columns}
+    else:
+        arrays = {name: np.full(rows, column.initial, dtype) for name, (dtype, column) in columns.items()}
+        if record is not None:
+            arrays[ROWS] = new_records(record, rows)
     return table(**arrays)
 
 
-def enlarge(table: Table, rows: int) -> Table:
+def new_records(declaration: type, rows: int) -> np.recarray:
+    """Records at their declared initial values."""
+    records = np.recarray(rows, row_type(declaration))
+    for name, (_, column) in declared_columns(declaration).items():
+        records[name] = column.initial
+    return records
+
+
+def enlarge(table: Table, rows: int, record: type | None = None) -> Table:
     """A copy of the table with at least `rows` rows; new rows hold the initial values."""
     old_rows = len(table[0])
     if rows <= old_rows:
         return table
-    larger: Any = allocate(type(table), max(rows, 2 * old_rows))
-    for name in declared_columns(type(table)):
-        getattr(larger, name)[:old_rows] = getattr(table, name)
+    larger: Any = allocate(type(table), max(rows, 2 * old_rows), record)
+    for old, new in zip(table, larger, strict=True):
+        new[:old_rows] = old
     return larger
 
 

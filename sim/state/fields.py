@@ -21,15 +21,22 @@ Rows = np.recarray
 
 
 class Persons(NamedTuple):
-    """People who mean to cross, one row each."""
+    """People who mean to cross, one row each: what daily passes read for everybody, and the rest in `rows`."""
 
-    id: Annotated[I64, Column("1", "address: origin, day of entry, sequence")]
     origin: Annotated[U8, Column("Origin", "origin group")]
     state: Annotated[U8, Column("PersonState", "where the person stands")]
-    place: Annotated[I16, Column("index", "launch site, or centre while HELD_OFFICIAL", NOBODY)]
+    due_day: Annotated[I32, Column("d", "day of the next review", NEVER)]
+    rows: Rows
+
+
+class PersonRows(NamedTuple):
+    """What only reviews of a person read, kept together: the records of `Persons.rows`."""
+
+    id: Annotated[I64, Column("1", "address: origin, day of entry, sequence")]
+    place: Annotated[I16, Column("index", "launch site, centre while HELD_OFFICIAL, route while TRAVELLING", NOBODY)]
     network: Annotated[I16, Column("index", "network the person has paid", NOBODY)]
     group: Annotated[I16, Column("index", "armed group that holds the person", NOBODY)]
-    due_day: Annotated[I32, Column("d", "day of the next review", NEVER)]
+    attempts: Annotated[I16, Column("1", "crossings begun so far")]
     since_day: Annotated[I32, Column("d", "day on which the present state began")]
     reviewed_day: Annotated[I32, Column("d", "day of the last review or change of state")]
     entry_day: Annotated[I32, Column("d", "day of entry into Libya")]
@@ -37,8 +44,7 @@ class Persons(NamedTuple):
     debt_usd: Annotated[F32, Column("USD", "owed to lenders")]
     believed_death: Annotated[F32, Column("1", "believed risk of death in one attempt")]
     believed_return: Annotated[F32, Column("1", "believed chance to be returned in one attempt")]
-    attempts: Annotated[I16, Column("1", "crossings begun so far")]
-    wants_return: Annotated[U8, Column("flag", "asks for assisted return")]
+    wants_return: Annotated[U8, Column("flag", "has given up crossing and wants to go home")]
 
 
 class Boats(NamedTuple):
@@ -211,4 +217,4 @@ class Centres(NamedTuple):
     rows: Rows
 
 
-TABLES = (Persons, Boats, Vessels, Lifts, Networks, Groups, Sites, Centres)
+TABLES = (Persons, PersonRows, Boats, Vessels, Lifts, Networks, Groups, Sites, Centres)

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.codes import Count, Origin
 from sim.state.columns import allocate, enlarge
-from sim.state.fields import I32, I64, Boats, Centres, Groups, Lifts, Networks, Persons, Sites, Vessels
+from sim.state.fields import I32, I64, Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
 from sim.state.ledger import Ledger, new_ledger
 
 N_COUNTS = len(Count)
@@ -43,7 +43,7 @@ class State:
 
     def room_for_persons(self, more: int) -> None:
         """Make room for more people; existing rows keep their place."""
-        self.persons = enlarge(self.persons, self.n_persons + more)
+        self.persons = enlarge(self.persons, self.n_persons + more, PersonRows)
 
     def room_for_boats(self, more: int) -> None:
         """Make room for more boats."""
@@ -65,7 +65,7 @@ class State:
 def empty_state(n_days: int, persons: int, vessels: int, networks: int, groups: int, sites: int, centres: int) -> State:
     """A state with nobody in it; the sizes of the fixed tables are final."""
     return State(
-        persons=allocate(Persons, max(persons, 1024)),
+        persons=allocate(Persons, max(persons, 1024), PersonRows),
         boats=allocate(Boats, 1024),
         vessels=allocate(Vessels, vessels),
         lifts=allocate(Lifts, 1024),

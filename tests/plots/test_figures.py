@@ -1,6 +1,7 @@
 """Every figure draws from tidy tables, carries its provenance, and never shows flow without its cost."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -47,8 +48,8 @@ def summary(made_up: SimpleNamespace, monthly: pd.DataFrame) -> pd.DataFrame:
     return summarise(monthly, scenario="room", baseline="base", indicators=made_up.TRAITS, since="2017-06")
 
 
-def outcomes(summary: pd.DataFrame, on_assumptions: bool = False) -> Sheet:
-    return outcomes_figure(summary, "room", "A room", "No room", PROVENANCE, on_assumptions=on_assumptions)
+def outcomes(summary: pd.DataFrame, provenance: Provenance = PROVENANCE) -> Sheet:
+    return outcomes_figure(summary, "room", "A room", "No room", provenance)
 
 
 def test_monthly_figure_names_its_eras_and_its_cost(monthly: pd.DataFrame) -> None:
@@ -80,7 +81,7 @@ def test_outcomes_without_fewer_arrivals_say_so_too(made_up: SimpleNamespace) ->
 
 def test_a_scenario_on_assumptions_alone_carries_a_badge(summary: pd.DataFrame) -> None:
     badge = "this scenario rests on assumptions alone"
-    assert badge in words(outcomes(summary, on_assumptions=True))
+    assert badge in words(outcomes(summary, replace(PROVENANCE, on_assumptions=True)))
     assert badge not in words(outcomes(summary))
 
 
@@ -97,9 +98,7 @@ def test_what_the_baseline_lacks_has_no_percentage(made_up: SimpleNamespace) -> 
 
 
 def test_cost_figure_says_what_the_pairs_say(monthly: pd.DataFrame, summary: pd.DataFrame) -> None:
-    sheet = cost_figure(
-        monthly, summary, "room", "base", ("A room", "No room"), "2017-06", PROVENANCE, on_assumptions=True
-    )
+    sheet = cost_figure(monthly, summary, "room", "base", ("A room", "No room"), "2017-06", PROVENANCE)
     assert shows_cost(sheet) and SAME in words(sheet)
 
 

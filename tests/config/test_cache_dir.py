@@ -1,0 +1,98 @@
+"""Where compiled code is kept: writable, private, and never older than the sources."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from sim import cache
+
+ROOT = Path(__file__).parents[2]
+
+
+@pytest.fixture
+def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small package with compiled and other files, and an environment that names no cache."""
+    folder = tmp_path / "sim"
+    (folder / "kernels").mkdir(parents=True)
+    (folder / "__init__.py").write_text("")
+    (folder / "kernels" / "__init__.py").write_text("")
+    (folder / "kernels" / "sea.py").write_text(
+        "from sim.kernels import helper\nfrom sim.codes import A\n@njit\ndef f(): 0\n"
+    )
+    (folder / "kernels" / "helper.py").write_text("X = 1\n")
+    (folder / "codes.py").write_text("A = 1\n")
+    (folder / "model.py").write_text("from sim.kernels.sea import f\n")
+    monkeypatch.setattr(cache, "PACKAGE", folder)
+    monkeypatch.delenv(cache.VARIABLE, raising=False)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))
+    monkeypatch.setitem(sys.modules, "numba", None)
+    monkeypatch.delitem(sys.modules, "numba")
+    yield folder
+    os.environ.pop(cache.VARIABLE, None)
+
+
+def test_a_folder_that_the_user_chose_is_left_alone(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(cache.VARIABLE, "/some/where")
+    assert cache.choose_cache_dir() == Path("/some/where")
+
+
+def test_a_writable_package_keeps_its_own_code(package: Path) -> None:
+    chosen = cache.choose_cache_dir()
+    assert chosen.parent == package / "__pycache__"
+    assert chosen.is_dir()
+    assert os.environ[cache.VARIABLE] == str(chosen)
+
+
+def test_a_read_only_package_uses_the_home_of_the_user(package: Path, tmp_path: Path) -> None:
+    (package / "__pycache__").write_text("a file in the way, for a super-user may write anywhere")
+    assert cache.choose_cache_dir().parent == tmp_path / "home" / "jointroom"
+
+
+def test_without_any_writable_folder_a_private_one_is_made(package: Path, tmp_path: Path) -> None:
+    (package / "__pycache__").write_text("in the way")
+    (tmp_path / "home").write_text("in the way")
+    chosen = cache.choose_cache_dir()
+    assert chosen.is_dir()
+    assert chosen.stat().st_mode & 0o077 == 0, "cached code is executed: nobody else may write it"
+    shutil.rmtree(chosen)
+
+
+@pytest.mark.parametrize(
+    ("file", "matters"),
+    [("kernels/sea.py", True), ("kernels/helper.py", True), ("codes.py", True), ("model.py", False)],
+)
+def test_the_fingerprint_follows_what_is_compiled_and_what_it_imports(package: Path, file: str, matters: bool) -> None:
+    before = cache.fingerprint(package)
+    with (package / file).open("a") as source:
+        source.write("# changed\n")
+    assert (cache.fingerprint(package) != before) == matters
+
+
+@pytest.mark.parametrize(("age_days", "kept"), [(8, 4), (1, 8)])
+def test_old_code_goes_but_for_the_newest_and_the_recent(package: Path, age_days: int, kept: int) -> None:
+    for version in range(8):
+        (package / "codes.py").write_text(f"A = {version}\n")
+        os.environ.pop(cache.VARIABLE, None)
+        folder = cache.choose_cache_dir()
+        (folder / "code.nbc").write_text("x")
+        then = time.time() - age_days * 24 * 3600 + version
+        os.utime(folder, (then, then))
+    assert len(list((package / "__pycache__").glob("numba-*"))) == kept
+
+
+def test_importing_the_package_chooses_before_numba_is_there() -> None:
+    program = (
+        "import sys, os, sim; assert 'numba' not in sys.modules; print(os.environ['NUMBA_CACHE_DIR']);"
+        "import numba; assert numba.config.CACHE_DIR == os.environ['NUMBA_CACHE_DIR']"
+    )
+    environment = {name: value for name, value in os.environ.items() if name != cache.VARIABLE}
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "numba-" in done.stdout
