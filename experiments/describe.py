@@ -182,21 +182,12 @@ def as_csv(entries: Iterable[Entry]) -> str:
 
 
 def as_text(entries: Iterable[Entry]) -> str:
-    """The entries as plain lines: name and default, then what is known about them."""
+    """The entries as plain lines: name and value, then what is known about them."""
     lines = []
     for entry in entries:
-        relation = " against " if entry.section == "scenarios" else " = "
-        default = relation + entry.default if entry.default else ""
-        lines.append(f"{entry.name}{default} {_unit(entry)}".rstrip())
+        lines.append(f"{entry.name} {_value(entry)}".rstrip())
         lines.append(f"    {entry.doc}")
-        for label, value in (
-            (_LEGAL_WORDS[entry.section], entry.legal),
-            ("plausible", entry.plausible),
-            ("evidence", evidence(entry)),
-            ("source", entry.source),
-        ):
-            if value:
-                lines.append(f"    {label}: {value}")
+        lines += [f"    {label}: {text}" for label, text in _facts(entry)]
     return "\n".join(lines) + "\n"
 
 
@@ -210,27 +201,37 @@ def print_tables(entries: Iterable[Entry]) -> None:
     console = Console()
     for section, members in groupby(entries, key=lambda entry: entry.section):
         table = Table(box=box.SIMPLE_HEAD, title=section, title_justify="left", title_style="bold", pad_edge=False)
-        table.add_column("name", overflow="fold", ratio=3)
-        table.add_column("against" if section == "scenarios" else "default", ratio=1)
-        table.add_column("unit", ratio=1)
-        table.add_column(_LEGAL_WORDS[section], ratio=2)
-        table.add_column("plausible", ratio=1)
-        table.add_column("evidence", ratio=1)
-        table.add_column("meaning and source", ratio=6)
+        table.add_column("name", no_wrap=True)
+        table.add_column("against" if section == "scenarios" else "default")
+        table.add_column("meaning, legal values, evidence, source")
         for entry in members:
-            meaning = f"{entry.doc} [{entry.source}]" if entry.source else entry.doc
-            cells = (entry.name, entry.default, entry.unit, entry.legal, entry.plausible, evidence(entry), meaning)
-            table.add_row(*(Text(cell) for cell in cells))
+            facts = "; ".join(f"{label}: {text}" for label, text in _facts(entry))
+            value = _value(entry).removeprefix("= ").removeprefix("against ")
+            table.add_row(entry.name, Text(value), Text.assemble(entry.doc, "\n", (facts, "dim")))
         console.print(table)
+
+
+def _value(entry: Entry) -> str:
+    """The default with its unit, or what a scenario is compared with."""
+    unit = f"[{entry.unit}]" if entry.unit not in ("", "1") else ""
+    relation = "against" if entry.section == "scenarios" else "="
+    return f"{relation} {entry.default} {unit}".rstrip() if entry.default else unit
+
+
+def _facts(entry: Entry) -> list[tuple[str, str]]:
+    """What is known about an entry besides its value and meaning, each with its label."""
+    facts = [
+        (_LEGAL_WORDS[entry.section], entry.legal),
+        ("plausible", entry.plausible),
+        ("evidence", evidence(entry)),
+        ("source", entry.source),
+    ]
+    return [(label, text) for label, text in facts if text]
 
 
 def evidence(entry: Entry) -> str:
     """The grade in words."""
     return f"{entry.grade}, {GRADES[entry.grade]}" if entry.grade in GRADES else entry.grade
-
-
-def _unit(entry: Entry) -> str:
-    return f"[{entry.unit}]" if entry.unit not in ("", "1") else ""
 
 
 def _number(value: float) -> str:

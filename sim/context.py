@@ -73,6 +73,7 @@ class Today:
     orders: list[LaunchOrder] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
+    due: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
     places_left: F64 = field(default_factory=lambda: np.zeros(3))
     recent_wave_m: float = 0.6
 

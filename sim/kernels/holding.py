@@ -73,12 +73,11 @@ def set_free(persons: Persons, i: int, day: int, seed: int, site: int, rules: Ho
 
 
 @njit(cache=True)
-def review_official(persons: Persons, due: I32, n_due: int, day: int, seed: int, oversight: float, rules: HoldingRules,
+def review_official(persons: Persons, due: I32, day: int, seed: int, oversight: float, rules: HoldingRules,
                     today: LandToday, stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
     """People in official centres; crowding worsens, oversight lessens ransom, labour and sale."""
     kept = 1.0 - rules.oversight_effect * oversight
-    for k in range(n_due):
-        i = due[k]
+    for i in due:
         centre = persons.rows.place[i]
         over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
         worse = 1.0 + rules.crowding_exit * over
@@ -125,11 +124,10 @@ def review_official(persons: Persons, due: I32, n_due: int, day: int, seed: int,
 
 
 @njit(cache=True)
-def review_unofficial(persons: Persons, due: I32, n_due: int, day: int, seed: int, rules: HoldingRules, stock: I64,
+def review_unofficial(persons: Persons, due: I32, day: int, seed: int, rules: HoldingRules, stock: I64,
                       tally: I64, networks: Networks, centres: Centres) -> None:
     """People held by armed groups and in warehouses."""
-    for k in range(n_due):
-        i = due[k]
+    for i in due:
         rates = (
             rules.u_death,
             rules.u_ransom * means_for(persons, i, rules.u_ransom_usd),
@@ -163,11 +161,10 @@ def review_unofficial(persons: Persons, due: I32, n_due: int, day: int, seed: in
 
 
 @njit(cache=True)
-def review_labour(persons: Persons, due: I32, n_due: int, day: int, seed: int, rules: HoldingRules, stock: I64,
+def review_labour(persons: Persons, due: I32, day: int, seed: int, rules: HoldingRules, stock: I64,
                   tally: I64, networks: Networks, centres: Centres) -> None:
     """People in forced labour: it ends in release, escape or death."""
-    for k in range(n_due):
-        i = due[k]
+    for i in due:
         days = day - persons.rows.reviewed_day[i]
         draw = uniform(seed, HOLDING, day, persons.rows.id[i], 3)
         risk = competing((rules.labour_death, rules.labour_end), days, draw)

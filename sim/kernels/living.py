@@ -9,7 +9,7 @@ from sim.arithmetic.draws import normal, uniform
 from sim.arithmetic.elementary import exp, log, logistic
 from sim.codes import Count, Origin, PersonState
 from sim.kernels.person import competing, move_person, next_review
-from sim.kernels.south import pick
+from sim.kernels.south import pick, pick_cumulative
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I32, I64, U8, Centres, Networks, Persons, Sites
 from sim.streams import Stream
@@ -62,7 +62,8 @@ class LandToday(NamedTuple):
     wave_m: float
     news_death: float
     news_return: float
-    network_weight: F64
+    network_cumulative: F64
+    cheapest_usd: float
     site_blocked: U8
     blocking_group: I32
     places_left: F64
@@ -83,14 +84,16 @@ def hear_news(persons: Persons, i: int, day: int, seed: int, rules: LivingRules,
 def boarding_utility(persons: Persons, i: int, price_usd: float, rules: LivingRules, today: LandToday) -> float:
     """Utility of paying for a crossing now, against staying, in logits."""
     means = max(1.0, persons.rows.savings_usd[i] * (1.0 + rules.credit_share))
-    safety = log(max(rules.death_prior, 1e-6) / max(persons.rows.believed_death[i], 1e-6))
+    pull = 0.0
+    if rules.rescue_pull > 0.0:
+        pull = rules.rescue_pull * log(max(rules.death_prior, 1e-6) / max(persons.rows.believed_death[i], 1e-6))
     return (
         rules.board_utility
         + rules.savings_weight * log(means / price_usd)
         - rules.wave_weight * (today.wave_m - CALM_WAVE_M)
         - rules.death_weight * (persons.rows.believed_death[i] - rules.death_prior)
         - rules.return_weight * (persons.rows.believed_return[i] - rules.return_prior)
-        + rules.rescue_pull * safety
+        + pull
     )
 
 
@@ -162,11 +165,11 @@ def take_place(places_left: F64, which: int) -> bool:
 
 
 @njit(cache=True)
-def review_living(persons: Persons, due: I32, n_due: int, day: int, seed: int, rules: LivingRules, today: LandToday,
+def review_living(persons: Persons, due: I32, day: int, seed: int, rules: LivingRules, today: LandToday,
                   stock: I64, tally: I64, networks: Networks, centres: Centres, sites: Sites) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
-    for k in range(n_due):
-        i = due[k]
+    least_share = (1.0 - rules.credit_share) * (1.0 - rules.second_attempt_discount)
+    for i in due:
         days = day - persons.rows.reviewed_day[i]
         given_up = persons.rows.wants_return[i] == 1
         leaving = rules.leave_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
@@ -198,7 +201,10 @@ def review_living(persons: Persons, due: I32, n_due: int, day: int, seed: int, r
             continue
         persons.rows.savings_usd[i] += rules.net_saving_usd_month * days / DAYS_PER_MONTH
         hear_news(persons, i, day, seed, rules, today)
-        network = -1 if given_up else pick(today.network_weight, uniform(seed, CHOICE, day, persons.rows.id[i], 0))
+        out_of_reach = persons.rows.savings_usd[i] < today.cheapest_usd * least_share
+        network = -1
+        if not given_up and not out_of_reach:
+            network = pick_cumulative(today.network_cumulative, uniform(seed, CHOICE, day, persons.rows.id[i], 0))
         if network >= 0:
             price = price_for(persons, i, network, networks, sites, rules)
             affordable = persons.rows.savings_usd[i] >= price * (1.0 - rules.credit_share)
@@ -211,11 +217,10 @@ def review_living(persons: Persons, due: I32, n_due: int, day: int, seed: int, r
 
 
 @njit(cache=True)
-def review_waiting(persons: Persons, due: I32, n_due: int, day: int, seed: int, rules: LivingRules, today: LandToday,
+def review_waiting(persons: Persons, due: I32, day: int, seed: int, rules: LivingRules, today: LandToday,
                    stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
-    for k in range(n_due):
-        i = due[k]
+    for i in due:
         days = day - persons.rows.reviewed_day[i]
         site = persons.rows.place[i]
         hold = rules.hold_per_week * DAYS_PER_MONTH / 7.0 if today.site_blocked[site] else 0.0

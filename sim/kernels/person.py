@@ -1,5 +1,6 @@
 """Moving one person from one state to another: the only place where `Persons.state` is written."""
 
+import numpy as np
 from numba import njit
 
 from sim.arithmetic.draws import uniform
@@ -68,12 +69,26 @@ def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
 
 
 @njit(cache=True)
-def due_persons(persons: Persons, n_persons: int, day: int, first_state: int, last_state: int, due: I32) -> int:
-    """Collect the rows whose review is due today and whose state lies in a range; returns how many."""
+def due_today(due_day: I32, n_persons: int, day: int, due: I32) -> int:
+    """Collect the rows of everybody whose review is due by today; returns how many.
+
+    A review that a phase sets is never due on the same day, so one pass a day serves all phases.
+    """
     count = 0
-    due_day, state = persons.due_day, persons.state
     for i in range(n_persons):
-        if due_day[i] <= day and first_state <= state[i] <= last_state:
+        if due_day[i] <= day:
             due[count] = i
             count += 1
     return count
+
+
+@njit(cache=True)
+def still_due(persons: Persons, due: I32, day: int, state: int) -> I32:
+    """Of those due today, the rows that are in one state now and have not been moved since."""
+    rows = np.empty(len(due), np.int32)
+    count = 0
+    for i in due:
+        if persons.state[i] == state and persons.due_day[i] <= day:
+            rows[count] = i
+            count += 1
+    return rows[:count]

@@ -78,11 +78,10 @@ def enter(persons: Persons, n_persons: int, origin: int, first_sequence: int, nu
 
 
 @njit(cache=True)
-def arrive_at_coast(persons: Persons, due: I32, n_due: int, day: int, seed: int, site_weight: F64, rules: SouthRules,
+def arrive_at_coast(persons: Persons, due: I32, day: int, seed: int, site_weight: F64, rules: SouthRules,
                     stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
     """End of the way: death in the desert, held for ransom, or living in a town on the coast."""
-    for k in range(n_due):
-        i = due[k]
+    for i in due:
         route, person_id = persons.rows.place[i], persons.rows.id[i]
         if route != BY_AIR:
             death = min(1.0, rules.desert_death * (rules.bypass_death_factor if route == ROUND_ABOUT else 1.0))
@@ -116,6 +115,22 @@ def pick(weight: F64, draw: float) -> int:
         if mark < 0.0:
             return k
     return len(weight) - 1
+
+
+@njit(cache=True)
+def pick_cumulative(cumulative: F64, draw: float) -> int:
+    """Index drawn in proportion to weights of which `cumulative` is the running sum; -1 when all are zero."""
+    total = cumulative[-1]
+    if total <= 0.0:
+        return -1
+    low, high = 0, len(cumulative) - 1
+    while low < high:
+        middle = (low + high) // 2
+        if cumulative[middle] > draw * total:
+            high = middle
+        else:
+            low = middle + 1
+    return low
 
 
 @njit(cache=True)

@@ -23,6 +23,7 @@ from sim.streams import Stream
 if TYPE_CHECKING:
     from sim.state.fields import F64
 
+ACTIVE = int(NetworkState.ACTIVE)
 PLAN = int(Stream.NETWORK_PLAN)
 CHANGE = int(Stream.NETWORK_CHANGE)
 FIRST_LAUNCH_SUBSTEP = 0
@@ -105,7 +106,7 @@ class Network(mesa.Agent):
         table.boats[row] = min(table.boats[row] + supply, self.p.boat_store * max(1.0, table.skill[row]))
         waiting = int(table.waiting[row])
         usual = self.p.load_fill * self.boats.rubber_load
-        if waiting < usual or table.boats[row] < 1.0 or table.state[row] != NetworkState.ACTIVE:
+        if waiting < usual or table.boats[row] < 1.0 or table.state[row] != ACTIVE:
             return []
         forecast = tonight.wave_m * exp(self.p.forecast_error * normal(self.seed, PLAN, tonight.day, self.address, 0))
         margin = self.expected_success(forecast) - self.p.launch_threshold
@@ -147,9 +148,9 @@ class Network(mesa.Agent):
         table, row = self.state.networks, self.row
         state = int(table.state[row])
         if state == NetworkState.ORGANISER_ARRESTED:
-            return int(NetworkState.ACTIVE) if day >= table.back_day[row] else state
-        if state == NetworkState.ACTIVE:
+            return ACTIVE if day >= table.back_day[row] else state
+        if state == ACTIVE:
             broke = table.capital_usd[row] < -self.p.quit_loss_usd
             return int(NetworkState.DORMANT) if broke else state
         enters = uniform(self.seed, CHANGE, day, self.address, 1) < self.p.entry_per_month / 30.4
-        return int(NetworkState.ACTIVE) if enters else state
+        return ACTIVE if enters else state

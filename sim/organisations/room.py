@@ -17,6 +17,8 @@ from sim.parameters import Parameters
 from sim.state.state import State
 from sim.streams import Stream
 
+ACTIVE = int(NetworkState.ACTIVE)
+UNDETECTED = int(CaseState.UNDETECTED)
 CUE = int(Stream.ROOM_CUE)
 FALSE_CUE = int(Stream.ROOM_FALSE_CUE)
 LEAK = int(Stream.ROOM_LEAK)
@@ -150,10 +152,10 @@ class OperationsRoom(mesa.Agent):
         authority = levers["government_authority_west"]
         outcomes = []
         for row in range(len(table.id)):
-            if table.state[row] != NetworkState.ACTIVE:
+            if table.state[row] != ACTIVE:
                 continue
             address = int(table.id[row])
-            if table.case_state[row] == CaseState.UNDETECTED:
+            if table.case_state[row] == UNDETECTED:
                 rate = self.p.opening_per_month * free * (1.0 + self.p.informant_gain * table.informed[row])
                 if table.launched[row] > 0 and uniform(self.seed, CASE, day, address, 0) < chance(rate, 1):
                     outcomes.append(CaseOutcome(row, opened=True))

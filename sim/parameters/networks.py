@@ -57,7 +57,7 @@ class Networks:
         10.0, unit="h", low=1, high=100, plausible=(6, 16), source="calls 7-12 h after leaving", grade="D",
         doc="Hours a network expects a boat to be at sea before it is met.")
     load_fill: float = par(
-        0.6, unit="1", low=0.05, high=1, plausible=(0.3, 0.9), source=_A, grade="A",
+        0.75, unit="1", low=0.05, high=1, plausible=(0.3, 0.9), source=_A, grade="A",
         doc="A boat leaves when at least this share of its planned load waits.")
     small_wooden_share: float = par(
         0.10, unit="1", high=1, plausible=(0.05, 0.2), source="Frontex boat rows 2016", grade="D",

@@ -43,7 +43,7 @@ class People:
         0.25, unit="1", high=1, plausible=(0.0, 0.5), source="fees.csv: second attempt discounted or free",
         grade="A", doc="Share of the price that networks or relatives lend.")
     board_utility: float = par(
-        -2.4, unit="1", low=-10, high=10, plausible=(-3, 1), source=_BASE, grade="A",
+        -2.5, unit="1", low=-10, high=10, plausible=(-3, 1), source=_BASE, grade="A",
         doc="Utility of paying for a crossing now against staying, at the reference beliefs and a calm sea.")
     board_savings_weight: float = par(
         0.6, unit="1", high=10, plausible=(0.2, 1.5), source=_A, grade="A",

@@ -34,6 +34,7 @@ def _phase(name: str, run: Callable[[Context, int], None], reads: str, writes: s
 
 PHASES: tuple[Phase, ...] = (
     _phase("policy", coast.policy, "today", "today centres", (Stream.PLACEMENT,)),
+    _phase("calendar", land.calendar, "persons", "today", ()),
     _phase("weather", coast.weather, "today", "today", ()),
     _phase(
         "south", land.south, "persons sites today", "persons ledger daily centres networks workers",

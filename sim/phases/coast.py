@@ -17,6 +17,7 @@ from sim.units import DAYS_PER_MONTH, KM_H_PER_KN, KM_H_PER_M_S, KM_PER_NM, WEAT
 if TYPE_CHECKING:
     from sim.context import Context
 
+ACTIVE = int(NetworkState.ACTIVE)
 CHOICE = int(Stream.ARMED_GROUP_CHOICE)
 PLAN = int(Stream.NETWORK_PLAN)
 WAVE_MEMORY_DAYS = 10.0
@@ -126,7 +127,7 @@ def move_networks(context: "Context", day: int, blocked: np.ndarray) -> None:
     for agent in context.agents.networks:
         row = agent.row
         s.networks.state[row] = agent.fate(day)
-        if s.networks.state[row] != NetworkState.ACTIVE:
+        if s.networks.state[row] != ACTIVE:
             continue
         if s.networks.capital_usd[row] < -p.quit_loss_usd:
             s.networks.capital_usd[row] = p.capital_usd * context.scale

@@ -9,7 +9,7 @@ from sim.arithmetic.elementary import exp, log, power
 from sim.codes import Count, NetworkState, Origin, PersonState
 from sim.kernels.holding import review_labour, review_official, review_unofficial
 from sim.kernels.living import LandToday, review_living, review_waiting
-from sim.kernels.person import due_persons
+from sim.kernels.person import due_today, still_due
 from sim.kernels.south import BY_AIR, ROAD, ROUND_ABOUT, arrive_at_coast, enter, season
 from sim.policy.levers import LEVERS
 from sim.streams import Stream
@@ -17,18 +17,25 @@ from sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     from sim.context import Context
+    from sim.state.fields import I32
 
+ACTIVE = int(NetworkState.ACTIVE)
 ENTRY = int(Stream.ENTRY)
 WORKERS = int(Stream.WORKERS)
 WORKER_SHARES = {Origin.EGYPT_WORKERS: 0.40, Origin.NIGER_WORKERS: 0.34, Origin.CHAD_WORKERS: 0.26}
 """Nationality of neighbours counted by displacement tracking in May 2017 (Egypt 21, Niger 18, Chad 14 %)."""
 
 
-def due(context: "Context", day: int, state: PersonState) -> tuple[np.ndarray, int]:
-    """Rows of people in one state whose review is due today."""
+def calendar(context: "Context", day: int) -> None:
+    """Collect everybody whose review is due today."""
     s = context.state
     rows = np.empty(s.n_persons, np.int32)
-    return rows, due_persons(s.persons, s.n_persons, day, int(state), int(state), rows)
+    context.today.due = rows[: due_today(s.persons.due_day, s.n_persons, day, rows)]
+
+
+def due(context: "Context", day: int, state: PersonState) -> "I32":
+    """Rows of people in one state whose review is due today."""
+    return still_due(context.state.persons, context.today.due, day, int(state))  # type: ignore[no-any-return]
 
 
 def expected_entries(context: "Context", day: int) -> dict[Origin, float]:
@@ -94,9 +101,9 @@ def south(context: "Context", day: int) -> None:
                 context.seed, context.rules.south, s.ledger.stock)
         s.ledger.entered[origin] += direct + round_about
         tally[Count.ENTERED_OTHER if origin == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH] += direct + round_about
-    rows, n = due(context, day, PersonState.TRAVELLING)
+    rows = due(context, day, PersonState.TRAVELLING)
     weight = np.maximum(s.sites.launched_month[: context.coast.n_libyan], 1e-6)
-    arrive_at_coast(s.persons, rows, n, day, context.seed, weight, context.rules.south, s.ledger.stock, tally,
+    arrive_at_coast(s.persons, rows, day, context.seed, weight, context.rules.south, s.ledger.stock, tally,
                     s.networks.rows, s.centres.rows)
     turn_over_workers(context, day)
 
@@ -119,7 +126,7 @@ def attraction(context: "Context") -> np.ndarray:
     weight = np.zeros(len(s.networks.id))
     blocked = context.blocked()
     for row, network in enumerate(context.agents.networks):
-        if s.networks.state[row] == NetworkState.ACTIVE:
+        if s.networks.state[row] == ACTIVE:
             places = context.parameters.boats.rubber_load * 8.0 * s.networks.skill[row]
             weight[row] = (
                 s.networks.skill[row]
@@ -142,7 +149,8 @@ def land_today(context: "Context") -> LandToday:
         wave_m=today.recent_wave_m,
         news_death=dead / total if total > 0 else p.people.belief_death_prior,
         news_return=returned / total if total > 0 else p.people.belief_return_prior,
-        network_weight=attraction(context),
+        network_cumulative=np.cumsum(attraction(context)),
+        cheapest_usd=float(s.sites.price_usd.min()),
         site_blocked=(blocked > 0).astype(np.uint8),
         blocking_group=np.array([context.holder_of(site) for site in range(len(blocked))], np.int32),
         places_left=today.places_left,
@@ -155,11 +163,11 @@ def hubs(context: "Context", day: int) -> None:
     if day % 7 == 0:
         adjust_prices(context)
     today = land_today(context)
-    rows, n = due(context, day, PersonState.LIVING)
-    review_living(s.persons, rows, n, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
+    rows = due(context, day, PersonState.LIVING)
+    review_living(s.persons, rows, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
                   s.networks.rows, s.centres.rows, s.sites.rows)
-    rows, n = due(context, day, PersonState.WAITING)
-    review_waiting(s.persons, rows, n, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
+    rows = due(context, day, PersonState.WAITING)
+    review_waiting(s.persons, rows, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
                    s.networks.rows, s.centres.rows)
 
 
@@ -168,12 +176,12 @@ def detention(context: "Context", day: int) -> None:
     s, tally, rules = context.state, context.tally(day), context.rules.holding
     levers = context.today.levers
     oversight = max(levers["detention_oversight"], levers["detention_inspection"], levers["room_oversight"])
-    rows, n = due(context, day, PersonState.HELD_OFFICIAL)
-    review_official(s.persons, rows, n, day, context.seed, oversight, rules, land_today(context), s.ledger.stock, tally,
+    rows = due(context, day, PersonState.HELD_OFFICIAL)
+    review_official(s.persons, rows, day, context.seed, oversight, rules, land_today(context), s.ledger.stock, tally,
                     s.networks.rows, s.centres.rows)
-    rows, n = due(context, day, PersonState.HELD_UNOFFICIAL)
-    review_unofficial(s.persons, rows, n, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
-    rows, n = due(context, day, PersonState.FORCED_LABOUR)
-    review_labour(s.persons, rows, n, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
+    rows = due(context, day, PersonState.HELD_UNOFFICIAL)
+    review_unofficial(s.persons, rows, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
+    rows = due(context, day, PersonState.FORCED_LABOUR)
+    review_labour(s.persons, rows, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
 
 

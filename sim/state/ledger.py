@@ -42,11 +42,18 @@ def new_ledger() -> Ledger:
 
 @njit(cache=True)
 def recount(state: U8, origin: U8, n_persons: int) -> I64:
-    """Count rows by state and origin; int64[state, origin]."""
-    counted = np.zeros((N_STATES, N_PERSON_ORIGINS), np.int64)
-    for i in range(n_persons):
-        counted[state[i], origin[i]] += 1
-    return counted
+    """Count rows by state and origin; int64[state, origin].
+
+    Four tables take turns, because the same cell is often hit twice in a row and would wait for itself.
+    """
+    tables = np.zeros((4, N_STATES * N_PERSON_ORIGINS), np.int64)
+    whole = n_persons - n_persons % 4
+    for i in range(0, whole, 4):
+        for k in range(4):
+            tables[k, N_PERSON_ORIGINS * state[i + k] + origin[i + k]] += 1
+    for i in range(whole, n_persons):
+        tables[0, N_PERSON_ORIGINS * state[i] + origin[i]] += 1
+    return (tables[0] + tables[1] + tables[2] + tables[3]).reshape((N_STATES, N_PERSON_ORIGINS))
 
 
 def check_people(ledger: Ledger, persons: Persons, n_persons: int, day: int, phase: str) -> None:

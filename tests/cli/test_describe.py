@@ -1,0 +1,79 @@
+"""`jointroom describe`: everything with a name, and nothing without unit, meaning and evidence."""
+
+import csv
+import io
+
+import pytest
+
+from experiments.cli import main
+from experiments.compose import all_names
+from experiments.describe import SECTIONS, Entry, find_entries, print_tables
+from experiments.scenarios import scenario_names
+from sim.observe.indicators import INDICATORS
+from sim.parameters.problems import ConfigurationError
+
+
+def names(entries: list[Entry]) -> list[str]:
+    return [entry.name for entry in entries]
+
+
+def test_everything_that_can_be_given_is_described_once() -> None:
+    described = names(find_entries(None))
+    assert len(described) == len(set(described))
+    assert set(described) == {*all_names(), *scenario_names(), *INDICATORS} - {""}
+
+
+def test_every_entry_says_what_it_is() -> None:
+    for entry in find_entries(None):
+        assert entry.doc.strip(), entry.name
+        assert entry.legal, entry.name
+        if entry.section in ("levers", "parameters", "timeline"):
+            assert entry.grade and entry.source and entry.plausible and entry.unit, entry.name
+
+
+@pytest.mark.parametrize(
+    ("name", "found"),
+    [
+        ("boats.speed_spread", ["boats.speed_spread"]),
+        ("speed_spread", ["boats.speed_spread"]),
+        ("levers.room_level", ["levers.room_level"]),
+        ("room_level", ["levers.room_level"]),
+        ("room_level_3", ["room_level_3"]),
+        ("attempts", ["attempts"]),
+        ("room.start", ["room.start"]),
+    ],
+)
+def test_single_names(name: str, found: list[str]) -> None:
+    assert names(find_entries(name)) == found
+
+
+def test_groups_and_sections() -> None:
+    assert all(name.startswith("boats.") for name in names(find_entries("boats")))
+    assert names(find_entries("scenarios")) == list(scenario_names())
+    assert sum(len(find_entries(section)) for section in SECTIONS) == len(find_entries(None))
+    assert names(find_entries("sabratha_offer")) == [
+        "timeline.sabratha_offer.offer_usd_month",
+        "timeline.sabratha_offer.offer_reach",
+    ]
+
+
+def test_an_unknown_name_gets_its_neighbour() -> None:
+    with pytest.raises(ConfigurationError, match=r"did you mean 'boats\.speed_spread'"):
+        find_entries("boats.speed_spred")
+
+
+def test_csv_holds_the_same(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "--csv"]) == 0
+    rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+    assert [row["name"] for row in rows] == names(find_entries(None))
+
+
+def test_plain_text_and_tables_name_every_entry(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "recorder"]) == 0
+    plain = capsys.readouterr().out
+    assert plain.startswith("recorder.with_survivors = 0.95\n")
+    assert "evidence: A, assumption" in plain
+    print_tables(find_entries("recorder"))
+    table = capsys.readouterr().out
+    assert "parameters" in table
+    assert "recorder.with_survivors  " in table

@@ -1,0 +1,194 @@
+"""What `jointroom run` leaves behind, and that it leaves the same however it was done."""
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+import experiments
+import experiments.execute
+from experiments.cli import main
+from experiments.compose import compose_words
+from experiments.dictionary import TABLES
+from experiments.engine import WorkersLost
+from experiments.replicate import read_facts
+from experiments.run_folder import RunBusy, RunFolder
+from sim.parameters.problems import ConfigurationError
+from tests.cli.conftest import SHORT, Finished
+
+ROOT = Path(__file__).parents[2]
+TABLE_FILES = ("monthly.parquet", "monthly.csv", "summary.csv", "launches.csv", "flows.csv", "boats.parquet",
+               "vessels.parquet", "data_dictionary.csv")  # fmt: skip
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {name: (folder / name).read_bytes() for name in TABLE_FILES}
+
+
+def names_in(folder: Path) -> list[str]:
+    return [path.name for path in folder.iterdir()]
+
+
+def test_the_run_is_named_last(short_run: Finished) -> None:
+    run_id, folder = short_run.output.splitlines()[-2:]
+    assert Path(folder) == short_run.results / "runs" / run_id
+    assert run_id.startswith("room_level_3-")
+    assert names_in(short_run.results / "runs") == [run_id], "nothing is left of the work"
+
+
+def test_the_monthly_table_is_tidy(short_run: Finished) -> None:
+    table = pd.read_parquet(short_run.folder / "monthly.parquet")
+    assert list(table.columns) == ["scenario", "replicate", "seed", "month", "indicator", "unit", "value"]
+    assert list(table["scenario"].unique()) == ["room_level_3", "liaison_continues"]
+    assert set(table["month"]) == {"2016-05", "2016-06"}
+    assert not table.duplicated(["scenario", "replicate", "month", "indicator"]).any()
+    seeds = table.groupby("replicate")["seed"].unique()
+    assert all(len(values) == 1 for values in seeds), "scenario and baseline share the seed of a replicate"
+    assert seeds[0][0] != seeds[1][0]
+    pd.testing.assert_frame_equal(pd.read_csv(short_run.folder / "monthly.csv"), table, check_dtype=False)
+
+
+def test_the_indicators_of_the_interface_are_there(short_run: Finished) -> None:
+    promised = {
+        "attempts", "met_at_sea", "intercepted_libya", "dead_sea", "dead_sea_recorded", "boats_met", "met_on_rubber",
+        "entered_south", "in_libya", "outside_shelters", "land_arrests", "dead_desert", "dead_detention",
+        "detained_official", "detained_unofficial", "forced_labour_person_days", "sold", "returned_assisted",
+        "left_overland"}  # fmt: skip
+    assert promised <= set(pd.read_parquet(short_run.folder / "monthly.parquet")["indicator"])
+
+
+def test_every_column_has_a_unit_and_a_meaning(short_run: Finished) -> None:
+    dictionary = pd.read_csv(short_run.folder / "data_dictionary.csv")
+    assert dictionary["meaning"].notna().all()
+    described = set(zip(dictionary["table"], dictionary["name"], strict=True))
+    for name in TABLES:
+        parquet = short_run.folder / f"{name}.parquet"
+        table = pd.read_parquet(parquet) if parquet.exists() else pd.read_csv(short_run.folder / f"{name}.csv")
+        assert {(name, column) for column in table.columns} <= described
+    indicators = set(pd.read_parquet(short_run.folder / "monthly.parquet")["indicator"])
+    assert {("indicator", name) for name in indicators} <= described
+
+
+def test_the_manifest_says_what_was_run(short_run: Finished) -> None:
+    manifest = json.loads((short_run.folder / "manifest.json").read_text())
+    assert manifest["run_id"] == short_run.folder.name
+    assert manifest["scenario"]["name"] == "room_level_3"
+    assert manifest["baseline"]["name"] == "liaison_continues"
+    assert manifest["since"] == "2016-05"
+    assert manifest["config"]["population_scale"] == 0.02
+    assert manifest["software"]["python"].startswith("3.")
+    assert [(item["scenario"], item["replicate"]) for item in manifest["replicate_facts"]] == [
+        ("room_level_3", 0), ("room_level_3", 1), ("liaison_continues", 0), ("liaison_continues", 1)]  # fmt: skip
+    assert manifest["command"].startswith("jointroom run scenario=room_level_3 replicates=2")
+
+
+def test_figures_are_drawn(short_run: Finished) -> None:
+    drawn = {file.name for file in (short_run.folder / "figures").iterdir()}
+    assert {"monthly.png", "monthly.svg"} <= drawn
+    assert {Path(name).stem for name in drawn if name.endswith(".png")} == {
+        Path(name).stem for name in drawn if name.endswith(".svg")}  # fmt: skip
+
+
+def test_a_finished_run_is_not_done_again_unless_asked(
+    short_run: Finished, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    results = tmp_path / "results"
+    shutil.copytree(short_run.results, results)
+    folder = results / "runs" / short_run.folder.name
+    words = ["scenario=room_level_3", *SHORT, "workers=1", f"results_dir={results}"]
+    (folder / "mine.txt").write_text("a note of the user")
+    assert main(["run", *words, "--quiet"]) == 0
+    assert capsys.readouterr().out == f"{folder.name}\n{folder}\n"
+    assert (folder / "mine.txt").exists()
+    assert main(["run", *words, "--quiet", "--again"]) == 0
+    assert not (folder / "mine.txt").exists()
+    assert contents(folder) == contents(short_run.folder)
+    assert names_in(results / "runs") == [folder.name]
+
+
+def test_the_python_call_is_the_same_run(short_run: Finished, tmp_path: Path) -> None:
+    run = experiments.run(
+        "room_level_3", population_scale=0.02, start="2016-05-20", end="2016-06-05", room_start="2016-05-25",
+        replicates=2, workers=1, results_dir=tmp_path)  # fmt: skip
+    assert run.run_id == short_run.folder.name
+    assert contents(run.folder) == contents(short_run.folder)
+    assert set(run.summary["scenario"]) == {"room_level_3", "liaison_continues"}
+    assert run.manifest["run_id"] == run.run_id
+    with pytest.raises(ConfigurationError, match="2 problems"):
+        experiments.run("nowhere", seed=-1, results_dir=tmp_path)
+
+
+def test_two_processes_give_the_same_bytes(short_run: Finished, tmp_path: Path) -> None:
+    words = ["scenario=room_level_3", *SHORT, "workers=2", f"results_dir={tmp_path}"]
+    assert main(["run", *words, "--quiet"]) == 0
+    assert contents(tmp_path / "runs" / short_run.folder.name) == contents(short_run.folder)
+
+
+def test_a_run_that_breaks_off_goes_on_where_it_was(
+    short_run: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["scenario=room_level_3", *SHORT, "workers=1", f"results_dir={tmp_path}"]
+    real, done = experiments.execute.run_tasks, []
+
+    def breaks_off(function, tasks, **how):  # type: ignore[no-untyped-def]
+        real(function, tasks[:2], **how)
+        raise WorkersLost("all of them")
+
+    def counts(function, tasks, **how):  # type: ignore[no-untyped-def]
+        done.append([str(task) for task in tasks])
+        return real(function, tasks, **how)
+
+    monkeypatch.setattr(experiments.execute, "run_tasks", breaks_off)
+    assert main(["run", *words]) == 1
+    assert "all of them" in capsys.readouterr().err
+    folder = tmp_path / "runs" / short_run.folder.name
+    assert not folder.exists(), "a run appears when it is finished, not before"
+    (plan,) = compose_words(words)
+    damaged = RunFolder(plan).part("room_level_3", 1) / "monthly.parquet"
+    damaged.write_bytes(damaged.read_bytes()[:100])
+    assert read_facts(damaged.parent) is None
+    monkeypatch.setattr(experiments.execute, "run_tasks", counts)
+    assert main(["run", *words]) == 0
+    assert "1 of 4 replicates were done before" in capsys.readouterr().err
+    assert done == [
+        ["room_level_3, replicate 1", "liaison_continues, replicate 0", "liaison_continues, replicate 1"]]  # fmt: skip
+    assert contents(folder) == contents(short_run.folder)
+
+
+def test_two_commands_do_not_work_on_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    words = ["scenario=room_level_3", *SHORT, f"results_dir={tmp_path}"]
+    (plan,) = compose_words(words)
+    folder = RunFolder(plan)
+    folder.prepare()
+    with folder.locked():
+        assert main(["run", *words]) == 1
+        with pytest.raises(RunBusy), folder.locked():
+            pass
+    assert "another process is working on this run" in capsys.readouterr().err
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX systems")
+def test_a_killed_run_goes_on_and_ends_the_same(short_run: Finished, tmp_path: Path) -> None:
+    words = ["scenario=room_level_3", *SHORT, "workers=2", f"results_dir={tmp_path}", "--quiet"]
+    command = [sys.executable, "-m", "experiments", "run", *words]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    parts = tmp_path / "runs" / f".{short_run.folder.name}.work" / "parts"
+    first = subprocess.Popen(command, env=environment, cwd=tmp_path)
+    until = time.monotonic() + 300
+    while first.poll() is None and not list(parts.glob("room*")) and time.monotonic() < until:
+        time.sleep(0.02)
+    first.send_signal(signal.SIGKILL)
+    first.wait()
+    assert not (tmp_path / "runs" / short_run.folder.name).exists()
+    assert list(parts.glob("room*"))
+    done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert done.stdout.splitlines()[0] == short_run.folder.name
+    assert contents(tmp_path / "runs" / short_run.folder.name) == contents(short_run.folder)
