@@ -202,7 +202,7 @@ def print_tables(entries: Iterable[Entry]) -> None:
     for section, members in groupby(entries, key=lambda entry: entry.section):
         table = Table(box=box.SIMPLE_HEAD, title=section, title_justify="left", title_style="bold", pad_edge=False)
         table.add_column("name", no_wrap=True)
-        table.add_column("against" if section == "scenarios" else "default")
+        table.add_column({"scenarios": "against", "indicators": "unit"}.get(section, "default"))
         table.add_column("meaning, legal values, evidence, source")
         for entry in members:
             facts = "; ".join(f"{label}: {text}" for label, text in _facts(entry))

@@ -88,8 +88,16 @@ class CorridorModel(mesa.Model):
         self.spec = spec
         self.day = 0
         self.context = build_context(
-            self, spec.seed_used, spec.start, schedule.n_days, spec.population_scale, parameters, schedule,
-            None if replay else observed_monthly_means(), replay)
+            self,
+            spec.seed_used,
+            spec.start,
+            schedule.n_days,
+            spec.population_scale,
+            parameters,
+            schedule,
+            None if replay else observed_monthly_means(),
+            replay,
+        )
         self.observer = Observer(self.context, spec.keep_log)
 
     def step(self) -> None:

@@ -6,6 +6,8 @@ from datetime import date
 import mesa
 import numpy as np
 
+from sim.codes import Actor
+from sim.context import Agents, Coast, Context, Rules
 from sim.initial.coast import build_centres, found_networks, make_coast, raise_groups
 from sim.initial.people import settle_people
 from sim.initial.vessels import fit_out, fleet_sizes, harbours, station_rows
@@ -20,7 +22,6 @@ from sim.organisations.networks import Network
 from sim.organisations.rescuers import Fleet
 from sim.organisations.room import OperationsRoom
 from sim.parameters import Parameters
-from sim.context import Agents, Coast, Context, Rules
 from sim.policy import PolicySchedule
 from sim.state.state import State, empty_state
 from sim.units import DAYS_PER_MONTH, KM_H_PER_KN
@@ -34,40 +35,94 @@ def make_rules(parameters: Parameters, scale: float) -> Rules:
     """Constants of the kernels."""
     p, n, h, s, b = parameters.people, parameters.networks, parameters.holding, parameters.south, parameters.boats
     living = LivingRules(
-        review_days=p.review_days, holding_review_days=h.review_days, net_saving_usd_month=p.net_saving_usd_month,
-        credit_share=p.credit_share, board_utility=p.board_utility, savings_weight=p.board_savings_weight,
-        wave_weight=p.board_wave_weight, death_weight=p.board_death_weight, return_weight=p.board_return_weight,
-        rescue_pull=parameters.rescuers.rescue_pull, death_prior=p.belief_death_prior,
-        return_prior=p.belief_return_prior, learning=p.belief_learning, talk=p.belief_talk, news_error=p.belief_error,
-        retry_share=p.retry_share, leave_per_month=p.leave_per_month, ask_return_per_month=p.ask_return_per_month,
-        death_per_month=p.death_per_month, kidnap_per_month=p.kidnap_per_month,
-        give_up_waiting_per_month=p.give_up_waiting_per_month, second_attempt_discount=p.second_attempt_discount,
-        hold_per_week=parameters.armed_groups.hold_per_week, paid_up_front=1.0 - n.fare_on_arrival)
+        review_days=p.review_days,
+        holding_review_days=h.review_days,
+        net_saving_usd_month=p.net_saving_usd_month,
+        credit_share=p.credit_share,
+        board_utility=p.board_utility,
+        savings_weight=p.board_savings_weight,
+        wave_weight=p.board_wave_weight,
+        death_weight=p.board_death_weight,
+        return_weight=p.board_return_weight,
+        rescue_pull=parameters.rescuers.rescue_pull,
+        death_prior=p.belief_death_prior,
+        return_prior=p.belief_return_prior,
+        learning=p.belief_learning,
+        talk=p.belief_talk,
+        news_error=p.belief_error,
+        retry_share=p.retry_share,
+        leave_per_month=p.leave_per_month,
+        ask_return_per_month=p.ask_return_per_month,
+        death_per_month=p.death_per_month,
+        kidnap_per_month=p.kidnap_per_month,
+        give_up_waiting_per_month=p.give_up_waiting_per_month,
+        second_attempt_discount=p.second_attempt_discount,
+        hold_per_week=parameters.armed_groups.hold_per_week,
+        paid_up_front=1.0 - n.fare_on_arrival,
+    )
     holding = HoldingRules(
-        review_days=h.review_days, living_review_days=p.review_days, retry_share=p.retry_share,
-        ransom=h.ransom_per_month, ransom_usd=h.ransom_usd, labour=h.labour_per_month, sold=h.sold_per_month,
-        escape=h.escape_per_month, release=h.release_per_month, ask_return=h.ask_return_per_month,
-        death=h.death_per_month, crowding_death=h.crowding_death, crowding_exit=h.crowding_exit,
-        oversight_effect=h.oversight_effect, u_ransom=h.unofficial_ransom_per_month,
-        u_ransom_usd=h.unofficial_ransom_usd, u_labour=h.unofficial_labour_per_month,
-        u_sold=h.unofficial_sold_per_month, u_escape=h.unofficial_escape_per_month,
-        u_death=h.unofficial_death_per_month, labour_end=h.labour_end_per_month, labour_death=h.labour_death_per_month)
+        review_days=h.review_days,
+        living_review_days=p.review_days,
+        retry_share=p.retry_share,
+        ransom=h.ransom_per_month,
+        ransom_usd=h.ransom_usd,
+        labour=h.labour_per_month,
+        sold=h.sold_per_month,
+        escape=h.escape_per_month,
+        release=h.release_per_month,
+        ask_return=h.ask_return_per_month,
+        death=h.death_per_month,
+        crowding_death=h.crowding_death,
+        crowding_exit=h.crowding_exit,
+        oversight_effect=h.oversight_effect,
+        u_ransom=h.unofficial_ransom_per_month,
+        u_ransom_usd=h.unofficial_ransom_usd,
+        u_labour=h.unofficial_labour_per_month,
+        u_sold=h.unofficial_sold_per_month,
+        u_escape=h.unofficial_escape_per_month,
+        u_death=h.unofficial_death_per_month,
+        labour_end=h.labour_end_per_month,
+        labour_death=h.labour_death_per_month,
+    )
     south = SouthRules(
-        savings_usd=p.savings_usd, savings_spread=p.savings_spread, air_savings_factor=p.air_savings_factor,
-        believed_death=p.belief_death_prior, believed_return=p.belief_return_prior, desert_days=s.desert_days,
-        work_stop_share=s.work_stop_share, work_stop_days=s.work_stop_days, travel_spread=s.travel_spread,
-        bypass_delay_days=s.bypass_delay_days, bypass_death_factor=s.bypass_death_factor, desert_death=s.desert_death,
-        desert_kidnap=s.desert_kidnap, review_days=p.review_days, holding_review_days=h.review_days)
+        savings_usd=p.savings_usd,
+        savings_spread=p.savings_spread,
+        air_savings_factor=p.air_savings_factor,
+        believed_death=p.belief_death_prior,
+        believed_return=p.belief_return_prior,
+        desert_days=s.desert_days,
+        work_stop_share=s.work_stop_share,
+        work_stop_days=s.work_stop_days,
+        travel_spread=s.travel_spread,
+        bypass_delay_days=s.bypass_delay_days,
+        bypass_death_factor=s.bypass_death_factor,
+        desert_death=s.desert_death,
+        desert_kidnap=s.desert_kidnap,
+        review_days=p.review_days,
+        holding_review_days=h.review_days,
+    )
     return Rules(
-        sea=sea_rules(parameters), living=living, holding=holding, south=south,
-        boat_speed_km_h=KM_H_PER_KN * np.array([b.rubber_speed_kn, b.wooden_speed_kn, b.wooden_speed_kn, b.fibreglass_speed_kn]),
+        sea=sea_rules(parameters),
+        living=living,
+        holding=holding,
+        south=south,
+        boat_speed_km_h=KM_H_PER_KN
+        * np.array([b.rubber_speed_kn, b.wooden_speed_kn, b.wooden_speed_kn, b.fibreglass_speed_kn]),
         boat_fuel_km=np.array([b.rubber_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km]),
         boat_load=np.array([b.rubber_load, b.small_wooden_load, b.large_wooden_load, b.fibreglass_load]),
     )
 
 
-def make_agents(model: mesa.Model, state: State, seed: int, scale: float, parameters: Parameters, rules: Rules,
-                stations: list[list[int]], fleets: dict) -> Agents:
+def make_agents(
+    model: mesa.Model,
+    state: State,
+    seed: int,
+    scale: float,
+    parameters: Parameters,
+    rules: Rules,
+    stations: list[list[int]],
+    fleets: Mapping[Actor, list[int]],
+) -> Agents:
     """The deciders, one Mesa agent each."""
     return Agents(
         networks=[Network(model, row, seed, state, parameters, rules.sea) for row in range(len(state.networks.id))],
@@ -86,9 +141,17 @@ def expected_persons(parameters: Parameters, n_days: int, scale: float) -> int:
     return int(scale * (parameters.people.intending_at_start + 1.15 * a_month * n_days / DAYS_PER_MONTH)) + 1024
 
 
-def build_context(model: mesa.Model, seed: int, start: date, n_days: int, scale: float, parameters: Parameters,
-                  schedule: PolicySchedule, observed_waves: Mapping[str, float] | None,
-                  replay: Replay | None) -> Context:
+def build_context(
+    model: mesa.Model,
+    seed: int,
+    start: date,
+    n_days: int,
+    scale: float,
+    parameters: Parameters,
+    schedule: PolicySchedule,
+    observed_waves: Mapping[str, float] | None,
+    replay: Replay | None,
+) -> Context:
     """Everything one run needs, at midnight before its first day."""
     places, geography = load_places(), load_geography()
     coast: Coast = make_coast(places)
@@ -96,18 +159,36 @@ def build_context(model: mesa.Model, seed: int, start: date, n_days: int, scale:
     sizes = fleet_sizes(schedule, parameters, scale)
     stations = station_rows(sizes, places.bases.names)
     state = empty_state(
-        n_days, expected_persons(parameters, n_days, scale), sum(sizes.values()),
-        max(3, round(parameters.networks.count * min(1.0, scale))), 2 * coast.n_libyan, len(coast.names), len(places.centres))
+        n_days,
+        expected_persons(parameters, n_days, scale),
+        sum(sizes.values()),
+        max(3, round(parameters.networks.count * min(1.0, scale))),
+        2 * coast.n_libyan,
+        len(coast.names),
+        len(places.centres),
+    )
     rows = fit_out(state.vessels, sizes, stations, parameters, places, coast)
     found_networks(state, coast, seed, scale, parameters)
     raise_groups(state, coast, parameters)
     build_centres(state, coast, places)
     site_weight = np.maximum(state.sites.launched_month[: coast.n_libyan], 1e-6)
     settle_people(state, seed, scale, parameters, rules.south, site_weight)
-    fleets = {actor: members for actor, members in rows.items() if actor.name != "LIBYAN_COASTGUARD"}
+    fleets: dict[Actor, list[int]] = {
+        actor: members for actor, members in rows.items() if actor != Actor.LIBYAN_COASTGUARD
+    }
     return Context(
-        seed=seed, start=start, n_days=n_days, scale=scale, parameters=parameters, schedule=schedule,
+        seed=seed,
+        start=start,
+        n_days=n_days,
+        scale=scale,
+        parameters=parameters,
+        schedule=schedule,
         weather=generate_weather(seed, start, n_days, parameters.weather, observed_waves, replay),
-        places=places, coast=coast, sea_map=sea_map(geography), harbours=harbours(places), rules=rules, state=state,
+        places=places,
+        coast=coast,
+        sea_map=sea_map(geography),
+        harbours=harbours(places),
+        rules=rules,
+        state=state,
         agents=make_agents(model, state, seed, scale, parameters, rules, stations, fleets),
     )

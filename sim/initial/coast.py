@@ -3,9 +3,9 @@
 import numpy as np
 
 from sim.arithmetic.draws import lognormal
+from sim.context import Coast
 from sim.initial.shares import STRETCHES
 from sim.parameters import Parameters
-from sim.context import Coast
 from sim.state.state import State
 from sim.streams import Stream
 from sim.world.places import Places

@@ -20,8 +20,18 @@ MONTHS_OF_SAVING = 4.0
 
 
 @njit(cache=True)
-def place_person(persons: Persons, i: int, state: int, address: int, seed: int, network_weight: F64, site_weight: F64,
-                 networks: Networks, centres: Centres, saving_usd_month: float) -> None:
+def place_person(
+    persons: Persons,
+    i: int,
+    state: int,
+    address: int,
+    seed: int,
+    network_weight: F64,
+    site_weight: F64,
+    networks: Networks,
+    centres: Centres,
+    saving_usd_month: float,
+) -> None:
     """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
     persons.state[i] = state
     persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * 16)
@@ -47,9 +57,22 @@ def place_person(persons: Persons, i: int, state: int, address: int, seed: int, 
 
 
 @njit(cache=True)
-def fill(persons: Persons, first: int, number: int, state: int, sequence: int, seed: int, rules: SouthRules,
-         origin_weight: F64, network_weight: F64, site_weight: F64, networks: Networks, centres: Centres,
-         saving_usd_month: float, stock: I64) -> None:
+def fill(
+    persons: Persons,
+    first: int,
+    number: int,
+    state: int,
+    sequence: int,
+    seed: int,
+    rules: SouthRules,
+    origin_weight: F64,
+    network_weight: F64,
+    site_weight: F64,
+    networks: Networks,
+    centres: Centres,
+    saving_usd_month: float,
+    stock: I64,
+) -> None:
     """Append `number` people in one state; addresses are (origin, day zero of all days, sequence)."""
     for k in range(number):
         i = first + k
@@ -60,8 +83,9 @@ def fill(persons: Persons, first: int, number: int, state: int, sequence: int, s
         stock[state, origin] += 1
 
 
-def settle_people(state: State, seed: int, scale: float, parameters: Parameters, rules: SouthRules,
-                  site_weight: F64) -> None:
+def settle_people(
+    state: State, seed: int, scale: float, parameters: Parameters, rules: SouthRules, site_weight: F64
+) -> None:
     """Fill the tables with everyone present on the first day."""
     p, h = parameters.people, parameters.holding
     total = round(p.intending_at_start * scale)
@@ -80,12 +104,24 @@ def settle_people(state: State, seed: int, scale: float, parameters: Parameters,
     state.room_for_persons(total)
     network_weight = np.where(state.networks.site < len(site_weight), state.networks.skill, 0.0)
     for kind, number in numbers.items():
-        fill(state.persons, state.n_persons, number, int(kind), state.n_persons, seed, rules, np.array(ORIGIN_SHARES),
-             network_weight, site_weight, state.networks.rows, state.centres.rows, p.net_saving_usd_month, state.ledger.stock)
+        fill(
+            state.persons,
+            state.n_persons,
+            number,
+            int(kind),
+            state.n_persons,
+            seed,
+            rules,
+            np.array(ORIGIN_SHARES),
+            network_weight,
+            site_weight,
+            state.networks.rows,
+            state.centres.rows,
+            p.net_saving_usd_month,
+            state.ledger.stock,
+        )
         state.n_persons += number
     state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)
     state.workers_at_start = round(p.workers_at_start * scale)
     for origin, share in WORKER_SHARES.items():
         state.workers[origin] = round(share * state.workers_at_start)
-
-

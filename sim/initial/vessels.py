@@ -6,11 +6,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.codes import Actor, Command, Platform, VesselTask
+from sim.context import Coast
 from sim.initial.shares import STATION_SHARES
 from sim.kernels.rules import Harbours
 from sim.organisations.rescuers import FLEET_LEVERS
 from sim.parameters import Parameters
-from sim.context import Coast
 from sim.policy import PolicySchedule
 from sim.state.columns import as_record
 from sim.state.fields import Vessels
@@ -28,7 +28,9 @@ def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) 
     sizes = {Actor.LIBYAN_COASTGUARD: math.ceil(schedule.values["coastguard_vessels"].max())}
     for actor, lever in FLEET_LEVERS.items():
         sizes[actor] = math.ceil(schedule.values[lever].max())
-    sizes[Actor.MERCHANT] = max(1, round(parameters.rescuers.merchant_ships * scale)) if parameters.rescuers.merchant_ships else 0
+    sizes[Actor.MERCHANT] = (
+        max(1, round(parameters.rescuers.merchant_ships * scale)) if parameters.rescuers.merchant_ships else 0
+    )
     return sizes
 
 
@@ -44,17 +46,25 @@ def station_rows(sizes: Mapping[Actor, int], bases: tuple[str, ...]) -> list[lis
 
 def harbours(places: Places) -> Harbours:
     """Bases and routes to European ports for the kernels."""
-    return as_record(Harbours(
-        base_x_km=places.bases.sea_x_km,
-        base_y_km=places.bases.sea_y_km,
-        route_x_km=places.route_x_km,
-        route_y_km=places.route_y_km,
-        route_legs=places.route_length.astype(np.int32),
-    ))  # type: ignore[no-any-return]
+    return as_record(
+        Harbours(
+            base_x_km=places.bases.sea_x_km,
+            base_y_km=places.bases.sea_y_km,
+            route_x_km=places.route_x_km,
+            route_y_km=places.route_y_km,
+            route_legs=places.route_length.astype(np.int32),
+        )
+    )
 
 
-def fit_out(vessels: Vessels, sizes: Mapping[Actor, int], stations: list[list[int]], parameters: Parameters,
-            places: Places, coast: Coast) -> dict[Actor, list[int]]:
+def fit_out(
+    vessels: Vessels,
+    sizes: Mapping[Actor, int],
+    stations: list[list[int]],
+    parameters: Parameters,
+    places: Places,
+    coast: Coast,
+) -> dict[Actor, list[int]]:
     """Fill the vessel table; returns the rows of each actor. Coastguard rows come first."""
     rows: dict[Actor, list[int]] = {}
     first = 0
@@ -93,8 +103,9 @@ def equip_patrol_vessels(vessels: Vessels, rows: list[int], base: int, parameter
     vessels.range_km[rows] = p.range_km
 
 
-def equip_rescuers(vessels: Vessels, rows: list[int], actor: Actor, parameters: Parameters, places: Places,
-                   coast: Coast) -> None:
+def equip_rescuers(
+    vessels: Vessels, rows: list[int], actor: Actor, parameters: Parameters, places: Places, coast: Coast
+) -> None:
     """Ships or aircraft of one Europe-bound actor; on the first day they are on station."""
     p, aircraft = parameters.rescuers, actor == Actor.AIRCRAFT
     vessels.platform[rows] = Platform.AIRCRAFT if aircraft else Platform.SHIP

@@ -23,8 +23,9 @@ def overturn(boats: Boats, boat: int, tick: int, seed: int, rules: SeaRules) -> 
 
 
 @njit(cache=True)
-def come_alongside(boats: Boats, boat: int, vessels: Vessels, vessel: int, tick: int, seed: int,
-                   rules: SeaRules) -> None:
+def come_alongside(
+    boats: Boats, boat: int, vessels: Vessels, vessel: int, tick: int, seed: int, rules: SeaRules
+) -> None:
     """First on scene: this vessel decides where the people will be taken."""
     if boats.met_tick[boat] == NEVER:
         boats.met_tick[boat] = tick

@@ -60,8 +60,16 @@ def horizon_km(platform: int) -> float:
 
 
 @njit(cache=True)
-def detection_rate(platform: int, kind: int, status: int, range_km: float, visibility_nm: float, wave_m: float,
-                   daylight: bool, rules: SeaRules) -> float:
+def detection_rate(
+    platform: int,
+    kind: int,
+    status: int,
+    range_km: float,
+    visibility_nm: float,
+    wave_m: float,
+    daylight: bool,
+    rules: SeaRules,
+) -> float:
     """Detections an hour of one boat by one searcher, eye and radar together."""
     range_nm = range_km / KM_PER_NM
     sweep = visual_sweep_nm(platform, kind, visibility_nm, wave_m, rules)

@@ -16,32 +16,60 @@ TRAITS = int(Stream.BOAT_TRAITS)
 
 @njit(cache=True)
 def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple[I32, I32]:
-    """Rows of those who wait, by network and then by how long, as (rows, first position of each network)."""
+    """Rows of those who wait, by network and then by how long, as (rows, first position of each network).
+
+    Two counting sorts, by day of payment and then by network; ties keep the order of the rows.
+    """
     waiting = np.empty(n_persons, np.int32)
-    count = 0
+    count, earliest = 0, day
     first = np.zeros(n_networks + 1, np.int32)
     for i in range(n_persons):
         if persons.state[i] == PersonState.WAITING:
             waiting[count] = i
             count += 1
             first[persons.rows.network[i] + 1] += 1
+            since = int(persons.rows.since_day[i])
+            earliest = since if since < earliest else earliest
     for n in range(n_networks):
         first[n + 1] += first[n]
-    since = persons.rows.since_day[waiting[:count]]
-    by_time = np.argsort(since, kind="mergesort")
+    by_day = np.zeros(day - earliest + 2, np.int32)
+    for k in range(count):
+        by_day[persons.rows.since_day[waiting[k]] - earliest + 1] += 1
+    for d in range(len(by_day) - 1):
+        by_day[d + 1] += by_day[d]
+    by_time = np.empty(count, np.int32)
+    for k in range(count):
+        bucket = persons.rows.since_day[waiting[k]] - earliest
+        by_time[by_day[bucket]] = waiting[k]
+        by_day[bucket] += 1
     ordered = np.empty(count, np.int32)
     cursor = first.copy()
-    for k in by_time:
-        network = persons.rows.network[waiting[k]]
-        ordered[cursor[network]] = waiting[k]
+    for i in by_time:
+        network = persons.rows.network[i]
+        ordered[cursor[network]] = i
         cursor[network] += 1
     return ordered, first
 
 
 @njit(cache=True)
-def equip(boats: Boats, b: int, seed: int, speed: F64, speed_spread: float, fuel: F64, fuel_spread: float,
-          usual_load: F64, goal_x: float, goal_y: float, heading_spread: float, leeway: float, crosswind: float,
-          call_share: float, call_distance_km: float, call_spread: float) -> None:
+def equip(
+    boats: Boats,
+    b: int,
+    seed: int,
+    speed: F64,
+    speed_spread: float,
+    fuel: F64,
+    fuel_spread: float,
+    usual_load: F64,
+    goal_x: float,
+    goal_y: float,
+    heading_spread: float,
+    leeway: float,
+    crosswind: float,
+    call_share: float,
+    call_distance_km: float,
+    call_spread: float,
+) -> None:
     """Draw the traits of a boat: speed, fuel, course, drift side, whether and where it will call."""
     kind, boat_id = boats.kind[b], boats.id[b]
     boats.speed_km_h[b] = lognormal(speed[kind], speed_spread, seed, TRAITS, 0, boat_id, 0)
@@ -57,9 +85,24 @@ def equip(boats: Boats, b: int, seed: int, speed: F64, speed_spread: float, fuel
 
 
 @njit(cache=True)
-def load_boat(boats: Boats, b: int, places: int, persons: Persons, ordered: I32, next_in_queue: I32, last: int,
-              passengers: I32, n_passengers: int, day: int, seed: int, tunisia: bool, stock: I64, tally: I64,
-              networks: Networks, centres: Centres) -> int:
+def load_boat(
+    boats: Boats,
+    b: int,
+    places: int,
+    persons: Persons,
+    ordered: I32,
+    next_in_queue: I32,
+    last: int,
+    passengers: I32,
+    n_passengers: int,
+    day: int,
+    seed: int,
+    tunisia: bool,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+) -> int:
     """Fill a boat from its network's queue; returns the new length of the passenger list.
 
     Passengers are listed in an order drawn at random, so that whoever is taken from the end of the list later,

@@ -81,9 +81,8 @@ def fail_under_way(boats: Boats, boat: int, tick: int, wave_m: float, seed: int,
 def suffer_adrift(boats: Boats, boat: int, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
     """A disabled boat may go down; after two days thirst and exposure kill."""
     kind = boats.kind[boat]
-    exponent = (
-        rules.wave_slope[kind] * (wave_m - rules.critical_wave_m[kind])
-        + rules.load_slope[kind] * (boats.load_ratio[boat] - 1.0)
+    exponent = rules.wave_slope[kind] * (wave_m - rules.critical_wave_m[kind]) + rules.load_slope[kind] * (
+        boats.load_ratio[boat] - 1.0
     )
     rate = rules.sinking_per_h * exp(min(exponent, 30.0))
     if boats.taking_water[boat]:

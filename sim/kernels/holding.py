@@ -7,7 +7,8 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import logistic
 from sim.codes import Count, Origin, PersonState
-from sim.kernels.living import ASSISTED, EVACUATION, LandToday, into_centre, leave, take_place
+from sim.kernels.exits import ASSISTED, EVACUATION, into_centre, leave, take_place
+from sim.kernels.living import LandToday
 from sim.kernels.person import competing, move_person, next_review
 from sim.state.columns import NOBODY
 from sim.state.fields import I32, I64, Centres, Networks, Persons
@@ -63,8 +64,17 @@ def pay_ransom(persons: Persons, i: int, ransom_usd: float, tally: I64) -> None:
 
 
 @njit(cache=True)
-def set_free(persons: Persons, i: int, day: int, seed: int, site: int, rules: HoldingRules, stock: I64,
-             networks: Networks, centres: Centres) -> None:
+def set_free(
+    persons: Persons,
+    i: int,
+    day: int,
+    seed: int,
+    site: int,
+    rules: HoldingRules,
+    stock: I64,
+    networks: Networks,
+    centres: Centres,
+) -> None:
     """Back to life in a town; some mean to try again, the others want to go home."""
     if uniform(seed, EXIT, day, persons.rows.id[i], 0) >= rules.retry_share:
         persons.rows.wants_return[i] = 1
@@ -73,8 +83,19 @@ def set_free(persons: Persons, i: int, day: int, seed: int, site: int, rules: Ho
 
 
 @njit(cache=True)
-def review_official(persons: Persons, due: I32, day: int, seed: int, oversight: float, rules: HoldingRules,
-                    today: LandToday, stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
+def review_official(
+    persons: Persons,
+    due: I32,
+    day: int,
+    seed: int,
+    oversight: float,
+    rules: HoldingRules,
+    today: LandToday,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+) -> None:
     """People in official centres; crowding worsens, oversight lessens ransom, labour and sale."""
     kept = 1.0 - rules.oversight_effect * oversight
     for i in due:
@@ -117,15 +138,26 @@ def review_official(persons: Persons, due: I32, day: int, seed: int, oversight: 
         elif risk == 6 and persons.origin[i] == Origin.HORN_OF_AFRICA and take_place(today.places_left, EVACUATION):
             leave(persons, i, PersonState.EVACUATED, Count.EVACUATED, day, stock, tally, networks, centres)
         elif risk == 6 and take_place(today.places_left, ASSISTED):
-            leave(persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres)
+            leave(
+                persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres
+            )
         else:
             persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
 
 
 @njit(cache=True)
-def review_unofficial(persons: Persons, due: I32, day: int, seed: int, rules: HoldingRules, stock: I64,
-                      tally: I64, networks: Networks, centres: Centres) -> None:
+def review_unofficial(
+    persons: Persons,
+    due: I32,
+    day: int,
+    seed: int,
+    rules: HoldingRules,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+) -> None:
     """People held by armed groups and in warehouses."""
     for i in due:
         rates = (
@@ -161,8 +193,17 @@ def review_unofficial(persons: Persons, due: I32, day: int, seed: int, rules: Ho
 
 
 @njit(cache=True)
-def review_labour(persons: Persons, due: I32, day: int, seed: int, rules: HoldingRules, stock: I64,
-                  tally: I64, networks: Networks, centres: Centres) -> None:
+def review_labour(
+    persons: Persons,
+    due: I32,
+    day: int,
+    seed: int,
+    rules: HoldingRules,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+) -> None:
     """People in forced labour: it ends in release, escape or death."""
     for i in due:
         days = day - persons.rows.reviewed_day[i]
@@ -179,8 +220,19 @@ def review_labour(persons: Persons, due: I32, day: int, seed: int, rules: Holdin
 
 
 @njit(cache=True)
-def empty_group(persons: Persons, n_persons: int, group: int, raid_share: float, day: int, seed: int,
-                rules: HoldingRules, stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
+def empty_group(
+    persons: Persons,
+    n_persons: int,
+    group: int,
+    raid_share: float,
+    day: int,
+    seed: int,
+    rules: HoldingRules,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+) -> None:
     """An armed group is expelled: those it held are found and taken to centres, or get away."""
     for i in range(n_persons):
         if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.rows.group[i] != group:

@@ -2,15 +2,14 @@
 
 from typing import NamedTuple
 
-import numpy as np
 from numba import njit
 
 from sim.arithmetic.draws import normal, uniform
 from sim.arithmetic.elementary import exp, log, logistic
 from sim.codes import Count, Origin, PersonState
+from sim.kernels.exits import ASSISTED, LEGAL, REVIEW, into_centre, leave, take_place
 from sim.kernels.person import competing, move_person, next_review
-from sim.kernels.south import pick, pick_cumulative
-from sim.state.columns import NOBODY
+from sim.kernels.south import pick_cumulative
 from sim.state.fields import F64, I32, I64, U8, Centres, Networks, Persons, Sites
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -19,10 +18,7 @@ LIVING = int(Stream.LIVING)
 CHOICE = int(Stream.CHOICE)
 WAITING = int(Stream.WAITING)
 RUMOUR = int(Stream.RUMOUR)
-PLACEMENT = int(Stream.PLACEMENT)
-REVIEW = int(Stream.HOLDING)
 GIVEN_UP_FACTOR = 4.0  # people who have given up crossing leave this much faster; assumed
-ASSISTED, EVACUATION, LEGAL = 0, 1, 2
 CALM_WAVE_M = 0.6  # mean wave height of the calmest months
 
 
@@ -107,8 +103,20 @@ def price_for(persons: Persons, i: int, network: int, networks: Networks, sites:
 
 
 @njit(cache=True)
-def pay_and_wait(persons: Persons, i: int, network: int, price: float, day: int, seed: int, rules: LivingRules,
-                 stock: I64, tally: I64, networks: Networks, centres: Centres, sites: Sites) -> None:
+def pay_and_wait(
+    persons: Persons,
+    i: int,
+    network: int,
+    price: float,
+    day: int,
+    seed: int,
+    rules: LivingRules,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+    sites: Sites,
+) -> None:
     """Pay from savings, the rest on credit, and join the network's queue."""
     paid = min(float(persons.rows.savings_usd[i]), price)
     persons.rows.savings_usd[i] -= paid
@@ -125,48 +133,19 @@ def pay_and_wait(persons: Persons, i: int, network: int, price: float, day: int,
 
 
 @njit(cache=True)
-def choose_centre(centres: Centres, site: int, draw: float) -> int:
-    """A centre that takes people in: weight times free room, nearer ones first."""
-    weight = np.empty(len(centres))
-    for c in range(len(weight)):
-        near = 3.0 if centres.site[c] == site else 1.0
-        crowding = centres.held[c] / max(centres.capacity[c], 1.0)
-        weight[c] = centres.weight[c] * near * exp(-1.5 * crowding) if centres.open[c] else 0.0
-    return pick(weight, draw)
-
-
-@njit(cache=True)
-def into_centre(persons: Persons, i: int, day: int, seed: int, site: int, review_days: int, stock: I64,
-                networks: Networks, centres: Centres) -> bool:
-    """Take a person into an official centre; false when none is open."""
-    centre = choose_centre(centres, site, uniform(seed, PLACEMENT, day, persons.rows.id[i], 0))
-    if centre < 0:
-        return False
-    due = next_review(persons, i, day, review_days, seed, REVIEW)
-    move_person(persons, i, PersonState.HELD_OFFICIAL, centre, day, due, stock, networks, centres)
-    return True
-
-
-@njit(cache=True)
-def leave(persons: Persons, i: int, state: int, count: int, day: int, stock: I64, tally: I64, networks: Networks,
-          centres: Centres) -> None:
-    """A person leaves Libya or life."""
-    move_person(persons, i, state, NOBODY, day, 0, stock, networks, centres)
-    tally[count] += 1
-
-
-@njit(cache=True)
-def take_place(places_left: F64, which: int) -> bool:
-    """Take one of today's places of a programme, if any is left."""
-    if places_left[which] < 1.0:
-        return False
-    places_left[which] -= 1.0
-    return True
-
-
-@njit(cache=True)
-def review_living(persons: Persons, due: I32, day: int, seed: int, rules: LivingRules, today: LandToday,
-                  stock: I64, tally: I64, networks: Networks, centres: Centres, sites: Sites) -> None:
+def review_living(
+    persons: Persons,
+    due: I32,
+    day: int,
+    seed: int,
+    rules: LivingRules,
+    today: LandToday,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+    sites: Sites,
+) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
     least_share = (1.0 - rules.credit_share) * (1.0 - rules.second_attempt_discount)
     for i in due:
@@ -174,8 +153,11 @@ def review_living(persons: Persons, due: I32, day: int, seed: int, rules: Living
         given_up = persons.rows.wants_return[i] == 1
         leaving = rules.leave_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
         asking = rules.ask_return_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
-        risk = competing((rules.death_per_month, rules.kidnap_per_month, today.arrest_per_month, leaving, asking),
-                         days, uniform(seed, LIVING, day, persons.rows.id[i], 1))
+        risk = competing(
+            (rules.death_per_month, rules.kidnap_per_month, today.arrest_per_month, leaving, asking),
+            days,
+            uniform(seed, LIVING, day, persons.rows.id[i], 1),
+        )
         site = persons.rows.place[i]
         if risk == 0:
             leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, stock, tally, networks, centres)
@@ -192,7 +174,9 @@ def review_living(persons: Persons, due: I32, day: int, seed: int, rules: Living
             leave(persons, i, PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND, day, stock, tally, networks, centres)
             continue
         if risk == 4 and take_place(today.places_left, ASSISTED):
-            leave(persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres)
+            leave(
+                persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres
+            )
             continue
         if not given_up and persons.origin[i] != Origin.AIR_OR_WEST and today.places_left[LEGAL] >= 1.0:
             # whoever is reviewed while a legal place is free takes it: places, not wishes, are what is scarce
@@ -214,32 +198,3 @@ def review_living(persons: Persons, due: I32, day: int, seed: int, rules: Living
                 continue
         persons.rows.reviewed_day[i] = day
         persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, LIVING)
-
-
-@njit(cache=True)
-def review_waiting(persons: Persons, due: I32, day: int, seed: int, rules: LivingRules, today: LandToday,
-                   stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
-    """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
-    for i in due:
-        days = day - persons.rows.reviewed_day[i]
-        site = persons.rows.place[i]
-        hold = rules.hold_per_week * DAYS_PER_MONTH / 7.0 if today.site_blocked[site] else 0.0
-        risk = competing((rules.death_per_month, hold, today.arrest_per_month, rules.give_up_waiting_per_month),
-                         days, uniform(seed, WAITING, day, persons.rows.id[i], 1))
-        if risk == 0:
-            leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, stock, tally, networks, centres)
-        elif risk == 1:
-            at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
-            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
-            persons.rows.group[i] = today.blocking_group[site]
-            tally[Count.HELD_BY_BLOCKADE] += 1
-        elif risk == 2 and into_centre(persons, i, day, seed, site, rules.holding_review_days, stock, networks, centres):
-            tally[Count.LAND_ARRESTS] += 1
-        elif risk == 3:
-            at = next_review(persons, i, day, rules.review_days, seed, WAITING)
-            move_person(persons, i, PersonState.LIVING, site, day, at, stock, networks, centres)
-        else:
-            persons.rows.reviewed_day[i] = day
-            persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, WAITING)
-
-

@@ -20,8 +20,9 @@ NOT_ASHORE, ASHORE_EUROPE, ASHORE_AFRICA = 0, 1, 2
 
 
 @njit(cache=True)
-def steer(boats: Boats, boat: int, tick: int, wave_m: float, current_x: float, current_y: float,
-          seed: int, rules: SeaRules) -> None:
+def steer(
+    boats: Boats, boat: int, tick: int, wave_m: float, current_x: float, current_y: float, seed: int, rules: SeaRules
+) -> None:
     """Move a boat that is under way for one sub-step and burn its fuel.
 
     Speed falls by `speed_loss_per_m` a metre of wave; the course wanders by one normal draw a sub-step.

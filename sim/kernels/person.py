@@ -12,8 +12,17 @@ from sim.units import DAYS_PER_MONTH
 
 
 @njit(cache=True)
-def move_person(persons: Persons, i: int, state: int, place: int, day: int, due_day: int, stock: I64,
-                networks: Networks, centres: Centres) -> None:
+def move_person(
+    persons: Persons,
+    i: int,
+    state: int,
+    place: int,
+    day: int,
+    due_day: int,
+    stock: I64,
+    networks: Networks,
+    centres: Centres,
+) -> None:
     """Put person `i` into `state` at `place`, keep the stock and the holders' counts, set the next review."""
     old, origin = persons.state[i], persons.origin[i]
     stock[old, origin] -= 1

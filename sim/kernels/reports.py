@@ -21,12 +21,15 @@ RELAY_SPREAD = 0.7  # log-standard deviation of relay delays; assumed with the r
 
 
 @njit(cache=True)
-def fix(boats: Boats, boat: int, command: int, tick: int, known_tick: int, error_km: float, source: int,
-        seed: int) -> None:
+def fix(
+    boats: Boats, boat: int, command: int, tick: int, known_tick: int, error_km: float, source: int, seed: int
+) -> None:
     """Give a command position and course of a boat; the position has a normal error in each direction."""
     boats.fix_tick[boat, command] = tick
     boats.fix_x_km[boat, command] = boats.x_km[boat] + error_km * normal(seed, ERROR, tick, boats.id[boat], 8 * command)
-    boats.fix_y_km[boat, command] = boats.y_km[boat] + error_km * normal(seed, ERROR, tick, boats.id[boat], 8 * command + 4)
+    boats.fix_y_km[boat, command] = boats.y_km[boat] + error_km * normal(
+        seed, ERROR, tick, boats.id[boat], 8 * command + 4
+    )
     under_way = boats.status[boat] == BoatStatus.UNDERWAY
     speed = boats.speed_km_h[boat] if under_way else 0.0
     boats.fix_east_km_h[boat, command] = speed * cos(boats.heading_rad[boat])
@@ -71,9 +74,9 @@ def wants_to_call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap
         return False
     if boats.status[boat] == BoatStatus.UNDERWAY:
         return out_at_sea(boats, boat, sea_map)
-    return boats.status[boat] == BoatStatus.DISABLED and uniform(
-        seed, CALL, tick, boats.id[boat], 0
-    ) < probability(1.0 / rules.call_delay_h, SUBSTEP_H)
+    return boats.status[boat] == BoatStatus.DISABLED and uniform(seed, CALL, tick, boats.id[boat], 0) < probability(
+        1.0 / rules.call_delay_h, SUBSTEP_H
+    )
 
 
 @njit(cache=True)

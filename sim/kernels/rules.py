@@ -17,13 +17,17 @@ from sim.world.geography import Geography
 # national search and rescue supplement, public-domain tables; evidence grade F, the mapping to boats A.
 SWEEP_VISIBILITY_NM = np.array([1.0, 3.0, 5.0, 10.0, 15.0, 20.0])
 _SHIP = [
-    [1.15, 2.8, 4.05, 6.25, 7.75, 8.75], [1.0, 2.0, 2.9, 4.3, 5.2, 5.8],
-    [1.2, 3.1, 5.1, 9.1, 12.1, 14.4], [1.0, 2.0, 2.9, 4.3, 5.2, 5.8],
+    [1.15, 2.8, 4.05, 6.25, 7.75, 8.75],
+    [1.0, 2.0, 2.9, 4.3, 5.2, 5.8],
+    [1.2, 3.1, 5.1, 9.1, 12.1, 14.4],
+    [1.0, 2.0, 2.9, 4.3, 5.2, 5.8],
 ]
 _SMALL_VESSEL_FACTOR = 0.81  # 25-person raft from 8-ft against 14-ft eye height, mean over visibilities
 _AIRCRAFT = [
-    [0.45, 1.9, 2.8, 4.45, 5.55, 6.35], [0.4, 1.7, 2.5, 3.7, 4.5, 5.1],
-    [0.5, 2.6, 4.5, 8.2, 11.0, 13.2], [0.4, 1.7, 2.5, 3.7, 4.5, 5.1],
+    [0.45, 1.9, 2.8, 4.45, 5.55, 6.35],
+    [0.4, 1.7, 2.5, 3.7, 4.5, 5.1],
+    [0.5, 2.6, 4.5, 8.2, 11.0, 13.2],
+    [0.4, 1.7, 2.5, 3.7, 4.5, 5.1],
 ]
 SWEEP_WIDTH_NM = np.array([_SHIP, (np.array(_SHIP) * _SMALL_VESSEL_FACTOR).tolist(), _AIRCRAFT])
 """float64[Platform, BoatType, visibility]: visual sweep width by day, calm water."""
@@ -171,7 +175,7 @@ def sea_rules(parameters: Parameters) -> SeaRules:
         sweep_visibility_nm=SWEEP_VISIBILITY_NM,
         sweep_width_nm=SWEEP_WIDTH_NM,
     )
-    return as_record(rules)  # type: ignore[no-any-return]
+    return as_record(rules)
 
 
 def sea_map(geography: Geography) -> SeaMap:

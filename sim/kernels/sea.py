@@ -38,8 +38,20 @@ def come_ashore(boats: Boats, boat: int, where: int, lifts: Lifts, row: int, tic
 
 
 @njit(cache=True)
-def step_boat(boats: Boats, boat: int, lifts: Lifts, row: int, tick: int, wave_m: float, wind_km_h: float,
-              wind_to_rad: float, seed: int, sea_map: SeaMap, rules: SeaRules, today: SeaToday) -> int:
+def step_boat(
+    boats: Boats,
+    boat: int,
+    lifts: Lifts,
+    row: int,
+    tick: int,
+    wave_m: float,
+    wind_km_h: float,
+    wind_to_rad: float,
+    seed: int,
+    sea_map: SeaMap,
+    rules: SeaRules,
+    today: SeaToday,
+) -> int:
     """One sub-step of one boat; returns the next free row of `lifts`."""
     status = boats.status[boat]
     if status == BoatStatus.SCHEDULED:
@@ -78,8 +90,18 @@ def step_boat(boats: Boats, boat: int, lifts: Lifts, row: int, tick: int, wave_m
 
 
 @njit(cache=True)
-def look_out(boats: Boats, boat: int, vessels: Vessels, tick: int, wave_m: float, visibility_nm: float,
-             daylight: bool, seed: int, rules: SeaRules, today: SeaToday) -> None:
+def look_out(
+    boats: Boats,
+    boat: int,
+    vessels: Vessels,
+    tick: int,
+    wave_m: float,
+    visibility_nm: float,
+    daylight: bool,
+    seed: int,
+    rules: SeaRules,
+    today: SeaToday,
+) -> None:
     """Every watch at sea looks for one boat; each command's chances add up to one draw.
 
     Once a command knows of a boat, only the vessel it has sent keeps looking for it.
@@ -103,8 +125,15 @@ def look_out(boats: Boats, boat: int, vessels: Vessels, tick: int, wave_m: float
             distance_2 = dx * dx + dy * dy
             if distance_2 < reach * reach:
                 rate += vessels.watch[vessel] * detection_rate(
-                    vessels.platform[vessel], boats.kind[boat], status, math.sqrt(distance_2), visibility_nm,
-                    wave_m, daylight, rules)
+                    vessels.platform[vessel],
+                    boats.kind[boat],
+                    status,
+                    math.sqrt(distance_2),
+                    visibility_nm,
+                    wave_m,
+                    daylight,
+                    rules,
+                )
         if rate > 0.0:
             draw = uniform(seed, DETECTION, tick, boats.id[boat], command)
             if draw < probability(rate, SUBSTEP_H):
@@ -112,8 +141,20 @@ def look_out(boats: Boats, boat: int, vessels: Vessels, tick: int, wave_m: float
 
 
 @njit(cache=True)
-def sea_day(seed: int, day: int, active: I32, boats: Boats, vessels: Vessels, lifts: Lifts, n_lifts: int, air: Air,
-            sea_map: SeaMap, harbours: Harbours, rules: SeaRules, today: SeaToday) -> int:
+def sea_day(
+    seed: int,
+    day: int,
+    active: I32,
+    boats: Boats,
+    vessels: Vessels,
+    lifts: Lifts,
+    n_lifts: int,
+    air: Air,
+    sea_map: SeaMap,
+    harbours: Harbours,
+    rules: SeaRules,
+    today: SeaToday,
+) -> int:
     """Run one day at sea.
 
     Args:
@@ -144,5 +185,7 @@ def sea_day(seed: int, day: int, active: I32, boats: Boats, vessels: Vessels, li
             assign(boats, active, vessels, Command.TRIPOLI.value, tick, sea_map, rules, today)
             assign(boats, active, vessels, Command.ROME.value, tick, sea_map, rules, today)
         for vessel in range(len(vessels)):
-            n_lifts = step_vessel(boats, vessels, vessel, lifts, n_lifts, tick, wave, seed, sea_map, harbours, rules, today)
+            n_lifts = step_vessel(
+                boats, vessels, vessel, lifts, n_lifts, tick, wave, seed, sea_map, harbours, rules, today
+            )
     return n_lifts

@@ -4,8 +4,8 @@ from numba import njit
 
 from sim.arithmetic.draws import uniform
 from sim.codes import Actor, BoatOutcome, BoatType, Count, PersonState
+from sim.kernels.exits import into_centre
 from sim.kernels.holding import HOLDING, HoldingRules, set_free
-from sim.kernels.living import into_centre
 from sim.kernels.person import move_person, next_review
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import F64, I16, I32, I64, Boats, Centres, Lifts, Networks, Persons, Sites, Vessels
@@ -16,8 +16,18 @@ OWN_OUTCOME_WEIGHT = 3.0  # an own experience moves a belief three times as much
 
 
 @njit(cache=True)
-def book_deaths(boats: Boats, active: I32, persons: Persons, passengers: I32, day: int, stock: I64, tally: I64,
-                networks: Networks, centres: Centres, sites: Sites) -> None:
+def book_deaths(
+    boats: Boats,
+    active: I32,
+    persons: Persons,
+    passengers: I32,
+    day: int,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+    sites: Sites,
+) -> None:
     """Take the day's dead off the ends of the passenger lists."""
     for b in active:
         for _ in range(boats.dead[b] - boats.dead_booked[b]):
@@ -62,9 +72,21 @@ def land_in_europe(persons: Persons, i: int, day: int, stock: I64, networks: Net
 
 
 @njit(cache=True)
-def return_to_libya(persons: Persons, i: int, day: int, seed: int, site: int, collusion_share: float, group: int,
-                    learning: float, rules: HoldingRules, stock: I64, tally: I64, networks: Networks,
-                    centres: Centres) -> None:
+def return_to_libya(
+    persons: Persons,
+    i: int,
+    day: int,
+    seed: int,
+    site: int,
+    collusion_share: float,
+    group: int,
+    learning: float,
+    rules: HoldingRules,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+) -> None:
     """A person is returned: to a centre, or to an armed group when the crew sells people on."""
     persons.rows.believed_return[i] += min(1.0, OWN_OUTCOME_WEIGHT * learning) * (1.0 - persons.rows.believed_return[i])
     sold = uniform(seed, PLACEMENT, day, persons.rows.id[i], 1) < collusion_share
@@ -78,10 +100,26 @@ def return_to_libya(persons: Persons, i: int, day: int, seed: int, site: int, co
 
 
 @njit(cache=True)
-def book_landings(boats: Boats, vessels: Vessels, lifts: Lifts, n_lifts: int, persons: Persons, passengers: I32,
-                  base_site: I16, base_group: I16, collusion_share: F64, learning: float, day: int, seed: int,
-                  rules: HoldingRules, stock: I64, tally: I64, networks: Networks, centres: Centres,
-                  sites: Sites) -> int:
+def book_landings(
+    boats: Boats,
+    vessels: Vessels,
+    lifts: Lifts,
+    n_lifts: int,
+    persons: Persons,
+    passengers: I32,
+    base_site: I16,
+    base_group: I16,
+    collusion_share: F64,
+    learning: float,
+    day: int,
+    seed: int,
+    rules: HoldingRules,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+    sites: Sites,
+) -> int:
     """Book everyone who came ashore today and close those lifts; returns the rows of `lifts` still open.
 
     Args:
@@ -111,8 +149,21 @@ def book_landings(boats: Boats, vessels: Vessels, lifts: Lifts, n_lifts: int, pe
             i = passengers[k]
             if libyan:
                 base = lifts.port[row]
-                return_to_libya(persons, i, day, seed, base_site[base], collusion_share[base], base_group[base],
-                                learning, rules, stock, tally, networks, centres)
+                return_to_libya(
+                    persons,
+                    i,
+                    day,
+                    seed,
+                    base_site[base],
+                    collusion_share[base],
+                    base_group[base],
+                    learning,
+                    rules,
+                    stock,
+                    tally,
+                    networks,
+                    centres,
+                )
             elif turned_back:
                 set_free(persons, i, day, seed, site, rules, stock, networks, centres)
             else:
@@ -122,5 +173,3 @@ def book_landings(boats: Boats, vessels: Vessels, lifts: Lifts, n_lifts: int, pe
         elif not turned_back:
             sites.met[site] += number
     return kept
-
-

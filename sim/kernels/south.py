@@ -44,7 +44,9 @@ def add_person(persons: Persons, i: int, person_id: int, origin: int, day: int, 
     persons.rows.id[i] = person_id
     persons.origin[i] = origin
     factor = rules.air_savings_factor if origin == Origin.AIR_OR_WEST else 1.0
-    persons.rows.savings_usd[i] = lognormal(factor * rules.savings_usd, rules.savings_spread, seed, TRAITS, 0, person_id, 0)
+    persons.rows.savings_usd[i] = lognormal(
+        factor * rules.savings_usd, rules.savings_spread, seed, TRAITS, 0, person_id, 0
+    )
     persons.rows.believed_death[i] = rules.believed_death
     persons.rows.believed_return[i] = rules.believed_return
     persons.rows.entry_day[i] = day
@@ -53,8 +55,19 @@ def add_person(persons: Persons, i: int, person_id: int, origin: int, day: int, 
 
 
 @njit(cache=True)
-def enter(persons: Persons, n_persons: int, origin: int, first_sequence: int, number: int, day: int, calendar_day: int,
-          route: int, seed: int, rules: SouthRules, stock: I64) -> int:
+def enter(
+    persons: Persons,
+    n_persons: int,
+    origin: int,
+    first_sequence: int,
+    number: int,
+    day: int,
+    calendar_day: int,
+    route: int,
+    seed: int,
+    rules: SouthRules,
+    stock: I64,
+) -> int:
     """Append people of one origin who set out for the coast today; returns the new number of rows.
 
     The address of a person is (origin, calendar day of entry, sequence within that day).
@@ -78,8 +91,18 @@ def enter(persons: Persons, n_persons: int, origin: int, first_sequence: int, nu
 
 
 @njit(cache=True)
-def arrive_at_coast(persons: Persons, due: I32, day: int, seed: int, site_weight: F64, rules: SouthRules,
-                    stock: I64, tally: I64, networks: Networks, centres: Centres) -> None:
+def arrive_at_coast(
+    persons: Persons,
+    due: I32,
+    day: int,
+    seed: int,
+    site_weight: F64,
+    rules: SouthRules,
+    stock: I64,
+    tally: I64,
+    networks: Networks,
+    centres: Centres,
+) -> None:
     """End of the way: death in the desert, held for ransom, or living in a town on the coast."""
     for i in due:
         route, person_id = persons.rows.place[i], persons.rows.id[i]

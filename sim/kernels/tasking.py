@@ -55,8 +55,9 @@ def in_distress(boats: Boats, boat: int) -> bool:
 
 
 @njit(cache=True)
-def may_go(vessels: Vessels, vessel: int, x_km: float, y_km: float, distress: bool, sea_map: SeaMap,
-           today: SeaToday) -> bool:
+def may_go(
+    vessels: Vessels, vessel: int, x_km: float, y_km: float, distress: bool, sea_map: SeaMap, today: SeaToday
+) -> bool:
     """Patrol vessels keep within their range of the Libyan coast; others keep out of Libyan waters.
 
     NGO ships enter them for a boat in distress as long as no order keeps them farther off.
@@ -117,8 +118,16 @@ def release_idle_tasks(boats: Boats, vessels: Vessels) -> None:
 
 
 @njit(cache=True)
-def assign(boats: Boats, active: I32, vessels: Vessels, command: int, tick: int, sea_map: SeaMap, rules: SeaRules,
-           today: SeaToday) -> None:
+def assign(
+    boats: Boats,
+    active: I32,
+    vessels: Vessels,
+    command: int,
+    tick: int,
+    sea_map: SeaMap,
+    rules: SeaRules,
+    today: SeaToday,
+) -> None:
     """Send free vessels to known boats, the best pair (priority over arrival time) first."""
     handled = tasks_under_way(vessels, command)
     while command == Command.ROME or handled < today.tracks_at_once:
@@ -156,5 +165,3 @@ def drop_task(boats: Boats, vessels: Vessels, vessel: int, tick: int, given_up: 
         boats.given_up_tick[boat, command] = tick
     vessels.boat[vessel] = NOBODY
     vessels.task[vessel] = VesselTask.PATROL
-
-

@@ -91,8 +91,17 @@ def land_people(vessels: Vessels, vessel: int, lifts: Lifts, n_lifts: int, tick:
 
 
 @njit(cache=True)
-def sail_to_port(vessels: Vessels, vessel: int, lifts: Lifts, n_lifts: int, tick: int, seed: int,
-                 harbours: Harbours, rules: SeaRules, today: SeaToday) -> None:
+def sail_to_port(
+    vessels: Vessels,
+    vessel: int,
+    lifts: Lifts,
+    n_lifts: int,
+    tick: int,
+    seed: int,
+    harbours: Harbours,
+    rules: SeaRules,
+    today: SeaToday,
+) -> None:
     """One sub-step on the way to port, and arrival."""
     port = vessels.port[vessel]
     speed = vessels.response_km_h[vessel]
@@ -119,13 +128,23 @@ def sail_to_port(vessels: Vessels, vessel: int, lifts: Lifts, n_lifts: int, tick
 
 
 @njit(cache=True)
-def patrol(vessels: Vessels, vessel: int, tick: int, wave_m: float, seed: int, sea_map: SeaMap,
-           harbours: Harbours, rules: SeaRules) -> None:
+def patrol(
+    vessels: Vessels,
+    vessel: int,
+    tick: int,
+    wave_m: float,
+    seed: int,
+    sea_map: SeaMap,
+    harbours: Harbours,
+    rules: SeaRules,
+) -> None:
     """One sub-step on patrol; turn for port when full, tired or recalled."""
     libyan = vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD
     carried = vessels.carried[vessel]
     full = carried > 0 and (libyan or vessels.room[vessel] - carried < rules.spare_room_share * vessels.room[vessel])
-    waited_long = carried > 0 and hours_since_sailing(vessels, vessel, tick) > 0 and vessels.free_tick[vessel] + 144 < tick
+    waited_long = (
+        carried > 0 and hours_since_sailing(vessels, vessel, tick) > 0 and vessels.free_tick[vessel] + 144 < tick
+    )
     tired = hours_since_sailing(vessels, vessel, tick) >= vessels.endurance_h[vessel]
     rough = libyan and wave_m > rules.rough_sea_m
     if full or waited_long or tired or rough or vessels.can_sail[vessel] == 0:
@@ -154,8 +173,18 @@ def search_leg(boats: Boats, boat: int, vessels: Vessels, vessel: int, tick: int
 
 
 @njit(cache=True)
-def go_to_boat(boats: Boats, vessels: Vessels, vessel: int, tick: int, wave_m: float, seed: int, sea_map: SeaMap,
-               harbours: Harbours, rules: SeaRules, today: SeaToday) -> None:
+def go_to_boat(
+    boats: Boats,
+    vessels: Vessels,
+    vessel: int,
+    tick: int,
+    wave_m: float,
+    seed: int,
+    sea_map: SeaMap,
+    harbours: Harbours,
+    rules: SeaRules,
+    today: SeaToday,
+) -> None:
     """One sub-step towards a reported boat: close in on a fresh sighting, else search around the report."""
     boat, command = vessels.boat[vessel], vessels.command[vessel]
     libyan = vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD
@@ -190,8 +219,20 @@ def go_to_boat(boats: Boats, vessels: Vessels, vessel: int, tick: int, wave_m: f
 
 
 @njit(cache=True)
-def step_vessel(boats: Boats, vessels: Vessels, vessel: int, lifts: Lifts, n_lifts: int, tick: int, wave_m: float,
-                seed: int, sea_map: SeaMap, harbours: Harbours, rules: SeaRules, today: SeaToday) -> int:
+def step_vessel(
+    boats: Boats,
+    vessels: Vessels,
+    vessel: int,
+    lifts: Lifts,
+    n_lifts: int,
+    tick: int,
+    wave_m: float,
+    seed: int,
+    sea_map: SeaMap,
+    harbours: Harbours,
+    rules: SeaRules,
+    today: SeaToday,
+) -> int:
     """One sub-step of one vessel; returns the next free row of `lifts`."""
     task = vessels.task[vessel]
     if task == VesselTask.IN_PORT:
@@ -214,5 +255,3 @@ def step_vessel(boats: Boats, vessels: Vessels, vessel: int, lifts: Lifts, n_lif
     else:
         sail_to_port(vessels, vessel, lifts, n_lifts, tick, seed, harbours, rules, today)
     return n_lifts
-
-

@@ -41,7 +41,9 @@ class Observer:
         lon, lat = to_lonlat(vessels.x_km[out], vessels.y_km[out])
         kinds = [Actor(code).name.lower() for code in vessels.actor[out]]
         date = self.context.date_of(day).isoformat()
-        return pd.DataFrame({"vessel": out, "kind": kinds, "date": date, "lon": np.round(lon, 4), "lat": np.round(lat, 4)})
+        return pd.DataFrame(
+            {"vessel": out, "kind": kinds, "date": date, "lon": np.round(lon, 4), "lat": np.round(lat, 4)}
+        )
 
     def vessel_table(self) -> pd.DataFrame:
         """One row a vessel at sea and day: vessel, kind, date, lon, lat (degrees) at midnight after the day."""

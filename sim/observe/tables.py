@@ -6,9 +6,9 @@ import numpy as np
 import pandas as pd
 
 from sim.codes import Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
+from sim.context import Context
 from sim.observe.indicators import INDICATORS, Indicator
 from sim.observe.observer import Observer
-from sim.context import Context
 from sim.state.columns import NEVER
 from sim.state.fields import I64
 from sim.world.projection import to_lonlat
@@ -40,8 +40,11 @@ def monthly_table(context: Context, observer: Observer) -> pd.DataFrame:
         days = indicator_days(indicator, context.state.daily, observer)
         sums = np.add.reduceat(days, first)
         values = days[last] if indicator.kind == "stock" else sums
-        rows.append(pd.DataFrame(
-            {"month": names, "indicator": indicator.name, "unit": indicator.unit, "value": values.astype(np.int64)}))
+        rows.append(
+            pd.DataFrame(
+                {"month": names, "indicator": indicator.name, "unit": indicator.unit, "value": values.astype(np.int64)}
+            )
+        )
     return pd.concat(rows, ignore_index=True)
 
 
@@ -56,16 +59,23 @@ def launch_table(context: Context) -> pd.DataFrame:
     days = boats.launch_tick[rows] // 144
     months = np.array(months_of(context))
     frame = pd.DataFrame(
-        {"month": months[days], "site": np.array(context.coast.names)[boats.site[rows]], "persons": boats.embarked[rows]})
-    grouped = frame.groupby(["month", "site"], as_index=False, sort=True).agg(boats=("persons", "size"), persons=("persons", "sum"))
+        {
+            "month": months[days],
+            "site": np.array(context.coast.names)[boats.site[rows]],
+            "persons": boats.embarked[rows],
+        }
+    )
+    grouped = frame.groupby(["month", "site"], as_index=False, sort=True).agg(
+        boats=("persons", "size"), persons=("persons", "sum")
+    )
     return grouped[["month", "site", "boats", "persons"]]
 
 
 def flow_table(context: Context, observer: Observer) -> pd.DataFrame:
     """The ledger by origin: columns month, origin, account, persons.
 
-    `present_at_start` and `entered` (since the start) on one side, every state of `PersonState` at the end of the month on
-    the other; by origin the two sides are equal.
+    `present_at_start` and `entered` (since the start) on one side, every state of `PersonState` at the end of the month
+    on the other; by origin the two sides are equal.
     """
     months = np.array(months_of(context))
     rows = []
@@ -75,7 +85,9 @@ def flow_table(context: Context, observer: Observer) -> pd.DataFrame:
             name = Origin(origin).name.lower()
             rows.append((month, name, "present_at_start", int(context.state.ledger.present_at_start[origin])))
             rows.append((month, name, "entered", int(observer.entered[day, origin])))
-            rows += [(month, name, state.name.lower(), int(observer.stock[day, state, origin])) for state in PersonState]
+            rows += [
+                (month, name, state.name.lower(), int(observer.stock[day, state, origin])) for state in PersonState
+            ]
     return pd.DataFrame(rows, columns=["month", "origin", "account", "persons"])
 
 
@@ -85,29 +97,36 @@ def boat_table(context: Context) -> pd.DataFrame:
     midnight = datetime(context.start.year, context.start.month, context.start.day)
 
     def when(ticks: np.ndarray) -> list[str]:
-        return ["" if t == NEVER else (midnight + timedelta(minutes=10 * int(t))).isoformat(timespec="minutes") for t in ticks]
+        return [
+            "" if t == NEVER else (midnight + timedelta(minutes=10 * int(t))).isoformat(timespec="minutes")
+            for t in ticks
+        ]
 
     launch_lon, launch_lat = to_lonlat(b.launch_x_km[rows], b.launch_y_km[rows])
     met = np.isfinite(b.met_x_km[rows])
     end_lon, end_lat = to_lonlat(
-        np.where(met, b.met_x_km[rows], b.x_km[rows]), np.where(met, b.met_y_km[rows], b.y_km[rows]))
-    return pd.DataFrame({
-        "boat_id": b.id[rows],
-        "launched": when(b.launch_tick[rows]),
-        "met": when(b.met_tick[rows]),
-        "ended": when(b.end_tick[rows]),
-        "site": np.array(context.coast.names)[b.site[rows]],
-        "network": b.network[rows],
-        "boat_type": [BoatType(k).name.lower() for k in b.kind[rows]],
-        "embarked": b.embarked[rows],
-        "outcome": [
-            BoatOutcome(o).name.lower() if s == BoatStatus.ENDED else "at_sea"
-            for o, s in zip(b.outcome[rows], b.status[rows], strict=True)],
-        "actor": [Actor(a).name.lower() for a in b.actor[rows]],
-        "dead": b.dead[rows],
-        "called": b.called[rows].astype(bool),
-        "launch_lon": np.round(launch_lon, 4),
-        "launch_lat": np.round(launch_lat, 4),
-        "end_lon": np.round(end_lon, 4),
-        "end_lat": np.round(end_lat, 4),
-    })
+        np.where(met, b.met_x_km[rows], b.x_km[rows]), np.where(met, b.met_y_km[rows], b.y_km[rows])
+    )
+    return pd.DataFrame(
+        {
+            "boat_id": b.id[rows],
+            "launched": when(b.launch_tick[rows]),
+            "met": when(b.met_tick[rows]),
+            "ended": when(b.end_tick[rows]),
+            "site": np.array(context.coast.names)[b.site[rows]],
+            "network": b.network[rows],
+            "boat_type": [BoatType(k).name.lower() for k in b.kind[rows]],
+            "embarked": b.embarked[rows],
+            "outcome": [
+                BoatOutcome(o).name.lower() if s == BoatStatus.ENDED else "at_sea"
+                for o, s in zip(b.outcome[rows], b.status[rows], strict=True)
+            ],
+            "actor": [Actor(a).name.lower() for a in b.actor[rows]],
+            "dead": b.dead[rows],
+            "called": b.called[rows].astype(bool),
+            "launch_lon": np.round(launch_lon, 4),
+            "launch_lat": np.round(launch_lat, 4),
+            "end_lon": np.round(end_lon, 4),
+            "end_lat": np.round(end_lat, 4),
+        }
+    )

@@ -25,7 +25,9 @@ FLEET_LEVERS = {
 class Fleet(mesa.Agent):
     """All ships or aircraft of one actor (`rows` of the vessel table)."""
 
-    def __init__(self, model: mesa.Model, actor: Actor, rows: list[int], seed: int, state: State, parameters: Parameters):
+    def __init__(
+        self, model: mesa.Model, actor: Actor, rows: list[int], seed: int, state: State, parameters: Parameters
+    ):
         super().__init__(model)
         self.actor, self.rows, self.seed, self.state, self.p = actor, rows, seed, state, parameters.rescuers
 

@@ -126,7 +126,8 @@ class OperationsRoom(mesa.Agent):
         expected = share / (1.0 - share) * self.p.cue_share * covered * 4.0 * self.scale
         number = poisson(expected, self.seed, FALSE_CUE, day, 0, 0)
         false = [
-            Cue(None, self.p.cue_lead_h, int(uniform(self.seed, FALSE_CUE, day, k, 1) * n_sites), k) for k in range(number)
+            Cue(None, self.p.cue_lead_h, int(uniform(self.seed, FALSE_CUE, day, k, 1) * n_sites), k)
+            for k in range(number)
         ]
         return true + false
 
@@ -164,7 +165,9 @@ class OperationsRoom(mesa.Agent):
                 protected = self.p.protection * (1.0 - authority)
                 if uniform(self.seed, CASE, day, address, 2) < protected:
                     continue
-                convicted = uniform(self.seed, CASE, day, address, 3) < self.p.conviction + self.p.conviction_gain * prosecutors
+                convicted = (
+                    uniform(self.seed, CASE, day, address, 3) < self.p.conviction + self.p.conviction_gain * prosecutors
+                )
                 months = self.p.jail_months if convicted else self.p.released_months
                 absent = lognormal(30.4 * months, 0.5, self.seed, CASE, day, address, 8)
                 outcomes.append(CaseOutcome(row, arrested=True, convicted=convicted, absent_days=max(1, round(absent))))

@@ -26,6 +26,10 @@ from sim.parameters.weather import Weather
 __all__ = ["ConfigurationError", "ParameterInfo", "Parameters", "Problem", "build", "catalogue", "nearest_name"]
 
 
+BOAT_SHARES = ("networks.small_wooden_share", "networks.large_wooden_share", "networks.fibreglass_share")
+"""Shares of boat classes; what they leave are rubber boats, so together they may not exceed one."""
+
+
 @dataclass(frozen=True)
 class Parameters:
     """All parameter groups; the group's name is the first half of a parameter's name."""
@@ -67,10 +71,10 @@ def check(overrides: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem
         values[name], problem = check_value(known[name], given)
         if problem is not None:
             problems.append(problem)
-    boats = {key: values.get(key, known[key].default) for key in known if key.startswith("networks.") and key.endswith("_share")}
-    total = sum(float(value) for value in boats.values() if isinstance(value, int | float))
-    if not problems and total > 1:
-        problems.append(Problem(" + ".join(boats), total, "shares of boat classes add up to more than one", "0 to 1"))
+    total = sum(values.get(name, known[name].default) for name in BOAT_SHARES) if not problems else 0.0
+    if total > 1:
+        message = "shares of boat classes add up to more than one"
+        problems.append(Problem(" + ".join(BOAT_SHARES), total, message, "0 to 1"))
     return values, problems
 
 

@@ -30,7 +30,8 @@ class ArmedGroups:
         15, unit="d", low=1, high=365, plausible=(7, 45), source=_A, grade="A",
         doc="Days between two decisions of a group.")
     deal_memory_days: float = par(
-        60.0, unit="d", low=1, high=1000, plausible=(30, 90), source="flow said to return when support stops", grade="F",
+        60.0, unit="d", low=1, high=1000, plausible=(30, 90), source="flow said to return when support stops",
+        grade="F",
         doc="Time in which a deal's worth decays by a factor e after payment stops.")
     block_effect: float = par(
         0.9, unit="1", high=1, plausible=(0.6, 1.0), source=_A, grade="A",

@@ -7,8 +7,8 @@ Tables are named as in `sim.state.fields`; `ledger` stands for the stock of peop
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from sim.phases import coast, land, observation, sea
 from sim.context import Context
+from sim.phases import coast, land, observation, sea
 from sim.streams import Stream
 
 
@@ -28,7 +28,9 @@ class Phase:
         return "persons" in self.writes
 
 
-def _phase(name: str, run: Callable[[Context, int], None], reads: str, writes: str, streams: tuple[Stream, ...]) -> Phase:
+def _phase(
+    name: str, run: Callable[[Context, int], None], reads: str, writes: str, streams: tuple[Stream, ...]
+) -> Phase:
     return Phase(name, run, frozenset(reads.split()), frozenset(writes.split()), frozenset(streams))
 
 
@@ -37,39 +39,80 @@ PHASES: tuple[Phase, ...] = (
     _phase("calendar", land.calendar, "persons", "today", ()),
     _phase("weather", coast.weather, "today", "today", ()),
     _phase(
-        "south", land.south, "persons sites today", "persons ledger daily centres networks workers",
-        (Stream.ENTRY, Stream.ENTRY_TRAITS, Stream.TRAVEL, Stream.LIVING, Stream.WORKERS)),
+        "south",
+        land.south,
+        "persons sites today",
+        "persons ledger daily centres networks workers",
+        (Stream.ENTRY, Stream.ENTRY_TRAITS, Stream.TRAVEL, Stream.LIVING, Stream.WORKERS),
+    ),
     _phase(
-        "hubs", land.hubs, "persons networks groups sites centres today",
+        "hubs",
+        land.hubs,
+        "persons networks groups sites centres today",
         "persons networks sites centres ledger daily today",
-        (Stream.LIVING, Stream.CHOICE, Stream.WAITING, Stream.RUMOUR, Stream.PLACEMENT, Stream.HOLDING)),
+        (Stream.LIVING, Stream.CHOICE, Stream.WAITING, Stream.RUMOUR, Stream.PLACEMENT, Stream.HOLDING),
+    ),
     _phase(
-        "armed_groups", coast.armed_groups, "groups sites persons today",
+        "armed_groups",
+        coast.armed_groups,
+        "groups sites persons today",
         "groups persons networks centres ledger daily",
-        (Stream.ARMED_GROUP_CHOICE, Stream.ARMED_GROUP_ATTACK, Stream.HOLDING_EXIT, Stream.PLACEMENT, Stream.HOLDING)),
+        (Stream.ARMED_GROUP_CHOICE, Stream.ARMED_GROUP_ATTACK, Stream.HOLDING_EXIT, Stream.PLACEMENT, Stream.HOLDING),
+    ),
     _phase(
-        "networks", coast.networks, "networks sites groups today", "networks daily today",
-        (Stream.NETWORK_PLAN, Stream.NETWORK_CHANGE)),
+        "networks",
+        coast.networks,
+        "networks sites groups today",
+        "networks daily today",
+        (Stream.NETWORK_PLAN, Stream.NETWORK_CHANGE),
+    ),
     _phase(
-        "room", coast.room, "networks today", "networks daily today",
-        (Stream.ROOM_CUE, Stream.ROOM_FALSE_CUE, Stream.ROOM_LEAK, Stream.ROOM_CASE)),
+        "room",
+        coast.room,
+        "networks today",
+        "networks daily today",
+        (Stream.ROOM_CUE, Stream.ROOM_FALSE_CUE, Stream.ROOM_LEAK, Stream.ROOM_CASE),
+    ),
     _phase("vessels", coast.vessels, "vessels today", "vessels", (Stream.VESSEL_READY,)),
     _phase(
-        "embark", sea.embark, "persons networks groups sites boats today",
+        "embark",
+        sea.embark,
+        "persons networks groups sites boats today",
         "boats persons passengers networks sites ledger daily today centres",
-        (Stream.BOAT_TRAITS, Stream.ROOM_CUE)),
+        (Stream.BOAT_TRAITS, Stream.ROOM_CUE),
+    ),
     _phase(
-        "sea", sea.sea, "boats vessels lifts today", "boats vessels lifts",
-        (Stream.BOAT_HEADING, Stream.BOAT_FAILURE, Stream.BOAT_WRECK, Stream.BOAT_SURVIVAL, Stream.BOAT_CALL,
-         Stream.DETECTION, Stream.REPORT_ERROR, Stream.RELAY, Stream.VESSEL_PATROL, Stream.BOARDING)),
+        "sea",
+        sea.sea,
+        "boats vessels lifts today",
+        "boats vessels lifts",
+        (
+            Stream.BOAT_HEADING,
+            Stream.BOAT_FAILURE,
+            Stream.BOAT_WRECK,
+            Stream.BOAT_SURVIVAL,
+            Stream.BOAT_CALL,
+            Stream.DETECTION,
+            Stream.REPORT_ERROR,
+            Stream.RELAY,
+            Stream.VESSEL_PATROL,
+            Stream.BOARDING,
+        ),
+    ),
     _phase(
-        "landing", sea.landing, "boats vessels lifts persons passengers groups today",
+        "landing",
+        sea.landing,
+        "boats vessels lifts persons passengers groups today",
         "boats lifts persons networks centres sites ledger daily",
-        (Stream.PLACEMENT, Stream.HOLDING, Stream.HOLDING_EXIT, Stream.RECORDER)),
+        (Stream.PLACEMENT, Stream.HOLDING, Stream.HOLDING_EXIT, Stream.RECORDER),
+    ),
     _phase(
-        "detention", land.detention, "persons centres networks groups sites today",
+        "detention",
+        land.detention,
+        "persons centres networks groups sites today",
         "persons centres networks ledger daily today",
-        (Stream.HOLDING, Stream.HOLDING_EXIT)),
+        (Stream.HOLDING, Stream.HOLDING_EXIT),
+    ),
     _phase("learning", sea.learning, "networks sites", "networks sites", ()),
     _phase("observation", observation.observation, "ledger boats lifts networks centres", "", ()),
 )

@@ -86,8 +86,19 @@ def expel(context: "Context", day: int, holder: int, winner: int) -> None:
     s.groups.holds[winner], s.groups.stance[winner] = 1, GroupStance.TAX
     s.groups.income_usd_month[winner] = s.groups.income_usd_month[holder]
     raid = p.authority_raid
-    empty_group(s.persons, s.n_persons, holder, raid, day, context.seed, context.rules.holding, s.ledger.stock,
-                context.tally(day), s.networks.rows, s.centres.rows)
+    empty_group(
+        s.persons,
+        s.n_persons,
+        holder,
+        raid,
+        day,
+        context.seed,
+        context.rules.holding,
+        s.ledger.stock,
+        context.tally(day),
+        s.networks.rows,
+        s.centres.rows,
+    )
     s.groups.stance[winner] = context.agents.groups[winner].choose_stance(day, levers["government_authority_west"])
 
 
@@ -137,7 +148,7 @@ def move_networks(context: "Context", day: int, blocked: np.ndarray) -> None:
 
 def networks(context: "Context", day: int) -> None:
     """Launch orders for tonight, less those that a blocking group stops on the beach."""
-    s, today, tally = context.state, context.today, context.tally(day)
+    today, tally = context.today, context.tally(day)
     assert today.air is not None
     blocked = context.blocked()
     move_networks(context, day, blocked)

@@ -8,9 +8,10 @@ from sim.arithmetic.draws import binomial, poisson
 from sim.arithmetic.elementary import exp, log, power
 from sim.codes import Count, NetworkState, Origin, PersonState
 from sim.kernels.holding import review_labour, review_official, review_unofficial
-from sim.kernels.living import LandToday, review_living, review_waiting
+from sim.kernels.living import LandToday, review_living
 from sim.kernels.person import due_today, still_due
 from sim.kernels.south import BY_AIR, ROAD, ROUND_ABOUT, arrive_at_coast, enter, season
+from sim.kernels.waiting import review_waiting
 from sim.policy.levers import LEVERS
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -35,7 +36,7 @@ def calendar(context: "Context", day: int) -> None:
 
 def due(context: "Context", day: int, state: PersonState) -> "I32":
     """Rows of people in one state whose review is due today."""
-    return still_due(context.state.persons, context.today.due, day, int(state))  # type: ignore[no-any-return]
+    return still_due(context.state.persons, context.today.due, day, int(state))
 
 
 def expected_entries(context: "Context", day: int) -> dict[Origin, float]:
@@ -97,19 +98,39 @@ def south(context: "Context", day: int) -> None:
         road = BY_AIR if origin == Origin.AIR_OR_WEST else ROAD
         for route, first, group in ((road, 0, direct), (ROUND_ABOUT, direct, round_about)):
             s.n_persons = enter(
-                s.persons, s.n_persons, int(origin), first, group, day, context.calendar_day(day), route,
-                context.seed, context.rules.south, s.ledger.stock)
+                s.persons,
+                s.n_persons,
+                int(origin),
+                first,
+                group,
+                day,
+                context.calendar_day(day),
+                route,
+                context.seed,
+                context.rules.south,
+                s.ledger.stock,
+            )
         s.ledger.entered[origin] += direct + round_about
         tally[Count.ENTERED_OTHER if origin == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH] += direct + round_about
     rows = due(context, day, PersonState.TRAVELLING)
     weight = np.maximum(s.sites.launched_month[: context.coast.n_libyan], 1e-6)
-    arrive_at_coast(s.persons, rows, day, context.seed, weight, context.rules.south, s.ledger.stock, tally,
-                    s.networks.rows, s.centres.rows)
+    arrive_at_coast(
+        s.persons,
+        rows,
+        day,
+        context.seed,
+        weight,
+        context.rules.south,
+        s.ledger.stock,
+        tally,
+        s.networks.rows,
+        s.centres.rows,
+    )
     turn_over_workers(context, day)
 
 
 def adjust_prices(context: "Context") -> None:
-    """Weekly: prices rise where more than a month's departures wait, fall where fewer do, and tend to the coast's mean."""
+    """Weekly: prices rise where more than a month's departures wait, fall where fewer do, and tend to the mean."""
     s, p = context.state, context.parameters.networks
     price, served = s.sites.price_usd, np.maximum(s.sites.launched_month, 20.0 * context.scale)
     coast_mean = float((price * served).sum() / served.sum())
@@ -164,11 +185,32 @@ def hubs(context: "Context", day: int) -> None:
         adjust_prices(context)
     today = land_today(context)
     rows = due(context, day, PersonState.LIVING)
-    review_living(s.persons, rows, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
-                  s.networks.rows, s.centres.rows, s.sites.rows)
+    review_living(
+        s.persons,
+        rows,
+        day,
+        context.seed,
+        context.rules.living,
+        today,
+        s.ledger.stock,
+        tally,
+        s.networks.rows,
+        s.centres.rows,
+        s.sites.rows,
+    )
     rows = due(context, day, PersonState.WAITING)
-    review_waiting(s.persons, rows, day, context.seed, context.rules.living, today, s.ledger.stock, tally,
-                   s.networks.rows, s.centres.rows)
+    review_waiting(
+        s.persons,
+        rows,
+        day,
+        context.seed,
+        context.rules.living,
+        today,
+        s.ledger.stock,
+        tally,
+        s.networks.rows,
+        s.centres.rows,
+    )
 
 
 def detention(context: "Context", day: int) -> None:
@@ -177,11 +219,20 @@ def detention(context: "Context", day: int) -> None:
     levers = context.today.levers
     oversight = max(levers["detention_oversight"], levers["detention_inspection"], levers["room_oversight"])
     rows = due(context, day, PersonState.HELD_OFFICIAL)
-    review_official(s.persons, rows, day, context.seed, oversight, rules, land_today(context), s.ledger.stock, tally,
-                    s.networks.rows, s.centres.rows)
+    review_official(
+        s.persons,
+        rows,
+        day,
+        context.seed,
+        oversight,
+        rules,
+        land_today(context),
+        s.ledger.stock,
+        tally,
+        s.networks.rows,
+        s.centres.rows,
+    )
     rows = due(context, day, PersonState.HELD_UNOFFICIAL)
     review_unofficial(s.persons, rows, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
     rows = due(context, day, PersonState.FORCED_LABOUR)
     review_labour(s.persons, rows, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
-
-

@@ -52,22 +52,53 @@ def new_boat(context: "Context", day: int, order: LaunchOrder) -> int:
     return b
 
 
-def launch(context: "Context", day: int, order: LaunchOrder, ordered: np.ndarray, cursor: np.ndarray,
-           first: np.ndarray) -> int:
+def launch(
+    context: "Context", day: int, order: LaunchOrder, ordered: np.ndarray, cursor: np.ndarray, first: np.ndarray
+) -> int:
     """Fill and equip one boat; book its fares, boat and tax."""
     s, p, rules = context.state, context.parameters, context.rules
     b = new_boat(context, day, order)
     abroad = order.site >= context.coast.n_libyan
     s.room_for_passengers(order.places)
     s.n_passengers = load_boat(
-        s.boats.rows, b, order.places, s.persons, ordered, cursor, int(first[order.network + 1]), s.passengers,
-        s.n_passengers, day, context.seed, abroad, s.ledger.stock, context.tally(day), s.networks.rows, s.centres.rows)
+        s.boats.rows,
+        b,
+        order.places,
+        s.persons,
+        ordered,
+        cursor,
+        int(first[order.network + 1]),
+        s.passengers,
+        s.n_passengers,
+        day,
+        context.seed,
+        abroad,
+        s.ledger.stock,
+        context.tally(day),
+        s.networks.rows,
+        s.centres.rows,
+    )
     small = order.kind == 0
     goal_x = s.boats.x_km[b] if small and not abroad else context.coast.goal_x_km[order.site]
     goal_y = s.boats.y_km[b] + 200.0 if small and not abroad else context.coast.goal_y_km[order.site]
-    equip(s.boats.rows, b, context.seed, rules.boat_speed_km_h, p.boats.speed_spread, rules.boat_fuel_km, p.boats.fuel_spread,
-          rules.boat_load, float(goal_x), float(goal_y), np.deg2rad(p.boats.heading_spread_deg), p.boats.leeway_share,
-          p.boats.crosswind_share, p.boats.call_share, p.boats.call_distance_nm * KM_PER_NM, p.boats.call_distance_spread)
+    equip(
+        s.boats.rows,
+        b,
+        context.seed,
+        rules.boat_speed_km_h,
+        p.boats.speed_spread,
+        rules.boat_fuel_km,
+        p.boats.fuel_spread,
+        rules.boat_load,
+        float(goal_x),
+        float(goal_y),
+        np.deg2rad(p.boats.heading_spread_deg),
+        p.boats.leeway_share,
+        p.boats.crosswind_share,
+        p.boats.call_share,
+        p.boats.call_distance_nm * KM_PER_NM,
+        p.boats.call_distance_spread,
+    )
     embarked = int(s.boats.embarked[b])
     fares = embarked * float(s.sites.price_usd[order.site])
     limit = context.today.levers["boat_export_limit"]
@@ -93,8 +124,9 @@ def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:
     boats.known_tick[boat, tripoli] = known
     boats.fix_tick[boat, tripoli] = launch_tick
     boats.fix_x_km[boat, tripoli] = coast.sea_x_km[cue.site] + error * normal(context.seed, CUE, day, address, 32)
-    boats.fix_y_km[boat, tripoli] = coast.sea_y_km[cue.site] + CUED_OFFSHORE_KM + 0.3 * error * normal(
-        context.seed, CUE, day, address, 36)
+    boats.fix_y_km[boat, tripoli] = (
+        coast.sea_y_km[cue.site] + CUED_OFFSHORE_KM + 0.3 * error * normal(context.seed, CUE, day, address, 36)
+    )
     boats.source[boat, tripoli] = Source.INFORMANT
 
 
@@ -123,8 +155,20 @@ def sea(context: "Context", day: int) -> None:
     s, today = context.state, context.today
     assert today.air is not None and today.sea is not None
     s.room_for_lifts(len(today.active_boats))
-    s.n_lifts = sea_day(context.seed, day, today.active_boats, s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, today.air,
-                        context.sea_map, context.harbours, context.rules.sea, today.sea)
+    s.n_lifts = sea_day(
+        context.seed,
+        day,
+        today.active_boats,
+        s.boats.rows,
+        s.vessels.rows,
+        s.lifts.rows,
+        s.n_lifts,
+        today.air,
+        context.sea_map,
+        context.harbours,
+        context.rules.sea,
+        today.sea,
+    )
 
 
 def end_false_cues(context: "Context", day: int) -> None:
@@ -170,8 +214,18 @@ def landing(context: "Context", day: int) -> None:
     """The dead, the people taken off boats, and those who came ashore are booked person by person."""
     s, tally = context.state, context.tally(day)
     active = context.today.active_boats
-    book_deaths(s.boats.rows, active, s.persons, s.passengers, day, s.ledger.stock, tally, s.networks.rows, s.centres.rows,
-                s.sites.rows)
+    book_deaths(
+        s.boats.rows,
+        active,
+        s.persons,
+        s.passengers,
+        day,
+        s.ledger.stock,
+        tally,
+        s.networks.rows,
+        s.centres.rows,
+        s.sites.rows,
+    )
     list_lifts(s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, context.coast.n_libyan, tally)
     n_bases = len(context.coast.base_site)
     groups = np.array([context.holder_of(int(site)) for site in context.coast.base_site], np.int16)
@@ -179,9 +233,25 @@ def landing(context: "Context", day: int) -> None:
     registered = context.today.levers["room_member_migration_department"] * (context.today.levers["room_level"] > 0)
     share = context.parameters.coastguard.collusion_share * (1.0 - 0.5 * registered)
     s.n_lifts = book_landings(
-        s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, s.persons, s.passengers, context.coast.base_site, groups,
-        np.where(tied, share, 0.25 * share) * np.ones(n_bases), context.parameters.people.belief_learning, day,
-        context.seed, context.rules.holding, s.ledger.stock, tally, s.networks.rows, s.centres.rows, s.sites.rows)
+        s.boats.rows,
+        s.vessels.rows,
+        s.lifts.rows,
+        s.n_lifts,
+        s.persons,
+        s.passengers,
+        context.coast.base_site,
+        groups,
+        np.where(tied, share, 0.25 * share) * np.ones(n_bases),
+        context.parameters.people.belief_learning,
+        day,
+        context.seed,
+        context.rules.holding,
+        s.ledger.stock,
+        tally,
+        s.networks.rows,
+        s.centres.rows,
+        s.sites.rows,
+    )
     count_ended_boats(context, day)
     end_false_cues(context, day)
 
@@ -198,5 +268,3 @@ def learning(context: "Context", day: int) -> None:
     s.sites.seekers_week[:] *= exp(-1.0 / 7.0)
     s.networks.capital_usd[:] -= p.staff_usd_day * s.networks.skill * context.scale
     s.networks.idle_days[:] += 1
-
-

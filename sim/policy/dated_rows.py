@@ -41,7 +41,7 @@ class NgoWindow:
 
 
 def _read(name: str) -> list[dict[str, str]]:
-    with open(DATA / name, newline="", encoding="utf-8") as file:
+    with (DATA / name).open(newline="", encoding="utf-8") as file:
         return list(csv.DictReader(file))
 
 

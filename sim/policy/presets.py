@@ -30,7 +30,7 @@ class Preset:
 
 def _load() -> dict[str, Preset]:
     columns: dict[str, NDArray[np.float64]] = {}
-    with open(DATA / "room_levels.csv", newline="", encoding="utf-8") as file:
+    with (DATA / "room_levels.csv").open(newline="", encoding="utf-8") as file:
         for row in csv.DictReader(file):
             table = columns.setdefault(row["lever"], np.full((3, N_LEVELS), np.nan))
             table[:, int(row["level"])] = (row["value"], row["plausible_low"], row["plausible_high"])

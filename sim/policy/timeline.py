@@ -34,9 +34,9 @@ def _days(first: str, last: str) -> int:
     return (DATED_ROWS[last].begins - DATED_ROWS[first].begins).days
 
 
-def _event(id: str, grade: str, doc: str, *increments: Increment) -> Event:
+def _event(name: str, grade: str, doc: str, *increments: Increment) -> Event:
     source = "; ".join(dict.fromkeys(DATED_ROWS[item.row].source for item in increments))
-    return Event(id, increments, source, grade, doc)
+    return Event(name, increments, source, grade, doc)
 
 
 def _patrol_boat_days() -> int:

@@ -1,9 +1,9 @@
 """How a column of a table is declared, and how tables are made from declarations.
 
 A table is a NamedTuple of NumPy arrays with a common first dimension; a NamedTuple's arrays cannot be rebound by
-accident. A table with a `rows` member is stored by rows: its columns are views of one array of records, and kernels take
-`rows`, on which `table.column[i]` reads the same. One array is one pointer to pass, which matters in small functions.
-`Persons` has both: columns apart for what its daily passes read for everybody, records for the rest.
+accident. A table with a `rows` member is stored by rows: its columns are views of one array of records, and kernels
+take `rows`, on which `table.column[i]` reads the same. One array is one pointer to pass, which matters in small
+functions. `Persons` has both: columns apart for what its daily passes read for everybody, records for the rest.
 """
 
 from dataclasses import dataclass
@@ -25,7 +25,7 @@ class Column:
     width: int = 1
 
 
-Table = TypeVar("Table", bound=tuple)
+Table = TypeVar("Table", bound=tuple[Any, ...])
 ROWS = "rows"
 
 

@@ -4,7 +4,7 @@ Rows of `Persons` and `Boats` are appended and never move; `id` is the address o
 Times are counted in sub-steps (10 minutes) or days since the first day of the run.
 """
 
-from typing import Annotated, NamedTuple
+from typing import Annotated, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,7 +17,8 @@ I64 = NDArray[np.int64]
 I32 = NDArray[np.int32]
 I16 = NDArray[np.int16]
 U8 = NDArray[np.uint8]
-Rows = np.recarray
+Rows = Any
+"""An array of records with a table's columns: indexed as `rows.column[i]`, which static types cannot say."""
 
 
 class Persons(NamedTuple):
