@@ -53,11 +53,11 @@ def compose_words(words: Sequence[str], *, multirun: bool = False) -> list[RunPl
     Raises:
         ConfigurationError: listing every problem of every run, each once.
     """
-    runs, problems = parse_words(words, sweeps=multirun)
-    plans = []
+    runs, unread = parse_words(words, sweeps=multirun)
+    problems, plans = list(unread), []
     for values in runs:
         try:
-            plans.append(compose(values))
+            plans.append(compose(values, unread))
         except ConfigurationError as error:
             problems += error.problems
     if problems:
@@ -65,17 +65,19 @@ def compose_words(words: Sequence[str], *, multirun: bool = False) -> list[RunPl
     return plans
 
 
-def compose(values: Mapping[str, object]) -> RunPlan:
+def compose(values: Mapping[str, object], found_before: Sequence[Problem] = ()) -> RunPlan:
     """Check given values and compose the configuration of a run from them.
 
     Args:
         values: by name: settings (`seed`), parameters (`boats.speed_spread`), levers for the whole run
             (`levers.room_level`) and sizes of dated events (`timeline.EVENT.LEVER`).
+        found_before: problems of the same input that are known already; with any, nothing is composed.
 
     Raises:
         ConfigurationError: listing every problem of the values and of what follows from them.
     """
     given, problems = _sort(values)
+    problems = [*found_before, *problems]
     settings, found = read_settings(given.settings)
     problems += found
     parameters, found = check_parameters(given.parameters)

@@ -10,6 +10,9 @@ from typing import Any
 from experiments.settings import NEUTRAL, RunSettings
 from sim.policy import EVENT_SIZES, Scenario
 
+LEVER_PREFIX = "levers."
+EVENT_PREFIX = "timeline."
+
 
 @dataclass(frozen=True)
 class RunPlan:
@@ -63,12 +66,9 @@ class RunPlan:
 
 
 def without_neutral(config: Mapping[str, Any]) -> dict[str, Any]:
-    """The configuration without the settings that change nothing in the results."""
-    return {name: value for name, value in config.items() if name not in NEUTRAL}
-
-
-LEVER_PREFIX = "levers."
-EVENT_PREFIX = "timeline."
+    """The configuration without the settings, and the file's place, that change nothing in the results."""
+    kept = {name: value for name, value in config.items() if name not in NEUTRAL}
+    return kept | {"weather": {name: value for name, value in config["weather"].items() if name != "replay"}}
 
 
 def lever_word(name: str) -> str:

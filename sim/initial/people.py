@@ -6,7 +6,8 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.codes import PersonState
 from sim.initial.shares import FORCED_LABOUR_SHARE, ORIGIN_SHARES, TRAVELLING_SHARE
-from sim.kernels.south import ROAD, SouthRules, add_person, pick
+from sim.kernels.choice import pick
+from sim.kernels.south import ROAD, SouthRules, add_person
 from sim.parameters import Parameters
 from sim.phases.land import WORKER_SHARES
 from sim.state.fields import F64, I64, Centres, Networks, Persons

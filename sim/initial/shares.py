@@ -36,6 +36,19 @@ ORIGIN_SHARES = (0.62, 0.15, 0.07, 0.16)
 STATION_SHARES = {"Tripoli naval base": 0.4, "Zawiya": 0.2, "Khoms": 0.2, "Misrata": 0.2}
 """Where the patrol vessels lie; assumed."""
 
+PORT_SHARES = {
+    "Augusta": 0.19,
+    "Pozzallo": 0.14,
+    "Catania": 0.14,
+    "Trapani": 0.12,
+    "Palermo": 0.11,
+    "Messina": 0.11,
+    "Reggio Calabria": 0.13,
+    "Lampedusa": 0.06,
+    "Valletta": 0.0,
+}
+"""Where Rome sends rescue ships to disembark; from memory of the landings of 2016 (grade M)."""
+
 TRAVELLING_SHARE = 0.08
 FORCED_LABOUR_SHARE = 0.02
 """Of those who mean to cross on the first day; assumed."""

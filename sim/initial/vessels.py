@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.codes import Actor, Command, Platform, VesselTask
 from sim.context import Coast
-from sim.initial.shares import STATION_SHARES
+from sim.initial.shares import PORT_SHARES, STATION_SHARES
 from sim.kernels.rules import Harbours
 from sim.organisations.rescuers import FLEET_LEVERS
 from sim.parameters import Parameters
@@ -50,6 +50,7 @@ def harbours(places: Places) -> Harbours:
         Harbours(
             base_x_km=places.bases.sea_x_km,
             base_y_km=places.bases.sea_y_km,
+            port_cumulative=np.cumsum([PORT_SHARES[name] for name in places.ports.names]),
             route_x_km=places.route_x_km,
             route_y_km=places.route_y_km,
             route_legs=places.route_length.astype(np.int32),

@@ -6,8 +6,8 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp
 from sim.codes import PersonState
+from sim.kernels.choice import pick
 from sim.kernels.person import move_person, next_review
-from sim.kernels.south import pick
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I64, Centres, Networks, Persons
 from sim.streams import Stream

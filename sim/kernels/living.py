@@ -7,9 +7,9 @@ from numba import njit
 from sim.arithmetic.draws import normal, uniform
 from sim.arithmetic.elementary import exp, log, logistic
 from sim.codes import Count, Origin, PersonState
+from sim.kernels.choice import pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, REVIEW, into_centre, leave, take_place
 from sim.kernels.person import competing, move_person, next_review
-from sim.kernels.south import pick_cumulative
 from sim.state.fields import F64, I32, I64, U8, Centres, Networks, Persons, Sites
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH

@@ -47,10 +47,11 @@ class SeaMap(NamedTuple):
 
 
 class Harbours(NamedTuple):
-    """Coastguard bases, and European ports with the way-points of the sea routes to them."""
+    """Coastguard bases; European ports, how often Rome assigns each, and the way-points of the routes to them."""
 
     base_x_km: F64
     base_y_km: F64
+    port_cumulative: F64
     route_x_km: F64
     route_y_km: F64
     route_legs: I32

@@ -7,6 +7,7 @@ from numba import njit
 from sim.arithmetic.draws import lognormal, uniform
 from sim.arithmetic.elementary import exp
 from sim.codes import Count, Origin, PersonState
+from sim.kernels.choice import pick
 from sim.kernels.person import move_person, next_review
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I32, I64, Centres, Networks, Persons
@@ -122,38 +123,6 @@ def arrive_at_coast(
         due_day = next_review(persons, i, day, rules.review_days, seed, LIVING)
         move_person(persons, i, PersonState.LIVING, site, day, due_day, stock, networks, centres)
         tally[Count.REACHED_COAST] += 1
-
-
-@njit(cache=True)
-def pick(weight: F64, draw: float) -> int:
-    """Index drawn in proportion to weights; -1 when all weights are zero."""
-    total = 0.0
-    for w in weight:
-        total += w
-    if total <= 0.0:
-        return -1
-    mark = draw * total
-    for k in range(len(weight)):
-        mark -= weight[k]
-        if mark < 0.0:
-            return k
-    return len(weight) - 1
-
-
-@njit(cache=True)
-def pick_cumulative(cumulative: F64, draw: float) -> int:
-    """Index drawn in proportion to weights of which `cumulative` is the running sum; -1 when all are zero."""
-    total = cumulative[-1]
-    if total <= 0.0:
-        return -1
-    low, high = 0, len(cumulative) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if cumulative[middle] > draw * total:
-            high = middle
-        else:
-            low = middle + 1
-    return low
 
 
 @njit(cache=True)

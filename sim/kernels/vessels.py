@@ -7,6 +7,7 @@ from numba import njit
 from sim.arithmetic.draws import exponential, normal, uniform
 from sim.codes import Actor, BoatStatus, Command, VesselTask
 from sim.kernels.boarding import come_alongside, lets_pass, take_aboard
+from sim.kernels.choice import pick_cumulative
 from sim.kernels.rules import Harbours, SeaMap, SeaRules, SeaToday
 from sim.kernels.seascape import land_at
 from sim.kernels.tasking import drop_task, in_distress, is_open, may_go, reckoned
@@ -55,29 +56,16 @@ def hours_since_sailing(vessels: Vessels, vessel: int, tick: int) -> float:
 
 
 @njit(cache=True)
-def nearest_port(vessels: Vessels, vessel: int, harbours: Harbours) -> int:
-    """The European port with the shortest route."""
-    best, best_port = 1e18, 0
-    for port in range(len(harbours.route_legs)):
-        x, y, length = vessels.x_km[vessel], vessels.y_km[vessel], 0.0
-        for leg in range(harbours.route_legs[port]):
-            to_x, to_y = harbours.route_x_km[port, leg], harbours.route_y_km[port, leg]
-            length += math.sqrt((to_x - x) ** 2 + (to_y - y) ** 2)
-            x, y = to_x, to_y
-        if length < best:
-            best, best_port = length, port
-    return best_port
-
-
-@njit(cache=True)
-def make_for_port(vessels: Vessels, vessel: int, harbours: Harbours) -> None:
-    """Turn for port: the own base, or the nearest European port."""
+def make_for_port(vessels: Vessels, vessel: int, tick: int, seed: int, harbours: Harbours) -> None:
+    """Turn for port: the own base, or the port of disembarkation that Rome assigns."""
     vessels.task[vessel] = VesselTask.TO_PORT
     vessels.port_leg[vessel] = 0
-    if vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD or vessels.actor[vessel] == Actor.AIRCRAFT:
-        vessels.port[vessel] = vessels.base[vessel]
+    rescuer = vessels.actor[vessel] != Actor.LIBYAN_COASTGUARD and vessels.actor[vessel] != Actor.AIRCRAFT
+    if rescuer and vessels.carried[vessel] > 0:
+        draw = uniform(seed, PATROL, tick, vessels.id[vessel], 1000)
+        vessels.port[vessel] = pick_cumulative(harbours.port_cumulative, draw)
     else:
-        vessels.port[vessel] = nearest_port(vessels, vessel, harbours)
+        vessels.port[vessel] = vessels.base[vessel]
 
 
 @njit(cache=True)
@@ -148,7 +136,7 @@ def patrol(
     tired = hours_since_sailing(vessels, vessel, tick) >= vessels.endurance_h[vessel]
     rough = libyan and wave_m > rules.rough_sea_m
     if full or waited_long or tired or rough or vessels.can_sail[vessel] == 0:
-        make_for_port(vessels, vessel, harbours)
+        make_for_port(vessels, vessel, tick, seed, harbours)
         return
     if go(vessels, vessel, vessels.way_x_km[vessel], vessels.way_y_km[vessel], vessels.search_km_h[vessel]):
         new_leg(vessels, vessel, seed, sea_map)
@@ -191,7 +179,7 @@ def go_to_boat(
     tired = hours_since_sailing(vessels, vessel, tick) >= 1.5 * vessels.endurance_h[vessel]
     if tired or (libyan and wave_m > rules.rough_sea_m):
         drop_task(boats, vessels, vessel, tick, False)
-        make_for_port(vessels, vessel, harbours)
+        make_for_port(vessels, vessel, tick, seed, harbours)
         return
     fresh = tick - boats.fix_tick[boat, command] <= FRESH_TICKS and boats.status[boat] != BoatStatus.FALSE_CUE
     if fresh:

@@ -85,6 +85,7 @@ def test_a_replayed_series_is_known_by_its_content(tmp_path: Path) -> None:
     january = {"start": "2016-01-01", "end": "2016-01-31"}
     first = compose({**january, "weather.replay": str(series)}).run_id
     assert first != compose(january).run_id
+    assert first == compose({**january, "weather.replay": str(copy)}).run_id
     series.write_text(copy.read_text().replace("1.5", "1.6"))
     assert compose({**january, "weather.replay": str(series)}).run_id != first
 
