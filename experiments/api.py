@@ -25,6 +25,7 @@ def run(
     results_dir: str | PathLike[str] | None = None,
     room_start: date | str | None = None,
     weather_replay: str | PathLike[str] | None = None,
+    places_file: str | PathLike[str] | None = None,
     parameters: Mapping[str, object] | None = None,
     levers: Mapping[str, object] | None = None,
     again: bool = False,
@@ -45,6 +46,7 @@ def run(
         results_dir: folder that `runs/RUN_ID/` is put into.
         room_start: day on which the joint room opens.
         weather_replay: CSV file with wave heights.
+        places_file: CSV file with other positions of sites, bases and ports.
         parameters: model parameters by `group.name`.
         levers: levers for the whole run by name, sizes of dated events by `event.lever`.
         again: do it anew although it stands finished.
@@ -65,6 +67,7 @@ def run(
         "results_dir": None if results_dir is None else fspath(results_dir),
         "room.start": room_start,
         "weather.replay": None if weather_replay is None else fspath(weather_replay),
+        "places.file": None if places_file is None else fspath(places_file),
     }
     values: dict[str, object] = {name: value for name, value in settings.items() if value is not None}
     values |= parameters or {}

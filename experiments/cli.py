@@ -42,6 +42,7 @@ RUN_ID and the folder are printed last.
 NAME=VALUE may also be
   room.start=2018-03-01                  the day on which the joint room opens
   weather.replay=FILE.csv                wave heights (columns date, swh_m) in place of generated weather
+  places.file=FILE.csv                   other positions of launch sites, bases and ports
   levers.coastguard_vessels=12           a lever for the whole run, in the scenario and in its baseline
   timeline.sabratha_offer.offer_reach=0  another size of a dated event
   boats.speed_spread=0.2                 a parameter of the model

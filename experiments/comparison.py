@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from experiments.summary import AFTER_CHANGE, SAME, WHOLE_RUN, row_of
-from experiments.wording import REQUIRED_HUMAN_COST, label, rounded, signed
+from experiments.wording import REQUIRED_HUMAN_COST, label, number, rounded, signed
 
 FLOWS = ("attempts", "met_at_sea", "intercepted_libya")
 
@@ -27,6 +27,25 @@ def comparison_table(
     for name in wanted:
         cells = [_cell(row_of(table, name)) for table in columns.values()]
         lines.append(f"| {label(name)} | " + " | ".join(cells) + " |")
+    return "\n".join(lines) + "\n"
+
+
+def baseline_table(summary: pd.DataFrame, baseline: str, indicators: Sequence[str]) -> str:
+    """What the others are compared with: a row an indicator, its mean, its spread over replicates, the record.
+
+    Args:
+        summary: rows of `experiments.summary.summarise` for one period.
+        baseline: scenario whose own rows to show.
+        indicators: rows, in order; one that the summary lacks is left out.
+    """
+    own = summary[(summary["scenario"] == baseline) & (summary["baseline"] == "")]
+    rows = own.drop_duplicates("indicator").set_index("indicator")
+    lines = ["| | mean | 95 % of replicates | recorded |", "|---|---|---|---|"]
+    for name in indicators:
+        if name in rows.index:
+            row = row_of(rows, name)
+            spread = f"{number(rounded(row['low']))} to {number(rounded(row['high']))}"
+            lines.append(f"| {label(name)} | {number(rounded(row['mean']))} | {spread} | {number(row['recorded'])} |")
     return "\n".join(lines) + "\n"
 
 

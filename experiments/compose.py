@@ -92,6 +92,8 @@ def compose(values: Mapping[str, object], found_before: Sequence[Problem] = ()) 
     problems += found
     replay_digest, found = _check_replay(settings.weather_replay, start, end)
     problems += found
+    places_digest, found = _check_places_file(settings.places_file)
+    problems += found
     labels: tuple[str, ...] = ()
     since = None
     if scenario is not None and start <= end:
@@ -107,6 +109,7 @@ def compose(values: Mapping[str, object], found_before: Sequence[Problem] = ()) 
         "version": sim.__version__,
         "source": source_fingerprint(),
         "replay": replay_digest,
+        "places": places_digest,
     }
     return RunPlan(
         settings=settings,
@@ -189,6 +192,19 @@ def _check_replay(path: str | None, start: date, end: date) -> tuple[str, list[P
     try:
         found = load_replay(path).check_cover(start, (end - start).days + 1) if start <= end else []
         return hashlib.sha256(Path(path).read_bytes()).hexdigest(), found
+    except ConfigurationError as error:
+        return "", list(error.problems)
+
+
+def _check_places_file(path: str | None) -> tuple[str, list[Problem]]:
+    """Digest of a user's table of places ("" without one), and its problems."""
+    if path is None:
+        return "", []
+    from sim.world.places import load_places
+
+    try:
+        load_places(path)
+        return hashlib.sha256(Path(path).expanduser().read_bytes()).hexdigest(), []
     except ConfigurationError as error:
         return "", list(error.problems)
 

@@ -91,6 +91,7 @@ def replicate_tasks(plan: RunPlan, folder: RunFolder) -> list[ReplicateTask]:
             levers=plan.levers,
             room_start=settings.room_start,
             weather_replay=settings.weather_replay,
+            places_file=settings.places_file,
             keep_log=replicate == 0,
         )
         for scenario in plan.scenarios

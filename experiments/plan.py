@@ -68,7 +68,9 @@ class RunPlan:
 def without_neutral(config: Mapping[str, Any]) -> dict[str, Any]:
     """The configuration without the settings, and the file's place, that change nothing in the results."""
     kept = {name: value for name, value in config.items() if name not in NEUTRAL}
-    return kept | {"weather": {name: value for name, value in config["weather"].items() if name != "replay"}}
+    kept["weather"] = {name: value for name, value in config["weather"].items() if name != "replay"}
+    kept["places"] = {name: value for name, value in config["places"].items() if name != "file"}
+    return kept
 
 
 def lever_word(name: str) -> str:

@@ -35,6 +35,7 @@ class ReplicateTask:
     levers: Mapping[str, float]
     room_start: date
     weather_replay: str | None
+    places_file: str | None
     keep_log: bool
 
     def __str__(self) -> str:
@@ -56,6 +57,7 @@ def do_replicate(task: ReplicateTask, report: Callable[[int], None]) -> Path:
         levers=task.levers,
         room_start=task.room_start,
         weather_replay=task.weather_replay,
+        places_file=task.places_file,
         keep_log=task.keep_log,
     )
     result = run_replicate(spec, report)

@@ -157,6 +157,12 @@ class RunSettings:
         "CSV file with the columns date, swh_m to be used as wave heights; generated weather if none is given.",
         name="weather.replay",
     )
+    places_file: str | None = _setting(
+        None,
+        "text",
+        "CSV file with other positions of launch sites, bases and ports; the shipped table if none is given.",
+        name="places.file",
+    )
 
 
 def _declared() -> dict[str, Setting]:

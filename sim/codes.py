@@ -30,6 +30,7 @@ class Origin(IntEnum):
 
 
 N_PERSON_ORIGINS = 4
+N_ORIGINS = len(Origin)
 
 
 class PersonState(IntEnum):

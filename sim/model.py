@@ -35,6 +35,7 @@ class ReplicateSpec:
         overrides: parameter name -> value. levers: lever name -> value for the whole run.
         room_start: day on which scenarios with a room open it.
         weather_replay: file with a user's wave series instead of the generator, or None.
+        places_file: file with other positions of sites, bases and ports, or None.
         keep_log: whether boat and vessel tables are returned.
     """
 
@@ -48,6 +49,7 @@ class ReplicateSpec:
     levers: Mapping[str, float] = field(default_factory=dict)
     room_start: date = ROOM_START
     weather_replay: str | None = None
+    places_file: str | None = None
     keep_log: bool = False
 
     @property
@@ -96,7 +98,7 @@ class CorridorModel(mesa.Model):
             parameters,
             schedule,
             None if replay else observed_monthly_means(),
-            replay,
+            replay, spec.places_file,
         )
         self.observer = Observer(self.context, spec.keep_log)
 

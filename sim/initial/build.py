@@ -151,9 +151,10 @@ def build_context(
     schedule: PolicySchedule,
     observed_waves: Mapping[str, float] | None,
     replay: Replay | None,
+    places_file: str | None,
 ) -> Context:
     """Everything one run needs, at midnight before its first day."""
-    places, geography = load_places(), load_geography()
+    places, geography = load_places(places_file), load_geography()
     coast: Coast = make_coast(places)
     rules = make_rules(parameters, scale)
     sizes = fleet_sizes(schedule, parameters, scale)

@@ -122,7 +122,6 @@ def settle_people(
             state.ledger.stock,
         )
         state.n_persons += number
+    for worker_origin, share in WORKER_SHARES.items():
+        state.ledger.stock[PersonState.LIVING, worker_origin] = round(share * p.workers_at_start * scale)
     state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)
-    state.workers_at_start = round(p.workers_at_start * scale)
-    for origin, share in WORKER_SHARES.items():
-        state.workers[origin] = round(share * state.workers_at_start)

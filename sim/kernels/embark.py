@@ -44,9 +44,9 @@ def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple
         by_day[bucket] += 1
     ordered = np.empty(count, np.int32)
     cursor = first.copy()
-    for i in by_time:
-        network = persons.rows.network[i]
-        ordered[cursor[network]] = i
+    for row in by_time:
+        network = persons.rows.network[row]
+        ordered[cursor[network]] = row
         cursor[network] += 1
     return ordered, first
 

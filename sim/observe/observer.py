@@ -15,7 +15,7 @@ class Observer:
 
     Attributes:
         stock: int64[day, state, origin] people in each state at the end of each day.
-        workers: int64[day, Origin] workers from neighbouring countries.
+        entered: int64[day, origin] people who entered since the start.
     """
 
     def __init__(self, context: Context, keep_log: bool):
@@ -23,7 +23,6 @@ class Observer:
         self.context, self.keep_log = context, keep_log
         self.stock = np.zeros((context.n_days, *ledger.stock.shape), np.int64)
         self.entered = np.zeros((context.n_days, *ledger.entered.shape), np.int64)
-        self.workers = np.zeros((context.n_days, len(context.state.workers)), np.int64)
         self._vessels: list[pd.DataFrame] = []
 
     def observe(self, day: int) -> None:
@@ -31,7 +30,6 @@ class Observer:
         state = self.context.state
         self.stock[day] = state.ledger.stock
         self.entered[day] = state.ledger.entered
-        self.workers[day] = state.workers
         if self.keep_log:
             self._vessels.append(self._positions(day))
 

@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 import numpy as np
 import pandas as pd
 
-from sim.codes import Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
+from sim.codes import N_PERSON_ORIGINS, Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
 from sim.context import Context
 from sim.observe.indicators import INDICATORS, Indicator
 from sim.observe.observer import Observer
 from sim.state.columns import NEVER
 from sim.state.fields import I64
 from sim.world.projection import to_lonlat
-
-N_PERSON_ORIGINS = 4
 
 
 def months_of(context: Context) -> list[str]:
@@ -25,8 +23,8 @@ def indicator_days(indicator: Indicator, daily: I64, observer: Observer) -> I64:
     """Value of an indicator on each day; int64[day]."""
     if indicator.kind == "flow":
         return np.asarray(daily[:, list(indicator.counts)].sum(axis=1))
-    people = observer.stock[:, list(indicator.states)].sum(axis=(1, 2))
-    return people + observer.workers.sum(axis=1) if indicator.workers else people
+    origins = slice(None) if indicator.workers else slice(N_PERSON_ORIGINS)
+    return np.asarray(observer.stock[:, list(indicator.states), origins].sum(axis=(1, 2)))
 
 
 def monthly_table(context: Context, observer: Observer) -> pd.DataFrame:
@@ -81,8 +79,8 @@ def flow_table(context: Context, observer: Observer) -> pd.DataFrame:
     rows = []
     for month in dict.fromkeys(months.tolist()):
         day = int(np.flatnonzero(months == month)[-1])
-        for origin in range(N_PERSON_ORIGINS):
-            name = Origin(origin).name.lower()
+        for origin in Origin:
+            name = origin.name.lower()
             rows.append((month, name, "present_at_start", int(context.state.ledger.present_at_start[origin])))
             rows.append((month, name, "entered", int(observer.entered[day, origin])))
             rows += [

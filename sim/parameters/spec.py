@@ -35,7 +35,8 @@ class ParameterInfo:
         """The legal range in words."""
         if self.kind == "bool":
             return "true or false"
-        return f"{self.kind} from {self.low:g} to {self.high:g} {self.unit}".rstrip()
+        unit = "" if self.unit == "1" else f" {self.unit}"
+        return f"{self.kind} from {self.low:g} to {self.high:g}{unit}"
 
 
 def par(

@@ -42,7 +42,7 @@ PHASES: tuple[Phase, ...] = (
         "south",
         land.south,
         "persons sites today",
-        "persons ledger daily centres networks workers",
+        "persons ledger daily centres networks",
         (Stream.ENTRY, Stream.ENTRY_TRAITS, Stream.TRAVEL, Stream.LIVING, Stream.WORKERS),
     ),
     _phase(

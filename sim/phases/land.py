@@ -78,12 +78,14 @@ def split_at_border(context: "Context", day: int, origin: Origin, number: int) -
 
 def turn_over_workers(context: "Context", day: int) -> None:
     """Workers from neighbouring countries come and go; their number is a balance, not a cause."""
-    s, tally = context.state, context.tally(day)
+    ledger, tally = context.state.ledger, context.tally(day)
     rate = 1.0 / (context.parameters.people.worker_stay_months * DAYS_PER_MONTH)
-    for origin, share in WORKER_SHARES.items():
-        came = poisson(share * s.workers_at_start * rate, context.seed, WORKERS, day, int(origin), 0)
-        left = binomial(int(s.workers[origin]), rate, context.seed, WORKERS, day, int(origin), 8)
-        s.workers[origin] += came - left
+    for origin in WORKER_SHARES:
+        came = poisson(ledger.present_at_start[origin] * rate, context.seed, WORKERS, day, int(origin), 0)
+        left = binomial(int(ledger.stock[PersonState.LIVING, origin]), rate, context.seed, WORKERS, day, int(origin), 8)
+        ledger.stock[PersonState.LIVING, origin] += came - left
+        ledger.stock[PersonState.LEFT_OVERLAND, origin] += left
+        ledger.entered[origin] += came
         tally[Count.WORKERS_ENTERED] += came
         tally[Count.WORKERS_LEFT] += left
 

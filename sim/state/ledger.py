@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 from numba import njit
 
-from sim.codes import N_PERSON_ORIGINS, BoatStatus, PersonState
+from sim.codes import N_ORIGINS, N_PERSON_ORIGINS, BoatStatus, PersonState
 from sim.state.fields import I64, U8, Boats, Centres, Lifts, Networks, Persons
 
 N_STATES = len(PersonState)
@@ -21,7 +21,7 @@ class LedgerError(RuntimeError):
 
 
 class Ledger(NamedTuple):
-    """Accounts by origin; all whole persons."""
+    """Accounts by origin; all whole persons. Workers, who are counts and not rows, stand here alone."""
 
     stock: I64
     """int64[state, origin]: people in each state now."""
@@ -34,15 +34,15 @@ class Ledger(NamedTuple):
 def new_ledger() -> Ledger:
     """Empty accounts."""
     return Ledger(
-        np.zeros((N_STATES, N_PERSON_ORIGINS), np.int64),
-        np.zeros(N_PERSON_ORIGINS, np.int64),
-        np.zeros(N_PERSON_ORIGINS, np.int64),
+        np.zeros((N_STATES, N_ORIGINS), np.int64),
+        np.zeros(N_ORIGINS, np.int64),
+        np.zeros(N_ORIGINS, np.int64),
     )
 
 
 @njit(cache=True)
 def recount(state: U8, origin: U8, n_persons: int) -> I64:
-    """Count rows by state and origin; int64[state, origin].
+    """Count rows by state and origin; int64[state, origin] for the origins that have rows.
 
     Four tables take turns, because the same cell is often hit twice in a row and would wait for itself.
     """
@@ -63,15 +63,16 @@ def check_people(ledger: Ledger, persons: Persons, n_persons: int, day: int, pha
         LedgerError: naming the phase after which the first difference shows.
     """
     counted = recount(persons.state, persons.origin, n_persons)
-    if not np.array_equal(counted, ledger.stock):
-        state, origin = np.argwhere(counted != ledger.stock)[0]
+    kept = ledger.stock[:, :N_PERSON_ORIGINS]
+    if not np.array_equal(counted, kept):
+        state, origin = np.argwhere(counted != kept)[0]
         raise LedgerError(
             f"day {day}, after phase {phase!r}: {PersonState(state).name} of origin {origin} holds "
-            f"{counted[state, origin]} people, the account says {ledger.stock[state, origin]}"
+            f"{counted[state, origin]} people, the account says {kept[state, origin]}"
         )
-    balance = ledger.present_at_start + ledger.entered - counted.sum(axis=0)
-    if balance.any():
-        raise LedgerError(f"day {day}, after phase {phase!r}: by origin, people missing from the rows: {balance}")
+    balance = ledger.present_at_start + ledger.entered - ledger.stock.sum(axis=0)
+    if balance.any() or ledger.stock.min() < 0:
+        raise LedgerError(f"day {day}, after phase {phase!r}: by origin, people missing from the accounts: {balance}")
 
 
 def check_at_sea(ledger: Ledger, boats: Boats, n_boats: int, lifts: Lifts, n_lifts: int, day: int, phase: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sim.codes import Count, Origin
+from sim.codes import Count
 from sim.state.columns import allocate, enlarge
 from sim.state.fields import I32, I64, Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
 from sim.state.ledger import Ledger, new_ledger
@@ -19,7 +19,6 @@ class State:
 
     Attributes:
         daily: int64[day, Count] what was counted on each day.
-        workers: int64[Origin] workers from neighbouring countries, held as counts.
         passengers: int32[n] rows of `persons` in the order of boats; a boat owns a slice.
     """
 
@@ -38,8 +37,6 @@ class State:
     n_passengers: int = 0
     passengers: I32 = field(default_factory=lambda: np.zeros(4096, np.int32))
     ledger: Ledger = field(default_factory=new_ledger)
-    workers: I64 = field(default_factory=lambda: np.zeros(len(Origin), np.int64))
-    workers_at_start: int = 0
 
     def room_for_persons(self, more: int) -> None:
         """Make room for more people; existing rows keep their place."""

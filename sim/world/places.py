@@ -9,16 +9,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 import numpy as np
 
 from sim.codes import Country
-from sim.parameters.problems import ConfigurationError, Problem
+from sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from sim.world.geography import Geography, load_geography
 from sim.world.projection import Floats, to_km
 
 # How far from the sea a place of a seaside role may lie: towns are listed by their centre, not by their quay.
 MAX_DISTANCE_TO_SEA_KM = 10.0
+REACH_KM = 60.0  # how far the nearest sea or land is looked for
 SEASIDE_ROLES = ("launch", "launch_outside", "base", "port")
 
 # Turning points (lon, lat) of a ship that comes from the sea off western Libya, in sailing order, chosen so
@@ -104,14 +106,17 @@ class Places:
     route_length: np.ndarray
 
 
-@lru_cache(maxsize=1)
-def load_places() -> Places:
-    """Read, check and place the shipped table, once a process.
+@lru_cache(maxsize=4)
+def load_places(path: str | None = None) -> Places:
+    """Read, check and place the shipped table, or a user's own with other positions, once a process.
+
+    Args:
+        path: CSV file with the columns and the names of the shipped table; None for that table.
 
     Raises:
-        ConfigurationError: a place is impossible (see `check_places`).
+        ConfigurationError: with every fault of the file and every impossible place (see `check_places`).
     """
-    rows = read_places()
+    rows = read_places() if path is None else read_own_places(path)
     geography = load_geography()
     problems = check_places(rows, geography)
     if problems:
@@ -135,6 +140,48 @@ def read_places() -> list[dict[str, str]]:
     """Rows of the shipped table as text, unchecked."""
     text = files("sim.world").joinpath("data/places.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
+
+
+def read_own_places(path: str) -> list[dict[str, str]]:
+    """Rows of a user's table, in the order of the shipped one.
+
+    A user may move places, not invent or drop them: sites, bases and ports have shares and routes by name.
+
+    Raises:
+        ConfigurationError: with everything that keeps the file from being read as such a table.
+    """
+    try:
+        text = Path(path).expanduser().read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise ConfigurationError([Problem("places.file", path, f"cannot be read: {error}")]) from None
+    shipped = read_places()
+    given: dict[tuple[str, str], dict[str, str]] = {}
+    problems = []
+    for row in csv.DictReader(text.splitlines()):
+        key = (row.get("role") or "", row.get("name") or "")
+        if key in given:
+            problems.append(Problem("places.file", " ".join(key), "stands twice in the table"))
+        given[key] = {name: row.get(name) or "" for name in shipped[0]}
+        for name, limit in (("lon", 180.0), ("lat", 90.0)):
+            if not _is_degrees(given[key][name], limit):
+                legal = f"degrees from {-limit:g} to {limit:g}"
+                problems.append(Problem(f"{' '.join(key)} {name}", given[key][name], "is no position", legal))
+    known = {(row["role"], row["name"]): row for row in shipped}
+    names = [" ".join(key) for key in known]
+    for key in given.keys() - known.keys():
+        label = " ".join(key)
+        problems.append(Problem("places.file", label, "no such place", nearest=nearest_name(label, names)))
+    problems += [Problem("places.file", " ".join(key), "is missing") for key in known.keys() - given.keys()]
+    if problems:
+        raise ConfigurationError(sorted(problems, key=str))
+    return [given[key] for key in known]
+
+
+def _is_degrees(text: str, limit: float) -> bool:
+    try:
+        return abs(float(text)) <= limit
+    except ValueError:
+        return False
 
 
 def check_places(rows: list[dict[str, str]], geography: Geography) -> list[Problem]:
@@ -173,13 +220,17 @@ def _check_seaside(label: str, row: dict[str, str], geography: Geography) -> lis
     legal = f"at most {MAX_DISTANCE_TO_SEA_KM:g} km"
     to_sea = _nearest(geography.open_sea(), geography, x_km, y_km)[2]
     if to_sea > MAX_DISTANCE_TO_SEA_KM:
-        problems.append(Problem(label, where, f"lies {to_sea:.0f} km from the open sea", legal=legal))
+        problems.append(Problem(label, where, f"lies {_distance(to_sea)} from the open sea", legal=legal))
     own_land = geography.land == Country[row["country"]]
     to_land = _nearest(own_land, geography, x_km, y_km)[2]
     if to_land > MAX_DISTANCE_TO_SEA_KM:
-        message = f"lies {to_land:.0f} km from the land of {row['country'].title()}"
+        message = f"lies {_distance(to_land)} from the land of {row['country'].title()}"
         problems.append(Problem(label, where, message, legal=legal))
     return problems
+
+
+def _distance(km: float) -> str:
+    return f"{km:.0f} km" if np.isfinite(km) else f"more than {REACH_KM:g} km"
 
 
 def _nearest(
@@ -187,7 +238,7 @@ def _nearest(
 ) -> tuple[float, float, float]:
     """Centre (x, y) of the nearest wanted cell and its distance in km; infinite when none is within 60 km."""
     row, column = (int(index) for index in geography.cell(x_km, y_km))
-    reach = int(60.0 / geography.cell_km)
+    reach = int(REACH_KM / geography.cell_km)
     first_row, first_column = max(0, row - reach), max(0, column - reach)
     rows, columns = np.nonzero(wanted[first_row : row + reach + 1, first_column : column + reach + 1])
     if rows.size == 0:

@@ -78,6 +78,7 @@ def test_every_column_has_a_unit_a_meaning_and_a_source(record: Record) -> None:
         "yearly": record.yearly,
         "met_by": record.met_by,
         "readings": record.readings,
+        "patterns": record.patterns,
     }
     for name, table in tables.items():
         rows = record.columns[record.columns["table"] == name].set_index("column")
@@ -100,3 +101,21 @@ def test_total_of_an_unrecorded_indicator_is_nan(record: Record) -> None:
     assert record.relative_error("intercepted_libya") == pytest.approx(0.2)
     assert np.isnan(record.relative_error("met_at_sea"))
     assert np.isnan(record.relative_error("sold"))
+
+
+def test_patterns_know_how_well_they_are_known(record: Record) -> None:
+    patterns = record.patterns
+    assert patterns.index.is_unique
+    assert ((patterns["low"] <= patterns["value"]) & (patterns["value"] <= patterns["high"])).all()
+    assert (patterns["low"] < patterns["high"]).all()
+    assert patterns["last_month"].max() <= LAST_MONTH
+    assert patterns[["source", "note"]].notna().all(axis=None) and set(patterns["grade"]) <= {"F", "D", "M"}
+
+
+def test_the_season_of_the_patterns_is_that_of_the_months(record: Record) -> None:
+    met = record.monthly["met_at_sea"].loc["2014-01":"2016-12"].to_numpy().reshape(3, 12)
+    index = met / met.mean(axis=1, keepdims=True)
+    for name, month in (("season_january", 0), ("season_june", 5)):
+        row = record.patterns.loc[name]
+        assert (row["low"], row["high"]) == pytest.approx((index[:, month].min(), index[:, month].max()), abs=0.01)
+        assert row["value"] == pytest.approx(index[:, month].mean(), abs=0.03)

@@ -1,0 +1,111 @@
+"""Several scenarios against one baseline: the page, the table and the figure of a reference experiment."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from experiments.comparison import FLOWS, baseline_table, comparison_table
+from experiments.ensemble import simulate
+from experiments.plots.scenarios import scenarios_figure
+from experiments.record import load_record
+from experiments.study import Study, footer, save_manifest, save_sheet, save_text
+from experiments.summary import AFTER_CHANGE, WHOLE_RUN, summarise
+from experiments.wording import REQUIRED_HUMAN_COST
+from sim.observe.indicators import INDICATORS
+
+INDICATORS_SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention", "outside_shelters")
+
+HOW_TO_READ = """\
+Each scenario and the baseline share their chance, replicate by replicate. A cell is the mean change over the pairs,
+in percent of the baseline in parentheses, with the 95 % interval of that mean in brackets; "cannot tell apart" means
+that the interval contains zero. Held, outside shelters: means of month ends; all else: sums. Each interval stands alone:
+of so many, about one in twenty would miss the truth by chance. Changes do not add up: what is removed together may
+change more or less than its parts. A scenario with an A rests on assumptions alone. Fewer arrivals is not success:
+read the flows with the deaths, the holding and the labour beneath them.
+"""
+
+
+@dataclass(frozen=True)
+class Contrast:
+    """What is compared, and in which words.
+
+    Attributes:
+        folder: where under the study's root the files go.
+        heading, lead: title and first paragraph of the page.
+        baseline: scenario that the others are compared with.
+        scenarios: names, in order.
+        since: first month that counts.
+        pairs: further comparisons of one scenario with another, each (scenario, other).
+    """
+
+    folder: str
+    heading: str
+    lead: str
+    baseline: str
+    scenarios: tuple[str, ...]
+    since: str
+    pairs: tuple[tuple[str, str], ...] = ()
+
+
+def carry_out(study: Study, contrast: Contrast) -> list[Path]:
+    """Simulate, compare, and write `table.md`, `table.csv`, `figure.png`, `figure.svg` and `manifest.json`.
+
+    Raises:
+        ConfigurationError: bad input; nothing has been written.
+    """
+    plans = study.ensemble.plans([contrast.baseline, *contrast.scenarios])
+    headers = {plan.scenario.name: plan.scenario for plan in plans}
+    monthly = simulate(study.ensemble, plans)["monthly"]
+    summary = pd.concat(
+        [compared(monthly, name, contrast.baseline, contrast.since, study) for name in contrast.scenarios]
+    )
+    pairs = {pair: compared(monthly, *pair, contrast.since, study) for pair in contrast.pairs}
+    titles = {
+        name: header.title + (" (A)" if header.evidence == "assumption" else "")
+        for name, header in headers.items()
+        if name != contrast.baseline
+    }
+    provenance = study.provenance(plans)
+    page = [
+        f"# {contrast.heading}\n",
+        contrast.lead + "\n",
+        f"Months {span(summary)}, {study.ensemble.replicates} pairs of replicates.\n",
+        f"## The baseline: {headers[contrast.baseline].title}\n",
+        baseline_table(summary, contrast.baseline, INDICATORS_SHOWN),
+        "## What each scenario changes\n",
+        comparison_table(summary, titles, INDICATORS_SHOWN),
+    ]
+    for (one, other), table in pairs.items():
+        page += [
+            f"## {headers[one].title}, against: {headers[other].title}\n",
+            comparison_table(table, {one: titles[one]}, INDICATORS_SHOWN),
+        ]
+    page += ["![The same as a figure](figure.png)\n", HOW_TO_READ, footer(provenance)]
+    folder = study.root / contrast.folder
+    assumed = frozenset(name for name in titles if headers[name].evidence == "assumption")
+    sheet = scenarios_figure(summary, {name: headers[name].title for name in titles}, assumed, provenance)
+    files = [save_text("\n".join(page), folder / "table.md"), folder / "table.csv"]
+    pd.concat([summary, *pairs.values()]).drop_duplicates().to_csv(files[1], index=False, lineterminator="\n")
+    files += save_sheet(sheet, folder / "figure", provenance)
+    return [*files, save_manifest(study, plans, folder / "manifest.json")]
+
+
+def compared(monthly: pd.DataFrame, scenario: str, baseline: str, since: str, study: Study) -> pd.DataFrame:
+    """The summary rows of one pair, for the months from `since` on."""
+    rows = summarise(
+        monthly,
+        scenario=scenario,
+        baseline=baseline,
+        indicators=INDICATORS,
+        since=since,
+        record=load_record() if study.is_reference else None,
+    )
+    wanted = AFTER_CHANGE if (rows["period"] == AFTER_CHANGE).any() else WHOLE_RUN
+    return rows[rows["period"] == wanted]
+
+
+def span(summary: pd.DataFrame) -> str:
+    """The months that the rows cover, in words."""
+    return f"{summary['first_month'].min()} to {summary['last_month'].max()}"
+

@@ -1,0 +1,144 @@
+"""What the reference experiments share: their command line, their folder, their provenance and manifest."""
+
+import argparse
+import hashlib
+import json
+import shlex
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+
+import sim
+from experiments.ensemble import Ensemble
+from experiments.paths import as_path
+from experiments.plan import RunPlan
+from experiments.plots.provenance import Provenance, save
+from experiments.plots.style import Sheet
+from experiments.settings import SETTINGS
+from experiments.versions import git_commit, software_versions, source_fingerprint
+from sim.parameters.problems import ConfigurationError
+
+DONE, BAD_INPUT = 0, 2
+_FLAGS = {"replicates": int, "seed": int, "workers": int, "population_scale": float, "results_dir": str}
+
+
+@dataclass(frozen=True)
+class Study:
+    """One experiment as it was asked for.
+
+    Attributes:
+        name: of the experiment; also of its folder.
+        ensemble: what its scenarios have in common.
+        command: the command line that does it again.
+    """
+
+    name: str
+    ensemble: Ensemble
+    command: str
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is the whole world over the scenarios' own dates; anything else is a trial."""
+        ensemble = self.ensemble
+        return ensemble.population_scale == 1.0 and ensemble.start is None and ensemble.end is None
+
+    @property
+    def root(self) -> Path:
+        """`RESULTS_DIR/reference`, or `RESULTS_DIR/runs/trials`, which never mixes with it."""
+        results = as_path(self.ensemble.results_dir)
+        return results / "reference" if self.is_reference else results / "runs" / "trials"
+
+    def provenance(self, plans: Sequence[RunPlan]) -> Provenance:
+        """What stands in the footer of every figure and table."""
+        digest = hashlib.sha256("".join(plan.config_hash for plan in plans).encode()).hexdigest()[:16]
+        ensemble = self.ensemble
+        labels = dict.fromkeys(label for plan in plans for label in plan.labels)
+        return Provenance(
+            run_id=f"{self.name}-{digest[:8]}",
+            config_hash=digest,
+            version=sim.__version__,
+            seed=ensemble.seed,
+            replicates=ensemble.replicates,
+            population_scale=ensemble.population_scale,
+            labels=tuple(labels) if len(plans) == 1 else (),
+        )
+
+
+def conduct(
+    name: str, description: str, carry_out: Callable[[Study], Sequence[Path]], arguments: Sequence[str] | None = None
+) -> int:
+    """Read the command line, carry the experiment out, and say which files it wrote.
+
+    Args:
+        name: the experiment's module, `python -m experiments.NAME`.
+        description: what it does, for `--help`.
+        carry_out: does it, and returns the files it wrote.
+        arguments: in place of those of the process.
+
+    Returns:
+        The exit code: 0 done, 2 bad input (every problem in one message, nothing written).
+    """
+    given = list(sys.argv[1:] if arguments is None else arguments)
+    parser = argparse.ArgumentParser(prog=f"python -m experiments.{name}", description=description)
+    for flag, kind in _FLAGS.items():
+        setting = SETTINGS[flag]
+        text = f"{setting.doc} Default: {setting.default}."
+        parser.add_argument(f"--{flag.replace('_', '-')}", type=kind, default=setting.default, help=text)
+    for flag in ("start", "end"):
+        parser.add_argument(f"--{flag}", help=f"{SETTINGS[flag].doc} With it, the result is a trial.")
+    parser.add_argument("-q", "--quiet", action="store_true", help="Show no progress.")
+    study = Study(
+        name, Ensemble(**vars(parser.parse_args(given))), shlex.join(["python", "-m", f"experiments.{name}", *given])
+    )
+    try:
+        files = carry_out(study)
+    except ConfigurationError as error:
+        print(error, file=sys.stderr)
+        return BAD_INPUT
+    for file in files:
+        print(file)
+    return DONE
+
+
+def save_sheet(sheet: Sheet, stem: Path, provenance: Provenance) -> list[Path]:
+    """Write a figure as PNG and SVG; make its folder."""
+    stem.parent.mkdir(parents=True, exist_ok=True)
+    return save(sheet.figure, stem, sheet.title, sheet.subtitle, provenance)
+
+
+def save_text(text: str, file: Path) -> Path:
+    """Write a text file; make its folder."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def save_manifest(study: Study, plans: Sequence[RunPlan], file: Path) -> Path:
+    """Write by which program, from what, and when the files beside it were made."""
+    provenance = study.provenance(plans)
+    facts = {
+        "run_id": provenance.run_id,
+        "config_hash": provenance.config_hash,
+        "command": study.command,
+        "version": sim.__version__,
+        "source": source_fingerprint(),
+        "git_commit": git_commit(),
+        "software": software_versions(),
+        "seed": provenance.seed,
+        "replicates": provenance.replicates,
+        "population_scale": provenance.population_scale,
+        "scenarios": {
+            plan.scenario.name: {"start": str(plan.start), "end": str(plan.end), "evidence": plan.scenario.evidence}
+            for plan in plans
+        },
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+    return save_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", file)
+
+
+def footer(provenance: Provenance) -> str:
+    """Provenance, and what a trial is, below a Markdown page."""
+    words = f"{provenance.line}.\n"
+    return words if provenance.whole_world else f"**Another world: not comparable with the record.** {words}"
