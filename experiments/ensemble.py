@@ -5,21 +5,22 @@ the hash of everything that decides its result, and two experiments that share a
 """
 
 import hashlib
+import json
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from experiments.compose import compose
 from experiments.engine import run_tasks
-from experiments.execute import gather
+from experiments.execute import gather, replicate_tasks
 from experiments.paths import as_path
 from experiments.plan import RunPlan
 from experiments.progress import watching
 from experiments.replicate import ReplicateTask, do_replicate, read_facts
-from experiments.versions import source_fingerprint
-from sim.parameters.problems import ConfigurationError
+from experiments.run_folder import RunFolder
+from sim.parameters.problems import ConfigurationError, Problem
 
 KEPT = ".replicates"
 """Folder under `RESULTS_DIR/runs/` that keeps finished replicates."""
@@ -50,7 +51,8 @@ class Ensemble:
         Raises:
             ConfigurationError: listing every problem of every plan once.
         """
-        plans, problems = [], []
+        plans: list[RunPlan] = []
+        problems: list[Problem] = []
         for name in names:
             try:
                 plans.append(compose(self._values(name)))
@@ -81,31 +83,21 @@ def simulate(ensemble: Ensemble, plans: Sequence[RunPlan]) -> dict[str, pd.DataF
     finished stays on disk when the work is broken off, and the same call goes on from there.
     """
     kept = as_path(ensemble.results_dir) / "runs" / KEPT
-    tasks = [_task(plan, replicate, kept) for plan in plans for replicate in range(ensemble.replicates)]
+    tasks = [task for plan in plans for task in _tasks(plan, kept)]
     waiting = [task for task in tasks if read_facts(task.part) is None]
-    for task in waiting:
-        task.part.parent.mkdir(parents=True, exist_ok=True)
     days = max((plan.n_days for plan in plans), default=0)
     with watching([str(task) for task in waiting], days, quiet=ensemble.quiet) as watcher:
         run_tasks(do_replicate, waiting, workers=ensemble.workers, watcher=watcher)
     return gather([task.part for task in tasks])
 
 
-def _task(plan: RunPlan, replicate: int, kept: Path) -> ReplicateTask:
-    settings = plan.settings
-    decides = (source_fingerprint(), plan.scenario, plan.start, plan.end, settings.seed, settings.population_scale)
-    digest = hashlib.sha256(repr(decides).encode()).hexdigest()[:16]
-    return ReplicateTask(
-        part=kept / f"{plan.scenario.name}-{digest}" / f"{replicate:05d}",
-        scenario=plan.scenario,
-        start=plan.start,
-        end=plan.end,
-        seed=settings.seed,
-        replicate=replicate,
-        population_scale=settings.population_scale,
-        overrides={},
-        levers={},
-        room_start=settings.room_start,
-        weather_replay=None,
-        keep_log=True,
-    )
+def _tasks(plan: RunPlan, kept: Path) -> list[ReplicateTask]:
+    """The replicates of a plan without those of its baseline, each with its log, at their places in `kept`."""
+    alone = replace(plan, baseline=None)
+    config = {name: value for name, value in plan.identity["config"].items() if name != "replicates"}
+    decides = json.dumps({**plan.identity, "config": config, "baseline": None}, sort_keys=True, default=str)
+    folder = kept / f"{plan.scenario.name}-{hashlib.sha256(decides.encode()).hexdigest()[:16]}"
+    return [
+        replace(task, part=folder / f"{task.replicate:05d}", keep_log=True)
+        for task in replicate_tasks(alone, RunFolder(alone))
+    ]

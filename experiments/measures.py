@@ -10,7 +10,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from sim.units import KM_PER_NMI
+from sim.units import KM_PER_NM
 from sim.world.geography import load_geography
 from sim.world.places import load_places
 from sim.world.projection import to_km
@@ -67,7 +67,7 @@ def share(above: str | Sequence[str], below: str) -> Measure:
 
 def month_end(indicator: str) -> Measure:
     """A stock at the end of the last month."""
-    return lambda world, first, last: float(world.monthly.loc[last, indicator])
+    return lambda world, first, last: float(world.monthly[indicator].loc[last])
 
 
 def season(month: str) -> Measure:
@@ -83,7 +83,7 @@ def season(month: str) -> Measure:
 def boats_a_day(world: World, first: str, last: str) -> "pd.Series[float]":
     """Boats that Europe-bound actors met or that landed, by day; days without any are zero."""
     span = pd.date_range(pd.Period(first).start_time, pd.Period(last).end_time.normalize())
-    days = span.intersection(world.waves_m.index)
+    days = span[span.isin(world.waves_m.index)]
     met = world.boats[world.boats["outcome"].isin(["rescued", "landed"])]
     return met.groupby("day").size().reindex(days, fill_value=0).astype(float)
 
@@ -104,7 +104,7 @@ def in_waves(low_m: float, high_m: float) -> Measure:
 
     def measure(world: World, first: str, last: str) -> float:
         boats = boats_a_day(world, first, last)
-        relative = boats / boats.groupby(boats.index.strftime("%Y-%m")).transform("mean")
+        relative = boats / boats.groupby(pd.DatetimeIndex(boats.index).strftime("%Y-%m")).transform("mean")
         waves = world.waves_m.reindex(boats.index)
         return float(relative[(waves > low_m) & (waves <= high_m)].mean())
 
@@ -129,7 +129,7 @@ def offshore(world: World, first: str, last: str) -> float:
     geography = load_geography()
     x_km, y_km = to_km(rows["end_lon"].to_numpy(), rows["end_lat"].to_numpy())
     distance_km = geography.distance_libya_km[geography.cell(x_km, y_km)]
-    return float(np.median(distance_km)) / KM_PER_NMI
+    return float(np.median(distance_km)) / KM_PER_NM
 
 
 def large_wrecks(world: World, first: str, last: str) -> float:

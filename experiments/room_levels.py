@@ -10,9 +10,9 @@ from experiments.contrasts import Contrast, carry_out
 from experiments.study import conduct
 
 LEAD = """\
-The room opens on 9 December 2017. Every other policy stays as it was on that day. The baseline is liaison as it stood: an
-Italian ship in Tripoli port that passes on what it is asked. Everything here is a forecast that rests on assumptions
-about rooms of which no detail was ever given; the record of 2018 was not used."""
+The room opens on 9 December 2017. Every other policy stays as it was on that day. The baseline is liaison as it stood:
+an Italian ship in Tripoli port that passes on what it hears. Everything here is a forecast, and rests on assumptions
+about a room of which no detail was given; the record of 2018 was not used."""
 
 CONTRAST = Contrast(
     folder="room",

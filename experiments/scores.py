@@ -47,7 +47,7 @@ def seasonal_naive(series: pd.Series, months: list[str]) -> Floats:
         months: consecutive months to forecast; nothing from them on is read.
     """
     known = series[series.index < months[0]].iloc[-12:]
-    by_month = {month[5:]: value for month, value in known.items()}
+    by_month = {str(month)[5:]: value for month, value in known.items()}
     return np.array([by_month[month[5:]] if month[5:] in by_month else np.nan for month in months], dtype=float)
 
 

@@ -34,8 +34,8 @@ def declared_columns(table: type) -> dict[str, tuple[np.dtype, Column]]:
     columns = {}
     for name, hint in get_type_hints(table, include_extras=True).items():
         if name != ROWS:
-            array_type, column = get_args(hint)
-            columns[name] = (np.dtype(get_args(get_args(array_type)[1])[0]), column)
+            _, scalar, column = get_args(hint)
+            columns[name] = (np.dtype(scalar), column)
     return columns
 
 

@@ -11,12 +11,12 @@ from numpy.typing import NDArray
 
 from sim.state.columns import NEVER, NOBODY, Column
 
-F64 = NDArray[np.float64]
-F32 = NDArray[np.float32]
-I64 = NDArray[np.int64]
-I32 = NDArray[np.int32]
-I16 = NDArray[np.int16]
-U8 = NDArray[np.uint8]
+F64 = Annotated[NDArray[np.float64], np.float64]
+F32 = Annotated[NDArray[np.float32], np.float32]
+I64 = Annotated[NDArray[np.int64], np.int64]
+I32 = Annotated[NDArray[np.int32], np.int32]
+I16 = Annotated[NDArray[np.int16], np.int16]
+U8 = Annotated[NDArray[np.uint8], np.uint8]
 Rows = Any
 """An array of records with a table's columns: indexed as `rows.column[i]`, which static types cannot say."""
 
