@@ -36,7 +36,7 @@ class ReplicateSpec:
         room_start: day on which scenarios with a room open it.
         weather_replay: file with a user's wave series instead of the generator, or None.
         places_file: file with other positions of sites, bases and ports, or None.
-        keep_log: whether boat and vessel tables are returned.
+        keep_log: whether boat and vessel tables and the histories of people are kept and returned.
     """
 
     scenario: Scenario
@@ -98,7 +98,9 @@ class CorridorModel(mesa.Model):
             parameters,
             schedule,
             None if replay else observed_monthly_means(),
-            replay, spec.places_file,
+            replay,
+            spec.places_file,
+            spec.keep_log,
         )
         self.observer = Observer(self.context, spec.keep_log)
 

@@ -152,6 +152,7 @@ def build_context(
     observed_waves: Mapping[str, float] | None,
     replay: Replay | None,
     places_file: str | None,
+    keep_history: bool,
 ) -> Context:
     """Everything one run needs, at midnight before its first day."""
     places, geography = load_places(places_file), load_geography()
@@ -173,7 +174,7 @@ def build_context(
     raise_groups(state, coast, parameters)
     build_centres(state, coast, places)
     site_weight = np.maximum(state.sites.launched_month[: coast.n_libyan], 1e-6)
-    settle_people(state, seed, scale, parameters, rules.south, site_weight)
+    settle_people(state, seed, scale, parameters, rules.south, site_weight, keep_history)
     fleets: dict[Actor, list[int]] = {
         actor: members for actor, members in rows.items() if actor != Actor.LIBYAN_COASTGUARD
     }

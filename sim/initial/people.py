@@ -7,10 +7,12 @@ from sim.arithmetic.draws import uniform
 from sim.codes import PersonState
 from sim.initial.shares import FORCED_LABOUR_SHARE, ORIGIN_SHARES, TRAVELLING_SHARE
 from sim.kernels.choice import pick
+from sim.kernels.person import note
 from sim.kernels.south import ROAD, SouthRules, add_person
 from sim.parameters import Parameters
 from sim.phases.land import WORKER_SHARES
-from sim.state.fields import F64, I64, Centres, Networks, Persons
+from sim.state.book import Book
+from sim.state.fields import F64, Centres, Networks, Persons
 from sim.state.state import State
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -72,7 +74,7 @@ def fill(
     networks: Networks,
     centres: Centres,
     saving_usd_month: float,
-    stock: I64,
+    book: Book,
 ) -> None:
     """Append `number` people in one state; addresses are (origin, day zero of all days, sequence)."""
     for k in range(number):
@@ -81,11 +83,18 @@ def fill(
         address = (origin << 40) + sequence + k
         add_person(persons, i, address, origin, 0, seed, rules)
         place_person(persons, i, state, address, seed, network_weight, site_weight, networks, centres, saving_usd_month)
-        stock[state, origin] += 1
+        book.stock[state, origin] += 1
+        note(persons, i, state, persons.rows.place[i], 0, book)
 
 
 def settle_people(
-    state: State, seed: int, scale: float, parameters: Parameters, rules: SouthRules, site_weight: F64
+    state: State,
+    seed: int,
+    scale: float,
+    parameters: Parameters,
+    rules: SouthRules,
+    site_weight: F64,
+    keep_history: bool,
 ) -> None:
     """Fill the tables with everyone present on the first day."""
     p, h = parameters.people, parameters.holding
@@ -103,6 +112,8 @@ def settle_people(
         left -= numbers[kind]
     numbers[PersonState.LIVING] = left
     state.room_for_persons(total)
+    if keep_history:
+        state.room_for_history()
     network_weight = np.where(state.networks.site < len(site_weight), state.networks.skill, 0.0)
     for kind, number in numbers.items():
         fill(
@@ -119,9 +130,9 @@ def settle_people(
             state.networks.rows,
             state.centres.rows,
             p.net_saving_usd_month,
-            state.ledger.stock,
+            state.book,
         )
         state.n_persons += number
     for worker_origin, share in WORKER_SHARES.items():
-        state.ledger.stock[PersonState.LIVING, worker_origin] = round(share * p.workers_at_start * scale)
+        state.book.stock[PersonState.LIVING, worker_origin] = round(share * p.workers_at_start * scale)
     state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)

@@ -7,6 +7,7 @@ from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import atan2
 from sim.codes import BoatStatus, BoatType, Count, PersonState
 from sim.kernels.person import move_person
+from sim.state.book import Book
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I32, I64, Boats, Centres, Networks, Persons
 from sim.streams import Stream
@@ -98,7 +99,7 @@ def load_boat(
     day: int,
     seed: int,
     tunisia: bool,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -113,7 +114,7 @@ def load_boat(
     while n_passengers - first < places and next_in_queue[network] < last:
         i = ordered[next_in_queue[network]]
         next_in_queue[network] += 1
-        move_person(persons, i, PersonState.AT_SEA, NOBODY, day, 0, stock, networks, centres)
+        move_person(persons, i, PersonState.AT_SEA, NOBODY, day, 0, book, networks, centres)
         persons.rows.attempts[i] += 1
         passengers[n_passengers] = i
         n_passengers += 1

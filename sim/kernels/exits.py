@@ -8,6 +8,7 @@ from sim.arithmetic.elementary import exp
 from sim.codes import PersonState
 from sim.kernels.choice import pick
 from sim.kernels.person import move_person, next_review
+from sim.state.book import Book
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I64, Centres, Networks, Persons
 from sim.streams import Stream
@@ -38,7 +39,7 @@ def into_centre(
     seed: int,
     site: int,
     review_days: int,
-    stock: I64,
+    book: Book,
     networks: Networks,
     centres: Centres,
 ) -> bool:
@@ -47,7 +48,7 @@ def into_centre(
     if centre < 0:
         return False
     due = next_review(persons, i, day, review_days, seed, REVIEW)
-    move_person(persons, i, PersonState.HELD_OFFICIAL, centre, day, due, stock, networks, centres)
+    move_person(persons, i, PersonState.HELD_OFFICIAL, centre, day, due, book, networks, centres)
     return True
 
 
@@ -58,13 +59,13 @@ def leave(
     state: int,
     count: int,
     day: int,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
 ) -> None:
     """A person leaves Libya or life."""
-    move_person(persons, i, state, NOBODY, day, 0, stock, networks, centres)
+    move_person(persons, i, state, NOBODY, day, 0, book, networks, centres)
     tally[count] += 1
 
 

@@ -10,6 +10,7 @@ from sim.codes import Count, Origin, PersonState
 from sim.kernels.exits import ASSISTED, EVACUATION, into_centre, leave, take_place
 from sim.kernels.living import LandToday
 from sim.kernels.person import competing, move_person, next_review
+from sim.state.book import Book
 from sim.state.columns import NOBODY
 from sim.state.fields import I32, I64, Centres, Networks, Persons
 from sim.streams import Stream
@@ -71,7 +72,7 @@ def set_free(
     seed: int,
     site: int,
     rules: HoldingRules,
-    stock: I64,
+    book: Book,
     networks: Networks,
     centres: Centres,
 ) -> None:
@@ -79,7 +80,7 @@ def set_free(
     if uniform(seed, EXIT, day, persons.rows.id[i], 0) >= rules.retry_share:
         persons.rows.wants_return[i] = 1
     due = next_review(persons, i, day, rules.living_review_days, seed, EXIT)
-    move_person(persons, i, PersonState.LIVING, site, day, due, stock, networks, centres)
+    move_person(persons, i, PersonState.LIVING, site, day, due, book, networks, centres)
 
 
 @njit(cache=True)
@@ -91,7 +92,7 @@ def review_official(
     oversight: float,
     rules: HoldingRules,
     today: LandToday,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -115,31 +116,31 @@ def review_official(
         risk = competing(rates, days, uniform(seed, HOLDING, day, persons.rows.id[i], 1))
         site = centres.site[centre]
         if risk == 0:
-            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
+            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, book, tally, networks, centres)
         elif risk == 1:
             pay_ransom(persons, i, rules.ransom_usd, tally)
-            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+            set_free(persons, i, day, seed, site, rules, book, networks, centres)
         elif risk == 2:
             at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
-            move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, stock, networks, centres)
+            move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, book, networks, centres)
             tally[Count.FORCED_LABOUR_BEGUN] += 1
         elif risk == 3:
             group = centres.group[centre]
             at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
-            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
+            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, book, networks, centres)
             persons.rows.group[i] = group
             tally[Count.SOLD] += 1
         elif risk == 4:
             tally[Count.ESCAPED] += 1
-            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+            set_free(persons, i, day, seed, site, rules, book, networks, centres)
         elif risk == 5:
             tally[Count.RELEASED] += 1
-            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+            set_free(persons, i, day, seed, site, rules, book, networks, centres)
         elif risk == 6 and persons.origin[i] == Origin.HORN_OF_AFRICA and take_place(today.places_left, EVACUATION):
-            leave(persons, i, PersonState.EVACUATED, Count.EVACUATED, day, stock, tally, networks, centres)
+            leave(persons, i, PersonState.EVACUATED, Count.EVACUATED, day, book, tally, networks, centres)
         elif risk == 6 and take_place(today.places_left, ASSISTED):
             leave(
-                persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres
+                persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, book, tally, networks, centres
             )
         else:
             persons.rows.reviewed_day[i] = day
@@ -153,7 +154,7 @@ def review_unofficial(
     day: int,
     seed: int,
     rules: HoldingRules,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -171,13 +172,13 @@ def review_unofficial(
         risk = competing(rates, days, uniform(seed, HOLDING, day, persons.rows.id[i], 2))
         site = max(persons.rows.place[i], 0)
         if risk == 0:
-            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
+            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, book, tally, networks, centres)
         elif risk == 1:
             pay_ransom(persons, i, rules.u_ransom_usd, tally)
-            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+            set_free(persons, i, day, seed, site, rules, book, networks, centres)
         elif risk == 2:
             at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
-            move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, stock, networks, centres)
+            move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, book, networks, centres)
             tally[Count.FORCED_LABOUR_BEGUN] += 1
         elif risk == 3:
             persons.rows.group[i] = NOBODY
@@ -186,7 +187,7 @@ def review_unofficial(
             tally[Count.SOLD] += 1
         elif risk == 4:
             tally[Count.ESCAPED] += 1
-            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+            set_free(persons, i, day, seed, site, rules, book, networks, centres)
         else:
             persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
@@ -199,7 +200,7 @@ def review_labour(
     day: int,
     seed: int,
     rules: HoldingRules,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -210,10 +211,10 @@ def review_labour(
         draw = uniform(seed, HOLDING, day, persons.rows.id[i], 3)
         risk = competing((rules.labour_death, rules.labour_end), days, draw)
         if risk == 0:
-            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, stock, tally, networks, centres)
+            leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, book, tally, networks, centres)
         elif risk == 1:
             tally[Count.RELEASED] += 1
-            set_free(persons, i, day, seed, max(persons.rows.place[i], 0), rules, stock, networks, centres)
+            set_free(persons, i, day, seed, max(persons.rows.place[i], 0), rules, book, networks, centres)
         else:
             persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
@@ -228,7 +229,7 @@ def empty_group(
     day: int,
     seed: int,
     rules: HoldingRules,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -239,8 +240,8 @@ def empty_group(
             continue
         site = max(persons.rows.place[i], 0)
         found = uniform(seed, EXIT, day, persons.rows.id[i], 1) < raid_share
-        if found and into_centre(persons, i, day, seed, site, rules.review_days, stock, networks, centres):
+        if found and into_centre(persons, i, day, seed, site, rules.review_days, book, networks, centres):
             tally[Count.FOUND_HELD] += 1
         else:
             tally[Count.ESCAPED] += 1
-            set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+            set_free(persons, i, day, seed, site, rules, book, networks, centres)

@@ -10,6 +10,7 @@ from sim.codes import Count, Origin, PersonState
 from sim.kernels.choice import pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, REVIEW, into_centre, leave, take_place
 from sim.kernels.person import competing, move_person, next_review
+from sim.state.book import Book
 from sim.state.fields import F64, I32, I64, U8, Centres, Networks, Persons, Sites
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -111,7 +112,7 @@ def pay_and_wait(
     day: int,
     seed: int,
     rules: LivingRules,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -126,7 +127,7 @@ def pay_and_wait(
         tally[Count.RETRIED] += 1
     due = next_review(persons, i, day, rules.review_days, seed, WAITING)
     site = networks.site[network]
-    move_person(persons, i, PersonState.WAITING, site, day, due, stock, networks, centres)
+    move_person(persons, i, PersonState.WAITING, site, day, due, book, networks, centres)
     sites.seekers_week[site] += 1.0
     networks.capital_usd[network] += rules.paid_up_front * price
     tally[Count.PAID] += 1
@@ -140,7 +141,7 @@ def review_living(
     seed: int,
     rules: LivingRules,
     today: LandToday,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -160,28 +161,28 @@ def review_living(
         )
         site = persons.rows.place[i]
         if risk == 0:
-            leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, stock, tally, networks, centres)
+            leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, book, tally, networks, centres)
             continue
         if risk == 1:
             at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
-            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
+            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, book, networks, centres)
             tally[Count.KIDNAPPED] += 1
             continue
-        if risk == 2 and into_centre(persons, i, day, seed, site, rules.holding_review_days, stock, networks, centres):
+        if risk == 2 and into_centre(persons, i, day, seed, site, rules.holding_review_days, book, networks, centres):
             tally[Count.LAND_ARRESTS] += 1
             continue
         if risk == 3:
-            leave(persons, i, PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND, day, stock, tally, networks, centres)
+            leave(persons, i, PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND, day, book, tally, networks, centres)
             continue
         if risk == 4 and take_place(today.places_left, ASSISTED):
             leave(
-                persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, stock, tally, networks, centres
+                persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, book, tally, networks, centres
             )
             continue
         if not given_up and persons.origin[i] != Origin.AIR_OR_WEST and today.places_left[LEGAL] >= 1.0:
             # whoever is reviewed while a legal place is free takes it: places, not wishes, are what is scarce
             take_place(today.places_left, LEGAL)
-            leave(persons, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day, stock, tally, networks, centres)
+            leave(persons, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day, book, tally, networks, centres)
             continue
         persons.rows.savings_usd[i] += rules.net_saving_usd_month * days / DAYS_PER_MONTH
         hear_news(persons, i, day, seed, rules, today)
@@ -194,7 +195,7 @@ def review_living(
             affordable = persons.rows.savings_usd[i] >= price * (1.0 - rules.credit_share)
             wish = logistic(boarding_utility(persons, i, price, rules, today)) if affordable else 0.0
             if uniform(seed, CHOICE, day, persons.rows.id[i], 1) < wish:
-                pay_and_wait(persons, i, network, price, day, seed, rules, stock, tally, networks, centres, sites)
+                pay_and_wait(persons, i, network, price, day, seed, rules, book, tally, networks, centres, sites)
                 continue
         persons.rows.reviewed_day[i] = day
         persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, LIVING)

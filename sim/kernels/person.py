@@ -6,9 +6,23 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp
 from sim.codes import FIRST_FINAL_STATE, PersonState
+from sim.state.book import Book
 from sim.state.columns import NEVER, NOBODY
-from sim.state.fields import I32, I64, Centres, Networks, Persons
+from sim.state.fields import I32, Centres, Networks, Persons
 from sim.units import DAYS_PER_MONTH
+
+
+@njit(cache=True)
+def note(persons: Persons, i: int, state: int, place: int, day: int, book: Book) -> None:
+    """Enter the beginning of a state in the person's history, if histories are kept."""
+    row = book.length[0]
+    if row < len(book.history):
+        book.history.person[row] = i
+        book.history.day[row] = day
+        book.history.state[row] = state
+        book.history.place[row] = place
+        book.history.network[row] = persons.rows.network[i]
+        book.length[0] = row + 1
 
 
 @njit(cache=True)
@@ -19,14 +33,15 @@ def move_person(
     place: int,
     day: int,
     due_day: int,
-    stock: I64,
+    book: Book,
     networks: Networks,
     centres: Centres,
 ) -> None:
-    """Put person `i` into `state` at `place`, keep the stock and the holders' counts, set the next review."""
+    """Put person `i` into `state` at `place`, enter it in the book, keep the holders' counts, set the next review."""
     old, origin = persons.state[i], persons.origin[i]
-    stock[old, origin] -= 1
-    stock[state, origin] += 1
+    book.stock[old, origin] -= 1
+    book.stock[state, origin] += 1
+    book.moves[old, state, origin] += 1
     if old == PersonState.WAITING:
         networks.waiting[persons.rows.network[i]] -= 1
     elif old == PersonState.HELD_OFFICIAL:
@@ -41,6 +56,7 @@ def move_person(
         persons.rows.group[i] = NOBODY
     persons.rows.since_day[i] = day
     persons.rows.reviewed_day[i] = day
+    note(persons, i, state, place, day, book)
     persons.due_day[i] = NEVER if state >= FIRST_FINAL_STATE or state == PersonState.AT_SEA else due_day
 
 

@@ -7,6 +7,7 @@ from sim.codes import Actor, BoatOutcome, BoatType, Count, PersonState
 from sim.kernels.exits import into_centre
 from sim.kernels.holding import HOLDING, HoldingRules, set_free
 from sim.kernels.person import move_person, next_review
+from sim.state.book import Book
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import F64, I16, I32, I64, Boats, Centres, Lifts, Networks, Persons, Sites, Vessels
 from sim.streams import Stream
@@ -22,7 +23,7 @@ def book_deaths(
     persons: Persons,
     passengers: I32,
     day: int,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -33,7 +34,7 @@ def book_deaths(
         for _ in range(boats.dead[b] - boats.dead_booked[b]):
             boats.on_list[b] -= 1
             i = passengers[boats.first_passenger[b] + boats.on_list[b]]
-            move_person(persons, i, PersonState.DEAD_SEA, NOBODY, day, 0, stock, networks, centres)
+            move_person(persons, i, PersonState.DEAD_SEA, NOBODY, day, 0, book, networks, centres)
             tally[Count.DEAD_SEA] += 1
             sites.dead[boats.site[b]] += 1.0
         boats.dead_booked[b] = boats.dead[b]
@@ -66,9 +67,9 @@ def list_lifts(boats: Boats, vessels: Vessels, lifts: Lifts, n_lifts: int, n_lib
 
 
 @njit(cache=True)
-def land_in_europe(persons: Persons, i: int, day: int, stock: I64, networks: Networks, centres: Centres) -> None:
+def land_in_europe(persons: Persons, i: int, day: int, book: Book, networks: Networks, centres: Centres) -> None:
     """A person arrives in Europe."""
-    move_person(persons, i, PersonState.ARRIVED, NOBODY, day, 0, stock, networks, centres)
+    move_person(persons, i, PersonState.ARRIVED, NOBODY, day, 0, book, networks, centres)
 
 
 @njit(cache=True)
@@ -82,7 +83,7 @@ def return_to_libya(
     group: int,
     learning: float,
     rules: HoldingRules,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -90,11 +91,11 @@ def return_to_libya(
     """A person is returned: to a centre, or to an armed group when the crew sells people on."""
     persons.rows.believed_return[i] += min(1.0, OWN_OUTCOME_WEIGHT * learning) * (1.0 - persons.rows.believed_return[i])
     sold = uniform(seed, PLACEMENT, day, persons.rows.id[i], 1) < collusion_share
-    if not sold and into_centre(persons, i, day, seed, site, rules.review_days, stock, networks, centres):
+    if not sold and into_centre(persons, i, day, seed, site, rules.review_days, book, networks, centres):
         tally[Count.RETURNED_TO_CENTRE] += 1
         return
     due = next_review(persons, i, day, rules.review_days, seed, HOLDING)
-    move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, due, stock, networks, centres)
+    move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, due, book, networks, centres)
     persons.rows.group[i] = group
     tally[Count.RETURNED_TO_GROUP] += 1
 
@@ -114,7 +115,7 @@ def book_landings(
     day: int,
     seed: int,
     rules: HoldingRules,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -159,15 +160,15 @@ def book_landings(
                     base_group[base],
                     learning,
                     rules,
-                    stock,
+                    book,
                     tally,
                     networks,
                     centres,
                 )
             elif turned_back:
-                set_free(persons, i, day, seed, site, rules, stock, networks, centres)
+                set_free(persons, i, day, seed, site, rules, book, networks, centres)
             else:
-                land_in_europe(persons, i, day, stock, networks, centres)
+                land_in_europe(persons, i, day, book, networks, centres)
         if libyan:
             sites.returned[site] += number
         elif not turned_back:

@@ -8,7 +8,8 @@ from sim.arithmetic.draws import lognormal, uniform
 from sim.arithmetic.elementary import exp
 from sim.codes import Count, Origin, PersonState
 from sim.kernels.choice import pick
-from sim.kernels.person import move_person, next_review
+from sim.kernels.person import move_person, next_review, note
+from sim.state.book import Book
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I32, I64, Centres, Networks, Persons
 from sim.streams import Stream
@@ -67,7 +68,7 @@ def enter(
     route: int,
     seed: int,
     rules: SouthRules,
-    stock: I64,
+    book: Book,
 ) -> int:
     """Append people of one origin who set out for the coast today; returns the new number of rows.
 
@@ -87,7 +88,8 @@ def enter(
         persons.state[i] = PersonState.TRAVELLING
         persons.rows.place[i] = route
         persons.due_day[i] = day + 1 + int(days)
-        stock[PersonState.TRAVELLING, origin] += 1
+        book.stock[PersonState.TRAVELLING, origin] += 1
+        note(persons, i, PersonState.TRAVELLING, route, day, book)
     return n_persons + number
 
 
@@ -99,7 +101,7 @@ def arrive_at_coast(
     seed: int,
     site_weight: F64,
     rules: SouthRules,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -111,17 +113,17 @@ def arrive_at_coast(
             death = min(1.0, rules.desert_death * (rules.bypass_death_factor if route == ROUND_ABOUT else 1.0))
             draw = uniform(seed, TRAVEL, day, person_id, 24)
             if draw < death:
-                move_person(persons, i, PersonState.DEAD_DESERT, NOBODY, day, 0, stock, networks, centres)
+                move_person(persons, i, PersonState.DEAD_DESERT, NOBODY, day, 0, book, networks, centres)
                 tally[Count.DEAD_DESERT] += 1
                 continue
             if draw < death + (1.0 - death) * rules.desert_kidnap:
                 due_day = next_review(persons, i, day, rules.holding_review_days, seed, LIVING)
-                move_person(persons, i, PersonState.HELD_UNOFFICIAL, NOBODY, day, due_day, stock, networks, centres)
+                move_person(persons, i, PersonState.HELD_UNOFFICIAL, NOBODY, day, due_day, book, networks, centres)
                 tally[Count.KIDNAPPED] += 1
                 continue
         site = pick(site_weight, uniform(seed, TRAVEL, day, person_id, 25))
         due_day = next_review(persons, i, day, rules.review_days, seed, LIVING)
-        move_person(persons, i, PersonState.LIVING, site, day, due_day, stock, networks, centres)
+        move_person(persons, i, PersonState.LIVING, site, day, due_day, book, networks, centres)
         tally[Count.REACHED_COAST] += 1
 
 

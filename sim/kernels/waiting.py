@@ -7,6 +7,7 @@ from sim.codes import Count, PersonState
 from sim.kernels.exits import REVIEW, into_centre, leave
 from sim.kernels.living import LandToday, LivingRules
 from sim.kernels.person import competing, move_person, next_review
+from sim.state.book import Book
 from sim.state.fields import I32, I64, Centres, Networks, Persons
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -22,7 +23,7 @@ def review_waiting(
     seed: int,
     rules: LivingRules,
     today: LandToday,
-    stock: I64,
+    book: Book,
     tally: I64,
     networks: Networks,
     centres: Centres,
@@ -38,19 +39,19 @@ def review_waiting(
             uniform(seed, WAITING, day, persons.rows.id[i], 1),
         )
         if risk == 0:
-            leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, stock, tally, networks, centres)
+            leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, book, tally, networks, centres)
         elif risk == 1:
             at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
-            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, stock, networks, centres)
+            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, book, networks, centres)
             persons.rows.group[i] = today.blocking_group[site]
             tally[Count.HELD_BY_BLOCKADE] += 1
         elif risk == 2 and into_centre(
-            persons, i, day, seed, site, rules.holding_review_days, stock, networks, centres
+            persons, i, day, seed, site, rules.holding_review_days, book, networks, centres
         ):
             tally[Count.LAND_ARRESTS] += 1
         elif risk == 3:
             at = next_review(persons, i, day, rules.review_days, seed, WAITING)
-            move_person(persons, i, PersonState.LIVING, site, day, at, stock, networks, centres)
+            move_person(persons, i, PersonState.LIVING, site, day, at, book, networks, centres)
         else:
             persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, WAITING)

@@ -94,7 +94,7 @@ def expel(context: "Context", day: int, holder: int, winner: int) -> None:
         day,
         context.seed,
         context.rules.holding,
-        s.ledger.stock,
+        s.book,
         context.tally(day),
         s.networks.rows,
         s.centres.rows,

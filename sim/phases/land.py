@@ -28,8 +28,10 @@ WORKER_SHARES = {Origin.EGYPT_WORKERS: 0.40, Origin.NIGER_WORKERS: 0.34, Origin.
 
 
 def calendar(context: "Context", day: int) -> None:
-    """Collect everybody whose review is due today."""
+    """Collect everybody whose review is due today, and make room for the day's histories where they are kept."""
     s = context.state
+    if len(s.book.history):
+        s.room_for_history()
     rows = np.empty(s.n_persons, np.int32)
     context.today.due = rows[: due_today(s.persons.due_day, s.n_persons, day, rows)]
 
@@ -85,6 +87,7 @@ def turn_over_workers(context: "Context", day: int) -> None:
         left = binomial(int(ledger.stock[PersonState.LIVING, origin]), rate, context.seed, WORKERS, day, int(origin), 8)
         ledger.stock[PersonState.LIVING, origin] += came - left
         ledger.stock[PersonState.LEFT_OVERLAND, origin] += left
+        context.state.book.moves[PersonState.LIVING, PersonState.LEFT_OVERLAND, origin] += left
         ledger.entered[origin] += came
         tally[Count.WORKERS_ENTERED] += came
         tally[Count.WORKERS_LEFT] += left
@@ -110,7 +113,7 @@ def south(context: "Context", day: int) -> None:
                 route,
                 context.seed,
                 context.rules.south,
-                s.ledger.stock,
+                s.book,
             )
         s.ledger.entered[origin] += direct + round_about
         tally[Count.ENTERED_OTHER if origin == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH] += direct + round_about
@@ -123,7 +126,7 @@ def south(context: "Context", day: int) -> None:
         context.seed,
         weight,
         context.rules.south,
-        s.ledger.stock,
+        s.book,
         tally,
         s.networks.rows,
         s.centres.rows,
@@ -194,7 +197,7 @@ def hubs(context: "Context", day: int) -> None:
         context.seed,
         context.rules.living,
         today,
-        s.ledger.stock,
+        s.book,
         tally,
         s.networks.rows,
         s.centres.rows,
@@ -208,7 +211,7 @@ def hubs(context: "Context", day: int) -> None:
         context.seed,
         context.rules.living,
         today,
-        s.ledger.stock,
+        s.book,
         tally,
         s.networks.rows,
         s.centres.rows,
@@ -229,12 +232,12 @@ def detention(context: "Context", day: int) -> None:
         oversight,
         rules,
         land_today(context),
-        s.ledger.stock,
+        s.book,
         tally,
         s.networks.rows,
         s.centres.rows,
     )
     rows = due(context, day, PersonState.HELD_UNOFFICIAL)
-    review_unofficial(s.persons, rows, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
+    review_unofficial(s.persons, rows, day, context.seed, rules, s.book, tally, s.networks.rows, s.centres.rows)
     rows = due(context, day, PersonState.FORCED_LABOUR)
-    review_labour(s.persons, rows, day, context.seed, rules, s.ledger.stock, tally, s.networks.rows, s.centres.rows)
+    review_labour(s.persons, rows, day, context.seed, rules, s.book, tally, s.networks.rows, s.centres.rows)

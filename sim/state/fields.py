@@ -218,4 +218,14 @@ class Centres(NamedTuple):
     rows: Rows
 
 
-TABLES = (Persons, PersonRows, Boats, Vessels, Lifts, Networks, Groups, Sites, Centres)
+class HistoryRows(NamedTuple):
+    """Moves of people, one row each, in order of time: the records of `Book.history`."""
+
+    person: Annotated[I32, Column("index", "row of the person", NOBODY)]
+    day: Annotated[I32, Column("d", "day since the start of the run")]
+    state: Annotated[U8, Column("PersonState", "state that began")]
+    place: Annotated[I16, Column("index", "launch site, centre or route, as in `PersonRows.place`", NOBODY)]
+    network: Annotated[I16, Column("index", "network the person has paid", NOBODY)]
+
+
+TABLES = (Persons, PersonRows, HistoryRows, Boats, Vessels, Lifts, Networks, Groups, Sites, Centres)

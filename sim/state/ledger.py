@@ -11,9 +11,8 @@ import numpy as np
 from numba import njit
 
 from sim.codes import N_ORIGINS, N_PERSON_ORIGINS, BoatStatus, PersonState
+from sim.state.book import N_STATES
 from sim.state.fields import I64, U8, Boats, Centres, Lifts, Networks, Persons
-
-N_STATES = len(PersonState)
 
 
 class LedgerError(RuntimeError):
@@ -24,17 +23,17 @@ class Ledger(NamedTuple):
     """Accounts by origin; all whole persons. Workers, who are counts and not rows, stand here alone."""
 
     stock: I64
-    """int64[state, origin]: people in each state now."""
+    """int64[state, origin]: people in each state now; the book's."""
     present_at_start: I64
     """int64[origin]: people in Libya on the first day."""
     entered: I64
     """int64[origin]: people who entered since."""
 
 
-def new_ledger() -> Ledger:
-    """Empty accounts."""
+def new_ledger(stock: I64) -> Ledger:
+    """Empty accounts around the stock that the book keeps."""
     return Ledger(
-        np.zeros((N_STATES, N_ORIGINS), np.int64),
+        stock,
         np.zeros(N_ORIGINS, np.int64),
         np.zeros(N_ORIGINS, np.int64),
     )

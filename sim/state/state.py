@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sim.codes import Count
+from sim.state.book import Book, new_book, with_room
 from sim.state.columns import allocate, enlarge
 from sim.state.fields import I32, I64, Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
 from sim.state.ledger import Ledger, new_ledger
@@ -36,7 +37,15 @@ class State:
     n_lifts: int = 0
     n_passengers: int = 0
     passengers: I32 = field(default_factory=lambda: np.zeros(4096, np.int32))
-    ledger: Ledger = field(default_factory=new_ledger)
+    book: Book = field(default_factory=new_book)
+    ledger: Ledger = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.ledger = new_ledger(self.book.stock)
+
+    def room_for_history(self) -> None:
+        """Make room for the histories of one day."""
+        self.book = with_room(self.book, self.n_persons)
 
     def room_for_persons(self, more: int) -> None:
         """Make room for more people; existing rows keep their place."""
