@@ -20,14 +20,7 @@ CONTRAST = Contrast(
     heading="What each change of policy did, July to December 2017",
     lead=LEAD,
     baseline="historical",
-    scenarios=(
-        "no_deal",
-        "no_inflow_fall",
-        "no_ngo_code",
-        "no_export_limits",
-        "no_patrol_boats",
-        "none_of_the_five",
-    ),
+    tables=(("no_deal", "no_inflow_fall", "no_ngo_code", "no_export_limits", "no_patrol_boats", "none_of_the_five"),),
     since="2017-07",
 )
 

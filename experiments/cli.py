@@ -21,10 +21,11 @@ HELP = """\
 jointroom: an agent-based model of the Central Mediterranean and a joint operations room
 
   jointroom run [NAME=VALUE ...]     simulate a scenario and its baseline, write tables and figures
+  jointroom trace [RUN] [PERSON]     the whole history of one person of a finished run
   jointroom describe [NAME]          list scenarios, settings, levers, parameters, indicators
   jointroom --version
 
-`jointroom run --help` and `jointroom describe --help` say more. Three runs to begin with:
+Each verb has its own --help. Three runs to begin with:
 
   jointroom run
   jointroom run scenario=room_level_3
@@ -57,6 +58,19 @@ A run is known by its configuration and by the version of the model. The same co
 again, and goes on with one that was broken off.
 """
 
+TRACE_HELP = """\
+jointroom trace [RUN_ID | FOLDER] [PERSON] [results_dir=results] [--csv]
+
+Without PERSON, lists a few people of a finished run whose histories are worth reading: most attempts, sold on,
+found held, longest in forced labour and so on. With PERSON, the address from that list or from histories.parquet,
+prints every stay of that person (from when, for how many days, in which state and place) in the run's scenario
+and in its baseline, and draws them: RUN_FOLDER/figures/trace/PERSON.png and .svg, named last.
+Without a run it is the newest one. People of the model are invented.
+
+      --csv        the table as CSV, and no figure
+  -h, --help       this text
+"""
+
 DESCRIBE_HELP = """\
 jointroom describe [NAME] [--csv]
 
@@ -85,6 +99,7 @@ VERBS = {
         RUN_HELP,
         {"-m": "multirun", "--multirun": "multirun", "--again": "again", "-q": "quiet", "--quiet": "quiet"},
     ),
+    "trace": Verb(TRACE_HELP, {"--csv": "csv"}),
     "describe": Verb(DESCRIBE_HELP, {"--csv": "csv"}, max_words=1),
 }
 
@@ -114,6 +129,8 @@ def _guarded(name: str, arguments: Sequence[str]) -> int:
         verb, flags, words = _split(name, arguments)
         if verb == "run":
             _run(words, flags)
+        elif verb == "trace":
+            _trace(words, flags)
         else:
             _describe(words, flags)
         sys.stdout.flush()
@@ -201,6 +218,25 @@ def _show(run: "Run", plan: "RunPlan") -> None:
     for label in plan.labels:
         print(f"Note: {label}.")
     print()
+
+
+def _trace(words: Sequence[str], flags: set[str]) -> None:
+    from experiments.trace import as_csv, read_request, trace
+
+    request = read_request(words)
+    if request.person is None:
+        from experiments.notable import notable_people
+
+        table = notable_people(request)
+    else:
+        table = trace(request)
+    if "csv" in flags:
+        print(as_csv(table), end="")
+        return
+    from experiments.trace_terminal import show
+
+    for file in show(request, table):
+        print(file)
 
 
 def _describe(words: Sequence[str], flags: set[str]) -> None:

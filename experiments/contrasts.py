@@ -19,9 +19,9 @@ INDICATORS_SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention
 HOW_TO_READ = """\
 Each scenario and the baseline share their chance, replicate by replicate. A cell is the mean change over the pairs,
 in percent of the baseline in parentheses, with the 95 % interval of that mean in brackets; "cannot tell apart" means
-that the interval contains zero, and `[0, 0]` that no replicate changed. Held, outside shelters: means of month ends; all
-else: sums. Each interval stands alone: of so many, about one in twenty would miss the truth by chance. Changes do not
-add up: what is removed together may change more or less than its parts. A scenario with an A rests on assumptions
+that the interval contains zero, and `[0, 0]` that no replicate changed. Held, outside shelters: means of month ends;
+all else: sums. Each interval stands alone: of so many, about one in twenty would miss the truth by chance. Changes do
+not add up: what is removed together may change more or less than its parts. A scenario with an A rests on assumptions
 alone. Fewer arrivals is not success: read the flows with the deaths, the holding and the labour beneath them.
 """
 
@@ -34,7 +34,7 @@ class Contrast:
         folder: where under the study's root the files go.
         heading, lead: title and first paragraph of the page.
         baseline: scenario that the others are compared with.
-        scenarios: names, in order.
+        tables: names of scenarios, in order; those of one tuple share a table.
         since: first month that counts.
         pairs: further comparisons of one scenario with another, each (scenario, other).
     """
@@ -43,9 +43,14 @@ class Contrast:
     heading: str
     lead: str
     baseline: str
-    scenarios: tuple[str, ...]
+    tables: tuple[tuple[str, ...], ...]
     since: str
     pairs: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def scenarios(self) -> tuple[str, ...]:
+        """All that are compared with the baseline, in order."""
+        return tuple(name for table in self.tables for name in table)
 
 
 def carry_out(study: Study, contrast: Contrast) -> list[Path]:
@@ -74,8 +79,9 @@ def carry_out(study: Study, contrast: Contrast) -> list[Path]:
         f"## The baseline: {headers[contrast.baseline].title}\n",
         baseline_table(summary, contrast.baseline, INDICATORS_SHOWN),
         "## What each scenario changes\n",
-        comparison_table(summary, titles, INDICATORS_SHOWN),
     ]
+    for names in contrast.tables:
+        page.append(comparison_table(summary, {name: titles[name] for name in names}, INDICATORS_SHOWN))
     for (one, other), table in pairs.items():
         page += [
             f"## {headers[one].title}, against: {headers[other].title}\n",
@@ -108,4 +114,3 @@ def compared(monthly: pd.DataFrame, scenario: str, baseline: str, since: str, st
 def span(summary: pd.DataFrame) -> str:
     """The months that the rows cover, in words."""
     return f"{summary['first_month'].min()} to {summary['last_month'].max()}"
-

@@ -77,7 +77,7 @@ class Ensemble:
 
 
 def simulate(ensemble: Ensemble, plans: Sequence[RunPlan]) -> dict[str, pd.DataFrame]:
-    """Simulate every replicate of every plan; return the tables `monthly`, `launches`, `flows`, `boats`, `vessels`.
+    """Simulate every replicate of every plan; return the tables `monthly`, `launches`, `boats` and so on.
 
     The tables hold all scenarios one below the other (columns scenario, replicate, seed come first). What was
     finished stays on disk when the work is broken off, and the same call goes on from there.
@@ -92,12 +92,12 @@ def simulate(ensemble: Ensemble, plans: Sequence[RunPlan]) -> dict[str, pd.DataF
 
 
 def _tasks(plan: RunPlan, kept: Path) -> list[ReplicateTask]:
-    """The replicates of a plan without those of its baseline, each with its log, at their places in `kept`."""
+    """The replicates of a plan without those of its baseline, each with its log but no histories, in `kept`."""
     alone = replace(plan, baseline=None)
     config = {name: value for name, value in plan.identity["config"].items() if name != "replicates"}
     decides = json.dumps({**plan.identity, "config": config, "baseline": None}, sort_keys=True, default=str)
     folder = kept / f"{plan.scenario.name}-{hashlib.sha256(decides.encode()).hexdigest()[:16]}"
     return [
-        replace(task, part=folder / f"{task.replicate:05d}", keep_log=True)
+        replace(task, part=folder / f"{task.replicate:05d}", keep_log=True, keep_histories=False)
         for task in replicate_tasks(alone, RunFolder(alone))
     ]

@@ -10,6 +10,8 @@ from typing import Any
 import pandas as pd
 
 from experiments.engine import TaskFailed, run_tasks
+from experiments.histories import FILE as HISTORIES_FILE
+from experiments.histories import HISTORIES, join_histories
 from experiments.manifest import make_manifest, read_manifest, write_manifest
 from experiments.plan import RunPlan
 from experiments.progress import watching
@@ -17,8 +19,8 @@ from experiments.replicate import ReplicateTask, do_replicate, read_facts
 from experiments.run_folder import RunFolder
 from sim.parameters.problems import ConfigurationError
 
-CSV_TOO = ("monthly", "launches", "flows")
-"""Tables that are also, or only, written as CSV; launches and flows are small enough for CSV alone."""
+CSV_TOO = ("monthly",)
+"""Tables that are written both ways; what is not in `PARQUET` is small enough for CSV alone."""
 PARQUET = ("monthly", "boats", "vessels")
 
 
@@ -76,7 +78,7 @@ def execute(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run:
 
 
 def replicate_tasks(plan: RunPlan, folder: RunFolder) -> list[ReplicateTask]:
-    """Every replicate of the scenario, then every one of its baseline; the first of each keeps its log."""
+    """Every replicate of the scenario, then every one of its baseline; the first of each is logged."""
     settings = plan.settings
     return [
         ReplicateTask(
@@ -93,6 +95,7 @@ def replicate_tasks(plan: RunPlan, folder: RunFolder) -> list[ReplicateTask]:
             weather_replay=settings.weather_replay,
             places_file=settings.places_file,
             keep_log=replicate == 0,
+            keep_histories=replicate == 0,
         )
         for scenario in plan.scenarios
         for replicate in range(settings.replicates)
@@ -108,10 +111,11 @@ def _carry_out(plan: RunPlan, folder: RunFolder, *, quiet: bool) -> None:
     with watching([str(task) for task in waiting], plan.n_days, quiet=quiet) as watcher:
         run_tasks(do_replicate, waiting, workers=plan.settings.workers, watcher=watcher)
 
-    tables = gather([task.part for task in tasks])
+    parts = [task.part for task in tasks]
+    tables = gather(parts)
     tables["summary"] = _summarise(plan, tables["monthly"])
     draft = folder.new_draft()
-    write_tables(draft, tables)
+    write_tables(draft, tables, join_histories(parts, draft / HISTORIES_FILE))
     facts = [facts for task in tasks if (facts := read_facts(task.part)) is not None]
     write_manifest(draft, make_manifest(plan, facts, began))
     if not quiet:
@@ -123,8 +127,8 @@ def _carry_out(plan: RunPlan, folder: RunFolder, *, quiet: bool) -> None:
 
 
 def gather(parts: list[Path]) -> dict[str, pd.DataFrame]:
-    """The tables of many replicates as one of each kind, in the order of the parts."""
-    names = sorted({file.stem for part in parts for file in part.glob("*.parquet")})
+    """The tables of many replicates as one of each kind, in the order of the parts; histories stay where they are."""
+    names = sorted({file.stem for part in parts for file in part.glob("*.parquet")} - {HISTORIES})
     return {
         name: pd.concat(
             [pd.read_parquet(part / f"{name}.parquet") for part in parts if (part / f"{name}.parquet").exists()],
@@ -134,8 +138,14 @@ def gather(parts: list[Path]) -> dict[str, pd.DataFrame]:
     }
 
 
-def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
-    """Write every table in its format or formats, and the data dictionary beside them."""
+def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], histories: pd.DataFrame | None) -> None:
+    """Write every table in its format or formats, and the data dictionary beside them.
+
+    Args:
+        folder: where to.
+        tables: all tables but the histories, by name.
+        histories: the columns of the histories, if there are any; they are written already.
+    """
     from experiments.dictionary import data_dictionary
 
     for name, table in tables.items():
@@ -143,7 +153,8 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame]) -> None:
             table.to_parquet(folder / f"{name}.parquet", index=False)
         if name in CSV_TOO or name not in PARQUET:
             table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
-    data_dictionary(tables).to_csv(folder / "data_dictionary.csv", index=False, lineterminator="\n")
+    described = dict(tables) if histories is None else {**tables, HISTORIES: histories}
+    data_dictionary(described).to_csv(folder / "data_dictionary.csv", index=False, lineterminator="\n")
 
 
 def _summarise(plan: RunPlan, monthly: pd.DataFrame) -> pd.DataFrame:

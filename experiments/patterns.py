@@ -35,8 +35,9 @@ Y2016, H1_2017 = ("2016-01", "2016-12"), ("2017-01", "2017-06")
 
 MET = ("rescued", "landed")
 MET_OR_INTERCEPTED = (*MET, "intercepted")
-COUNT_ERROR = 0.1
-"""Relative error of a count of people in official centres; assumed, since counts leave out centres."""
+UNKNOWN_ERROR = 0.1
+"""Relative error of a recorded value whose own is not known. Assumed; two agencies that count the same people differ by
+a fifth to a third (interceptions of 2016 and 2017)."""
 
 
 @dataclass(frozen=True)
@@ -107,7 +108,7 @@ PATTERNS: tuple[Pattern, ...] = (
     _met_by("met_eu_naval", "EU naval ships", "EU naval", 2016, target=True),
     _met_by("met_merchant", "merchant ships", "merchant ships", 2016, target=True),
     _met_by("met_ngo", "NGO ships", "NGO ships", 2017, target=False),
-    _met_by("landed_unaided", "nobody: landed unaided", "land patrol", 2016, target=False),
+    _met_by("landed_unaided", "nobody: landed unaided", "patterns", 2016, target=False),
     Pattern("offshore_2016h1", "Median distance of meeting from the Libyan coast, early 2016", "nautical miles",
             ("2016-01", "2016-06"), offshore, False, "patterns"),
     Pattern("offshore_2017h2", "Median distance of meeting from the Libyan coast, late 2017", "nautical miles",
@@ -163,15 +164,14 @@ def _recorded(pattern: Pattern, record: Record) -> tuple[float, float, float]:
         end = pd.Period(last).end_time.normalize()
         near = rows.loc[(rows["first_day"] - end).abs() <= pd.Timedelta(days=21), "value"]
         value = float(near.iloc[-1])
-        return value, float(near.min()) * (1 - COUNT_ERROR), float(near.max()) * (1 + COUNT_ERROR)
+        return value, float(near.min()) * (1 - UNKNOWN_ERROR), float(near.max()) * (1 + UNKNOWN_ERROR)
     if pattern.recorded == "monthly":
         world = World(with_attempts(record.monthly), pd.DataFrame(), pd.Series(dtype=float))
         value = pattern.measure(world, first, last)
-        names = {"intercepted": "intercepted_libya"}
-        stem = pattern.name.rsplit("_", 1)[0]
-        error = record.relative_error(names[stem]) if stem in names else 0.0
+        intercepted = pattern.name.startswith("intercepted")
+        error = record.relative_error("intercepted_libya") if intercepted else UNKNOWN_ERROR
         return value, value * (1 - error), value * (1 + error)
     year = record.met_by[record.met_by["year"] == int(first[:4])].set_index("met_by")["persons"]
     value = float(year[pattern.recorded] / year.sum())
     unclear = float(year.reindex(["other or unspecified", "not recorded"]).sum() / year.sum())
-    return value, value, value + unclear
+    return value, value * (1 - UNKNOWN_ERROR), value * (1 + UNKNOWN_ERROR) + unclear

@@ -12,7 +12,10 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as pq
 
+from experiments.histories import FILE as HISTORIES_FILE
+from experiments.histories import HISTORIES, write_histories
 from sim.policy import Scenario
 
 FACTS = "facts.json"
@@ -37,6 +40,7 @@ class ReplicateTask:
     weather_replay: str | None
     places_file: str | None
     keep_log: bool
+    keep_histories: bool
 
     def __str__(self) -> str:
         return f"{self.scenario.name}, replicate {self.replicate}"
@@ -59,14 +63,19 @@ def do_replicate(task: ReplicateTask, report: Callable[[int], None]) -> Path:
         weather_replay=task.weather_replay,
         places_file=task.places_file,
         keep_log=task.keep_log,
+        keep_histories=task.keep_histories,
     )
     result = run_replicate(spec, report)
     tables = {
         "monthly": result.monthly,
         "launches": result.launches,
         "flows": result.flows,
+        "moves": result.moves,
+        "attempts": result.attempts,
+        "cohorts": result.cohorts,
         "boats": result.boats,
         "vessels": result.vessels,
+        HISTORIES: result.histories,
     }
     facts = {
         "scenario": task.scenario.name,
@@ -84,6 +93,9 @@ def write_part(part: Path, tables: Mapping[str, pd.DataFrame], facts: Mapping[st
     aside = Path(tempfile.mkdtemp(prefix=".aside-", dir=part.parent))
     try:
         for name, table in tables.items():
+            if name == HISTORIES:
+                write_histories(aside / HISTORIES_FILE, table, facts)
+                continue
             keys = pd.DataFrame({key: facts[key] for key in KEYS}, index=table.index)
             pd.concat([keys, table], axis=1).to_parquet(aside / f"{name}.parquet", index=False)
         (aside / FACTS).write_text(json.dumps(dict(facts), indent=2) + "\n", encoding="utf-8")
@@ -98,7 +110,7 @@ def read_facts(part: Path) -> dict[str, Any] | None:
     try:
         facts = json.loads((part / FACTS).read_text(encoding="utf-8"))
         for file in part.glob("*.parquet"):
-            pd.read_parquet(file)
+            pq.read_table(file)
     except (OSError, ValueError, pa.ArrowException):
         return None
     return dict(facts)

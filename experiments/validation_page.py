@@ -28,7 +28,8 @@ PATTERNS = f"""\
 
 A pattern is reproduced when the middle 95 % of the replicates touches the range in which the recorded value is known.
 **{FITTED}**: reproduced, and the recorded value helped to choose a default. **{UNFITTED}**: reproduced without that.
-**{NOT_REPRODUCED}**: said plainly, whether it was a target or not.
+**{NOT_REPRODUCED}**: said plainly, whether it was a target or not. Where the error of a recorded value is not known, a
+tenth is assumed.
 """
 
 

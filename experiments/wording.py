@@ -67,6 +67,27 @@ GROUPS = {
     ),
 }
 
+STATES = {
+    "outside": "Entering Libya",
+    "travelling": "On the way to the coast",
+    "living": "In a town on the coast",
+    "waiting": "Paid, waiting for a boat",
+    "at_sea": "At sea",
+    "held_official": "Held in an official centre",
+    "held_unofficial": "Held unofficially",
+    "forced_labour": "In forced labour",
+    "arrived": "Arrived in Europe",
+    "returned_assisted": "Returned home with assistance",
+    "left_overland": "Left overland",
+    "evacuated": "Evacuated",
+    "legal_pathway": "Left by a legal pathway",
+    "dead_desert": "Died in the desert",
+    "dead_libya": "Died in Libya, not held",
+    "dead_detention": "Died in detention",
+    "dead_sea": "Died at sea",
+}
+"""States of people, in the order of a journey."""
+
 REQUIRED_HUMAN_COST = (
     "dead_sea",
     "dead_sea_recorded",

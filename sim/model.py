@@ -11,6 +11,7 @@ import pandas as pd
 
 from sim.arithmetic.philox import philox4x32
 from sim.initial.build import build_context
+from sim.observe.histories import attempts_table, cohort_table, history_table, moves_table
 from sim.observe.observer import Observer
 from sim.observe.tables import boat_table, flow_table, launch_table, monthly_table
 from sim.parameters import build
@@ -36,7 +37,8 @@ class ReplicateSpec:
         room_start: day on which scenarios with a room open it.
         weather_replay: file with a user's wave series instead of the generator, or None.
         places_file: file with other positions of sites, bases and ports, or None.
-        keep_log: whether boat and vessel tables and the histories of people are kept and returned.
+        keep_log: whether boat and vessel tables are kept and returned.
+        keep_histories: whether every move of every person is kept and returned.
     """
 
     scenario: Scenario
@@ -51,6 +53,7 @@ class ReplicateSpec:
     weather_replay: str | None = None
     places_file: str | None = None
     keep_log: bool = False
+    keep_histories: bool = False
 
     @property
     def seed_used(self) -> int:
@@ -60,14 +63,18 @@ class ReplicateSpec:
 
 @dataclass(frozen=True)
 class ReplicateResult:
-    """What one run leaves: tidy tables (see `sim.observe.tables` for columns and units)."""
+    """What one run leaves: tidy tables (see `sim.observe.tables` and `.histories` for columns and units)."""
 
     spec: ReplicateSpec
     monthly: pd.DataFrame
     launches: pd.DataFrame
     flows: pd.DataFrame
+    moves: pd.DataFrame
+    attempts: pd.DataFrame
+    cohorts: pd.DataFrame
     boats: pd.DataFrame | None
     vessels: pd.DataFrame | None
+    histories: pd.DataFrame | None
     seconds: float
 
 
@@ -100,7 +107,7 @@ class CorridorModel(mesa.Model):
             None if replay else observed_monthly_means(),
             replay,
             spec.places_file,
-            spec.keep_log,
+            spec.keep_histories,
         )
         self.observer = Observer(self.context, spec.keep_log)
 
@@ -138,7 +145,11 @@ def run_replicate(spec: ReplicateSpec, on_day: Callable[[int], None] | None = No
         monthly=monthly_table(context, observer),
         launches=launch_table(context),
         flows=flow_table(context, observer),
+        moves=moves_table(observer.month_ends),
+        attempts=attempts_table(context),
+        cohorts=cohort_table(observer.month_ends),
         boats=boat_table(context) if spec.keep_log else None,
         vessels=observer.vessel_table() if spec.keep_log else None,
+        histories=history_table(context) if spec.keep_histories else None,
         seconds=time.perf_counter() - began,
     )

@@ -4,6 +4,7 @@ from pathlib import Path
 
 from experiments.plots.corridor_map import corridor_map
 from experiments.plots.cost import cost_figure
+from experiments.plots.flows import flows_figure
 from experiments.plots.launches import launches_figure
 from experiments.plots.monthly import monthly_figure
 from experiments.plots.outcomes import outcomes_figure
@@ -17,8 +18,8 @@ from sim.world.places import load_places
 def draw_all(path: Path) -> list[Path]:
     """Draw the figures of a run's folder into its `figures/`; return the files written.
 
-    Always `monthly`; `outcomes` and `cost` where there is a baseline; `launches` and `map` where the run
-    kept the tables behind them.
+    Always `monthly`; `outcomes` and `cost` where there is a baseline; `launches`, `flows` and `map` where the
+    run kept the tables behind them.
 
     Raises:
         FileNotFoundError, KeyError, ValueError: a table or the manifest is missing or incomplete.
@@ -53,14 +54,17 @@ def _sheets(run: RunFolder) -> dict[str, Sheet]:
             run.since,
             run.provenance,
         )
+    panels = [(run.scenario, run.title)]
+    if run.baseline is not None:
+        panels.append((run.baseline, f"Baseline: {run.baseline_title}"))
     launches = run.optional("launches.csv")
     if launches is not None and not launches.empty:
-        panels = [(run.scenario, run.title)]
-        if run.baseline is not None:
-            panels.append((run.baseline, f"Baseline: {run.baseline_title}"))
         places = load_places()
         sites = (*places.launch_sites.names, *places.outside_sites.names)
         sheets["launches"] = launches_figure(launches, run.summary, panels, sites, run.provenance)
+    moves, accounts = run.optional("moves.csv"), run.optional("flows.csv")
+    if moves is not None and accounts is not None and not moves.empty:
+        sheets["flows"] = flows_figure(moves, accounts, run.summary, panels, run.provenance)
     boats, vessels = run.optional("boats.parquet"), run.optional("vessels.parquet")
     if boats is not None and vessels is not None:
         boats, vessels = (

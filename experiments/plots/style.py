@@ -47,6 +47,26 @@ COLOURS = {
     "returned_assisted": TEAL,
 }
 
+STATE_COLOURS = {
+    "outside": "#a3adb4",
+    "travelling": "#a3adb4",
+    "living": "#7d878e",
+    "waiting": "#5c666e",
+    "at_sea": INK,
+    "held_official": PURPLE,
+    "held_unofficial": "#a98cc9",
+    "forced_labour": "#472a70",
+    "arrived": BLUE,
+    "returned_assisted": TEAL,
+    "evacuated": TEAL,
+    "legal_pathway": TEAL,
+    "left_overland": BASELINE,
+    "dead_desert": WINE,
+    "dead_libya": WINE,
+    "dead_detention": WINE,
+    "dead_sea": WINE,
+}
+
 WIDTH_IN = 12.0
 """Width of every figure in inches: at 1200 pixels one inch is 100 pixels, so 8.5 points are 12 pixels."""
 DPI = 150

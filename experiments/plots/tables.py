@@ -6,6 +6,8 @@ import pandas as pd
 
 MONTHLY = ("scenario", "replicate", "seed", "month", "indicator", "unit", "value")
 LAUNCHES = ("scenario", "replicate", "month", "site", "boats", "persons")
+MOVES = ("scenario", "replicate", "month", "origin", "from_state", "to_state", "persons")
+STOCKS = ("scenario", "replicate", "month", "origin", "account", "persons")
 BOATS = (
     "scenario",
     "replicate",

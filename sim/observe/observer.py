@@ -1,10 +1,11 @@
-"""Reads the stocks of each day, and for a logged run where vessels are at noon."""
+"""Reads the stocks of each day, the moves of each month, and for a logged run where vessels are at midnight."""
 
 import numpy as np
 import pandas as pd
 
 from sim.codes import Actor, PersonState, VesselTask
 from sim.context import Context
+from sim.observe.histories import MonthEnds
 from sim.world.projection import to_lonlat
 
 N_STATES = len(PersonState)
@@ -16,6 +17,7 @@ class Observer:
     Attributes:
         stock: int64[day, state, origin] people in each state at the end of each day.
         entered: int64[day, origin] people who entered since the start.
+        month_ends: moves and cohorts at the end of each month.
     """
 
     def __init__(self, context: Context, keep_log: bool):
@@ -23,6 +25,7 @@ class Observer:
         self.context, self.keep_log = context, keep_log
         self.stock = np.zeros((context.n_days, *ledger.stock.shape), np.int64)
         self.entered = np.zeros((context.n_days, *ledger.entered.shape), np.int64)
+        self.month_ends = MonthEnds(context)
         self._vessels: list[pd.DataFrame] = []
 
     def observe(self, day: int) -> None:
@@ -30,6 +33,7 @@ class Observer:
         state = self.context.state
         self.stock[day] = state.ledger.stock
         self.entered[day] = state.ledger.entered
+        self.month_ends.observe(day)
         if self.keep_log:
             self._vessels.append(self._positions(day))
 

@@ -31,7 +31,7 @@ class Rescuers:
         28.0, unit="nm", low=0, high=200, plausible=(24, 60), source="assumed", grade="A",
         doc="Distance from the Libyan coast around which Italian and EU naval ships patrol.")
     coastguard_patrol_nm: float = par(
-        28.0, unit="nm", low=0, high=250, plausible=(30, 100), source="assumed", grade="A",
+        28.0, unit="nm", low=0, high=250, plausible=(20, 80), source="assumed", grade="A",
         doc="Distance from the Libyan coast around which Italian coast-guard and Frontex ships stand by.")
     patrol_depth_nm: float = par(
         5.0, unit="nm", low=0.5, high=100, plausible=(4, 16), source="assumed", grade="A",

@@ -1,0 +1,96 @@
+"""What `jointroom trace` shows: people to choose from, or the stays of one of them and their figure."""
+
+from pathlib import Path
+
+import pandas as pd
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from experiments.plots.run_folder import RunFolder, open_run
+from experiments.trace import Request, first_and_last_day, lower, sum_up
+from experiments.wording import STATES
+
+INVENTED = "People of the model are invented; no history is that of a real person."
+
+
+def show(request: Request, table: pd.DataFrame) -> list[Path]:
+    """Print the list of people, or the stays of one and draw them; return the figure's files.
+
+    Args:
+        request: what was asked for.
+        table: that of `experiments.notable.notable_people` without a person, else that of `experiments.trace.trace`.
+    """
+    if request.person is None:
+        print_people(request.run.name, table)
+        return []
+    run = open_run(request.run)
+    titles = {run.scenario: run.title}
+    if run.baseline is not None:
+        titles[run.baseline] = f"Baseline: {run.baseline_title}"
+    print_stays(request.person, table, titles)
+    return draw(request, table, titles, run)
+
+
+def draw(request: Request, stays: pd.DataFrame, titles: dict[str, str], run: RunFolder) -> list[Path]:
+    """Write the figure of one person into the run's `figures/trace/`; return its files."""
+    from experiments.plots.provenance import save
+    from experiments.plots.trace import trace_figure
+
+    assert request.person is not None
+    panels = [
+        (str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)
+    ]
+    sheet = trace_figure(request.person, stays, panels, first_and_last_day(request.run), run.provenance)
+    folder = request.run / "figures" / "trace"
+    folder.mkdir(parents=True, exist_ok=True)
+    return save(sheet.figure, folder / str(request.person), sheet.title, sheet.subtitle, run.provenance)
+
+
+def print_people(run_id: str, people: pd.DataFrame, console: Console | None = None) -> None:
+    """Print the table of `experiments.notable.notable_people` and how to go on."""
+    out = console if console is not None else Console()
+    table = _table("why", "person", "origin", "most of", "at the end")
+    before = ""
+    for row in people.itertuples():
+        why = "" if row.why == before else str(row.why)
+        before = str(row.why)
+        amount = f"{row.how_much} {row.unit}"
+        if row.how_much == 1:
+            amount = amount.replace("times", "time").replace("attempts", "attempt")
+        table.add_row(why, str(row.person), str(row.origin).replace("_", " "), amount, lower(STATES[str(row.at_the_end)]))
+    out.print(Text(f"People of {run_id} whose histories are worth reading", style="bold"))
+    out.print(table)
+    out.print(f"jointroom trace {run_id} PERSON shows the whole of one. {INVENTED}", soft_wrap=True)
+
+
+def print_stays(
+    person: int, stays: pd.DataFrame, titles: dict[str, str], console: Console | None = None
+) -> None:
+    """Print the table of `experiments.trace.trace`, scenario by scenario.
+
+    Args:
+        person: address. stays: the table. titles: words for each scenario.
+        console: where to print; the standard output by default.
+    """
+    out = console if console is not None else Console()
+    for scenario, part in stays.groupby("scenario", sort=False):
+        out.print(Text(f"Person {person}: {titles[str(scenario)]}", style="bold"))
+        table = _table("from", "days", "state", "place", "network")
+        table.columns[1].justify = "right"
+        for row in part.rename(columns={"from": "since"}).itertuples():
+            days = "" if pd.isna(row.days) else str(row.days)
+            network = "" if pd.isna(row.network) else str(row.network)
+            table.add_row(f"{row.since:%Y-%m-%d}", days, STATES[str(row.state)], str(row.place), network)
+        out.print(table)
+        out.print(sum_up(part), soft_wrap=True)
+        out.print()
+    out.print(INVENTED)
+
+
+def _table(*heads: str) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
+    for head in heads:
+        table.add_column(head, no_wrap=True)
+    return table

@@ -1,0 +1,122 @@
+"""Queues on the beach, loading, and the traits of a boat."""
+
+import numpy as np
+
+from sim.codes import BoatStatus, BoatType, Count, PersonState
+from sim.kernels.embark import equip, load_boat, queues
+from sim.state.book import new_book
+from sim.state.columns import allocate
+from sim.state.fields import Centres, Networks, PersonRows, Persons
+from tests.basin import SEED, put_boats
+
+
+def crowd(number, networks, rng):
+    """People who wait with networks since different days, among others who do not wait."""
+    persons = allocate(Persons, number, PersonRows)
+    persons.state[:] = np.where(rng.uniform(size=number) < 0.7, PersonState.WAITING, PersonState.LIVING)
+    persons.rows.network[:] = rng.integers(0, networks, number)
+    persons.rows.since_day[:] = rng.integers(-30, 20, number)
+    persons.rows.id[:] = np.arange(number)
+    return persons
+
+
+def test_queues_are_by_network_and_then_by_patience():
+    for seed in range(10):
+        persons = crowd(200, 4, np.random.default_rng(seed))
+        ordered, first = queues(persons, 200, 4, 25)
+        waiting = np.flatnonzero(persons.state == PersonState.WAITING)
+        expected = sorted(waiting, key=lambda i: (persons.rows.network[i], persons.rows.since_day[i], i))
+        assert ordered.tolist() == expected
+        assert first.tolist() == np.searchsorted(persons.rows.network[expected], np.arange(5)).tolist()
+
+
+def test_nobody_waits():
+    persons = allocate(Persons, 5, PersonRows)
+    ordered, first = queues(persons, 5, 3, 4)
+    assert len(ordered) == 0
+    assert first.tolist() == [0, 0, 0, 0]
+
+
+class Beach:
+    """A hundred people who wait with one network, longest first, and boats to fill."""
+
+    def __init__(self, boats=2, kind=BoatType.RUBBER):
+        self.persons = allocate(Persons, 100, PersonRows)
+        self.persons.state[:] = PersonState.WAITING
+        self.persons.rows.network[:] = 0
+        self.persons.rows.since_day[:] = np.arange(100)
+        self.networks, self.centres = allocate(Networks, 1), allocate(Centres, 1)
+        self.networks.waiting[0] = 100
+        self.book, self.tally = new_book(), np.zeros(len(Count), np.int64)
+        self.book.stock[PersonState.WAITING, 0] = 100
+        self.boats = put_boats(boats, network=0, kind=kind, aboard=0, status=BoatStatus.ENDED)
+        self.passengers, self.n_passengers = np.zeros(200, np.int32), 0
+        self.ordered, first = queues(self.persons, 100, 1, 100)
+        self.cursor, self.last = first[:-1].copy(), int(first[1])
+
+    def load(self, boat, places, tunisia=False):
+        self.n_passengers = load_boat(
+            self.boats.rows, boat, places, self.persons, self.ordered, self.cursor, self.last, self.passengers,
+            self.n_passengers, 101, SEED, tunisia, self.book, self.tally, self.networks.rows, self.centres.rows,
+        )  # fmt: skip
+        first = self.boats.first_passenger[boat]
+        return self.passengers[first : first + self.boats.embarked[boat]]
+
+
+def test_who_has_waited_longest_goes_first_and_nobody_twice():
+    beach = Beach()
+    one, two = beach.load(0, 30), beach.load(1, 40)
+    assert sorted(one) == list(range(30))
+    assert sorted(two) == list(range(30, 70))
+    assert np.all(beach.persons.state[:70] == PersonState.AT_SEA)
+    assert np.all(beach.persons.rows.attempts == (np.arange(100) < 70))
+    assert beach.networks.waiting[0] == 30
+    assert beach.tally[Count.ATTEMPTS] == 70
+    assert beach.tally[Count.BOATS_LAUNCHED] == beach.tally[Count.RUBBER_BOATS_LAUNCHED] == 2
+
+
+def test_passengers_are_listed_at_random_so_that_chance_and_not_patience_decides_who_dies():
+    listed = Beach().load(0, 60)
+    assert sorted(listed) == list(range(60))
+    assert listed.tolist() != list(range(60))
+    assert np.array_equal(listed, Beach().load(0, 60))
+
+
+def test_a_boat_leaves_with_those_who_are_there():
+    beach = Beach(kind=BoatType.LARGE_WOODEN)
+    assert len(beach.load(0, 150, tunisia=True)) == 100
+    assert (beach.boats.embarked[0], beach.boats.aboard[0], beach.boats.on_list[0]) == (100, 100, 100)
+    assert beach.tally[Count.ATTEMPTS_TUNISIA] == 100
+    assert beach.tally[Count.ATTEMPTS] == beach.tally[Count.RUBBER_BOATS_LAUNCHED] == 0
+    assert len(beach.load(1, 10)) == 0
+
+
+def equipped(number, **columns):
+    boats = put_boats(number, embarked=61, **columns)
+    for b in range(number):
+        equip(
+            boats.rows, b, SEED, np.array([8.0, 12.0, 12.0, 30.0]), 0.1, np.array([100.0, 400.0, 400.0, 400.0]), 0.3,
+            np.array([122.0, 26.0, 300.0, 22.0]), 0.0, 200.0, 0.2, 0.025, 0.008, 0.9, 40.0, 0.3,
+        )  # fmt: skip
+    return boats
+
+
+def test_traits_have_their_medians_and_shares():
+    """Medians of lognormal traits and shares of flags, within 4.5 standard errors of a sample of boats."""
+    number = 3000
+    boats = equipped(number)
+    for trait, median, spread in (("speed_km_h", 8.0, 0.1), ("fuel_km", 100.0, 0.3), ("call_distance_km", 40.0, 0.3)):
+        logs = np.log(getattr(boats, trait) / median)
+        assert abs(logs.mean()) < 4.5 * spread / np.sqrt(number), trait
+        assert abs(logs.std() - spread) < 4.5 * spread / np.sqrt(2 * number), trait
+    error = 4.5 * np.sqrt(0.09 / number)
+    assert abs(boats.will_be_heard.mean() - 0.9) < error
+    assert abs((boats.crosswind_share > 0).mean() - 0.5) < 4.5 * np.sqrt(0.25 / number)
+    assert abs(boats.heading_rad.mean() - np.pi / 2) < 4.5 * 0.2 / np.sqrt(number)
+    assert np.all(boats.load_ratio == 0.5)
+
+
+def test_a_trait_belongs_to_the_boat_and_not_to_its_row():
+    few, many = equipped(3, id=np.array([11, 12, 13])), equipped(5, id=np.array([10, 11, 14, 12, 13]))
+    for trait in ("speed_km_h", "fuel_km", "heading_rad", "crosswind_share", "will_be_heard", "call_distance_km"):
+        assert np.array_equal(getattr(few, trait), getattr(many, trait)[[1, 3, 4]]), trait

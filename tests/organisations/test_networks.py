@@ -1,0 +1,167 @@
+"""Networks: when they launch, with what, and from where."""
+
+import math
+
+import numpy as np
+import pytest
+
+from sim.codes import BoatType, NetworkState
+from sim.organisations.networks import FIRST_LAUNCH_SUBSTEP, LAUNCH_SUBSTEPS, Tonight
+
+Z = 4.5
+
+
+@pytest.fixture
+def network(model):
+    """The first network, with boats and people enough for any night."""
+    agent = model.context.agents.networks[0]
+    agent.state.networks.waiting[0] = 100_000
+    return agent
+
+
+def tonight(model, day=0, wave_m=0.2, export_limit=0.0):
+    return Tonight(day, wave_m, export_limit, np.zeros(len(model.context.coast.names)))
+
+
+def plan_with_boats(network, night):
+    network.state.networks.boats[network.row] = 5.0
+    return network.plan(night)
+
+
+def launching_share(network, model, wave_m, nights=600):
+    return np.mean([bool(plan_with_boats(network, tonight(model, day, wave_m))) for day in range(nights)])
+
+
+def test_calm_nights_are_for_launching_and_rough_ones_are_not(network, model):
+    shares = [launching_share(network, model, wave) for wave in (0.1, 0.6, 1.2, 2.5)]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] > 0.5
+    assert shares[-1] < 0.02
+
+
+def test_the_choice_to_launch_is_a_logit_of_the_margin(network, model):
+    """Without forecast error, 1 / (1 + exp(-sharpness x margin)), within Z standard errors."""
+    network.p = type(network.p)(forecast_error=0.0, launch_threshold=0.9, launch_sharpness=20.0)
+    nights = 1500
+    for wave in (0.2, 0.7):
+        margin = network.expected_success(wave) - 0.9
+        p = 1.0 / (1.0 + math.exp(-20.0 * margin))
+        assert abs(launching_share(network, model, wave, nights) - p) < Z * math.sqrt(p * (1 - p) / nights)
+
+
+def test_expected_success_falls_with_waves_and_with_failures(network):
+    table = network.state.networks
+    calm, rough = network.expected_success(0.3), network.expected_success(1.5)
+    assert 0.0 <= rough < calm <= 1.0
+    table.failure[0] = 30.0
+    assert network.expected_success(0.3) < calm
+    assert network.remembered_success() == pytest.approx(
+        network.p.prior_success / (network.p.prior_success + 30.0 + network.p.prior_failure)
+    )
+
+
+@pytest.mark.parametrize(
+    "lack", [{"waiting": 0}, {"boats": 0.0}, {"state": NetworkState.DORMANT}, {"state": NetworkState.ORGANISER_ARRESTED}]
+)
+def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
+    network.p = type(network.p)(boats_per_week=0.0)
+    network.state.networks.boats[0] = 5.0
+    for column, value in lack.items():
+        getattr(network.state.networks, column)[0] = value
+    assert all(network.plan(tonight(model, day)) == [] for day in range(100))
+
+
+def test_orders_are_within_means(network, model):
+    table = network.state.networks
+    for day in range(300):
+        table.waiting[0] = 300
+        table.boats[0] = 2.5
+        orders = network.plan(tonight(model, day))
+        assert len(orders) <= max(2, int(table.boats[0]))
+        assert sum(order.places for order in orders[:-1]) <= 300
+        assert [order.sequence for order in orders] == list(range(len(orders)))
+        for order in orders:
+            assert FIRST_LAUNCH_SUBSTEP <= order.substep < FIRST_LAUNCH_SUBSTEP + LAUNCH_SUBSTEPS
+            assert order.places >= 2
+            assert (order.network, order.site) == (0, table.site[0])
+
+
+@pytest.mark.parametrize("limit", [0.0, 0.5, 1.0])
+def test_export_limits_make_rubber_scarcer(network, model, limit):
+    p, number = network.p, 4000
+    kinds = np.array([network.choose_kind(tonight(model, day, export_limit=limit), 0) for day in range(number)])
+    shares = {
+        BoatType.SMALL_WOODEN: p.small_wooden_share * (1.0 + limit),
+        BoatType.LARGE_WOODEN: p.large_wooden_share * (1.0 + limit),
+        BoatType.FIBREGLASS: p.fibreglass_share,
+    }
+    shares[BoatType.RUBBER] = 1.0 - sum(shares.values())
+    for kind, share in shares.items():
+        assert abs((kinds == kind).mean() - share) < Z * math.sqrt(share * (1 - share) / number)
+
+
+def test_supply_fills_the_store_and_no_more(network, model):
+    table = network.state.networks
+    table.state[0] = NetworkState.DORMANT  # buys, does not launch
+    table.boats[0], table.skill[0] = 0.0, 1.0
+    network.plan(tonight(model))
+    assert table.boats[0] == pytest.approx(network.p.boats_per_week / 7.0)
+    network.plan(tonight(model, export_limit=1.0))
+    assert table.boats[0] == pytest.approx(network.p.boats_per_week / 7.0 * (2.0 - network.p.export_limit_cut))
+    for day in range(400):
+        network.plan(tonight(model, day))
+    assert table.boats[0] == network.p.boat_store
+
+
+def moves(network, model, blocked, number=3000):
+    abroad = model.context.coast.abroad
+    return np.array([network.review_site(day, blocked, abroad) for day in range(number)])
+
+
+def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
+    """Shares of sites are exp(sharpness x value) over their sum, within Z standard errors."""
+    network.p = type(network.p)(move_cost=0.3, move_sharpness=2.0, tunisia_penalty=0.4)
+    sites, coast = network.state.sites, model.context.coast
+    n = len(coast.names)
+    sites.met[:] = 100.0 * np.arange(n)
+    sites.dead[:] = 40.0
+    sites.price_usd[:] = np.linspace(400.0, 900.0, n)
+    blocked = np.zeros(n)
+    blocked[2] = 0.9
+    here = int(network.state.networks.site[0])
+    p = network.p
+    success = (sites.met / 100 + p.prior_success) / (
+        sites.met / 100 + p.prior_success + (sites.returned + sites.dead) / 100 + p.prior_failure
+    )
+    value = success * (1.0 - blocked) * sites.price_usd / sites.price_usd.mean()
+    value = value - np.where(np.arange(n) == here, 0.0, p.move_cost + p.tunisia_penalty * coast.abroad)
+    share = np.exp(p.move_sharpness * value)
+    share /= share.sum()
+    chosen = np.bincount(moves(network, model, blocked), minlength=n) / 3000
+    assert np.all(np.abs(chosen - share) < Z * np.sqrt(share * (1 - share) / 3000))
+
+
+def test_a_sharp_choice_is_the_best_site_and_a_high_cost_keeps_it_at_home(network, model):
+    network.p = type(network.p)(move_cost=0.0, move_sharpness=100.0, tunisia_penalty=20.0)
+    network.state.sites.price_usd[:] = 400.0
+    network.state.sites.price_usd[4] = 800.0
+    blocked = np.zeros(len(model.context.coast.names))
+    assert set(moves(network, model, blocked, 200)) == {4}
+    network.p = type(network.p)(move_cost=20.0, move_sharpness=100.0)
+    assert set(moves(network, model, blocked, 200)) == {int(network.state.networks.site[0])}
+
+
+def test_a_network_stops_in_debt_and_comes_back_in_its_time(network):
+    table = network.state.networks
+    assert network.fate(0) == NetworkState.ACTIVE
+    table.capital_usd[0] = -network.p.quit_loss_usd - 1.0
+    assert network.fate(0) == NetworkState.DORMANT
+    table.state[0] = NetworkState.ORGANISER_ARRESTED
+    table.back_day[0] = 60
+    assert network.fate(59) == NetworkState.ORGANISER_ARRESTED
+    assert network.fate(60) == NetworkState.ACTIVE
+    table.state[0] = NetworkState.DORMANT
+    days = 4000
+    back = np.mean([network.fate(day) == NetworkState.ACTIVE for day in range(days)])
+    p = network.p.entry_per_month / 30.4
+    assert abs(back - p) < Z * math.sqrt(p / days)

@@ -1,0 +1,189 @@
+"""The room: leakage, relay, operators, informants, cues and cases."""
+
+import math
+from itertools import pairwise
+
+import numpy as np
+import pytest
+
+from sim.codes import CaseState, NetworkState, RoomLocation
+from sim.organisations.networks import LaunchOrder
+from sim.organisations.room import LOCATION_EMBEDDING, LOCATION_RELAY, MANDATE_WEIGHTS
+from sim.units import DAYS_PER_MONTH
+
+Z = 4.5
+MEMBERS = {
+    "room_member_coastguard": "leak_coastguard",
+    "room_member_migration_department": "leak_migration_department",
+    "room_member_intelligence": "leak_intelligence",
+    "room_member_attorney_general": "leak_attorney_general",
+    "room_member_italy": "leak_italy",
+}
+
+
+@pytest.fixture
+def room(model):
+    return model.context.agents.room
+
+
+@pytest.fixture
+def everyone(levers):
+    """Every member in a room in Tripoli, with the surroundings as they are."""
+    return levers | dict.fromkeys(MEMBERS, 1.0) | {"room_location": 1.0, "room_embedding": 1.0, "room_level": 4.0}
+
+
+def test_leakage_is_one_minus_the_product_of_what_holds(room, everyone):
+    kept = math.prod(1.0 - getattr(room.p, chance) for chance in MEMBERS.values())
+    assert room.leakage(everyone) == pytest.approx(1.0 - kept, rel=1e-12)
+
+
+@pytest.mark.parametrize("member", MEMBERS)
+def test_a_member_that_leaves_takes_its_leak_with_it(room, everyone, member):
+    without = everyone | {member: 0.0}
+    alone = everyone | dict.fromkeys(MEMBERS, 0.0) | {member: 1.0}
+    own = getattr(room.p, MEMBERS[member])
+    assert room.leakage(alone) == pytest.approx(own, rel=1e-9)
+    assert 1.0 - room.leakage(everyone) == pytest.approx((1.0 - room.leakage(without)) * (1.0 - own), rel=1e-12)
+
+
+def test_nobody_in_the_room_leaks_nothing(room, everyone):
+    assert room.leakage(everyone | dict.fromkeys(MEMBERS, 0.0)) == 0.0
+
+
+@pytest.mark.parametrize("place", list(RoomLocation))
+def test_surroundings_multiply_leakage_and_never_beyond_certainty(room, everyone, place):
+    base = room.leakage(everyone)
+    there = everyone | {"room_location": float(place)}
+    assert room.leakage(there) == pytest.approx(base * LOCATION_EMBEDDING[place], rel=1e-12)
+    assert room.leakage(there | {"room_embedding": 2.0}) == pytest.approx(
+        min(1.0, 2.0 * base * LOCATION_EMBEDDING[place]), rel=1e-12
+    )
+    room.p = type(room.p)(leak_coastguard=1.0)
+    assert room.leakage(everyone | {"room_embedding": 2.0}) == 1.0
+
+
+@pytest.mark.parametrize("place", list(RoomLocation))
+def test_a_far_room_relays_later(room, everyone, place):
+    there = everyone | {"room_location": float(place), "room_relay_delay_h": 2.0}
+    assert room.relay_delay_h(there) == 2.0 * LOCATION_RELAY[place]
+    assert LOCATION_RELAY[RoomLocation.ROME] > LOCATION_RELAY[RoomLocation.TRIPOLI_NAVAL_BASE]
+
+
+@pytest.mark.parametrize("absent", ["room_member_italy", "room_member_coastguard"])
+def test_detections_are_shared_between_two(room, everyone, absent):
+    assert room.shared_detections(everyone | {"room_shared_detections": 0.8}) == 0.8
+    assert room.shared_detections(everyone | {"room_shared_detections": 0.8, absent: 0.0}) == 0.0
+
+
+@pytest.mark.parametrize("operators", [0.0, 0.2, 1.0, 4.0])
+def test_operators_handle_tracks_and_there_is_always_one(room, everyone, operators):
+    tracks = room.tracks_at_once(everyone | {"room_operators": operators})
+    assert tracks == max(1, round(operators * room.p.tracks_per_operator))
+
+
+def test_mandates_share_out_one(model):
+    for weights in MANDATE_WEIGHTS.values():
+        assert sum(weights) == pytest.approx(1.0)
+
+
+def test_informants_cover_networks_one_by_one(room, everyone):
+    """p = 1 - (1 - c)^n over many months, within Z standard errors; none without the service or without informants."""
+    for informants in (0.0, 3.0, 40.0):
+        given = everyone | {"room_informants": informants}
+        covered = np.array([room.informed_networks(30 * month, given) for month in range(400)])
+        expected = 1.0 - (1.0 - room.p.informant_cover) ** informants
+        assert abs(covered.mean() - expected) <= Z * math.sqrt(expected * (1.0 - expected) / covered.size)
+    assert not any(room.informed_networks(0, given | {"room_member_intelligence": 0.0}))
+
+
+def test_more_informants_cover_the_same_networks_and_more(room, everyone):
+    covered = [set(np.flatnonzero(room.informed_networks(0, everyone | {"room_informants": n}))) for n in range(0, 90, 10)]
+    assert all(fewer <= more for fewer, more in pairwise(covered))
+
+
+def orders(number):
+    return [LaunchOrder(0, 1, 0, 100, 5, k) for k in range(number)]
+
+
+def test_only_launches_of_covered_networks_are_reported(room, everyone):
+    given = everyone | {"room_false_cue_share": 0.0}
+    room.state.networks.informed[:] = 0
+    assert room.cues(5, orders(200), given, 7) == []
+    room.state.networks.informed[0] = 1
+    cues = room.cues(5, orders(200), given, 7)
+    assert {cue.order.network for cue in cues} == {0}
+    p = room.p.cue_share
+    assert abs(len(cues) / 200 - p) < Z * math.sqrt(p * (1 - p) / 200)
+    assert all(cue.lead_h > 0.0 for cue in cues)
+
+
+def test_false_cues_are_the_given_share_of_all_reports(room, everyone):
+    """False ones number share / (1 - share) of the true ones when four launches a network and night are reported."""
+    room.state.networks.informed[:] = 1
+    days, share = 4000, 0.5
+    given = everyone | {"room_false_cue_share": share}
+    false = sum(len(room.cues(day, [], given, 7)) for day in range(days))
+    expected = days * share / (1.0 - share) * room.p.cue_share * 4.0 * room.scale
+    assert abs(false - expected) < Z * math.sqrt(expected)
+
+
+def test_leaks_follow_leakage(room, everyone):
+    room.state.networks.informed[:] = 1
+    cues = [cue for cue in room.cues(5, orders(200), everyone, 7) if cue.order]
+    assert not any(room.is_leaked(day, cues[0], everyone | dict.fromkeys(MEMBERS, 0.0)) for day in range(200))
+    p = room.leakage(everyone) * room.p.postpone_share
+    share = np.mean([room.is_leaked(day, cue, everyone) for cue in cues for day in range(60)])
+    assert abs(share - p) < Z * math.sqrt(p * (1 - p) / (60 * len(cues)))
+
+
+def test_without_investigators_no_case_is_opened(room, everyone):
+    room.state.networks.launched[:] = 9
+    assert all(room.work_cases(day, everyone | {"room_investigators": 0.0}) == [] for day in range(300))
+
+
+def test_openings_are_limited_by_free_investigators(room, everyone):
+    table = room.state.networks
+    table.launched[:] = 9
+    room.p = type(room.p)(opening_per_month=10.0, load=1.0)
+    opened = [case for case in room.work_cases(3, everyone | {"room_investigators": 2.0}) if case.opened]
+    assert 1 <= len(opened) <= 2
+    table.case_state[:2] = CaseState.UNDER_INVESTIGATION
+    assert not any(case.opened for case in room.work_cases(3, everyone | {"room_investigators": 2.0}))
+
+
+def test_networks_that_never_launched_or_do_not_work_have_no_case(room, everyone):
+    room.p = type(room.p)(opening_per_month=10.0)
+    given = everyone | {"room_investigators": 50.0}
+    room.state.networks.launched[:] = 0
+    assert room.work_cases(3, given) == []
+    room.state.networks.launched[:] = 5
+    room.state.networks.state[:] = NetworkState.DORMANT
+    assert room.work_cases(3, given) == []
+
+
+def test_cases_ripen_at_their_rate_and_protection_stops_them(room, everyone):
+    """Arrests a day of cases that are all carried: 1 - exp(-1 / months), less those an armed group protects."""
+    table = room.state.networks
+    table.case_state[:] = CaseState.UNDER_INVESTIGATION
+    n, days = len(table.id), 4000
+    for authority in (0.0, 1.0):
+        given = everyone | {"room_investigators": 1000.0, "government_authority_west": authority}
+        arrests = sum(case.arrested for day in range(days) for case in room.work_cases(day, given))
+        kept = 1.0 - room.p.protection * (1.0 - authority)
+        p = (1.0 - math.exp(-1.0 / (room.p.case_months * DAYS_PER_MONTH))) * kept
+        assert abs(arrests / (n * days) - p) < Z * math.sqrt(p / (n * days))
+
+
+def test_the_attorney_general_makes_convictions_likelier(room, everyone):
+    table = room.state.networks
+    table.case_state[:] = CaseState.UNDER_INVESTIGATION
+    given = everyone | {"room_investigators": 1000.0, "government_authority_west": 1.0}
+    for member, expected in ((0.0, room.p.conviction), (1.0, room.p.conviction + room.p.conviction_gain)):
+        cases = [
+            case
+            for day in range(6000)
+            for case in room.work_cases(day, given | {"room_member_attorney_general": member})
+        ]
+        share = np.mean([case.convicted for case in cases])
+        assert abs(share - expected) < Z * math.sqrt(expected * (1 - expected) / len(cases))
+        assert all(case.absent_days >= 1 for case in cases)

@@ -1,0 +1,202 @@
+"""Small worlds with other parameters, levers, scenarios and seasons: what has to hold in every one of them.
+
+Values are drawn inside the plausible ranges that parameters and levers declare. The run itself checks the ledger after
+every phase; the rest is checked at the end.
+"""
+
+from datetime import date
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from experiments.scenarios import scenario_names
+from sim.codes import FIRST_FINAL_STATE, BoatStatus, Count, PersonState
+from sim.model import CorridorModel
+from sim.observe.indicators import INDICATORS
+from sim.observe.tables import flow_table, launch_table, monthly_table
+from sim.parameters import catalogue
+from sim.policy import LEVERS
+from sim.state.ledger import recount
+from tests.worlds import finished, people_at_sea, small_spec
+
+WORLDS = settings(max_examples=25)
+
+
+def plausible(declared):
+    """Values in the plausible range of a parameter or lever."""
+    low, high = declared.plausible
+    if isinstance(declared.default, bool) or declared.kind in ("flag", "choice"):
+        return st.just(declared.default)
+    if declared.kind == "int":
+        return st.integers(int(np.ceil(low)), int(np.floor(high)))
+    return st.floats(low, high)
+
+
+def some_of(declarations, most):
+    """Mappings from a few names to plausible values."""
+    names = st.lists(st.sampled_from(sorted(declarations)), max_size=most, unique=True)
+    return names.flatmap(lambda chosen: st.fixed_dictionaries({name: plausible(declarations[name]) for name in chosen}))
+
+
+VARIED = {name: lever for name, lever in LEVERS.items() if name != "room_level"}
+
+specs = st.builds(
+    small_spec,
+    scenario=st.sampled_from(scenario_names()),
+    start=st.dates(date(2016, 1, 1), date(2017, 12, 20)),
+    days=st.integers(20, 40),
+    scale=st.floats(0.01, 0.03),
+    seed=st.integers(0, 10_000),
+    overrides=some_of(catalogue(), 25),
+    levers=some_of(VARIED, 6),
+    keep_log=st.booleans(),
+)
+
+
+def people_are_in_one_place(model):
+    state = model.context.state
+    persons, n = state.persons, state.n_persons
+    counted = recount(persons.state, persons.origin, n)
+    assert counted.sum() == n
+    assert np.array_equal(counted, state.ledger.stock[:, : counted.shape[1]])
+    at_sea = people_at_sea(state)
+    assert len(set(at_sea.tolist())) == len(at_sea), "somebody is on two boats"
+    assert np.array_equal(np.sort(at_sea), np.flatnonzero(persons.state[:n] == PersonState.AT_SEA))
+    waiting = persons.state[:n] == PersonState.WAITING
+    assert np.array_equal(
+        np.bincount(persons.rows.network[:n][waiting], minlength=len(state.networks.id)), state.networks.waiting
+    )
+    held = persons.state[:n] == PersonState.HELD_OFFICIAL
+    assert np.array_equal(
+        np.bincount(persons.rows.place[:n][held], minlength=len(state.centres.held)), state.centres.held
+    )
+    assert len(np.unique(persons.rows.id[:n])) == n
+
+
+def nothing_is_negative(model):
+    state = model.context.state
+    n = state.n_persons
+    for name in ("savings_usd", "debt_usd", "attempts", "believed_death", "believed_return"):
+        assert state.persons.rows[name][:n].min(initial=0) >= 0, name
+    for name in ("believed_death", "believed_return"):
+        assert state.persons.rows[name][:n].max(initial=0) <= 1, name
+    for table, columns in {
+        state.ledger: ("stock", "present_at_start", "entered"),
+        state.networks: ("boats", "success", "failure", "waiting", "launched", "skill"),
+        state.groups: ("income_usd_month", "deal_usd_month", "offered_usd_month", "received_usd", "strength"),
+        state.centres: ("held", "capacity"),
+        state.vessels: ("carried", "hours_out"),
+    }.items():
+        for name in columns:
+            array = getattr(table, name)
+            assert np.isfinite(array).all(), name
+            assert array.min(initial=0) >= 0, name
+    for name, array in state.sites._asdict().items():
+        if name != "rows":
+            assert np.isfinite(array).all() and array.min() >= 0, name
+    assert state.daily.min() >= 0
+    boats = state.boats
+    for name in ("aboard", "in_water", "dead", "on_list"):
+        assert getattr(boats, name)[: state.n_boats].min(initial=0) >= 0, name
+    assert np.all(state.vessels.carried <= state.vessels.room)
+
+
+def boats_account_for_everybody(model):
+    """Embarked = dead + taken off or ashore + still there; only ended boats are empty for good."""
+    state = model.context.state
+    boats, n, daily = state.boats, state.n_boats, state.daily.sum(axis=0)
+    there = (boats.aboard + boats.in_water)[:n]
+    assert np.all(there + boats.dead[:n] <= boats.embarked[:n])
+    assert np.all(there[boats.status[:n] == BoatStatus.ENDED] == 0)
+    off = (boats.embarked[:n] - boats.dead[:n] - there).sum()
+    met = (Count.RESCUED, Count.LANDED, Count.MET_TUNISIA, Count.INTERCEPTED_LIBYA, Count.TURNED_BACK_SEA)
+    assert off == daily[list(met)].sum()
+    assert boats.dead[:n].sum() == daily[Count.DEAD_SEA]
+    assert boats.embarked[:n].sum() == daily[Count.ATTEMPTS] + daily[Count.ATTEMPTS_TUNISIA]
+    assert daily[Count.DEAD_SEA_RECORDED] <= daily[Count.DEAD_SEA]
+
+
+def moves_lead_from_the_first_stock_to_the_last(model):
+    state = model.context.state
+    moves = state.book.moves
+    gained, lost = moves.sum(axis=0), moves.sum(axis=1)
+    first = state.ledger.stock - gained + lost
+    first[PersonState.TRAVELLING] -= state.ledger.entered  # people set out on the road, workers are there at once
+    workers = slice(4, None)
+    first[PersonState.LIVING, workers] -= state.ledger.entered[workers]
+    first[PersonState.TRAVELLING, workers] += state.ledger.entered[workers]
+    assert np.array_equal(first.sum(axis=0), state.ledger.present_at_start)
+    assert first.min() >= 0
+    assert np.all(first[FIRST_FINAL_STATE:] == 0)
+    assert np.all(moves[FIRST_FINAL_STATE:] == 0), "somebody left a final state"
+
+
+def tables_add_up(model):
+    context, observer = model.context, model.observer
+    table = monthly_table(context, observer)
+    wide = table.pivot(index="month", columns="indicator", values="value")
+    assert list(wide.columns) and set(wide.columns) == set(INDICATORS)
+    assert table.value.min() >= 0
+    assert np.array_equal(
+        wide.attempts + wide.attempts_tunisia,
+        launch_table(context).groupby("month").persons.sum().reindex(wide.index, fill_value=0),
+    )
+    assert np.array_equal(wide.in_libya, wide.outside_shelters + wide.detained_official)
+    assert (wide.intending <= wide.in_libya).all()
+    parts = wide[["met_ngo", "met_italian_navy", "met_coast_guards", "met_eu_naval", "met_merchant"]].sum(axis=1)
+    assert (parts <= wide.met_at_sea).all()
+    assert (wide.met_on_rubber <= wide.met_at_sea).all()
+    assert (wide.dead_sea_recorded.sum()) <= wide.dead_sea.sum()
+    assert np.array_equal(wide.detained_official, monthly_stock(model, PersonState.HELD_OFFICIAL))
+    flows = flow_table(context, observer)
+    inflow = flows.account.isin(["present_at_start", "entered"])
+    sides = [part.groupby(["month", "origin"]).persons.sum() for part in (flows[inflow], flows[~inflow])]
+    pd.testing.assert_series_equal(*sides)
+
+
+def monthly_stock(model, state):
+    """People in a state at the end of each month, straight from the observer."""
+    months = pd.Series([model.context.date_of(day).strftime("%Y-%m") for day in range(model.context.n_days)])
+    last = months.drop_duplicates(keep="last").index
+    return model.observer.stock[last][:, state, :4].sum(axis=1)
+
+
+@WORLDS
+@given(spec=specs)
+def test_every_small_world_keeps_its_books(spec):
+    model = finished(spec)
+    people_are_in_one_place(model)
+    nothing_is_negative(model)
+    boats_account_for_everybody(model)
+    moves_lead_from_the_first_stock_to_the_last(model)
+    tables_add_up(model)
+
+
+@settings(max_examples=10)
+@given(spec=specs)
+def test_deaths_are_for_good(spec):
+    """Nobody whose state is final is ever in another one, day after day."""
+    model = CorridorModel(spec)
+    state = model.context.state
+    final = np.zeros(0, np.uint8)
+    for _ in range(20):
+        model.step()
+        now = state.persons.state[: state.n_persons].copy()
+        gone = final >= FIRST_FINAL_STATE
+        assert np.array_equal(now[: len(final)][gone], final[gone])
+        final = now
+
+
+@pytest.mark.parametrize("people", [0, 1])
+def test_an_almost_empty_world_runs(people):
+    overrides = {
+        "people.intending_at_start": people, "people.waiting_at_start": 0, "holding.official_at_start": 0,
+        "holding.unofficial_at_start": 0, "people.workers_at_start": 0, "south.west_africa_per_month": 0.0,
+        "south.horn_per_month": 0.0, "south.chad_sudan_per_month": 0.0, "south.air_or_west_per_month": 0.0,
+    }  # fmt: skip
+    model = finished(small_spec(days=20, scale=1.0, overrides=overrides))
+    assert model.context.state.ledger.stock.sum() == people
+    assert model.context.state.daily[:, Count.ATTEMPTS].sum() == 0

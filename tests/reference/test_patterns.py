@@ -1,0 +1,110 @@
+"""Each measure on a small world whose answer is known, and the marks that follow from two ranges."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from experiments import measures, patterns
+from experiments.measures import World, boats_from_libya, with_attempts
+from experiments.patterns import FITTED, NOT_REPRODUCED, PATTERNS, UNFITTED, evaluate
+from experiments.record import load_record
+from experiments.record.tables import FIT_END
+
+SPAN = ("2016-01", "2016-02")
+RECORD = load_record()
+
+
+def boats(*rows):
+    """Boats from (day of meeting, site, outcome, dead)."""
+    table = pd.DataFrame(rows, columns=["met", "site", "outcome", "dead"])
+    return boats_from_libya(table.assign(ended=table["met"], launched=table["met"], end_lon=12.5, end_lat=33.2))
+
+
+@pytest.fixture
+def world():
+    monthly = pd.DataFrame(
+        {"met_at_sea": [100.0, 300.0], "intercepted_libya": [50.0, 30.0], "dead_sea_recorded": [10.0, 10.0]},
+        index=list(SPAN),
+    )
+    days = pd.date_range("2016-01-01", "2016-02-29")
+    table = boats(
+        ("2016-01-03T10:00", "Sabratha", "rescued", 0),
+        ("2016-01-03T11:00", "Zawiya", "rescued", 2),
+        ("2016-02-05T10:00", "Sabratha", "landed", 0),
+        ("2016-02-06T10:00", "Zawiya", "intercepted", 0),
+        ("2016-02-07T10:00", "Zarzis", "rescued", 0),
+        ("2016-02-08T10:00", "Sabratha", "lost", 120),
+    )
+    waves = pd.Series(1.0, index=days)
+    waves["2016-01-03"] = 0.3
+    return World(with_attempts(monthly), table, waves)
+
+
+def test_shares_and_seasons_of_months(world):
+    assert measures.share("intercepted_libya", measures.AS_RECORDED)(world, *SPAN) == pytest.approx(80 / 500)
+    assert measures.season("01")(world, *SPAN) == pytest.approx(0.5)
+    assert measures.month_end("met_at_sea")(world, *SPAN) == 300.0
+
+
+def test_boats_a_day_count_empty_days_and_leave_tunisia_out(world):
+    daily = measures.boats_a_day(world, *SPAN)
+    assert (len(daily), daily.sum(), daily.max()) == (60, 3.0, 2.0)
+    assert measures.days_without_boats(world, *SPAN) == pytest.approx(58 / 60)
+    assert measures.burst(world, *SPAN) == pytest.approx(daily.var() / daily.mean())
+
+
+def test_burst_of_independent_boats_is_one():
+    """Days take turns through the quantiles of a Poisson law, whose variance is its mean."""
+    days = pd.date_range("2016-01-01", "2016-12-31")
+    days_with = {0: 18, 1: 55, 2: 82, 3: 90, 4: 62, 5: 37, 6: 15, 7: 7}
+    numbers = [number for number, times in days_with.items() for _ in range(times)]
+    met = [f"{day:%Y-%m-%d}T09:00" for day, number in zip(days, numbers, strict=True) for _ in range(number)]
+    rows = [(when, "Sabratha", "rescued", 0) for when in met]
+    many = World(pd.DataFrame(), boats(*rows), pd.Series(1.0, index=days))
+    assert measures.burst(many, "2016-01", "2016-12") == pytest.approx(1.0, abs=0.2)
+
+
+def test_waves_sites_distance_and_wrecks(world):
+    assert measures.in_waves(0.0, 0.4)(world, *SPAN) == pytest.approx(31.0)
+    assert np.isnan(measures.in_waves(2.0, 99.0)(world, *SPAN))
+    assert measures.site_share("Sabratha", ("rescued", "landed"))(world, *SPAN) == pytest.approx(2 / 3)
+    assert measures.large_wrecks(world, *SPAN) == pytest.approx(120 / 122)
+    assert 15 < measures.offshore(world, *SPAN) < 35
+
+
+def test_no_target_lies_after_the_fitting_window():
+    assert all(pattern.span[1] <= FIT_END for pattern in PATTERNS if pattern.target)
+    assert len({pattern.name for pattern in PATTERNS}) == len(PATTERNS)
+
+
+def test_every_pattern_has_a_recorded_value_inside_its_range():
+    for pattern in PATTERNS:
+        value, low, high = patterns._recorded(pattern, RECORD)
+        assert low <= value <= high, pattern.name
+        assert pattern.unit != "percent" or 0.0 <= value <= 1.0, pattern.name
+    assert set(RECORD.patterns.index) == {item.name for item in PATTERNS if item.recorded == "patterns"}
+
+
+def test_recorded_shares_are_those_of_the_reports():
+    known = {item.name: patterns._recorded(item, RECORD)[0] for item in PATTERNS}
+    assert known["intercepted_2016-01"] == pytest.approx(0.080, abs=0.001)
+    assert known["intercepted_2017-07"] == pytest.approx(0.258, abs=0.001)
+    assert known["persons_a_boat_2017-07"] == pytest.approx(99.4, abs=0.1)
+    assert known["rubber_2016-01"] == pytest.approx(0.828, abs=0.001)
+    assert known["met_ngo_2016"] == pytest.approx(0.273, abs=0.001)
+    assert known["detained_2017-11"] == 17_000
+
+
+@pytest.mark.parametrize(
+    ("january", "target", "mark"), [(0.28, True, FITTED), (0.28, False, UNFITTED), (2.0, True, NOT_REPRODUCED)]
+)
+def test_the_mark_follows_from_range_and_target(monkeypatch, january, target, mark):
+    months = pd.period_range("2016-01", "2016-12", freq="M").strftime("%Y-%m")
+    met = pd.Series(1.0, index=months)
+    met["2016-01"] = january * 11 / (12 - january)
+    one = World(met.to_frame("met_at_sea"), pd.DataFrame(), pd.Series(dtype=float))
+    item = next(item for item in PATTERNS if item.name == "season_january")
+    monkeypatch.setattr(patterns, "PATTERNS", [patterns.Pattern(**{**vars(item), "target": target})])
+    row = evaluate([one, one], RECORD).iloc[0]
+    assert row["simulated"] == pytest.approx(january)
+    assert row["mark"] == mark

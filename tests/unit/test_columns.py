@@ -1,0 +1,96 @@
+"""Tables are made from their declarations, grow without moving rows, and travel as records."""
+
+from typing import NamedTuple
+
+import numpy as np
+import pytest
+
+from sim.state.columns import NEVER, NOBODY, allocate, as_record, declared_columns, enlarge, row_type
+from sim.state.fields import TABLES, Boats, PersonRows, Persons, Sites, Vessels
+
+STORED_BY_ROWS = [table for table in TABLES if "rows" in table.__annotations__ and table is not Persons]
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_every_column_has_a_unit_and_a_meaning(table):
+    columns = declared_columns(table)
+    assert columns
+    for name, (dtype, column) in columns.items():
+        assert column.unit and column.meaning, name
+        assert dtype.kind in "fiu", name
+
+
+@pytest.mark.parametrize("table", STORED_BY_ROWS)
+def test_columns_and_rows_are_the_same_memory(table):
+    made = allocate(table, 5)
+    for name, (dtype, column) in declared_columns(table).items():
+        array = getattr(made, name)
+        assert array.dtype == dtype
+        assert array.shape == ((5,) if column.width == 1 else (5, column.width))
+        assert np.array_equal(array, np.full(array.shape, column.initial), equal_nan=dtype.kind == "f")
+        array[3] = 1
+        assert np.all(made.rows[name][3] == 1)
+        made.rows[name][2] = 0
+        assert np.all(array[2] == 0)
+
+
+def test_people_have_columns_apart_and_records_beside():
+    persons = allocate(Persons, 4, PersonRows)
+    assert persons.due_day.tolist() == [NEVER] * 4
+    assert persons.rows.network.tolist() == [NOBODY] * 4
+    persons.state[1] = 3
+    persons.rows.savings_usd[1] = 7.5
+    assert persons.state.tolist() == [0, 3, 0, 0]
+    assert persons.rows[1].savings_usd == 7.5
+
+
+def test_columns_cannot_be_rebound():
+    boats = allocate(Boats, 2)
+    with pytest.raises(AttributeError):
+        boats.x_km = np.zeros(2)
+
+
+@pytest.mark.parametrize(("table", "record"), [(Boats, None), (Persons, PersonRows)])
+def test_growth_keeps_rows_and_starts_new_ones_at_their_initial_values(table, record):
+    small = allocate(table, 3, record)
+    small[0][:] = [5, 6, 7]
+    large = enlarge(small, 4, record)
+    assert len(large[0]) == 6  # doubles, so that growth is paid for rarely
+    assert large[0][:3].tolist() == [5, 6, 7]
+    fresh = allocate(table, 3, record)
+    for name in declared_columns(table):
+        assert np.array_equal(getattr(large, name)[3:], getattr(fresh, name), equal_nan=name.endswith("km"))
+    assert enlarge(large, 6, record) is large
+    assert len(enlarge(large, 100, record)[0]) == 100
+
+
+def test_a_grown_table_is_independent_of_the_old_one():
+    small = allocate(Vessels, 1)
+    large = enlarge(small, 2)
+    large.x_km[0] = 9.0
+    assert small.x_km[0] == 0.0
+
+
+def test_wide_columns_have_one_entry_a_command():
+    dtype = row_type(Boats)
+    assert dtype["known_tick"].shape == (2,)
+    assert allocate(Boats, 3).known_tick.shape == (3, 2)
+
+
+class _Rules(NamedTuple):
+    share: float
+    number: int
+    widths: np.ndarray
+
+
+def test_a_record_reads_like_the_tuple_it_came_from():
+    rules = _Rules(0.25, 3, np.arange(6.0).reshape(2, 3))
+    record = as_record(rules)
+    assert (record.share, record.number) == (0.25, 3)
+    assert np.array_equal(record.widths, rules.widths)
+    rules.widths[0, 0] = 9.0
+    assert record.widths[0, 0] == 0.0
+
+
+def test_an_empty_table_is_a_table():
+    assert len(allocate(Sites, 0).price_usd) == 0
