@@ -37,11 +37,9 @@ _ROWS_IN_GROUP = 2**17
 
 def write_histories(file: Path, table: pd.DataFrame, keys: Mapping[str, object]) -> None:
     """Write the table of `sim.observe.histories.history_table`, every row marked with the replicate's `keys`."""
-    columns = {
-        **{name: pd.Categorical.from_codes(np.zeros(len(table), np.int8), [keys[name]]) for name in ("scenario",)},
-        **{name: np.full(len(table), keys[name]) for name in ("replicate", "seed")},
-        **{name: table[name] for name in table},
-    }
+    columns: dict[str, Any] = {str(name): table[name] for name in table}
+    columns["scenario"] = pd.Categorical.from_codes(np.zeros(len(table), np.int16), pd.Index([str(keys["scenario"])]))
+    columns |= {name: np.full(len(table), keys[name]) for name in ("replicate", "seed")}
     whole = pa.table([pa.array(columns[field.name]).cast(field.type) for field in SCHEMA], schema=SCHEMA)
     with _writer(file) as out:
         out.write_table(whole, row_group_size=_ROWS_IN_GROUP)

@@ -27,7 +27,7 @@ class _Moves:
 
     def is_in(self, *states: str) -> np.ndarray:
         """Moves into any of these states."""
-        return np.isin(self._states.codes, self._states.categories.get_indexer(list(states)))
+        return np.isin(self._states.codes, self._states.categories.get_indexer(pd.Index(states)))
 
     def passes(self, old: str, new: str) -> np.ndarray:
         """Moves into one state that follow a stay in another."""

@@ -57,24 +57,23 @@ def read_request(words: Sequence[str]) -> Request:
         else:
             nearest = nearest_name(setting, ["results_dir"])
             problems.append(Problem(setting, value, "no such setting of trace", "results_dir", nearest))
-    if len(names) > 2:
-        problems.append(Problem("trace", " ".join(names), "too many names", "a run and a person"))
-    if problems:
-        raise ConfigurationError(problems)
     runs = as_path(results) / "runs"
     if len(names) == 1 and _is_number(names[0]) and _folder(names[0], runs) is None:
         names.insert(0, "")
     run, missing = _find_run(names[0] if names else "", runs)
+    problems += missing
+    if len(names) > 2:
+        problems.append(Problem("trace", " ".join(names), "too many names", "a run and a person"))
     person = int(names[1]) if len(names) == 2 and _is_number(names[1]) else None
     if len(names) == 2 and person is None:
-        missing.append(Problem("person", names[1], "is not a person's address", "a whole number, as trace lists them"))
-    if run is None or missing:
-        raise ConfigurationError(missing)
+        problems.append(Problem("person", names[1], "is not a person's address", "a whole number, as trace lists them"))
+    if run is None or problems:
+        raise ConfigurationError(problems)
     return Request(run, person)
 
 
 def _is_number(word: str) -> bool:
-    return word.isascii() and word.isdigit() and len(word) < 19
+    return word.isascii() and word.isdigit() and int(word) < 2**63
 
 
 def _folder(name: str, runs: Path) -> Path | None:

@@ -39,9 +39,7 @@ def draw(request: Request, stays: pd.DataFrame, titles: dict[str, str], run: Run
     from experiments.plots.trace import trace_figure
 
     assert request.person is not None
-    panels = [
-        (str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)
-    ]
+    panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
     sheet = trace_figure(request.person, stays, panels, first_and_last_day(request.run), run.provenance)
     folder = request.run / "figures" / "trace"
     folder.mkdir(parents=True, exist_ok=True)
@@ -51,23 +49,18 @@ def draw(request: Request, stays: pd.DataFrame, titles: dict[str, str], run: Run
 def print_people(run_id: str, people: pd.DataFrame, console: Console | None = None) -> None:
     """Print the table of `experiments.notable.notable_people` and how to go on."""
     out = console if console is not None else Console()
-    table = _table("why", "person", "origin", "most of", "at the end")
-    before = ""
+    table = _table({"person": False, "why": True, "at the end": False})
     for row in people.itertuples():
-        why = "" if row.why == before else str(row.why)
-        before = str(row.why)
         amount = f"{row.how_much} {row.unit}"
         if row.how_much == 1:
-            amount = amount.replace("times", "time").replace("attempts", "attempt")
-        table.add_row(why, str(row.person), str(row.origin).replace("_", " "), amount, lower(STATES[str(row.at_the_end)]))
+            amount = f"1 {str(row.unit).replace('s', '', 1)}"
+        table.add_row(str(row.person), f"{row.why}: {amount}", lower(STATES[str(row.at_the_end)]))
     out.print(Text(f"People of {run_id} whose histories are worth reading", style="bold"))
     out.print(table)
     out.print(f"jointroom trace {run_id} PERSON shows the whole of one. {INVENTED}", soft_wrap=True)
 
 
-def print_stays(
-    person: int, stays: pd.DataFrame, titles: dict[str, str], console: Console | None = None
-) -> None:
+def print_stays(person: int, stays: pd.DataFrame, titles: dict[str, str], console: Console | None = None) -> None:
     """Print the table of `experiments.trace.trace`, scenario by scenario.
 
     Args:
@@ -77,20 +70,20 @@ def print_stays(
     out = console if console is not None else Console()
     for scenario, part in stays.groupby("scenario", sort=False):
         out.print(Text(f"Person {person}: {titles[str(scenario)]}", style="bold"))
-        table = _table("from", "days", "state", "place", "network")
+        table = _table({"from": False, "days": False, "state": False, "place": True, "network": False})
         table.columns[1].justify = "right"
-        for row in part.rename(columns={"from": "since"}).itertuples():
-            days = "" if pd.isna(row.days) else str(row.days)
-            network = "" if pd.isna(row.network) else str(row.network)
-            table.add_row(f"{row.since:%Y-%m-%d}", days, STATES[str(row.state)], str(row.place), network)
+        for _, stay in part.iterrows():
+            days, network = (f"{stay[name]}" if stay.notna()[name] else "" for name in ("days", "network"))
+            table.add_row(f"{stay['from']:%Y-%m-%d}", days, STATES[stay["state"]], stay["place"], network)
         out.print(table)
         out.print(sum_up(part), soft_wrap=True)
         out.print()
     out.print(INVENTED)
 
 
-def _table(*heads: str) -> Table:
+def _table(heads: dict[str, bool]) -> Table:
+    """An empty table; only columns that are true here may be broken into lines where the terminal is narrow."""
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
-    for head in heads:
-        table.add_column(head, no_wrap=True)
+    for head, breaks in heads.items():
+        table.add_column(head, no_wrap=not breaks, overflow="fold")
     return table

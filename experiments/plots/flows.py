@@ -12,7 +12,7 @@ from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.patheffects import withStroke
 
 from experiments.plots.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
-from experiments.plots.journeys import changed_flows, flows_between, into, mean_flows, stocks_around
+from experiments.plots.journeys import Change, changed_flows, flows_between, into, mean_flows, stocks_around
 from experiments.plots.outcomes import change_words, compared_rows
 from experiments.plots.provenance import Provenance
 from experiments.plots.ribbons import Ends, arrow, outline
@@ -247,7 +247,7 @@ def _cost(sheet: Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bool) ->
             sheet.note(x, top_in + 0.76, words, size=SMALL - 0.5, weight="bold" if clear else "normal")
 
 
-def _changes(sheet: Sheet, top_in: float, changes: Sequence[tuple], pairs: int) -> None:
+def _changes(sheet: Sheet, top_in: float, changes: Sequence[Change], pairs: int) -> None:
     """The flows that differ most, with their paired differences."""
     sheet.note(MARGIN_IN, top_in, "FLOWS THAT DIFFER MOST", size=SMALL, weight="bold")
     heads = ((6.35, "baseline"), (7.3, "scenario"), (9.55, "change [95 % interval]"))

@@ -45,7 +45,8 @@ def stocks_around(
 
 def mean_flows(table: pd.DataFrame) -> dict[Flow, float]:
     """Mean over replicates of each flow."""
-    return {(str(old), str(new)): float(persons) for (old, new), persons in table.mean().items()}  # type: ignore[misc]
+    means = table.mean().to_numpy(dtype=float)
+    return {(flow[0], flow[1]): float(mean) for flow, mean in zip(table.columns.to_list(), means, strict=True)}
 
 
 def into(flows: dict[Flow, float], state: str) -> float:
@@ -55,10 +56,12 @@ def into(flows: dict[Flow, float], state: str) -> float:
     return sum(persons for (old, new), persons in flows.items() if new == state != old)
 
 
-def changed_flows(
-    mine: pd.DataFrame, theirs: pd.DataFrame, number: int
-) -> list[tuple[Flow, float, float, Difference]]:
-    """Flows that differ most between scenario and baseline: (flow, baseline, scenario, paired difference).
+Change = tuple[Flow, float, float, Difference]
+"""A flow in the baseline and in the scenario, means over replicates, and the paired difference."""
+
+
+def changed_flows(mine: pd.DataFrame, theirs: pd.DataFrame, number: int) -> list[Change]:
+    """Flows that differ most between scenario and baseline.
 
     Those that can be told apart come first, then the others, each by the size of the mean difference.
     """

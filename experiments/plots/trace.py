@@ -46,6 +46,7 @@ def trace_figure(
     """
     lanes = [state for state in STATES if state in set(stays["state"])]
     height = LANE_IN * len(lanes)
+    shown = _shown(stays, span[1])
     each = 0.62 + height + 0.75
     sheet = Sheet(
         each * len(panels),
@@ -61,9 +62,16 @@ def trace_figure(
         sheet.note(0.45, top, words, size=HEAD + 1, weight="bold", colour=INK)
         sheet.note(0.45, top + 0.24, sentence, size=BODY)
         axes = sheet.axes(LEFT_IN, top + 0.62, WIDTH_IN, height)
-        _frame(axes, lanes, span)
-        _way(axes, stays[stays["scenario"] == scenario], lanes, span)
+        _frame(axes, lanes, shown)
+        _way(axes, stays[stays["scenario"] == scenario], lanes, span[1])
     return sheet
+
+
+def _shown(stays: pd.DataFrame, end: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day to show: from the first stay until nothing more happens in any scenario."""
+    open_ended = stays["until"].isna() & ~stays["state"].isin(list(STATES)[FIRST_FINAL:])
+    last = end if open_ended.any() else min(end, stays["from"].max() + pd.Timedelta(days=31))
+    return stays["from"].min(), last
 
 
 def _at(day: pd.Timestamp) -> float:
@@ -71,9 +79,9 @@ def _at(day: pd.Timestamp) -> float:
     return (day.year - 2000) * 12 + day.month - 1 + (day.day - 1) / day.days_in_month
 
 
-def _frame(axes: Axes, lanes: Sequence[str], span: tuple[pd.Timestamp, pd.Timestamp]) -> None:
+def _frame(axes: Axes, lanes: Sequence[str], shown: tuple[pd.Timestamp, pd.Timestamp]) -> None:
     """Lanes with their names, months below."""
-    months = pd.period_range(span[0], span[1], freq="M").strftime("%Y-%m").tolist()
+    months = pd.period_range(*shown, freq="M").strftime("%Y-%m").tolist()
     month_axis(axes, months)
     axes.set_ylim(len(lanes) - 0.5, -0.5)
     axes.set_yticks([])
@@ -87,10 +95,10 @@ def _frame(axes: Axes, lanes: Sequence[str], span: tuple[pd.Timestamp, pd.Timest
                       va="center", fontsize=BODY, color=colour, annotation_clip=False)  # fmt: skip
 
 
-def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], span: tuple[pd.Timestamp, pd.Timestamp]) -> None:
+def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Timestamp) -> None:
     """Bars, the steps between them, numbered attempts, and the end."""
     inch = WIDTH_IN / (axes.get_xlim()[1] - axes.get_xlim()[0])
-    end = span[1] + pd.Timedelta(days=1)
+    end = last_day + pd.Timedelta(days=1)
     attempts, before = 0, None
     for begin, until, state, place in stays[["from", "until", "state", "place"]].itertuples(index=False):
         lane, colour = lanes.index(state), STATE_COLOURS[state]

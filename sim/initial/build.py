@@ -7,10 +7,11 @@ import mesa
 import numpy as np
 
 from sim.codes import Actor
-from sim.context import Agents, Coast, Context, Rules
-from sim.initial.coast import build_centres, found_networks, make_coast, raise_groups
+from sim.context import Agents, Coast, Context, Rules, Today
+from sim.initial.coast import GROUPS_A_STRETCH, build_centres, found_networks, make_coast, raise_groups
 from sim.initial.people import settle_people
 from sim.initial.vessels import fit_out, fleet_sizes, harbours, station_rows
+from sim.kernels.exits import Intake
 from sim.kernels.holding import HoldingRules
 from sim.kernels.living import LivingRules
 from sim.kernels.rules import sea_map, sea_rules
@@ -22,6 +23,7 @@ from sim.organisations.networks import Network
 from sim.organisations.rescuers import Fleet
 from sim.organisations.room import OperationsRoom
 from sim.parameters import Parameters
+from sim.phases.land import LEAST_WEIGHT
 from sim.policy import PolicySchedule
 from sim.state.state import State, empty_state
 from sim.units import DAYS_PER_MONTH, KM_H_PER_KN
@@ -30,10 +32,14 @@ from sim.world.places import load_places
 from sim.world.replay import Replay
 from sim.world.weather import generate_weather
 
+SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables grow when it is not enough
+FEWEST_NETWORKS = 3  # a smaller world has fewer networks, but a choice among them
 
-def make_rules(parameters: Parameters, scale: float) -> Rules:
-    """Constants of the kernels."""
+
+def make_rules(parameters: Parameters) -> Rules:
+    """Constants of the kernels; speeds, fuel and loads are float64[BoatType]."""
     p, n, h, s, b = parameters.people, parameters.networks, parameters.holding, parameters.south, parameters.boats
+    intake = Intake(near_factor=h.near_factor, crowding_aversion=h.crowding_aversion)
     living = LivingRules(
         review_days=p.review_days,
         holding_review_days=h.review_days,
@@ -42,6 +48,7 @@ def make_rules(parameters: Parameters, scale: float) -> Rules:
         board_utility=p.board_utility,
         savings_weight=p.board_savings_weight,
         wave_weight=p.board_wave_weight,
+        calm_wave_m=p.calm_wave_m,
         death_weight=p.board_death_weight,
         return_weight=p.board_return_weight,
         rescue_pull=parameters.rescuers.rescue_pull,
@@ -53,17 +60,21 @@ def make_rules(parameters: Parameters, scale: float) -> Rules:
         retry_share=p.retry_share,
         leave_per_month=p.leave_per_month,
         ask_return_per_month=p.ask_return_per_month,
+        given_up_factor=p.given_up_factor,
         death_per_month=p.death_per_month,
         kidnap_per_month=p.kidnap_per_month,
         give_up_waiting_per_month=p.give_up_waiting_per_month,
         second_attempt_discount=p.second_attempt_discount,
         hold_per_week=parameters.armed_groups.hold_per_week,
         paid_up_front=1.0 - n.fare_on_arrival,
+        intake=intake,
     )
     holding = HoldingRules(
         review_days=h.review_days,
         living_review_days=p.review_days,
         retry_share=p.retry_share,
+        relatives_share=h.relatives_share,
+        means_scale_usd=h.means_scale_usd,
         ransom=h.ransom_per_month,
         ransom_usd=h.ransom_usd,
         labour=h.labour_per_month,
@@ -83,6 +94,7 @@ def make_rules(parameters: Parameters, scale: float) -> Rules:
         u_death=h.unofficial_death_per_month,
         labour_end=h.labour_end_per_month,
         labour_death=h.labour_death_per_month,
+        intake=intake,
     )
     south = SouthRules(
         savings_usd=p.savings_usd,
@@ -94,6 +106,7 @@ def make_rules(parameters: Parameters, scale: float) -> Rules:
         work_stop_share=s.work_stop_share,
         work_stop_days=s.work_stop_days,
         travel_spread=s.travel_spread,
+        air_days=s.air_days,
         bypass_delay_days=s.bypass_delay_days,
         bypass_death_factor=s.bypass_death_factor,
         desert_death=s.desert_death,
@@ -135,10 +148,10 @@ def make_agents(
 
 
 def expected_persons(parameters: Parameters, n_days: int, scale: float) -> int:
-    """Rows to reserve for people: those present and those who are expected to enter."""
+    """Rows to reserve for people: those present and those who are expected to enter, with some to spare."""
     s = parameters.south
     a_month = s.west_africa_per_month + s.horn_per_month + s.chad_sudan_per_month + s.air_or_west_per_month
-    return int(scale * (parameters.people.intending_at_start + 1.15 * a_month * n_days / DAYS_PER_MONTH)) + 1024
+    return int(scale * (parameters.people.intending_at_start + SPARE_ROWS * a_month * n_days / DAYS_PER_MONTH)) + 1024
 
 
 def build_context(
@@ -157,15 +170,15 @@ def build_context(
     """Everything one run needs, at midnight before its first day."""
     places, geography = load_places(places_file), load_geography()
     coast: Coast = make_coast(places)
-    rules = make_rules(parameters, scale)
+    rules = make_rules(parameters)
     sizes = fleet_sizes(schedule, parameters, scale)
     stations = station_rows(sizes, places.bases.names)
     state = empty_state(
         n_days,
         expected_persons(parameters, n_days, scale),
         sum(sizes.values()),
-        max(3, round(parameters.networks.count * min(1.0, scale))),
-        2 * coast.n_libyan,
+        max(FEWEST_NETWORKS, round(parameters.networks.count * min(1.0, scale))),
+        GROUPS_A_STRETCH * coast.n_libyan,
         len(coast.names),
         len(places.centres),
     )
@@ -173,7 +186,7 @@ def build_context(
     found_networks(state, coast, seed, scale, parameters)
     raise_groups(state, coast, parameters)
     build_centres(state, coast, places)
-    site_weight = np.maximum(state.sites.launched_month[: coast.n_libyan], 1e-6)
+    site_weight = np.maximum(state.sites.launched_month[: coast.n_libyan], LEAST_WEIGHT)
     settle_people(state, seed, scale, parameters, rules.south, site_weight, keep_history)
     fleets: dict[Actor, list[int]] = {
         actor: members for actor, members in rows.items() if actor != Actor.LIBYAN_COASTGUARD
@@ -193,4 +206,5 @@ def build_context(
         rules=rules,
         state=state,
         agents=make_agents(model, state, seed, scale, parameters, rules, stations, fleets),
+        today=Today(recent_wave_m=parameters.people.calm_wave_m),
     )

@@ -1,16 +1,16 @@
 """The people who are in Libya on the first day."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 
 from sim.arithmetic.draws import uniform
-from sim.codes import PersonState
-from sim.initial.shares import FORCED_LABOUR_SHARE, ORIGIN_SHARES, TRAVELLING_SHARE
+from sim.codes import Origin, PersonState
 from sim.kernels.choice import pick
 from sim.kernels.person import note
 from sim.kernels.south import ROAD, SouthRules, add_person
 from sim.parameters import Parameters
-from sim.phases.land import WORKER_SHARES
 from sim.state.book import Book
 from sim.state.fields import F64, Centres, Networks, Persons
 from sim.state.state import State
@@ -18,8 +18,16 @@ from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
 INITIAL = int(Stream.INITIAL_PEOPLE)
-LONGEST_WAIT_DAYS = 45
-MONTHS_OF_SAVING = 4.0
+
+
+class Past(NamedTuple):
+    """How long states have lasted, named after parameters of `first_day`; and what people put aside meanwhile."""
+
+    first_review_days: int
+    saving_months: float
+    net_saving_usd_month: float
+    longest_wait_days: int
+    travelling_months: float
 
 
 @njit(cache=True)
@@ -33,28 +41,28 @@ def place_person(
     site_weight: F64,
     networks: Networks,
     centres: Centres,
-    saving_usd_month: float,
+    past: Past,
 ) -> None:
     """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
     persons.state[i] = state
-    persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * 16)
+    persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * past.first_review_days)
     if state == PersonState.LIVING:
         persons.rows.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
-        months = MONTHS_OF_SAVING * uniform(seed, INITIAL, 0, address, 3)
-        persons.rows.savings_usd[i] += saving_usd_month * months
+        months = past.saving_months * uniform(seed, INITIAL, 0, address, 3)
+        persons.rows.savings_usd[i] += past.net_saving_usd_month * months
     elif state == PersonState.WAITING:
         network = pick(network_weight, uniform(seed, INITIAL, 0, address, 2))
         persons.rows.network[i] = network
         persons.rows.place[i] = networks.site[network]
         networks.waiting[network] += 1
-        persons.rows.since_day[i] = -int(uniform(seed, INITIAL, 0, address, 3) * LONGEST_WAIT_DAYS)
+        persons.rows.since_day[i] = -int(uniform(seed, INITIAL, 0, address, 3) * past.longest_wait_days)
     elif state == PersonState.HELD_OFFICIAL:
         centre = pick(centres.weight, uniform(seed, INITIAL, 0, address, 2))
         persons.rows.place[i] = centre
         centres.held[centre] += 1
     elif state == PersonState.TRAVELLING:
         persons.rows.place[i] = ROAD
-        persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 3) * 2 * DAYS_PER_MONTH)
+        persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 3) * past.travelling_months * DAYS_PER_MONTH)
     else:
         persons.rows.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
 
@@ -73,7 +81,7 @@ def fill(
     site_weight: F64,
     networks: Networks,
     centres: Centres,
-    saving_usd_month: float,
+    past: Past,
     book: Book,
 ) -> None:
     """Append `number` people in one state; addresses are (origin, day zero of all days, sequence)."""
@@ -82,7 +90,7 @@ def fill(
         origin = pick(origin_weight, uniform(seed, INITIAL, 0, sequence + k, 0))
         address = (origin << 40) + sequence + k
         add_person(persons, i, address, origin, 0, seed, rules)
-        place_person(persons, i, state, address, seed, network_weight, site_weight, networks, centres, saving_usd_month)
+        place_person(persons, i, state, address, seed, network_weight, site_weight, networks, centres, past)
         book.stock[state, origin] += 1
         note(persons, i, state, persons.rows.place[i], 0, book)
 
@@ -97,14 +105,14 @@ def settle_people(
     keep_history: bool,
 ) -> None:
     """Fill the tables with everyone present on the first day."""
-    p, h = parameters.people, parameters.holding
+    p, h, first = parameters.people, parameters.holding, parameters.first_day
     total = round(p.intending_at_start * scale)
     numbers = {
         PersonState.WAITING: min(round(p.waiting_at_start * scale), total),
         PersonState.HELD_OFFICIAL: round(h.official_at_start * scale),
         PersonState.HELD_UNOFFICIAL: round(h.unofficial_at_start * scale),
-        PersonState.FORCED_LABOUR: round(FORCED_LABOUR_SHARE * total),
-        PersonState.TRAVELLING: round(TRAVELLING_SHARE * total),
+        PersonState.FORCED_LABOUR: round(first.forced_labour_share * total),
+        PersonState.TRAVELLING: round(first.travelling_share * total),
     }
     left = total
     for kind, number in numbers.items():
@@ -114,6 +122,16 @@ def settle_people(
     state.room_for_persons(total)
     if keep_history:
         state.room_for_history()
+    origins = np.array(
+        [first.west_africa_share, first.horn_share, first.chad_sudan_share, first.air_or_west_share]
+    )  # by Origin
+    past = Past(
+        first_review_days=first.first_review_days,
+        saving_months=first.saving_months,
+        net_saving_usd_month=p.net_saving_usd_month,
+        longest_wait_days=first.longest_wait_days,
+        travelling_months=first.travelling_months,
+    )
     network_weight = np.where(state.networks.site < len(site_weight), state.networks.skill, 0.0)
     for kind, number in numbers.items():
         fill(
@@ -124,15 +142,21 @@ def settle_people(
             state.n_persons,
             seed,
             rules,
-            np.array(ORIGIN_SHARES),
+            origins,
             network_weight,
             site_weight,
             state.networks.rows,
             state.centres.rows,
-            p.net_saving_usd_month,
+            past,
             state.book,
         )
         state.n_persons += number
-    for worker_origin, share in WORKER_SHARES.items():
-        state.book.stock[PersonState.LIVING, worker_origin] = round(share * p.workers_at_start * scale)
+    workers = {
+        Origin.EGYPT_WORKERS: first.egypt_workers_share,
+        Origin.NIGER_WORKERS: first.niger_workers_share,
+        Origin.CHAD_WORKERS: first.chad_workers_share,
+    }
+    for worker_origin, share in workers.items():
+        number = round(share / sum(workers.values()) * p.workers_at_start * scale)
+        state.book.stock[PersonState.LIVING, worker_origin] = number
     state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)

@@ -7,7 +7,7 @@ import numpy as np
 
 from sim.codes import Actor, Command, Platform, VesselTask
 from sim.context import Coast
-from sim.initial.shares import PORT_SHARES, STATION_SHARES
+from sim.initial.shares import by_place
 from sim.kernels.rules import Harbours
 from sim.organisations.rescuers import FLEET_LEVERS
 from sim.parameters import Parameters
@@ -18,9 +18,8 @@ from sim.units import KM_H_PER_KN, KM_PER_NM
 from sim.world.places import Places
 from sim.world.projection import to_km
 
-AIRCRAFT_REST_H = 14.0
-STANDBY_LON = 12.6  # rescue ships wait off the stretch between Sabratha and Tripoli
-MERCHANT_LAT, MERCHANT_HALF_KM = 33.9, (200.0, 50.0)  # shipping lanes between Malta and Tunisia
+COAST_LAT = 33.0  # where a longitude is turned into kilometres; the coast runs close to it
+LINE_UP = 0.8  # half width, relative to the box, over which the ships of an actor are lined up on the first day
 
 
 def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) -> dict[Actor, int]:
@@ -37,7 +36,8 @@ def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) 
 def station_rows(sizes: Mapping[Actor, int], bases: tuple[str, ...]) -> list[list[int]]:
     """Rows of the coastguard's vessels by base: each next vessel goes where the shares lack most."""
     rows: list[list[int]] = [[] for _ in bases]
-    shares = [STATION_SHARES.get(name, 0.0) for name in bases]
+    share_of = by_place("patrol_vessel_share")
+    shares = [share_of[name] for name in bases]
     for row in range(sizes[Actor.LIBYAN_COASTGUARD]):
         lack = [share * (row + 1) - len(have) for share, have in zip(shares, rows, strict=True)]
         rows[int(np.argmax(lack))].append(row)
@@ -46,11 +46,12 @@ def station_rows(sizes: Mapping[Actor, int], bases: tuple[str, ...]) -> list[lis
 
 def harbours(places: Places) -> Harbours:
     """Bases and routes to European ports for the kernels."""
+    landing_share = by_place("landing_share")
     return as_record(
         Harbours(
             base_x_km=places.bases.sea_x_km,
             base_y_km=places.bases.sea_y_km,
-            port_cumulative=np.cumsum([PORT_SHARES[name] for name in places.ports.names]),
+            port_cumulative=np.cumsum([landing_share[name] for name in places.ports.names]),
             route_x_km=places.route_x_km,
             route_y_km=places.route_y_km,
             route_legs=places.route_length.astype(np.int32),
@@ -111,29 +112,30 @@ def equip_rescuers(
     p, aircraft = parameters.rescuers, actor == Actor.AIRCRAFT
     vessels.platform[rows] = Platform.AIRCRAFT if aircraft else Platform.SHIP
     vessels.base[rows] = places.ports.index("Lampedusa")
-    box_x, _ = to_km(STANDBY_LON, 33.0)
+    box_x, _ = to_km(p.patrol_lon_deg, COAST_LAT)
     half_x, half_y = p.patrol_width_nm * KM_PER_NM, p.patrol_depth_nm * KM_PER_NM
-    box_y = coast.sea_y_km[1] + p.navy_patrol_nm * KM_PER_NM
+    box_y = coast.sea_y_km[coast.names.index("Sabratha")] + p.navy_patrol_nm * KM_PER_NM
     if actor == Actor.MERCHANT:
-        box_x, box_y = to_km(STANDBY_LON, MERCHANT_LAT)
-        half_x, half_y = MERCHANT_HALF_KM
+        box_x, box_y = to_km(p.patrol_lon_deg, p.merchant_lat_deg)
+        half_x, half_y = p.merchant_half_width_km, p.merchant_half_depth_km
     if aircraft:
-        half_y *= 2.5
+        half_y *= p.aircraft_depth_factor
     vessels.box_x_km[rows], vessels.box_y_km[rows] = box_x, box_y
     vessels.box_half_x_km[rows], vessels.box_half_y_km[rows] = half_x, half_y
-    offset = np.linspace(-0.8, 0.8, len(rows)) if len(rows) > 1 else np.zeros(len(rows))
+    offset = np.linspace(-LINE_UP, LINE_UP, len(rows)) if len(rows) > 1 else np.zeros(len(rows))
     vessels.x_km[rows] = vessels.way_x_km[rows] = box_x + offset * half_x
     vessels.y_km[rows] = vessels.way_y_km[rows] = box_y
     speed, room = {
         Actor.NGO: (p.ngo_speed_kn, p.ngo_room),
-        Actor.MERCHANT: (12.0, p.merchant_room),
+        Actor.MERCHANT: (p.merchant_speed_kn, p.merchant_room),
         Actor.AIRCRAFT: (p.aircraft_speed_kn, 0),
     }.get(actor, (p.state_speed_kn, p.state_room))
     vessels.response_km_h[rows] = speed * KM_H_PER_KN
     vessels.search_km_h[rows] = (speed if aircraft else p.search_speed_kn) * KM_H_PER_KN
     vessels.room[rows] = room
     vessels.boarding_per_h[rows] = parameters.sea.boarding_persons_per_h
-    vessels.watch[rows] = parameters.sea.watch_efficiency * (0.3 if actor == Actor.MERCHANT else 1.0)
+    watch_factor = p.merchant_watch_factor if actor == Actor.MERCHANT else 1.0
+    vessels.watch[rows] = parameters.sea.watch_efficiency * watch_factor
     if aircraft:
         vessels.endurance_h[rows] = p.aircraft_hours
-        vessels.rest_h[rows] = AIRCRAFT_REST_H
+        vessels.rest_h[rows] = p.aircraft_rest_h

@@ -10,18 +10,16 @@ from numba import njit
 
 from sim.codes import BoatStatus, BoatType, Platform
 from sim.kernels.rules import SeaRules
+from sim.kernels.sweep_widths import REFERENCE_SPEED_KN
 from sim.units import KM_PER_NM
 
-REFERENCE_SPEED_KN = (15.0, 15.0, 180.0)  # speeds the tables were made for, by Platform
-VISUAL_HORIZON_NM = 15.0
-RADAR_HORIZON_NM = 12.0
-AIRCRAFT_HORIZON_NM = 40.0
-NEAREST_NM = 0.1
+SLIGHT_SEA_M, MODERATE_SEA_M, ROUGH_SEA_M = 0.5, 1.25, 2.5  # by definition: WMO code table 3700, state of sea
+NEAREST_NM = 0.1  # keeps the inverse cube finite
 
 
 @njit(cache=True)
 def visual_sweep_nm(platform: int, kind: int, visibility_nm: float, wave_m: float, rules: SeaRules) -> float:
-    """Sweep width by day, interpolated in visibility; small boats are lost in waves (factors 1, .5, .25)."""
+    """Sweep width (nm) by day: interpolated in visibility, and less in waves, above all on small boats."""
     grid, widths = rules.sweep_visibility_nm, rules.sweep_width_nm[platform, kind]
     width = widths[0]
     if visibility_nm >= grid[-1]:
@@ -32,31 +30,35 @@ def visual_sweep_nm(platform: int, kind: int, visibility_nm: float, wave_m: floa
                 share = (visibility_nm - grid[i]) / (grid[i + 1] - grid[i])
                 width = widths[i] + share * (widths[i + 1] - widths[i])
     if kind == BoatType.LARGE_WOODEN:
-        return width * (1.0 if wave_m < 0.75 else 0.9)
-    return width * (1.0 if wave_m < 0.6 else (0.5 if wave_m < 1.2 else 0.25))
+        return width * (1.0 if wave_m < rules.large_boat_rough_m else rules.large_boat_rough_factor)
+    if wave_m < rules.small_boat_choppy_m:
+        return width
+    rough = wave_m >= rules.small_boat_rough_m
+    return width * (rules.small_boat_rough_factor if rough else rules.small_boat_choppy_factor)
 
 
 @njit(cache=True)
-def sea_clutter(wave_m: float) -> float:
-    """Share of the calm-water radar sweep width that is left in waves; assumed."""
-    if wave_m < 0.5:
+def sea_clutter(wave_m: float, rules: SeaRules) -> float:
+    """Share (0-1) of the calm-water radar sweep width that is left in waves."""
+    if wave_m < SLIGHT_SEA_M:
         return 1.0
-    if wave_m < 1.25:
-        return 0.5
-    return 0.2 if wave_m < 2.5 else 0.05
+    if wave_m < MODERATE_SEA_M:
+        return rules.radar_slight_sea_factor
+    return rules.radar_moderate_sea_factor if wave_m < ROUGH_SEA_M else rules.radar_rough_sea_factor
 
 
 @njit(cache=True)
 def glimpse_rate(platform: int, sweep_nm: float, range_nm: float) -> float:
-    """Detections an hour of a target at a range, from the sweep width."""
+    """Detections an hour of a target at a range (nm), from the sweep width (nm)."""
     r = max(range_nm, NEAREST_NM)
     return REFERENCE_SPEED_KN[platform] * sweep_nm * sweep_nm / (8.0 * math.pi * r * r * r)
 
 
 @njit(cache=True)
-def horizon_km(platform: int) -> float:
-    """Range beyond which a platform sees nothing."""
-    return (AIRCRAFT_HORIZON_NM if platform == Platform.AIRCRAFT else VISUAL_HORIZON_NM) * KM_PER_NM
+def horizon_km(platform: int, rules: SeaRules) -> float:
+    """Range (km) beyond which a platform finds nothing, by eye or radar."""
+    other = rules.aircraft_horizon_nm if platform == Platform.AIRCRAFT else rules.radar_horizon_nm
+    return max(rules.visual_horizon_nm, other) * KM_PER_NM
 
 
 @njit(cache=True)
@@ -70,17 +72,20 @@ def detection_rate(
     daylight: bool,
     rules: SeaRules,
 ) -> float:
-    """Detections an hour of one boat by one searcher, eye and radar together."""
+    """Detections an hour of one boat by one searcher within its horizon, eye and radar together.
+
+    `status` is the boat's: radar does not find people in the water or a swamped hull, and eyes hardly do.
+    """
     range_nm = range_km / KM_PER_NM
     sweep = visual_sweep_nm(platform, kind, visibility_nm, wave_m, rules)
     if not daylight:
         sweep *= rules.night_visual_factor
     if status == BoatStatus.WRECKED:
-        sweep = min(sweep, 0.5)  # people in the water: half a mile at best (same tables)
-    rate = glimpse_rate(platform, sweep, range_nm) if range_nm < VISUAL_HORIZON_NM else 0.0
+        sweep = min(sweep, rules.person_sweep_nm)
+    rate = glimpse_rate(platform, sweep, range_nm) if range_nm < rules.visual_horizon_nm else 0.0
     if status != BoatStatus.WRECKED:
         if platform == Platform.AIRCRAFT:
-            rate += glimpse_rate(platform, rules.aircraft_radar_sweep_nm * sea_clutter(wave_m), range_nm)
-        elif range_nm < RADAR_HORIZON_NM:
-            rate += glimpse_rate(platform, rules.radar_sweep_nm[kind] * sea_clutter(wave_m), range_nm)
+            rate += glimpse_rate(platform, rules.aircraft_radar_sweep_nm * sea_clutter(wave_m, rules), range_nm)
+        elif range_nm < rules.radar_horizon_nm:
+            rate += glimpse_rate(platform, rules.radar_sweep_nm[kind] * sea_clutter(wave_m, rules), range_nm)
     return rate

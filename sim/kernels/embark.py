@@ -17,7 +17,7 @@ TRAITS = int(Stream.BOAT_TRAITS)
 
 @njit(cache=True)
 def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple[I32, I32]:
-    """Rows of those who wait, by network and then by how long, as (rows, first position of each network).
+    """Who waits, by network and then by how long: int32[waiting] rows, and int32[networks + 1] where each one begins.
 
     Two counting sorts, by day of payment and then by network; ties keep the order of the rows.
     """
@@ -71,7 +71,14 @@ def equip(
     call_distance_km: float,
     call_spread: float,
 ) -> None:
-    """Draw the traits of a boat: speed, fuel, course, drift side, whether and where it will call."""
+    """Draw the traits of a boat: speed, fuel, course, drift side, whether and where it will call.
+
+    Args:
+        speed, fuel, usual_load: float64[BoatType] medians in km/h, km and persons; their spreads are of logarithms.
+        goal_x, goal_y: where it is told to steer (km), with an error of `heading_spread` (rad).
+        leeway, crosswind: drift as shares of wind speed.
+        call_share: chance that its call is heard, made at a median of `call_distance_km` from Libya.
+    """
     kind, boat_id = boats.kind[b], boats.id[b]
     boats.speed_km_h[b] = lognormal(speed[kind], speed_spread, seed, TRAITS, 0, boat_id, 0)
     boats.fuel_km[b] = lognormal(fuel[kind], fuel_spread, seed, TRAITS, 0, boat_id, 4)

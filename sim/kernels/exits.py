@@ -1,5 +1,7 @@
 """Ways out: into an official centre, out of Libya, out of life; places of a programme."""
 
+from typing import NamedTuple
+
 import numpy as np
 from numba import njit
 
@@ -16,18 +18,27 @@ from sim.streams import Stream
 PLACEMENT = int(Stream.PLACEMENT)
 REVIEW = int(Stream.HOLDING)
 ASSISTED, EVACUATION, LEGAL = 0, 1, 2
-NEAR_FACTOR = 3.0  # a centre near the place of arrest is this much more likely; assumed
-CROWDING_AVERSION = 1.5  # how strongly full centres turn people away; assumed
+
+
+class Intake(NamedTuple):
+    """How people are shared out among official centres."""
+
+    near_factor: float
+    crowding_aversion: float
 
 
 @njit(cache=True)
-def choose_centre(centres: Centres, site: int, draw: float) -> int:
-    """A centre that takes people in: weight times free room, nearer ones first."""
+def choose_centre(centres: Centres, site: int, intake: Intake, draw: float) -> int:
+    """Row of a centre that takes people in, or -1: by share of places, nearness to a launch site, and crowding.
+
+    The weight of an open centre is its share of the country's places, times `near_factor` where `site` is its nearest,
+    times exp(-`crowding_aversion` x held / capacity); `draw` is uniform in [0, 1).
+    """
     weight = np.empty(len(centres))
     for c in range(len(weight)):
-        near = NEAR_FACTOR if centres.site[c] == site else 1.0
+        near = intake.near_factor if centres.site[c] == site else 1.0
         crowding = centres.held[c] / max(centres.capacity[c], 1.0)
-        weight[c] = centres.weight[c] * near * exp(-CROWDING_AVERSION * crowding) if centres.open[c] else 0.0
+        weight[c] = centres.weight[c] * near * exp(-intake.crowding_aversion * crowding) if centres.open[c] else 0.0
     return pick(weight, draw)
 
 
@@ -39,12 +50,13 @@ def into_centre(
     seed: int,
     site: int,
     review_days: int,
+    intake: Intake,
     book: Book,
     networks: Networks,
     centres: Centres,
 ) -> bool:
     """Take a person into an official centre; false when none is open."""
-    centre = choose_centre(centres, site, uniform(seed, PLACEMENT, day, persons.rows.id[i], 0))
+    centre = choose_centre(centres, site, intake, uniform(seed, PLACEMENT, day, persons.rows.id[i], 0))
     if centre < 0:
         return False
     due = next_review(persons, i, day, review_days, seed, REVIEW)

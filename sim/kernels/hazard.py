@@ -14,9 +14,8 @@ from sim.units import SUBSTEP_H
 FAILURE = int(Stream.BOAT_FAILURE)
 WRECK = int(Stream.BOAT_WRECK)
 SURVIVAL = int(Stream.BOAT_SURVIVAL)
-WATER_FACTOR = 3.0  # a boat that takes water goes down three times as fast as one that drifts sound; assumed
-SAFE_ADRIFT_H = 48.0
-WRECK_LOGIT_SPREAD = 0.8  # overdispersion of the share who drown at once; assumed
+MOST_PER_H = 6.0  # cap of rates: one event a sub-step, on average
+LARGEST_EXPONENT = 30.0  # keeps exp finite far above the cap
 
 
 @njit(cache=True)
@@ -27,22 +26,34 @@ def probability(rate_per_h: float, hours: float) -> float:
 
 @njit(cache=True)
 def hull_failure_rate(kind: int, wave_m: float, load_ratio: float, under_way_h: float, rules: SeaRules) -> float:
-    """Hull failures an hour: lambda0 exp(k (Hs - Hc) + g (load - 1) + t / tau), capped at 6 an hour."""
+    """Hull failures an hour: lambda0 exp(k (Hs - Hc) + g (load - 1) + t / tau), capped at 6 an hour.
+
+    Args:
+        kind: boat type.
+        wave_m: significant wave height Hs.
+        load_ratio: people aboard over the usual number of the type.
+        under_way_h: hours t since launch.
+        rules: constants lambda0, k, Hc, g by type and tau.
+    """
     exponent = (
         rules.wave_slope[kind] * (wave_m - rules.critical_wave_m[kind])
         + rules.load_slope[kind] * (load_ratio - 1.0)
         + under_way_h / rules.fatigue_h
     )
-    return min(6.0, rules.failure_per_h[kind] * exp(min(exponent, 30.0)))
+    return min(MOST_PER_H, rules.failure_per_h[kind] * exp(min(exponent, LARGEST_EXPONENT)))
 
 
 @njit(cache=True)
 def wreck(boats: Boats, boat: int, tick: int, seed: int, rules: SeaRules) -> None:
-    """Everyone aboard goes into the water; some drown at once (fewer with life jackets)."""
+    """Everyone aboard goes into the water; some drown at once (fewer with life jackets).
+
+    Their share is logit-normal about the mean of the boat's type; it is the same for everybody aboard, which makes
+    the sizes of incidents uneven.
+    """
     kind = boats.kind[boat]
-    mean = rules.drowned_at_once[kind] * (0.25 if boats.life_jackets[boat] else 1.0)
-    mean = min(max(mean, 1e-9), 1.0 - 1e-9)
-    spread = WRECK_LOGIT_SPREAD * normal(seed, WRECK, tick, boats.id[boat], 0)
+    mean = rules.drowned_at_once[kind] * (rules.life_jacket_factor if boats.life_jackets[boat] else 1.0)
+    mean = min(max(mean, 1e-9), 1.0 - 1e-9)  # logits are finite
+    spread = rules.drowned_spread * normal(seed, WRECK, tick, boats.id[boat], 0)
     share = logistic(log(mean / (1.0 - mean)) + spread)
     drowned = binomial(int(boats.aboard[boat]), share, seed, WRECK, tick, boats.id[boat], 8)
     boats.dead[boat] += drowned
@@ -79,17 +90,17 @@ def fail_under_way(boats: Boats, boat: int, tick: int, wave_m: float, seed: int,
 
 @njit(cache=True)
 def suffer_adrift(boats: Boats, boat: int, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
-    """A disabled boat may go down; after two days thirst and exposure kill."""
+    """One sub-step of a disabled boat: it may go down, and after `safe_adrift_h` thirst and exposure kill."""
     kind = boats.kind[boat]
     exponent = rules.wave_slope[kind] * (wave_m - rules.critical_wave_m[kind]) + rules.load_slope[kind] * (
         boats.load_ratio[boat] - 1.0
     )
-    rate = rules.sinking_per_h * exp(min(exponent, 30.0))
+    rate = rules.sinking_per_h * exp(min(exponent, LARGEST_EXPONENT))
     if boats.taking_water[boat]:
-        rate *= WATER_FACTOR
-    if uniform(seed, FAILURE, tick, boats.id[boat], 1) < probability(min(rate, 6.0), SUBSTEP_H):
+        rate *= rules.taking_water_factor
+    if uniform(seed, FAILURE, tick, boats.id[boat], 1) < probability(min(rate, MOST_PER_H), SUBSTEP_H):
         wreck(boats, boat, tick, seed, rules)
-    elif (tick - boats.disabled_tick[boat]) * SUBSTEP_H > SAFE_ADRIFT_H:
+    elif (tick - boats.disabled_tick[boat]) * SUBSTEP_H > rules.safe_adrift_h:
         p = probability(1.0 / rules.exposure_h, SUBSTEP_H)
         died = binomial(int(boats.aboard[boat]), p, seed, SURVIVAL, tick, boats.id[boat], 0)
         boats.aboard[boat] -= died
@@ -98,16 +109,17 @@ def suffer_adrift(boats: Boats, boat: int, tick: int, wave_m: float, seed: int, 
 
 @njit(cache=True)
 def survive_in_water(boats: Boats, boat: int, tick: int, temperature_c: float, seed: int, rules: SeaRules) -> None:
-    """People in the water drown at a constant rate, and by cold around a limit that depends on temperature.
+    """One sub-step of people in the water: cold and, without life jackets, drowning kill at constant rates.
 
-    Cold limit 0.0547 T^2 + 0.5048 T + 1.3604 h (Xu and Giesbrecht 2018).
+    Cold kills in the mean after 0.0547 T^2 + 0.5048 T + 1.3604 h in water of T degrees C (Xu and Giesbrecht 2018, there
+    an upper limit); whoever is still in the water then dies at the rate of one a sub-step.
     """
     cold_h = 0.0547 * temperature_c * temperature_c + 0.5048 * temperature_c + 1.3604
     rate = 1.0 / cold_h
     if not boats.life_jackets[boat]:
         rate += 1.0 / rules.survival_in_water_h
     if boats.wrecked_tick[boat] != NEVER and (tick - boats.wrecked_tick[boat]) * SUBSTEP_H > cold_h:
-        rate = 6.0
+        rate = MOST_PER_H
     died = binomial(int(boats.in_water[boat]), probability(rate, SUBSTEP_H), seed, SURVIVAL, tick, boats.id[boat], 16)
     boats.in_water[boat] -= died
     boats.dead[boat] += died

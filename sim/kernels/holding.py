@@ -7,7 +7,7 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import logistic
 from sim.codes import Count, Origin, PersonState
-from sim.kernels.exits import ASSISTED, EVACUATION, into_centre, leave, take_place
+from sim.kernels.exits import ASSISTED, EVACUATION, Intake, into_centre, leave, take_place
 from sim.kernels.living import LandToday
 from sim.kernels.person import competing, move_person, next_review
 from sim.state.book import Book
@@ -17,16 +17,16 @@ from sim.streams import Stream
 
 HOLDING = int(Stream.HOLDING)
 EXIT = int(Stream.HOLDING_EXIT)
-MEANS_SCALE_USD = 150.0  # width of the range of means over which ransom becomes affordable; assumed
-RELATIVES_SHARE = 0.5  # of the ransom that relatives send or that becomes debt; assumed
 
 
 class HoldingRules(NamedTuple):
-    """Monthly rates; official, then unofficial, then forced labour."""
+    """Rates a month, named after parameters of `holding`: official, then unofficial (`u_`), then forced labour."""
 
     review_days: int
     living_review_days: int
     retry_share: float
+    relatives_share: float
+    means_scale_usd: float
     ransom: float
     ransom_usd: float
     labour: float
@@ -46,12 +46,14 @@ class HoldingRules(NamedTuple):
     u_death: float
     labour_end: float
     labour_death: float
+    intake: Intake
 
 
 @njit(cache=True)
-def means_for(persons: Persons, i: int, ransom_usd: float) -> float:
-    """Share of the full ransom rate that a person's means and relatives allow."""
-    return logistic((persons.rows.savings_usd[i] + RELATIVES_SHARE * ransom_usd - ransom_usd) / MEANS_SCALE_USD)
+def means_for(persons: Persons, i: int, ransom_usd: float, rules: HoldingRules) -> float:
+    """Share (0-1) of the full ransom rate that a person's means and relatives allow."""
+    left_over = persons.rows.savings_usd[i] + rules.relatives_share * ransom_usd - ransom_usd
+    return logistic(left_over / rules.means_scale_usd)
 
 
 @njit(cache=True)
@@ -97,7 +99,10 @@ def review_official(
     networks: Networks,
     centres: Centres,
 ) -> None:
-    """People in official centres; crowding worsens, oversight lessens ransom, labour and sale."""
+    """People in official centres: crowding raises death, labour, sale, escape and release; oversight (0-1) lessens
+    ransom, labour and sale. Of those who ask to leave, people from the Horn of Africa are evacuated while there are
+    places; all others return with assistance while there are places of that.
+    """
     kept = 1.0 - rules.oversight_effect * oversight
     for i in due:
         centre = persons.rows.place[i]
@@ -105,7 +110,7 @@ def review_official(
         worse = 1.0 + rules.crowding_exit * over
         rates = (
             rules.death * (1.0 + rules.crowding_death * over),
-            kept * rules.ransom * means_for(persons, i, rules.ransom_usd),
+            kept * rules.ransom * means_for(persons, i, rules.ransom_usd, rules),
             kept * rules.labour * worse,
             kept * rules.sold * worse,
             rules.escape * worse,
@@ -163,7 +168,7 @@ def review_unofficial(
     for i in due:
         rates = (
             rules.u_death,
-            rules.u_ransom * means_for(persons, i, rules.u_ransom_usd),
+            rules.u_ransom * means_for(persons, i, rules.u_ransom_usd, rules),
             rules.u_labour,
             rules.u_sold,
             rules.u_escape,
@@ -240,7 +245,7 @@ def empty_group(
             continue
         site = max(persons.rows.place[i], 0)
         found = uniform(seed, EXIT, day, persons.rows.id[i], 1) < raid_share
-        if found and into_centre(persons, i, day, seed, site, rules.review_days, book, networks, centres):
+        if found and into_centre(persons, i, day, seed, site, rules.review_days, rules.intake, book, networks, centres):
             tally[Count.FOUND_HELD] += 1
         else:
             tally[Count.ESCAPED] += 1

@@ -8,7 +8,7 @@ from sim.arithmetic.draws import normal, uniform
 from sim.arithmetic.elementary import exp, log, logistic
 from sim.codes import Count, Origin, PersonState
 from sim.kernels.choice import pick_cumulative
-from sim.kernels.exits import ASSISTED, LEGAL, REVIEW, into_centre, leave, take_place
+from sim.kernels.exits import ASSISTED, LEGAL, REVIEW, Intake, into_centre, leave, take_place
 from sim.kernels.person import competing, move_person, next_review
 from sim.state.book import Book
 from sim.state.fields import F64, I32, I64, U8, Centres, Networks, Persons, Sites
@@ -19,12 +19,11 @@ LIVING = int(Stream.LIVING)
 CHOICE = int(Stream.CHOICE)
 WAITING = int(Stream.WAITING)
 RUMOUR = int(Stream.RUMOUR)
-GIVEN_UP_FACTOR = 4.0  # people who have given up crossing leave this much faster; assumed
-CALM_WAVE_M = 0.6  # mean wave height of the calmest months
+LEAST_RISK = 1e-6  # keeps logarithms of beliefs finite
 
 
 class LivingRules(NamedTuple):
-    """Constants of life in Libya."""
+    """Constants of life in Libya, named after parameters of `people`; rates are per month unless they say per week."""
 
     review_days: int
     holding_review_days: int
@@ -33,6 +32,7 @@ class LivingRules(NamedTuple):
     board_utility: float
     savings_weight: float
     wave_weight: float
+    calm_wave_m: float
     death_weight: float
     return_weight: float
     rescue_pull: float
@@ -44,16 +44,23 @@ class LivingRules(NamedTuple):
     retry_share: float
     leave_per_month: float
     ask_return_per_month: float
+    given_up_factor: float
     death_per_month: float
     kidnap_per_month: float
     give_up_waiting_per_month: float
     second_attempt_discount: float
     hold_per_week: float
     paid_up_front: float
+    intake: Intake
 
 
 class LandToday(NamedTuple):
-    """What is true on land today; the news is what people could hear of the last weeks at sea."""
+    """What is true on land today; the news is what people could hear of the last weeks at sea.
+
+    `news_death` and `news_return` are shares of attempts, `wave_m` is the recent mean wave height, `network_cumulative`
+    (float64[network]) the running sum of weights of choice, `site_blocked` and `blocking_group` are by launch site, and
+    `places_left` (float64[3]) is by programme: assisted return, evacuation, legal pathway.
+    """
 
     arrest_per_month: float
     wave_m: float
@@ -83,11 +90,12 @@ def boarding_utility(persons: Persons, i: int, price_usd: float, rules: LivingRu
     means = max(1.0, persons.rows.savings_usd[i] * (1.0 + rules.credit_share))
     pull = 0.0
     if rules.rescue_pull > 0.0:
-        pull = rules.rescue_pull * log(max(rules.death_prior, 1e-6) / max(persons.rows.believed_death[i], 1e-6))
+        believed = max(persons.rows.believed_death[i], LEAST_RISK)
+        pull = rules.rescue_pull * log(max(rules.death_prior, LEAST_RISK) / believed)
     return (
         rules.board_utility
         + rules.savings_weight * log(means / price_usd)
-        - rules.wave_weight * (today.wave_m - CALM_WAVE_M)
+        - rules.wave_weight * (today.wave_m - rules.calm_wave_m)
         - rules.death_weight * (persons.rows.believed_death[i] - rules.death_prior)
         - rules.return_weight * (persons.rows.believed_return[i] - rules.return_prior)
         + pull
@@ -152,8 +160,9 @@ def review_living(
     for i in due:
         days = day - persons.rows.reviewed_day[i]
         given_up = persons.rows.wants_return[i] == 1
-        leaving = rules.leave_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
-        asking = rules.ask_return_per_month * (GIVEN_UP_FACTOR if given_up else 1.0)
+        faster = rules.given_up_factor if given_up else 1.0
+        leaving = rules.leave_per_month * faster
+        asking = rules.ask_return_per_month * faster
         risk = competing(
             (rules.death_per_month, rules.kidnap_per_month, today.arrest_per_month, leaving, asking),
             days,
@@ -168,7 +177,9 @@ def review_living(
             move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, book, networks, centres)
             tally[Count.KIDNAPPED] += 1
             continue
-        if risk == 2 and into_centre(persons, i, day, seed, site, rules.holding_review_days, book, networks, centres):
+        if risk == 2 and into_centre(
+            persons, i, day, seed, site, rules.holding_review_days, rules.intake, book, networks, centres
+        ):
             tally[Count.LAND_ARRESTS] += 1
             continue
         if risk == 3:

@@ -17,7 +17,6 @@ from sim.units import SUBSTEP_H
 CALL = int(Stream.BOAT_CALL)
 RELAY = int(Stream.RELAY)
 ERROR = int(Stream.REPORT_ERROR)
-RELAY_SPREAD = 0.7  # log-standard deviation of relay delays; assumed with the room's levels
 
 
 @njit(cache=True)
@@ -41,14 +40,15 @@ def fix(
 
 
 @njit(cache=True)
-def pass_on(boats: Boats, boat: int, from_command: int, tick: int, seed: int, today: SeaToday) -> None:
-    """Pass a first report to the other command, after the relay delay, if it is shared at all."""
+def pass_on(boats: Boats, boat: int, from_command: int, tick: int, seed: int, rules: SeaRules, today: SeaToday) -> None:
+    """Pass a first report to the other command, if it is shared at all, after a log-normal delay."""
     other = 1 - from_command
     if boats.known_tick[boat, other] != NEVER:
         return
     if uniform(seed, RELAY, tick, boats.id[boat], from_command) >= today.shared_detections:
         return
-    delay_h = lognormal(today.relay_delay_h, RELAY_SPREAD, seed, RELAY, tick, boats.id[boat], 8 + 4 * from_command)
+    spread, k = rules.relay_spread, 8 + 4 * from_command
+    delay_h = lognormal(today.relay_delay_h, spread, seed, RELAY, tick, boats.id[boat], k)
     boats.known_tick[boat, other] = tick + int(delay_h / SUBSTEP_H)
     boats.fix_tick[boat, other] = tick
     boats.fix_x_km[boat, other] = boats.fix_x_km[boat, from_command]
@@ -64,7 +64,7 @@ def sighted(boats: Boats, boat: int, command: int, tick: int, seed: int, rules: 
     first = boats.known_tick[boat, command] > tick
     fix(boats, boat, command, tick, tick, rules.own_report_error_km, Source.SIGHTING, seed)
     if first:
-        pass_on(boats, boat, command, tick, seed, today)
+        pass_on(boats, boat, command, tick, seed, rules, today)
 
 
 @njit(cache=True)
@@ -83,8 +83,8 @@ def wants_to_call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap
 def call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap, rules: SeaRules, today: SeaToday) -> None:
     """A distress call is heard in Rome or Tripoli.
 
-    Rome hands calls from the Libyan region to Tripoli as far as the hand-over has gone, and then waits before it
-    sends somebody itself.
+    Rome hands calls from the Libyan region to Tripoli as far as the hand-over has gone, which takes an exponential
+    time with the relay delay as its mean, and then waits before it sends somebody itself.
     """
     to_rome = uniform(seed, CALL, tick, boats.id[boat], 1) < rules.call_to_rome_share
     command = Command.ROME.value if to_rome else Command.TRIPOLI.value
@@ -98,7 +98,7 @@ def call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap, rules: 
         fix(boats, boat, tripoli, tick, tick + int(relay_h / SUBSTEP_H), rules.call_error_km, Source.CALL, seed)
         boats.known_tick[boat, command] = tick + int(rules.rome_patience_h / SUBSTEP_H)
     else:
-        pass_on(boats, boat, command, tick, seed, today)
+        pass_on(boats, boat, command, tick, seed, rules, today)
 
 
 @njit(cache=True)

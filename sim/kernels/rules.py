@@ -7,31 +7,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from sim.kernels.sweep_widths import SWEEP_VISIBILITY_NM, sweep_widths
 from sim.parameters import Parameters
 from sim.state.columns import as_record
 from sim.state.fields import F64, I32, Rows
+from sim.units import SUBSTEP_H
 from sim.world.geography import Geography
-
-# Sweep widths in nm on a raft (mean of 25-person raft and 33-ft boat), a 20-ft boat, a 53-ft boat and a
-# 20-ft boat again, by visibility 1, 3, 5, 10, 15, 20 nm. Source: United States Coast Guard addendum to the
-# national search and rescue supplement, public-domain tables; evidence grade F, the mapping to boats A.
-SWEEP_VISIBILITY_NM = np.array([1.0, 3.0, 5.0, 10.0, 15.0, 20.0])
-_SHIP = [
-    [1.15, 2.8, 4.05, 6.25, 7.75, 8.75],
-    [1.0, 2.0, 2.9, 4.3, 5.2, 5.8],
-    [1.2, 3.1, 5.1, 9.1, 12.1, 14.4],
-    [1.0, 2.0, 2.9, 4.3, 5.2, 5.8],
-]
-_SMALL_VESSEL_FACTOR = 0.81  # 25-person raft from 8-ft against 14-ft eye height, mean over visibilities
-_AIRCRAFT = [
-    [0.45, 1.9, 2.8, 4.45, 5.55, 6.35],
-    [0.4, 1.7, 2.5, 3.7, 4.5, 5.1],
-    [0.5, 2.6, 4.5, 8.2, 11.0, 13.2],
-    [0.4, 1.7, 2.5, 3.7, 4.5, 5.1],
-]
-SWEEP_WIDTH_NM = np.array([_SHIP, (np.array(_SHIP) * _SMALL_VESSEL_FACTOR).tolist(), _AIRCRAFT])
-"""float64[Platform, BoatType, visibility]: visual sweep width by day, calm water."""
-
 
 CELL = np.dtype([("land", "u1"), ("waters", "u1"), ("region", "u1"), ("from_libya_km", "f4")], align=True)
 """One cell of the theatre: country of the land, of the 12-mile waters, of the search region; km from Libya's coast."""
@@ -58,9 +39,14 @@ class Harbours(NamedTuple):
 
 
 class SeaRules(NamedTuple):
-    """What does not change during a run."""
+    """What does not change during a run.
+
+    Members are named after the parameters they come from (groups `boats`, `sea`, `coastguard`, `rescuers`, `rooms`);
+    arrays are float64[BoatType], `_ticks` are sub-steps of ten minutes, `heading_wander` is in radians.
+    """
 
     speed_loss_per_m: float
+    slowest_share: float
     heading_wander: float
     failure_per_h: F64
     critical_wave_m: F64
@@ -71,21 +57,49 @@ class SeaRules(NamedTuple):
     fatigue_h: float
     sudden_wreck_share: float
     sinking_per_h: float
+    taking_water_factor: float
     turn_back_wave_m: float
+    near_beach_km: float
+    wreck_drift_factor: float
     call_delay_h: float
     call_to_rome_share: float
     call_error_km: float
     call_repeat_ticks: int
     phone_ticks: int
+    drowned_spread: float
+    life_jacket_factor: float
     survival_in_water_h: float
+    safe_adrift_h: float
     exposure_h: float
     panic_share: float
     panic_drowned: float
     night_visual_factor: float
+    visual_horizon_nm: float
+    person_sweep_nm: float
+    small_boat_choppy_m: float
+    small_boat_rough_m: float
+    small_boat_choppy_factor: float
+    small_boat_rough_factor: float
+    large_boat_rough_m: float
+    large_boat_rough_factor: float
+    radar_horizon_nm: float
+    aircraft_horizon_nm: float
+    radar_slight_sea_factor: float
+    radar_moderate_sea_factor: float
+    radar_rough_sea_factor: float
     radar_sweep_nm: F64
     aircraft_radar_sweep_nm: float
     own_report_error_km: float
     search_patience_ticks: int
+    search_start_km: float
+    search_growth_share: float
+    rome_datum_growth_km_h: float
+    alongside_km: float
+    endurance_overrun: float
+    carry_on_ticks: int
+    least_room: int
+    task_lead_h: float
+    rome_distress_weight: float
     track_life_ticks: int
     dispatch_interval: int
     boarding_setup_h: float
@@ -96,12 +110,16 @@ class SeaRules(NamedTuple):
     let_pass_share: float
     merchant_delay_h: float
     rome_patience_h: float
+    relay_spread: float
     sweep_visibility_nm: F64
     sweep_width_nm: F64
 
 
 class SeaToday(NamedTuple):
-    """What policy sets for one day; shares are 0-1, times are hours."""
+    """What policy and the calendar set for one day.
+
+    Shares are 0-1, times are hours, `sunrise` and `sunset` are sub-steps of the day; weights are the mandate's.
+    """
 
     shared_detections: float
     relay_delay_h: float
@@ -121,7 +139,7 @@ class SeaToday(NamedTuple):
 
 
 class Air(NamedTuple):
-    """The eight 3-hour steps of one day."""
+    """The eight 3-hour steps of one day: float64[8] each; wind blows towards `wind_to_rad`, east 0, anticlockwise."""
 
     hs_m: F64
     wind_km_h: F64
@@ -136,8 +154,12 @@ def sea_rules(parameters: Parameters) -> SeaRules:
     def by_type(rubber: float, other: float) -> F64:
         return np.array([rubber, other, other, other])
 
+    def ticks(hours: float) -> int:
+        return round(hours / SUBSTEP_H)
+
     rules = SeaRules(
         speed_loss_per_m=b.speed_loss_per_m,
+        slowest_share=b.slowest_share,
         heading_wander=np.deg2rad(b.heading_wander_deg),
         failure_per_h=by_type(b.rubber_failure_per_h, b.wooden_failure_per_h),
         critical_wave_m=by_type(b.rubber_critical_wave_m, b.wooden_critical_wave_m),
@@ -148,22 +170,50 @@ def sea_rules(parameters: Parameters) -> SeaRules:
         fatigue_h=b.fatigue_h,
         sudden_wreck_share=b.sudden_wreck_share,
         sinking_per_h=b.sinking_per_h,
+        taking_water_factor=b.taking_water_factor,
         turn_back_wave_m=b.turn_back_wave_m,
+        near_beach_km=b.near_beach_km,
+        wreck_drift_factor=b.wreck_drift_factor,
         call_delay_h=b.call_delay_h,
         call_to_rome_share=b.call_to_rome_share,
         call_error_km=b.call_error_km,
-        call_repeat_ticks=max(1, round(6 * b.call_repeat_h)),
-        phone_ticks=round(6 * b.phone_h),
+        call_repeat_ticks=max(1, ticks(b.call_repeat_h)),
+        phone_ticks=ticks(b.phone_h),
+        drowned_spread=b.drowned_spread,
+        life_jacket_factor=b.life_jacket_factor,
         survival_in_water_h=b.survival_in_water_h,
+        safe_adrift_h=b.safe_adrift_h,
         exposure_h=24.0 * b.exposure_days,
         panic_share=b.panic_share,
         panic_drowned=b.panic_drowned,
         night_visual_factor=s.night_visual_factor,
+        visual_horizon_nm=s.visual_horizon_nm,
+        person_sweep_nm=s.person_sweep_nm,
+        small_boat_choppy_m=s.small_boat_choppy_m,
+        small_boat_rough_m=s.small_boat_rough_m,
+        small_boat_choppy_factor=s.small_boat_choppy_factor,
+        small_boat_rough_factor=s.small_boat_rough_factor,
+        large_boat_rough_m=s.large_boat_rough_m,
+        large_boat_rough_factor=s.large_boat_rough_factor,
+        radar_horizon_nm=s.radar_horizon_nm,
+        aircraft_horizon_nm=s.aircraft_horizon_nm,
+        radar_slight_sea_factor=s.radar_slight_sea_factor,
+        radar_moderate_sea_factor=s.radar_moderate_sea_factor,
+        radar_rough_sea_factor=s.radar_rough_sea_factor,
         radar_sweep_nm=by_type(s.radar_sweep_nm * s.rubber_radar_factor, s.radar_sweep_nm),
         aircraft_radar_sweep_nm=s.aircraft_radar_sweep_nm,
         own_report_error_km=s.own_report_error_km,
-        search_patience_ticks=round(6 * s.search_patience_h),
-        track_life_ticks=round(6 * s.track_life_h),
+        search_patience_ticks=ticks(s.search_patience_h),
+        search_start_km=s.search_start_km,
+        search_growth_share=s.search_growth_share,
+        rome_datum_growth_km_h=s.rome_datum_growth_km_h,
+        alongside_km=s.alongside_km,
+        endurance_overrun=s.endurance_overrun,
+        carry_on_ticks=ticks(s.carry_on_h),
+        least_room=s.least_room,
+        task_lead_h=s.task_lead_h,
+        rome_distress_weight=s.rome_distress_weight,
+        track_life_ticks=ticks(s.track_life_h),
         dispatch_interval=s.dispatch_interval_substeps,
         boarding_setup_h=s.boarding_setup_h,
         disembark_h=s.disembark_h,
@@ -173,8 +223,9 @@ def sea_rules(parameters: Parameters) -> SeaRules:
         let_pass_share=parameters.coastguard.return_share_turned,
         merchant_delay_h=r.merchant_delay_h,
         rome_patience_h=r.rome_patience_h,
+        relay_spread=parameters.rooms.relay_spread,
         sweep_visibility_nm=SWEEP_VISIBILITY_NM,
-        sweep_width_nm=SWEEP_WIDTH_NM,
+        sweep_width_nm=sweep_widths(s.small_vessel_sweep_factor),
     )
     return as_record(rules)
 

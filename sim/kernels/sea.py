@@ -76,7 +76,7 @@ def step_boat(
         steer(boats, boat, tick, wave_m, today.current_east_km_h, today.current_north_km_h, seed, rules)
         fail_under_way(boats, boat, tick, wave_m, seed, rules)
     else:
-        drift(boats, boat, wind_km_h, wind_to_rad, today.current_east_km_h, today.current_north_km_h)
+        drift(boats, boat, wind_km_h, wind_to_rad, today.current_east_km_h, today.current_north_km_h, rules)
         if status == BoatStatus.DISABLED:
             suffer_adrift(boats, boat, tick, wave_m, seed, rules)
     where = ashore(boats, boat, tick, wave_m, sea_map, rules)
@@ -104,7 +104,8 @@ def look_out(
 ) -> None:
     """Every watch at sea looks for one boat; each command's chances add up to one draw.
 
-    Once a command knows of a boat, only the vessel it has sent keeps looking for it.
+    Once a command knows of a boat, only the vessel it has sent keeps looking for it; all do again when it has given
+    the report up. Vessels in port or taking people aboard do not look.
     """
     status = boats.status[boat]
     for command in range(2):
@@ -121,7 +122,7 @@ def look_out(
                 continue
             dx = vessels.x_km[vessel] - boats.x_km[boat]
             dy = vessels.y_km[vessel] - boats.y_km[boat]
-            reach = horizon_km(vessels.platform[vessel])
+            reach = horizon_km(vessels.platform[vessel], rules)
             distance_2 = dx * dx + dy * dy
             if distance_2 < reach * reach:
                 rate += vessels.watch[vessel] * detection_rate(
@@ -164,6 +165,9 @@ def sea_day(
         boats, vessels, lifts: tables, changed in place; `lifts` needs room for 25 rows a boat and day.
         n_lifts: rows of `lifts` in use.
         air: weather of the day.
+        sea_map: raster of the theatre.
+        harbours: coastguard bases, European ports and the routes to them.
+        rules, today: constants of the run and of the day.
 
     Returns:
         Rows of `lifts` in use after the day.

@@ -13,7 +13,6 @@ from sim.state.fields import F64, I16, I32, I64, Boats, Centres, Lifts, Networks
 from sim.streams import Stream
 
 PLACEMENT = int(Stream.PLACEMENT)
-OWN_OUTCOME_WEIGHT = 3.0  # an own experience moves a belief three times as much as news; assumed
 
 
 @njit(cache=True)
@@ -81,7 +80,7 @@ def return_to_libya(
     site: int,
     collusion_share: float,
     group: int,
-    learning: float,
+    own_learning: float,
     rules: HoldingRules,
     book: Book,
     tally: I64,
@@ -89,9 +88,9 @@ def return_to_libya(
     centres: Centres,
 ) -> None:
     """A person is returned: to a centre, or to an armed group when the crew sells people on."""
-    persons.rows.believed_return[i] += min(1.0, OWN_OUTCOME_WEIGHT * learning) * (1.0 - persons.rows.believed_return[i])
+    persons.rows.believed_return[i] += own_learning * (1.0 - persons.rows.believed_return[i])
     sold = uniform(seed, PLACEMENT, day, persons.rows.id[i], 1) < collusion_share
-    if not sold and into_centre(persons, i, day, seed, site, rules.review_days, book, networks, centres):
+    if not sold and into_centre(persons, i, day, seed, site, rules.review_days, rules.intake, book, networks, centres):
         tally[Count.RETURNED_TO_CENTRE] += 1
         return
     due = next_review(persons, i, day, rules.review_days, seed, HOLDING)
@@ -111,7 +110,7 @@ def book_landings(
     base_site: I16,
     base_group: I16,
     collusion_share: F64,
-    learning: float,
+    own_learning: float,
     day: int,
     seed: int,
     rules: HoldingRules,
@@ -127,6 +126,7 @@ def book_landings(
         base_site: int16[base] launch site nearest to each coastguard base.
         base_group: int16[base] armed group tied to the station, or -1.
         collusion_share: float64[base] share of returned people handed to that group.
+        own_learning: weight (0-1) of an own return in the belief about it.
     """
     kept = 0
     for row in range(n_lifts):
@@ -158,7 +158,7 @@ def book_landings(
                     base_site[base],
                     collusion_share[base],
                     base_group[base],
-                    learning,
+                    own_learning,
                     rules,
                     book,
                     tally,

@@ -21,7 +21,7 @@ ROAD, ROUND_ABOUT, BY_AIR = 0, 1, 2
 
 
 class SouthRules(NamedTuple):
-    """Constants of entry and travel."""
+    """Constants of entry and travel, named after parameters of `south`, `people` and, for reviews, `holding`."""
 
     savings_usd: float
     savings_spread: float
@@ -32,6 +32,7 @@ class SouthRules(NamedTuple):
     work_stop_share: float
     work_stop_days: float
     travel_spread: float
+    air_days: float
     bypass_delay_days: float
     bypass_death_factor: float
     desert_death: float
@@ -78,7 +79,7 @@ def enter(
         i = n_persons + k
         person_id = (((calendar_day << 3) + origin) << 20) + first_sequence + k
         add_person(persons, i, person_id, origin, day, seed, rules)
-        days = 2.0
+        days = rules.air_days
         if route != BY_AIR:
             days = lognormal(rules.desert_days, rules.travel_spread, seed, TRAVEL, 0, person_id, 0)
             if uniform(seed, TRAVEL, 0, person_id, 8) < rules.work_stop_share:
@@ -106,7 +107,10 @@ def arrive_at_coast(
     networks: Networks,
     centres: Centres,
 ) -> None:
-    """End of the way: death in the desert, held for ransom, or living in a town on the coast."""
+    """End of the way: death in the desert, held for ransom, or living in a town on the coast.
+
+    `due` are rows of `persons`; `site_weight` (float64[Libyan site]) says how often people come to which town.
+    """
     for i in due:
         route, person_id = persons.rows.place[i], persons.rows.id[i]
         if route != BY_AIR:
@@ -128,18 +132,34 @@ def arrive_at_coast(
 
 
 @njit(cache=True)
-def season(month: float, amplitude: float, peak_month: float) -> float:
-    """Relative entries at a time of the year: exp of a cosine, scaled to a yearly mean of one.
+def season(month: float, amplitude: float, peak_month: float, width_months: float) -> float:
+    """Relative entries at a time of the year: a bell curve about the yearly peak, scaled to a yearly mean of one.
 
     Args:
         month: time of the year, 1 = first of January, 13 = first of the next.
-        amplitude: relative swing, 0-1.
+        amplitude: height of the peak above the mean, relative to the mean, 0-1.
         peak_month: when the peak comes.
+        width_months: standard deviation of the curve.
     """
     from_peak = (month - peak_month) % 12.0
     if from_peak > 6.0:
         from_peak = 12.0 - from_peak
-    width = 2.0
-    bump = exp(-0.5 * (from_peak / width) * (from_peak / width))
-    mean_bump = width * 2.5066282746310002 * 0.99730020393674 / 12.0  # Gaussian over six months either side
+    bump = bell(from_peak / width_months)
+    mean_bump = mean_bell(6.0 / width_months)
     return 1.0 + amplitude * (bump - mean_bump) / (1.0 - mean_bump)
+
+
+@njit(cache=True)
+def bell(z: float) -> float:
+    """exp(-z^2 / 2)."""
+    return exp(-0.5 * z * z)
+
+
+@njit(cache=True)
+def mean_bell(z: float) -> float:
+    """Mean of the bell curve from 0 to z > 0, by Simpson's rule; error below 1e-11 for z up to 6."""
+    steps = 512
+    total = bell(0.0) + bell(z)
+    for k in range(1, steps):
+        total += (4.0 if k % 2 else 2.0) * bell(z * k / steps)
+    return total / (3.0 * steps)

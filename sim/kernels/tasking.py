@@ -1,7 +1,7 @@
 """Which free vessel is sent to which known boat.
 
-Each command has its own picture. Priorities are the mandate's weights; among equals the vessel that can be there first
-goes. The number of boats handled at once is limited by the operators on watch.
+Each command has its own picture. Tripoli's priorities are the mandate's weights; among equals the vessel that can be
+there first goes. In Tripoli the operators on watch limit the number of boats handled at once.
 """
 
 import math
@@ -14,8 +14,6 @@ from sim.kernels.seascape import distance_from_libya, waters_at
 from sim.state.columns import NOBODY
 from sim.state.fields import I32, Boats, Vessels
 from sim.units import SUBSTEP_H
-
-LEAST_ROOM = 50  # persons: a fuller ship is not sent
 
 
 @njit(cache=True)
@@ -39,12 +37,12 @@ def needs_vessel(boats: Boats, boat: int, command: int, tick: int, rules: SeaRul
 
 
 @njit(cache=True)
-def is_free(vessels: Vessels, vessel: int, command: int) -> bool:
-    """Whether a vessel can be given a task now."""
+def is_free(vessels: Vessels, vessel: int, command: int, rules: SeaRules) -> bool:
+    """Whether a vessel can be given a task now: it is on patrol and has room."""
     return (
         vessels.command[vessel] == command
         and vessels.task[vessel] == VesselTask.PATROL
-        and vessels.room[vessel] - vessels.carried[vessel] >= LEAST_ROOM
+        and vessels.room[vessel] - vessels.carried[vessel] >= rules.least_room
     )
 
 
@@ -70,11 +68,11 @@ def may_go(
 
 
 @njit(cache=True)
-def priority(boats: Boats, boat: int, today: SeaToday, command: int) -> float:
-    """Weight of the next task: distress, a case, or simply under way. Rome always puts distress first."""
+def priority(boats: Boats, boat: int, command: int, rules: SeaRules, today: SeaToday) -> float:
+    """Weight of the next task: distress, or under way and perhaps a case. Rome's own weights know no mandate."""
     distress = in_distress(boats, boat)
     if command == Command.ROME:
-        return 2.0 if distress else 1.0
+        return rules.rome_distress_weight if distress else 1.0
     if distress:
         return today.weight_distress
     return today.weight_underway + (today.weight_case if boats.case_open[boat] else 0.0)
@@ -128,22 +126,22 @@ def assign(
     rules: SeaRules,
     today: SeaToday,
 ) -> None:
-    """Send free vessels to known boats, the best pair (priority over arrival time) first."""
+    """Send free vessels to known boats, the best pair (weight over lead and arrival time) first."""
     handled = tasks_under_way(vessels, command)
     while command == Command.ROME or handled < today.tracks_at_once:
         best, best_boat, best_vessel = 0.0, NOBODY, NOBODY
         for boat in active:
             if not needs_vessel(boats, boat, command, tick, rules):
                 continue
-            weight = priority(boats, boat, today, command)
+            weight = priority(boats, boat, command, rules, today)
             x, y = reckoned(boats, boat, command, tick)
             distress = in_distress(boats, boat)
             for vessel in range(len(vessels)):
-                if not is_free(vessels, vessel, command):
+                if not is_free(vessels, vessel, command, rules):
                     continue
                 if not may_go(vessels, vessel, x, y, distress, sea_map, today):
                     continue
-                score = weight / (0.5 + arrival_h(x, y, vessels, vessel, rules))
+                score = weight / (rules.task_lead_h + arrival_h(x, y, vessels, vessel, rules))
                 if score > best:
                     best, best_boat, best_vessel = score, int(boat), vessel
         if best_boat == NOBODY:

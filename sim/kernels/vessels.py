@@ -17,8 +17,8 @@ from sim.streams import Stream
 from sim.units import SUBSTEP_H
 
 PATROL = int(Stream.VESSEL_PATROL)
-ALONGSIDE_KM = 1.5
-FRESH_TICKS = 1
+FRESH_TICKS = 1  # a position this old, in sub-steps, was seen in the last look around
+LEG_TRIALS = 8  # way-points drawn in search of water before the old one is kept
 
 
 @njit(cache=True)
@@ -38,7 +38,7 @@ def go(vessels: Vessels, vessel: int, x_km: float, y_km: float, speed_km_h: floa
 @njit(cache=True)
 def new_leg(vessels: Vessels, vessel: int, seed: int, sea_map: SeaMap) -> None:
     """Draw the next way-point of a patrol in its box, on water."""
-    for trial in range(8):
+    for trial in range(LEG_TRIALS):
         vessels.legs[vessel] += 1
         u = uniform(seed, PATROL, vessels.legs[vessel], vessels.id[vessel], 2 * trial)
         v = uniform(seed, PATROL, vessels.legs[vessel], vessels.id[vessel], 2 * trial + 1)
@@ -126,13 +126,12 @@ def patrol(
     harbours: Harbours,
     rules: SeaRules,
 ) -> None:
-    """One sub-step on patrol; turn for port when full, tired or recalled."""
+    """One sub-step on patrol; turn for port when full, tired, recalled, or with people aboard for long."""
     libyan = vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD
     carried = vessels.carried[vessel]
     full = carried > 0 and (libyan or vessels.room[vessel] - carried < rules.spare_room_share * vessels.room[vessel])
-    waited_long = (
-        carried > 0 and hours_since_sailing(vessels, vessel, tick) > 0 and vessels.free_tick[vessel] + 144 < tick
-    )
+    underway = hours_since_sailing(vessels, vessel, tick) > 0
+    waited_long = carried > 0 and underway and vessels.free_tick[vessel] + rules.carry_on_ticks < tick
     tired = hours_since_sailing(vessels, vessel, tick) >= vessels.endurance_h[vessel]
     rough = libyan and wave_m > rules.rough_sea_m
     if full or waited_long or tired or rough or vessels.can_sail[vessel] == 0:
@@ -143,15 +142,20 @@ def patrol(
 
 
 @njit(cache=True)
-def search_leg(boats: Boats, boat: int, vessels: Vessels, vessel: int, tick: int, seed: int, today: SeaToday) -> None:
-    """Draw the next point of a search around the last report.
+def search_leg(
+    boats: Boats, boat: int, vessels: Vessels, vessel: int, tick: int, seed: int, rules: SeaRules, today: SeaToday
+) -> None:
+    """Draw the next point of a search around the reckoned position.
 
-    Its spread is the growth of the datum error with the report's age (error area pi (s0 + v t)^2).
+    Its standard deviation in each direction is s0 + c v t: t the report's age, v the growth of the datum error, c the
+    share of it that the search follows. The room's picture sets v for Tripoli, and for Rome where it is the better one.
     """
     command = vessels.command[vessel]
-    growth = today.datum_growth_km_h if command == Command.TRIPOLI else min(today.datum_growth_km_h, 5.5)
+    growth = today.datum_growth_km_h
+    if command == Command.ROME:
+        growth = min(growth, rules.rome_datum_growth_km_h)
     age_h = (tick - boats.fix_tick[boat, command]) * SUBSTEP_H
-    sigma = 2.0 + 0.5 * growth * age_h
+    sigma = rules.search_start_km + rules.search_growth_share * growth * age_h
     vessels.legs[vessel] += 1
     dx = normal(seed, PATROL, vessels.legs[vessel], vessels.id[vessel], 100)
     dy = normal(seed, PATROL, vessels.legs[vessel], vessels.id[vessel], 104)
@@ -176,7 +180,7 @@ def go_to_boat(
     """One sub-step towards a reported boat: close in on a fresh sighting, else search around the report."""
     boat, command = vessels.boat[vessel], vessels.command[vessel]
     libyan = vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD
-    tired = hours_since_sailing(vessels, vessel, tick) >= 1.5 * vessels.endurance_h[vessel]
+    tired = hours_since_sailing(vessels, vessel, tick) >= rules.endurance_overrun * vessels.endurance_h[vessel]
     if tired or (libyan and wave_m > rules.rough_sea_m):
         drop_task(boats, vessels, vessel, tick, False)
         make_for_port(vessels, vessel, tick, seed, harbours)
@@ -192,7 +196,7 @@ def go_to_boat(
         return
     there = go(vessels, vessel, vessels.way_x_km[vessel], vessels.way_y_km[vessel], vessels.response_km_h[vessel])
     dx, dy = boats.x_km[boat] - vessels.x_km[vessel], boats.y_km[boat] - vessels.y_km[vessel]
-    if fresh and dx * dx + dy * dy <= ALONGSIDE_KM * ALONGSIDE_KM:
+    if fresh and dx * dx + dy * dy <= rules.alongside_km * rules.alongside_km:
         if boats.status[boat] == BoatStatus.SCHEDULED:
             return
         if lets_pass(boats, boat, vessels, vessel, tick, seed, rules):
@@ -203,7 +207,7 @@ def go_to_boat(
         drop_task(boats, vessels, vessel, tick, True)
     elif there:
         vessels.searching[vessel] = 1
-        search_leg(boats, boat, vessels, vessel, tick, seed, today)
+        search_leg(boats, boat, vessels, vessel, tick, seed, rules, today)
 
 
 @njit(cache=True)

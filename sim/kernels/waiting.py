@@ -46,7 +46,7 @@ def review_waiting(
             persons.rows.group[i] = today.blocking_group[site]
             tally[Count.HELD_BY_BLOCKADE] += 1
         elif risk == 2 and into_centre(
-            persons, i, day, seed, site, rules.holding_review_days, book, networks, centres
+            persons, i, day, seed, site, rules.holding_review_days, rules.intake, book, networks, centres
         ):
             tally[Count.LAND_ARRESTS] += 1
         elif risk == 3:

@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from sim.codes import FIRST_FINAL_STATE, N_PERSON_ORIGINS, Origin, PersonState
 from sim.context import Context
@@ -121,9 +122,9 @@ def attempts_table(context: Context) -> pd.DataFrame:
     state, n = context.state, context.state.n_persons
     table = pd.DataFrame(
         {
-            "origin": pd.Categorical.from_codes(state.persons.origin[:n].astype(np.int8), ORIGINS),
+            "origin": _words(state.persons.origin[:n], ORIGINS),
             "attempts": np.asarray(state.persons.rows.attempts[:n], np.int64),
-            "state": pd.Categorical.from_codes(state.persons.state[:n].astype(np.int8), STATES),
+            "state": _words(state.persons.state[:n], STATES),
             "days": _days_between(context),
         }
     )
@@ -166,17 +167,17 @@ def history_table(context: Context) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "person": address[used["person"]],
-            "origin": pd.Categorical.from_codes(state.persons.origin[used["person"]].astype(np.int8), ORIGINS),
+            "origin": _words(state.persons.origin[used["person"]], ORIGINS),
             "row": used["person"],
             "date": days.astype("datetime64[s]"),
-            "state": pd.Categorical.from_codes(used["state"].astype(np.int8), STATES),
-            "place": pd.Categorical.from_codes(codes, names),
+            "state": _words(used["state"], STATES),
+            "place": _words(codes, names),
             "network": used["network"],
         }
     )
 
 
-def _places(context: Context, used: np.ndarray) -> tuple[list[str], np.ndarray]:
+def _places(context: Context, used: np.ndarray) -> tuple[list[str], NDArray[np.int16]]:
     """Names of all places and, for each move, the code of its place: what an index means depends on the state."""
     sites, centres = context.coast.names, context.places.centres.names
     names = list(dict.fromkeys(["", *ROUTES.values(), *sites, *centres]))
@@ -191,3 +192,8 @@ def _places(context: Context, used: np.ndarray) -> tuple[list[str], np.ndarray]:
             known = list(centres if which == PersonState.HELD_OFFICIAL else sites)
         meanings[which, 1 : 1 + len(known)] = [code[name] for name in known]
     return names, meanings[used["state"], 1 + used["place"]]
+
+
+def _words(codes: np.ndarray, names: list[str]) -> "pd.Categorical[str]":
+    """Names in the place of codes, each stored once."""
+    return pd.Categorical.from_codes(codes.astype(np.int16), pd.Index(names))

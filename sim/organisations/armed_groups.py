@@ -12,6 +12,7 @@ from sim.streams import Stream
 
 CHOICE = int(Stream.ARMED_GROUP_CHOICE)
 ATTACK = int(Stream.ARMED_GROUP_ATTACK)
+FORGOTTEN_USD_MONTH = 100.0  # what is left of a deal counts as nothing; keeps its worth from never quite ending
 
 
 class ArmedGroup(mesa.Agent):
@@ -23,7 +24,7 @@ class ArmedGroup(mesa.Agent):
         self.address = int(state.groups.id[row])
 
     def block_utility(self, authority: float) -> float:
-        """What blocking is worth a month: the deal, standing with the government, less the cost of it."""
+        """What blocking is worth (USD/month): the deal, standing with the government (authority 0-1), less its cost."""
         table = self.state.groups
         worth = max(table.deal_usd_month[self.row], table.offered_usd_month[self.row])
         return float(worth + self.scale * (self.p.standing_usd_month * authority - self.p.block_cost_usd_month))
@@ -40,10 +41,13 @@ class ArmedGroup(mesa.Agent):
         return int(GroupStance.BLOCK if blocks else GroupStance.TAX)
 
     def attacks(self, day: int, holder: int, mean_income: float, days: int) -> bool:
-        """Whether this claimant attacks the holder of its stretch; a deal that leaves it out is a reason to."""
+        """Whether this claimant attacks the holder of its stretch in the last `days`; a deal without it is a reason to.
+
+        The rate grows with the holder's income and deal, relative to `mean_income` (USD/month), up to a cap.
+        """
         table = self.state.groups
         prize = float(table.income_usd_month[holder] + table.deal_usd_month[holder]) / max(mean_income, 1.0)
-        rate = self.p.attack_per_month * min(prize, 5.0)
+        rate = self.p.attack_per_month * min(prize, self.p.attack_prize_cap)
         if table.deal_usd_month[holder] > 0.0:
             rate *= self.p.attack_deal_factor
         return bool(uniform(self.seed, ATTACK, day, self.address, 0) < chance(rate, days))
@@ -56,9 +60,9 @@ class ArmedGroup(mesa.Agent):
         return bool(uniform(self.seed, ATTACK, day, self.address, 1) < own / (own + other))
 
     def deal_after(self, paid_today: bool) -> float:
-        """Worth of the deal tomorrow: what is paid now, or decaying since payment stopped."""
+        """Worth of the deal tomorrow (USD/month): what is paid now, or decaying since payment stopped."""
         table = self.state.groups
         if paid_today:
             return float(table.offered_usd_month[self.row])
         left = float(table.deal_usd_month[self.row]) * exp(-1.0 / self.p.deal_memory_days)
-        return left if left > 100.0 * self.scale else 0.0
+        return left if left > FORGOTTEN_USD_MONTH * self.scale else 0.0

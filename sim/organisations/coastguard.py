@@ -22,13 +22,16 @@ class Station(mesa.Agent):
         self.watch_efficiency = parameters.sea.watch_efficiency
 
     def readiness(self, funding: float, training: float, support: float) -> float:
-        """Chance that a vessel can sail on a day: funding as the base odds, training and support raise them."""
-        base = min(max(funding, 1e-6), 1.0 - 1e-6)
+        """Chance (0-1) that a vessel can sail on a day: funding as the base odds, training and support raise them.
+
+        All three are levers, 0-1.
+        """
+        base = min(max(funding, 1e-6), 1.0 - 1e-6)  # logits are finite
         odds = log(base / (1.0 - base)) + self.p.training_gain * training + self.p.support_gain * support
         return float(logistic(odds))
 
     def order(self, day: int, vessels_of_station: float, readiness: float) -> "U8":
-        """Flags for `rows`: the vessel belongs to the fleet today and is ready to sail."""
+        """uint8[rows] flags: the vessel belongs to the fleet this week and is ready to sail today."""
         flags = self.state.vessels.can_sail[self.rows]
         for k, row in enumerate(self.rows):
             address = int(self.state.vessels.id[row])

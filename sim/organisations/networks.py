@@ -19,6 +19,7 @@ from sim.kernels.rules import SeaRules
 from sim.parameters import Parameters
 from sim.state.state import State
 from sim.streams import Stream
+from sim.units import SUBSTEP_H
 
 if TYPE_CHECKING:
     from sim.state.fields import F64
@@ -26,13 +27,17 @@ if TYPE_CHECKING:
 ACTIVE = int(NetworkState.ACTIVE)
 PLAN = int(Stream.NETWORK_PLAN)
 CHANGE = int(Stream.NETWORK_CHANGE)
-FIRST_LAUNCH_SUBSTEP = 0
-LAUNCH_SUBSTEPS = 30  # boats leave between midnight and five in the morning
+DAYS_A_MONTH = 30.4  # of the monthly rate that is drawn once a day
+FEWEST_ABOARD = 2
 
 
 @dataclass(frozen=True)
 class LaunchOrder:
-    """A boat that a network means to launch tonight."""
+    """A boat that a network means to launch tonight.
+
+    `network` and `site` are rows, `kind` a `BoatType`, `places` the people it is to take, `substep` the time after
+    midnight in ten minutes, `sequence` the number of the launch among the network's of this night.
+    """
 
     network: int
     site: int
@@ -44,7 +49,7 @@ class LaunchOrder:
 
 @dataclass(frozen=True)
 class Tonight:
-    """What every network can know tonight."""
+    """What every network can know tonight: waves of the first hours, export limits (0-1), blocked share by site."""
 
     day: int
     wave_m: float
@@ -76,7 +81,7 @@ class Network(mesa.Agent):
     def choose_kind(self, tonight: Tonight, k: int) -> int:
         """Class of the next boat; export limits make rubber boats scarcer relative to wooden ones."""
         draw = uniform(self.seed, PLAN, tonight.day, self.address, 100 + 8 * k)
-        more = 1.0 + tonight.export_limit
+        more = 1.0 + self.p.wooden_shift * tonight.export_limit
         shares = (
             (BoatType.SMALL_WOODEN, self.p.small_wooden_share * more),
             (BoatType.LARGE_WOODEN, self.p.large_wooden_share * more),
@@ -97,7 +102,7 @@ class Network(mesa.Agent):
             (b.large_wooden_load, b.other_load_spread),
             (b.fibreglass_load, b.other_load_spread),
         )[kind]
-        return max(2, round(lognormal(median, spread, self.seed, PLAN, day, self.address, 104 + 8 * k)))
+        return max(FEWEST_ABOARD, round(lognormal(median, spread, self.seed, PLAN, day, self.address, 104 + 8 * k)))
 
     def plan(self, tonight: Tonight) -> list[LaunchOrder]:
         """Launches for tonight, if any; buys boats as its supply allows."""
@@ -113,6 +118,7 @@ class Network(mesa.Agent):
         if uniform(self.seed, PLAN, tonight.day, self.address, 4) >= logistic(self.p.launch_sharpness * margin):
             return []
         most = min(int(table.boats[row]), max(1, round(self.p.launches_per_day * table.skill[row])))
+        first, span = round(self.p.launch_from_h / SUBSTEP_H), round(self.p.launch_span_h / SUBSTEP_H)
         orders: list[LaunchOrder] = []
         for k in range(most):
             kind = self.choose_kind(tonight, k)
@@ -120,18 +126,18 @@ class Network(mesa.Agent):
             if waiting < self.p.load_fill * places:
                 break
             waiting -= places
-            substep = int(LAUNCH_SUBSTEPS * uniform(self.seed, PLAN, tonight.day, self.address, 101 + 8 * k))
-            orders.append(LaunchOrder(row, int(table.site[row]), kind, places, FIRST_LAUNCH_SUBSTEP + substep, k))
+            wait = int(span * uniform(self.seed, PLAN, tonight.day, self.address, 101 + 8 * k))
+            orders.append(LaunchOrder(row, int(table.site[row]), kind, places, first + wait, k))
         return orders
 
     def site_values(self, blocked_share: "F64") -> "F64":
-        """Relative profit of each site: expected success at the site, not stopped, at its price.
+        """Relative profit of each site, float64[site]: expected success there, not stopped, at its price.
 
-        What others met there is seen by all, decayed by week (learning from the site's outcomes).
+        What others met there is seen by all, and fades like a network's own memory.
         """
-        sites = self.state.sites
-        good = sites.met / 100.0 + self.p.prior_success
-        success = good / (good + (sites.returned + sites.dead) / 100.0 + self.p.prior_failure)
+        sites, lesson = self.state.sites, self.p.lesson_persons
+        good = sites.met / lesson + self.p.prior_success
+        success = good / (good + (sites.returned + sites.dead) / lesson + self.p.prior_failure)
         return success * (1.0 - blocked_share) * sites.price_usd / sites.price_usd.mean()
 
     def review_site(self, day: int, blocked_share: "F64", abroad: "F64") -> int:
@@ -152,5 +158,5 @@ class Network(mesa.Agent):
         if state == ACTIVE:
             broke = table.capital_usd[row] < -self.p.quit_loss_usd
             return int(NetworkState.DORMANT) if broke else state
-        enters = uniform(self.seed, CHANGE, day, self.address, 1) < self.p.entry_per_month / 30.4
+        enters = uniform(self.seed, CHANGE, day, self.address, 1) < self.p.entry_per_month / DAYS_A_MONTH
         return ACTIVE if enters else state

@@ -32,7 +32,7 @@ class Fleet(mesa.Agent):
         self.actor, self.rows, self.seed, self.state, self.p = actor, rows, seed, state, parameters.rescuers
 
     def order(self, day: int, ships: float, code_of_conduct: float) -> "U8":
-        """Flags for `rows`: on station today. A fraction of a ship is there that share of the weeks.
+        """uint8[rows] flags: on station today. A fraction of a ship is there that share of the weeks.
 
         Under the code of conduct NGO ships lose time to port calls and checks, week by week.
         """

@@ -14,6 +14,7 @@ from sim.codes import CaseState, NetworkState, RoomLocation, RoomMandate
 from sim.kernels.person import chance
 from sim.organisations.networks import LaunchOrder
 from sim.parameters import Parameters
+from sim.parameters.rooms import Rooms
 from sim.state.state import State
 from sim.streams import Stream
 
@@ -24,30 +25,41 @@ FALSE_CUE = int(Stream.ROOM_FALSE_CUE)
 LEAK = int(Stream.ROOM_LEAK)
 CASE = int(Stream.ROOM_CASE)
 
-MANDATE_WEIGHTS = {
-    RoomMandate.INTERCEPTION_FIRST: (0.7, 0.2, 0.1),
-    RoomMandate.RESCUE_FIRST: (0.2, 0.7, 0.1),
-    RoomMandate.PROSECUTION_FIRST: (0.3, 0.2, 0.5),
-}
-"""Weights of a free vessel's next task: boat under way, boat in distress, boat of a network with a case. Assumed."""
+SURE_TO_BE_FALSE = 0.95  # share of false cues above which their number would run away
+DAYS_A_MONTH = 30.4  # of absences, which are whole days
 
-LOCATION_RELAY = {
-    RoomLocation.NONE: 1.0,
-    RoomLocation.TRIPOLI_NAVAL_BASE: 1.0,
-    RoomLocation.MISRATA: 1.2,
-    RoomLocation.ROME: 1.5,
-    RoomLocation.SPLIT: 1.2,
-}
-"""Relay delay to Libyan vessels, relative to a room in Tripoli. Assumed."""
 
-LOCATION_EMBEDDING = {
-    RoomLocation.NONE: 1.0,
-    RoomLocation.TRIPOLI_NAVAL_BASE: 1.0,
-    RoomLocation.MISRATA: 0.7,
-    RoomLocation.ROME: 0.1,
-    RoomLocation.SPLIT: 0.6,
-}
-"""How embedded armed groups are in the surroundings; multiplies leakage. Assumed."""
+def mandates(p: Rooms) -> dict[RoomMandate, tuple[float, float, float]]:
+    """Weights of a patrol vessel's next task: boat under way, boat in distress, boat of a network with a case."""
+    interception = (p.interception_first_underway, p.interception_first_distress, p.interception_first_case)
+    prosecution = (p.prosecution_first_underway, p.prosecution_first_distress, p.prosecution_first_case)
+    return {
+        RoomMandate.INTERCEPTION_FIRST: interception,
+        RoomMandate.RESCUE_FIRST: (p.rescue_first_underway, p.rescue_first_distress, p.rescue_first_case),
+        RoomMandate.PROSECUTION_FIRST: prosecution,
+    }
+
+
+def relay_factors(p: Rooms) -> dict[RoomLocation, float]:
+    """Relay delay to Libyan vessels, relative to a room in Tripoli."""
+    return {
+        RoomLocation.NONE: 1.0,
+        RoomLocation.TRIPOLI_NAVAL_BASE: 1.0,
+        RoomLocation.MISRATA: p.misrata_relay_factor,
+        RoomLocation.ROME: p.rome_relay_factor,
+        RoomLocation.SPLIT: p.split_relay_factor,
+    }
+
+
+def embedding(p: Rooms) -> dict[RoomLocation, float]:
+    """How embedded armed groups are in the surroundings, relative to Tripoli; multiplies leakage."""
+    return {
+        RoomLocation.NONE: 1.0,
+        RoomLocation.TRIPOLI_NAVAL_BASE: 1.0,
+        RoomLocation.MISRATA: p.misrata_embedding,
+        RoomLocation.ROME: p.rome_embedding,
+        RoomLocation.SPLIT: p.split_embedding,
+    }
 
 
 @dataclass(frozen=True)
@@ -77,10 +89,16 @@ class OperationsRoom(mesa.Agent):
     def __init__(self, model: mesa.Model, seed: int, state: State, parameters: Parameters, scale: float):
         super().__init__(model)
         self.seed, self.state, self.p, self.scale = seed, state, parameters.cases, scale
+        self.mandates, self.relay_factors = mandates(parameters.rooms), relay_factors(parameters.rooms)
+        self.embedding = embedding(parameters.rooms)
+
+    def mandate_weights(self, levers: Mapping[str, float]) -> tuple[float, float, float]:
+        """Weights of a patrol vessel's next task today, as in `mandates`."""
+        return self.mandates[RoomMandate(int(levers["room_mandate"]))]
 
     def relay_delay_h(self, levers: Mapping[str, float]) -> float:
-        """Median delay of a message to Libyan vessels."""
-        return levers["room_relay_delay_h"] * LOCATION_RELAY[RoomLocation(int(levers["room_location"]))]
+        """Delay of messages between the commands: median of reports passed on, mean of calls handed over."""
+        return levers["room_relay_delay_h"] * self.relay_factors[RoomLocation(int(levers["room_location"]))]
 
     def shared_detections(self, levers: Mapping[str, float]) -> float:
         """Share of first reports that reach the other side; Italy or the coastguard out of the room end it."""
@@ -92,7 +110,7 @@ class OperationsRoom(mesa.Agent):
         return max(1, round(levers["room_operators"] * self.p.tracks_per_operator))
 
     def leakage(self, levers: Mapping[str, float]) -> float:
-        """Chance that an operation leaks: (1 - prod(1 - l)) over members, times embedding of armed groups."""
+        """Chance (0-1) that an operation leaks: (1 - prod(1 - l)) over members, times embedding of armed groups."""
         kept = 1.0
         for member, chance_of_leak in (
             ("room_member_coastguard", self.p.leak_coastguard),
@@ -102,28 +120,33 @@ class OperationsRoom(mesa.Agent):
             ("room_member_italy", self.p.leak_italy),
         ):
             kept *= 1.0 - chance_of_leak * levers[member]
-        surroundings = LOCATION_EMBEDDING[RoomLocation(int(levers["room_location"]))]
+        surroundings = self.embedding[RoomLocation(int(levers["room_location"]))]
         return min(1.0, (1.0 - kept) * surroundings * levers["room_embedding"])
 
     def informed_networks(self, day: int, levers: Mapping[str, float]) -> list[bool]:
-        """Which networks an informant covers this month: each informant covers each with a small chance."""
+        """Which networks an informant covers for now: each informant covers each network with a small chance."""
         informants = levers["room_informants"] * levers["room_member_intelligence"]
         p = 1.0 - (1.0 - self.p.informant_cover) ** informants
         table = self.state.networks
-        return [uniform(self.seed, CUE, day // 30, int(table.id[n]), 0) < p for n in range(len(table.id))]
+        period = day // self.p.informant_days
+        return [uniform(self.seed, CUE, period, int(network), 0) < p for network in table.id]
 
     def cues(self, day: int, orders: list[LaunchOrder], levers: Mapping[str, float], n_sites: int) -> list[Cue]:
-        """Reports of tonight's launches by informants, and false ones among them."""
+        """Reports of tonight's launches by informants, and false ones among them.
+
+        False reports are a Poisson number; were `false_cue_launches` boats to leave each night, the expected share of
+        false reports among all would be the lever's.
+        """
         table = self.state.networks
         true = []
         for order in orders:
             address = (int(table.id[order.network]) << 8) + order.sequence
             if table.informed[order.network] and uniform(self.seed, CUE, day, address, 1) < self.p.cue_share:
-                lead = lognormal(self.p.cue_lead_h, 0.5, self.seed, CUE, day, address, 4)
+                lead = lognormal(self.p.cue_lead_h, self.p.cue_lead_spread, self.seed, CUE, day, address, 4)
                 true.append(Cue(order, lead, order.site, order.sequence))
-        share = min(levers["room_false_cue_share"], 0.95)
+        share = min(levers["room_false_cue_share"], SURE_TO_BE_FALSE)
         covered = float(table.informed.sum()) / max(len(table.informed), 1)
-        expected = share / (1.0 - share) * self.p.cue_share * covered * 4.0 * self.scale
+        expected = share / (1.0 - share) * self.p.cue_share * covered * self.p.false_cue_launches * self.scale
         number = poisson(expected, self.seed, FALSE_CUE, day, 0, 0)
         false = [
             Cue(None, self.p.cue_lead_h, int(uniform(self.seed, FALSE_CUE, day, k, 1) * n_sites), k)
@@ -169,6 +192,6 @@ class OperationsRoom(mesa.Agent):
                     uniform(self.seed, CASE, day, address, 3) < self.p.conviction + self.p.conviction_gain * prosecutors
                 )
                 months = self.p.jail_months if convicted else self.p.released_months
-                absent = lognormal(30.4 * months, 0.5, self.seed, CASE, day, address, 8)
+                absent = lognormal(DAYS_A_MONTH * months, self.p.absence_spread, self.seed, CASE, day, address, 8)
                 outcomes.append(CaseOutcome(row, arrested=True, convicted=convicted, absent_days=max(1, round(absent))))
         return outcomes

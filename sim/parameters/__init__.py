@@ -12,12 +12,14 @@ from sim.parameters.armed_groups import ArmedGroups
 from sim.parameters.boats import Boats
 from sim.parameters.cases import Cases
 from sim.parameters.coastguard import Coastguard
+from sim.parameters.first_day import FirstDay
 from sim.parameters.holding import Holding
 from sim.parameters.networks import Networks
 from sim.parameters.people import People
 from sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
 from sim.parameters.recorder import Recorder
 from sim.parameters.rescuers import Rescuers
+from sim.parameters.rooms import Rooms
 from sim.parameters.sea import Sea
 from sim.parameters.south import South
 from sim.parameters.spec import ParameterInfo, check_value, describe_group
@@ -45,6 +47,8 @@ class Parameters:
     armed_groups: ArmedGroups = field(default_factory=ArmedGroups)
     holding: Holding = field(default_factory=Holding)
     cases: Cases = field(default_factory=Cases)
+    rooms: Rooms = field(default_factory=Rooms)
+    first_day: FirstDay = field(default_factory=FirstDay)
     recorder: Recorder = field(default_factory=Recorder)
 
 

@@ -14,6 +14,9 @@ class ArmedGroups:
     tax_share: float = par(
         0.10, unit="1", high=1, plausible=(0.05, 0.2), source=_A, grade="A",
         doc="Share of fares that a group takes on its stretch.")
+    income_memory_days: float = par(
+        180.0, unit="d", low=1, high=3650, plausible=(60, 365), source=_A, grade="A",
+        doc="Time in which the income that a group remembers decays by a factor e when its stretch earns less.")
     standing_usd_month: float = par(
         150000.0, unit="USD/month", high=1e8, plausible=(20000, 600000), source=_A, grade="A",
         doc="What standing with the government is worth to a group that blocks, under full authority in the west.")
@@ -45,6 +48,9 @@ class ArmedGroups:
     attack_deal_factor: float = par(
         4.0, unit="1", low=0, high=50, plausible=(1, 10), source=_A, grade="A",
         doc="Rise of that rate when the holder has a deal that leaves the rival out.")
+    attack_prize_cap: float = par(
+        5.0, unit="1", low=1, high=100, plausible=(2, 10), source=_A, grade="A",
+        doc="Income of a stretch, relative to the mean, above which the rate of attack rises no more.")
     contest_exponent: float = par(
         1.5, unit="1", low=0.1, high=10, plausible=(1, 2), source="contest success functions", grade="M",
         doc="Exponent of strength in the chance to win a contest.")

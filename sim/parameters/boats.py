@@ -26,7 +26,10 @@ class Boats:
         doc="Log-standard deviation of boat speed within a class.")
     speed_loss_per_m: float = par(
         0.25, unit="1/m", low=0, high=1, plausible=(0.1, 0.4), source="assumed", grade="A",
-        doc="Share of speed lost per metre of significant wave height; never below a fifth of calm speed.")
+        doc="Share of speed lost per metre of significant wave height, down to the slowest share.")
+    slowest_share: float = par(
+        0.2, unit="1", high=1, plausible=(0.1, 0.4), source="assumed", grade="A",
+        doc="Share of its calm-water speed that a boat under way keeps in any sea.")
     heading_spread_deg: float = par(
         14.0, unit="deg", low=0, high=90, plausible=(5, 30), source="assumed", grade="A",
         doc="Spread of the course a boat is told to steer, one draw per boat.")
@@ -99,15 +102,24 @@ class Boats:
     sinking_per_h: float = par(
         0.008, unit="1/h", high=1, plausible=(0.003, 0.05), source="assumed; fitted to 2016-01..2017-06 deaths",
         grade="A", doc="Rate at which a disabled boat goes down at its critical wave height.")
+    taking_water_factor: float = par(
+        3.0, unit="1", low=1, high=50, plausible=(1.5, 6), source="assumed", grade="A",
+        doc="How much faster a disabled boat goes down when its hull takes water.")
     turn_back_wave_m: float = par(
         2.0, unit="m", low=0.3, high=10, plausible=(1.2, 3.0), source="assumed", grade="A",
         doc="Wave height above which a boat that has just left turns back to the beach.")
+    near_beach_km: float = par(
+        8.0, unit="km", low=0, high=50, plausible=(3, 15), source="assumed", grade="A",
+        doc="Distance from its launch within which a boat under way can still turn back.")
     leeway_share: float = par(
         0.025, unit="1", high=0.2, plausible=(0.015, 0.035), source="Allen 2005 classes bracket it", grade="A",
         doc="Downwind drift of a disabled boat as a share of wind speed.")
     crosswind_share: float = par(
         0.008, unit="1", high=0.1, plausible=(0.0, 0.02), source="Allen 2005 classes bracket it", grade="A",
         doc="Crosswind drift of a disabled boat as a share of wind speed, to a side drawn per boat.")
+    wreck_drift_factor: float = par(
+        0.4, unit="1", high=1, plausible=(0.2, 0.6), source="OpenDrift, leeway model: capsized objects", grade="F",
+        doc="Wind drift of a swamped hull and of people in the water, relative to a disabled boat.")
     call_share: float = par(
         0.95, unit="1", high=1, plausible=(0.85, 0.99),
         source="98 % of boats were met or intercepted; search finds 36-63 % by day", grade="D",
@@ -131,12 +143,21 @@ class Boats:
     drowned_at_once_wooden: float = par(
         0.45, unit="1", high=1, plausible=(0.2, 0.7), source="assumed; people below deck", grade="A",
         doc="Mean share who drown within minutes when another boat wrecks without life jackets.")
+    drowned_spread: float = par(
+        0.8, unit="1", high=5, plausible=(0.3, 1.5), source="assumed", grade="A",
+        doc="Standard deviation, in logits, of the share who drown at once about its mean, one draw per wreck.")
+    life_jacket_factor: float = par(
+        0.25, unit="1", high=1, plausible=(0.1, 0.6), source="assumed", grade="A",
+        doc="Share who drown at once with life jackets, relative to without.")
     survival_in_water_h: float = par(
         1.5, unit="h", low=0.05, high=48, plausible=(0.5, 4), source="assumed", grade="A",
         doc="Mean survival in the water without a life jacket, before cold sets a limit.")
     exposure_days: float = par(
         5.0, unit="d", low=0.5, high=60, plausible=(3, 10), source="left-to-die boat: 63 of 72 dead in 15 days",
-        grade="D", doc="Mean time a person survives adrift after the first two days.")
+        grade="D", doc="Mean time a person survives adrift once thirst and exposure begin to kill.")
+    safe_adrift_h: float = par(
+        48.0, unit="h", high=500, plausible=(24, 96), source="left-to-die boat: first deaths after some days",
+        grade="A", doc="Time adrift before thirst and exposure begin to kill.")
     panic_share: float = par(
         0.010, unit="1", high=0.5, plausible=(0.002, 0.03), source="assumed", grade="A",
         doc="Share of rescues and interceptions in which the boat overturns alongside.")

@@ -34,10 +34,16 @@ class Cases:
         doc="Rise of that share when the attorney general takes part in the room.")
     jail_months: float = par(
         24.0, unit="months", low=0.1, high=600, plausible=(12, 36), source=_A, grade="A",
-        doc="Mean absence of a convicted organiser.")
+        doc="Median absence of a convicted organiser.")
     released_months: float = par(
         1.0, unit="months", low=0.05, high=60, plausible=(0.5, 3), source=_A, grade="A",
-        doc="Mean absence of an organiser who is let go.")
+        doc="Median absence of an organiser who is let go.")
+    absence_spread: float = par(
+        0.5, unit="1", high=2, plausible=(0.2, 1.0), source=_A, grade="A",
+        doc="Log-standard deviation of the absence of organisers.")
+    informant_days: int = par(
+        30, unit="d", low=1, high=365, plausible=(14, 90), source=_A, grade="A",
+        doc="Days after which informants find themselves near other networks.")
     informant_cover: float = par(
         0.025, unit="1", high=1, plausible=(0.01, 0.05), source=_A, grade="A",
         doc="Chance that one informant covers one network.")
@@ -47,9 +53,24 @@ class Cases:
     cue_lead_h: float = par(
         6.0, unit="h", low=0.1, high=72, plausible=(2, 24), source=_A, grade="A",
         doc="Median time before the launch at which such a report comes.")
+    cue_lead_spread: float = par(
+        0.5, unit="1", high=2, plausible=(0.2, 1.0), source="assumed; leads of 2-24 h", grade="A",
+        doc="Log-standard deviation of that time.")
     cue_error_km: float = par(
         6.0, unit="km", high=100, plausible=(2, 20), source=_A, grade="A",
-        doc="Standard error of the place in such a report.")
+        doc="Standard error, along the coast, of the place in such a report.")
+    cue_across_share: float = par(
+        0.3, unit="1", high=5, plausible=(0.1, 1.0), source=_A, grade="A",
+        doc="Standard error across the coast, relative to that along it.")
+    cue_offshore_km: float = par(
+        12.0, unit="km", low=0, high=100, plausible=(5, 25), source=_A, grade="A",
+        doc="Distance off the beach at which a vessel waits for a reported launch.")
+    false_cue_launches: float = par(
+        4.0, unit="launches/d", high=100, plausible=(1, 12), source=_A, grade="A",
+        doc="Launches a day of which informants everywhere would speak; sets how many false reports come.")
+    false_cue_hour: float = par(
+        2.0, unit="h", high=23, plausible=(0, 5), source="assumed; within the usual hours of launching", grade="A",
+        doc="Local hour of the night for which a false report announces a boat.")
     postpone_share: float = par(
         0.7, unit="1", high=1, plausible=(0.3, 0.95), source=_A, grade="A",
         doc="Chance that a network that was warned does not launch that night.")

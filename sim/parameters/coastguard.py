@@ -41,13 +41,17 @@ class Coastguard:
         doc="Wave height above which patrol vessels stay in port.")
     training_gain: float = par(
         0.6, unit="1", high=5, plausible=(0.2, 1.2), source="assumed", grade="A",
-        doc="Rise of the watch's detection and of the odds to sail, in logits, when fully trained.")
+        doc="Rise of the odds to sail, in logits, and share of the gap to a perfect watch closed, when fully trained.")
     support_gain: float = par(
         0.8, unit="1", high=5, plausible=(0.3, 1.6), source="assumed", grade="A",
         doc="Rise of the odds to sail, in logits, with full Italian technical support in Tripoli.")
     collusion_share: float = par(
         0.25, unit="1", high=1, plausible=(0.05, 0.5), source="UN Panel of Experts reports collusion; size assumed",
-        grade="A", doc="Share of returned people whom crews hand to an armed group instead of a centre.")
+        grade="A",
+        doc="Share of returned people whom a station tied to an armed group hands to that group, not to a centre.")
+    untied_collusion_factor: float = par(
+        0.25, unit="1", high=1, plausible=(0.0, 0.6), source="assumed", grade="A",
+        doc="That share at stations without such a tie, relative to it.")
     return_share_turned: float = par(
         0.03, unit="1", high=1, plausible=(0.0, 0.1), source="assumed", grade="A",
         doc="Chance that a crew lets a protected boat pass.")

@@ -21,6 +21,12 @@ class Holding:
     review_days: int = par(
         8, unit="d", low=1, high=60, plausible=(4, 15), source=_A, grade="A",
         doc="Days between two reviews of a person in holding.")
+    near_factor: float = par(
+        3.0, unit="1", low=1, high=100, plausible=(1.5, 10), source=_A, grade="A",
+        doc="How much likelier a centre near the place of arrest or landing is than another.")
+    crowding_aversion: float = par(
+        1.5, unit="1", high=20, plausible=(0.5, 4), source=_A, grade="A",
+        doc="Fall of the log chance that a centre takes a person in, per unit of people held over capacity.")
     land_arrests_per_month: float = par(
         1250.0, unit="persons/month", high=100000, plausible=(500, 3500), source=_D, grade="A",
         doc="Raids and arrests on land at the authority of 2016 and the number of people then in Libya.")
@@ -30,6 +36,12 @@ class Holding:
     ransom_usd: float = par(
         400.0, unit="USD", high=100000, plausible=(200, 800), source="300 USD 2015; 550 USD 2017", grade="F",
         doc="Price of release.")
+    relatives_share: float = par(
+        0.5, unit="1", high=1, plausible=(0.2, 0.8), source=_A, grade="A",
+        doc="Share of a ransom that relatives can send or that becomes debt.")
+    means_scale_usd: float = par(
+        150.0, unit="USD", low=1, high=10000, plausible=(50, 400), source=_A, grade="A",
+        doc="Logit scale of means about the rest of the ransom, over which paying becomes likely.")
     labour_per_month: float = par(
         0.08, unit="1/month", high=10, plausible=(0.03, 0.3), source=_A, grade="A",
         doc="Rate of being put to forced labour from an official centre.")
@@ -45,6 +57,9 @@ class Holding:
     ask_return_per_month: float = par(
         1.2, unit="1/month", high=20, plausible=(0.3, 4), source=_A, grade="A",
         doc="Rate at which people in official centres ask for assisted return or evacuation.")
+    places_kept_days: float = par(
+        31.0, unit="d", low=1, high=365, plausible=(7, 90), source=_A, grade="A",
+        doc="Days for which unused places of assisted return, evacuation and legal pathways add up.")
     death_per_month: float = par(
         0.0008, unit="1/month", high=1, plausible=(0.0004, 0.003), source="deaths .2-.3 per 10,000 a day", grade="A",
         doc="Death rate in an official centre that is not crowded.")

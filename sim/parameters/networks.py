@@ -14,12 +14,21 @@ class Networks:
     count: int = par(
         42, unit="networks", low=1, high=1000, plausible=(30, 150), source="5-40 organisers a hub", grade="A",
         doc="Networks at the start, spread over sites by the first site shares.")
+    size_spread: float = par(
+        0.5, unit="1", high=2, plausible=(0.3, 1.0), source=_A, grade="A",
+        doc="Log-standard deviation of the size of networks.")
     price_usd: float = par(
         700.0, unit="USD", low=10, high=20000, plausible=(300, 1500), source="fees.csv 2015-2017", grade="F",
         doc="Price of a place on a boat at the start.")
     price_adjustment: float = par(
         0.06, unit="1/week", high=2, plausible=(0.02, 0.2), source=_A, grade="A",
         doc="Weekly change of log price per unit of excess demand.")
+    excess_demand_cap: float = par(
+        2.0, unit="1", low=0.1, high=100, plausible=(1, 5), source=_A, grade="A",
+        doc="Excess demand, in months of departures, above which prices rise no faster.")
+    least_served_month: float = par(
+        20.0, unit="persons/month", low=1, high=10000, plausible=(5, 200), source=_A, grade="A",
+        doc="Departures a month that a site is taken to serve at least, for its price and its weight in the mean.")
     price_floor_usd: float = par(
         250.0, unit="USD", low=1, high=20000, plausible=(150, 500), source="fees.csv 2017", grade="F",
         doc="Price below which networks do not launch.")
@@ -41,6 +50,9 @@ class Networks:
     export_limit_cut: float = par(
         0.25, unit="1", high=1, plausible=(0.0, 0.6), source=_A, grade="A",
         doc="Cut of boat supply, and rise of boat cost, when export limits are in full force.")
+    wooden_shift: float = par(
+        1.0, unit="1", high=20, plausible=(0.0, 3), source=_A, grade="A",
+        doc="Relative rise of the shares of wooden boats when export limits are in full force.")
     launches_per_day: int = par(
         2, unit="boats/d", low=1, high=50, plausible=(1, 4), source=_A, grade="A",
         doc="Boats a network can launch in one night.")
@@ -50,6 +62,12 @@ class Networks:
     launch_threshold: float = par(
         0.945, unit="1", low=0, high=1, plausible=(0.7, 0.97), source="fitted to departures against wave height",
         grade="A", doc="Expected success at which a network launches on half of its nights.")
+    launch_from_h: float = par(
+        0.0, unit="h", high=12, plausible=(0, 2), source="boats leave between midnight and early morning; assumed",
+        grade="A", doc="Local hour of the night from which boats leave.")
+    launch_span_h: float = par(
+        5.0, unit="h", low=0.2, high=12, plausible=(3, 7), source="boats leave between midnight and early morning",
+        grade="A", doc="Hours over which the launches of a night are spread.")
     forecast_error: float = par(
         0.2, unit="1", high=2, plausible=(0.1, 0.4), source=_A, grade="A",
         doc="Log-standard deviation of a network's error about tonight's waves.")
@@ -77,6 +95,10 @@ class Networks:
     prior_failure: float = par(
         0.5, unit="1", low=0.01, high=100, plausible=(0.2, 5), source=_A, grade="A",
         doc="Pseudo-count of failures in a network's belief about a site.")
+    lesson_persons: float = par(
+        100.0, unit="persons", low=1, high=10000, plausible=(50, 400), source="assumed; about one rubber boat",
+        grade="A",
+        doc="People met, returned or dead from a site that weigh as much as one pseudo-count of the belief about it.")
     move_sharpness: float = par(
         6.0, unit="1", high=100, plausible=(1, 10), source=_A, grade="A",
         doc="Logit scale of the choice of launch site in units of relative profit.")
@@ -92,6 +114,9 @@ class Networks:
     queue_weight: float = par(
         1.0, unit="1", high=10, plausible=(0.3, 2), source=_A, grade="A",
         doc="Exponent of a network's success in the choice of people among networks.")
+    queue_boats: float = par(
+        8.0, unit="boats", low=0.5, high=200, plausible=(3, 20), source=_A, grade="A",
+        doc="Rubber-boat loads waiting with a network of mean size that make people e times less likely to choose it.")
     quit_loss_usd: float = par(
         30000.0, unit="USD", high=1e8, plausible=(10000, 100000), source=_A, grade="A",
         doc="Debt at which a network goes dormant.")

@@ -52,6 +52,12 @@ class People:
         2.2, unit="1/m", high=20, plausible=(0.0, 4.0),
         source="fitted to the season of 2016-01..2017-06 that weather windows leave unexplained", grade="A",
         doc="Weight against boarding of each metre of recent mean wave height above the calm reference.")
+    calm_wave_m: float = par(
+        0.6, unit="m", high=5, plausible=(0.5, 0.7), source="ERA5: 0.57 m in August, the calmest month", grade="D",
+        doc="The calm reference: mean wave height of the calmest months, at which a run begins.")
+    wave_memory_days: float = par(
+        10.0, unit="d", low=1, high=365, plausible=(4, 30), source=_A, grade="A",
+        doc="Time constant of the recent mean wave height that people go by.")
     board_death_weight: float = par(
         12.0, unit="1", high=500, plausible=(0, 50), source=_A, grade="A",
         doc="Weight against boarding of believed risk of death.")
@@ -67,6 +73,9 @@ class People:
     belief_learning: float = par(
         0.1, unit="1", high=1, plausible=(0.02, 0.3), source="Risk and Rumours model, lambda", grade="F",
         doc="Weight of a new piece of news in a belief.")
+    own_outcome_weight: float = par(
+        3.0, unit="1", high=100, plausible=(1, 10), source=_A, grade="A",
+        doc="Weight of an own return to Libya in the belief about it, relative to a piece of news.")
     belief_talk: float = par(
         0.3, unit="1", high=1, plausible=(0.1, 0.6), source="Risk and Rumours model, notice probability", grade="F",
         doc="Chance of hearing news of the sea between two decisions.")
@@ -79,6 +88,9 @@ class People:
     leave_per_month: float = par(
         0.020, unit="1/month", high=2, plausible=(0.01, 0.04), source=_BASE, grade="A",
         doc="Rate at which people in Libya give up or leave overland by themselves.")
+    given_up_factor: float = par(
+        4.0, unit="1", low=1, high=100, plausible=(2, 10), source=_A, grade="A",
+        doc="How much faster people who have given up crossing leave or ask for assisted return.")
     ask_return_per_month: float = par(
         0.03, unit="1/month", high=5, plausible=(0.005, 0.1), source=_A, grade="A",
         doc="Rate at which free people ask for assisted return.")

@@ -30,6 +30,9 @@ class South:
     season_peak_month: float = par(
         6.5, unit="month", low=1, high=13, plausible=(5, 8), source="Niger flow monitoring 2016", grade="D",
         doc="Time of the yearly peak of entries, 1 = first of January.")
+    season_width_months: float = par(
+        2.0, unit="months", low=0.3, high=6, plausible=(1.2, 3), source="Niger flow monitoring 2016", grade="D",
+        doc="Standard deviation of the yearly peak, a bell curve in time.")
     bypass_share: float = par(
         0.30, unit="1", high=1, plausible=(0.1, 0.8), source="monitored flow fell 95 %, arrivals did not; assumed",
         grade="A", doc="Share of people stopped on the monitored Niger road who go round it.")
@@ -54,6 +57,9 @@ class South:
     desert_days: float = par(
         18.0, unit="d", low=1, high=365, plausible=(8, 40), source=_A, grade="A",
         doc="Median time from the border to the coast without work stops.")
+    air_days: float = par(
+        2.0, unit="d", high=365, plausible=(1, 7), source=_A, grade="A",
+        doc="Time to the coast of people who come by air or from the west.")
     work_stop_share: float = par(
         0.5, unit="1", high=1, plausible=(0.2, 0.8), source=_A, grade="A",
         doc="Share of people who stop in the south to earn money.")

@@ -5,12 +5,11 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.arithmetic.draws import uniform
-from sim.codes import Actor, CaseState, Count, GroupStance, NetworkState, RoomMandate
+from sim.codes import Actor, CaseState, Count, GroupStance, NetworkState
 from sim.kernels.holding import empty_group
 from sim.kernels.rules import Air, SeaToday
 from sim.organisations.networks import Tonight
 from sim.organisations.rescuers import FLEET_LEVERS
-from sim.organisations.room import MANDATE_WEIGHTS
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH, KM_H_PER_KN, KM_H_PER_M_S, KM_PER_NM, WEATHER_STEPS_PER_DAY
 
@@ -20,18 +19,20 @@ if TYPE_CHECKING:
 ACTIVE = int(NetworkState.ACTIVE)
 CHOICE = int(Stream.ARMED_GROUP_CHOICE)
 PLAN = int(Stream.NETWORK_PLAN)
-WAVE_MEMORY_DAYS = 10.0
-TERRITORIAL_WATERS_NM = 12.0
+TERRITORIAL_WATERS_NM = 12.0  # by law
+WEEK_DAYS = 7
 PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "legal_places_month")
 
 
 def policy(context: "Context", day: int) -> None:
     """The levers of the day, programme places, and which centres are open."""
     today, s = context.today, context.state
+    kept_days = context.parameters.holding.places_kept_days
     today.levers = {name: float(values[day]) for name, values in context.schedule.values.items()}
     for k, lever in enumerate(PLACE_LEVERS):
         per_day = today.levers[lever] / DAYS_PER_MONTH
-        today.places_left[k] = min(today.places_left[k] + per_day, max(1.0, 31.0 * per_day)) if per_day > 0 else 0.0
+        most = max(1.0, kept_days * per_day) if per_day > 0 else 0.0
+        today.places_left[k] = min(today.places_left[k] + per_day, most)
     for centre in context.agents.centres:
         s.centres.capacity[centre.row] = centre.capacity(today.levers["detention_capacity"])
         s.centres.open[centre.row] = centre.is_open(today.levers["detention_closure"])
@@ -40,11 +41,12 @@ def policy(context: "Context", day: int) -> None:
 def weather(context: "Context", day: int) -> None:
     """The sea state of the day and what the room makes of messages today."""
     w, today, room = context.weather, context.today, context.agents.room
+    memory_days = context.parameters.people.wave_memory_days
     steps = slice(day * WEATHER_STEPS_PER_DAY, (day + 1) * WEATHER_STEPS_PER_DAY)
     today.air = Air(w.hs_m[steps], w.wind_m_s[steps] * KM_H_PER_M_S, w.wind_to_rad[steps], w.visibility_nm[steps])
-    today.recent_wave_m += (float(w.hs_day_mean_m[day]) - today.recent_wave_m) / WAVE_MEMORY_DAYS
+    today.recent_wave_m += (float(w.hs_day_mean_m[day]) - today.recent_wave_m) / memory_days
     levers = today.levers
-    underway, distress, case = MANDATE_WEIGHTS[RoomMandate(int(levers["room_mandate"]))]
+    underway, distress, case = room.mandate_weights(levers)
     today.sea = SeaToday(
         shared_detections=room.shared_detections(levers),
         relay_delay_h=room.relay_delay_h(levers),
@@ -103,14 +105,15 @@ def expel(context: "Context", day: int, holder: int, winner: int) -> None:
 
 
 def armed_groups(context: "Context", day: int) -> None:
-    """Offers, stances every half month, decay of deals, attacks."""
+    """Incomes, offers, stances when their day has come, decay of deals, and attacks once a week."""
     s, p, levers = context.state, context.parameters.armed_groups, context.today.levers
     groups = s.groups
+    kept = 1.0 - 1.0 / p.income_memory_days
     for site in range(context.coast.n_libyan):
         holder = context.holder_of(site)
         if holder >= 0:
             taxes = p.tax_share * s.sites.fares_usd_month[site]
-            groups.income_usd_month[holder] = max(taxes, groups.income_usd_month[holder] * (1.0 - 1.0 / 180.0))
+            groups.income_usd_month[holder] = max(taxes, groups.income_usd_month[holder] * kept)
     make_offers(context)
     for agent in context.agents.groups:
         row = agent.row
@@ -123,17 +126,17 @@ def armed_groups(context: "Context", day: int) -> None:
         if paid:
             groups.received_usd[row] += groups.offered_usd_month[row] / DAYS_PER_MONTH
     mean_income = float(groups.income_usd_month[groups.holds == 1].mean())
-    if day % 7 == 0:
+    if day % WEEK_DAYS == 0:
         for agent in context.agents.groups:
             if groups.holds[agent.row]:
                 continue
             holder = context.holder_of(int(groups.site[agent.row]))
-            if holder >= 0 and agent.attacks(day, holder, mean_income, 7) and agent.wins(day, holder):
+            if holder >= 0 and agent.attacks(day, holder, mean_income, WEEK_DAYS) and agent.wins(day, holder):
                 expel(context, day, holder, agent.row)
 
 
 def move_networks(context: "Context", day: int, blocked: np.ndarray) -> None:
-    """Networks that review their site this day, and those that stop or start; a mover's people are freed to choose."""
+    """Networks that stop or start, and those that review their site this day; people who wait stay with a mover."""
     s, p = context.state, context.parameters.networks
     for agent in context.agents.networks:
         row = agent.row
@@ -152,7 +155,8 @@ def networks(context: "Context", day: int) -> None:
     assert today.air is not None
     blocked = context.blocked()
     move_networks(context, day, blocked)
-    tonight = Tonight(day, float(today.air.hs_m[:2].mean()), today.levers["boat_export_limit"], blocked)
+    first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
+    tonight = Tonight(day, first_hours, today.levers["boat_export_limit"], blocked)
     today.orders = []
     for agent in context.agents.networks:
         for order in agent.plan(tonight):
@@ -167,7 +171,7 @@ def room(context: "Context", day: int) -> None:
     """Informants, cues, leaks and cases."""
     s, today, tally = context.state, context.today, context.tally(day)
     agent, levers = context.agents.room, today.levers
-    if day % 30 == 0 or day == 0:
+    if day % context.parameters.cases.informant_days == 0:
         s.networks.informed[:] = agent.informed_networks(day, levers)
     cues = agent.cues(day, today.orders, levers, context.coast.n_libyan)
     leaked = {id(cue.order) for cue in cues if cue.order is not None and agent.is_leaked(day, cue, levers)}
@@ -189,7 +193,7 @@ def room(context: "Context", day: int) -> None:
 
 
 def vessels(context: "Context", day: int) -> None:
-    """Which vessels sail today and where rescue ships wait."""
+    """Which vessels sail today and how far off Sabratha rescue ships wait."""
     s, levers = context.state, context.today.levers
     stations = context.agents.stations
     funding, training = levers["coastguard_readiness"], levers["coastguard_training"]
@@ -204,4 +208,4 @@ def vessels(context: "Context", day: int) -> None:
             continue
         s.vessels.can_sail[fleet.rows] = fleet.order(day, levers[FLEET_LEVERS[fleet.actor]], levers["ngo_code"])
         distance = fleet.patrol_distance_nm(levers["ngo_distance_nm"]) * KM_PER_NM
-        s.vessels.box_y_km[fleet.rows] = context.coast.sea_y_km[1] + distance
+        s.vessels.box_y_km[fleet.rows] = context.coast.sea_y_km[context.coast.names.index("Sabratha")] + distance

@@ -23,8 +23,8 @@ if TYPE_CHECKING:
 ACTIVE = int(NetworkState.ACTIVE)
 ENTRY = int(Stream.ENTRY)
 WORKERS = int(Stream.WORKERS)
-WORKER_SHARES = {Origin.EGYPT_WORKERS: 0.40, Origin.NIGER_WORKERS: 0.34, Origin.CHAD_WORKERS: 0.26}
-"""Nationality of neighbours counted by displacement tracking in May 2017 (Egypt 21, Niger 18, Chad 14 %)."""
+WORKERS_FROM = (Origin.EGYPT_WORKERS, Origin.NIGER_WORKERS, Origin.CHAD_WORKERS)
+LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish
 
 
 def calendar(context: "Context", day: int) -> None:
@@ -42,10 +42,10 @@ def due(context: "Context", day: int, state: PersonState) -> "I32":
 
 
 def expected_entries(context: "Context", day: int) -> dict[Origin, float]:
-    """People of each origin who would set out for Libya today if no border stopped them."""
+    """People of each origin who would set out for Libya today if no border stopped them (mean number a day)."""
     p, today = context.parameters.south, context.date_of(day)
-    month = today.month + (today.day - 1) / 30.5
-    swing = season(month, p.season_amplitude, p.season_peak_month)
+    month = today.month + (today.day - 1) / 30.5  # months of about equal length will do for a season
+    swing = season(month, p.season_amplitude, p.season_peak_month, p.season_width_months)
     per_month = {
         Origin.WEST_AFRICA: p.west_africa_per_month * swing,
         Origin.HORN_OF_AFRICA: p.horn_per_month * swing,
@@ -82,7 +82,7 @@ def turn_over_workers(context: "Context", day: int) -> None:
     """Workers from neighbouring countries come and go; their number is a balance, not a cause."""
     ledger, tally = context.state.ledger, context.tally(day)
     rate = 1.0 / (context.parameters.people.worker_stay_months * DAYS_PER_MONTH)
-    for origin in WORKER_SHARES:
+    for origin in WORKERS_FROM:
         came = poisson(ledger.present_at_start[origin] * rate, context.seed, WORKERS, day, int(origin), 0)
         left = binomial(int(ledger.stock[PersonState.LIVING, origin]), rate, context.seed, WORKERS, day, int(origin), 8)
         ledger.stock[PersonState.LIVING, origin] += came - left
@@ -118,7 +118,7 @@ def south(context: "Context", day: int) -> None:
         s.ledger.entered[origin] += direct + round_about
         tally[Count.ENTERED_OTHER if origin == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH] += direct + round_about
     rows = due(context, day, PersonState.TRAVELLING)
-    weight = np.maximum(s.sites.launched_month[: context.coast.n_libyan], 1e-6)
+    weight = np.maximum(s.sites.launched_month[: context.coast.n_libyan], LEAST_WEIGHT)
     arrive_at_coast(
         s.persons,
         rows,
@@ -137,23 +137,23 @@ def south(context: "Context", day: int) -> None:
 def adjust_prices(context: "Context") -> None:
     """Weekly: prices rise where more than a month's departures wait, fall where fewer do, and tend to the mean."""
     s, p = context.state, context.parameters.networks
-    price, served = s.sites.price_usd, np.maximum(s.sites.launched_month, 20.0 * context.scale)
+    price, served = s.sites.price_usd, np.maximum(s.sites.launched_month, p.least_served_month * context.scale)
     coast_mean = float((price * served).sum() / served.sum())
     for site in range(len(context.coast.names)):
         waiting = s.networks.waiting[s.networks.site == site].sum()
-        excess = min(max((waiting - served[site]) / served[site], -1.0), 2.0)
+        excess = min((waiting - served[site]) / served[site], p.excess_demand_cap)
         pull = p.price_arbitrage * log(coast_mean / price[site])
         price[site] = max(p.price_floor_usd, price[site] * exp(p.price_adjustment * excess + pull))
 
 
 def attraction(context: "Context") -> np.ndarray:
-    """Weights with which people choose among networks: success so far, size, and how short the queue is."""
+    """float64[network] weights with which people choose: success so far, size, how short the queue is, no blockade."""
     s, p = context.state, context.parameters.networks
     weight = np.zeros(len(s.networks.id))
     blocked = context.blocked()
     for row, network in enumerate(context.agents.networks):
         if s.networks.state[row] == ACTIVE:
-            places = context.parameters.boats.rubber_load * 8.0 * s.networks.skill[row]
+            places = context.parameters.boats.rubber_load * p.queue_boats * s.networks.skill[row]
             weight[row] = (
                 s.networks.skill[row]
                 * power(network.remembered_success(), p.queue_weight)

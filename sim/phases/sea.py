@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.arithmetic.draws import normal, uniform
 from sim.arithmetic.elementary import exp, power
-from sim.codes import BoatOutcome, BoatStatus, CaseState, Command, Count, GroupStance, Source
+from sim.codes import BoatOutcome, BoatStatus, BoatType, CaseState, Command, Count, GroupStance, Source
 from sim.kernels.embark import equip, load_boat, queues
 from sim.kernels.sea import sea_day
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 RECORDER = int(Stream.RECORDER)
 CUE = int(Stream.ROOM_CUE)
-CUED_OFFSHORE_KM = 12.0  # where a vessel that waits for a reported launch is sent
+NORTHWARD_KM = 200.0  # any distance: rubber boats from Libya are told to steer north
 
 
 def boat_address(calendar_day: int, site: int, network: int, sequence: int) -> int:
@@ -78,9 +78,9 @@ def launch(
         s.networks.rows,
         s.centres.rows,
     )
-    small = order.kind == 0
-    goal_x = s.boats.x_km[b] if small and not abroad else context.coast.goal_x_km[order.site]
-    goal_y = s.boats.y_km[b] + 200.0 if small and not abroad else context.coast.goal_y_km[order.site]
+    north = order.kind == BoatType.RUBBER and not abroad
+    goal_x = s.boats.x_km[b] if north else context.coast.goal_x_km[order.site]
+    goal_y = s.boats.y_km[b] + NORTHWARD_KM if north else context.coast.goal_y_km[order.site]
     equip(
         s.boats.rows,
         b,
@@ -114,18 +114,18 @@ def launch(
 
 
 def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:
-    """Tell Tripoli where to expect a boat; a false cue is a boat that is not there."""
-    s, coast = context.state, context.coast
+    """Tell Tripoli where off the beach and when to expect a boat; a false cue is a boat that is not there."""
+    s, coast, p = context.state, context.coast, context.parameters.cases
     boats, tripoli = s.boats, int(Command.TRIPOLI)
     launch_tick = int(boats.launch_tick[boat])
     known = max(day * SUBSTEPS_PER_DAY, launch_tick - int(cue.lead_h / SUBSTEP_H))
-    error = context.parameters.cases.cue_error_km
+    along, across = p.cue_error_km, p.cue_across_share * p.cue_error_km
     address = int(boats.id[boat])
     boats.known_tick[boat, tripoli] = known
     boats.fix_tick[boat, tripoli] = launch_tick
-    boats.fix_x_km[boat, tripoli] = coast.sea_x_km[cue.site] + error * normal(context.seed, CUE, day, address, 32)
+    boats.fix_x_km[boat, tripoli] = coast.sea_x_km[cue.site] + along * normal(context.seed, CUE, day, address, 32)
     boats.fix_y_km[boat, tripoli] = (
-        coast.sea_y_km[cue.site] + CUED_OFFSHORE_KM + 0.3 * error * normal(context.seed, CUE, day, address, 36)
+        coast.sea_y_km[cue.site] + p.cue_offshore_km + across * normal(context.seed, CUE, day, address, 36)
     )
     boats.source[boat, tripoli] = Source.INFORMANT
 
@@ -134,6 +134,7 @@ def embark(context: "Context", day: int) -> None:
     """Boats are filled on the beach from those who have waited longest; cues reach the coastguard."""
     s, today = context.state, context.today
     boat_of: dict[int, int] = {}
+    announced = round(context.parameters.cases.false_cue_hour / SUBSTEP_H)
     if today.orders:
         ordered, first = queues(s.persons, s.n_persons, len(s.networks.id), day)
         cursor = first[:-1].copy()
@@ -143,7 +144,7 @@ def embark(context: "Context", day: int) -> None:
         if cue.order is not None:
             cue_vessels(context, day, cue, boat_of[id(cue.order)])
         else:
-            b = new_boat(context, day, LaunchOrder(0, cue.site, 0, 0, 12, cue.sequence))
+            b = new_boat(context, day, LaunchOrder(0, cue.site, 0, 0, announced, cue.sequence))
             s.boats.id[b] = false_address(context.calendar_day(day), cue.sequence)
             s.boats.status[b] = BoatStatus.FALSE_CUE
             cue_vessels(context, day, cue, b)
@@ -227,11 +228,11 @@ def landing(context: "Context", day: int) -> None:
         s.sites.rows,
     )
     list_lifts(s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, context.coast.n_libyan, tally)
-    n_bases = len(context.coast.base_site)
     groups = np.array([context.holder_of(int(site)) for site in context.coast.base_site], np.int16)
     tied = np.array([g >= 0 and bool(s.groups.coastguard_ties[g]) for g in groups])
     registered = context.today.levers["room_member_migration_department"] * (context.today.levers["room_level"] > 0)
-    share = context.parameters.coastguard.collusion_share * (1.0 - 0.5 * registered)
+    crews, people = context.parameters.coastguard, context.parameters.people
+    share = crews.collusion_share * (1.0 - context.parameters.rooms.registration_effect * registered)
     s.n_lifts = book_landings(
         s.boats.rows,
         s.vessels.rows,
@@ -241,8 +242,8 @@ def landing(context: "Context", day: int) -> None:
         s.passengers,
         context.coast.base_site,
         groups,
-        np.where(tied, share, 0.25 * share) * np.ones(n_bases),
-        context.parameters.people.belief_learning,
+        np.where(tied, share, crews.untied_collusion_factor * share),
+        min(1.0, people.own_outcome_weight * people.belief_learning),
         day,
         context.seed,
         context.rules.holding,
@@ -262,9 +263,9 @@ def learning(context: "Context", day: int) -> None:
     fade = power(p.memory_decay, 1.0 / 7.0) if p.memory_decay > 0 else 0.0
     for memory in (s.networks.success, s.networks.failure, s.sites.met, s.sites.returned, s.sites.dead):
         memory *= fade
-    month = exp(-1.0 / 30.4)
+    month, week = exp(-1.0 / 30.4), exp(-1.0 / 7.0)  # the time that a column's unit names is its time constant
     s.sites.fares_usd_month[:] *= month
     s.sites.launched_month[:] *= month
-    s.sites.seekers_week[:] *= exp(-1.0 / 7.0)
+    s.sites.seekers_week[:] *= week
     s.networks.capital_usd[:] -= p.staff_usd_day * s.networks.skill * context.scale
     s.networks.idle_days[:] += 1

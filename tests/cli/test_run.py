@@ -24,8 +24,9 @@ from sim.parameters.problems import ConfigurationError
 from tests.cli.conftest import SHORT, Finished
 
 ROOT = Path(__file__).parents[2]
-TABLE_FILES = ("monthly.parquet", "monthly.csv", "summary.csv", "launches.csv", "flows.csv", "boats.parquet",
-               "vessels.parquet", "data_dictionary.csv")  # fmt: skip
+TABLE_FILES = ("monthly.parquet", "monthly.csv", "summary.csv", "launches.csv", "flows.csv", "moves.csv",
+               "attempts.csv", "cohorts.csv", "boats.parquet", "vessels.parquet", "histories.parquet",
+               "data_dictionary.csv")  # fmt: skip
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -76,6 +77,16 @@ def test_every_column_has_a_unit_and_a_meaning(short_run: Finished) -> None:
     assert {("indicator", name) for name in indicators} <= described
 
 
+def test_moves_are_of_all_replicates_and_histories_of_the_first(short_run: Finished) -> None:
+    for name in ("moves", "attempts"):
+        table = pd.read_csv(short_run.folder / f"{name}.csv")
+        assert set(zip(table["scenario"], table["replicate"], strict=True)) == {
+            ("room_level_3", 0), ("room_level_3", 1), ("liaison_continues", 0), ("liaison_continues", 1)}  # fmt: skip
+    histories = pd.read_parquet(short_run.folder / "histories.parquet")
+    assert list(histories["scenario"].unique()) == ["room_level_3", "liaison_continues"]
+    assert set(histories["replicate"]) == {0}
+
+
 def test_the_manifest_says_what_was_run(short_run: Finished) -> None:
     manifest = json.loads((short_run.folder / "manifest.json").read_text())
     assert manifest["run_id"] == short_run.folder.name
@@ -91,7 +102,7 @@ def test_the_manifest_says_what_was_run(short_run: Finished) -> None:
 
 def test_figures_are_drawn(short_run: Finished) -> None:
     drawn = {file.name for file in (short_run.folder / "figures").iterdir()}
-    assert {"monthly.png", "monthly.svg"} <= drawn
+    assert {"monthly.png", "monthly.svg", "flows.png"} <= drawn
     assert {Path(name).stem for name in drawn if name.endswith(".png")} == {
         Path(name).stem for name in drawn if name.endswith(".svg")}  # fmt: skip
 

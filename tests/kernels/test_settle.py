@@ -32,7 +32,7 @@ class Shore:
         self.book.stock[PersonState.AT_SEA, 0] = 24
         self.networks, self.centres, self.sites = allocate(Networks, 1), allocate(Centres, 2), allocate(Sites, N_SITES)
         self.centres.weight[:], self.centres.capacity[:], self.centres.open[:] = 0.5, 100, centres_open
-        self.rules = make_rules(build({"people.retry_share": retry_share}), 1.0).holding
+        self.rules = make_rules(build({"people.retry_share": retry_share})).holding
         self.collusion = collusion
 
     def lift(self, boat, vessel, persons, ashore=None):

@@ -4,8 +4,9 @@ import numpy as np
 import pytest
 
 from sim.codes import Actor, BoatStatus, Command, Country, RoomMandate, Source, VesselTask
-from sim.kernels.tasking import LEAST_ROOM, assign, drop_task, reckoned, release_idle_tasks
-from sim.organisations.room import MANDATE_WEIGHTS
+from sim.kernels.tasking import assign, drop_task, reckoned, release_idle_tasks
+from sim.organisations.room import mandates
+from sim.parameters.rooms import Rooms
 from sim.state.columns import NEVER, NOBODY
 from tests.basin import fair_day, open_sea, put_boats, put_vessels, quiet_rules
 
@@ -51,7 +52,7 @@ def test_time_counts_not_distance():
     "busy",
     [
         {"task": VesselTask.IN_PORT}, {"task": VesselTask.TO_PORT}, {"task": VesselTask.BOARDING},
-        {"command": Command.ROME}, {"room": 200, "carried": 200 - LEAST_ROOM + 1},
+        {"command": Command.ROME}, {"room": 200, "carried": 200 - int(RULES.least_room) + 1},
     ],
     ids=str,
 )  # fmt: skip
@@ -87,7 +88,7 @@ def test_the_mandate_decides_who_comes_first(mandate, first):
         status=np.array([BoatStatus.UNDERWAY, BoatStatus.DISABLED, BoatStatus.UNDERWAY]),
         case_open=np.array([0, 0, 1]),
     )
-    underway, distress, case = MANDATE_WEIGHTS[mandate]
+    underway, distress, case = mandates(Rooms())[mandate]
     if mandate == RoomMandate.INTERCEPTION_FIRST:
         boats.case_open[:] = 0  # a case on top of being under way weighs more under every mandate
     send(boats, patrol_vessels(1, x_km=40.0), weight_underway=underway, weight_distress=distress, weight_case=case)

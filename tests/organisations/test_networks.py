@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sim.codes import BoatType, NetworkState
-from sim.organisations.networks import FIRST_LAUNCH_SUBSTEP, LAUNCH_SUBSTEPS, Tonight
+from sim.organisations.networks import Tonight
+from sim.units import SUBSTEP_H
 
 Z = 4.5
 
@@ -81,7 +82,7 @@ def test_orders_are_within_means(network, model):
         assert sum(order.places for order in orders[:-1]) <= 300
         assert [order.sequence for order in orders] == list(range(len(orders)))
         for order in orders:
-            assert FIRST_LAUNCH_SUBSTEP <= order.substep < FIRST_LAUNCH_SUBSTEP + LAUNCH_SUBSTEPS
+            assert 0 <= order.substep * SUBSTEP_H - network.p.launch_from_h < network.p.launch_span_h
             assert order.places >= 2
             assert (order.network, order.site) == (0, table.site[0])
 

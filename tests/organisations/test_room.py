@@ -8,7 +8,6 @@ import pytest
 
 from sim.codes import CaseState, NetworkState, RoomLocation
 from sim.organisations.networks import LaunchOrder
-from sim.organisations.room import LOCATION_EMBEDDING, LOCATION_RELAY, MANDATE_WEIGHTS
 from sim.units import DAYS_PER_MONTH
 
 Z = 4.5
@@ -54,9 +53,9 @@ def test_nobody_in_the_room_leaks_nothing(room, everyone):
 def test_surroundings_multiply_leakage_and_never_beyond_certainty(room, everyone, place):
     base = room.leakage(everyone)
     there = everyone | {"room_location": float(place)}
-    assert room.leakage(there) == pytest.approx(base * LOCATION_EMBEDDING[place], rel=1e-12)
+    assert room.leakage(there) == pytest.approx(base * room.embedding[place], rel=1e-12)
     assert room.leakage(there | {"room_embedding": 2.0}) == pytest.approx(
-        min(1.0, 2.0 * base * LOCATION_EMBEDDING[place]), rel=1e-12
+        min(1.0, 2.0 * base * room.embedding[place]), rel=1e-12
     )
     room.p = type(room.p)(leak_coastguard=1.0)
     assert room.leakage(everyone | {"room_embedding": 2.0}) == 1.0
@@ -65,8 +64,8 @@ def test_surroundings_multiply_leakage_and_never_beyond_certainty(room, everyone
 @pytest.mark.parametrize("place", list(RoomLocation))
 def test_a_far_room_relays_later(room, everyone, place):
     there = everyone | {"room_location": float(place), "room_relay_delay_h": 2.0}
-    assert room.relay_delay_h(there) == 2.0 * LOCATION_RELAY[place]
-    assert LOCATION_RELAY[RoomLocation.ROME] > LOCATION_RELAY[RoomLocation.TRIPOLI_NAVAL_BASE]
+    assert room.relay_delay_h(there) == 2.0 * room.relay_factors[place]
+    assert room.relay_factors[RoomLocation.ROME] > room.relay_factors[RoomLocation.TRIPOLI_NAVAL_BASE]
 
 
 @pytest.mark.parametrize("absent", ["room_member_italy", "room_member_coastguard"])
@@ -81,8 +80,8 @@ def test_operators_handle_tracks_and_there_is_always_one(room, everyone, operato
     assert tracks == max(1, round(operators * room.p.tracks_per_operator))
 
 
-def test_mandates_share_out_one(model):
-    for weights in MANDATE_WEIGHTS.values():
+def test_mandates_share_out_one(room):
+    for weights in room.mandates.values():
         assert sum(weights) == pytest.approx(1.0)
 
 

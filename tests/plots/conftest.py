@@ -152,6 +152,50 @@ def launches(scenarios: tuple[str, ...], replicates: int = 3) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["scenario", "replicate", "month", "site", "boats", "persons"])
 
 
+FLOWS = (
+    ("outside", "travelling", 9_000),
+    ("travelling", "living", 8_000),
+    ("living", "waiting", 9_500),
+    ("waiting", "at_sea", 9_000),
+    ("at_sea", "arrived", 7_000),
+    ("at_sea", "dead_sea", 200),
+    ("at_sea", "held_official", 1_500),
+    ("held_official", "living", 1_000),
+    ("held_official", "forced_labour", 300),
+    ("held_official", "held_official", 50),
+)
+
+
+def moves(scenarios: dict[str, float], months: list[str], replicates: int = 3) -> pd.DataFrame:
+    """Moves between states; `scenarios` maps a name to a factor on all of them. Workers leave overland."""
+    rows = []
+    for scenario, factor in scenarios.items():
+        for replicate in range(replicates):
+            for month in months:
+                key = (scenario, replicate, 100 + replicate, month)
+                rows += [
+                    (*key, "west_africa", old, new, round(factor * persons * (1 + 0.01 * replicate)))
+                    for old, new, persons in FLOWS
+                ]
+                rows.append((*key, "egypt_workers", "living", "left_overland", 4_000))
+    columns = ["scenario", "replicate", "seed", "month", "origin", "from_state", "to_state", "persons"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def accounts(scenarios: dict[str, float], months: list[str], replicates: int = 3) -> pd.DataFrame:
+    """The ledger by account: 5,000 people of one origin in every state at the end of every month."""
+    states = dict.fromkeys(state for old, new, _ in FLOWS for state in (old, new) if state != "outside")
+    rows = [
+        (scenario, replicate, 100 + replicate, month, origin, account, 5_000)
+        for scenario in scenarios
+        for replicate in range(replicates)
+        for month in months
+        for origin in ("west_africa", "egypt_workers")
+        for account in ("present_at_start", "entered", *states)
+    ]
+    return pd.DataFrame(rows, columns=["scenario", "replicate", "seed", "month", "origin", "account", "persons"])
+
+
 @pytest.fixture(scope="session")
 def made_up() -> SimpleNamespace:
     """The functions and constants above, for tests."""
@@ -163,4 +207,6 @@ def made_up() -> SimpleNamespace:
         boats=boats,
         vessels=vessels,
         launches=launches,
+        moves=moves,
+        accounts=accounts,
     )

@@ -162,10 +162,12 @@ def test_draw_all_draws_what_the_run_kept(
     monthly.to_parquet(tmp_path / "monthly.parquet")
     summary.to_csv(tmp_path / "summary.csv", index=False)
     made_up.launches(("room", "base")).to_csv(tmp_path / "launches.csv", index=False)
+    made_up.moves({"room": 1.1, "base": 1.0}, ["2017-06", "2017-12"]).to_csv(tmp_path / "moves.csv", index=False)
+    made_up.accounts({"room": 1.1, "base": 1.0}, ["2017-12"]).to_csv(tmp_path / "flows.csv", index=False)
     made_up.boats(60).assign(scenario="room").to_parquet(tmp_path / "boats.parquet")
     made_up.vessels(5).assign(scenario="room").to_parquet(tmp_path / "vessels.parquet")
     written = draw_all(tmp_path)
-    assert {path.stem for path in written} == {"monthly", "outcomes", "cost", "launches", "map"}
+    assert {path.stem for path in written} == {"monthly", "outcomes", "cost", "launches", "flows", "map"}
     assert all(path.stat().st_size > 1000 and path.parent == tmp_path / "figures" for path in written)
 
 

@@ -14,13 +14,8 @@ import pytest
 
 from sim.arithmetic.draws import poisson
 from sim.codes import BoatStatus, BoatType, Command, Platform
-from sim.kernels.detection import (
-    REFERENCE_SPEED_KN,
-    VISUAL_HORIZON_NM,
-    detection_rate,
-    horizon_km,
-    visual_sweep_nm,
-)
+from sim.kernels.detection import detection_rate, horizon_km, visual_sweep_nm
+from sim.kernels.sweep_widths import REFERENCE_SPEED_KN
 from sim.state.columns import NEVER
 from sim.units import KM_PER_NM, SUBSTEP_H
 from tests.basin import Basin, put_boats, put_vessels, quiet_rules, steady_air
@@ -28,6 +23,7 @@ from tests.basin import Basin, put_boats, put_vessels, quiet_rules, steady_air
 Z = 4.5
 SHIP, RUBBER, ROME = int(Platform.SHIP), int(BoatType.RUBBER), int(Command.ROME)
 REFERENCE_KN = REFERENCE_SPEED_KN[SHIP]
+VISUAL_HORIZON_NM = float(quiet_rules().visual_horizon_nm)
 OUT_OF_SIGHT_KM = 100.0
 
 
@@ -121,7 +117,7 @@ def test_random_search():
     """
     radius, speed_kn, tracks, runs, boats_each = 150.0, 10.0, 20.0, 250, 60
     rng = np.random.default_rng(2)
-    inner = radius - horizon_km(SHIP)
+    inner = radius - horizon_km(SHIP, quiet_rules())
     shares = []
     for run in range(runs):
         number = poisson(tracks, 7, 0, run, 0, 0)

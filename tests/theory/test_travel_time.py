@@ -7,7 +7,7 @@ import pytest
 
 from sim.codes import Actor, BoatStatus, Command, Source, VesselTask
 from sim.kernels.tasking import arrival_h
-from sim.kernels.vessels import ALONGSIDE_KM, go
+from sim.kernels.vessels import go
 from sim.state.columns import NEVER
 from sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
 from tests.basin import Basin, fair_day, far_harbours, put_boats, put_vessels, quiet_rules, steady_air
@@ -89,7 +89,7 @@ def test_a_ship_comes_alongside_after_the_time_it_reckons(distance_km):
     reckoned_h = arrival_h(0.0, 0.0, ship.rows, 0, quiet_rules())
     assert reckoned_h == pytest.approx(distance_km / 30.0)
     Basin(boats, ship).run()
-    early_km = ALONGSIDE_KM + 30.0 * SUBSTEP_H
+    early_km = quiet_rules().alongside_km + 30.0 * SUBSTEP_H
     met_h = (boats.met_tick[0] + 1) * SUBSTEP_H
     assert (distance_km - early_km) / 30.0 <= met_h <= reckoned_h + 2 * SUBSTEP_H
 
