@@ -238,3 +238,4 @@ class Count(IntEnum):
     WORKERS_ENTERED = 53
     WORKERS_LEFT = 54
     MET_TUNISIA = 55
+    OFFER_USD = 56

@@ -97,7 +97,6 @@ class Context:
     state: State
     agents: Agents
     today: Today = field(default_factory=Today)
-    entry_carry: F64 = field(default_factory=lambda: np.zeros(8))
 
     def date_of(self, day: int) -> date:
         """Calendar date of a day of the run."""

@@ -10,13 +10,7 @@ from experiments.scenarios import load_scenario
 from sim.model import CorridorModel, ReplicateSpec
 from sim.state.fields import TABLES
 
-NOBODY_AT_SEA = {
-    lever: 0
-    for lever in (
-        "coastguard_vessels", "ngo_ships", "italian_navy_ships", "italian_coastguard_ships", "eu_naval_ships",
-        "frontex_ships", "surveillance_aircraft",
-    )
-}  # fmt: skip
+NOBODY_AT_SEA = dict.fromkeys(("coastguard_vessels", "ngo_ships", "italian_navy_ships", "italian_coastguard_ships", "eu_naval_ships", "frontex_ships", "surveillance_aircraft"), 0)  # fmt: skip
 """Levers that keep everybody but merchant ships in port for the whole run."""
 
 NO_MERCHANTS = {"rescuers.merchant_ships": 0}

@@ -142,7 +142,7 @@ def make_agents(
         groups=[ArmedGroup(model, row, seed, state, parameters, scale) for row in range(len(state.groups.id))],
         stations=[Station(model, base, rows, seed, state, parameters) for base, rows in enumerate(stations)],
         fleets=[Fleet(model, actor, rows, seed, state, parameters) for actor, rows in fleets.items()],
-        room=OperationsRoom(model, seed, state, parameters, scale),
+        room=OperationsRoom(model, seed, state, parameters),
         centres=[Centre(model, row, seed, state) for row in range(len(state.centres.weight))],
     )
 

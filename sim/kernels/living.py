@@ -6,7 +6,7 @@ from numba import njit
 
 from sim.arithmetic.draws import normal, uniform
 from sim.arithmetic.elementary import exp, log, logistic
-from sim.codes import Count, Origin, PersonState
+from sim.codes import Count, PersonState
 from sim.kernels.choice import pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, REVIEW, Intake, into_centre, leave, take_place
 from sim.kernels.person import competing, move_person, next_review
@@ -136,7 +136,6 @@ def pay_and_wait(
     due = next_review(persons, i, day, rules.review_days, seed, WAITING)
     site = networks.site[network]
     move_person(persons, i, PersonState.WAITING, site, day, due, book, networks, centres)
-    sites.seekers_week[site] += 1.0
     networks.capital_usd[network] += rules.paid_up_front * price
     tally[Count.PAID] += 1
 
@@ -190,7 +189,7 @@ def review_living(
                 persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, book, tally, networks, centres
             )
             continue
-        if not given_up and persons.origin[i] != Origin.AIR_OR_WEST and today.places_left[LEGAL] >= 1.0:
+        if not given_up and today.places_left[LEGAL] >= 1.0:
             # whoever is reviewed while a legal place is free takes it: places, not wishes, are what is scarce
             take_place(today.places_left, LEGAL)
             leave(persons, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day, book, tally, networks, centres)

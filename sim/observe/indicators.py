@@ -246,6 +246,7 @@ _ALL = (
     _flow("cases_opened", "Cases opened against networks", Count.CASES_OPENED, unit="cases/month"),
     _flow("arrests", "Organisers arrested", Count.ARRESTS, unit="persons/month"),
     _flow("convictions", "Organisers convicted", Count.CONVICTIONS, unit="persons/month"),
+    _flow("offer_usd", "Paid to armed groups that block departures", Count.OFFER_USD, unit="USD/month"),
     _flow("fares_usd", "Fares of the boats that left", Count.FARES_USD, unit="USD/month"),
 )
 

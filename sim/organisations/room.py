@@ -86,9 +86,10 @@ class CaseOutcome:
 class OperationsRoom(mesa.Agent):
     """The room, or the liaison that stands in its place while there is none."""
 
-    def __init__(self, model: mesa.Model, seed: int, state: State, parameters: Parameters, scale: float):
+    def __init__(self, model: mesa.Model, seed: int, state: State, parameters: Parameters):
         super().__init__(model)
-        self.seed, self.state, self.p, self.scale = seed, state, parameters.cases, scale
+        self.seed, self.state, self.p = seed, state, parameters.cases
+        self.usual_load = parameters.boats.rubber_load
         self.mandates, self.relay_factors = mandates(parameters.rooms), relay_factors(parameters.rooms)
         self.embedding = embedding(parameters.rooms)
 
@@ -131,11 +132,15 @@ class OperationsRoom(mesa.Agent):
         period = day // self.p.informant_days
         return [uniform(self.seed, CUE, period, int(network), 0) < p for network in table.id]
 
+    def boats_a_night(self) -> float:
+        """Boats a night in the last month, if all were rubber boats of the usual load."""
+        return float(self.state.sites.launched_month.sum()) / (self.usual_load * DAYS_A_MONTH)
+
     def cues(self, day: int, orders: list[LaunchOrder], levers: Mapping[str, float], n_sites: int) -> list[Cue]:
         """Reports of tonight's launches by informants, and false ones among them.
 
-        False reports are a Poisson number; were `false_cue_launches` boats to leave each night, the expected share of
-        false reports among all would be the lever's.
+        False reports are a Poisson number, such that their expected share among all reports is the lever's, at the
+        rate at which boats left in the last month.
         """
         table = self.state.networks
         true = []
@@ -146,7 +151,7 @@ class OperationsRoom(mesa.Agent):
                 true.append(Cue(order, lead, order.site, order.sequence))
         share = min(levers["room_false_cue_share"], SURE_TO_BE_FALSE)
         covered = float(table.informed.sum()) / max(len(table.informed), 1)
-        expected = share / (1.0 - share) * self.p.cue_share * covered * self.p.false_cue_launches * self.scale
+        expected = share / (1.0 - share) * self.p.cue_share * covered * self.boats_a_night()
         number = poisson(expected, self.seed, FALSE_CUE, day, 0, 0)
         false = [
             Cue(None, self.p.cue_lead_h, int(uniform(self.seed, FALSE_CUE, day, k, 1) * n_sites), k)

@@ -65,9 +65,6 @@ class Cases:
     cue_offshore_km: float = par(
         12.0, unit="km", low=0, high=100, plausible=(5, 25), source=_A, grade="A",
         doc="Distance off the beach at which a vessel waits for a reported launch.")
-    false_cue_launches: float = par(
-        4.0, unit="launches/d", high=100, plausible=(1, 12), source=_A, grade="A",
-        doc="Launches a day of which informants everywhere would speak; sets how many false reports come.")
     false_cue_hour: float = par(
         2.0, unit="h", high=23, plausible=(0, 5), source="assumed; within the usual hours of launching", grade="A",
         doc="Local hour of the night for which a false report announces a boat.")

@@ -124,7 +124,7 @@ def armed_groups(context: "Context", day: int) -> None:
         paid = groups.stance[row] == GroupStance.BLOCK and groups.offered_usd_month[row] > 0.0
         groups.deal_usd_month[row] = agent.deal_after(bool(paid))
         if paid:
-            groups.received_usd[row] += groups.offered_usd_month[row] / DAYS_PER_MONTH
+            context.tally(day)[Count.OFFER_USD] += round(groups.offered_usd_month[row] / DAYS_PER_MONTH)
     mean_income = float(groups.income_usd_month[groups.holds == 1].mean())
     if day % WEEK_DAYS == 0:
         for agent in context.agents.groups:

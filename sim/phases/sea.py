@@ -106,7 +106,6 @@ def launch(
     s.networks.capital_usd[order.network] -= p.armed_groups.tax_share * fares
     s.networks.boats[order.network] -= 1.0
     s.networks.launched[order.network] += 1
-    s.networks.idle_days[order.network] = 0
     s.sites.fares_usd_month[order.site] += fares
     s.sites.launched_month[order.site] += embarked
     context.tally(day)[Count.FARES_USD] += int(fares)
@@ -263,9 +262,7 @@ def learning(context: "Context", day: int) -> None:
     fade = power(p.memory_decay, 1.0 / 7.0) if p.memory_decay > 0 else 0.0
     for memory in (s.networks.success, s.networks.failure, s.sites.met, s.sites.returned, s.sites.dead):
         memory *= fade
-    month, week = exp(-1.0 / 30.4), exp(-1.0 / 7.0)  # the time that a column's unit names is its time constant
+    month = exp(-1.0 / 30.4)  # the time that a column's unit names is its time constant
     s.sites.fares_usd_month[:] *= month
     s.sites.launched_month[:] *= month
-    s.sites.seekers_week[:] *= week
     s.networks.capital_usd[:] -= p.staff_usd_day * s.networks.skill * context.scale
-    s.networks.idle_days[:] += 1

@@ -169,11 +169,9 @@ class Networks(NamedTuple):
     success: Annotated[F64, Column("1", "remembered boats that were met or landed, decayed")]
     failure: Annotated[F64, Column("1", "remembered boats that were lost or returned, decayed")]
     waiting: Annotated[I32, Column("persons", "people who have paid and wait")]
-    owed: Annotated[F64, Column("USD", "escrow due when people arrive")]
     case_state: Annotated[U8, Column("CaseState", "where it stands with the prosecutors")]
     informed: Annotated[U8, Column("flag", "an informant covers it")]
     launched: Annotated[I32, Column("boats", "boats launched since the start")]
-    idle_days: Annotated[I32, Column("d", "days since the last launch")]
     rows: Rows
 
 
@@ -189,7 +187,6 @@ class Groups(NamedTuple):
     deal_usd_month: Annotated[F64, Column("USD/month", "what a deal is worth to it, decaying when payment stops")]
     offered_usd_month: Annotated[F64, Column("USD/month", "payment on offer today")]
     coastguard_ties: Annotated[U8, Column("flag", "runs or is tied to a coastguard unit")]
-    received_usd: Annotated[F64, Column("USD", "payments received since the start")]
     rows: Rows
 
 
@@ -202,7 +199,6 @@ class Sites(NamedTuple):
     met: Annotated[F64, Column("persons", "people met or landed from here, decayed by week")]
     returned: Annotated[F64, Column("persons", "people returned from here, decayed by week")]
     dead: Annotated[F64, Column("persons", "people who died from here, decayed by week")]
-    seekers_week: Annotated[F64, Column("persons/week", "people who came to pay in the last week, smoothed")]
     rows: Rows
 
 

@@ -4,12 +4,14 @@ Shares of people may differ from their chance by Z standard errors.
 """
 
 import math
+from itertools import product
 
 import numpy as np
 import pytest
 
 from sim.codes import Count, Origin, PersonState
 from sim.kernels.south import BY_AIR, ROAD, ROUND_ABOUT, arrive_at_coast, enter, season
+from sim.parameters import catalogue
 from tests.town import SEED, SOUTH, Town
 
 Z = 4.5
@@ -108,15 +110,16 @@ def test_survivors_are_held_for_ransom_with_a_chance(route, expected):
     assert town.tally[Count.KIDNAPPED] == round(NUMBER * town.share(PersonState.HELD_UNOFFICIAL))
 
 
-@pytest.mark.parametrize("peak", [1.0, 6.5, 12.9])
-@pytest.mark.parametrize("amplitude", [0.0, 0.45, 0.99])
-@pytest.mark.parametrize("width", [1.0, 2.0, 4.0])
+CORNERS = [catalogue()[f"south.season_{name}"].plausible for name in ("amplitude", "peak_month", "width_months")]
+
+
+@pytest.mark.parametrize(("amplitude", "peak", "width"), [*product(*CORNERS), (0.0, 1.0, 2.0), (0.4, 12.9, 1.0)])
 def test_the_season_has_a_mean_of_one_a_peak_and_no_negative_month(amplitude, peak, width):
     months = 1.0 + (np.arange(12_000) + 0.5) / 1000
     values = np.array([season(month, amplitude, peak, width) for month in months])
     assert values.mean() == pytest.approx(1.0, abs=1e-4)
     assert values.min() > 0.0
     assert values.max() == pytest.approx(1.0 + amplitude, abs=1e-4)
+    assert season(1.0, amplitude, peak, width) == pytest.approx(season(13.0, amplitude, peak, width))
     if amplitude:
         assert abs((months[values.argmax()] - peak + 6.0) % 12.0 - 6.0) < 0.01
-        assert season(1.0, amplitude, peak, width) == pytest.approx(season(13.0, amplitude, peak, width))

@@ -44,8 +44,8 @@ def some_of(declarations, most):
 NEVER_NEGATIVE = {
     "ledger": ("stock", "present_at_start", "entered"),
     "networks": ("boats", "success", "failure", "waiting", "launched", "skill"),
-    "groups": ("income_usd_month", "deal_usd_month", "offered_usd_month", "received_usd", "strength"),
-    "sites": ("price_usd", "fares_usd_month", "launched_month", "met", "returned", "dead", "seekers_week"),
+    "groups": ("income_usd_month", "deal_usd_month", "offered_usd_month", "strength"),
+    "sites": ("price_usd", "fares_usd_month", "launched_month", "met", "returned", "dead"),
     "centres": ("held", "capacity"),
     "vessels": ("carried", "hours_out"),
 }

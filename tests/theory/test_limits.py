@@ -141,7 +141,7 @@ def test_where_blocking_pays_nothing_nobody_blocks():
     )
     assert seen == {GroupStance.TAX}
     assert total(model, Count.LAUNCHES_BLOCKED, Count.HELD_BY_BLOCKADE) == 0
-    assert model.context.state.groups.received_usd.sum() == 0.0
+    assert model.context.state.daily[:, Count.OFFER_USD].sum() == 0
     assert model.context.state.daily[30:, Count.ATTEMPTS].sum() > 0
 
 

@@ -1,0 +1,142 @@
+"""The tidy tables say what happened: worked out a second time, from boats, moves and daily stocks."""
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from sim.codes import Count, PersonState
+from sim.model import run_replicate
+from sim.observe.indicators import INDICATORS
+from sim.observe.observer import Observer
+from sim.observe.tables import boat_table, flow_table, launch_table, monthly_table
+from tests.worlds import finished, small_spec
+
+DAYS = 75  # two whole months and a half
+
+
+@pytest.fixture(scope="module")
+def model():
+    return finished(small_spec(days=DAYS, scale=0.1, keep_log=True))
+
+
+@pytest.fixture(scope="module")
+def monthly(model):
+    return monthly_table(model.context, model.observer)
+
+
+@pytest.fixture(scope="module")
+def months(model):
+    return np.array([model.context.date_of(day).strftime("%Y-%m") for day in range(DAYS)])
+
+
+def values(monthly, indicator):
+    return monthly[monthly.indicator == indicator].set_index("month").value
+
+
+def test_every_indicator_has_a_row_a_month_and_its_unit(monthly, months):
+    assert list(monthly.columns) == ["month", "indicator", "unit", "value"]
+    assert len(monthly) == len(INDICATORS) * len(set(months))
+    assert not monthly.duplicated(["month", "indicator"]).any()
+    units = monthly.drop_duplicates("indicator").set_index("indicator").unit
+    assert units.to_dict() == {name: indicator.unit for name, indicator in INDICATORS.items()}
+
+
+@pytest.mark.parametrize("indicator", [i for i in INDICATORS.values() if i.kind == "flow"], ids=lambda i: i.name)
+def test_a_flow_adds_up_the_days_of_its_month(model, monthly, months, indicator):
+    daily = model.context.state.daily[:, [int(count) for count in indicator.counts]].sum(axis=1)
+    assert values(monthly, indicator.name).to_dict() == pd.Series(daily).groupby(months).sum().to_dict()
+
+
+@pytest.mark.parametrize("indicator", [i for i in INDICATORS.values() if i.kind != "flow"], ids=lambda i: i.name)
+def test_a_stock_is_the_last_day_and_person_days_are_all_of_them(model, monthly, months, indicator):
+    origins = slice(None) if indicator.workers else slice(4)
+    daily = pd.Series(model.observer.stock[:, [int(s) for s in indicator.states], origins].sum(axis=(1, 2)))
+    grouped = daily.groupby(months)
+    expected = grouped.last() if indicator.kind == "stock" else grouped.sum()
+    assert values(monthly, indicator.name).to_dict() == expected.to_dict()
+
+
+def test_every_count_of_harm_is_marked_as_human_cost():
+    harm = [
+        Count.DEAD_SEA, Count.DEAD_SEA_RECORDED, Count.DEAD_DESERT, Count.DEAD_LIBYA, Count.DEAD_DETENTION, Count.SOLD,
+        Count.KIDNAPPED, Count.HELD_BY_BLOCKADE, Count.FORCED_LABOUR_BEGUN, Count.RETURNED_TO_CENTRE,
+        Count.RETURNED_TO_GROUP, Count.LAND_ARRESTS, Count.RANSOM_PAID,
+    ]  # fmt: skip
+    marked = {count for indicator in INDICATORS.values() if indicator.human_cost for count in indicator.counts}
+    assert set(harm) <= marked
+    states = {state for indicator in INDICATORS.values() if indicator.human_cost for state in indicator.states}
+    assert {PersonState.HELD_OFFICIAL, PersonState.HELD_UNOFFICIAL, PersonState.FORCED_LABOUR} <= states
+
+
+def test_launches_and_boats_agree(model, months):
+    launches, boats = launch_table(model.context), boat_table(model.context)
+    left = boats.assign(month=boats.launched.str[:7])
+    grouped = left.groupby(["month", "site"]).embarked.agg(["size", "sum"])
+    table = launches.set_index(["month", "site"])
+    assert grouped["size"].to_dict() == table.boats.to_dict()
+    assert grouped["sum"].to_dict() == table.persons.to_dict()
+    assert set(launches.month) <= set(months)
+    assert launches.boats.min() > 0
+
+
+def test_the_boat_table_tells_one_voyage_a_row(model):
+    boats = boat_table(model.context)
+    assert boats.boat_id.is_unique
+    assert (boats.dead <= boats.embarked).all()
+    ended = boats[boats.outcome != "at_sea"]
+    assert (ended.ended >= ended.launched).all()
+    assert (ended.ended != "").all()
+    met = boats[boats.met != ""]
+    assert ((met.met >= met.launched) & (met.actor != "none")).all()
+    assert set(ended.outcome) <= {"rescued", "intercepted", "landed", "turned_back", "lost"}
+    assert ended[ended.outcome == "lost"].eval("dead == embarked").all()
+    assert ended.query("outcome == 'intercepted'").actor.isin(["libyan_coastguard"]).mean() > 0.5
+    assert boats[["launch_lon", "launch_lat", "end_lon", "end_lat"]].notna().all().all()
+    assert boats.launch_lon.between(10.0, 16.0).all() and boats.launch_lat.between(32.0, 35.0).all()
+
+
+def test_the_ledger_by_origin_balances_every_month(model, months):
+    flows = flow_table(model.context, model.observer)
+    inflow = flows.account.isin(["present_at_start", "entered"])
+    sides = [part.groupby(["month", "origin"]).persons.sum() for part in (flows[inflow], flows[~inflow])]
+    pd.testing.assert_series_equal(*sides)
+    assert set(flows.month) == set(months)
+    assert set(flows.account) == {"present_at_start", "entered", *(state.name.lower() for state in PersonState)}
+
+
+def test_moves_lead_from_stock_to_stock(model):
+    """What a month's moves bring into a state less what they take out is the change of its stock."""
+    result = run_replicate(model.spec)
+    moves = result.moves
+    change = moves.groupby(["month", "to_state"]).persons.sum().sub(
+        moves.groupby(["month", "from_state"]).persons.sum().rename_axis(["month", "to_state"]), fill_value=0
+    )  # fmt: skip
+    stocks = result.flows[~result.flows.account.isin(["present_at_start", "entered"])]
+    wide = stocks.groupby(["account", "month"]).persons.sum().unstack()
+    for before, after in zip(wide.columns[:-1], wide.columns[1:], strict=True):
+        for account in wide.index:
+            moved = int(change.get((after, account), 0))
+            assert wide[after][account] - wide[before][account] == moved, (after, account)
+
+
+def test_without_a_log_nothing_but_monthly_tables_is_kept(model):
+    result = run_replicate(small_spec(days=20))
+    assert result.boats is None
+    assert result.vessels is None
+    assert result.histories is None
+    assert result.seconds > 0.0
+
+
+def test_vessels_are_logged_where_they_are(model):
+    vessels = model.observer.vessel_table()
+    assert list(vessels.columns) == ["vessel", "kind", "date", "lon", "lat"]
+    assert vessels.date.between("2016-05-01", "2016-07-14").all()
+    assert vessels.lon.between(8.0, 20.0).all() and vessels.lat.between(30.0, 39.0).all()
+    assert not vessels.duplicated(["vessel", "date"]).any()
+
+
+def test_an_observer_only_reads(model):
+    state = model.context.state
+    before = state.ledger.stock.copy()
+    Observer(model.context, True).observe(DAYS - 1)
+    assert np.array_equal(state.ledger.stock, before)
