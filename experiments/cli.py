@@ -61,8 +61,8 @@ again, and goes on with one that was broken off.
 TRACE_HELP = """\
 jointroom trace [RUN_ID | FOLDER] [PERSON] [results_dir=results] [--csv]
 
-Without PERSON, lists a few people of a finished run whose histories are worth reading: most attempts, sold on,
-found held, longest in forced labour and so on. With PERSON, an address from that list or from
+Without PERSON, lists a few people of a finished run whose histories are worth reading: most attempts, sold
+on, found held, longest in forced labour and so on. With PERSON, an address from that list or from
 histories.parquet, prints every stay of that person (from when, how many days, in which state and place) in
 the run's scenario and in its baseline, and draws them: figures/trace/PERSON.png and .svg in the run's folder,
 named last. Without a run it is the newest one. People of the model are invented.

@@ -65,7 +65,8 @@ class Town:
 
     def review(self, kernel, rules, days=30, today=None, sites=False, **more):
         """Review everybody `days` after the last time."""
-        arguments = [self.persons, np.arange(len(self.persons.state), dtype=np.int32), days, SEED, *more.values(), rules]
+        due = np.arange(len(self.persons.state), dtype=np.int32)
+        arguments = [self.persons, due, days, SEED, *more.values(), rules]
         arguments += [today] if today is not None else []
         arguments += [self.book, self.tally, self.networks.rows, self.centres.rows]
         kernel(*arguments, *([self.sites.rows] if sites else []))

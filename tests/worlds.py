@@ -10,7 +10,11 @@ from experiments.scenarios import load_scenario
 from sim.model import CorridorModel, ReplicateSpec
 from sim.state.fields import TABLES
 
-NOBODY_AT_SEA = dict.fromkeys(("coastguard_vessels", "ngo_ships", "italian_navy_ships", "italian_coastguard_ships", "eu_naval_ships", "frontex_ships", "surveillance_aircraft"), 0)  # fmt: skip
+FLEETS = (
+    "coastguard_vessels", "ngo_ships", "italian_navy_ships", "italian_coastguard_ships", "eu_naval_ships",
+    "frontex_ships", "surveillance_aircraft",
+)  # fmt: skip
+NOBODY_AT_SEA = dict.fromkeys(FLEETS, 0)
 """Levers that keep everybody but merchant ships in port for the whole run."""
 
 NO_MERCHANTS = {"rescuers.merchant_ships": 0}

@@ -99,7 +99,7 @@ def flows_figure(
         tops.append(top)
         top += 0.45 + drawing.height_in + 0.35 + COST_IN + 0.3
     changes_in = 0.75 + CHANGE_ROW_IN * len(changes) if changes else 0.0
-    sheet = Sheet(top + changes_in, _title(scenarios), _subtitle(first, last, provenance), provenance.line,
+    sheet = Sheet(top + changes_in, _title(scenarios), _subtitle(first, last, len(scenarios) > 1, provenance), provenance.line,
                   provenance.badges)  # fmt: skip
     for place, ((name, words), drawing, start) in enumerate(zip(scenarios, drawings, tops, strict=True)):
         sheet.note(MARGIN_IN, start, words, size=HEAD + 1, weight="bold", colour=INK)
@@ -128,12 +128,13 @@ def _title(scenarios: Sequence[tuple[str, str]]) -> str:
     return f"{scenarios[0][1]}: how people move between states"
 
 
-def _subtitle(first: str, last: str, provenance: Provenance) -> str:
+def _subtitle(first: str, last: str, compared: bool, provenance: Provenance) -> str:
     return (
         f"People who mean to cross, {first} to {last}, mean of {provenance.replicates} "
         f"replicate{'s' if provenance.replicates != 1 else ''}. A ribbon is as wide as the number of people who moved; "
         "arrows say which way; whoever moves twice counts twice. Beside each state: people who came into it "
         "(people in it before → after)."
+        + (" Percentages: change of the mean; which changes can be told apart is listed below." if compared else "")
     )
 
 

@@ -51,9 +51,9 @@ def trace_figure(
     sheet = Sheet(
         each * len(panels),
         f"One person of the model and what became of them (person {person})",
-        "Each bar is a stay in a state; numbers count attempts to cross. People of the model are invented: this is an "
-        "example of what the model does, not the history of a real person, and one history is not evidence."
-        + (" The same person meets the same chance in both panels until their ways part." if len(panels) > 1 else ""),
+        "Each bar is a stay in a state; numbers count attempts to cross. People of the model are invented: one history "
+        "is an example of what the model does, not evidence, and nobody's real life."
+        + (" Both panels share their chance until the ways part." if len(panels) > 1 else ""),
         provenance.line,
         provenance.badges,
     )

@@ -33,6 +33,7 @@ BUSY = {
     },
 }  # fmt: skip
 """More informants, cases, patrols, launches and fights than there were, so that a few days show everything."""
+STATES = {"s", "state", "self.state", "context.state"}
 KNOWN = {"today", "ledger", "daily", "passengers"}
 
 
@@ -105,13 +106,17 @@ def test_a_phase_changes_only_what_it_writes(phase, moments):
 
 
 def turn_round(state, name):
-    """Give every row in use of a table the content of its neighbour; each row stays a legal one."""
+    """Give every row in use of a table the content of its neighbour, and the last one that of the first.
+
+    Each row stays a legal one, but one is lost and one is there twice, so that sums change, too.
+    """
     n, table = rows_in_use(state, name), getattr(state, name)
     arrays = table._asdict()
     if len(arrays) > 1 and "rows" in arrays and np.shares_memory(table[0], table.rows):
         arrays = {"rows": table.rows}  # the columns are views of the rows
     for array in arrays.values():
         array[:n] = np.roll(array[:n], 1, axis=0)
+        array[n - 1 : n] = array[:1]
 
 
 def outcome(phase, context, day):
@@ -181,12 +186,15 @@ def sources():
     }
 
 
-def organisation_methods(name):
-    """(module, function) of every method of that name among the organisations; agents are called by method."""
+CALLED_BY_METHOD = ("sim.organisations", "sim.context", "sim.state.state")
+
+
+def methods(name):
+    """(module, function) of every method of that name of agents, of the context and of the state."""
     return [
         (module, source.methods[name])
         for module, source in sources().items()
-        if module.startswith("sim.organisations") and name in source.methods
+        if module.startswith(CALLED_BY_METHOD) and name in source.methods
     ]
 
 
@@ -196,42 +204,57 @@ def local_names(function):
     return stored | {node.arg for node in ast.walk(function) if isinstance(node, ast.arg)}
 
 
-def streams_reached(module, function):
-    """Streams that a function and everything it leads to name."""
-    found, seen, waiting = set(), set(), [(module, function)]
+@cache
+def reached(phase):
+    """(module, function) of everything that a phase may lead to, itself included."""
+    module = phase.run.__module__
+    seen, waiting = {}, [(module, sources()[module].functions[phase.run.__name__])]
     while waiting:
         module, function = waiting.pop()
         if (module, function.name) in seen:
             continue
-        seen.add((module, function.name))
-        source = sources()[module]
-        own = local_names(function)
+        seen[module, function.name] = function
+        source, own = sources()[module], local_names(function)
         for node in ast.walk(function):
-            if (stream := named_stream(node)) is not None:
-                found.add(stream)
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
-                waiting += organisation_methods(node.func.attr)
+                waiting += methods(node.func.attr)
             if not isinstance(node, ast.Name) or node.id in own:
                 continue
-            if node.id in source.streams:
-                found.add(source.streams[node.id])
-            elif node.id in source.functions:
-                waiting.append((module, source.functions[node.id]))
-            elif node.id in source.imported:
-                origin, name = source.imported[node.id]
-                if origin in sources() and name in sources()[origin].streams:
-                    found.add(sources()[origin].streams[name])
-                elif origin in sources() and name in sources()[origin].functions:
-                    waiting.append((origin, sources()[origin].functions[name]))
-    return found
+            origin, name = source.imported.get(node.id, (module, node.id))
+            if origin in sources() and name in sources()[origin].functions:
+                waiting.append((origin, sources()[origin].functions[name]))
+    return [(module, function) for (module, _), function in seen.items()]
+
+
+def streams_named(module, function):
+    """Streams that a function names, by themselves or by a constant of its own file or of another."""
+    source = sources()[module]
+    for node in ast.walk(function):
+        if (stream := named_stream(node)) is not None:
+            yield stream
+        elif isinstance(node, ast.Name):
+            origin, name = source.imported.get(node.id, (module, node.id))
+            if origin in sources() and name in sources()[origin].streams:
+                yield sources()[origin].streams[name]
 
 
 @pytest.mark.parametrize("phase", PHASES, ids=NAMES)
 def test_a_phase_draws_from_the_streams_it_declares(phase):
-    module = phase.run.__module__
-    reached = streams_reached(module, sources()[module].functions[phase.run.__name__])
-    names = [{stream.name for stream in streams} for streams in (phase.streams, reached)]
-    assert names[0] == names[1]
+    named = {stream.name for step in reached(phase) for stream in streams_named(*step)}
+    assert {stream.name for stream in phase.streams} == named
+
+
+@pytest.mark.parametrize("phase", PHASES, ids=NAMES)
+def test_a_phase_names_only_tables_that_it_declares(phase, moments):
+    """What is spelled `state.table` on the way belongs to the phase; the book is part of the ledger."""
+    tables = set(table_names(moments[0].context.state)) | {"ledger", "book", "daily", "passengers"}
+    named = {
+        "ledger" if node.attr == "book" else node.attr
+        for _, function in reached(phase)
+        for node in ast.walk(function)
+        if isinstance(node, ast.Attribute) and node.attr in tables and ast.unparse(node.value) in STATES
+    }
+    assert named - phase.reads - phase.writes == set()
 
 
 def test_every_stream_of_a_day_belongs_to_a_phase():

@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from sim.codes import Count, Origin, PersonState
+from sim.codes import Count, PersonState
 from sim.kernels.living import boarding_utility, review_living
 from sim.kernels.waiting import review_waiting
 from sim.state.columns import NEVER
@@ -102,8 +102,10 @@ def test_evacuation_places_are_not_for_people_in_towns():
     assert town.share(PersonState.LIVING) == 1.0
 
 
-def test_legal_places_are_not_for_those_who_came_by_air():
-    town = live(today=land_today((0.0, 0.0, 50.0)), origin=Origin.AIR_OR_WEST)
+def test_legal_places_are_not_for_those_who_have_given_up():
+    town = Town(NUMBER)
+    town.persons.rows.wants_return[:] = 1
+    town.review(review_living, LIVING, DAYS, land_today((0.0, 0.0, 50.0)), sites=True)
     assert town.counts() == {}
 
 

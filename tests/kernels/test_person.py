@@ -35,9 +35,7 @@ class Town:
             self.centres.held[3] = 10
 
     def move(self, i, state, place=1, day=40, due=55):
-        move_person(
-            self.persons, i, state, place, day, due, self.book, self.networks.rows, self.centres.rows
-        )
+        move_person(self.persons, i, state, place, day, due, self.book, self.networks.rows, self.centres.rows)
 
 
 @pytest.mark.parametrize("old", IN_LIBYA)

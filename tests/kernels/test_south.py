@@ -25,7 +25,8 @@ def close(share, expected, number=NUMBER):
 def entered(route=ROAD, origin=Origin.WEST_AFRICA, first=0, number=NUMBER, rules=SOUTH, day=5, calendar_day=2400):
     town = Town(number)
     town.book.stock[:] = 0
-    assert enter(town.persons, 0, int(origin), first, number, day, calendar_day, route, SEED, rules, town.book) == number
+    n = enter(town.persons, 0, int(origin), first, number, day, calendar_day, route, SEED, rules, town.book)
+    assert n == number
     return town
 
 

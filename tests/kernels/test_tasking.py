@@ -30,9 +30,7 @@ def patrol_vessels(number, **columns):
 
 def send(boats, vessels, command=TRIPOLI, tick=0, sea=None, rules=RULES, **today):
     active = np.arange(len(boats.id), dtype=np.int32)
-    assign(
-        boats.rows, active, vessels.rows, command, tick, sea or open_sea(), rules, fair_day(**today)
-    )
+    assign(boats.rows, active, vessels.rows, command, tick, sea or open_sea(), rules, fair_day(**today))
     return boats.tasked_vessel[:, command].tolist()
 
 

@@ -104,21 +104,6 @@ def test_the_ledger_by_origin_balances_every_month(model, months):
     assert set(flows.account) == {"present_at_start", "entered", *(state.name.lower() for state in PersonState)}
 
 
-def test_moves_lead_from_stock_to_stock(model):
-    """What a month's moves bring into a state less what they take out is the change of its stock."""
-    result = run_replicate(model.spec)
-    moves = result.moves
-    change = moves.groupby(["month", "to_state"]).persons.sum().sub(
-        moves.groupby(["month", "from_state"]).persons.sum().rename_axis(["month", "to_state"]), fill_value=0
-    )  # fmt: skip
-    stocks = result.flows[~result.flows.account.isin(["present_at_start", "entered"])]
-    wide = stocks.groupby(["account", "month"]).persons.sum().unstack()
-    for before, after in zip(wide.columns[:-1], wide.columns[1:], strict=True):
-        for account in wide.index:
-            moved = int(change.get((after, account), 0))
-            assert wide[after][account] - wide[before][account] == moved, (after, account)
-
-
 def test_without_a_log_nothing_but_monthly_tables_is_kept(model):
     result = run_replicate(small_spec(days=20))
     assert result.boats is None

@@ -62,7 +62,8 @@ def test_expected_success_falls_with_waves_and_with_failures(network):
 
 
 @pytest.mark.parametrize(
-    "lack", [{"waiting": 0}, {"boats": 0.0}, {"state": NetworkState.DORMANT}, {"state": NetworkState.ORGANISER_ARRESTED}]
+    "lack",
+    [{"waiting": 0}, {"boats": 0.0}, {"state": NetworkState.DORMANT}, {"state": NetworkState.ORGANISER_ARRESTED}],
 )
 def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
     network.p = type(network.p)(boats_per_week=0.0)

@@ -96,7 +96,8 @@ def test_informants_cover_networks_one_by_one(room, everyone):
 
 
 def test_more_informants_cover_the_same_networks_and_more(room, everyone):
-    covered = [set(np.flatnonzero(room.informed_networks(0, everyone | {"room_informants": n}))) for n in range(0, 90, 10)]
+    given = [everyone | {"room_informants": float(n)} for n in range(0, 90, 10)]
+    covered = [set(np.flatnonzero(room.informed_networks(0, levers))) for levers in given]
     assert all(fewer <= more for fewer, more in pairwise(covered))
 
 
@@ -116,14 +117,22 @@ def test_only_launches_of_covered_networks_are_reported(room, everyone):
     assert all(cue.lead_h > 0.0 for cue in cues)
 
 
-def test_false_cues_are_the_given_share_of_all_reports(room, everyone):
-    """False ones number share / (1 - share) of the true ones when four launches a network and night are reported."""
+@pytest.mark.parametrize("share", [0.0, 0.2, 0.5])
+def test_false_cues_are_the_given_share_of_all_reports(room, everyone, share):
+    """False reports number share / (1 - share) of the true ones at the rate at which boats left in the last month."""
     room.state.networks.informed[:] = 1
-    days, share = 4000, 0.5
-    given = everyone | {"room_false_cue_share": share}
-    false = sum(len(room.cues(day, [], given, 7)) for day in range(days))
-    expected = days * share / (1.0 - share) * room.p.cue_share * 4.0 * room.scale
-    assert abs(false - expected) < Z * math.sqrt(expected)
+    room.state.sites.launched_month[:] = 0.0
+    room.state.sites.launched_month[2] = 2.5 * DAYS_PER_MONTH * room.usual_load
+    days, given = 3000, everyone | {"room_false_cue_share": share}
+    false = [cue for day in range(days) for cue in room.cues(day, [], given, 7)]
+    expected = days * share / (1.0 - share) * room.p.cue_share * 2.5
+    assert abs(len(false) - expected) <= Z * math.sqrt(expected)
+    assert all(cue.order is None and 0 <= cue.site < 7 for cue in false)
+
+
+def test_where_no_informant_is_nobody_speaks_falsely(room, everyone):
+    room.state.networks.informed[:] = 0
+    assert not any(room.cues(day, orders(5), everyone | {"room_false_cue_share": 0.5}, 7) for day in range(300))
 
 
 def test_leaks_follow_leakage(room, everyone):

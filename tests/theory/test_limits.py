@@ -68,7 +68,13 @@ def test_with_sight_and_speed_without_limit_every_boat_is_met(actor, command, ou
         status=BoatStatus.SCHEDULED,
     )  # fmt: skip
     vessels = put_vessels(
-        5, actor=actor, command=command, platform=Platform.SHIP, response_km_h=1e5, range_km=1e9, room=10**6,
+        5,
+        actor=actor,
+        command=command,
+        platform=Platform.SHIP,
+        response_km_h=1e5,
+        range_km=1e9,
+        room=10**6,
     )
     if actor == Actor.LIBYAN_COASTGUARD:  # a patrol vessel goes home with those it has: one for each boat
         vessels = put_vessels(
