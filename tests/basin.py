@@ -89,7 +89,9 @@ def put_boats(number, **columns):
     )  # fmt: skip
     boats = _fill(allocate(Boats, number), defaults, columns)
     if "aboard" in columns:
-        boats.embarked[:] = boats.on_list[:] = boats.aboard
+        boats.on_list[:] = boats.aboard
+    if "aboard" in columns and "embarked" not in columns:
+        boats.embarked[:] = boats.aboard
     return boats
 
 

@@ -99,8 +99,8 @@ def flows_figure(
         tops.append(top)
         top += 0.45 + drawing.height_in + 0.35 + COST_IN + 0.3
     changes_in = 0.75 + CHANGE_ROW_IN * len(changes) if changes else 0.0
-    sheet = Sheet(top + changes_in, _title(scenarios), _subtitle(first, last, len(scenarios) > 1, provenance), provenance.line,
-                  provenance.badges)  # fmt: skip
+    subtitle = _subtitle(first, last, len(scenarios) > 1, provenance)
+    sheet = Sheet(top + changes_in, _title(scenarios), subtitle, provenance.line, provenance.badges)
     for place, ((name, words), drawing, start) in enumerate(zip(scenarios, drawings, tops, strict=True)):
         sheet.note(MARGIN_IN, start, words, size=HEAD + 1, weight="bold", colour=INK)
         axes = sheet.axes(MARGIN_IN, start + 0.45, PANEL_WIDTH_IN, drawing.height_in + 0.2)

@@ -10,7 +10,7 @@ from sim.codes import Actor
 from sim.context import Agents, Coast, Context, Rules, Today
 from sim.initial.coast import GROUPS_A_STRETCH, build_centres, found_networks, make_coast, raise_groups
 from sim.initial.people import settle_people
-from sim.initial.vessels import fit_out, fleet_sizes, harbours, station_rows
+from sim.initial.vessels import fit_out, fleet_sizes, harbours, station_rows, station_shares
 from sim.kernels.exits import Intake
 from sim.kernels.holding import HoldingRules
 from sim.kernels.living import LivingRules
@@ -134,13 +134,16 @@ def make_agents(
     parameters: Parameters,
     rules: Rules,
     stations: list[list[int]],
+    shares: list[float],
     fleets: Mapping[Actor, list[int]],
 ) -> Agents:
     """The deciders, one Mesa agent each."""
     return Agents(
         networks=[Network(model, row, seed, state, parameters, rules.sea) for row in range(len(state.networks.id))],
         groups=[ArmedGroup(model, row, seed, state, parameters, scale) for row in range(len(state.groups.id))],
-        stations=[Station(model, base, rows, seed, state, parameters) for base, rows in enumerate(stations)],
+        stations=[
+            Station(model, base, rows, shares[base], seed, state, parameters) for base, rows in enumerate(stations)
+        ],
         fleets=[Fleet(model, actor, rows, seed, state, parameters) for actor, rows in fleets.items()],
         room=OperationsRoom(model, seed, state, parameters),
         centres=[Centre(model, row, seed, state) for row in range(len(state.centres.weight))],
@@ -172,25 +175,23 @@ def build_context(
     coast: Coast = make_coast(places)
     rules = make_rules(parameters)
     sizes = fleet_sizes(schedule, parameters, scale)
-    stations = station_rows(sizes, places.bases.names)
+    shares = station_shares(places.bases.names)
+    stations = station_rows(schedule, shares)
     state = empty_state(
         n_days,
         expected_persons(parameters, n_days, scale),
-        sum(sizes.values()),
+        sum(sizes.values()) + sum(len(members) for members in stations),
         max(FEWEST_NETWORKS, round(parameters.networks.count * min(1.0, scale))),
         GROUPS_A_STRETCH * coast.n_libyan,
         len(coast.names),
         len(places.centres),
     )
-    rows = fit_out(state.vessels, sizes, stations, parameters, places, coast)
+    fleets = fit_out(state.vessels, sizes, stations, parameters, places, coast)
     found_networks(state, coast, seed, scale, parameters)
     raise_groups(state, coast, parameters)
     build_centres(state, coast, places)
     site_weight = np.maximum(state.sites.launched_month[: coast.n_libyan], LEAST_WEIGHT)
     settle_people(state, seed, scale, parameters, rules.south, site_weight, keep_history)
-    fleets: dict[Actor, list[int]] = {
-        actor: members for actor, members in rows.items() if actor != Actor.LIBYAN_COASTGUARD
-    }
     return Context(
         seed=seed,
         start=start,
@@ -205,6 +206,6 @@ def build_context(
         harbours=harbours(places),
         rules=rules,
         state=state,
-        agents=make_agents(model, state, seed, scale, parameters, rules, stations, fleets),
+        agents=make_agents(model, state, seed, scale, parameters, rules, stations, shares, fleets),
         today=Today(recent_wave_m=parameters.people.calm_wave_m),
     )

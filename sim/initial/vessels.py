@@ -19,28 +19,31 @@ from sim.world.places import Places
 from sim.world.projection import to_km
 
 COAST_LAT = 33.0  # where a longitude is turned into kilometres; the coast runs close to it
+GOLDEN_SHARE = 0.618033988749895  # multiples of it, modulo one, spread evenly however many there are
 LINE_UP = 0.8  # half width, relative to the box, over which the ships of an actor are lined up on the first day
 
 
 def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) -> dict[Actor, int]:
-    """Rows that each actor needs: the most ships any day of the schedule can call for."""
-    sizes = {Actor.LIBYAN_COASTGUARD: math.ceil(schedule.values["coastguard_vessels"].max())}
-    for actor, lever in FLEET_LEVERS.items():
-        sizes[actor] = math.ceil(schedule.values[lever].max())
-    sizes[Actor.MERCHANT] = (
-        max(1, round(parameters.rescuers.merchant_ships * scale)) if parameters.rescuers.merchant_ships else 0
-    )
+    """Rows that each Europe-bound actor needs: the most ships any day of the schedule can call for."""
+    sizes = {actor: math.ceil(schedule.values[lever].max()) for actor, lever in FLEET_LEVERS.items()}
+    ships = parameters.rescuers.merchant_ships
+    sizes[Actor.MERCHANT] = max(1, round(ships * scale)) if ships else 0
     return sizes
 
 
-def station_rows(sizes: Mapping[Actor, int], bases: tuple[str, ...]) -> list[list[int]]:
-    """Rows of the coastguard's vessels by base: each next vessel goes where the shares lack most."""
-    rows: list[list[int]] = [[] for _ in bases]
+def station_shares(bases: tuple[str, ...]) -> list[float]:
+    """Share of the patrol vessels that lies at each base, whatever their number."""
     share_of = by_place("patrol_vessel_share")
-    shares = [share_of[name] for name in bases]
-    for row in range(sizes[Actor.LIBYAN_COASTGUARD]):
-        lack = [share * (row + 1) - len(have) for share, have in zip(shares, rows, strict=True)]
-        rows[int(np.argmax(lack))].append(row)
+    return [share_of[name] for name in bases]
+
+
+def station_rows(schedule: PolicySchedule, shares: list[float]) -> list[list[int]]:
+    """Rows of the patrol vessels of each base: the most that any day of the schedule can call for."""
+    most = float(schedule.values["coastguard_vessels"].max())
+    rows: list[list[int]] = []
+    for share in shares:
+        first = sum(len(members) for members in rows)
+        rows.append(list(range(first, first + math.ceil(most * share))))
     return rows
 
 
@@ -67,23 +70,32 @@ def fit_out(
     places: Places,
     coast: Coast,
 ) -> dict[Actor, list[int]]:
-    """Fill the vessel table; returns the rows of each actor. Coastguard rows come first."""
+    """Fill the vessel table; returns the rows of each Europe-bound actor. Patrol vessels come first.
+
+    Address and first place of a vessel depend on its own number alone, not on how many there will ever be: policy of
+    next year must not change what happens today.
+    """
+    for base, members in enumerate(stations):
+        for k, row in enumerate(members):
+            commission(vessels, row, Actor.LIBYAN_COASTGUARD, (base << 8) + k)
+        equip_patrol_vessels(vessels, members, base, parameters, places)
     rows: dict[Actor, list[int]] = {}
-    first = 0
+    first = sum(len(members) for members in stations)
     for actor, size in sizes.items():
         rows[actor] = list(range(first, first + size))
         for k, row in enumerate(rows[actor]):
-            vessels.id[row] = (int(actor) << 16) + k
-            vessels.actor[row] = actor
-            vessels.command[row] = Command.TRIPOLI if actor == Actor.LIBYAN_COASTGUARD else Command.ROME
-            vessels.task[row] = VesselTask.IN_PORT
+            commission(vessels, row, actor, k)
+        equip_rescuers(vessels, rows[actor], actor, parameters, places, coast)
         first += size
-    for base, members in enumerate(stations):
-        equip_patrol_vessels(vessels, members, base, parameters, places)
-    for actor, members in rows.items():
-        if actor != Actor.LIBYAN_COASTGUARD:
-            equip_rescuers(vessels, members, actor, parameters, places, coast)
     return rows
+
+
+def commission(vessels: Vessels, row: int, actor: Actor, number: int) -> None:
+    """Give a vessel its address, its actor and its command; it lies in port."""
+    vessels.id[row] = (int(actor) << 16) + number
+    vessels.actor[row] = actor
+    vessels.command[row] = Command.TRIPOLI if actor == Actor.LIBYAN_COASTGUARD else Command.ROME
+    vessels.task[row] = VesselTask.IN_PORT
 
 
 def equip_patrol_vessels(vessels: Vessels, rows: list[int], base: int, parameters: Parameters, places: Places) -> None:
@@ -122,7 +134,7 @@ def equip_rescuers(
         half_y *= p.aircraft_depth_factor
     vessels.box_x_km[rows], vessels.box_y_km[rows] = box_x, box_y
     vessels.box_half_x_km[rows], vessels.box_half_y_km[rows] = half_x, half_y
-    offset = np.linspace(-LINE_UP, LINE_UP, len(rows)) if len(rows) > 1 else np.zeros(len(rows))
+    offset = LINE_UP * (2.0 * (GOLDEN_SHARE * np.arange(len(rows)) % 1.0) - 1.0)
     vessels.x_km[rows] = vessels.way_x_km[rows] = box_x + offset * half_x
     vessels.y_km[rows] = vessels.way_y_km[rows] = box_y
     speed, room = {

@@ -74,6 +74,18 @@ def end_boat(boats: Boats, boat: int, tick: int, outcome: int) -> None:
 
 
 @njit(cache=True)
+def end_empty(boats: Boats, boat: int, tick: int) -> None:
+    """End a boat on which nobody is left: lost if all who embarked have died, else met by the first on scene."""
+    if boats.dead[boat] == boats.embarked[boat]:
+        outcome = BoatOutcome.LOST.value
+    elif boats.actor[boat] == Actor.LIBYAN_COASTGUARD:
+        outcome = BoatOutcome.INTERCEPTED.value
+    else:
+        outcome = BoatOutcome.RESCUED.value
+    end_boat(boats, boat, tick, outcome)
+
+
+@njit(cache=True)
 def take_aboard(boats: Boats, vessels: Vessels, vessel: int, lifts: Lifts, row: int, tick: int) -> int:
     """Finish a boarding; returns the next free row of `lifts`.
 
@@ -91,9 +103,7 @@ def take_aboard(boats: Boats, vessels: Vessels, vessel: int, lifts: Lifts, row: 
         book_lift(lifts, row, boat, vessel, persons, tick)
         row += 1
     if boats.aboard[boat] + boats.in_water[boat] == 0:
-        libyan = vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD
-        outcome = BoatOutcome.INTERCEPTED.value if libyan else BoatOutcome.RESCUED.value
-        end_boat(boats, boat, tick, outcome if persons > 0 else BoatOutcome.LOST.value)
+        end_empty(boats, boat, tick)
         return row
     boats.attended_by[boat] = NOBODY
     boats.life_jackets[boat] = 1

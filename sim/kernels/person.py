@@ -52,7 +52,7 @@ def move_person(
         networks.waiting[persons.rows.network[i]] += 1
     elif state == PersonState.HELD_OFFICIAL:
         centres.held[place] += 1
-    elif state != PersonState.HELD_UNOFFICIAL and state != PersonState.FORCED_LABOUR:
+    if state != PersonState.HELD_UNOFFICIAL and state != PersonState.FORCED_LABOUR:
         persons.rows.group[i] = NOBODY
     persons.rows.since_day[i] = day
     persons.rows.reviewed_day[i] = day

@@ -2,7 +2,7 @@
 
 from numba import njit
 
-from sim.arithmetic.draws import exponential, lognormal, normal, uniform
+from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import cos, sin
 from sim.codes import BoatStatus, Command, Country, Source
 from sim.kernels.hazard import probability
@@ -83,8 +83,8 @@ def wants_to_call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap
 def call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap, rules: SeaRules, today: SeaToday) -> None:
     """A distress call is heard in Rome or Tripoli.
 
-    Rome hands calls from the Libyan region to Tripoli as far as the hand-over has gone, which takes an exponential
-    time with the relay delay as its mean, and then waits before it sends somebody itself.
+    Rome hands calls from the Libyan region to Tripoli as far as the hand-over has gone, which takes the relay
+    delay, and then waits before it sends somebody itself.
     """
     to_rome = uniform(seed, CALL, tick, boats.id[boat], 1) < rules.call_to_rome_share
     command = Command.ROME.value if to_rome else Command.TRIPOLI.value
@@ -93,7 +93,7 @@ def call(boats: Boats, boat: int, tick: int, seed: int, sea_map: SeaMap, rules: 
     fix(boats, boat, command, tick, tick, rules.call_error_km, Source.CALL, seed)
     in_libyan_region = region_at(sea_map, boats.x_km[boat], boats.y_km[boat]) == Country.LIBYA
     if to_rome and in_libyan_region and uniform(seed, CALL, tick, boats.id[boat], 2) < today.sar_handover:
-        relay_h = exponential(1.0 / today.relay_delay_h, seed, CALL, tick, boats.id[boat], 4)
+        relay_h = lognormal(today.relay_delay_h, rules.relay_spread, seed, CALL, tick, boats.id[boat], 4)
         tripoli = Command.TRIPOLI.value
         fix(boats, boat, tripoli, tick, tick + int(relay_h / SUBSTEP_H), rules.call_error_km, Source.CALL, seed)
         boats.known_tick[boat, command] = tick + int(rules.rome_patience_h / SUBSTEP_H)

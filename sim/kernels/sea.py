@@ -5,8 +5,8 @@ import math
 from numba import njit
 
 from sim.arithmetic.draws import uniform
-from sim.codes import Actor, BoatOutcome, BoatStatus, Command, VesselTask
-from sim.kernels.boarding import book_lift, end_boat
+from sim.codes import BoatOutcome, BoatStatus, Command, VesselTask
+from sim.kernels.boarding import book_lift, end_boat, end_empty
 from sim.kernels.detection import detection_rate, horizon_km
 from sim.kernels.hazard import fail_under_way, probability, suffer_adrift, survive_in_water
 from sim.kernels.motion import ASHORE_EUROPE, NOT_ASHORE, ashore, drift, steer
@@ -62,14 +62,6 @@ def step_boat(
         return row
     if status == BoatStatus.WRECKED:
         survive_in_water(boats, boat, tick, today.water_temperature_c, seed, rules)
-        if boats.in_water[boat] == 0 and boats.attended_by[boat] == NOBODY:
-            if boats.met_tick[boat] == NEVER:
-                boats.met_x_km[boat], boats.met_y_km[boat] = boats.x_km[boat], boats.y_km[boat]
-            lost = boats.dead[boat] == boats.embarked[boat] or boats.actor[boat] == Actor.NONE
-            libyan = boats.actor[boat] == Actor.LIBYAN_COASTGUARD
-            some = BoatOutcome.INTERCEPTED.value if libyan else BoatOutcome.RESCUED.value
-            end_boat(boats, boat, tick, BoatOutcome.LOST.value if lost else some)
-            return row
     if boats.attended_by[boat] != NOBODY:
         return row
     if status == BoatStatus.UNDERWAY:
@@ -79,6 +71,11 @@ def step_boat(
         drift(boats, boat, wind_km_h, wind_to_rad, today.current_east_km_h, today.current_north_km_h, rules)
         if status == BoatStatus.DISABLED:
             suffer_adrift(boats, boat, tick, wave_m, seed, rules)
+    if boats.aboard[boat] + boats.in_water[boat] == 0:
+        if boats.met_tick[boat] == NEVER:
+            boats.met_x_km[boat], boats.met_y_km[boat] = boats.x_km[boat], boats.y_km[boat]
+        end_empty(boats, boat, tick)
+        return row
     where = ashore(boats, boat, tick, wave_m, sea_map, rules)
     if where != NOT_ASHORE:
         return come_ashore(boats, boat, where, lifts, row, tick)

@@ -15,9 +15,18 @@ READY = int(Stream.VESSEL_READY)
 class Station(mesa.Agent):
     """A coastguard base with the vessels that lie there (`rows` of the vessel table)."""
 
-    def __init__(self, model: mesa.Model, base: int, rows: list[int], seed: int, state: State, parameters: Parameters):
+    def __init__(
+        self,
+        model: mesa.Model,
+        base: int,
+        rows: list[int],
+        share: float,
+        seed: int,
+        state: State,
+        parameters: Parameters,
+    ):
         super().__init__(model)
-        self.base, self.rows, self.seed, self.state = base, rows, seed, state
+        self.base, self.rows, self.share, self.seed, self.state = base, rows, share, seed, state
         self.p = parameters.coastguard
         self.watch_efficiency = parameters.sea.watch_efficiency
 

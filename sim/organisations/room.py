@@ -98,7 +98,7 @@ class OperationsRoom(mesa.Agent):
         return self.mandates[RoomMandate(int(levers["room_mandate"]))]
 
     def relay_delay_h(self, levers: Mapping[str, float]) -> float:
-        """Delay of messages between the commands: median of reports passed on, mean of calls handed over."""
+        """Median delay in hours of reports passed on and of calls handed over."""
         return levers["room_relay_delay_h"] * self.relay_factors[RoomLocation(int(levers["room_location"]))]
 
     def shared_detections(self, levers: Mapping[str, float]) -> float:

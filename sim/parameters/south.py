@@ -25,13 +25,13 @@ class South:
         2900.0, unit="persons/month", high=1e6, plausible=(1500, 5000), source="19 % of arrivals", grade="D",
         doc="People a month who come by air or from the west and mean to cross.")
     season_amplitude: float = par(
-        0.45, unit="1", high=0.99, plausible=(0.1, 0.6), source="Niger flow monitoring 2016", grade="D",
+        0.45, unit="1", high=0.65, plausible=(0.1, 0.6), source="Niger flow monitoring 2016", grade="D",
         doc="Relative swing of monthly entries through the southern borders.")
     season_peak_month: float = par(
         6.5, unit="month", low=1, high=13, plausible=(5, 8), source="Niger flow monitoring 2016", grade="D",
         doc="Time of the yearly peak of entries, 1 = first of January.")
     season_width_months: float = par(
-        2.0, unit="months", low=0.3, high=6, plausible=(1.2, 3), source="Niger flow monitoring 2016", grade="D",
+        2.0, unit="months", low=0.3, high=3, plausible=(1.2, 3), source="Niger flow monitoring 2016", grade="D",
         doc="Standard deviation of the yearly peak, a bell curve in time.")
     bypass_share: float = par(
         0.30, unit="1", high=1, plausible=(0.1, 0.8), source="monitored flow fell 95 %, arrivals did not; assumed",

@@ -169,7 +169,7 @@ class Weather:
         120.0,
         unit="h",
         low=1,
-        high=2400,
+        high=480,
         plausible=(48, 240),
         source="assumed",
         grade="A",

@@ -36,13 +36,13 @@ def _phase(
 
 PHASES: tuple[Phase, ...] = (
     _phase("policy", coast.policy, "today", "today centres", (Stream.PLACEMENT,)),
-    _phase("calendar", land.calendar, "persons", "today", ()),
+    _phase("calendar", land.calendar, "persons ledger", "today", ()),
     _phase("weather", coast.weather, "today", "today", ()),
     _phase(
         "south",
         land.south,
-        "persons sites today",
-        "persons ledger daily centres networks",
+        "persons sites centres networks today",
+        "persons ledger daily",
         (Stream.ENTRY, Stream.ENTRY_TRAITS, Stream.TRAVEL, Stream.LIVING, Stream.WORKERS),
     ),
     _phase(
@@ -69,7 +69,7 @@ PHASES: tuple[Phase, ...] = (
     _phase(
         "room",
         coast.room,
-        "networks today",
+        "networks sites today",
         "networks daily today",
         (Stream.ROOM_CUE, Stream.ROOM_FALSE_CUE, Stream.ROOM_LEAK, Stream.ROOM_CASE),
     ),
@@ -77,8 +77,8 @@ PHASES: tuple[Phase, ...] = (
     _phase(
         "embark",
         sea.embark,
-        "persons networks groups sites boats today",
-        "boats persons passengers networks sites ledger daily today centres",
+        "persons networks groups sites boats centres today",
+        "boats persons passengers networks sites ledger daily today",
         (Stream.BOAT_TRAITS, Stream.ROOM_CUE),
     ),
     _phase(

@@ -195,18 +195,15 @@ def room(context: "Context", day: int) -> None:
 def vessels(context: "Context", day: int) -> None:
     """Which vessels sail today and how far off Sabratha rescue ships wait."""
     s, levers = context.state, context.today.levers
-    stations = context.agents.stations
     funding, training = levers["coastguard_readiness"], levers["coastguard_training"]
-    berths = max(1, sum(len(station.rows) for station in stations))
-    for station in stations:
-        share = levers["coastguard_vessels"] * len(station.rows) / berths
+    for station in context.agents.stations:
         ready = station.readiness(funding, training, levers["coastguard_italian_support"])
-        s.vessels.can_sail[station.rows] = station.order(day, share, ready)
+        s.vessels.can_sail[station.rows] = station.order(day, station.share * levers["coastguard_vessels"], ready)
         s.vessels.watch[station.rows] = station.watch(training)
-    for ships in context.agents.fleets:
-        if ships.actor == Actor.MERCHANT:
-            s.vessels.can_sail[ships.rows] = 1
+    for fleet in context.agents.fleets:
+        if fleet.actor == Actor.MERCHANT:
+            s.vessels.can_sail[fleet.rows] = 1
             continue
-        s.vessels.can_sail[ships.rows] = ships.order(day, levers[FLEET_LEVERS[ships.actor]], levers["ngo_code"])
-        distance = ships.patrol_distance_nm(levers["ngo_distance_nm"]) * KM_PER_NM
-        s.vessels.box_y_km[ships.rows] = context.coast.sea_y_km[context.coast.names.index("Sabratha")] + distance
+        s.vessels.can_sail[fleet.rows] = fleet.order(day, levers[FLEET_LEVERS[fleet.actor]], levers["ngo_code"])
+        distance = fleet.patrol_distance_nm(levers["ngo_distance_nm"]) * KM_PER_NM
+        s.vessels.box_y_km[fleet.rows] = context.coast.sea_y_km[context.coast.names.index("Sabratha")] + distance

@@ -26,7 +26,7 @@ def board(boats, vessels, tick=10, lifts=None, row=0):
     [(Actor.NGO, BoatOutcome.RESCUED), (Actor.LIBYAN_COASTGUARD, BoatOutcome.INTERCEPTED)],
 )
 def test_everybody_fits(actor, outcome):
-    boats, vessels = put_boats(1), put_vessels(1, actor=actor, room=100)
+    boats, vessels = put_boats(1, actor=actor), put_vessels(1, actor=actor, room=100)
     row, lifts = board(boats, vessels)
     assert row == 1
     assert (lifts.boat[0], lifts.vessel[0], lifts.persons[0], lifts.tick[0]) == (0, 0, 100, 10)
