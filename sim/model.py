@@ -1,5 +1,6 @@
 """The model: a thin Mesa model that builds a run, loops its phases day by day, and hands over what was observed."""
 
+import gc
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
@@ -128,6 +129,15 @@ class CorridorModel(mesa.Model):
             if on_day is not None:
                 on_day(self.day)
 
+    def release(self) -> None:
+        """Let go of everything large; the model is of no use afterwards.
+
+        Mesa keeps every model of a process in a registry of its own, with whatever hangs on it.
+        """
+        self.remove_all_agents()
+        del self.context, self.observer
+        gc.collect()
+
 
 def run_replicate(spec: ReplicateSpec, on_day: Callable[[int], None] | None = None) -> ReplicateResult:
     """Run one replicate and return its tables.
@@ -138,7 +148,15 @@ def run_replicate(spec: ReplicateSpec, on_day: Callable[[int], None] | None = No
     """
     began = time.perf_counter()
     model = CorridorModel(spec)
-    model.run(on_day)
+    try:
+        model.run(on_day)
+        return _tables(model, spec, began)
+    finally:
+        model.release()
+
+
+def _tables(model: CorridorModel, spec: ReplicateSpec, began: float) -> ReplicateResult:
+    """Read the tables off a finished run."""
     context, observer = model.context, model.observer
     return ReplicateResult(
         spec=spec,
