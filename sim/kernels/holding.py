@@ -17,6 +17,9 @@ from sim.streams import Stream
 
 HOLDING = int(Stream.HOLDING)
 EXIT = int(Stream.HOLDING_EXIT)
+# Exits from holding, in the order in which the reviews list their rates; the unofficial have the first five.
+DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE, ASK = range(7)
+LABOUR_ENDS = 1  # the other risk of people in forced labour, after DEATH
 
 
 class HoldingRules(NamedTuple):
@@ -120,30 +123,30 @@ def review_official(
         days = day - persons.rows.reviewed_day[i]
         risk = competing(rates, days, uniform(seed, HOLDING, day, persons.rows.id[i], 1))
         site = centres.site[centre]
-        if risk == 0:
+        if risk == DEATH:
             leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, book, tally, networks, centres)
-        elif risk == 1:
+        elif risk == RANSOM:
             pay_ransom(persons, i, rules.ransom_usd, tally)
             set_free(persons, i, day, seed, site, rules, book, networks, centres)
-        elif risk == 2:
+        elif risk == LABOUR:
             at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
             move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, book, networks, centres)
             tally[Count.FORCED_LABOUR_BEGUN] += 1
-        elif risk == 3:
+        elif risk == SALE:
             group = centres.group[centre]
             at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
             move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, book, networks, centres)
             persons.rows.group[i] = group
             tally[Count.SOLD] += 1
-        elif risk == 4:
+        elif risk == ESCAPE:
             tally[Count.ESCAPED] += 1
             set_free(persons, i, day, seed, site, rules, book, networks, centres)
-        elif risk == 5:
+        elif risk == RELEASE:
             tally[Count.RELEASED] += 1
             set_free(persons, i, day, seed, site, rules, book, networks, centres)
-        elif risk == 6 and persons.origin[i] == Origin.HORN_OF_AFRICA and take_place(today.places_left, EVACUATION):
+        elif risk == ASK and persons.origin[i] == Origin.HORN_OF_AFRICA and take_place(today.places_left, EVACUATION):
             leave(persons, i, PersonState.EVACUATED, Count.EVACUATED, day, book, tally, networks, centres)
-        elif risk == 6 and take_place(today.places_left, ASSISTED):
+        elif risk == ASK and take_place(today.places_left, ASSISTED):
             leave(
                 persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, book, tally, networks, centres
             )
@@ -176,21 +179,21 @@ def review_unofficial(
         days = day - persons.rows.reviewed_day[i]
         risk = competing(rates, days, uniform(seed, HOLDING, day, persons.rows.id[i], 2))
         site = max(persons.rows.place[i], 0)
-        if risk == 0:
+        if risk == DEATH:
             leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, book, tally, networks, centres)
-        elif risk == 1:
+        elif risk == RANSOM:
             pay_ransom(persons, i, rules.u_ransom_usd, tally)
             set_free(persons, i, day, seed, site, rules, book, networks, centres)
-        elif risk == 2:
+        elif risk == LABOUR:
             at = next_review(persons, i, day, rules.review_days, seed, HOLDING)
             move_person(persons, i, PersonState.FORCED_LABOUR, site, day, at, book, networks, centres)
             tally[Count.FORCED_LABOUR_BEGUN] += 1
-        elif risk == 3:
+        elif risk == SALE:
             persons.rows.group[i] = NOBODY
             persons.rows.reviewed_day[i] = day
             persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, HOLDING)
             tally[Count.SOLD] += 1
-        elif risk == 4:
+        elif risk == ESCAPE:
             tally[Count.ESCAPED] += 1
             set_free(persons, i, day, seed, site, rules, book, networks, centres)
         else:
@@ -215,9 +218,9 @@ def review_labour(
         days = day - persons.rows.reviewed_day[i]
         draw = uniform(seed, HOLDING, day, persons.rows.id[i], 3)
         risk = competing((rules.labour_death, rules.labour_end), days, draw)
-        if risk == 0:
+        if risk == DEATH:
             leave(persons, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day, book, tally, networks, centres)
-        elif risk == 1:
+        elif risk == LABOUR_ENDS:
             tally[Count.RELEASED] += 1
             set_free(persons, i, day, seed, max(persons.rows.place[i], 0), rules, book, networks, centres)
         else:

@@ -20,6 +20,8 @@ CHOICE = int(Stream.CHOICE)
 WAITING = int(Stream.WAITING)
 RUMOUR = int(Stream.RUMOUR)
 LEAST_RISK = 1e-6  # keeps logarithms of beliefs finite
+# Risks of a person in a town, in the order in which `review_living` lists their rates.
+DEATH, KIDNAP, ARREST, LEAVING, ASKING = range(5)
 
 
 class LivingRules(NamedTuple):
@@ -168,23 +170,23 @@ def review_living(
             uniform(seed, LIVING, day, persons.rows.id[i], 1),
         )
         site = persons.rows.place[i]
-        if risk == 0:
+        if risk == DEATH:
             leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, book, tally, networks, centres)
             continue
-        if risk == 1:
+        if risk == KIDNAP:
             at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
             move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, book, networks, centres)
             tally[Count.KIDNAPPED] += 1
             continue
-        if risk == 2 and into_centre(
+        if risk == ARREST and into_centre(
             persons, i, day, seed, site, rules.holding_review_days, rules.intake, book, networks, centres
         ):
             tally[Count.LAND_ARRESTS] += 1
             continue
-        if risk == 3:
+        if risk == LEAVING:
             leave(persons, i, PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND, day, book, tally, networks, centres)
             continue
-        if risk == 4 and take_place(today.places_left, ASSISTED):
+        if risk == ASKING and take_place(today.places_left, ASSISTED):
             leave(
                 persons, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day, book, tally, networks, centres
             )

@@ -13,6 +13,8 @@ from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
 WAITING = int(Stream.WAITING)
+# Risks of a person who waits, in the order in which `review_waiting` lists their rates.
+DEATH, HELD_BY_GROUP, ARREST, GIVING_UP = range(4)
 
 
 @njit(cache=True)
@@ -38,18 +40,18 @@ def review_waiting(
             days,
             uniform(seed, WAITING, day, persons.rows.id[i], 1),
         )
-        if risk == 0:
+        if risk == DEATH:
             leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, book, tally, networks, centres)
-        elif risk == 1:
+        elif risk == HELD_BY_GROUP:
             at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
             move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, book, networks, centres)
             persons.rows.group[i] = today.blocking_group[site]
             tally[Count.HELD_BY_BLOCKADE] += 1
-        elif risk == 2 and into_centre(
+        elif risk == ARREST and into_centre(
             persons, i, day, seed, site, rules.holding_review_days, rules.intake, book, networks, centres
         ):
             tally[Count.LAND_ARRESTS] += 1
-        elif risk == 3:
+        elif risk == GIVING_UP:
             at = next_review(persons, i, day, rules.review_days, seed, WAITING)
             move_person(persons, i, PersonState.LIVING, site, day, at, book, networks, centres)
         else:
