@@ -18,8 +18,15 @@ PERSONS = [origin.name.lower() for origin in Origin if not origin.name.endswith(
 
 
 def spec(**changes: object) -> ReplicateSpec:
-    days = {"start": date(2016, 4, 1), "end": date(2016, 8, 20)}
-    return ReplicateSpec(load_scenario("historical"), **{**days, "population_scale": 0.1, **changes})
+    """A small world in which most boats are stopped and nobody is held for long, so that many people try again."""
+    world = {
+        "start": date(2016, 4, 1),
+        "end": date(2016, 8, 20),
+        "population_scale": 0.1,
+        "levers": {"coastguard_vessels": 40.0, "coastguard_readiness": 0.9},
+        "overrides": {"holding.release_per_month": 6.0},
+    }
+    return ReplicateSpec(load_scenario("historical"), **{**world, **changes})
 
 
 @pytest.fixture(scope="module")
