@@ -16,7 +16,6 @@ from numpy.typing import NDArray
 
 DATA = Path(__file__).parent / "data"
 N_LEVELS = 5
-PRESET_GRADE = "A"
 
 
 @dataclass(frozen=True)
