@@ -31,6 +31,8 @@ class Origin(IntEnum):
 
 N_PERSON_ORIGINS = 4
 N_ORIGINS = len(Origin)
+NO_ORIGIN = N_ORIGINS
+"""Column of counts for what has no origin, such as boats and cases."""
 
 
 class PersonState(IntEnum):
@@ -55,6 +57,23 @@ class PersonState(IntEnum):
 
 
 FIRST_FINAL_STATE = int(PersonState.ARRIVED)
+
+
+class CrossingOutcome(IntEnum):
+    """How a person's last attempt ended, as companions may hear of it."""
+
+    NONE = 0
+    ARRIVED = 1
+    RETURNED = 2
+    TURNED_BACK = 3
+
+
+class Harm(IntEnum):
+    """What a person has been through at least once, as bits; so that people can be counted and not events."""
+
+    HELD_UNOFFICIALLY = 1
+    FORCED_LABOUR = 2
+    SOLD = 4
 
 
 class BoatType(IntEnum):
@@ -239,3 +258,18 @@ class Count(IntEnum):
     WORKERS_LEFT = 54
     MET_TUNISIA = 55
     OFFER_USD = 56
+    WESTERN_ROUTE = 57
+    DELAYED_BORDER = 58
+    ROUND_CONTROLS = 59
+    WAY_USD = 60
+    BORDER_USD = 61
+    REMITTED_USD = 62
+    RAIDED = 63
+    REGISTERED = 64
+    TRANSFERRED = 65
+    MOVED_TOWN = 66
+    SALES_USD = 67
+    NEWLY_HELD_UNOFFICIALLY = 68
+    NEWLY_IN_FORCED_LABOUR = 69
+    NEWLY_SOLD = 70
+    ASKED_RETURN = 71

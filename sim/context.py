@@ -6,11 +6,10 @@ from datetime import date, timedelta
 import numpy as np
 
 from sim.codes import GroupStance
-from sim.kernels.holding import HoldingRules
-from sim.kernels.living import LivingRules
+from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
-from sim.kernels.south import SouthRules
 from sim.organisations.armed_groups import ArmedGroup
+from sim.organisations.authorities import Authority
 from sim.organisations.coastguard import Station
 from sim.organisations.detention import Centre
 from sim.organisations.networks import LaunchOrder, Network
@@ -20,15 +19,17 @@ from sim.parameters import Parameters
 from sim.policy import PolicySchedule
 from sim.state.fields import F64, I16, I32, I64
 from sim.state.state import State
+from sim.world.land_network import LandNetwork
 from sim.world.places import Places
 from sim.world.weather import Weather
 
 
 @dataclass(frozen=True)
 class Coast:
-    """Launch sites, Libyan ones first, then those abroad, and what lies near them."""
+    """Launch sites, Libyan ones first, then those abroad, and what lies near them; in `towns`, inland towns follow."""
 
     names: tuple[str, ...]
+    towns: tuple[str, ...]
     n_libyan: int
     sea_x_km: F64
     sea_y_km: F64
@@ -43,9 +44,7 @@ class Rules:
     """Constants of all kernels."""
 
     sea: SeaRules
-    living: LivingRules
-    holding: HoldingRules
-    south: SouthRules
+    land: LandRules
     boat_speed_km_h: F64
     boat_fuel_km: F64
     boat_load: F64
@@ -57,6 +56,7 @@ class Agents:
 
     networks: list[Network]
     groups: list[ArmedGroup]
+    authorities: list[Authority]
     stations: list[Station]
     fleets: list[Fleet]
     room: OperationsRoom
@@ -70,11 +70,11 @@ class Today:
     levers: dict[str, float] = field(default_factory=dict)
     air: Air | None = None
     sea: SeaToday | None = None
+    land: LandToday | None = None
     orders: list[LaunchOrder] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
     due: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
-    places_left: F64 = field(default_factory=lambda: np.zeros(3))
     recent_wave_m: float = 0.6
 
 
@@ -90,6 +90,7 @@ class Context:
     schedule: PolicySchedule
     weather: Weather
     places: Places
+    land_network: LandNetwork
     coast: Coast
     sea_map: SeaMap
     harbours: Harbours
@@ -106,8 +107,19 @@ class Context:
         """Days since the first day that the timeline knows, the part of addresses that says when."""
         return (self.date_of(day) - date(2010, 1, 1)).days
 
+    def month_of(self, day: int) -> int:
+        """Months from January of the year zero to a day's month."""
+        date_of_day = self.date_of(day)
+        return 12 * date_of_day.year + date_of_day.month - 1
+
+    @property
+    def on_land(self) -> LandToday:
+        """Today as people on land find it; there from the phase of the south on."""
+        assert self.today.land is not None
+        return self.today.land
+
     def tally(self, day: int) -> I64:
-        """int64[Count]: what is counted today."""
+        """int64[Count, origin]: what is counted today; the last column is for what has no origin."""
         return self.state.daily[day]
 
     def holder_of(self, site: int) -> int:
@@ -115,6 +127,12 @@ class Context:
         groups = self.state.groups
         rows = np.flatnonzero((groups.site == site) & (groups.holds == 1))
         return int(rows[0]) if rows.size else -1
+
+    def holders(self) -> I32:
+        """int32[town]: the armed group that holds each town, or -1; inland and abroad there is none."""
+        holder = np.full(len(self.coast.towns), -1, np.int32)
+        holder[: self.coast.n_libyan] = [self.holder_of(site) for site in range(self.coast.n_libyan)]
+        return holder
 
     def blocked(self) -> F64:
         """Share of launches that is stopped at each site today."""

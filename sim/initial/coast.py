@@ -2,19 +2,25 @@
 
 import numpy as np
 
-from sim.arithmetic.draws import lognormal
+from sim.arithmetic.draws import lognormal, uniform
+from sim.arithmetic.elementary import log
+from sim.codes import BoatType
 from sim.context import Coast
 from sim.initial.shares import by_place
 from sim.parameters import Parameters
+from sim.parameters.networks import Networks as NetworkParameters
+from sim.state.columns import NOBODY
+from sim.state.fields import F64
 from sim.state.state import State
 from sim.streams import Stream
+from sim.world.land_network import LandNetwork
 from sim.world.places import Places
 
 TRAITS = int(Stream.NETWORK_TRAITS)
 GROUPS_A_STRETCH = 2  # one that holds it and one that claims it, in rows next to each other
 
 
-def make_coast(places: Places) -> Coast:
+def make_coast(places: Places, network: LandNetwork) -> Coast:
     """Launch sites in the order of the tables, Libyan ones first."""
     libyan, abroad = places.launch_sites, places.outside_sites
     x = np.concatenate([libyan.sea_x_km, abroad.sea_x_km])
@@ -23,6 +29,7 @@ def make_coast(places: Places) -> Coast:
     nearest = [int(np.argmin(np.abs(libyan.sea_x_km - base_x))) for base_x in places.bases.sea_x_km]
     return Coast(
         names=(*libyan.names, *abroad.names),
+        towns=towns_of(places, network)[0],
         n_libyan=len(libyan),
         sea_x_km=x,
         sea_y_km=y,
@@ -53,13 +60,30 @@ def found_networks(state: State, coast: Coast, seed: int, scale: float, paramete
         table.id[row] = row + 1
         table.site[row] = table.home[row] = site
         table.skill[row] = size * lognormal(1.0, p.size_spread, seed, TRAITS, 0, row + 1, 0)
-        table.boats[row] = p.boat_store * table.skill[row] * first.boats_ready_share
         table.capital_usd[row] = p.capital_usd * table.skill[row]
+        table.supply[row] = table.skill[row] * boat_supply(row + 1, seed, p)
+        table.boats[row] = np.where(table.supply[row] > 0.0, p.boat_store * table.skill[row], 0.0)
+    table.boats[:] *= first.boats_ready_share
+    table.price_usd[:] = (p.rubber_price_usd, p.wooden_price_usd, p.wooden_price_usd, p.fibreglass_price_usd)
+    table.priced_risk[:] = log(p.prior_failure / p.prior_success)
     sites_table = state.sites
-    sites_table.price_usd[:] = p.price_usd
+    sites_table.price_usd[:] = p.rubber_price_usd
     share = np.bincount(sites, minlength=len(coast.names)) / len(sites)
     sites_table.launched_month[:] = first.launched_month * scale * share
-    sites_table.fares_usd_month[:] = sites_table.launched_month * p.price_usd
+    sites_table.fares_usd_month[:] = sites_table.launched_month * p.rubber_price_usd
+
+
+def boat_supply(address: int, seed: int, p: NetworkParameters) -> F64:
+    """Boats a week of a network of size one, float64[BoatType].
+
+    Every network has rubber boats. Other classes are sold by some networks each, which then have so many more of them
+    that the whole supply is in proportion to the shares of the classes.
+    """
+    shares = np.array([0.0, p.small_wooden_share, p.large_wooden_share, p.fibreglass_share])
+    sells = [uniform(seed, TRAITS, 0, address, 8 + kind) < p.class_sellers for kind in BoatType]
+    supply = np.where(sells, shares / p.class_sellers, 0.0)
+    supply[BoatType.RUBBER] = 1.0 - shares.sum()
+    return p.boats_per_week * supply
 
 
 def raise_groups(state: State, coast: Coast, parameters: Parameters) -> None:
@@ -78,11 +102,27 @@ def raise_groups(state: State, coast: Coast, parameters: Parameters) -> None:
             table.income_usd_month[row] = parameters.armed_groups.tax_share * state.sites.fares_usd_month[site]
 
 
-def build_centres(state: State, coast: Coast, places: Places) -> None:
-    """Official centres: equal shares of the country's places, the site nearest to each, its first holder in control."""
-    table = state.centres
-    n = len(table.weight)
-    table.weight[:] = 1.0 / n
-    for row in range(n):
-        table.site[row] = int(np.argmin(np.abs(coast.sea_x_km[: coast.n_libyan] - places.centres.x_km[row])))
-        table.group[row] = GROUPS_A_STRETCH * table.site[row]
+def towns_of(places: Places, network: LandNetwork) -> tuple[tuple[str, ...], F64, F64]:
+    """Names and places (km east, km north) of all towns: launch sites, Libyan ones first, then inland towns."""
+    tables = (places.launch_sites, places.outside_sites)
+    inland = [places.towns.index(name) for name in network.towns]
+    names = (*tables[0].names, *tables[1].names, *network.towns)
+    x = np.concatenate([*(table.x_km for table in tables), places.towns.x_km[inland]])
+    y = np.concatenate([*(table.y_km for table in tables), places.towns.y_km[inland]])
+    return names, x, y
+
+
+def build_centres(state: State, coast: Coast, places: Places, network: LandNetwork, parameters: Parameters) -> None:
+    """Official centres: their shares of the country's places, the nearest town of Libya, and who runs them."""
+    table, h = state.centres, parameters.holding
+    known_places, known_control = by_place("centre_places"), by_place("centre_control")
+    names, x, y = towns_of(places, network)
+    abroad = np.isin(np.arange(len(names)), np.arange(coast.n_libyan, len(coast.names)))
+    for row, name in enumerate(places.centres.names):
+        distance = np.hypot(x - places.centres.x_km[row], y - places.centres.y_km[row])
+        table.town[row] = int(np.where(abroad, np.inf, distance).argmin())
+        on_coast = table.town[row] < coast.n_libyan
+        table.group[row] = GROUPS_A_STRETCH * table.town[row] if on_coast else NOBODY
+        table.weight[row] = known_places[name] if name in known_places else h.usual_centre_places
+        table.control[row] = known_control[name] if name in known_control else h.armed_control
+    table.weight[:] /= table.weight.sum()

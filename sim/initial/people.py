@@ -1,4 +1,4 @@
-"""The people who are in Libya on the first day."""
+"""The people who are in Libya, or on their way to it, on the first day."""
 
 from typing import NamedTuple
 
@@ -6,93 +6,119 @@ import numpy as np
 from numba import njit
 
 from sim.arithmetic.draws import uniform
-from sim.codes import Origin, PersonState
+from sim.codes import N_PERSON_ORIGINS, Harm, Origin, PersonState
 from sim.kernels.choice import pick
+from sim.kernels.entry import add_person
+from sim.kernels.land_rules import LandRules
 from sim.kernels.person import note
-from sim.kernels.south import ROAD, SouthRules, add_person
+from sim.kernels.travel import TO_COAST, choose_road
 from sim.parameters import Parameters
-from sim.state.book import Book
-from sim.state.fields import F64, Centres, Networks, Persons
+from sim.state.fields import F64
+from sim.state.land import Land
 from sim.state.state import State
 from sim.streams import Stream
-from sim.units import DAYS_PER_MONTH
 
 INITIAL = int(Stream.INITIAL_PEOPLE)
+MOST_ROADS = 3  # that somebody on the way on the first day has behind him
 
 
 class Past(NamedTuple):
-    """How long states have lasted, named after parameters of `first_day`; and what people put aside meanwhile."""
+    """How long states have lasted, named after parameters of `first_day`, and where people are."""
 
     first_review_days: int
     saving_months: float
     net_saving_usd_month: float
     longest_wait_days: int
-    travelling_months: float
+    working_on_the_way: float
+    queue_weight: F64
+    """float64[network * BoatType]: weights of queues."""
+    town_weight: F64
+    """float64[Libyan site]: weights of towns of the coast."""
+    gateway_share: F64
+    """float64[origin, gateway]: where ways begin."""
 
 
 @njit(cache=True)
-def place_person(
-    persons: Persons,
-    i: int,
-    state: int,
-    address: int,
-    seed: int,
-    network_weight: F64,
-    site_weight: F64,
-    networks: Networks,
-    centres: Centres,
-    past: Past,
-) -> None:
+def place_person(land: Land, i: int, state: int, address: int, seed: int, past: Past, rules: LandRules) -> None:
     """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
+    persons, rows = land.persons, land.persons.rows
     persons.state[i] = state
     persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * past.first_review_days)
+    draw, longer = uniform(seed, INITIAL, 0, address, 2), uniform(seed, INITIAL, 0, address, 3)
     if state == PersonState.LIVING:
-        persons.rows.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
-        months = past.saving_months * uniform(seed, INITIAL, 0, address, 3)
-        persons.rows.savings_usd[i] += past.net_saving_usd_month * months
+        rows.place[i] = pick(past.town_weight, draw)
+        rows.savings_usd[i] += past.net_saving_usd_month * past.saving_months * longer
     elif state == PersonState.WAITING:
-        network = pick(network_weight, uniform(seed, INITIAL, 0, address, 2))
-        persons.rows.network[i] = network
-        persons.rows.place[i] = networks.site[network]
-        networks.waiting[network] += 1
-        persons.rows.since_day[i] = -int(uniform(seed, INITIAL, 0, address, 3) * past.longest_wait_days)
+        queue = pick(past.queue_weight, draw)
+        network, kind = queue // land.networks.price_usd.shape[1], queue % land.networks.price_usd.shape[1]
+        rows.network[i], rows.kind[i] = network, kind
+        rows.fare_usd[i] = land.networks.price_usd[network, kind]
+        rows.place[i] = land.networks.site[network]
+        land.networks.waiting[network, kind] += 1
+        rows.since_day[i] = -int(longer * past.longest_wait_days)
     elif state == PersonState.HELD_OFFICIAL:
-        centre = pick(centres.weight, uniform(seed, INITIAL, 0, address, 2))
-        persons.rows.place[i] = centre
-        centres.held[centre] += 1
+        rows.place[i] = pick(land.centres.weight, draw)
+        land.centres.held[rows.place[i]] += 1
     elif state == PersonState.TRAVELLING:
-        persons.rows.place[i] = ROAD
-        persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 3) * past.travelling_months * DAYS_PER_MONTH)
+        put_on_the_way(land, i, address, seed, past, rules)
     else:
-        persons.rows.place[i] = pick(site_weight, uniform(seed, INITIAL, 0, address, 2))
+        rows.place[i] = pick(past.town_weight, draw)
+        harm = Harm.FORCED_LABOUR if state == PersonState.FORCED_LABOUR else Harm.HELD_UNOFFICIALLY
+        rows.harms[i] = harm
+
+
+@njit(cache=True)
+def put_on_the_way(land: Land, i: int, address: int, seed: int, past: Past, rules: LandRules) -> None:
+    """Somewhere between a gateway and the coast: on a road, or at work in the town at its beginning."""
+    persons, rows = land.persons, land.persons.rows
+    node = pick(past.gateway_share[persons.origin[i]], uniform(seed, INITIAL, 0, address, 4))
+    behind = int(uniform(seed, INITIAL, 0, address, 5) * (MOST_ROADS + 1))
+    road = choose_road(node, uniform(seed, INITIAL, 0, address, 6), rules)
+    for step in range(behind):
+        end = rules.roads.ends_at[road]
+        if end == TO_COAST:
+            break
+        node = rules.n_gateways + end
+        road = choose_road(node, uniform(seed, INITIAL, 0, address, 7 + step), rules)
+    if node >= rules.n_gateways and uniform(seed, INITIAL, 0, address, 20) < past.working_on_the_way:
+        persons.state[i] = PersonState.LIVING
+        rows.place[i] = rules.n_sites + node - rules.n_gateways
+    else:
+        rows.place[i] = road
+        persons.due_day[i] = 1 + int(uniform(seed, INITIAL, 0, address, 21) * rules.roads.median_days[road])
 
 
 @njit(cache=True)
 def fill(
-    persons: Persons,
-    first: int,
-    number: int,
-    state: int,
-    sequence: int,
-    seed: int,
-    rules: SouthRules,
-    origin_weight: F64,
-    network_weight: F64,
-    site_weight: F64,
-    networks: Networks,
-    centres: Centres,
-    past: Past,
-    book: Book,
+    land: Land, first: int, number: int, state: int, seed: int, origin_weight: F64, past: Past, rules: LandRules
 ) -> None:
-    """Append `number` people in one state; addresses are (origin, day zero of all days, sequence)."""
-    for k in range(number):
-        i = first + k
-        origin = pick(origin_weight, uniform(seed, INITIAL, 0, sequence + k, 0))
-        address = (origin << 40) + sequence + k
+    """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row)."""
+    persons = land.persons
+    for i in range(first, first + number):
+        origin = pick(origin_weight, uniform(seed, INITIAL, 0, i, 0))
+        address = (origin << 40) + i
         add_person(persons, i, address, origin, 0, seed, rules)
-        place_person(persons, i, state, address, seed, network_weight, site_weight, networks, centres, past)
-        book.stock[state, origin] += 1
-        note(persons, i, state, persons.rows.place[i], 0, book)
+        place_person(land, i, state, address, seed, past, rules)
+        land.book.stock[persons.state[i], origin] += 1
+        note(persons, i, persons.state[i], persons.rows.place[i], 0, land.book)
+
+
+def numbers_by_state(parameters: Parameters, scale: float) -> dict[PersonState, int]:
+    """How many people who mean to cross are in which state on the first day; LIVING takes what is left."""
+    p, h, first = parameters.people, parameters.holding, parameters.first_day
+    left = round(p.intending_at_start * scale)
+    total = left
+    numbers = {
+        PersonState.WAITING: round(p.waiting_at_start * scale),
+        PersonState.HELD_OFFICIAL: round(h.official_at_start * scale),
+        PersonState.HELD_UNOFFICIAL: round(h.unofficial_at_start * scale),
+        PersonState.FORCED_LABOUR: round(first.forced_labour_share * total),
+        PersonState.TRAVELLING: round(first.travelling_share * total),
+    }
+    for state, number in numbers.items():
+        numbers[state] = min(number, left)
+        left -= numbers[state]
+    return numbers | {PersonState.LIVING: left}
 
 
 def settle_people(
@@ -100,63 +126,54 @@ def settle_people(
     seed: int,
     scale: float,
     parameters: Parameters,
-    rules: SouthRules,
-    site_weight: F64,
+    rules: LandRules,
+    town_weight: F64,
+    gateway_share: F64,
+    boat_load: F64,
     keep_history: bool,
 ) -> None:
-    """Fill the tables with everyone present on the first day."""
-    p, h, first = parameters.people, parameters.holding, parameters.first_day
-    total = round(p.intending_at_start * scale)
-    numbers = {
-        PersonState.WAITING: min(round(p.waiting_at_start * scale), total),
-        PersonState.HELD_OFFICIAL: round(h.official_at_start * scale),
-        PersonState.HELD_UNOFFICIAL: round(h.unofficial_at_start * scale),
-        PersonState.FORCED_LABOUR: round(first.forced_labour_share * total),
-        PersonState.TRAVELLING: round(first.travelling_share * total),
-    }
-    left = total
-    for kind, number in numbers.items():
-        numbers[kind] = min(number, left)
-        left -= numbers[kind]
-    numbers[PersonState.LIVING] = left
-    state.room_for_persons(total)
+    """Fill the tables with everyone present on the first day.
+
+    Args:
+        town_weight: float64[Libyan site] how people are spread over towns of the coast.
+        gateway_share: float64[origin, gateway] where the ways of people of each origin begin.
+        boat_load: float64[BoatType] people on a boat of each class; those who wait are spread like places.
+        keep_history: whether moves are kept one by one.
+    """
+    p, first = parameters.people, parameters.first_day
+    numbers = numbers_by_state(parameters, scale)
+    state.room_for_persons(sum(numbers.values()))
     if keep_history:
         state.room_for_history()
-    origins = np.array(
-        [first.west_africa_share, first.horn_share, first.chad_sudan_share, first.air_or_west_share]
-    )  # by Origin
+    origins = np.zeros(N_PERSON_ORIGINS)
+    origins[Origin.WEST_AFRICA], origins[Origin.HORN_OF_AFRICA] = first.west_africa_share, first.horn_share
+    origins[Origin.CHAD_SUDAN], origins[Origin.AIR_OR_WEST] = first.chad_sudan_share, first.air_or_west_share
+    in_libya = (state.networks.site < len(town_weight))[:, None]
     past = Past(
         first_review_days=first.first_review_days,
         saving_months=first.saving_months,
-        net_saving_usd_month=p.net_saving_usd_month,
+        net_saving_usd_month=(1.0 - p.remittance_share) * max(0.0, p.income_usd_month - p.living_usd_month),
         longest_wait_days=first.longest_wait_days,
-        travelling_months=first.travelling_months,
+        working_on_the_way=first.working_on_the_way,
+        queue_weight=np.where(in_libya, state.networks.supply * boat_load, 0.0).ravel(),
+        town_weight=town_weight,
+        gateway_share=gateway_share,
     )
-    network_weight = np.where(state.networks.site < len(site_weight), state.networks.skill, 0.0)
     for kind, number in numbers.items():
-        fill(
-            state.persons,
-            state.n_persons,
-            number,
-            int(kind),
-            state.n_persons,
-            seed,
-            rules,
-            origins,
-            network_weight,
-            site_weight,
-            state.networks.rows,
-            state.centres.rows,
-            past,
-            state.book,
-        )
+        fill(state.land(0), state.n_persons, number, int(kind), seed, origins, past, rules)
         state.n_persons += number
-    workers = {
+    settle_workers(state, scale, parameters)
+    state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)
+
+
+def settle_workers(state: State, scale: float, parameters: Parameters) -> None:
+    """Workers from neighbouring countries, who are counts and not rows."""
+    first = parameters.first_day
+    shares = {
         Origin.EGYPT_WORKERS: first.egypt_workers_share,
         Origin.NIGER_WORKERS: first.niger_workers_share,
         Origin.CHAD_WORKERS: first.chad_workers_share,
     }
-    for worker_origin, share in workers.items():
-        number = round(share / sum(workers.values()) * p.workers_at_start * scale)
-        state.book.stock[PersonState.LIVING, worker_origin] = number
-    state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)
+    for origin, share in shares.items():
+        number = round(share / sum(shares.values()) * parameters.people.workers_at_start * scale)
+        state.book.stock[PersonState.LIVING, origin] = number

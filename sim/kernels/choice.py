@@ -35,3 +35,20 @@ def pick_cumulative(cumulative: F64, draw: float) -> int:
         else:
             low = middle + 1
     return low
+
+
+@njit(cache=True)
+def consider(total: float, draw: float, weight: float) -> tuple[float, bool, float]:
+    """One more alternative of a choice whose alternatives come one after the other.
+
+    Takes and returns the sum of weights so far and what is left of one uniform draw; says whether the new alternative
+    replaces the one held so far, which it does with chance weight / sum. In the end each is held in proportion to its
+    weight, and one draw has served them all.
+    """
+    if weight <= 0.0:
+        return total, False, draw
+    total += weight
+    chance = weight / total
+    if draw < chance:
+        return total, True, draw / chance
+    return total, False, (draw - chance) / (1.0 - chance)

@@ -5,51 +5,60 @@ from numba import njit
 
 from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import atan2
-from sim.codes import BoatStatus, BoatType, Count, PersonState
-from sim.kernels.person import move_person
-from sim.state.book import Book
+from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
+from sim.kernels.person import count, move_person
 from sim.state.columns import NOBODY
-from sim.state.fields import F64, I32, I64, Boats, Centres, Networks, Persons
+from sim.state.fields import F64, I32, Boats, Persons
+from sim.state.land import Land
 from sim.streams import Stream
 
 TRAITS = int(Stream.BOAT_TRAITS)
+N_KINDS = len(BoatType)
 
 
 @njit(cache=True)
 def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple[I32, I32]:
-    """Who waits, by network and then by how long: int32[waiting] rows, and int32[networks + 1] where each one begins.
+    """Who waits, queue by queue and then by how long: int32[waiting] rows, and int32[queues + 1] where each one begins.
 
-    Two counting sorts, by day of payment and then by network; ties keep the order of the rows.
+    Queue `network * N_KINDS + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
+    payment and then by queue; ties keep the order of the rows.
     """
     waiting = np.empty(n_persons, np.int32)
-    count, earliest = 0, day
-    first = np.zeros(n_networks + 1, np.int32)
+    number, earliest = 0, day
+    first = np.zeros(n_networks * N_KINDS + 1, np.int32)
     for i in range(n_persons):
         if persons.state[i] == PersonState.WAITING:
-            waiting[count] = i
-            count += 1
-            first[persons.rows.network[i] + 1] += 1
+            waiting[number] = i
+            number += 1
+            first[queue_of(persons, i) + 1] += 1
             since = int(persons.rows.since_day[i])
             earliest = since if since < earliest else earliest
-    for n in range(n_networks):
-        first[n + 1] += first[n]
+    for q in range(len(first) - 1):
+        first[q + 1] += first[q]
     by_day = np.zeros(day - earliest + 2, np.int32)
-    for k in range(count):
+    for k in range(number):
         by_day[persons.rows.since_day[waiting[k]] - earliest + 1] += 1
     for d in range(len(by_day) - 1):
         by_day[d + 1] += by_day[d]
-    by_time = np.empty(count, np.int32)
-    for k in range(count):
+    by_time = np.empty(number, np.int32)
+    for k in range(number):
         bucket = persons.rows.since_day[waiting[k]] - earliest
         by_time[by_day[bucket]] = waiting[k]
         by_day[bucket] += 1
-    ordered = np.empty(count, np.int32)
+    ordered = np.empty(number, np.int32)
     cursor = first.copy()
-    for row in by_time:
-        network = persons.rows.network[row]
-        ordered[cursor[network]] = row
-        cursor[network] += 1
+    for k in range(number):
+        row = int(by_time[k])
+        queue = queue_of(persons, row)
+        ordered[cursor[queue]] = row
+        cursor[queue] += 1
     return ordered, first
+
+
+@njit(cache=True)
+def queue_of(persons: Persons, i: int) -> int:
+    """Number of the queue in which a person waits."""
+    return persons.rows.network[i] * N_KINDS + persons.rows.kind[i]
 
 
 @njit(cache=True)
@@ -97,7 +106,7 @@ def load_boat(
     boats: Boats,
     b: int,
     places: int,
-    persons: Persons,
+    land: Land,
     ordered: I32,
     next_in_queue: I32,
     last: int,
@@ -105,24 +114,24 @@ def load_boat(
     n_passengers: int,
     day: int,
     seed: int,
-    tunisia: bool,
-    book: Book,
-    tally: I64,
-    networks: Networks,
-    centres: Centres,
-) -> int:
-    """Fill a boat from its network's queue; returns the new length of the passenger list.
+    abroad: bool,
+) -> tuple[int, float]:
+    """Fill a boat from the queue for its class; returns the new length of the passenger list, and the fares in USD.
 
     Passengers are listed in an order drawn at random, so that whoever is taken from the end of the list later,
     dead or alive, is a random one of those aboard.
     """
-    network = boats.network[b]
-    first = n_passengers
-    while n_passengers - first < places and next_in_queue[network] < last:
-        i = ordered[next_in_queue[network]]
-        next_in_queue[network] += 1
-        move_person(persons, i, PersonState.AT_SEA, NOBODY, day, 0, book, networks, centres)
+    persons = land.persons
+    queue = boats.network[b] * N_KINDS + boats.kind[b]
+    first, fares = n_passengers, 0.0
+    attempt = Count.ATTEMPTS_TUNISIA if abroad else Count.ATTEMPTS
+    while n_passengers - first < places and next_in_queue[queue] < last:
+        i = ordered[next_in_queue[queue]]
+        next_in_queue[queue] += 1
+        move_person(land, i, PersonState.AT_SEA, NOBODY, day, 0)
         persons.rows.attempts[i] += 1
+        fares += persons.rows.fare_usd[i]
+        count(land, i, attempt)
         passengers[n_passengers] = i
         n_passengers += 1
     embarked = n_passengers - first
@@ -134,8 +143,7 @@ def load_boat(
     boats.aboard[b] = embarked
     boats.on_list[b] = embarked
     boats.status[b] = BoatStatus.SCHEDULED
-    tally[Count.ATTEMPTS_TUNISIA if tunisia else Count.ATTEMPTS] += embarked
-    tally[Count.BOATS_LAUNCHED] += 1
+    land.tally[Count.BOATS_LAUNCHED, NO_ORIGIN] += 1
     if boats.kind[b] == BoatType.RUBBER:
-        tally[Count.RUBBER_BOATS_LAUNCHED] += 1
-    return n_passengers
+        land.tally[Count.RUBBER_BOATS_LAUNCHED, NO_ORIGIN] += 1
+    return n_passengers, fares

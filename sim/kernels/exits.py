@@ -1,84 +1,87 @@
-"""Ways out: into an official centre, out of Libya, out of life; places of a programme."""
-
-from typing import NamedTuple
+"""Ways out: into an official centre, into the hands of an armed group, back into a town, out of Libya or of life."""
 
 import numpy as np
 from numba import njit
 
-from sim.arithmetic.draws import uniform
+from sim.arithmetic.draws import uniform, uniform_pair
 from sim.arithmetic.elementary import exp
-from sim.codes import PersonState
+from sim.codes import Count, PersonState
 from sim.kernels.choice import pick
-from sim.kernels.person import move_person, next_review
-from sim.state.book import Book
+from sim.kernels.land_rules import LandRules, LandToday
+from sim.kernels.person import count, move_person, next_review
 from sim.state.columns import NOBODY
-from sim.state.fields import F64, I64, Centres, Networks, Persons
+from sim.state.fields import F64, Centres
+from sim.state.land import Land
 from sim.streams import Stream
 
 PLACEMENT = int(Stream.PLACEMENT)
 REVIEW = int(Stream.HOLDING)
+EXIT = int(Stream.HOLDING_EXIT)
 ASSISTED, EVACUATION, LEGAL = 0, 1, 2
 
 
-class Intake(NamedTuple):
-    """How people are shared out among official centres."""
-
-    near_factor: float
-    crowding_aversion: float
-
-
 @njit(cache=True)
-def choose_centre(centres: Centres, site: int, intake: Intake, draw: float) -> int:
-    """Row of a centre that takes people in, or -1: by share of places, nearness to a launch site, and crowding.
+def choose_centre(centres: Centres, town: int, rules: LandRules, draw: float) -> int:
+    """Row of a centre that takes people in, or -1: by share of places, nearness to a town, and crowding.
 
-    The weight of an open centre is its share of the country's places, times `near_factor` where `site` is its nearest,
+    The weight of an open centre is its share of the country's places, times `near_factor` where `town` is its nearest,
     times exp(-`crowding_aversion` x held / capacity); `draw` is uniform in [0, 1).
     """
     weight = np.empty(len(centres))
     for c in range(len(weight)):
-        near = intake.near_factor if centres.site[c] == site else 1.0
+        near = rules.holding.near_factor if centres.town[c] == town else 1.0
         crowding = centres.held[c] / max(centres.capacity[c], 1.0)
-        weight[c] = centres.weight[c] * near * exp(-intake.crowding_aversion * crowding) if centres.open[c] else 0.0
+        likely = centres.weight[c] * near * exp(-rules.holding.crowding_aversion * crowding)
+        weight[c] = likely if centres.open[c] else 0.0
     return pick(weight, draw)
 
 
 @njit(cache=True)
-def into_centre(
-    persons: Persons,
-    i: int,
-    day: int,
-    seed: int,
-    site: int,
-    review_days: int,
-    intake: Intake,
-    book: Book,
-    networks: Networks,
-    centres: Centres,
-) -> bool:
-    """Take a person into an official centre; false when none is open."""
-    centre = choose_centre(centres, site, intake, uniform(seed, PLACEMENT, day, persons.rows.id[i], 0))
+def into_centre(land: Land, i: int, town: int, registered: float, today: LandToday, rules: LandRules) -> bool:
+    """Take a person into an official centre, on a register with some chance; false when no centre is open."""
+    rows = land.persons.rows
+    where, listed = uniform_pair(today.seed, PLACEMENT, today.day, rows.id[i], 0)
+    centre = choose_centre(land.centres, town, rules, where)
     if centre < 0:
         return False
-    due = next_review(persons, i, day, review_days, seed, REVIEW)
-    move_person(persons, i, PersonState.HELD_OFFICIAL, centre, day, due, book, networks, centres)
+    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
+    move_person(land, i, PersonState.HELD_OFFICIAL, centre, today.day, due)
+    if listed < registered:
+        register(land, i)
     return True
 
 
 @njit(cache=True)
-def leave(
-    persons: Persons,
-    i: int,
-    state: int,
-    count: int,
-    day: int,
-    book: Book,
-    tally: I64,
-    networks: Networks,
-    centres: Centres,
-) -> None:
-    """A person leaves Libya or life."""
-    move_person(persons, i, state, NOBODY, day, 0, book, networks, centres)
-    tally[count] += 1
+def register(land: Land, i: int) -> None:
+    """Put a person on a register, once."""
+    if land.persons.rows.registered[i] == 0:
+        land.persons.rows.registered[i] = 1
+        count(land, i, Count.REGISTERED)
+
+
+@njit(cache=True)
+def into_hands(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
+    """A person is held by an armed group, or by a gang that is none of them (-1)."""
+    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
+    move_person(land, i, PersonState.HELD_UNOFFICIAL, town, today.day, due)
+    land.persons.rows.group[i] = group
+
+
+@njit(cache=True)
+def set_free(land: Land, i: int, town: int, today: LandToday, rules: LandRules) -> None:
+    """Back to life in a town; some mean to try again, the others want to go home."""
+    p, rows = rules.people, land.persons.rows
+    if uniform(today.seed, EXIT, today.day, rows.id[i], 1) >= p.retry_share:
+        rows.wants_return[i] = 1
+    due = next_review(land.persons, i, today.day, p.review_days, today.seed, EXIT)
+    move_person(land, i, PersonState.LIVING, town, today.day, due)
+
+
+@njit(cache=True)
+def leave(land: Land, i: int, state: int, what: int, day: int) -> None:
+    """A person leaves Libya or life, and is counted."""
+    move_person(land, i, state, NOBODY, day, 0)
+    count(land, i, what)
 
 
 @njit(cache=True)

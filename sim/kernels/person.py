@@ -5,11 +5,14 @@ from numba import njit
 
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp
-from sim.codes import FIRST_FINAL_STATE, PersonState
+from sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
 from sim.state.book import Book
 from sim.state.columns import NEVER, NOBODY
-from sim.state.fields import I32, Centres, Networks, Persons
+from sim.state.fields import I32, Persons
+from sim.state.land import Land
 from sim.units import DAYS_PER_MONTH
+
+BLOCK = 64  # rows whose next reviews are looked at together
 
 
 @njit(cache=True)
@@ -26,45 +29,63 @@ def note(persons: Persons, i: int, state: int, place: int, day: int, book: Book)
 
 
 @njit(cache=True)
-def move_person(
-    persons: Persons,
-    i: int,
-    state: int,
-    place: int,
-    day: int,
-    due_day: int,
-    book: Book,
-    networks: Networks,
-    centres: Centres,
-) -> None:
-    """Put person `i` into `state` at `place`, enter it in the book, keep the holders' counts, set the next review."""
+def count(land: Land, i: int, what: int, number: int = 1) -> None:
+    """Add to one of today's counts, under the origin of person `i`."""
+    land.tally[what, land.persons.origin[i]] += number
+
+
+@njit(cache=True)
+def suffer(land: Land, i: int, harm: int, first_time: int) -> None:
+    """Mark what a person goes through, and count the person under `first_time` the first time."""
+    if land.persons.rows.harms[i] & harm == 0:
+        land.persons.rows.harms[i] |= harm
+        count(land, i, first_time)
+
+
+@njit(cache=True)
+def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: int) -> None:
+    """Put person `i` into `state` at `place`, enter it in the book, keep the holders' counts, set the next review.
+
+    Who starts to wait has `network` and `kind` set before; who comes to an armed group gets `group` set after.
+    """
+    persons, book = land.persons, land.book
+    rows = persons.rows
     old, origin = persons.state[i], persons.origin[i]
     book.stock[old, origin] -= 1
     book.stock[state, origin] += 1
     book.moves[old, state, origin] += 1
     if old == PersonState.WAITING:
-        networks.waiting[persons.rows.network[i]] -= 1
+        land.networks.waiting[rows.network[i], rows.kind[i]] -= 1
     elif old == PersonState.HELD_OFFICIAL:
-        centres.held[persons.rows.place[i]] -= 1
+        land.centres.held[rows.place[i]] -= 1
     persons.state[i] = state
-    persons.rows.place[i] = place
+    rows.place[i] = place
     if state == PersonState.WAITING:
-        networks.waiting[persons.rows.network[i]] += 1
+        land.networks.waiting[rows.network[i], rows.kind[i]] += 1
     elif state == PersonState.HELD_OFFICIAL:
-        centres.held[place] += 1
+        land.centres.held[place] += 1
+    elif state == PersonState.HELD_UNOFFICIAL:
+        suffer(land, i, Harm.HELD_UNOFFICIALLY.value, Count.NEWLY_HELD_UNOFFICIALLY)
+    elif state == PersonState.FORCED_LABOUR:
+        suffer(land, i, Harm.FORCED_LABOUR.value, Count.NEWLY_IN_FORCED_LABOUR)
     if state != PersonState.HELD_UNOFFICIAL and state != PersonState.FORCED_LABOUR:
-        persons.rows.group[i] = NOBODY
-    persons.rows.since_day[i] = day
-    persons.rows.reviewed_day[i] = day
+        rows.group[i] = NOBODY
+    rows.since_day[i] = day
+    rows.reviewed_day[i] = day
     note(persons, i, state, place, day, book)
     persons.due_day[i] = NEVER if state >= FIRST_FINAL_STATE or state == PersonState.AT_SEA else due_day
 
 
 @njit(cache=True)
+def review_day(day: int, every_days: int, draw: float) -> int:
+    """Day of the next review, spread evenly over one to twice the interval less one; `draw` is uniform in [0, 1)."""
+    return day + 1 + int(draw * (2 * every_days - 1))
+
+
+@njit(cache=True)
 def next_review(persons: Persons, i: int, day: int, every_days: int, seed: int, stream: int) -> int:
-    """Day of the next review, spread evenly over one to twice the interval less one."""
-    spread = 2 * every_days - 1
-    return day + 1 + int(uniform(seed, stream, day, persons.rows.id[i], 0) * spread)
+    """The same with a draw of its own, number 0 of that day in the stream."""
+    return review_day(day, every_days, uniform(seed, stream, day, persons.rows.id[i], 0))
 
 
 @njit(cache=True)
@@ -82,6 +103,8 @@ def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
     total = 0.0
     for rate in rates:
         total += rate
+    if draw >= total * days / DAYS_PER_MONTH:  # 1 - exp(-x) is less than x: most draws end here
+        return -1
     any_chance = chance(total, days)
     if draw >= any_chance or total <= 0.0:
         return -1
@@ -97,23 +120,30 @@ def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
 def due_today(due_day: I32, n_persons: int, day: int, due: I32) -> int:
     """Collect the rows of everybody whose review is due by today; returns how many.
 
-    A review that a phase sets is never due on the same day, so one pass a day serves all phases.
+    A review that a phase sets is never due on the same day, so one pass a day serves all phases. Blocks in which
+    nothing is due cost one comparison a row, many rows at a time.
     """
-    count = 0
-    for i in range(n_persons):
-        if due_day[i] <= day:
-            due[count] = i
-            count += 1
-    return count
+    number = 0
+    for first in range(0, n_persons, BLOCK):
+        last = min(first + BLOCK, n_persons)
+        soonest = np.int32(NEVER)
+        for i in range(first, last):
+            soonest = min(soonest, due_day[i])
+        if soonest <= day:
+            for i in range(first, last):
+                if due_day[i] <= day:
+                    due[number] = i
+                    number += 1
+    return number
 
 
 @njit(cache=True)
 def still_due(persons: Persons, due: I32, day: int, state: int) -> I32:
     """Of those due today, the rows that are in one state now and have not been moved since."""
     rows = np.empty(len(due), np.int32)
-    count = 0
+    number = 0
     for i in due:
         if persons.state[i] == state and persons.due_day[i] <= day:
-            rows[count] = i
-            count += 1
-    return rows[:count]
+            rows[number] = i
+            number += 1
+    return rows[:number]

@@ -1,59 +1,66 @@
-"""People who have paid and wait for a boat."""
+"""People who have paid and wait for a boat: what may happen to them, and raids."""
 
 from numba import njit
 
-from sim.arithmetic.draws import uniform
+from sim.arithmetic.draws import uniform, uniform_pair
 from sim.codes import Count, PersonState
-from sim.kernels.exits import REVIEW, into_centre, leave
-from sim.kernels.living import LandToday, LivingRules
-from sim.kernels.person import competing, move_person, next_review
-from sim.state.book import Book
-from sim.state.fields import I32, I64, Centres, Networks, Persons
+from sim.kernels.exits import into_centre, into_hands, leave
+from sim.kernels.land_rules import LandRules, LandToday
+from sim.kernels.person import competing, count, move_person, next_review, review_day
+from sim.state.fields import I32
+from sim.state.land import Land
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
 WAITING = int(Stream.WAITING)
+RAID = int(Stream.LAND_ARREST)
 # Risks of a person who waits, in the order in which `review_waiting` lists their rates.
 DEATH, HELD_BY_GROUP, ARREST, GIVING_UP = range(4)
 
 
 @njit(cache=True)
-def review_waiting(
-    persons: Persons,
-    due: I32,
-    day: int,
-    seed: int,
-    rules: LivingRules,
-    today: LandToday,
-    book: Book,
-    tally: I64,
-    networks: Networks,
-    centres: Centres,
-) -> None:
+def back_to_town(land: Land, i: int, today: LandToday, rules: LandRules) -> None:
+    """Stop waiting and live in the town of the beach."""
+    due = next_review(land.persons, i, today.day, rules.people.review_days, today.seed, WAITING)
+    move_person(land, i, PersonState.LIVING, land.persons.rows.place[i], today.day, due)
+
+
+@njit(cache=True)
+def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
+    persons, p, day = land.persons, rules.people, today.day
+    rows = persons.rows
     for i in due:
-        days = day - persons.rows.reviewed_day[i]
-        site = persons.rows.place[i]
-        hold = rules.hold_per_week * DAYS_PER_MONTH / 7.0 if today.site_blocked[site] else 0.0
-        risk = competing(
-            (rules.death_per_month, hold, today.arrest_per_month, rules.give_up_waiting_per_month),
-            days,
-            uniform(seed, WAITING, day, persons.rows.id[i], 1),
-        )
+        days = day - rows.reviewed_day[i]
+        town = rows.place[i]
+        hold = rules.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if today.blocked[town] > 0.0 else 0.0
+        tired = p.give_up_waiting_per_month / rows.patience[i]
+        struck, later = uniform_pair(today.seed, WAITING, day, rows.id[i], 1)
+        risk = competing((p.death_per_month, hold, today.arrest_per_month[town], tired), days, struck)
         if risk == DEATH:
-            leave(persons, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day, book, tally, networks, centres)
+            leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day)
         elif risk == HELD_BY_GROUP:
-            at = next_review(persons, i, day, rules.holding_review_days, seed, REVIEW)
-            move_person(persons, i, PersonState.HELD_UNOFFICIAL, site, day, at, book, networks, centres)
-            persons.rows.group[i] = today.blocking_group[site]
-            tally[Count.HELD_BY_BLOCKADE] += 1
-        elif risk == ARREST and into_centre(
-            persons, i, day, seed, site, rules.holding_review_days, rules.intake, book, networks, centres
-        ):
-            tally[Count.LAND_ARRESTS] += 1
+            into_hands(land, i, town, today.holder[town], today, rules)
+            count(land, i, Count.HELD_BY_BLOCKADE)
+        elif risk == ARREST and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+            count(land, i, Count.LAND_ARRESTS)
         elif risk == GIVING_UP:
-            at = next_review(persons, i, day, rules.review_days, seed, WAITING)
-            move_person(persons, i, PersonState.LIVING, site, day, at, book, networks, centres)
+            back_to_town(land, i, today, rules)
         else:
-            persons.rows.reviewed_day[i] = day
-            persons.due_day[i] = next_review(persons, i, day, rules.review_days, seed, WAITING)
+            rows.reviewed_day[i] = day
+            persons.due_day[i] = review_day(day, p.review_days, later)
+
+
+@njit(cache=True)
+def raid_queue(land: Land, network: int, today: LandToday, rules: LandRules) -> None:
+    """Police raid the place where people wait with a network: some are taken to centres, the others scatter."""
+    persons = land.persons
+    for i in range(today.n_persons):
+        if persons.state[i] != PersonState.WAITING or persons.rows.network[i] != network:
+            continue
+        taken = uniform(today.seed, RAID, today.day, persons.rows.id[i], 0) < rules.holding.raid_share
+        town = persons.rows.place[i]
+        if taken and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+            count(land, i, Count.RAIDED)
+        else:
+            back_to_town(land, i, today, rules)

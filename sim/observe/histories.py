@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 
 from sim.codes import FIRST_FINAL_STATE, N_PERSON_ORIGINS, Origin, PersonState
 from sim.context import Context
-from sim.kernels.south import BY_AIR, ROAD, ROUND_ABOUT
 from sim.state.book import N_STATES
 from sim.state.fields import I64
 from sim.units import SUBSTEPS_PER_DAY
@@ -20,7 +19,6 @@ from sim.units import SUBSTEPS_PER_DAY
 OUTSIDE = "outside"
 """Where people of the table of moves come from when they enter Libya."""
 COHORT_MONTHS = (3, 6, 12)
-ROUTES = {ROAD: "desert road", ROUND_ABOUT: "way round the checkpoints", BY_AIR: "by air or from the west"}
 STATES = [state.name.lower() for state in PersonState]
 ORIGINS = [origin.name.lower() for origin in Origin]
 
@@ -152,8 +150,8 @@ def _days_between(context: Context) -> np.ndarray:
 def history_table(context: Context) -> pd.DataFrame:
     """Every move of every person, one row each, person by person and in order of time.
 
-    Columns: person (address, int64), origin, row (of the model's table), date, state (that began), place (launch site,
-    centre or route by name; empty where there is none), network (number of the network the person has paid, -1 for
+    Columns: person (address, int64), origin, row (of the model's table), date, state (that began), place (town,
+    centre or road by name; empty where there is none), network (number of the network the person has paid, -1 for
     none). The first row of a person is the entry into Libya, or the state on the first day of the run.
     """
     state = context.state
@@ -179,17 +177,14 @@ def history_table(context: Context) -> pd.DataFrame:
 
 def _places(context: Context, used: np.ndarray) -> tuple[list[str], NDArray[np.int16]]:
     """Names of all places and, for each move, the code of its place: what an index means depends on the state."""
-    sites, centres = context.coast.names, context.places.centres.names
-    names = list(dict.fromkeys(["", *ROUTES.values(), *sites, *centres]))
+    towns, centres, roads = context.coast.towns, context.places.centres.names, context.land_network.road_names
+    names = list(dict.fromkeys(["", *roads, *towns, *centres]))
     code = {name: k for k, name in enumerate(names)}
-    meanings = np.zeros((N_STATES, 1 + max(len(sites), len(centres), len(ROUTES))), np.int16)
+    meanings = np.zeros((N_STATES, 1 + max(len(towns), len(centres), len(roads))), np.int16)
     for which in PersonState:
         if which >= FIRST_FINAL_STATE:
             continue
-        if which == PersonState.TRAVELLING:
-            known = [ROUTES[k] for k in sorted(ROUTES)]
-        else:
-            known = list(centres if which == PersonState.HELD_OFFICIAL else sites)
+        known = {PersonState.TRAVELLING: roads, PersonState.HELD_OFFICIAL: centres}.get(which, towns)
         meanings[which, 1 : 1 + len(known)] = [code[name] for name in known]
     return names, meanings[used["state"], 1 + used["place"]]
 

@@ -22,7 +22,7 @@ def months_of(context: Context) -> list[str]:
 def indicator_days(indicator: Indicator, daily: I64, observer: Observer) -> I64:
     """Value of an indicator on each day; int64[day]."""
     if indicator.kind == "flow":
-        return np.asarray(daily[:, list(indicator.counts)].sum(axis=1))
+        return np.asarray(daily[:, list(indicator.counts)].sum(axis=(1, 2)))
     origins = slice(None) if indicator.workers else slice(N_PERSON_ORIGINS)
     return np.asarray(observer.stock[:, list(indicator.states), origins].sum(axis=(1, 2)))
 

@@ -1,4 +1,4 @@
-"""Official detention centres: who is open, and how many places there are."""
+"""Official detention centres: which are open, which are visited, and how many places there are."""
 
 import mesa
 
@@ -23,3 +23,7 @@ class Centre(mesa.Agent):
     def is_open(self, closure: float) -> bool:
         """Whether it takes people in. Closure shuts centres in a fixed random order, the same in every scenario."""
         return bool(uniform(self.seed, PLACEMENT, 0, self.row, 99) >= closure)
+
+    def is_inspected(self, month: int, share: float) -> bool:
+        """Whether visitors come in a month (counted from any first one), when they see a share of all centres."""
+        return bool(uniform(self.seed, PLACEMENT, 1 + month, self.row, 98) < share)

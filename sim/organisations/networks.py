@@ -17,6 +17,7 @@ from sim.codes import BoatType, NetworkState
 from sim.kernels.hazard import hull_failure_rate
 from sim.kernels.rules import SeaRules
 from sim.parameters import Parameters
+from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.state import State
 from sim.streams import Stream
 from sim.units import SUBSTEP_H
@@ -28,6 +29,7 @@ ACTIVE = int(NetworkState.ACTIVE)
 PLAN = int(Stream.NETWORK_PLAN)
 CHANGE = int(Stream.NETWORK_CHANGE)
 DAYS_A_MONTH = 30.4  # of the monthly rate that is drawn once a day
+DAYS_A_WEEK = 7.0
 FEWEST_ABOARD = 2
 
 
@@ -57,6 +59,20 @@ class Tonight:
     blocked_share: "F64"
 
 
+def supply_factors(export_limit: float, p: NetworkParameters) -> "F64":
+    """What export limits (0-1) leave of the supply of boats, float64[BoatType]; wooden boats are built at home."""
+    less, more = 1.0 - p.export_limit_cut * export_limit, 1.0 + p.wooden_shift * export_limit
+    return np.array([less, more, more, less])
+
+
+def boat_costs(export_limit: float, p: NetworkParameters) -> "F64":
+    """Cost of a boat in USD, float64[BoatType]; what export limits make scarce gets dearer."""
+    dearer = 1.0 + p.export_limit_cut * export_limit
+    return np.array(
+        [p.rubber_boat_usd * dearer, p.small_wooden_boat_usd, p.large_wooden_boat_usd, p.fibreglass_boat_usd * dearer]
+    )
+
+
 class Network(mesa.Agent):
     """One smuggling network; `row` is its place in the table."""
 
@@ -65,6 +81,8 @@ class Network(mesa.Agent):
         self.row, self.seed, self.state, self.rules = row, seed, state, rules
         self.p, self.boats = parameters.networks, parameters.boats
         self.address = int(state.networks.id[row])
+        b = parameters.boats
+        self.usual_load = np.array([b.rubber_load, b.small_wooden_load, b.large_wooden_load, b.fibreglass_load])
 
     def remembered_success(self) -> float:
         """Believed chance that a boat is met or lands: (sum w^age success + b) / (sum w^age + a + b)."""
@@ -78,21 +96,6 @@ class Network(mesa.Agent):
         prior = self.p.prior_success / (self.p.prior_success + self.p.prior_failure)
         return float(exp(-failures) * min(1.0, self.remembered_success() / prior))
 
-    def choose_kind(self, tonight: Tonight, k: int) -> int:
-        """Class of the next boat; export limits make rubber boats scarcer relative to wooden ones."""
-        draw = uniform(self.seed, PLAN, tonight.day, self.address, 100 + 8 * k)
-        more = 1.0 + self.p.wooden_shift * tonight.export_limit
-        shares = (
-            (BoatType.SMALL_WOODEN, self.p.small_wooden_share * more),
-            (BoatType.LARGE_WOODEN, self.p.large_wooden_share * more),
-            (BoatType.FIBREGLASS, self.p.fibreglass_share),
-        )
-        for kind, share in shares:
-            draw -= share
-            if draw < 0.0:
-                return int(kind)
-        return int(BoatType.RUBBER)
-
     def choose_places(self, kind: int, day: int, k: int) -> int:
         """People to put aboard, around what is usual for the class."""
         b = self.boats
@@ -104,28 +107,42 @@ class Network(mesa.Agent):
         )[kind]
         return max(FEWEST_ABOARD, round(lognormal(median, spread, self.seed, PLAN, day, self.address, 104 + 8 * k)))
 
+    def obtain_boats(self, export_limit: float) -> None:
+        """A day's supply of boats, class by class, up to what can be stored."""
+        table, row = self.state.networks, self.row
+        table.boats[row] += table.supply[row] * supply_factors(export_limit, self.p) / DAYS_A_WEEK
+        most = self.p.boat_store * max(1.0, float(table.skill[row]))
+        table.boats[row] = np.minimum(table.boats[row], most)
+
+    def longest_queue(self, waiting: "F64", boats: "F64") -> int:
+        """The class with a boat at hand for which most boatloads wait, or -1 when nowhere enough do."""
+        loads = np.where(boats >= 1.0, waiting / self.usual_load, 0.0)
+        kind = int(loads.argmax())
+        return kind if loads[kind] >= self.p.load_fill else -1
+
     def plan(self, tonight: Tonight) -> list[LaunchOrder]:
         """Launches for tonight, if any; buys boats as its supply allows."""
         table, row = self.state.networks, self.row
-        supply = self.p.boats_per_week / 7.0 * table.skill[row] * (1.0 - self.p.export_limit_cut * tonight.export_limit)
-        table.boats[row] = min(table.boats[row] + supply, self.p.boat_store * max(1.0, table.skill[row]))
-        waiting = int(table.waiting[row])
-        usual = self.p.load_fill * self.boats.rubber_load
-        if waiting < usual or table.boats[row] < 1.0 or table.state[row] != ACTIVE:
+        self.obtain_boats(tonight.export_limit)
+        waiting, boats = table.waiting[row].astype(np.float64), table.boats[row].copy()
+        if table.state[row] != ACTIVE or self.longest_queue(waiting, boats) < 0:
             return []
         forecast = tonight.wave_m * exp(self.p.forecast_error * normal(self.seed, PLAN, tonight.day, self.address, 0))
         margin = self.expected_success(forecast) - self.p.launch_threshold
         if uniform(self.seed, PLAN, tonight.day, self.address, 4) >= logistic(self.p.launch_sharpness * margin):
             return []
-        most = min(int(table.boats[row]), max(1, round(self.p.launches_per_day * table.skill[row])))
+        most = max(1, round(self.p.launches_per_day * table.skill[row]))
         first, span = round(self.p.launch_from_h / SUBSTEP_H), round(self.p.launch_span_h / SUBSTEP_H)
         orders: list[LaunchOrder] = []
         for k in range(most):
-            kind = self.choose_kind(tonight, k)
-            places = self.choose_places(kind, tonight.day, k)
-            if waiting < self.p.load_fill * places:
+            kind = self.longest_queue(waiting, boats)
+            if kind < 0:
                 break
-            waiting -= places
+            places = self.choose_places(kind, tonight.day, k)
+            if waiting[kind] < self.p.load_fill * places:
+                break
+            waiting[kind] -= min(places, waiting[kind])
+            boats[kind] -= 1.0
             wait = int(span * uniform(self.seed, PLAN, tonight.day, self.address, 101 + 8 * k))
             orders.append(LaunchOrder(row, int(table.site[row]), kind, places, first + wait, k))
         return orders

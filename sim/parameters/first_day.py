@@ -35,11 +35,11 @@ class FirstDay:
         0.26, unit="1", high=1, plausible=(0.2, 0.35), source=_NEIGHBOURS, grade="D",
         doc="Weight of Chad among the origins of those workers.")
     travelling_share: float = par(
-        0.08, unit="1", high=1, plausible=(0.03, 0.15), source=_A, grade="A",
+        0.15, unit="1", high=1, plausible=(0.05, 0.25), source=_A, grade="A",
         doc="Of people who mean to cross, those on their way to the coast.")
-    travelling_months: float = par(
-        2.0, unit="months", low=0.05, high=24, plausible=(1, 4), source=_A, grade="A",
-        doc="Longest time until they arrive; arrivals are spread evenly over it.")
+    working_on_the_way: float = par(
+        0.5, unit="1", high=1, plausible=(0.2, 0.8), source=_A, grade="A",
+        doc="Of those who have passed the border, the share who work in a town on the way.")
     forced_labour_share: float = par(
         0.02, unit="1", high=1, plausible=(0.005, 0.06), source=_A, grade="A",
         doc="Of people who mean to cross, those in forced labour.")

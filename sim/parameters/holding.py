@@ -27,9 +27,49 @@ class Holding:
     crowding_aversion: float = par(
         1.5, unit="1", high=20, plausible=(0.5, 4), source=_A, grade="A",
         doc="Fall of the log chance that a centre takes a person in, per unit of people held over capacity.")
+    usual_centre_places: float = par(
+        130.0, unit="persons", low=1, high=10000, plausible=(60, 300), source="5,000 places less the two known",
+        grade="D", doc="Places of a centre of which no number is known; only ratios matter, the total is a lever.")
+    armed_control: float = par(
+        0.4, unit="1", high=1, plausible=(0.1, 0.8), source="UN Panel of Experts: some centres answer to armed groups",
+        grade="A", doc="How far an armed group runs an official centre of which nothing else is known.")
+    control_gain: float = par(
+        1.0, unit="1", high=20, plausible=(0.3, 3), source=_A, grade="A",
+        doc="Rise of ransom, labour and sale in a centre that an armed group runs altogether.")
     land_arrests_per_month: float = par(
-        1250.0, unit="persons/month", high=100000, plausible=(500, 3500), source=_D, grade="A",
-        doc="Raids and arrests on land at the authority of 2016 and the number of people then in Libya.")
+        900.0, unit="persons/month", high=100000, plausible=(400, 2500),
+        source="raids and arrests on land about 1,250 a month, from stocks and flows", grade="A",
+        doc="Arrests on land at the authority of 2016 and the number of people then in towns of the coast.")
+    raid_per_month: float = par(
+        0.33, unit="1/month", high=10, plausible=(0.1, 1), source="the rest of those 1,250; assumed", grade="A",
+        doc="Rate at which the people who wait with one network are raided where authority runs fully.")
+    group_raid_per_month: float = par(
+        0.10, unit="1/month", high=10, plausible=(0.02, 0.5), source=_A, grade="A",
+        doc="Rate at which the places where one armed group holds people are raided where authority runs fully.")
+    raid_share: float = par(
+        0.5, unit="1", high=1, plausible=(0.2, 0.9), source=_A, grade="A",
+        doc="Share of the people present whom a raid takes to centres; the others get away.")
+    registered_from_sea: float = par(
+        0.4, unit="1", high=1, plausible=(0.1, 0.8), source=_A, grade="A",
+        doc="Chance that a person returned from the sea is registered without a joint room.")
+    registered_on_land: float = par(
+        0.2, unit="1", high=1, plausible=(0.05, 0.5), source=_A, grade="A",
+        doc="Chance that a person arrested on land is registered.")
+    registered_protection: float = par(
+        0.4, unit="1", high=1, plausible=(0.1, 0.8), source=_A, grade="A",
+        doc="Share of ransom, labour and sale in official centres from which being registered protects.")
+    unregistered_ask: float = par(
+        0.4, unit="1", high=1, plausible=(0.1, 0.9), source=_A, grade="A",
+        doc="How often people who are not registered reach a return or evacuation programme, relative to others.")
+    inspection_effect: float = par(
+        0.4, unit="1", high=1, plausible=(0.1, 0.8), source=_A, grade="A",
+        doc="Share of death, ransom, labour and sale that visitors prevent in a centre in the month of a visit.")
+    inspection_registers: float = par(
+        0.3, unit="1", high=1, plausible=(0.1, 0.7), source=_A, grade="A",
+        doc="Chance that visitors register a person between two reviews in the month of a visit.")
+    transfer_per_month: float = par(
+        0.15, unit="1/month", high=10, plausible=(0.05, 0.6), source=_A, grade="A",
+        doc="Rate of transfer to another centre, per unit of crowding above capacity.")
     ransom_per_month: float = par(
         0.22, unit="1/month", high=10, plausible=(0.05, 0.6), source=_D, grade="A",
         doc="Rate of buying oneself out of an official centre for a person with ample means.")
@@ -68,7 +108,7 @@ class Holding:
         doc="Rise of the death rate per unit of crowding above capacity.")
     crowding_exit: float = par(
         0.6, unit="1", high=20, plausible=(0, 2), source=_A, grade="A",
-        doc="Rise of sale, labour, escape and release per unit of crowding above capacity.")
+        doc="Rise of ransom, labour, sale, escape and release per unit of crowding above capacity.")
     oversight_effect: float = par(
         0.7, unit="1", high=1, plausible=(0.3, 0.9), source=_A, grade="A",
         doc="Share of sale, labour and ransom in official centres that full oversight prevents.")
@@ -84,6 +124,12 @@ class Holding:
     unofficial_sold_per_month: float = par(
         0.08, unit="1/month", high=10, plausible=(0.02, 0.3), source=_A, grade="A",
         doc="Rate of being sold on from unofficial holding.")
+    sale_usd: float = par(
+        350.0, unit="USD", high=100000, plausible=(200, 500), source="sold for 200-500 USD a head, IOM 2017", grade="F",
+        doc="Price at which one holder sells a person to another.")
+    unofficial_release_per_month: float = par(
+        0.04, unit="1/month", high=10, plausible=(0.0, 0.2), source=_A, grade="A",
+        doc="Rate of being let go from unofficial holding without payment.")
     unofficial_escape_per_month: float = par(
         0.06, unit="1/month", high=10, plausible=(0.02, 0.2), source=_A, grade="A",
         doc="Rate of escape from unofficial holding.")
@@ -92,7 +138,10 @@ class Holding:
         doc="Death rate in unofficial holding.")
     labour_end_per_month: float = par(
         0.30, unit="1/month", high=10, plausible=(0.1, 0.6), source=_A, grade="A",
-        doc="Rate at which forced labour ends in release or escape.")
+        doc="Rate at which forced labour ends.")
+    labour_back_share: float = par(
+        0.4, unit="1", high=1, plausible=(0.1, 0.8), source=_A, grade="A",
+        doc="Share of those whose forced labour ends who are held again by an armed group; the others go free.")
     labour_death_per_month: float = par(
         0.002, unit="1/month", high=1, plausible=(0.0005, 0.006), source=_A, grade="A",
         doc="Death rate in forced labour.")

@@ -17,30 +17,48 @@ class Networks:
     size_spread: float = par(
         0.5, unit="1", high=2, plausible=(0.3, 1.0), source=_A, grade="A",
         doc="Log-standard deviation of the size of networks.")
-    price_usd: float = par(
-        700.0, unit="USD", low=10, high=20000, plausible=(300, 1500), source="fees.csv 2015-2017", grade="F",
-        doc="Price of a place on a boat at the start.")
+    rubber_price_usd: float = par(
+        650.0, unit="USD", low=10, high=20000, plausible=(300, 1200), source="fees.csv 2015-2017", grade="F",
+        doc="Price of a place on a rubber boat at the start.")
+    wooden_price_usd: float = par(
+        1300.0, unit="USD", low=10, high=20000, plausible=(800, 2500), source="fees.csv 2016-2017", grade="F",
+        doc="Price of a place on a wooden boat at the start.")
+    fibreglass_price_usd: float = par(
+        2500.0, unit="USD", low=10, high=50000, plausible=(1500, 5000), source=_A, grade="A",
+        doc="Price of a place on a fibreglass boat at the start.")
+    price_pass_through: float = par(
+        0.19, unit="1", high=1, plausible=(0.14, 0.24), source="Gathmann 2008, elasticity of price on enforcement",
+        grade="F", doc="Rise of log price per rise of the log odds that boats fail, as the network remembers them.")
     price_adjustment: float = par(
         0.06, unit="1/week", high=2, plausible=(0.02, 0.2), source=_A, grade="A",
-        doc="Weekly change of log price per unit of excess demand.")
+        doc="Weekly change of log price per month of departures that waits beyond one.")
     excess_demand_cap: float = par(
         2.0, unit="1", low=0.1, high=100, plausible=(1, 5), source=_A, grade="A",
         doc="Excess demand, in months of departures, above which prices rise no faster.")
-    least_served_month: float = par(
-        20.0, unit="persons/month", low=1, high=10000, plausible=(5, 200), source=_A, grade="A",
-        doc="Departures a month that a site is taken to serve at least, for its price and its weight in the mean.")
     price_floor_usd: float = par(
         250.0, unit="USD", low=1, high=20000, plausible=(150, 500), source="fees.csv 2017", grade="F",
         doc="Price below which networks do not launch.")
     price_arbitrage: float = par(
         0.15, unit="1/week", high=1, plausible=(0.05, 0.5), source=_A, grade="A",
-        doc="Share of the gap to the coast's mean price that a site closes in a week, because people compare.")
+        doc="Share of the gap to the coast's mean price that a network closes in a week, because people compare.")
     fare_on_arrival: float = par(
         0.5, unit="1", high=1, plausible=(0.2, 0.9), source="escrow through brokers; share assumed", grade="A",
         doc="Share of the fare paid out only when the boat is met or arrives.")
-    boat_cost_usd: float = par(
+    rubber_boat_usd: float = par(
         2400.0, unit="USD", high=1e6, plausible=(1000, 8000), source="AP 2017, per rubber boat", grade="F",
         doc="Cost of a rubber boat with engine.")
+    small_wooden_boat_usd: float = par(
+        6000.0, unit="USD", high=1e6, plausible=(2000, 15000), source=_A, grade="A",
+        doc="Cost of a small wooden boat with engine.")
+    large_wooden_boat_usd: float = par(
+        40000.0, unit="USD", high=1e6, plausible=(15000, 100000), source=_A, grade="A",
+        doc="Cost of a large wooden boat.")
+    fibreglass_boat_usd: float = par(
+        12000.0, unit="USD", high=1e6, plausible=(5000, 30000), source=_A, grade="A",
+        doc="Cost of a fast fibreglass boat.")
+    class_sellers: float = par(
+        0.3, unit="1", low=0.02, high=1, plausible=(0.1, 0.8), source=_A, grade="A",
+        doc="Share of networks that sell places on wooden boats, class by class; all sell rubber boats.")
     boats_per_week: float = par(
         0.95, unit="boats/week", high=100, plausible=(0.5, 3), source=_A, grade="A",
         doc="Boats a network can obtain a week without export limits.")
@@ -49,10 +67,10 @@ class Networks:
         doc="Boats a network keeps ready at most.")
     export_limit_cut: float = par(
         0.25, unit="1", high=1, plausible=(0.0, 0.6), source=_A, grade="A",
-        doc="Cut of boat supply, and rise of boat cost, when export limits are in full force.")
+        doc="Cut of the supply of rubber and fibreglass boats, and rise of their cost, under full export limits.")
     wooden_shift: float = par(
         1.0, unit="1", high=20, plausible=(0.0, 3), source=_A, grade="A",
-        doc="Relative rise of the shares of wooden boats when export limits are in full force.")
+        doc="Relative rise of the supply of wooden boats when export limits are in full force.")
     launches_per_day: int = par(
         2, unit="boats/d", low=1, high=50, plausible=(1, 4), source=_A, grade="A",
         doc="Boats a network can launch in one night.")
@@ -79,13 +97,13 @@ class Networks:
         doc="A boat leaves when at least this share of its planned load waits.")
     small_wooden_share: float = par(
         0.10, unit="1", high=1, plausible=(0.05, 0.2), source="Frontex boat rows 2016", grade="D",
-        doc="Share of boats that are small wooden ones at the start.")
+        doc="Share of small wooden boats in the supply of boats.")
     large_wooden_share: float = par(
         0.05, unit="1", high=1, plausible=(0.02, 0.1), source="Frontex boat rows 2016", grade="D",
-        doc="Share of boats that are large wooden ones at the start.")
+        doc="Share of large wooden boats in the supply of boats.")
     fibreglass_share: float = par(
         0.01, unit="1", high=1, plausible=(0.0, 0.05), source=_A, grade="A",
-        doc="Share of boats that are fibreglass ones.")
+        doc="Share of fibreglass boats in the supply of boats.")
     memory_decay: float = par(
         0.91, unit="1/week", low=0, high=1, plausible=(0.7, 1.0), source="Gallagher 2014, after NarcoLogic", grade="F",
         doc="Weight that a week-old outcome keeps in a network's memory.")
@@ -114,9 +132,6 @@ class Networks:
     queue_weight: float = par(
         1.0, unit="1", high=10, plausible=(0.3, 2), source=_A, grade="A",
         doc="Exponent of a network's success in the choice of people among networks.")
-    queue_boats: float = par(
-        8.0, unit="boats", low=0.5, high=200, plausible=(3, 20), source=_A, grade="A",
-        doc="Rubber-boat loads waiting with a network of mean size that make people e times less likely to choose it.")
     quit_loss_usd: float = par(
         30000.0, unit="USD", high=1e8, plausible=(10000, 100000), source=_A, grade="A",
         doc="Debt at which a network goes dormant.")

@@ -33,39 +33,57 @@ class South:
     season_width_months: float = par(
         2.0, unit="months", low=0.3, high=3, plausible=(1.2, 3), source="Niger flow monitoring 2016", grade="D",
         doc="Standard deviation of the yearly peak, a bell curve in time.")
-    bypass_share: float = par(
-        0.30, unit="1", high=1, plausible=(0.1, 0.8), source="monitored flow fell 95 %, arrivals did not; assumed",
-        grade="A", doc="Share of people stopped on the monitored Niger road who go round it.")
-    bypass_death_factor: float = par(
-        3.0, unit="1", low=1, high=50, plausible=(1.5, 8), source=_A, grade="A",
-        doc="Desert death risk on the way round, relative to the road.")
-    bypass_delay_days: float = par(
-        20.0, unit="d", high=365, plausible=(7, 60), source=_A, grade="A",
-        doc="Extra travel time on the way round.")
+    west_utility: float = par(
+        -3.2, unit="1", low=-20, high=5, plausible=(-4, -2),
+        source="Spain 5,445 arrivals and Libya about 160,000 in Jan-Nov 2016", grade="D",
+        doc="Utility of the western route against Libya for people of West Africa, at the news of 2016.")
+    route_death_weight: float = par(
+        12.0, unit="1", high=500, plausible=(0, 50), source=_A, grade="A",
+        doc="Weight, in the choice of a route, of news of death at sea off Libya above the belief of 2016.")
+    route_return_weight: float = par(
+        2.0, unit="1", high=50, plausible=(0, 6), source="interceptions diverted people to the west (section D2)",
+        grade="A", doc="Weight, in the choice of a route, of news of returns to Libya above the belief of 2016.")
     cooperation_stop_share: float = par(
-        0.5, unit="1", high=1, plausible=(0.2, 0.8), source=_A, grade="A",
-        doc="Share of southern entries stopped under full border co-operation.")
-    cooperation_deflect_share: float = par(
-        0.4, unit="1", high=1, plausible=(0.1, 0.7), source=_A, grade="A",
-        doc="Of those stopped, the share who turn to another route; the rest go round or home.")
-    desert_death: float = par(
-        0.008, unit="1", high=1, plausible=(0.003, 0.02), source=_A, grade="A",
-        doc="Risk of death on the whole way through the desert by the road.")
-    desert_kidnap: float = par(
-        0.05, unit="1", high=1, plausible=(0.02, 0.15), source=_A, grade="A",
-        doc="Chance to be held for ransom on the way to the coast.")
-    desert_days: float = par(
-        18.0, unit="d", low=1, high=365, plausible=(8, 40), source=_A, grade="A",
-        doc="Median time from the border to the coast without work stops.")
-    air_days: float = par(
-        2.0, unit="d", high=365, plausible=(1, 7), source=_A, grade="A",
-        doc="Time to the coast of people who come by air or from the west.")
+        0.6, unit="1", high=1, plausible=(0.2, 0.9), source=_A, grade="A",
+        doc="Chance to be stopped on a guarded road under full border co-operation.")
+    cooperation_usd_month: float = par(
+        4_000_000.0, unit="USD/month", high=1e9, plausible=(1_000_000, 20_000_000),
+        source="assumed; an EU fund for Libya's borders and communities held tens of millions", grade="A",
+        doc="Public cost of full border co-operation.")
+    round_utility: float = par(
+        -0.9, unit="1", low=-20, high=20, plausible=(-2, 0.5),
+        source="monitored flow fell 95 %, arrivals did not; assumed", grade="A",
+        doc="Utility of going round the controls for people who are stopped, against going home.")
+    round_danger_weight: float = par(
+        20.0, unit="1", high=500, plausible=(0, 100), source=_A, grade="A",
+        doc="Weight in that choice of the risk of death on the way round.")
+    wait_utility: float = par(
+        -1.2, unit="1", low=-20, high=20, plausible=(-2.5, 0), source=_A, grade="A",
+        doc="Utility of waiting at the border until the road is open again, against going home.")
+    wait_days: float = par(
+        45.0, unit="d", low=1, high=365, plausible=(15, 90), source=_A, grade="A",
+        doc="Median time of such a wait.")
+    stopped_west_utility: float = par(
+        -1.5, unit="1", low=-20, high=20, plausible=(-3, 0), source=_A, grade="A",
+        doc="Utility of turning to the western route when stopped, against going home; for people of West Africa.")
+    checkpoint_usd: float = par(
+        12.0, unit="USD", high=1000, plausible=(4, 40), source="assumed; bribes are reported at every control",
+        grade="A", doc="Money taken at a checkpoint.")
+    penniless_kidnap_factor: float = par(
+        3.0, unit="1", low=1, high=50, plausible=(1, 8), source=_A, grade="A",
+        doc="How much likelier people who cannot pay on the way are to be held for ransom.")
     work_stop_share: float = par(
-        0.5, unit="1", high=1, plausible=(0.2, 0.8), source=_A, grade="A",
-        doc="Share of people who stop in the south to earn money.")
-    work_stop_days: float = par(
-        70.0, unit="d", low=1, high=1000, plausible=(30, 180), source=_A, grade="A",
-        doc="Median length of such a stop.")
+        0.22, unit="1", high=1, plausible=(0.1, 0.5), source=_A, grade="A",
+        doc="Chance that a person who could go on stops in a town on the way to earn money.")
+    go_on_utility: float = par(
+        0.0, unit="1", low=-20, high=20, plausible=(-1, 1), source=_A, grade="A",
+        doc="Utility of going on from a town on the way, against working on, with means for the price of a crossing.")
+    go_on_means_weight: float = par(
+        1.2, unit="1", high=20, plausible=(0.3, 3), source=_A, grade="A",
+        doc="Weight of log(means / price of a crossing) in that choice.")
     travel_spread: float = par(
         0.5, unit="1", high=2, plausible=(0.2, 1.0), source=_A, grade="A",
-        doc="Log-standard deviation of travel and stop times.")
+        doc="Log-standard deviation of travel and waiting times.")
+    danger_factor: float = par(
+        1.0, unit="1", high=20, plausible=(0.3, 3), source="roads.csv, where each risk is assumed", grade="A",
+        doc="Multiplies the risks of death and of being held for ransom on every road.")

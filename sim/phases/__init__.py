@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.context import Context
-from sim.phases import coast, land, observation, sea
+from sim.phases import calendar, coast, detention, hubs, observation, sea, south
 from sim.streams import Stream
 
 
@@ -36,18 +36,18 @@ def _phase(
 
 PHASES: tuple[Phase, ...] = (
     _phase("policy", coast.policy, "today", "today centres", (Stream.PLACEMENT,)),
-    _phase("calendar", land.calendar, "persons ledger", "today", ()),
+    _phase("calendar", calendar.calendar, "persons ledger", "today", ()),
     _phase("weather", coast.weather, "today", "today", ()),
     _phase(
         "south",
-        land.south,
+        south.south,
         "persons sites centres networks today",
         "persons ledger daily",
         (Stream.ENTRY, Stream.ENTRY_TRAITS, Stream.TRAVEL, Stream.LIVING, Stream.WORKERS),
     ),
     _phase(
         "hubs",
-        land.hubs,
+        hubs.hubs,
         "persons networks groups sites centres today",
         "persons networks sites centres ledger daily today",
         (Stream.LIVING, Stream.CHOICE, Stream.WAITING, Stream.RUMOUR, Stream.PLACEMENT, Stream.HOLDING),
@@ -108,7 +108,7 @@ PHASES: tuple[Phase, ...] = (
     ),
     _phase(
         "detention",
-        land.detention,
+        detention.detention,
         "persons centres networks groups sites today",
         "persons centres networks ledger daily today",
         (Stream.HOLDING, Stream.HOLDING_EXIT),

@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.arithmetic.draws import uniform
-from sim.codes import Actor, CaseState, Count, GroupStance, NetworkState
-from sim.kernels.holding import empty_group
+from sim.codes import NO_ORIGIN, Actor, CaseState, Count, GroupStance, NetworkState
 from sim.kernels.rules import Air, SeaToday
+from sim.kernels.unofficial import empty_group
 from sim.organisations.networks import Tonight
 from sim.organisations.rescuers import FLEET_LEVERS
 from sim.streams import Stream
@@ -27,15 +27,16 @@ PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "lega
 def policy(context: "Context", day: int) -> None:
     """The levers of the day, programme places, and which centres are open."""
     today, s = context.today, context.state
-    kept_days = context.parameters.holding.places_kept_days
+    kept_days, month = context.parameters.holding.places_kept_days, context.month_of(day)
     today.levers = {name: float(values[day]) for name, values in context.schedule.values.items()}
     for k, lever in enumerate(PLACE_LEVERS):
         per_day = today.levers[lever] / DAYS_PER_MONTH
         most = max(1.0, kept_days * per_day) if per_day > 0 else 0.0
-        today.places_left[k] = min(today.places_left[k] + per_day, most)
+        s.places_left[k] = min(s.places_left[k] + per_day, most)
     for centre in context.agents.centres:
         s.centres.capacity[centre.row] = centre.capacity(today.levers["detention_capacity"])
         s.centres.open[centre.row] = centre.is_open(today.levers["detention_closure"])
+        s.centres.inspected[centre.row] = centre.is_inspected(month, today.levers["detention_inspection"])
 
 
 def weather(context: "Context", day: int) -> None:
@@ -87,20 +88,7 @@ def expel(context: "Context", day: int, holder: int, winner: int) -> None:
     s.groups.deal_usd_month[holder] = 0.0
     s.groups.holds[winner], s.groups.stance[winner] = 1, GroupStance.TAX
     s.groups.income_usd_month[winner] = s.groups.income_usd_month[holder]
-    raid = p.authority_raid
-    empty_group(
-        s.persons,
-        s.n_persons,
-        holder,
-        raid,
-        day,
-        context.seed,
-        context.rules.holding,
-        s.book,
-        context.tally(day),
-        s.networks.rows,
-        s.centres.rows,
-    )
+    empty_group(s.land(day), holder, p.authority_raid, context.on_land, context.rules.land)
     s.groups.stance[winner] = context.agents.groups[winner].choose_stance(day, levers["government_authority_west"])
 
 
@@ -124,7 +112,7 @@ def armed_groups(context: "Context", day: int) -> None:
         paid = groups.stance[row] == GroupStance.BLOCK and groups.offered_usd_month[row] > 0.0
         groups.deal_usd_month[row] = agent.deal_after(bool(paid))
         if paid:
-            context.tally(day)[Count.OFFER_USD] += round(groups.offered_usd_month[row] / DAYS_PER_MONTH)
+            context.tally(day)[Count.OFFER_USD, NO_ORIGIN] += round(groups.offered_usd_month[row] / DAYS_PER_MONTH)
     mean_income = float(groups.income_usd_month[groups.holds == 1].mean())
     if day % WEEK_DAYS == 0:
         for agent in context.agents.groups:
@@ -162,7 +150,7 @@ def networks(context: "Context", day: int) -> None:
         for order in agent.plan(tonight):
             draw = uniform(context.seed, PLAN, day, agent.address, 900 + order.sequence)
             if draw < blocked[order.site]:
-                tally[Count.LAUNCHES_BLOCKED] += 1
+                tally[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1
             else:
                 today.orders.append(order)
 
@@ -175,21 +163,21 @@ def room(context: "Context", day: int) -> None:
         s.networks.informed[:] = agent.informed_networks(day, levers)
     cues = agent.cues(day, today.orders, levers, context.coast.n_libyan)
     leaked = {id(cue.order) for cue in cues if cue.order is not None and agent.is_leaked(day, cue, levers)}
-    tally[Count.LAUNCHES_POSTPONED] += len(leaked)
+    tally[Count.LAUNCHES_POSTPONED, NO_ORIGIN] += len(leaked)
     today.orders = [order for order in today.orders if id(order) not in leaked]
     today.cues = [cue for cue in cues if id(cue.order) not in leaked]
-    tally[Count.TRUE_CUES] += sum(cue.order is not None for cue in today.cues)
-    tally[Count.FALSE_CUES] += sum(cue.order is None for cue in today.cues)
+    tally[Count.TRUE_CUES, NO_ORIGIN] += sum(cue.order is not None for cue in today.cues)
+    tally[Count.FALSE_CUES, NO_ORIGIN] += sum(cue.order is None for cue in today.cues)
     for case in agent.work_cases(day, levers):
         if case.opened:
             s.networks.case_state[case.network] = CaseState.UNDER_INVESTIGATION
-            tally[Count.CASES_OPENED] += 1
+            tally[Count.CASES_OPENED, NO_ORIGIN] += 1
         if case.arrested:
             s.networks.case_state[case.network] = CaseState.UNDETECTED
             s.networks.state[case.network] = NetworkState.ORGANISER_ARRESTED
             s.networks.back_day[case.network] = day + case.absent_days
-            tally[Count.ARRESTS] += 1
-            tally[Count.CONVICTIONS] += case.convicted
+            tally[Count.ARRESTS, NO_ORIGIN] += 1
+            tally[Count.CONVICTIONS, NO_ORIGIN] += case.convicted
 
 
 def vessels(context: "Context", day: int) -> None:

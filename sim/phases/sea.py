@@ -6,11 +6,11 @@ import numpy as np
 
 from sim.arithmetic.draws import normal, uniform
 from sim.arithmetic.elementary import exp, power
-from sim.codes import BoatOutcome, BoatStatus, BoatType, CaseState, Command, Count, GroupStance, Source
-from sim.kernels.embark import equip, load_boat, queues
+from sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, BoatType, CaseState, Command, Count, GroupStance, Source
+from sim.kernels.embark import N_KINDS, equip, load_boat, queues
 from sim.kernels.sea import sea_day
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
-from sim.organisations.networks import LaunchOrder
+from sim.organisations.networks import LaunchOrder, boat_costs
 from sim.organisations.room import Cue
 from sim.state.columns import NEVER
 from sim.streams import Stream
@@ -60,23 +60,20 @@ def launch(
     b = new_boat(context, day, order)
     abroad = order.site >= context.coast.n_libyan
     s.room_for_passengers(order.places)
-    s.n_passengers = load_boat(
+    queue = order.network * N_KINDS + order.kind
+    s.n_passengers, fares = load_boat(
         s.boats.rows,
         b,
         order.places,
-        s.persons,
+        s.land(day),
         ordered,
         cursor,
-        int(first[order.network + 1]),
+        int(first[queue + 1]),
         s.passengers,
         s.n_passengers,
         day,
         context.seed,
         abroad,
-        s.book,
-        context.tally(day),
-        s.networks.rows,
-        s.centres.rows,
     )
     north = order.kind == BoatType.RUBBER and not abroad
     goal_x = s.boats.x_km[b] if north else context.coast.goal_x_km[order.site]
@@ -100,15 +97,13 @@ def launch(
         p.boats.call_distance_spread,
     )
     embarked = int(s.boats.embarked[b])
-    fares = embarked * float(s.sites.price_usd[order.site])
-    limit = context.today.levers["boat_export_limit"]
-    s.networks.capital_usd[order.network] -= p.networks.boat_cost_usd * (1.0 + p.networks.export_limit_cut * limit)
-    s.networks.capital_usd[order.network] -= p.armed_groups.tax_share * fares
-    s.networks.boats[order.network] -= 1.0
+    cost = boat_costs(context.today.levers["boat_export_limit"], p.networks)[order.kind]
+    s.networks.capital_usd[order.network] -= cost + p.armed_groups.tax_share * fares
+    s.networks.boats[order.network, order.kind] -= 1.0
     s.networks.launched[order.network] += 1
     s.sites.fares_usd_month[order.site] += fares
     s.sites.launched_month[order.site] += embarked
-    context.tally(day)[Count.FARES_USD] += int(fares)
+    context.tally(day)[Count.FARES_USD, NO_ORIGIN] += int(fares)
     return b
 
 
@@ -194,63 +189,41 @@ def count_ended_boats(context: "Context", day: int) -> None:
         libyan_boat = boats.site[b] < context.coast.n_libyan
         good = outcome in (BoatOutcome.RESCUED, BoatOutcome.LANDED)
         if good and libyan_boat:
-            tally[Count.BOATS_MET] += 1
+            tally[Count.BOATS_MET, NO_ORIGIN] += 1
         if outcome == BoatOutcome.INTERCEPTED:
-            tally[Count.BOATS_INTERCEPTED] += 1
+            tally[Count.BOATS_INTERCEPTED, NO_ORIGIN] += 1
         dead = int(boats.dead[b])
         if dead:
             seen = p.recorder.with_survivors if dead < boats.embarked[b] else p.recorder.without_survivors
             if uniform(context.seed, RECORDER, 0, int(boats.id[b]), 0) < seen:
-                tally[Count.DEAD_SEA_RECORDED] += dead
-        survivors = int(boats.embarked[b]) - dead
-        if good:
-            price = float(s.sites.price_usd[boats.site[b]])
-            s.networks.capital_usd[network] += p.networks.fare_on_arrival * price * survivors
+                tally[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += dead
         s.networks.success[network] += good
         s.networks.failure[network] += not good
 
 
 def landing(context: "Context", day: int) -> None:
     """The dead, the people taken off boats, and those who came ashore are booked person by person."""
-    s, tally = context.state, context.tally(day)
-    active = context.today.active_boats
-    book_deaths(
-        s.boats.rows,
-        active,
-        s.persons,
-        s.passengers,
-        day,
-        s.book,
-        tally,
-        s.networks.rows,
-        s.centres.rows,
-        s.sites.rows,
-    )
-    list_lifts(s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, context.coast.n_libyan, tally)
+    s, active = context.state, context.today.active_boats
+    land = s.land(day)
+    book_deaths(land, s.boats.rows, active, s.passengers, day)
+    list_lifts(land, s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, s.passengers, context.coast.n_libyan)
     groups = np.array([context.holder_of(int(site)) for site in context.coast.base_site], np.int16)
     tied = np.array([g >= 0 and bool(s.groups.coastguard_ties[g]) for g in groups])
     registered = context.today.levers["room_member_migration_department"] * (context.today.levers["room_level"] > 0)
-    crews, people = context.parameters.coastguard, context.parameters.people
+    crews = context.parameters.coastguard
     share = crews.collusion_share * (1.0 - context.parameters.rooms.registration_effect * registered)
     s.n_lifts = book_landings(
+        land,
         s.boats.rows,
         s.vessels.rows,
         s.lifts.rows,
         s.n_lifts,
-        s.persons,
         s.passengers,
         context.coast.base_site,
         groups,
         np.where(tied, share, crews.untied_collusion_factor * share),
-        min(1.0, people.own_outcome_weight * people.belief_learning),
-        day,
-        context.seed,
-        context.rules.holding,
-        s.book,
-        tally,
-        s.networks.rows,
-        s.centres.rows,
-        s.sites.rows,
+        context.on_land,
+        context.rules.land,
     )
     count_ended_boats(context, day)
     end_false_cues(context, day)

@@ -6,7 +6,7 @@ take `rows`, on which `table.column[i]` reads the same. One array is one pointer
 functions. `Persons` has both: columns apart for what its daily passes read for everybody, records for the rest.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, is_dataclass
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import numpy as np
@@ -89,11 +89,12 @@ def enlarge(table: Table, rows: int, record: type | None = None) -> Table:
 
 
 def as_record(values: Any) -> Any:
-    """A NamedTuple of numbers and arrays as one NumPy record with the same attribute names.
+    """A NamedTuple or dataclass of numbers and arrays as one NumPy record with the same attribute names.
 
     Kernels pass it on as a single pointer, where a tuple of arrays would be copied and counted at every call.
     """
-    arrays = {name: np.asarray(value) for name, value in values._asdict().items()}
+    items = vars(values) if is_dataclass(values) else values._asdict()
+    arrays = {name: np.asarray(value) for name, value in items.items()}
     fields: list[Any] = [(name, array.dtype, array.shape) for name, array in arrays.items()]
     record = np.recarray(1, np.dtype(fields, align=True))
     for name, array in arrays.items():

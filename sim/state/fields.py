@@ -34,7 +34,7 @@ class PersonRows(NamedTuple):
     """What only reviews of a person read, kept together: the records of `Persons.rows`."""
 
     id: Annotated[I64, Column("1", "address: origin, day of entry, sequence")]
-    place: Annotated[I16, Column("index", "launch site, centre while HELD_OFFICIAL, route while TRAVELLING", NOBODY)]
+    place: Annotated[I16, Column("index", "road while TRAVELLING, centre while HELD_OFFICIAL, else town", NOBODY)]
     network: Annotated[I16, Column("index", "network the person has paid", NOBODY)]
     group: Annotated[I16, Column("index", "armed group that holds the person", NOBODY)]
     attempts: Annotated[I16, Column("1", "crossings begun so far")]
@@ -45,6 +45,14 @@ class PersonRows(NamedTuple):
     debt_usd: Annotated[F32, Column("USD", "owed to lenders")]
     believed_death: Annotated[F32, Column("1", "believed risk of death in one attempt")]
     believed_return: Annotated[F32, Column("1", "believed chance to be returned in one attempt")]
+    income_usd_month: Annotated[F32, Column("USD/month", "income while working")]
+    patience: Annotated[F32, Column("1", "divides the wish to go home and to stop waiting", 1)]
+    fare_usd: Annotated[F32, Column("USD", "price agreed for the present or last attempt")]
+    kind: Annotated[U8, Column("BoatType", "class of boat the person has paid for")]
+    contacts: Annotated[U8, Column("persons", "companions of whose fate the person may hear")]
+    last_outcome: Annotated[U8, Column("CrossingOutcome", "how the last attempt ended")]
+    harms: Annotated[U8, Column("Harm bits", "what the person has been through")]
+    registered: Annotated[U8, Column("flag", "is on a register of the migration department or of visitors")]
     wants_return: Annotated[U8, Column("flag", "has given up crossing and wants to go home")]
 
 
@@ -164,11 +172,14 @@ class Networks(NamedTuple):
     state: Annotated[U8, Column("NetworkState", "whether it works")]
     back_day: Annotated[I32, Column("d", "day on which it may work again", NEVER)]
     capital_usd: Annotated[F64, Column("USD", "capital")]
-    boats: Annotated[F64, Column("boats", "boats ready or half paid for")]
+    boats: Annotated[F64, Column("boats", "boats ready or half paid for, by BoatType", 0, 4)]
+    supply: Annotated[F64, Column("boats/week", "boats it can obtain without export limits, by BoatType", 0, 4)]
+    price_usd: Annotated[F64, Column("USD", "price of a place, by BoatType", 0, 4)]
+    priced_risk: Annotated[F64, Column("1", "log odds of failure when prices were last set", 0)]
     skill: Annotated[F64, Column("1", "size relative to the mean network", 1)]
     success: Annotated[F64, Column("1", "remembered boats that were met or landed, decayed")]
     failure: Annotated[F64, Column("1", "remembered boats that were lost or returned, decayed")]
-    waiting: Annotated[I32, Column("persons", "people who have paid and wait")]
+    waiting: Annotated[I32, Column("persons", "people who have paid and wait, by BoatType", 0, 4)]
     case_state: Annotated[U8, Column("CaseState", "where it stands with the prosecutors")]
     informed: Annotated[U8, Column("flag", "an informant covers it")]
     launched: Annotated[I32, Column("boats", "boats launched since the start")]
@@ -193,7 +204,7 @@ class Groups(NamedTuple):
 class Sites(NamedTuple):
     """Launch sites: the coast of western Libya, and Tunisia as an outside option."""
 
-    price_usd: Annotated[F64, Column("USD", "price of a place")]
+    price_usd: Annotated[F64, Column("USD", "mean price of a place on a rubber boat")]
     fares_usd_month: Annotated[F64, Column("USD/month", "fares of the last month, smoothed")]
     launched_month: Annotated[F64, Column("persons/month", "people launched in the last month, smoothed")]
     met: Annotated[F64, Column("persons", "people met or landed from here, decayed by week")]
@@ -208,9 +219,11 @@ class Centres(NamedTuple):
     capacity: Annotated[F64, Column("persons", "places")]
     held: Annotated[I32, Column("persons", "people held")]
     weight: Annotated[F64, Column("1", "share of the country's places")]
-    site: Annotated[I16, Column("index", "nearest launch site", NOBODY)]
+    town: Annotated[I16, Column("index", "nearest town", NOBODY)]
     open: Annotated[U8, Column("flag", "takes people in", 1)]
-    group: Annotated[I16, Column("index", "armed group in control", NOBODY)]
+    inspected: Annotated[U8, Column("flag", "independent visitors come this month")]
+    group: Annotated[I16, Column("index", "armed group nearest to it, or in control", NOBODY)]
+    control: Annotated[F64, Column("1", "how far that group runs it")]
     rows: Rows
 
 
@@ -220,7 +233,7 @@ class HistoryRows(NamedTuple):
     person: Annotated[I32, Column("index", "row of the person", NOBODY)]
     day: Annotated[I32, Column("d", "day since the start of the run")]
     state: Annotated[U8, Column("PersonState", "state that began")]
-    place: Annotated[I16, Column("index", "launch site, centre or route, as in `PersonRows.place`", NOBODY)]
+    place: Annotated[I16, Column("index", "town, centre or road, as in `PersonRows.place`", NOBODY)]
     network: Annotated[I16, Column("index", "network the person has paid", NOBODY)]
 
 

@@ -4,10 +4,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 
-from sim.codes import Count
+from sim.codes import N_ORIGINS, Count
 from sim.state.book import Book, new_book, with_room
 from sim.state.columns import allocate, enlarge
-from sim.state.fields import I32, I64, Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
+from sim.state.fields import F64, I32, I64, Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
+from sim.state.land import Land
 from sim.state.ledger import Ledger, new_ledger
 
 N_COUNTS = len(Count)
@@ -19,8 +20,9 @@ class State:
     """Tables, how many of their rows are in use, the ledger and what was counted on each day.
 
     Attributes:
-        daily: int64[day, Count] what was counted on each day.
+        daily: int64[day, Count, origin] what was counted on each day; the last column is for what has no origin.
         passengers: int32[n] rows of `persons` in the order of boats; a boat owns a slice.
+        places_left: float64[3] free places of the programmes: assisted return, evacuation, legal pathways.
     """
 
     persons: Persons
@@ -37,11 +39,25 @@ class State:
     n_lifts: int = 0
     n_passengers: int = 0
     passengers: I32 = field(default_factory=lambda: np.zeros(4096, np.int32))
+    places_left: F64 = field(default_factory=lambda: np.zeros(3))
     book: Book = field(default_factory=new_book)
     ledger: Ledger = field(init=False)
 
     def __post_init__(self) -> None:
         self.ledger = new_ledger(self.book.stock)
+
+    def land(self, day: int) -> Land:
+        """What compiled functions need to move people on a day; made anew whenever a table has grown."""
+        return Land(
+            persons=self.persons,
+            book=self.book,
+            tally=self.daily[day],
+            networks=self.networks.rows,
+            groups=self.groups.rows,
+            sites=self.sites.rows,
+            centres=self.centres.rows,
+            places_left=self.places_left,
+        )
 
     def room_for_history(self) -> None:
         """Make room for the histories of one day."""
@@ -79,5 +95,5 @@ def empty_state(n_days: int, persons: int, vessels: int, networks: int, groups: 
         groups=allocate(Groups, groups),
         sites=allocate(Sites, sites),
         centres=allocate(Centres, centres),
-        daily=np.zeros((n_days, N_COUNTS), np.int64),
+        daily=np.zeros((n_days, N_COUNTS, N_ORIGINS + 1), np.int64),
     )

@@ -1,0 +1,70 @@
+"""What those who hold people make of them: ransom, labour and sale."""
+
+from numba import njit
+
+from sim.arithmetic.draws import uniform, uniform_pair
+from sim.arithmetic.elementary import logistic
+from sim.codes import Count, Harm, PersonState
+from sim.kernels.choice import pick_cumulative
+from sim.kernels.exits import EXIT, REVIEW, into_hands
+from sim.kernels.land_rules import LandRules, LandToday
+from sim.kernels.person import count, move_person, next_review, suffer
+from sim.state.columns import NOBODY
+from sim.state.land import Land
+
+
+@njit(cache=True)
+def means_for(land: Land, i: int, ransom_usd: float, rules: LandRules) -> float:
+    """Share (0-1) of the full ransom rate that a person's means and relatives allow."""
+    h = rules.holding
+    left_over = land.persons.rows.savings_usd[i] + h.relatives_share * ransom_usd - ransom_usd
+    return logistic(left_over / h.means_scale_usd)
+
+
+@njit(cache=True)
+def pay_ransom(land: Land, i: int, ransom_usd: float) -> None:
+    """Pay from savings; what is missing becomes debt to relatives and lenders."""
+    rows = land.persons.rows
+    paid = min(float(rows.savings_usd[i]), ransom_usd)
+    rows.savings_usd[i] -= paid
+    rows.debt_usd[i] += ransom_usd - paid
+    count(land, i, Count.RANSOM_PAID)
+    count(land, i, Count.RANSOM_USD, int(ransom_usd))
+
+
+@njit(cache=True)
+def into_labour(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
+    """A person is put to forced labour for a holder."""
+    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
+    move_person(land, i, PersonState.FORCED_LABOUR, town, today.day, due)
+    land.persons.rows.group[i] = group
+    count(land, i, Count.FORCED_LABOUR_BEGUN)
+
+
+@njit(cache=True)
+def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) -> None:
+    """One holder sells a person to an armed group, as a rule another one, who takes the person to its own town.
+
+    Where no group holds a town, the buyer is a gang in the place where the person is (-1).
+    """
+    rows = land.persons.rows
+    first, second = uniform_pair(today.seed, EXIT, today.day, rows.id[i], 3)
+    buyer = pick_cumulative(today.buyer_cumulative, first)
+    if buyer == seller:
+        buyer = pick_cumulative(today.buyer_cumulative, second)
+    if buyer != NOBODY:
+        town = land.groups.site[buyer]
+    elif land.persons.state[i] == PersonState.HELD_OFFICIAL:
+        town = land.centres.town[rows.place[i]]
+    else:
+        town = rows.place[i]
+    suffer(land, i, Harm.SOLD.value, Count.NEWLY_SOLD)
+    count(land, i, Count.SOLD)
+    count(land, i, Count.SALES_USD, int(rules.holding.sale_usd))
+    into_hands(land, i, town, buyer, today, rules)
+
+
+@njit(cache=True)
+def is_found(land: Land, i: int, share: float, today: LandToday) -> bool:
+    """Whether police who come to a place of holding find this person (the others get away)."""
+    return uniform(today.seed, EXIT, today.day, land.persons.rows.id[i], 4) < share

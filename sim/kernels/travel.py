@@ -1,0 +1,103 @@
+"""The way to the coast, road by road: setting out, what is met on a road, and the towns on the way."""
+
+from numba import njit
+
+from sim.arithmetic.draws import lognormal, uniform, uniform_pair
+from sim.codes import Count, PersonState
+from sim.kernels.choice import consider, pick_cumulative
+from sim.kernels.exits import into_hands, leave
+from sim.kernels.land_rules import LandRules, LandToday
+from sim.kernels.person import count, move_person, review_day
+from sim.state.columns import NOBODY
+from sim.state.fields import I32
+from sim.state.land import Land
+from sim.streams import Stream
+from sim.world.land_network import Guard
+
+TRAVEL = int(Stream.TRAVEL)
+BYPASS = int(Guard.BYPASS)
+TO_COAST = -1
+
+
+@njit(cache=True)
+def choose_road(node: int, draw: float, rules: LandRules) -> int:
+    """A road that leaves a node, by how often each is taken; the ways round controls are not among them."""
+    chosen, total = -1, 0.0
+    for road in range(rules.first_road[node], rules.first_road[node + 1]):
+        total, taken, draw = consider(total, draw, rules.roads.weight[road])
+        if taken:
+            chosen = road
+    return chosen
+
+
+@njit(cache=True)
+def travel_days(road: int, person_id: int, today: LandToday, rules: LandRules) -> int:
+    """Days on a road, at least one."""
+    median, spread = rules.roads.median_days[road], rules.south.travel_spread
+    return 1 + int(lognormal(median, spread, today.seed, TRAVEL, today.day, person_id, 0))
+
+
+@njit(cache=True)
+def pay_on_the_way(land: Land, i: int, usd: float) -> bool:
+    """Pay drivers or men at checkpoints as far as means go; false when they do not go far enough."""
+    rows = land.persons.rows
+    paid = min(float(rows.savings_usd[i]), usd)
+    rows.savings_usd[i] -= paid
+    count(land, i, Count.WAY_USD, int(paid))
+    return paid >= usd
+
+
+@njit(cache=True)
+def set_out(land: Land, i: int, node: int, today: LandToday, rules: LandRules) -> bool:
+    """Take a road from a town on the way; false when the person cannot pay the driver and stays."""
+    persons = land.persons
+    person_id = persons.rows.id[i]
+    road = choose_road(node, uniform(today.seed, TRAVEL, today.day, person_id, 8), rules)
+    if persons.rows.savings_usd[i] < rules.roads.fare_usd[road]:
+        return False
+    pay_on_the_way(land, i, rules.roads.fare_usd[road])
+    due = today.day + travel_days(road, person_id, today, rules)
+    move_person(land, i, PersonState.TRAVELLING, road, today.day, due)
+    return True
+
+
+@njit(cache=True)
+def stop_in_town(land: Land, i: int, town: int, today: LandToday, rules: LandRules) -> None:
+    """Live and work in a town from now on."""
+    later = uniform(today.seed, TRAVEL, today.day, land.persons.rows.id[i], 9)
+    due = review_day(today.day, rules.people.review_days, later)
+    move_person(land, i, PersonState.LIVING, town, today.day, due)
+
+
+@njit(cache=True)
+def reach_town(land: Land, i: int, end: int, today: LandToday, rules: LandRules) -> None:
+    """The end of a road: the coast, or a town from which most who can pay go on at once."""
+    where, work = uniform_pair(today.seed, TRAVEL, today.day, land.persons.rows.id[i], 10)
+    if end == TO_COAST:
+        stop_in_town(land, i, pick_cumulative(today.town_cumulative, where), today, rules)
+        count(land, i, Count.REACHED_COAST)
+        return
+    goes_on = work >= rules.south.work_stop_share and set_out(land, i, rules.n_gateways + end, today, rules)
+    if not goes_on:
+        stop_in_town(land, i, rules.n_sites + end, today, rules)
+
+
+@njit(cache=True)
+def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+    """People whose road ends today: death on the road, checkpoints, being held for ransom, or a town."""
+    s = rules.south
+    for i in due:
+        road = land.persons.rows.place[i]
+        strike, held = uniform_pair(today.seed, TRAVEL, today.day, land.persons.rows.id[i], 11)
+        if strike < min(1.0, s.danger_factor * rules.roads.death[road]):
+            leave(land, i, PersonState.DEAD_DESERT, Count.DEAD_DESERT, today.day)
+            continue
+        end = rules.roads.ends_at[road]
+        could_pay = pay_on_the_way(land, i, rules.roads.checkpoints[road] * s.checkpoint_usd)
+        danger = s.danger_factor * rules.roads.kidnap[road] * (1.0 if could_pay else s.penniless_kidnap_factor)
+        if held < danger:
+            town = rules.n_sites + end if end != TO_COAST else pick_cumulative(today.town_cumulative, strike)
+            into_hands(land, i, town, NOBODY, today, rules)
+            count(land, i, Count.KIDNAPPED)
+        else:
+            reach_town(land, i, end, today, rules)

@@ -1,0 +1,89 @@
+"""People held by armed groups and in warehouses, and people in forced labour."""
+
+from numba import njit
+
+from sim.arithmetic.draws import uniform_pair
+from sim.codes import Count, PersonState
+from sim.kernels.exits import REVIEW, into_centre, into_hands, leave, set_free
+from sim.kernels.land_rules import LandRules, LandToday
+from sim.kernels.person import competing, count, review_day
+from sim.kernels.ransom import into_labour, is_found, means_for, pay_ransom, sell
+from sim.state.fields import I32
+from sim.state.land import Land
+
+# Exits from unofficial holding, in the order in which `review_unofficial` lists their rates.
+DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE = range(6)
+LABOUR_ENDS = 1  # the other risk of people in forced labour, after DEATH
+
+
+@njit(cache=True)
+def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+    """People in the hands of armed groups: what ends or worsens it."""
+    persons, h, day = land.persons, rules.holding, today.day
+    rows = persons.rows
+    for i in due:
+        rates = (
+            h.unofficial_death_per_month,
+            h.unofficial_ransom_per_month * means_for(land, i, h.unofficial_ransom_usd, rules),
+            h.unofficial_labour_per_month,
+            h.unofficial_sold_per_month,
+            h.unofficial_escape_per_month,
+            h.unofficial_release_per_month,
+        )
+        struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 3)
+        risk = competing(rates, day - rows.reviewed_day[i], struck)
+        town, group = rows.place[i], rows.group[i]
+        if risk == DEATH:
+            leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
+        elif risk == RANSOM:
+            pay_ransom(land, i, h.unofficial_ransom_usd)
+            set_free(land, i, town, today, rules)
+        elif risk == LABOUR:
+            into_labour(land, i, town, group, today, rules)
+        elif risk == SALE:
+            sell(land, i, group, today, rules)
+        elif risk == ESCAPE:
+            count(land, i, Count.ESCAPED)
+            set_free(land, i, town, today, rules)
+        elif risk == RELEASE:
+            count(land, i, Count.RELEASED)
+            set_free(land, i, town, today, rules)
+        else:
+            rows.reviewed_day[i] = day
+            persons.due_day[i] = review_day(day, h.review_days, later)
+
+
+@njit(cache=True)
+def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+    """People in forced labour: it ends in death, in being held again, or in freedom."""
+    persons, h, day = land.persons, rules.holding, today.day
+    rows = persons.rows
+    for i in due:
+        struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 4)
+        risk = competing((h.labour_death_per_month, h.labour_end_per_month), day - rows.reviewed_day[i], struck)
+        if risk == DEATH:
+            leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
+        elif risk == LABOUR_ENDS and later < h.labour_back_share:
+            into_hands(land, i, rows.place[i], rows.group[i], today, rules)
+        elif risk == LABOUR_ENDS:
+            count(land, i, Count.RELEASED)
+            set_free(land, i, rows.place[i], today, rules)
+        else:
+            rows.reviewed_day[i] = day
+            persons.due_day[i] = review_day(day, h.review_days, later)
+
+
+@njit(cache=True)
+def empty_group(land: Land, group: int, found_share: float, today: LandToday, rules: LandRules) -> None:
+    """Police come to where an armed group holds people: those who are found go to centres, the others get away."""
+    persons = land.persons
+    for i in range(today.n_persons):
+        if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.rows.group[i] != group:
+            continue
+        town = persons.rows.place[i]
+        found = is_found(land, i, found_share, today)
+        if found and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+            count(land, i, Count.FOUND_HELD)
+        else:
+            count(land, i, Count.ESCAPED)
+            set_free(land, i, town, today, rules)

@@ -1,0 +1,26 @@
+"""The calendar of a day: whose review is due. Everybody else costs next to nothing today."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.codes import PersonState
+from sim.kernels.person import due_today, still_due
+
+if TYPE_CHECKING:
+    from sim.context import Context
+    from sim.state.fields import I32
+
+
+def calendar(context: "Context", day: int) -> None:
+    """Collect everybody whose review is due today, and make room for the day's histories where they are kept."""
+    s = context.state
+    if len(s.book.history):
+        s.room_for_history()
+    rows = np.empty(s.n_persons, np.int32)
+    context.today.due = rows[: due_today(s.persons.due_day, s.n_persons, day, rows)]
+
+
+def due(context: "Context", day: int, state: PersonState) -> "I32":
+    """Rows of people in one state whose review is due today."""
+    return still_due(context.state.persons, context.today.due, day, int(state))

@@ -1,0 +1,58 @@
+"""Phase of the towns: raids, prices, and what people who live or wait there go through and choose."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.codes import PersonState
+from sim.kernels.living import review_living
+from sim.kernels.prices import clear_prices
+from sim.kernels.unofficial import empty_group
+from sim.kernels.waiting import raid_queue, review_waiting
+from sim.phases.calendar import due
+from sim.phases.land_today import capacity_month, land_today
+
+if TYPE_CHECKING:
+    from sim.context import Context
+    from sim.state.fields import F64
+
+DAYS_A_WEEK = 7
+
+
+def adjust_prices(context: "Context") -> None:
+    """Weekly: networks set prices; the price that a site is known for is the mean of its networks."""
+    networks, sites = context.state.networks, context.state.sites
+    success = np.array([network.remembered_success() for network in context.agents.networks])
+    capacity = capacity_month(context)
+    clear_prices(networks.rows, capacity, success, context.rules.land)
+    rubber: F64 = capacity[:, 0]
+    n = len(sites.price_usd)
+    served = np.bincount(networks.site, weights=rubber, minlength=n)
+    taken = np.bincount(networks.site, weights=rubber * networks.price_usd[:, 0], minlength=n)
+    coast_mean = taken.sum() / served.sum()
+    sites.price_usd[:] = np.where(served > 0.0, taken / np.maximum(served, 1e-9), coast_mean)
+
+
+def raids(context: "Context", day: int) -> None:
+    """Police raid those who wait with networks, and places where armed groups hold people."""
+    s, today, rules = context.state, context.on_land, context.rules.land
+    authority, holders = context.today.levers["government_authority_west"], context.holders()
+    for agent in context.agents.authorities:
+        holder = int(holders[agent.site])
+        reach = agent.reach(authority, holder)
+        for network in agent.raided_networks(day, reach):
+            raid_queue(s.land(day), network, today, rules)
+        if holder >= 0 and agent.raids_group(day, reach):
+            empty_group(s.land(day), holder, context.parameters.holding.raid_share, today, rules)
+
+
+def hubs(context: "Context", day: int) -> None:
+    """People in towns and in queues: raids, risks, income, news, choices; prices once a week."""
+    s, rules = context.state, context.rules.land
+    if day % DAYS_A_WEEK == 0:
+        adjust_prices(context)
+    context.today.land = land_today(context, day)
+    today = context.on_land
+    raids(context, day)
+    review_living(s.land(day), due(context, day, PersonState.LIVING), today, rules)
+    review_waiting(s.land(day), due(context, day, PersonState.WAITING), today, rules)

@@ -1,0 +1,107 @@
+"""What people on land face and can know today, worked out once a day for all of them."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.arithmetic.elementary import exp, power
+from sim.codes import NetworkState
+from sim.kernels.land_rules import LandToday
+from sim.kernels.offers import offer_scores
+from sim.organisations.networks import supply_factors
+from sim.policy.levers import LEVERS
+from sim.state.columns import as_record
+
+if TYPE_CHECKING:
+    from sim.context import Context
+    from sim.state.fields import F64
+    from sim.state.state import State
+
+ACTIVE = int(NetworkState.ACTIVE)
+LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish
+WEEKS_A_MONTH = 365.25 / 12.0 / 7.0
+
+
+def town_weight(state: "State", n_libyan: int) -> "F64":
+    """float64[Libyan site]: where people come to the coast, by how many have left from there of late."""
+    return np.maximum(state.sites.launched_month[:n_libyan], LEAST_WEIGHT)
+
+
+def capacity_month(context: "Context") -> "F64":
+    """float64[network, BoatType]: people whom each network can take in a month with the boats it can obtain."""
+    factors = supply_factors(context.today.levers["boat_export_limit"], context.parameters.networks)
+    return context.state.networks.supply * (WEEKS_A_MONTH * factors * context.rules.boat_load)
+
+
+def attraction(context: "Context") -> "F64":
+    """float64[network] weights with which people hear of networks: success so far, size, no blockade."""
+    s, p = context.state, context.parameters.networks
+    blocked = context.blocked()
+    weight = np.zeros(len(s.networks.id))
+    for row, network in enumerate(context.agents.networks):
+        if s.networks.state[row] == ACTIVE:
+            known = s.networks.skill[row] * power(network.remembered_success(), p.queue_weight)
+            weight[row] = known * (1.0 - blocked[s.networks.site[row]])
+    return weight
+
+
+def meeting_cumulative(context: "Context") -> "F64":
+    """float64[town, network]: running sums of how often people of a town meet each network."""
+    sites, towns = context.state.networks.site, np.arange(len(context.coast.towns))
+    near = np.where(sites[None, :] == towns[:, None], 1.0, context.parameters.people.elsewhere_factor)
+    return np.cumsum(near * attraction(context)[None, :], axis=1)
+
+
+def arrest_per_month(context: "Context") -> "F64":
+    """float64[town]: rate of arrest; as many a month as the parameter says when the coast was like on the first day."""
+    p, levers = context.parameters, context.today.levers
+    authority = levers["government_authority_west"] / LEVERS["government_authority_west"].default
+    rate = np.zeros(len(context.coast.towns))
+    people = max(p.people.intending_at_start * (1.0 - p.first_day.travelling_share), 1.0)
+    rate[: context.coast.n_libyan] = p.holding.land_arrests_per_month * authority / people
+    return rate
+
+
+def land_today(context: "Context", day: int) -> LandToday:
+    """The day as people on land find it, as one record."""
+    s, p, today, levers = context.state, context.parameters, context.today, context.today.levers
+    met, returned, dead = s.sites.met.sum(), s.sites.returned.sum(), s.sites.dead.sum()
+    total = met + returned + dead
+    sold = s.networks.supply > 0.0
+    holders = context.holders()
+    inland = len(context.coast.towns) - len(context.coast.names)
+    registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
+    unlisted = 1.0 - p.holding.registered_from_sea
+    return as_record(
+        LandToday(
+            day=day,
+            calendar_day=context.calendar_day(day),
+            seed=context.seed,
+            n_persons=s.n_persons,
+            wave_m=today.recent_wave_m,
+            news_death=dead / total if total > 0 else p.people.belief_death_prior,
+            news_return=returned / total if total > 0 else p.people.belief_return_prior,
+            mean_price_usd=float(s.sites.price_usd[: context.coast.n_libyan].mean()),
+            least_price_usd=float(s.networks.price_usd[sold].min()),
+            arrest_per_month=arrest_per_month(context),
+            blocked=np.concatenate([context.blocked(), np.zeros(inland)]),
+            holder=holders,
+            town_cumulative=np.cumsum(town_weight(s, context.coast.n_libyan)),
+            meeting_cumulative=meeting_cumulative(context),
+            offer_score=offer_scores(s.networks.rows, capacity_month(context), context.rules.land),
+            buyer_cumulative=np.cumsum(np.where(s.groups.holds == 1, s.groups.strength, 0.0)),
+            oversight=max(levers["detention_oversight"], levers["room_oversight"]),
+            registered_from_sea=1.0 - unlisted * (1.0 - p.rooms.registration_effect * registered),
+        )
+    )
+
+
+def news_memory(context: "Context") -> float:
+    """What is left of yesterday's news of the sea."""
+    decay = context.parameters.networks.memory_decay
+    return power(decay, 1.0 / 7.0) if decay > 0 else 0.0
+
+
+def fade(days: float) -> float:
+    """What is left after a day of something that decays by a factor e in some days."""
+    return exp(-1.0 / days)

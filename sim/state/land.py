@@ -1,0 +1,21 @@
+"""What compiled functions need to move people on land, in one argument."""
+
+from typing import NamedTuple
+
+from sim.state.book import Book
+from sim.state.fields import F64, I64, Centres, Groups, Networks, Persons, Sites
+
+
+class Land(NamedTuple):
+    """The tables that change when people move, decide or are put at risk; all are the state's own arrays."""
+
+    persons: Persons
+    book: Book
+    tally: I64
+    """int64[Count, origin]: what is counted today; the last column is for what has no origin."""
+    networks: Networks
+    groups: Groups
+    sites: Sites
+    centres: Centres
+    places_left: F64
+    """float64[3]: places of assisted return, evacuation and legal pathways that are free today."""
