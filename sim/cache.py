@@ -18,6 +18,7 @@ PACKAGE = Path(__file__).parent
 VARIABLE = "NUMBA_CACHE_DIR"
 _KEPT = 3
 _UNUSED_S = 7 * 24 * 3600
+_COMPILES = re.compile(r"@njit|@kernel|njit\(")
 _IMPORT = re.compile(r"^\s*(?:from\s+(sim[\w.]*)\s+import\s+(\([^)]*|[\w, ]+)|import\s+(sim[\w.]*))", re.MULTILINE)
 
 
@@ -51,7 +52,7 @@ def fingerprint(package: Path) -> str:
     These are the files that compile something and, transitively, the project's files that they import.
     """
     found: dict[Path, str] = {}
-    waiting = [path for path in package.rglob("*.py") if "njit" in _read(path) and path.name != "cache.py"]
+    waiting = [path for path in package.rglob("*.py") if _COMPILES.search(_read(path)) and path.name != "cache.py"]
     while waiting:
         path = waiting.pop()
         if path not in found:

@@ -66,6 +66,7 @@ class CrossingOutcome(IntEnum):
     ARRIVED = 1
     RETURNED = 2
     TURNED_BACK = 3
+    DIED = 4
 
 
 class Harm(IntEnum):

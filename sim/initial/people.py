@@ -3,10 +3,10 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from sim.arithmetic.draws import uniform
 from sim.codes import N_PERSON_ORIGINS, Harm, Origin, PersonState
+from sim.compiled import kernel
 from sim.kernels.choice import pick
 from sim.kernels.entry import add_person
 from sim.kernels.land_rules import LandRules
@@ -38,7 +38,7 @@ class Past(NamedTuple):
     """float64[origin, gateway]: where ways begin."""
 
 
-@njit(cache=True)
+@kernel
 def place_person(land: Land, i: int, state: int, address: int, seed: int, past: Past, rules: LandRules) -> None:
     """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
     persons, rows = land.persons, land.persons.rows
@@ -67,7 +67,7 @@ def place_person(land: Land, i: int, state: int, address: int, seed: int, past: 
         rows.harms[i] = harm
 
 
-@njit(cache=True)
+@kernel
 def put_on_the_way(land: Land, i: int, address: int, seed: int, past: Past, rules: LandRules) -> None:
     """Somewhere between a gateway and the coast: on a road, or at work in the town at its beginning."""
     persons, rows = land.persons, land.persons.rows
@@ -88,7 +88,7 @@ def put_on_the_way(land: Land, i: int, address: int, seed: int, past: Past, rule
         persons.due_day[i] = 1 + int(uniform(seed, INITIAL, 0, address, 21) * rules.roads.median_days[road])
 
 
-@njit(cache=True)
+@kernel
 def fill(
     land: Land, first: int, number: int, state: int, seed: int, origin_weight: F64, past: Past, rules: LandRules
 ) -> None:

@@ -1,11 +1,10 @@
 """Drawing one of several in proportion to weights."""
 
-from numba import njit
-
+from sim.compiled import kernel
 from sim.state.fields import F64
 
 
-@njit(cache=True)
+@kernel
 def pick(weight: F64, draw: float) -> int:
     """Index drawn in proportion to weights; -1 when all weights are zero."""
     total = 0.0
@@ -21,7 +20,7 @@ def pick(weight: F64, draw: float) -> int:
     return len(weight) - 1
 
 
-@njit(cache=True)
+@kernel
 def pick_cumulative(cumulative: F64, draw: float) -> int:
     """Index drawn in proportion to weights of which `cumulative` is the running sum; -1 when all are zero."""
     total = cumulative[-1]
@@ -37,7 +36,7 @@ def pick_cumulative(cumulative: F64, draw: float) -> int:
     return low
 
 
-@njit(cache=True)
+@kernel
 def consider(total: float, draw: float, weight: float) -> tuple[float, bool, float]:
     """One more alternative of a choice whose alternatives come one after the other.
 

@@ -6,6 +6,7 @@ from numba import njit
 from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import atan2
 from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
+from sim.compiled import kernel
 from sim.kernels.person import count, move_person
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I32, Boats, Persons
@@ -55,13 +56,13 @@ def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple
     return ordered, first
 
 
-@njit(cache=True)
+@kernel
 def queue_of(persons: Persons, i: int) -> int:
     """Number of the queue in which a person waits."""
     return persons.rows.network[i] * N_KINDS + persons.rows.kind[i]
 
 
-@njit(cache=True)
+@kernel
 def equip(
     boats: Boats,
     b: int,
@@ -101,7 +102,7 @@ def equip(
     boats.load_ratio[b] = boats.embarked[b] / usual_load[kind]
 
 
-@njit(cache=True)
+@kernel
 def load_boat(
     boats: Boats,
     b: int,

@@ -1,10 +1,9 @@
 """The beginning of the way: who sets out for Libya or takes the western route, and what a guarded road does."""
 
-from numba import njit
-
 from sim.arithmetic.draws import lognormal, poisson, uniform, uniform_pair
 from sim.arithmetic.elementary import exp, logistic
 from sim.codes import Count, Origin, PersonState
+from sim.compiled import kernel
 from sim.kernels.choice import consider, pick
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import count, note
@@ -21,7 +20,7 @@ NIGER, OPEN = int(Guard.NIGER), int(Guard.NONE)
 GO_HOME, ROUND, WAIT, WEST = range(4)
 
 
-@njit(cache=True)
+@kernel
 def add_person(persons: Persons, i: int, person_id: int, origin: int, day: int, seed: int, rules: LandRules) -> None:
     """Fill the traits of a new row; the state is set by the caller."""
     p, rows = rules.people, persons.rows
@@ -39,7 +38,7 @@ def add_person(persons: Persons, i: int, person_id: int, origin: int, day: int, 
     rows.reviewed_day[i] = day
 
 
-@njit(cache=True)
+@kernel
 def western_share(today: LandToday, rules: LandRules) -> float:
     """Chance that a person of West Africa takes the western route, from what is heard of the sea off Libya."""
     s, p = rules.south, rules.people
@@ -48,7 +47,7 @@ def western_share(today: LandToday, rules: LandRules) -> float:
     return logistic(s.west_utility + death + returned)
 
 
-@njit(cache=True)
+@kernel
 def when_stopped(origin: int, way_round: int, savings_usd: float, draw: float, rules: LandRules) -> int:
     """Go home, round the controls, wait, or (from West Africa) turn to the western route: a random-utility choice."""
     s = rules.south
@@ -68,7 +67,7 @@ def when_stopped(origin: int, way_round: int, savings_usd: float, draw: float, r
     return chosen
 
 
-@njit(cache=True)
+@kernel
 def way_round(node: int, rules: LandRules) -> int:
     """The road round the controls of a gateway, or -1."""
     for road in range(rules.first_road[node], rules.first_road[node + 1]):
@@ -77,7 +76,7 @@ def way_round(node: int, rules: LandRules) -> int:
     return -1
 
 
-@njit(cache=True)
+@kernel
 def is_stopped(guard: int, draw: float, niger: float, cooperation: float) -> bool:
     """Whether the guards of a road stop a person: Niger's on its road, and border co-operation on every guarded one."""
     if guard == OPEN:
@@ -88,7 +87,7 @@ def is_stopped(guard: int, draw: float, niger: float, cooperation: float) -> boo
     return draw >= passed
 
 
-@njit(cache=True)
+@kernel
 def enter(
     land: Land,
     n_persons: int,
@@ -145,7 +144,7 @@ def enter(
     return i
 
 
-@njit(cache=True)
+@kernel
 def begin_way(land: Land, i: int, road: int, delay: int, today: LandToday, rules: LandRules) -> None:
     """Put a new row on its first road; who cannot pay the driver goes into debt for it."""
     persons = land.persons
@@ -161,7 +160,7 @@ def begin_way(land: Land, i: int, road: int, delay: int, today: LandToday, rules
     count(land, i, Count.ENTERED_OTHER if persons.origin[i] == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH)
 
 
-@njit(cache=True)
+@kernel
 def season(month: float, amplitude: float, peak_month: float, width_months: float) -> float:
     """Relative entries at a time of the year: a bell curve about the yearly peak, scaled to a yearly mean of one.
 
@@ -179,13 +178,13 @@ def season(month: float, amplitude: float, peak_month: float, width_months: floa
     return 1.0 + amplitude * (bump - mean_bump) / (1.0 - mean_bump)
 
 
-@njit(cache=True)
+@kernel
 def bell(z: float) -> float:
     """exp(-z^2 / 2)."""
     return exp(-0.5 * z * z)
 
 
-@njit(cache=True)
+@kernel
 def mean_bell(z: float) -> float:
     """Mean of the bell curve from 0 to z > 0, by Simpson's rule; error below 1e-11 for z up to 6."""
     steps = 512

@@ -1,12 +1,10 @@
 """Ways out: into an official centre, into the hands of an armed group, back into a town, out of Libya or of life."""
 
-import numpy as np
-from numba import njit
-
 from sim.arithmetic.draws import uniform, uniform_pair
 from sim.arithmetic.elementary import exp
 from sim.codes import Count, PersonState
-from sim.kernels.choice import pick
+from sim.compiled import kernel
+from sim.kernels.choice import consider
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import count, move_person, next_review
 from sim.state.columns import NOBODY
@@ -20,23 +18,26 @@ EXIT = int(Stream.HOLDING_EXIT)
 ASSISTED, EVACUATION, LEGAL = 0, 1, 2
 
 
-@njit(cache=True)
+@kernel
 def choose_centre(centres: Centres, town: int, rules: LandRules, draw: float) -> int:
     """Row of a centre that takes people in, or -1: by share of places, nearness to a town, and crowding.
 
     The weight of an open centre is its share of the country's places, times `near_factor` where `town` is its nearest,
     times exp(-`crowding_aversion` x held / capacity); `draw` is uniform in [0, 1).
     """
-    weight = np.empty(len(centres))
-    for c in range(len(weight)):
-        near = rules.holding.near_factor if centres.town[c] == town else 1.0
-        crowding = centres.held[c] / max(centres.capacity[c], 1.0)
-        likely = centres.weight[c] * near * exp(-rules.holding.crowding_aversion * crowding)
-        weight[c] = likely if centres.open[c] else 0.0
-    return pick(weight, draw)
+    chosen, total = -1, 0.0
+    for c in range(len(centres)):
+        if centres.open[c]:
+            near = rules.holding.near_factor if centres.town[c] == town else 1.0
+            crowding = centres.held[c] / max(centres.capacity[c], 1.0)
+            likely = centres.weight[c] * near * exp(-rules.holding.crowding_aversion * crowding)
+            total, taken, draw = consider(total, draw, likely)
+            if taken:
+                chosen = c
+    return chosen
 
 
-@njit(cache=True)
+@kernel
 def into_centre(land: Land, i: int, town: int, registered: float, today: LandToday, rules: LandRules) -> bool:
     """Take a person into an official centre, on a register with some chance; false when no centre is open."""
     rows = land.persons.rows
@@ -51,7 +52,7 @@ def into_centre(land: Land, i: int, town: int, registered: float, today: LandTod
     return True
 
 
-@njit(cache=True)
+@kernel
 def register(land: Land, i: int) -> None:
     """Put a person on a register, once."""
     if land.persons.rows.registered[i] == 0:
@@ -59,7 +60,7 @@ def register(land: Land, i: int) -> None:
         count(land, i, Count.REGISTERED)
 
 
-@njit(cache=True)
+@kernel
 def into_hands(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
     """A person is held by an armed group, or by a gang that is none of them (-1)."""
     due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
@@ -67,7 +68,7 @@ def into_hands(land: Land, i: int, town: int, group: int, today: LandToday, rule
     land.persons.rows.group[i] = group
 
 
-@njit(cache=True)
+@kernel
 def set_free(land: Land, i: int, town: int, today: LandToday, rules: LandRules) -> None:
     """Back to life in a town; some mean to try again, the others want to go home."""
     p, rows = rules.people, land.persons.rows
@@ -77,14 +78,14 @@ def set_free(land: Land, i: int, town: int, today: LandToday, rules: LandRules) 
     move_person(land, i, PersonState.LIVING, town, today.day, due)
 
 
-@njit(cache=True)
+@kernel
 def leave(land: Land, i: int, state: int, what: int, day: int) -> None:
     """A person leaves Libya or life, and is counted."""
     move_person(land, i, state, NOBODY, day, 0)
     count(land, i, what)
 
 
-@njit(cache=True)
+@kernel
 def take_place(places_left: F64, which: int) -> bool:
     """Take one of today's places of a programme, if any is left."""
     if places_left[which] < 1.0:

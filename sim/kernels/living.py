@@ -1,18 +1,17 @@
 """People in towns: risks, income, news, and the choice what to do next."""
 
-from numba import njit
-
-from sim.arithmetic.draws import uniform_pair
+from sim.arithmetic.draws import uniform_pair, uniform_quartet
 from sim.arithmetic.elementary import exp
 from sim.codes import Count, PersonState
-from sim.kernels.beliefs import hear_news
+from sim.compiled import kernel
+from sim.kernels.beliefs import companion, forget, hear_news
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.offers import best_offers, go_on_weight, pay_and_wait
 from sim.kernels.person import competing, count, move_person, review_day
 from sim.kernels.travel import set_out
-from sim.state.fields import I32
+from sim.state.fields import I32, PersonRows
 from sim.state.land import Land
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -25,68 +24,66 @@ DEATH, KIDNAP, ARREST = range(3)
 WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
 
 
-@njit(cache=True)
-def earn(land: Land, i: int, days: int, rules: LandRules) -> None:
-    """Income less the cost of living; of the rest a share goes home, a share to lenders, and what is left is saved.
+@kernel
+def earn(me: PersonRows, days: int, rules: LandRules) -> float:
+    """Income less the cost of living; a share goes home (returned, USD), a share to lenders, what is left is saved.
 
     Nobody's means fall below zero: who earns less than a living lives on less.
     """
-    p, rows = rules.people, land.persons.rows
-    months = days / DAYS_PER_MONTH
-    left = max(0.0, rows.income_usd_month[i] - p.living_usd_month) * months
+    p = rules.people
+    left = max(0.0, me.income_usd_month - p.living_usd_month) * days / DAYS_PER_MONTH
     sent = p.remittance_share * left
-    paid_back = min(float(rows.debt_usd[i]), p.debt_service_share * (left - sent))
-    rows.debt_usd[i] -= paid_back
-    rows.savings_usd[i] += left - sent - paid_back
-    count(land, i, Count.REMITTED_USD, int(sent))
+    paid_back = min(me.debt_usd, p.debt_service_share * (left - sent))
+    me.debt_usd -= paid_back
+    me.savings_usd += left - sent - paid_back
+    return sent
 
 
-@njit(cache=True)
-def wish_to_go(land: Land, i: int, rules: LandRules) -> float:
+@kernel
+def wish_to_go(me: PersonRows, rules: LandRules) -> float:
     """Rise, as a factor, of the wishes to go home and to ask for return, beyond those of a newcomer."""
-    p, rows = rules.people, land.persons.rows
-    utility = p.discouragement * rows.attempts[i]
-    if rows.wants_return[i]:
+    p = rules.people
+    utility = p.discouragement * me.attempts
+    if me.wants_return:
         utility += p.given_up_utility
-    return (exp(utility) if utility > 0.0 else 1.0) / rows.patience[i]
+    return (exp(utility) if utility > 0.0 else 1.0) / me.patience
 
 
-@njit(cache=True)
-def choose(land: Land, i: int, today: LandToday, rules: LandRules) -> tuple[int, int]:
+@kernel
+def choose(
+    me: PersonRows, legal_free: bool, draw: float, meeting: float, today: LandToday, rules: LandRules
+) -> tuple[int, int]:
     """What a person in a town does next: a network's row and a boat class, or one of the words above and -1.
 
-    A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero.
+    A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. `draw` decides,
+    `meeting` says whom the person meets; both are uniform. `legal_free`: a legal place can be had.
     """
-    p, rows = rules.people, land.persons.rows
-    town, given_up = rows.place[i], rows.wants_return[i] == 1
-    draw, meeting = uniform_pair(today.seed, CHOICE, today.day, rows.id[i], 0)
-    chosen, kind = WORK_ON, -1
-    wish = wish_to_go(land, i, rules)
-    debt = exp(-p.debt_utility_per_kusd * rows.debt_usd[i] / 1000.0) if rows.debt_usd[i] > 0.0 else 1.0
-    total, taken, draw = consider(1.0, draw, wish * debt * exp(p.home_utility))
+    p, town, chosen, kind = rules.people, me.place, WORK_ON, -1
+    wish = wish_to_go(me, rules)
+    debt = exp(-p.debt_utility_per_kusd * me.debt_usd / 1000.0) if me.debt_usd > 0.0 else 1.0
+    total, taken, draw = consider(1.0, draw, wish * debt * today.home_weight)
     if taken:
         chosen = GO_HOME
-    total, taken, draw = consider(total, draw, wish * exp(p.ask_return_utility))
+    total, taken, draw = consider(total, draw, wish * today.ask_weight)
     if taken:
         chosen = ASK_RETURN
-    if given_up:
+    if me.wants_return == 1:
         return chosen, kind
-    if land.places_left[LEGAL] >= 1.0:
-        total, taken, draw = consider(total, draw, exp(p.legal_utility))
+    if legal_free:
+        total, taken, draw = consider(total, draw, today.legal_weight)
         if taken:
             chosen = LEGAL_PLACE
     if town >= rules.n_sites:
-        total, taken, draw = consider(total, draw, go_on_weight(land, i, today, rules))
+        total, taken, draw = consider(total, draw, go_on_weight(me, today, rules))
         return (GO_ON, kind) if taken else (chosen, kind)
-    stay_away = p.move_utility + (p.blocked_utility if today.blocked[town] > 0.0 else 0.0)
-    total, taken, draw = consider(total, draw, exp(stay_away))
+    total, taken, draw = consider(total, draw, today.move_weight[town])
     if taken:
         chosen = MOVE_TOWN
-    network, offered = best_offers(land, i, meeting, total, draw, today, rules)
+    network, offered = best_offers(me, meeting, total, draw, today, rules)
     return (network, offered) if network >= 0 else (chosen, kind)
 
 
-@njit(cache=True)
+@kernel
 def act(land: Land, i: int, chosen: int, kind: int, today: LandToday, rules: LandRules) -> bool:
     """Do what was chosen; false when the person stays in the same town in the same state."""
     rows, day = land.persons.rows, today.day
@@ -116,29 +113,41 @@ def act(land: Land, i: int, chosen: int, kind: int, today: LandToday, rules: Lan
     return False
 
 
-@njit(cache=True)
+@kernel
+def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) -> bool:
+    """One of the risks of a town strikes; false when it does not after all, because no centre takes people in."""
+    town = land.persons.rows.place[i]
+    if risk == DEATH:
+        leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, today.day)
+        return True
+    if risk == KIDNAP:
+        into_hands(land, i, town, today.holder[town], today, rules)
+        count(land, i, Count.KIDNAPPED)
+        return True
+    if into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+        count(land, i, Count.LAND_ARRESTS)
+        return True
+    return False
+
+
+@kernel
 def review_living(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
     persons, p, day = land.persons, rules.people, today.day
     rows = persons.rows
     for i in due:
-        days = day - rows.reviewed_day[i]
-        town = rows.place[i]
-        struck, later = uniform_pair(today.seed, LIVING, day, rows.id[i], 0)
-        risk = competing((p.death_per_month, p.kidnap_per_month, today.arrest_per_month[town]), days, struck)
-        if risk == DEATH:
-            leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day)
+        me = rows[i]
+        days = day - me.reviewed_day
+        struck, later, of_companion, of_sea = uniform_quartet(today.seed, LIVING, day, me.id, 0)
+        risk = competing((p.death_per_month, p.kidnap_per_month, today.arrest_per_month[me.place]), days, struck)
+        if risk >= 0 and strike(land, i, risk, today, rules):
             continue
-        if risk == KIDNAP:
-            into_hands(land, i, town, today.holder[town], today, rules)
-            count(land, i, Count.KIDNAPPED)
-            continue
-        if risk == ARREST and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
-            count(land, i, Count.LAND_ARRESTS)
-            continue
-        earn(land, i, days, rules)
-        hear_news(land, i, days, today, rules)
-        chosen, kind = choose(land, i, today, rules)
-        if not act(land, i, chosen, kind, today, rules):
-            rows.reviewed_day[i] = day
+        land.tally[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, rules))
+        draw, meeting, who, mistaken = uniform_quartet(today.seed, CHOICE, day, me.id, 0)
+        forget(me, days, rules)
+        other = rows[companion(i, who, p.contact_reach, today.n_persons)]
+        hear_news(me, other, of_companion, of_sea, mistaken, today, rules)
+        chosen, kind = choose(me, land.places_left[LEGAL] >= 1.0, draw, meeting, today, rules)
+        if chosen == WORK_ON or not act(land, i, chosen, kind, today, rules):
+            me.reviewed_day = day
             persons.due_day[i] = review_day(day, p.review_days, later)

@@ -6,10 +6,11 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp, log
 from sim.codes import BoatType, Count, NetworkState, PersonState
+from sim.compiled import kernel
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import count, move_person, next_review
-from sim.state.fields import F64, Networks
+from sim.kernels.person import count, move_person, review_day
+from sim.state.fields import F64, Networks, PersonRows
 from sim.state.land import Land
 from sim.streams import Stream
 
@@ -20,14 +21,14 @@ N_KINDS = len(BoatType)
 
 
 @njit(cache=True)
-def offer_scores(networks: Networks, capacity_month: F64, rules: LandRules) -> F64:
-    """What speaks for an offer for everybody alike, float64[network, BoatType], in logits; -inf where none is made.
+def offer_weights(networks: Networks, capacity_month: F64, rules: LandRules) -> F64:
+    """What speaks for an offer for everybody alike, float64[network, BoatType], exp(utility); 0 where none is made.
 
     A low price, a class that is thought safe and comfortable, and a short queue: people who wait over
     `capacity_month` (float64[network, BoatType]: people the network can take in a month).
     """
     p = rules.people
-    score = np.full((len(networks), N_KINDS), -np.inf)
+    weight = np.zeros((len(networks), N_KINDS))
     for n in range(len(networks)):
         if networks.state[n] != NetworkState.ACTIVE:
             continue
@@ -36,39 +37,42 @@ def offer_scores(networks: Networks, capacity_month: F64, rules: LandRules) -> F
                 better = p.wooden_utility if kind != BoatType.RUBBER else 0.0
                 queue = p.board_queue_weight * networks.waiting[n, kind] / capacity_month[n, kind]
                 price = p.board_savings_weight * log(networks.price_usd[n, kind])
-                score[n, kind] = p.board_utility + better - queue - price
-    return score
+                weight[n, kind] = exp(p.board_utility + better - queue - price)
+    return weight
 
 
-@njit(cache=True)
-def price_for(land: Land, i: int, network: int, kind: int, rules: LandRules) -> float:
+@kernel
+def price_for(me: PersonRows, network: int, kind: int, today: LandToday, rules: LandRules) -> float:
     """Price of a place; a network that has failed a person before gives a discount."""
-    price = land.networks.price_usd[network, kind]
-    if land.persons.rows.attempts[i] > 0 and land.persons.rows.network[i] == network:
-        price *= 1.0 - rules.people.second_attempt_discount
-    return price
+    price = today.price_usd[network, kind]
+    return price * (1.0 - rules.people.second_attempt_discount) if knows(me, network) else price
 
 
-@njit(cache=True)
-def crossing_utility(land: Land, i: int, today: LandToday, rules: LandRules) -> float:
+@kernel
+def knows(me: PersonRows, network: int) -> bool:
+    """Whether a person has crossed with a network before."""
+    return me.attempts > 0 and me.network == network
+
+
+@kernel
+def crossing_utility(me: PersonRows, today: LandToday, rules: LandRules) -> float:
     """What speaks for crossing now on a rubber boat whatever the offer: means, waves, beliefs, and rescue if any."""
-    p, rows = rules.people, land.persons.rows
-    pull = 0.0
+    p, pull = rules.people, 0.0
     if rules.rescuers.rescue_pull > 0.0:
-        believed = max(rows.believed_death[i], LEAST_RISK)
+        believed = max(me.believed_death, LEAST_RISK)
         pull = rules.rescuers.rescue_pull * log(max(p.belief_death_prior, LEAST_RISK) / believed)
     return (
-        p.board_savings_weight * log(max(1.0, rows.savings_usd[i] * (1.0 + p.credit_share)))
+        p.board_savings_weight * log(max(1.0, me.savings_usd * (1.0 + p.credit_share)))
         - p.board_wave_weight * (today.wave_m - p.calm_wave_m)
-        - p.board_death_weight * (rows.believed_death[i] - p.belief_death_prior)
-        - p.board_return_weight * (rows.believed_return[i] - p.belief_return_prior)
+        - p.board_death_weight * (me.believed_death - p.belief_death_prior)
+        - p.board_return_weight * (me.believed_return - p.belief_return_prior)
         + pull
     )
 
 
-@njit(cache=True)
+@kernel
 def best_offers(
-    land: Land, i: int, meeting: float, total: float, draw: float, today: LandToday, rules: LandRules
+    me: PersonRows, meeting: float, total: float, draw: float, today: LandToday, rules: LandRules
 ) -> tuple[int, int]:
     """Weigh the offers of the networks that a person meets against all else; (network, BoatType), or (-1, -1).
 
@@ -76,59 +80,53 @@ def best_offers(
         meeting: uniform draw for the first network that is met.
         total, draw: sum of the weights of the other alternatives, and what is left of the draw (see `consider`).
     """
-    p, rows = rules.people, land.persons.rows
-    means = rows.savings_usd[i]
-    if means < today.least_price_usd * (1.0 - p.credit_share) * (1.0 - p.second_attempt_discount):
+    p, reach = rules.people, me.savings_usd / (1.0 - rules.people.credit_share)
+    if reach < today.least_price_usd * (1.0 - p.second_attempt_discount):
         return -1, -1
-    network, chosen_kind, base = -1, -1, 0.0
-    safer = p.board_death_weight * rows.believed_death[i] * (1.0 - p.wooden_danger)
-    last = -1
+    own = exp(crossing_utility(me, today, rules))
+    safer = exp(p.board_death_weight * me.believed_death * (1.0 - p.wooden_danger))
+    network, chosen_kind, last = -1, -1, -1
     for k in range(p.offers_met):
-        mark = meeting if k == 0 else uniform(today.seed, CHOICE, today.day, rows.id[i], 1 + k)
-        n = pick_cumulative(today.meeting_cumulative[rows.place[i]], mark)
+        mark = meeting if k == 0 else uniform(today.seed, CHOICE, today.day, me.id, 1 + k)
+        n = pick_cumulative(today.meeting_cumulative[me.place], mark)
         if n < 0 or n == last:
             continue
         last = n
-        if k == 0:
-            base = crossing_utility(land, i, today, rules)
+        discount = today.discount_gain if knows(me, n) else 1.0
         for kind in range(N_KINDS):
-            score = today.offer_score[n, kind]
-            price = price_for(land, i, n, kind, rules)
-            if score == -np.inf or means < price * (1.0 - p.credit_share):
+            weight = own * discount * today.offer_weight[n, kind]
+            if weight == 0.0 or reach < price_for(me, n, kind, today, rules):
                 continue
-            if price < land.networks.price_usd[n, kind]:
-                score -= p.board_savings_weight * log(1.0 - p.second_attempt_discount)
-            utility = base + score + (safer if kind != BoatType.RUBBER else 0.0)
-            total, taken, draw = consider(total, draw, exp(utility))
+            total, taken, draw = consider(total, draw, weight if kind == BoatType.RUBBER else weight * safer)
             if taken:
                 network, chosen_kind = n, kind
     return network, chosen_kind
 
 
-@njit(cache=True)
-def go_on_weight(land: Land, i: int, today: LandToday, rules: LandRules) -> float:
+@kernel
+def go_on_weight(me: PersonRows, today: LandToday, rules: LandRules) -> float:
     """Weight of going on from a town on the way: the nearer one's means are to the price of a crossing, the more."""
-    s, means = rules.south, max(1.0, land.persons.rows.savings_usd[i])
+    s, means = rules.south, max(1.0, me.savings_usd)
     return exp(s.go_on_utility + s.go_on_means_weight * min(0.0, log(means / today.mean_price_usd)))
 
 
-@njit(cache=True)
+@kernel
 def pay_and_wait(land: Land, i: int, network: int, kind: int, today: LandToday, rules: LandRules) -> None:
     """Pay from savings, the rest on credit, and join the network's queue for a class of boat.
 
     The network gets a share at once; a broker keeps the rest until the person arrives.
     """
-    rows = land.persons.rows
-    price = price_for(land, i, network, kind, rules)
-    paid = min(float(rows.savings_usd[i]), price)
-    rows.savings_usd[i] -= paid
-    rows.debt_usd[i] += price - paid
-    rows.fare_usd[i] = price
-    rows.network[i] = network
-    rows.kind[i] = kind
-    if rows.attempts[i] > 0:
+    me = land.persons.rows[i]
+    price = price_for(me, network, kind, today, rules)
+    paid = min(me.savings_usd, price)
+    me.savings_usd -= paid
+    me.debt_usd += price - paid
+    me.fare_usd = price
+    me.network = network
+    me.kind = kind
+    if me.attempts > 0:
         count(land, i, Count.RETRIED)
-    due = next_review(land.persons, i, today.day, rules.people.review_days, today.seed, WAITING)
+    due = review_day(today.day, rules.people.review_days, uniform(today.seed, WAITING, today.day, me.id, 0))
     move_person(land, i, PersonState.WAITING, land.networks.site[network], today.day, due)
     land.networks.capital_usd[network] += (1.0 - rules.networks.fare_on_arrival) * price
     count(land, i, Count.PAID)

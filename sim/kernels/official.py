@@ -1,9 +1,8 @@
 """Official centres: competing exits, all worse with crowding, milder with oversight, visits and a register."""
 
-from numba import njit
-
 from sim.arithmetic.draws import uniform, uniform_pair
 from sim.codes import Count, Origin, PersonState
+from sim.compiled import kernel
 from sim.kernels.exits import (
     ASSISTED,
     EVACUATION,
@@ -26,7 +25,7 @@ from sim.state.land import Land
 DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE, TRANSFER, ASK = range(8)
 
 
-@njit(cache=True)
+@kernel
 def exploitation(land: Land, i: int, centre: int, today: LandToday, rules: LandRules) -> float:
     """Ransom, labour and sale in a centre relative to one that nobody watches and no armed group runs.
 
@@ -42,7 +41,7 @@ def exploitation(land: Land, i: int, centre: int, today: LandToday, rules: LandR
     return kept
 
 
-@njit(cache=True)
+@kernel
 def leave_with_programme(land: Land, i: int, today: LandToday) -> bool:
     """Evacuation for people of origins that UNHCR evacuates, assisted return for all, while there are places."""
     count(land, i, Count.ASKED_RETURN)
@@ -57,7 +56,7 @@ def leave_with_programme(land: Land, i: int, today: LandToday) -> bool:
     return False
 
 
-@njit(cache=True)
+@kernel
 def transfer(land: Land, i: int, today: LandToday, rules: LandRules) -> bool:
     """Move a person to another centre, as a rule a less crowded one; false when the same one is chosen."""
     rows = land.persons.rows
@@ -71,7 +70,7 @@ def transfer(land: Land, i: int, today: LandToday, rules: LandRules) -> bool:
     return True
 
 
-@njit(cache=True)
+@kernel
 def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People in official centres: what ends or worsens their stay."""
     persons, centres, h, day = land.persons, land.centres, rules.holding, today.day
@@ -84,7 +83,7 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
         milder = 1.0 - h.inspection_effect if centres.inspected[centre] else 1.0
         rates = (
             h.death_per_month * (1.0 + h.crowding_death * over) * milder,
-            kept * h.ransom_per_month * means_for(land, i, h.ransom_usd, rules),
+            kept * h.ransom_per_month * means_for(rows[i], h.ransom_usd, rules),
             kept * h.labour_per_month,
             kept * h.sold_per_month,
             h.escape_per_month * worse,

@@ -6,6 +6,7 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp
 from sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
+from sim.compiled import kernel
 from sim.state.book import Book
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import I32, Persons
@@ -15,7 +16,7 @@ from sim.units import DAYS_PER_MONTH
 BLOCK = 64  # rows whose next reviews are looked at together
 
 
-@njit(cache=True)
+@kernel
 def note(persons: Persons, i: int, state: int, place: int, day: int, book: Book) -> None:
     """Enter the beginning of a state in the person's history, if histories are kept."""
     row = book.length[0]
@@ -28,13 +29,13 @@ def note(persons: Persons, i: int, state: int, place: int, day: int, book: Book)
         book.length[0] = row + 1
 
 
-@njit(cache=True)
+@kernel
 def count(land: Land, i: int, what: int, number: int = 1) -> None:
     """Add to one of today's counts, under the origin of person `i`."""
     land.tally[what, land.persons.origin[i]] += number
 
 
-@njit(cache=True)
+@kernel
 def suffer(land: Land, i: int, harm: int, first_time: int) -> None:
     """Mark what a person goes through, and count the person under `first_time` the first time."""
     if land.persons.rows.harms[i] & harm == 0:
@@ -42,7 +43,7 @@ def suffer(land: Land, i: int, harm: int, first_time: int) -> None:
         count(land, i, first_time)
 
 
-@njit(cache=True)
+@kernel
 def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: int) -> None:
     """Put person `i` into `state` at `place`, enter it in the book, keep the holders' counts, set the next review.
 
@@ -76,25 +77,25 @@ def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: i
     persons.due_day[i] = NEVER if state >= FIRST_FINAL_STATE or state == PersonState.AT_SEA else due_day
 
 
-@njit(cache=True)
+@kernel
 def review_day(day: int, every_days: int, draw: float) -> int:
     """Day of the next review, spread evenly over one to twice the interval less one; `draw` is uniform in [0, 1)."""
     return day + 1 + int(draw * (2 * every_days - 1))
 
 
-@njit(cache=True)
+@kernel
 def next_review(persons: Persons, i: int, day: int, every_days: int, seed: int, stream: int) -> int:
     """The same with a draw of its own, number 0 of that day in the stream."""
     return review_day(day, every_days, uniform(seed, stream, day, persons.rows.id[i], 0))
 
 
-@njit(cache=True)
+@kernel
 def chance(rate_per_month: float, days: int) -> float:
     """Chance of an event of constant monthly rate within some days."""
     return 1.0 - exp(-rate_per_month * days / DAYS_PER_MONTH)
 
 
-@njit(cache=True)
+@kernel
 def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
     """Which of several competing risks strikes within some days: its index, or -1 for none.
 
@@ -116,7 +117,7 @@ def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
     return len(rates) - 1
 
 
-@njit(cache=True)
+@kernel
 def due_today(due_day: I32, n_persons: int, day: int, due: I32) -> int:
     """Collect the rows of everybody whose review is due by today; returns how many.
 

@@ -1,27 +1,27 @@
 """What those who hold people make of them: ransom, labour and sale."""
 
-from numba import njit
-
 from sim.arithmetic.draws import uniform, uniform_pair
 from sim.arithmetic.elementary import logistic
 from sim.codes import Count, Harm, PersonState
+from sim.compiled import kernel
 from sim.kernels.choice import pick_cumulative
 from sim.kernels.exits import EXIT, REVIEW, into_hands
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import count, move_person, next_review, suffer
 from sim.state.columns import NOBODY
+from sim.state.fields import PersonRows
 from sim.state.land import Land
 
 
-@njit(cache=True)
-def means_for(land: Land, i: int, ransom_usd: float, rules: LandRules) -> float:
+@kernel
+def means_for(me: PersonRows, ransom_usd: float, rules: LandRules) -> float:
     """Share (0-1) of the full ransom rate that a person's means and relatives allow."""
     h = rules.holding
-    left_over = land.persons.rows.savings_usd[i] + h.relatives_share * ransom_usd - ransom_usd
+    left_over = me.savings_usd + h.relatives_share * ransom_usd - ransom_usd
     return logistic(left_over / h.means_scale_usd)
 
 
-@njit(cache=True)
+@kernel
 def pay_ransom(land: Land, i: int, ransom_usd: float) -> None:
     """Pay from savings; what is missing becomes debt to relatives and lenders."""
     rows = land.persons.rows
@@ -32,7 +32,7 @@ def pay_ransom(land: Land, i: int, ransom_usd: float) -> None:
     count(land, i, Count.RANSOM_USD, int(ransom_usd))
 
 
-@njit(cache=True)
+@kernel
 def into_labour(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
     """A person is put to forced labour for a holder."""
     due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
@@ -41,7 +41,7 @@ def into_labour(land: Land, i: int, town: int, group: int, today: LandToday, rul
     count(land, i, Count.FORCED_LABOUR_BEGUN)
 
 
-@njit(cache=True)
+@kernel
 def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) -> None:
     """One holder sells a person to an armed group, as a rule another one, who takes the person to its own town.
 
@@ -64,7 +64,7 @@ def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) ->
     into_hands(land, i, town, buyer, today, rules)
 
 
-@njit(cache=True)
+@kernel
 def is_found(land: Land, i: int, share: float, today: LandToday) -> bool:
     """Whether police who come to a place of holding find this person (the others get away)."""
     return uniform(today.seed, EXIT, today.day, land.persons.rows.id[i], 4) < share

@@ -1,9 +1,8 @@
 """After a day at sea: who died, who was taken off, who came ashore, and where they are now."""
 
-from numba import njit
-
 from sim.arithmetic.draws import uniform
 from sim.codes import Actor, BoatOutcome, BoatType, Count, CrossingOutcome, PersonState
+from sim.compiled import kernel
 from sim.kernels.beliefs import learn_from_own
 from sim.kernels.exits import PLACEMENT, into_centre, into_hands, set_free
 from sim.kernels.land_rules import LandRules, LandToday
@@ -13,20 +12,21 @@ from sim.state.fields import F64, I16, I32, Boats, Lifts, Vessels
 from sim.state.land import Land
 
 
-@njit(cache=True)
+@kernel
 def book_deaths(land: Land, boats: Boats, active: I32, passengers: I32, day: int) -> None:
     """Take the day's dead off the ends of the passenger lists."""
     for b in active:
         for _ in range(boats.dead[b] - boats.dead_booked[b]):
             boats.on_list[b] -= 1
             i = passengers[boats.first_passenger[b] + boats.on_list[b]]
+            land.persons.rows.last_outcome[i] = CrossingOutcome.DIED
             move_person(land, i, PersonState.DEAD_SEA, NOBODY, day, 0)
             count(land, i, Count.DEAD_SEA)
             land.sites.dead[boats.site[b]] += 1.0
         boats.dead_booked[b] = boats.dead[b]
 
 
-@njit(cache=True)
+@kernel
 def list_lifts(
     land: Land, boats: Boats, vessels: Vessels, lifts: Lifts, n_lifts: int, passengers: I32, n_libyan_sites: int
 ) -> None:
@@ -45,7 +45,7 @@ def list_lifts(
             count_meeting(land, passengers[k], boats, b, vessels, vessel, n_libyan_sites)
 
 
-@njit(cache=True)
+@kernel
 def count_meeting(
     land: Land, i: int, boats: Boats, b: int, vessels: Vessels, vessel: int, n_libyan_sites: int
 ) -> None:
@@ -64,7 +64,7 @@ def count_meeting(
             land.tally[Count.MET_NGO + vessels.actor[vessel] - Actor.NGO, land.persons.origin[i]] += 1
 
 
-@njit(cache=True)
+@kernel
 def land_in_europe(land: Land, i: int, today: LandToday, rules: LandRules) -> None:
     """A person arrives in Europe; the broker pays the network the rest of the fare."""
     rows = land.persons.rows
@@ -73,7 +73,7 @@ def land_in_europe(land: Land, i: int, today: LandToday, rules: LandRules) -> No
     move_person(land, i, PersonState.ARRIVED, NOBODY, today.day, 0)
 
 
-@njit(cache=True)
+@kernel
 def return_to_libya(
     land: Land, i: int, deaths: float, site: int, collusion_share: float, group: int, today: LandToday, rules: LandRules
 ) -> None:
@@ -83,7 +83,7 @@ def return_to_libya(
     """
     rows = land.persons.rows
     rows.last_outcome[i] = CrossingOutcome.RETURNED
-    learn_from_own(land.persons, i, deaths, 1.0, rules)
+    learn_from_own(rows[i], deaths, 1.0, rules)
     handed_over = uniform(today.seed, PLACEMENT, today.day, rows.id[i], 1) < collusion_share
     if not handed_over and into_centre(land, i, site, today.registered_from_sea, today, rules):
         count(land, i, Count.RETURNED_TO_CENTRE)
@@ -92,15 +92,16 @@ def return_to_libya(
     count(land, i, Count.RETURNED_TO_GROUP)
 
 
-@njit(cache=True)
+@kernel
 def turn_back(land: Land, i: int, deaths: float, site: int, today: LandToday, rules: LandRules) -> None:
     """A person is back on the beach after a crossing that was broken off."""
-    land.persons.rows.last_outcome[i] = CrossingOutcome.TURNED_BACK
-    learn_from_own(land.persons, i, deaths, land.persons.rows.believed_return[i], rules)
+    me = land.persons.rows[i]
+    me.last_outcome = CrossingOutcome.TURNED_BACK
+    learn_from_own(me, deaths, me.believed_return, rules)
     set_free(land, i, site, today, rules)
 
 
-@njit(cache=True)
+@kernel
 def book_landings(
     land: Land,
     boats: Boats,
@@ -151,7 +152,7 @@ def book_landings(
     return kept
 
 
-@njit(cache=True)
+@kernel
 def keep_lift(lifts: Lifts, row: int, kept: int) -> None:
     """Move a lift that is still open to the rows that stay."""
     if kept == row:

@@ -1,9 +1,8 @@
 """The way to the coast, road by road: setting out, what is met on a road, and the towns on the way."""
 
-from numba import njit
-
 from sim.arithmetic.draws import lognormal, uniform, uniform_pair
 from sim.codes import Count, PersonState
+from sim.compiled import kernel
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import into_hands, leave
 from sim.kernels.land_rules import LandRules, LandToday
@@ -19,7 +18,7 @@ BYPASS = int(Guard.BYPASS)
 TO_COAST = -1
 
 
-@njit(cache=True)
+@kernel
 def choose_road(node: int, draw: float, rules: LandRules) -> int:
     """A road that leaves a node, by how often each is taken; the ways round controls are not among them."""
     chosen, total = -1, 0.0
@@ -30,14 +29,14 @@ def choose_road(node: int, draw: float, rules: LandRules) -> int:
     return chosen
 
 
-@njit(cache=True)
+@kernel
 def travel_days(road: int, person_id: int, today: LandToday, rules: LandRules) -> int:
     """Days on a road, at least one."""
     median, spread = rules.roads.median_days[road], rules.south.travel_spread
     return 1 + int(lognormal(median, spread, today.seed, TRAVEL, today.day, person_id, 0))
 
 
-@njit(cache=True)
+@kernel
 def pay_on_the_way(land: Land, i: int, usd: float) -> bool:
     """Pay drivers or men at checkpoints as far as means go; false when they do not go far enough."""
     rows = land.persons.rows
@@ -47,7 +46,7 @@ def pay_on_the_way(land: Land, i: int, usd: float) -> bool:
     return paid >= usd
 
 
-@njit(cache=True)
+@kernel
 def set_out(land: Land, i: int, node: int, today: LandToday, rules: LandRules) -> bool:
     """Take a road from a town on the way; false when the person cannot pay the driver and stays."""
     persons = land.persons
@@ -61,7 +60,7 @@ def set_out(land: Land, i: int, node: int, today: LandToday, rules: LandRules) -
     return True
 
 
-@njit(cache=True)
+@kernel
 def stop_in_town(land: Land, i: int, town: int, today: LandToday, rules: LandRules) -> None:
     """Live and work in a town from now on."""
     later = uniform(today.seed, TRAVEL, today.day, land.persons.rows.id[i], 9)
@@ -69,7 +68,7 @@ def stop_in_town(land: Land, i: int, town: int, today: LandToday, rules: LandRul
     move_person(land, i, PersonState.LIVING, town, today.day, due)
 
 
-@njit(cache=True)
+@kernel
 def reach_town(land: Land, i: int, end: int, today: LandToday, rules: LandRules) -> None:
     """The end of a road: the coast, or a town from which most who can pay go on at once."""
     where, work = uniform_pair(today.seed, TRAVEL, today.day, land.persons.rows.id[i], 10)
@@ -82,7 +81,7 @@ def reach_town(land: Land, i: int, end: int, today: LandToday, rules: LandRules)
         stop_in_town(land, i, rules.n_sites + end, today, rules)
 
 
-@njit(cache=True)
+@kernel
 def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People whose road ends today: death on the road, checkpoints, being held for ransom, or a town."""
     s = rules.south

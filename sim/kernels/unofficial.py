@@ -1,9 +1,8 @@
 """People held by armed groups and in warehouses, and people in forced labour."""
 
-from numba import njit
-
 from sim.arithmetic.draws import uniform_pair
 from sim.codes import Count, PersonState
+from sim.compiled import kernel
 from sim.kernels.exits import REVIEW, into_centre, into_hands, leave, set_free
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import competing, count, review_day
@@ -16,7 +15,7 @@ DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE = range(6)
 LABOUR_ENDS = 1  # the other risk of people in forced labour, after DEATH
 
 
-@njit(cache=True)
+@kernel
 def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People in the hands of armed groups: what ends or worsens it."""
     persons, h, day = land.persons, rules.holding, today.day
@@ -24,7 +23,7 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
     for i in due:
         rates = (
             h.unofficial_death_per_month,
-            h.unofficial_ransom_per_month * means_for(land, i, h.unofficial_ransom_usd, rules),
+            h.unofficial_ransom_per_month * means_for(rows[i], h.unofficial_ransom_usd, rules),
             h.unofficial_labour_per_month,
             h.unofficial_sold_per_month,
             h.unofficial_escape_per_month,
@@ -53,7 +52,7 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
             persons.due_day[i] = review_day(day, h.review_days, later)
 
 
-@njit(cache=True)
+@kernel
 def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People in forced labour: it ends in death, in being held again, or in freedom."""
     persons, h, day = land.persons, rules.holding, today.day
@@ -73,7 +72,7 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
             persons.due_day[i] = review_day(day, h.review_days, later)
 
 
-@njit(cache=True)
+@kernel
 def empty_group(land: Land, group: int, found_share: float, today: LandToday, rules: LandRules) -> None:
     """Police come to where an armed group holds people: those who are found go to centres, the others get away."""
     persons = land.persons

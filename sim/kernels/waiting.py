@@ -1,9 +1,8 @@
 """People who have paid and wait for a boat: what may happen to them, and raids."""
 
-from numba import njit
-
 from sim.arithmetic.draws import uniform, uniform_pair
 from sim.codes import Count, PersonState
+from sim.compiled import kernel
 from sim.kernels.exits import into_centre, into_hands, leave
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import competing, count, move_person, next_review, review_day
@@ -18,14 +17,14 @@ RAID = int(Stream.LAND_ARREST)
 DEATH, HELD_BY_GROUP, ARREST, GIVING_UP = range(4)
 
 
-@njit(cache=True)
+@kernel
 def back_to_town(land: Land, i: int, today: LandToday, rules: LandRules) -> None:
     """Stop waiting and live in the town of the beach."""
     due = next_review(land.persons, i, today.day, rules.people.review_days, today.seed, WAITING)
     move_person(land, i, PersonState.LIVING, land.persons.rows.place[i], today.day, due)
 
 
-@njit(cache=True)
+@kernel
 def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
     persons, p, day = land.persons, rules.people, today.day
@@ -51,7 +50,7 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
             persons.due_day[i] = review_day(day, p.review_days, later)
 
 
-@njit(cache=True)
+@kernel
 def raid_queue(land: Land, network: int, today: LandToday, rules: LandRules) -> None:
     """Police raid the place where people wait with a network: some are taken to centres, the others scatter."""
     persons = land.persons

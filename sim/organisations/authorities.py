@@ -1,6 +1,7 @@
 """State and municipal authorities of a stretch of coast: raids, as far as their writ runs."""
 
 import mesa
+import numpy as np
 
 from sim.arithmetic.draws import uniform
 from sim.codes import GroupStance, NetworkState
@@ -34,13 +35,8 @@ class Authority(mesa.Agent):
     def raided_networks(self, day: int, reach: float) -> list[int]:
         """Rows of networks of this stretch whose waiting people are raided today."""
         table, p = self.state.networks, chance(self.p.raid_per_month * reach, 1)
-        return [
-            row
-            for row in range(len(table.id))
-            if table.site[row] == self.site
-            and table.state[row] == NetworkState.ACTIVE
-            and uniform(self.seed, RAID, day, int(table.id[row]), 1) < p
-        ]
+        here = np.flatnonzero((table.site == self.site) & (table.state == NetworkState.ACTIVE))
+        return [int(row) for row in here if uniform(self.seed, RAID, day, int(table.id[row]), 1) < p]
 
     def raids_group(self, day: int, reach: float) -> bool:
         """Whether the places where the holder of the stretch keeps people are raided today."""

@@ -7,7 +7,7 @@ import numpy as np
 from sim.arithmetic.elementary import exp, power
 from sim.codes import NetworkState
 from sim.kernels.land_rules import LandToday
-from sim.kernels.offers import offer_scores
+from sim.kernels.offers import offer_weights
 from sim.organisations.networks import supply_factors
 from sim.policy.levers import LEVERS
 from sim.state.columns import as_record
@@ -70,6 +70,7 @@ def land_today(context: "Context", day: int) -> LandToday:
     sold = s.networks.supply > 0.0
     holders = context.holders()
     inland = len(context.coast.towns) - len(context.coast.names)
+    blocked = np.concatenate([context.blocked(), np.zeros(inland)])
     registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
     unlisted = 1.0 - p.holding.registered_from_sea
     return as_record(
@@ -83,12 +84,20 @@ def land_today(context: "Context", day: int) -> LandToday:
             news_return=returned / total if total > 0 else p.people.belief_return_prior,
             mean_price_usd=float(s.sites.price_usd[: context.coast.n_libyan].mean()),
             least_price_usd=float(s.networks.price_usd[sold].min()),
+            price_usd=s.networks.price_usd,
             arrest_per_month=arrest_per_month(context),
-            blocked=np.concatenate([context.blocked(), np.zeros(inland)]),
+            blocked=blocked,
             holder=holders,
             town_cumulative=np.cumsum(town_weight(s, context.coast.n_libyan)),
             meeting_cumulative=meeting_cumulative(context),
-            offer_score=offer_scores(s.networks.rows, capacity_month(context), context.rules.land),
+            offer_weight=offer_weights(s.networks.rows, capacity_month(context), context.rules.land),
+            discount_gain=power(1.0 - p.people.second_attempt_discount, -p.people.board_savings_weight),
+            home_weight=exp(p.people.home_utility),
+            ask_weight=exp(p.people.ask_return_utility),
+            legal_weight=exp(p.people.legal_utility),
+            move_weight=np.where(
+                blocked > 0.0, exp(p.people.move_utility + p.people.blocked_utility), exp(p.people.move_utility)
+            ),
             buyer_cumulative=np.cumsum(np.where(s.groups.holds == 1, s.groups.strength, 0.0)),
             oversight=max(levers["detention_oversight"], levers["room_oversight"]),
             registered_from_sea=1.0 - unlisted * (1.0 - p.rooms.registration_effect * registered),
