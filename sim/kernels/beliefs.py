@@ -9,7 +9,7 @@ from sim.arithmetic.elementary import exp
 from sim.codes import CrossingOutcome
 from sim.compiled import kernel
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.state.fields import PersonRows
+from sim.state.fields import Person
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
@@ -17,20 +17,20 @@ RUMOUR = int(Stream.RUMOUR)
 
 
 @kernel
-def learn(me: PersonRows, death: float, returned: float, weight: float) -> None:
+def learn(me: Person, death: float, returned: float, weight: float) -> None:
     """Move both beliefs towards what was seen or heard (0-1 each), by a weight (0-1)."""
     me.believed_death += weight * (death - me.believed_death)
     me.believed_return += weight * (returned - me.believed_return)
 
 
 @kernel
-def learn_from_own(me: PersonRows, death: float, returned: float, rules: LandRules) -> None:
+def learn_from_own(me: Person, death: float, returned: float, rules: LandRules) -> None:
     """What a person went through at sea weighs more than news."""
     learn(me, death, returned, min(1.0, rules.people.own_outcome_weight * rules.people.belief_learning))
 
 
 @kernel
-def forget(me: PersonRows, days: int, rules: LandRules) -> None:
+def forget(me: Person, days: int, rules: LandRules) -> None:
     """Beliefs fall back to those of newcomers, in a straight line over a short time."""
     p = rules.people
     share = min(1.0, p.belief_decay_per_month * days / DAYS_PER_MONTH)
@@ -38,7 +38,7 @@ def forget(me: PersonRows, days: int, rules: LandRules) -> None:
 
 
 @kernel
-def hear_rumour(me: PersonRows, today: LandToday, rules: LandRules) -> None:
+def hear_rumour(me: Person, today: LandToday, rules: LandRules) -> None:
     """News of the last weeks at sea, heard with a log-normal error."""
     error = rules.people.belief_error
     one, another = normal_pair(today.seed, RUMOUR, today.day, me.id, 0)
@@ -58,7 +58,7 @@ def companion(i: int, draw: float, reach: int, n_persons: int) -> int:
 
 
 @kernel
-def hear_of_companion(me: PersonRows, other: PersonRows, rules: LandRules) -> None:
+def hear_of_companion(me: Person, other: Person, rules: LandRules) -> None:
     """Learn from how the last attempt of another person ended, if it has; nobody learns from himself."""
     weight, outcome = rules.people.belief_learning, other.last_outcome
     if other.id == me.id:
@@ -73,8 +73,8 @@ def hear_of_companion(me: PersonRows, other: PersonRows, rules: LandRules) -> No
 
 @kernel
 def hear_news(
-    me: PersonRows,
-    other: PersonRows,
+    me: Person,
+    other: Person,
     of_companion: float,
     of_sea: float,
     mistaken: float,

@@ -11,7 +11,7 @@ from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.offers import best_offers, go_on_weight, pay_and_wait
 from sim.kernels.person import competing, count, move_person, review_day
 from sim.kernels.travel import set_out
-from sim.state.fields import I32, PersonRows
+from sim.state.fields import I32, Person
 from sim.state.land import Land
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -25,7 +25,7 @@ WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
 
 
 @kernel
-def earn(me: PersonRows, days: int, rules: LandRules) -> float:
+def earn(me: Person, days: int, rules: LandRules) -> float:
     """Income less the cost of living; a share goes home (returned, USD), a share to lenders, what is left is saved.
 
     Nobody's means fall below zero: who earns less than a living lives on less.
@@ -40,7 +40,7 @@ def earn(me: PersonRows, days: int, rules: LandRules) -> float:
 
 
 @kernel
-def wish_to_go(me: PersonRows, rules: LandRules) -> float:
+def wish_to_go(me: Person, rules: LandRules) -> float:
     """Rise, as a factor, of the wishes to go home and to ask for return, beyond those of a newcomer."""
     p = rules.people
     utility = p.discouragement * me.attempts
@@ -51,7 +51,7 @@ def wish_to_go(me: PersonRows, rules: LandRules) -> float:
 
 @kernel
 def choose(
-    me: PersonRows, legal_free: bool, draw: float, meeting: float, today: LandToday, rules: LandRules
+    me: Person, legal_free: bool, draw: float, meeting: float, today: LandToday, rules: LandRules
 ) -> tuple[int, int]:
     """What a person in a town does next: a network's row and a boat class, or one of the words above and -1.
 

@@ -10,7 +10,7 @@ from sim.compiled import kernel
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import count, move_person, review_day
-from sim.state.fields import F64, Networks, PersonRows
+from sim.state.fields import F64, Networks, Person
 from sim.state.land import Land
 from sim.streams import Stream
 
@@ -42,20 +42,20 @@ def offer_weights(networks: Networks, capacity_month: F64, rules: LandRules) -> 
 
 
 @kernel
-def price_for(me: PersonRows, network: int, kind: int, today: LandToday, rules: LandRules) -> float:
+def price_for(me: Person, network: int, kind: int, today: LandToday, rules: LandRules) -> float:
     """Price of a place; a network that has failed a person before gives a discount."""
     price = today.price_usd[network, kind]
     return price * (1.0 - rules.people.second_attempt_discount) if knows(me, network) else price
 
 
 @kernel
-def knows(me: PersonRows, network: int) -> bool:
+def knows(me: Person, network: int) -> bool:
     """Whether a person has crossed with a network before."""
     return me.attempts > 0 and me.network == network
 
 
 @kernel
-def crossing_utility(me: PersonRows, today: LandToday, rules: LandRules) -> float:
+def crossing_utility(me: Person, today: LandToday, rules: LandRules) -> float:
     """What speaks for crossing now on a rubber boat whatever the offer: means, waves, beliefs, and rescue if any."""
     p, pull = rules.people, 0.0
     if rules.rescuers.rescue_pull > 0.0:
@@ -72,7 +72,7 @@ def crossing_utility(me: PersonRows, today: LandToday, rules: LandRules) -> floa
 
 @kernel
 def best_offers(
-    me: PersonRows, meeting: float, total: float, draw: float, today: LandToday, rules: LandRules
+    me: Person, meeting: float, total: float, draw: float, today: LandToday, rules: LandRules
 ) -> tuple[int, int]:
     """Weigh the offers of the networks that a person meets against all else; (network, BoatType), or (-1, -1).
 
@@ -104,7 +104,7 @@ def best_offers(
 
 
 @kernel
-def go_on_weight(me: PersonRows, today: LandToday, rules: LandRules) -> float:
+def go_on_weight(me: Person, today: LandToday, rules: LandRules) -> float:
     """Weight of going on from a town on the way: the nearer one's means are to the price of a crossing, the more."""
     s, means = rules.south, max(1.0, me.savings_usd)
     return exp(s.go_on_utility + s.go_on_means_weight * min(0.0, log(means / today.mean_price_usd)))

@@ -9,12 +9,12 @@ from sim.kernels.exits import EXIT, REVIEW, into_hands
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import count, move_person, next_review, suffer
 from sim.state.columns import NOBODY
-from sim.state.fields import PersonRows
+from sim.state.fields import Person
 from sim.state.land import Land
 
 
 @kernel
-def means_for(me: PersonRows, ransom_usd: float, rules: LandRules) -> float:
+def means_for(me: Person, ransom_usd: float, rules: LandRules) -> float:
     """Share (0-1) of the full ransom rate that a person's means and relatives allow."""
     h = rules.holding
     left_over = me.savings_usd + h.relatives_share * ransom_usd - ransom_usd

@@ -19,6 +19,8 @@ I16 = Annotated[NDArray[np.int16], np.int16]
 U8 = Annotated[NDArray[np.uint8], np.uint8]
 Rows = Any
 """An array of records with a table's columns: indexed as `rows.column[i]`, which static types cannot say."""
+Person = Any
+"""One record of `PersonRows`, a pointer in compiled code: `me.savings_usd` reads and writes the person's row."""
 
 
 class Persons(NamedTuple):
