@@ -5,6 +5,10 @@ it is handed need not be counted: Numba is told to leave its reference counting 
 the work in functions that pass many tables on. What allocates arrays, or returns one, is compiled by plain `njit`.
 """
 
+from typing import Any
+
 from numba import njit
 
-kernel = njit(cache=True, _nrt=False)
+OPTIONS: dict[str, Any] = {"cache": True, "_nrt": False}
+
+kernel = njit(**OPTIONS)
