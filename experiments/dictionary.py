@@ -6,6 +6,7 @@ import pandas as pd
 
 from experiments.summary import COLUMNS as SUMMARY_COLUMNS
 from experiments.wording import RATIOS
+from sim.observe.exploitation import COUNTED, DAYS, SPENT
 from sim.observe.indicators import INDICATORS
 
 _KEYS = {
@@ -77,6 +78,14 @@ TABLES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "persons": ("persons", "people of the origin group who entered in that month and are there"),
         "share": ("1", "share of all people of the origin group who entered in that month"),
     },
+    "exploitation": {
+        **_KEYS,
+        "month": ("YYYY-MM", "calendar month"),
+        "origin": ("text", "origin group"),
+        "measure": ("text", "what is counted; see the rows of table exploitation measure"),
+        "unit": ("text", "unit of the value"),
+        "value": ("unit", "sum over the month"),
+    },
     "histories": {
         **_KEYS,
         "person": ("1", "address of the person, the same in scenario and baseline"),
@@ -84,7 +93,7 @@ TABLES: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "row": ("1", "row of the person in the model's table"),
         "date": ("YYYY-MM-DD", "day on which the state began; for people who were there first, the first day"),
         "state": ("text", "state that began"),
-        "place": ("text", "launch site, centre while held in one, or route on the way; empty where there is none"),
+        "place": ("text", "town, centre while held in one, or road on the way; empty where there is none"),
         "network": ("1", "number of the network that the person has paid; -1 for none"),
     },
     "boats": {
@@ -129,4 +138,6 @@ def data_dictionary(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         rows += [(table, column, *TABLES[table][column]) for column in frame.columns]
     rows += [("indicator", item.name, item.unit, f"{item.doc} [{item.kind}]") for item in INDICATORS.values()]
     rows += [("indicator", item.name, item.unit, f"{item.doc} [ratio, in the summary]") for item in RATIOS]
+    rows += [("exploitation measure", name, unit, words) for name, (_, unit, words) in COUNTED.items()]
+    rows += [("exploitation measure", name, DAYS, words) for name, (_, words) in SPENT.items()]
     return pd.DataFrame(rows, columns=["table", "name", "unit", "meaning"])

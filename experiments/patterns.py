@@ -117,7 +117,7 @@ PATTERNS: tuple[Pattern, ...] = (
             large_wrecks, False, "patterns"),
     *(
         Pattern(f"detained_{month}", f"Held in official centres, end of {month}", "persons", (month, month),
-                month_end("detained_official"), month < "2017-07", "readings")
+                month_end("detained_recorded"), month < "2017-07", "readings")
         for month in ("2016-12", "2017-03", "2017-07", "2017-11")
     ),
 )  # fmt: skip
@@ -159,7 +159,7 @@ def _recorded(pattern: Pattern, record: Record) -> tuple[float, float, float]:
         row = row_of(record.patterns, pattern.name)
         return float(row["value"]), float(row["low"]), float(row["high"])
     if pattern.recorded == "readings":
-        rows = record.stock_readings("detained_official")
+        rows = record.stock_readings("detained_recorded")
         # The reading nearest to the end of the month, within three weeks; several of one month are a range.
         end = pd.Period(last).end_time.normalize()
         near = rows.loc[(rows["first_day"] - end).abs() <= pd.Timedelta(days=21), "value"]

@@ -73,6 +73,7 @@ def do_replicate(task: ReplicateTask, report: Callable[[int], None]) -> Path:
         "moves": result.moves,
         "attempts": result.attempts,
         "cohorts": result.cohorts,
+        "exploitation": result.exploitation,
         "boats": result.boats,
         "vessels": result.vessels,
         HISTORIES: result.histories,

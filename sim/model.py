@@ -12,9 +12,10 @@ import pandas as pd
 
 from sim.arithmetic.philox import philox4x32
 from sim.initial.build import build_context
+from sim.observe.exploitation import exploitation_table
 from sim.observe.histories import attempts_table, cohort_table, history_table, moves_table
 from sim.observe.observer import Observer
-from sim.observe.tables import boat_table, flow_table, launch_table, monthly_table
+from sim.observe.tables import boat_table, flow_table, launch_table, monthly_table, months_of
 from sim.parameters import build
 from sim.phases import PHASES
 from sim.policy import ROOM_START, Scenario, resolve
@@ -73,6 +74,7 @@ class ReplicateResult:
     moves: pd.DataFrame
     attempts: pd.DataFrame
     cohorts: pd.DataFrame
+    exploitation: pd.DataFrame
     boats: pd.DataFrame | None
     vessels: pd.DataFrame | None
     histories: pd.DataFrame | None
@@ -166,6 +168,7 @@ def _tables(model: CorridorModel, spec: ReplicateSpec, began: float) -> Replicat
         moves=moves_table(observer.month_ends),
         attempts=attempts_table(context),
         cohorts=cohort_table(observer.month_ends),
+        exploitation=exploitation_table(context, observer, months_of(context)),
         boats=boat_table(context) if spec.keep_log else None,
         vessels=observer.vessel_table() if spec.keep_log else None,
         histories=history_table(context) if spec.keep_histories else None,

@@ -66,10 +66,10 @@ COST_PANELS = (
         "recorded",
     ),
     Panel(
-        (("detained_official", "model,\nofficial"), ("detained_unofficial", "model,\nunofficial")),
+        (("detained_recorded", "model,\nofficial"), ("detained_unofficial", "model,\nunofficial")),
         "Held in detention",
         "persons at month end",
-        "detained_official",
+        "detained_recorded",
         "recorded,\nofficial",
     ),
     Panel(

@@ -41,6 +41,7 @@ COLOURS = {
     "dead_libya": WINE,
     "dead_detention": WINE,
     "detained_official": PURPLE,
+    "detained_recorded": PURPLE,
     "detained_unofficial": "#a98cc9",
     "forced_labour_person_days": PURPLE,
     "sold": PURPLE,

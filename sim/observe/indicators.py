@@ -7,6 +7,7 @@ over the days of the month (person-days).
 from dataclasses import dataclass
 
 from sim.codes import Count, PersonState
+from sim.observe.recorder import IN_LIBYA
 
 
 @dataclass(frozen=True)
@@ -15,7 +16,7 @@ class Indicator:
 
     Attributes:
         name, unit, doc: what it is called, in what, and what it means.
-        kind: "flow", "stock" or "person-days".
+        kind: "flow", "stock", "person-days", or "recorded stock" (a stock as `sim.observe.recorder` would have it).
         counts: the daily counts that are added up (flows).
         states: the states whose people are added up (stocks, person-days).
         workers: whether workers from neighbouring countries are included.
@@ -70,14 +71,9 @@ def _stock(
     )
 
 
-_IN_LIBYA = (
-    PersonState.TRAVELLING,
-    PersonState.LIVING,
-    PersonState.WAITING,
-    PersonState.HELD_OFFICIAL,
-    PersonState.HELD_UNOFFICIAL,
-    PersonState.FORCED_LABOUR,
-)
+def _recorded(name: str, doc: str, record: str | None, *, human_cost: bool = False) -> Indicator:
+    return Indicator(name, "persons", doc, "recorded stock", human_cost=human_cost, record=record)
+
 
 _ALL = (
     _flow(
@@ -136,18 +132,28 @@ _ALL = (
     _flow("entered_south", "People who mean to cross and set out over a southern border", Count.ENTERED_SOUTH),
     _flow("entered_other", "People who mean to cross and came by air or from the west", Count.ENTERED_OTHER),
     _flow("turned_back_border", "People turned back at a southern border", Count.TURNED_BACK_BORDER),
-    _flow("deflected_border", "People whom southern border co-operation sent to other routes", Count.DEFLECTED_BORDER),
+    _flow("deflected_border", "People stopped at a border who turned to the western route", Count.DEFLECTED_BORDER),
+    _flow("delayed_border", "People stopped at a border who waited until it was open", Count.DELAYED_BORDER),
+    _flow("round_controls", "People stopped at a border who went round the controls", Count.ROUND_CONTROLS),
+    _flow("western_route", "People who chose the western route at home", Count.WESTERN_ROUTE),
+    _flow("way_usd", "Paid to drivers and at checkpoints on the way", Count.WAY_USD, unit="USD/month"),
+    _flow("border_usd", "Public cost of border co-operation", Count.BORDER_USD, unit="USD/month"),
+    _flow("remitted_usd", "Sent home by people who work in Libya", Count.REMITTED_USD, unit="USD/month"),
+    _flow("moved_town", "Moves of people from one town of the coast to another", Count.MOVED_TOWN),
     _flow("reached_coast", "People who reached a town on the coast", Count.REACHED_COAST),
     _flow("paid", "People who paid for a crossing", Count.PAID),
     _flow("retried", "Of them, people who had tried before", Count.RETRIED),
-    _stock("in_libya", "Migrants present in Libya, workers included", *_IN_LIBYA, workers=True),
+    _stock("in_libya", "Migrants present in Libya, workers included", *IN_LIBYA, workers=True),
     _stock(
         "outside_shelters",
         "Migrants present in Libya and not in an official centre",
-        *(state for state in _IN_LIBYA if state != PersonState.HELD_OFFICIAL),
+        *(state for state in IN_LIBYA if state != PersonState.HELD_OFFICIAL),
         workers=True,
     ),
-    _stock("intending", "People present in Libya who mean to cross", *_IN_LIBYA),
+    _recorded(
+        "present_counted", "Migrants present as displacement tracking would have counted them", "present_counted"
+    ),
+    _stock("intending", "People present in Libya who mean to cross", *IN_LIBYA),
     _stock("waiting", "People who have paid and wait at the coast", PersonState.WAITING),
     _stock("at_sea", "People on boats or aboard vessels at the end of the month", PersonState.AT_SEA),
     _stock(
@@ -155,7 +161,12 @@ _ALL = (
         "People held in official centres",
         PersonState.HELD_OFFICIAL,
         human_cost=True,
-        record="detainees_official",
+    ),
+    _recorded(
+        "detained_recorded",
+        "People in official centres as monitors would have counted them",
+        "detained_recorded",
+        human_cost=True,
     ),
     _stock(
         "detained_unofficial",
@@ -181,6 +192,20 @@ _ALL = (
         human_cost=True,
     ),
     _flow("forced_labour_begun", "People put to forced labour", Count.FORCED_LABOUR_BEGUN, human_cost=True),
+    _flow(
+        "first_in_forced_labour",
+        "People put to forced labour for the first time",
+        Count.NEWLY_IN_FORCED_LABOUR,
+        human_cost=True,
+    ),
+    _flow(
+        "first_held_unofficially",
+        "People held by an armed group for the first time",
+        Count.NEWLY_HELD_UNOFFICIALLY,
+        human_cost=True,
+    ),
+    _flow("first_sold", "People sold for the first time", Count.NEWLY_SOLD, human_cost=True),
+    _flow("sales_usd", "Paid for people", Count.SALES_USD, unit="USD/month", human_cost=True),
     _flow("sold", "Sales of people from one holder to another", Count.SOLD, human_cost=True),
     _flow("kidnapped", "People taken by armed groups on land", Count.KIDNAPPED, human_cost=True),
     _flow(
@@ -191,7 +216,7 @@ _ALL = (
     ),
     _flow(
         "found_held",
-        "People found in the hands of an expelled armed group and taken to official centres",
+        "People found in the hands of an expelled or raided armed group and taken to official centres",
         Count.FOUND_HELD,
         human_cost=True,
     ),
@@ -199,10 +224,14 @@ _ALL = (
     _flow("ransom_usd", "Ransom paid", Count.RANSOM_USD, unit="USD/month", human_cost=True),
     _flow(
         "land_arrests",
-        "People taken to official centres by raids and arrests on land",
+        "People taken to official centres by arrests and raids on land",
         Count.LAND_ARRESTS,
+        Count.RAIDED,
         human_cost=True,
     ),
+    _flow("raided", "Of them, people who waited for a boat and were raided", Count.RAIDED, human_cost=True),
+    _flow("registered", "People in centres put on a register", Count.REGISTERED),
+    _flow("transferred", "Moves of people from one official centre to another", Count.TRANSFERRED, human_cost=True),
     _flow(
         "returned_to_centre",
         "People returned from the sea and taken to an official centre",
@@ -223,6 +252,7 @@ _ALL = (
         Count.DEAD_DETENTION,
         human_cost=True,
     ),
+    _flow("asked_return", "Times that people asked for assisted return or evacuation", Count.ASKED_RETURN),
     _flow("returned_assisted", "People who returned home with assistance", Count.RETURNED_ASSISTED),
     _flow("evacuated", "People evacuated", Count.EVACUATED),
     _flow("legal_pathway", "People who left by a legal pathway", Count.LEGAL_PATHWAY),

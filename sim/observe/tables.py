@@ -1,5 +1,6 @@
 """Tidy tables of one run: monthly indicators, launches by site, the ledger by origin, boats."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 import numpy as np
@@ -9,6 +10,7 @@ from sim.codes import N_PERSON_ORIGINS, Actor, BoatOutcome, BoatStatus, BoatType
 from sim.context import Context
 from sim.observe.indicators import INDICATORS, Indicator
 from sim.observe.observer import Observer
+from sim.observe.recorder import recorded_stocks
 from sim.state.columns import NEVER
 from sim.state.fields import I64
 from sim.world.projection import to_lonlat
@@ -19,8 +21,10 @@ def months_of(context: Context) -> list[str]:
     return [context.date_of(day).strftime("%Y-%m") for day in range(context.n_days)]
 
 
-def indicator_days(indicator: Indicator, daily: I64, observer: Observer) -> I64:
-    """Value of an indicator on each day; int64[day]."""
+def indicator_days(indicator: Indicator, daily: I64, observer: Observer, recorded: Mapping[str, I64]) -> I64:
+    """Value of an indicator on each day; int64[day]. `recorded` holds the stocks that a recorder would have."""
+    if indicator.kind == "recorded stock":
+        return recorded[indicator.name]
     if indicator.kind == "flow":
         return np.asarray(daily[:, list(indicator.counts)].sum(axis=(1, 2)))
     origins = slice(None) if indicator.workers else slice(N_PERSON_ORIGINS)
@@ -34,10 +38,11 @@ def monthly_table(context: Context, observer: Observer) -> pd.DataFrame:
     first = [int(np.argmax(months == month)) for month in names]
     last = [*(start - 1 for start in first[1:]), context.n_days - 1]
     rows = []
+    recorded = recorded_stocks(context, observer.stock)
     for indicator in INDICATORS.values():
-        days = indicator_days(indicator, context.state.daily, observer)
+        days = indicator_days(indicator, context.state.daily, observer, recorded)
         sums = np.add.reduceat(days, first)
-        values = days[last] if indicator.kind == "stock" else sums
+        values = days[last] if indicator.kind.endswith("stock") else sums
         rows.append(
             pd.DataFrame(
                 {"month": names, "indicator": indicator.name, "unit": indicator.unit, "value": values.astype(np.int64)}

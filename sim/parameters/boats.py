@@ -100,7 +100,7 @@ class Boats:
         0.2, unit="1", high=1, plausible=(0.05, 0.4), source="assumed", grade="A",
         doc="Share of hull failures that put everyone into the water at once; the others take water slowly.")
     sinking_per_h: float = par(
-        0.008, unit="1/h", high=1, plausible=(0.003, 0.05), source="assumed; fitted to 2016-01..2017-06 deaths",
+        0.015, unit="1/h", high=1, plausible=(0.003, 0.05), source="assumed; fitted to 2016-01..2017-06 deaths",
         grade="A", doc="Rate at which a disabled boat goes down at its critical wave height.")
     taking_water_factor: float = par(
         3.0, unit="1", low=1, high=50, plausible=(1.5, 6), source="assumed", grade="A",

@@ -37,7 +37,7 @@ class Holding:
         1.0, unit="1", high=20, plausible=(0.3, 3), source=_A, grade="A",
         doc="Rise of ransom, labour and sale in a centre that an armed group runs altogether.")
     land_arrests_per_month: float = par(
-        900.0, unit="persons/month", high=100000, plausible=(400, 2500),
+        1900.0, unit="persons/month", high=100000, plausible=(400, 2500),
         source="raids and arrests on land about 1,250 a month, from stocks and flows", grade="A",
         doc="Arrests on land at the authority of 2016 and the number of people then in towns of the coast.")
     raid_per_month: float = par(

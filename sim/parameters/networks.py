@@ -60,7 +60,7 @@ class Networks:
         0.3, unit="1", low=0.02, high=1, plausible=(0.1, 0.8), source=_A, grade="A",
         doc="Share of networks that sell places on wooden boats, class by class; all sell rubber boats.")
     boats_per_week: float = par(
-        0.95, unit="boats/week", high=100, plausible=(0.5, 3), source=_A, grade="A",
+        1.3, unit="boats/week", high=100, plausible=(0.5, 3), source=_A, grade="A",
         doc="Boats a network can obtain a week without export limits.")
     boat_store: int = par(
         4, unit="boats", low=1, high=200, plausible=(3, 15), source=_A, grade="A",
@@ -93,13 +93,13 @@ class Networks:
         10.0, unit="h", low=1, high=100, plausible=(6, 16), source="calls 7-12 h after leaving", grade="D",
         doc="Hours a network expects a boat to be at sea before it is met.")
     load_fill: float = par(
-        0.75, unit="1", low=0.05, high=1, plausible=(0.3, 0.9), source=_A, grade="A",
+        0.9, unit="1", low=0.05, high=1, plausible=(0.3, 0.9), source=_A, grade="A",
         doc="A boat leaves when at least this share of its planned load waits.")
     small_wooden_share: float = par(
-        0.10, unit="1", high=1, plausible=(0.05, 0.2), source="Frontex boat rows 2016", grade="D",
+        0.075, unit="1", high=1, plausible=(0.05, 0.2), source="Frontex boat rows 2016", grade="D",
         doc="Share of small wooden boats in the supply of boats.")
     large_wooden_share: float = par(
-        0.05, unit="1", high=1, plausible=(0.02, 0.1), source="Frontex boat rows 2016", grade="D",
+        0.06, unit="1", high=1, plausible=(0.02, 0.1), source="Frontex boat rows 2016", grade="D",
         doc="Share of large wooden boats in the supply of boats.")
     fibreglass_share: float = par(
         0.01, unit="1", high=1, plausible=(0.0, 0.05), source=_A, grade="A",

@@ -16,7 +16,7 @@ class People:
         115000, unit="persons", low=0, high=5_000_000, plausible=(60000, 200000), source=_BASE, grade="A",
         doc="People in Libya on the first day who mean to cross.")
     waiting_at_start: int = par(
-        9000, unit="persons", low=0, high=1_000_000, plausible=(8000, 40000), source=_BASE, grade="A",
+        8000, unit="persons", low=0, high=1_000_000, plausible=(8000, 40000), source=_BASE, grade="A",
         doc="Of them, people who have paid and wait at the coast.")
     workers_at_start: int = par(
         505000, unit="persons", low=0, high=5_000_000, plausible=(300000, 900000), source=_BASE, grade="A",
@@ -28,7 +28,7 @@ class People:
         12, unit="d", low=1, high=60, plausible=(5, 20), source=_A, grade="A",
         doc="Mean days between two decisions of a person.")
     savings_usd: float = par(
-        450.0, unit="USD", high=100000, plausible=(200, 1000), source=_A, grade="A",
+        350.0, unit="USD", high=100000, plausible=(200, 1000), source=_A, grade="A",
         doc="Median means of a person on entering Libya, family help included.")
     savings_spread: float = par(
         0.8, unit="1", high=3, plausible=(0.4, 1.2), source=_A, grade="A",
@@ -37,7 +37,7 @@ class People:
         2.2, unit="1", low=0.1, high=20, plausible=(1.5, 4), source=_A, grade="A",
         doc="Means of people who come by air or from the west, relative to others.")
     income_usd_month: float = par(
-        200.0, unit="USD/month", high=10000, plausible=(100, 300), source="wages 100-300 USD a month", grade="M",
+        230.0, unit="USD/month", high=10000, plausible=(100, 300), source="wages 100-300 USD a month", grade="M",
         doc="Median monthly income of a person who works in Libya.")
     income_spread: float = par(
         0.4, unit="1", high=2, plausible=(0.2, 0.8), source=_A, grade="A",
@@ -64,7 +64,7 @@ class People:
         0.25, unit="1", high=1, plausible=(0.0, 0.5), source="fees.csv: second attempt discounted or free",
         grade="A", doc="Share of the price that networks or relatives lend.")
     board_utility: float = par(
-        -3.4, unit="1", low=-20, high=10, plausible=(-5, 0), source=_BASE, grade="A",
+        -2.5, unit="1", low=-20, high=10, plausible=(-5, 0), source=_BASE, grade="A",
         doc="Utility of one offer of a crossing against working on, at the reference beliefs and a calm sea.")
     offers_met: int = par(
         2, unit="networks", low=1, high=8, plausible=(1, 4), source=_A, grade="A",

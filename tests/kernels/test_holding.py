@@ -7,9 +7,9 @@ import math
 
 import numpy as np
 import pytest
+from sim.kernels.holding import empty_group, means_for, review_labour, review_official, review_unofficial
 
 from sim.codes import Count, Origin, PersonState
-from sim.kernels.holding import empty_group, means_for, review_labour, review_official, review_unofficial
 from sim.state.columns import NOBODY
 from sim.units import DAYS_PER_MONTH
 from tests.town import HOLDING, SEED, Town, land_today

@@ -8,9 +8,9 @@ from itertools import product
 
 import numpy as np
 import pytest
+from sim.kernels.south import BY_AIR, ROAD, ROUND_ABOUT, arrive_at_coast, enter, season
 
 from sim.codes import Count, Origin, PersonState
-from sim.kernels.south import BY_AIR, ROAD, ROUND_ABOUT, arrive_at_coast, enter, season
 from sim.parameters import catalogue
 from tests.town import SEED, SOUTH, Town
 
