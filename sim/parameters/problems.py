@@ -5,9 +5,11 @@ that lists them all, each with the value that was given, what would have been le
 valid name when a name was unknown.
 """
 
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TypeGuard
 
 
 @dataclass(frozen=True)
@@ -60,3 +62,13 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
 def unknown_name(name: str, value: object, candidates: Iterable[str], what: str) -> Problem:
     """The problem of a name that does not exist, with its nearest neighbour."""
     return Problem(name, value, f"no such {what}", nearest=nearest_name(name, candidates))
+
+
+def is_finite_number(value: object) -> TypeGuard[int | float]:
+    """Whether the value is a number that a float can hold: no boolean, no nan, no infinity, no endless integer."""
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    try:
+        return math.isfinite(value)
+    except OverflowError:  # a whole number beyond any float
+        return False

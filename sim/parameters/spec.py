@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
-from sim.parameters.problems import Problem
+from sim.parameters.problems import Problem, is_finite_number
 
 GRADES = {"F": "found", "D": "derived", "M": "memory", "A": "assumption"}
 
@@ -92,7 +92,7 @@ def check_value(info: ParameterInfo, value: object) -> tuple[Any, Problem | None
     refused = Problem(info.name, value, f"is not a {info.kind}", legal=info.legal)
     if info.kind == "bool":
         return (value, None) if isinstance(value, bool) else (value, refused)
-    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+    if not is_finite_number(value):
         return value, refused
     if info.kind == "int":
         if value != int(value):

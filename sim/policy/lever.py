@@ -4,7 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sim.parameters.problems import Problem, nearest_name
+from sim.parameters.problems import Problem, is_finite_number, nearest_name
 from sim.parameters.spec import GRADES
 
 KINDS = ("int", "float", "flag", "choice")
@@ -75,7 +75,7 @@ class Lever:
             return math.nan, Problem(where, value, "no such choice", legal=self.legal, nearest=nearest)
         if self.kind == "flag" and isinstance(value, bool):
             return float(value), None
-        if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        if not is_finite_number(value):
             return math.nan, Problem(where, value, f"is not a {self.kind}", legal=self.legal)
         if self.kind != "float" and value != int(value):
             return math.nan, Problem(where, value, "is not a whole number", legal=self.legal)

@@ -14,7 +14,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
-from sim.parameters.problems import ConfigurationError, Problem, unknown_name
+from sim.parameters.problems import ConfigurationError, Problem, is_finite_number, unknown_name
 from sim.policy.header import Change
 from sim.policy.levers import LEVERS, read_lever
 from sim.policy.presets import PRESETS
@@ -93,7 +93,7 @@ def read_overrides(
 
 
 def _read_size(given: object, where: str) -> tuple[float, Problem | None]:
-    if isinstance(given, bool) or not isinstance(given, int | float) or not np.isfinite(given):
+    if not is_finite_number(given):
         return 0.0, Problem(where, given, "is not a number", "a number")
     return float(given), None
 

@@ -196,3 +196,13 @@ def test_composing_leaves_the_hydra_of_others_alone() -> None:
         compose({})
         assert GlobalHydra.instance().is_initialized()
     assert not GlobalHydra.instance().is_initialized()
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["boats.speed_spread", "networks.count", "levers.coastguard_vessels", "timeline.sabratha_offer.offer_reach", "seed"],
+)
+@pytest.mark.parametrize("value", [2**63, -(2**64), 10**400])
+def test_integers_beyond_the_machine_are_refused_like_any_other_number(name: str, value: int) -> None:
+    with pytest.raises(ConfigurationError, match=name):
+        compose({name: value})
