@@ -8,7 +8,7 @@ import numpy as np
 
 from experiments.compose import compose
 from experiments.execute import Run, execute
-from experiments.plan import lever_word
+from experiments.plan import OPENING_PREFIX, lever_word
 
 __all__ = ["Run", "run"]
 
@@ -28,6 +28,7 @@ def run(
     places_file: str | PathLike[str] | None = None,
     parameters: Mapping[str, object] | None = None,
     levers: Mapping[str, object] | None = None,
+    opening: Mapping[str, object] | None = None,
     again: bool = False,
     quiet: bool = True,
 ) -> Run:
@@ -49,6 +50,7 @@ def run(
         places_file: CSV file with other positions of sites, bases and ports.
         parameters: model parameters by `group.name`.
         levers: levers for the whole run by name, sizes of dated events by `event.lever`.
+        opening: levers from the day on which the joint room opens, by name; in the baseline, too.
         again: do it anew although it stands finished.
         quiet: show no progress.
 
@@ -72,5 +74,6 @@ def run(
     values: dict[str, object] = {name: value for name, value in settings.items() if value is not None}
     values |= parameters or {}
     values |= {lever_word(name): value for name, value in (levers or {}).items()}
+    values |= {OPENING_PREFIX + name: value for name, value in (opening or {}).items()}
     plain = {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}
     return execute(compose(plain), again=again, quiet=quiet)

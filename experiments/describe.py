@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
 from itertools import groupby
 
-from experiments.plan import EVENT_PREFIX, LEVER_PREFIX
+from experiments.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX
 from experiments.scenarios import load_scenario, scenario_names
 from experiments.settings import SETTINGS
 from sim.observe.indicators import INDICATORS
@@ -151,7 +151,7 @@ def find_entries(name: str | None) -> list[Entry]:
     """Entries of that name, group or section; everything without a name.
 
     A name may be given with or without its first half: `levers.room_level` or `room_level`, `boats` for all
-    parameters of boats, `timeline.sabratha_offer` for all its sizes.
+    parameters of boats, `timeline.sabratha_offer` for all its sizes. `opening.room_level` is the lever of that name.
 
     Raises:
         ConfigurationError: nothing has that name.
@@ -161,6 +161,8 @@ def find_entries(name: str | None) -> list[Entry]:
         return entries
     if name in SECTIONS:
         return [entry for entry in entries if entry.section == name]
+    if name.startswith(OPENING_PREFIX):
+        name = LEVER_PREFIX + name.removeprefix(OPENING_PREFIX)
     exact = [entry for entry in entries if name in (entry.name, entry.name.partition(".")[2])]
     found = exact or [entry for entry in entries if name in entry.name.split(".")]
     if not found:

@@ -11,14 +11,17 @@ from hydra.core.override_parser.types import Quote, QuotedString
 from omegaconf import OmegaConf
 
 from configs import CONFIGS
-from experiments.plan import EVENT_PREFIX, LEVER_PREFIX, lever_word
+from experiments.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, lever_word
 from experiments.settings import SETTINGS, RunSettings
 from sim.parameters import catalogue
 from sim.policy import EVENT_SIZES, LEVERS
 
 
 def compose_tree(
-    settings: RunSettings, parameters: Mapping[str, object], levers: Mapping[str, float]
+    settings: RunSettings,
+    parameters: Mapping[str, object],
+    levers: Mapping[str, float],
+    opening: Mapping[str, float],
 ) -> dict[str, Any]:
     """Compose the packaged configuration, with values that have passed every check, into plain values.
 
@@ -26,11 +29,13 @@ def compose_tree(
         settings: the settings of a run; `scenario` must be the name of one.
         parameters: overrides by `group.name`.
         levers: overrides by the name of a lever or of the size of an event.
+        opening: levers from the opening of the room on, by name.
     """
     _store_declarations()
     changed = {name: getattr(settings, name.replace(".", "_")) for name in SETTINGS if name != "scenario"}
     changed |= parameters
     changed |= {lever_word(name): value for name, value in levers.items()}
+    changed |= {OPENING_PREFIX + name: value for name, value in opening.items()}
     words = [f"scenario={settings.scenario}", *(f"{name}={_word(value)}" for name, value in changed.items())]
     surrounding = GlobalHydra.instance().hydra  # a caller may itself be a Hydra application
     GlobalHydra.instance().clear()
@@ -60,7 +65,7 @@ def _store_declarations() -> None:
     defaults: dict[str, object] = {name: _plain(item.default) for name, item in SETTINGS.items()}
     del defaults["scenario"]  # the group of the same name
     defaults |= {name: item.default for name, item in catalogue().items()}
-    defaults |= {LEVER_PREFIX + name: None for name in LEVERS}
+    defaults |= {prefix + name: None for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS}
     defaults |= {EVENT_PREFIX + name: None for name in EVENT_SIZES}
     for name, value in defaults.items():
         place = node

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import sim
-from experiments.plan import RunPlan, lever_word
+from experiments.plan import OPENING_PREFIX, RunPlan, lever_word
 from experiments.settings import SETTINGS
 from experiments.versions import git_commit, software_versions, source_fingerprint
 from sim.policy import Scenario
@@ -51,7 +51,7 @@ def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: date
         "labels": list(plan.labels),
         "scenario": _header(plan.scenario),
         "baseline": None if plan.baseline is None else _header(plan.baseline),
-        "overrides": {"parameters": dict(plan.parameters), "levers": dict(plan.levers)},
+        "overrides": {"parameters": dict(plan.parameters), "levers": dict(plan.levers), "opening": dict(plan.opening)},
         "config": dict(plan.config),
         "began": began.isoformat(timespec="seconds"),
         "ended": ended.isoformat(timespec="seconds"),
@@ -69,6 +69,7 @@ def command(plan: RunPlan) -> str:
             words.append(f"{name}={value}")
     words += [f"{name}={value}" for name, value in plan.parameters.items()]
     words += [f"{lever_word(name)}={value}" for name, value in plan.levers.items()]
+    words += [f"{OPENING_PREFIX}{name}={value}" for name, value in plan.opening.items()]
     return shlex.join(["jointroom", "run", *words])
 
 

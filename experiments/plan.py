@@ -12,6 +12,7 @@ from sim.policy import EVENT_SIZES, Scenario
 
 LEVER_PREFIX = "levers."
 EVENT_PREFIX = "timeline."
+OPENING_PREFIX = "opening."
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class RunPlan:
         start, end: first and last day, both included; the same for both.
         parameters: overrides of model parameters, by `group.name`.
         levers: overrides of levers for the whole run and of event sizes (`event.lever`), for both.
+        opening: levers that both set from the day on which the room opens; `scenario` and `baseline` have them already.
         since: day on which any lever of the two first differs; None where they do not differ or there is one.
         labels: what a reader of the results has to be told.
         config: the composed configuration, plain values only.
@@ -38,6 +40,7 @@ class RunPlan:
     end: date
     parameters: Mapping[str, object]
     levers: Mapping[str, float]
+    opening: Mapping[str, float]
     since: date | None
     labels: tuple[str, ...]
     config: Mapping[str, Any]

@@ -23,6 +23,7 @@ NAME=VALUE may also be
   weather.replay=FILE.csv                wave heights (columns date, swh_m) in place of generated weather
   places.file=FILE.csv                   other positions of launch sites, bases and ports
   levers.coastguard_vessels=12           a lever for the whole run, in the scenario and in its baseline
+  opening.coastguard_vessels=12          the same lever from the day on which the room opens, in both
   timeline.sabratha_offer.offer_reach=0  another size of a dated event
   boats.speed_spread=0.2                 a parameter of the model
 `jointroom describe` lists every name with its unit, legal range and source.

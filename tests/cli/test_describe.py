@@ -10,6 +10,7 @@ from experiments.compose import all_names
 from experiments.describe import SECTIONS, Entry, find_entries, print_tables
 from experiments.scenarios import scenario_names
 from sim.observe.indicators import INDICATORS
+from sim.policy import LEVERS
 from sim.parameters.problems import ConfigurationError
 
 
@@ -20,7 +21,15 @@ def names(entries: list[Entry]) -> list[str]:
 def test_everything_that_can_be_given_is_described_once() -> None:
     described = names(find_entries(None))
     assert len(described) == len(set(described))
-    assert set(described) == {*all_names(), *scenario_names(), *INDICATORS} - {""}
+    given = {name for name in all_names() if not name.startswith("opening.")}
+    assert set(described) == {*given, *scenario_names(), *INDICATORS} - {""}
+
+
+def test_a_lever_of_the_opening_is_described_as_the_lever_that_it_is() -> None:
+    opening = [name for name in all_names() if name.startswith("opening.")]
+    assert len(opening) == len(LEVERS)
+    for name in opening:
+        assert names(find_entries(name)) == [name.replace("opening.", "levers.")]
 
 
 def test_every_entry_says_what_it_is() -> None:

@@ -15,6 +15,7 @@ from experiments.scenarios import load_scenario, scenario_names
 from experiments.settings import SETTINGS
 from sim.parameters import catalogue
 from sim.parameters.problems import ConfigurationError
+from sim.policy import resolve
 
 
 def problems_of(**values: object) -> dict[str, str]:
@@ -200,9 +201,23 @@ def test_composing_leaves_the_hydra_of_others_alone() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["boats.speed_spread", "networks.count", "levers.coastguard_vessels", "timeline.sabratha_offer.offer_reach", "seed"],
+    ["boats.speed_spread", "networks.count", "levers.coastguard_vessels", "timeline.sabratha_offer.offer_reach",
+     "opening.room_level", "seed"],
 )
 @pytest.mark.parametrize("value", [2**63, -(2**64), 10**400])
 def test_integers_beyond_the_machine_are_refused_like_any_other_number(name: str, value: int) -> None:
     with pytest.raises(ConfigurationError, match=name):
         compose({name: value})
+
+
+def test_a_lever_of_the_opening_holds_from_the_opening_of_the_room_on() -> None:
+    plan = compose({"scenario": "more_vessels", "opening.coastguard_vessels": 41, "room.start": "2018-03-01"})
+    assert plan.baseline is not None
+    for scenario in plan.scenarios:
+        schedule = resolve(scenario, plan.start, plan.end, plan.levers, plan.settings.room_start, 1.0)
+        vessels = schedule.values["coastguard_vessels"]
+        opens = (date(2018, 3, 1) - plan.start).days
+        assert set(vessels[opens:]) == {41.0}
+        assert 41.0 not in vessels[:opens]
+    assert "opening.coastguard_vessels=41.0" in command(plan)
+    assert plan.run_id != compose({"scenario": "more_vessels", "room.start": "2018-03-01"}).run_id
