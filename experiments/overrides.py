@@ -8,6 +8,7 @@ configuration only ever gives legal values to declared names.
 import itertools
 import math
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from experiments.settings import SETTINGS
@@ -16,6 +17,16 @@ from sim.parameters.problems import ConfigurationError, Problem, nearest_name
 Values = dict[str, object]
 
 _FORM = "NAME=VALUE"
+
+
+@dataclass(frozen=True)
+class Range:
+    """A range of values of one name, both ends included: `interval(LOW,HIGH)`."""
+
+    low: float
+    high: float
+
+
 MAX_JOBS = 1000
 
 
@@ -34,12 +45,13 @@ def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Val
     choices: dict[str, list[object]] = {}
     for word in words:
         try:
-            name, values = _read_word(word, sweeps=sweeps)
+            name, values = read_word(word, sweeps=sweeps)
         except ConfigurationError as error:
             problems += error.problems
             continue
         if name in choices:
             problems.append(Problem(name, word.partition("=")[2], "is given twice", legal="one value"))
+        assert not isinstance(values, Range)  # refused, for no run has a range
         choices[name] = values
     count = math.prod(len(values) for values in choices.values())
     if count > MAX_JOBS:
@@ -48,8 +60,17 @@ def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Val
     return [dict(zip(choices, chosen, strict=True)) for chosen in itertools.product(*choices.values())], problems
 
 
-def _read_word(word: str, *, sweeps: bool) -> tuple[str, list[object]]:
-    """The name that a word sets and its values, of which there is one unless it is a sweep."""
+def read_word(word: str, *, sweeps: bool, ranges: bool = False) -> tuple[str, list[object] | Range]:
+    """The name that a word sets and its values, of which there is one unless it is a sweep.
+
+    Args:
+        word: `NAME=VALUE` in Hydra's grammar.
+        sweeps: whether it may give several values.
+        ranges: whether it may give a continuous range.
+
+    Raises:
+        ConfigurationError: the word cannot be read, or gives what it may not.
+    """
     name, equals, text = word.partition("=")
     if not equals:
         known = [f"{setting}=" for setting in SETTINGS]
@@ -62,7 +83,7 @@ def _read_word(word: str, *, sweeps: bool) -> tuple[str, list[object]]:
         raise _refusal(name, text, "refers to another value; references are not allowed", "a value")
     if name in SETTINGS and SETTINGS[name].kind == "text" and name != "scenario":
         return name, [_path_text(text)]
-    return name, _parsed(word, name, text, sweeps=sweeps)
+    return name, _parsed(word, name, text, sweeps=sweeps, ranges=ranges)
 
 
 def _path_text(text: str) -> str | None:
@@ -72,14 +93,18 @@ def _path_text(text: str) -> str | None:
     return None if text == "null" else text
 
 
-def _parsed(word: str, name: str, text: str, *, sweeps: bool) -> list[object]:
+def _parsed(word: str, name: str, text: str, *, sweeps: bool, ranges: bool) -> list[object] | Range:
     from hydra.core.override_parser.overrides_parser import OverridesParser
+    from hydra.core.override_parser.types import IntervalSweep
     from hydra.errors import HydraException
 
     try:
         override = OverridesParser.create().parse_override(word)
         if not override.is_sweep_override():
             return [override.value()]
+        sweep = override.value()
+        if ranges and isinstance(sweep, IntervalSweep) and sweep.start is not None and sweep.end is not None:
+            return Range(sweep.start, sweep.end)
         if not sweeps:
             raise _refusal(name, text, "gives several values; add --multirun for one run of each", "one value")
         return list(_swept(override, name, text))

@@ -10,8 +10,8 @@ from experiments.compose import all_names
 from experiments.describe import SECTIONS, Entry, find_entries, print_tables
 from experiments.scenarios import scenario_names
 from sim.observe.indicators import INDICATORS
-from sim.policy import LEVERS
 from sim.parameters.problems import ConfigurationError
+from sim.policy import LEVERS
 
 
 def names(entries: list[Entry]) -> list[str]:

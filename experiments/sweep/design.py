@@ -1,0 +1,163 @@
+"""A design: which points of the space of names are simulated, how often, and over which months they are judged.
+
+Four kinds. *grid*: lists, crossed. *list*: lists, matched one by one, or the rows of a table. *lhs* and *sobol*:
+ranges, sampled together; lists beside them are crossed with the sample, so that several policies meet the same
+worlds. A value that is given once holds at every point. Every point has the same replicates, and replicate r of one
+point shares its chance with replicate r of every other.
+"""
+
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+import pandas as pd
+
+from experiments.overrides import Range
+from experiments.settings import SETTINGS
+from experiments.sweep.axis import at, plain, range_problems
+from experiments.sweep.sampling import latin_hypercube, sobol
+from experiments.sweep.window import check_window
+from sim.parameters.problems import ConfigurationError, Problem
+
+GRID, LIST, LHS, SOBOL = "grid", "list", "lhs", "sobol"
+KINDS = (GRID, LIST, LHS, SOBOL)
+MAX_RUNS = 1_000_000
+ONE_FOR_ALL = ("replicates", "seed", "workers", "results_dir", "weather.replay", "places.file")
+"""Settings that are the same at every point."""
+
+Point = dict[str, object]
+"""Values of the varied names at one point."""
+
+
+@dataclass(frozen=True)
+class Design:
+    """What a sweep simulates. Values are checked when it is planned; see `experiments.sweep.plan`.
+
+    Attributes:
+        kind: grid, list, lhs or sobol.
+        fixed: values that hold at every point, by name; `seed` and `results_dir` may be among them.
+        lists: values of each name that is varied over a list.
+        ranges: range of each name that is sampled (lhs, sobol).
+        samples: number of sampled points (lhs, sobol).
+        rows: the points of a table, in place of `lists` (list).
+        replicates: replicates of each point.
+        since, until: first and last month (`YYYY-MM`) of the window over which outcomes are taken; None for all months.
+    """
+
+    kind: str
+    fixed: Mapping[str, object] = field(default_factory=dict)
+    lists: Mapping[str, Sequence[object]] = field(default_factory=dict)
+    ranges: Mapping[str, Range] = field(default_factory=dict)
+    samples: int = 0
+    rows: Sequence[Mapping[str, object]] = ()
+    replicates: int = 1
+    since: str | None = None
+    until: str | None = None
+
+    @property
+    def seed(self) -> object:
+        """Seed of the sample and of all replicates, as it was given."""
+        return self.fixed["seed"] if "seed" in self.fixed else SETTINGS["seed"].default
+
+    @property
+    def varied(self) -> tuple[str, ...]:
+        """Names that differ from point to point, in order."""
+        return tuple(dict.fromkeys([*self.lists, *self.ranges, *(name for row in self.rows for name in row)]))
+
+    def problems(self) -> list[Problem]:
+        """What is wrong with the design itself, before any point is looked at."""
+        found = [*check_window(self.since, self.until)]
+        if self.kind not in KINDS:
+            found.append(Problem("design", self.kind, "no such design", ", ".join(KINDS)))
+        for name in self.varied:
+            if name in ONE_FOR_ALL:
+                found.append(Problem(name, "varied", "is one for the whole sweep", "one value"))
+            if name in self.fixed:
+                found.append(Problem(name, self.fixed[name], "is both fixed and varied", "one of the two"))
+        found += [problem for name, given in self.ranges.items() for problem in range_problems(name, given)]
+        found += [Problem(name, [], "is an empty list", "values") for name, values in self.lists.items() if not values]
+        found += self._size_problems()
+        return found
+
+    def _size_problems(self) -> list[Problem]:
+        found = []
+        sampled = self.kind in (LHS, SOBOL)
+        if self.ranges and not sampled:
+            names = ", ".join(self.ranges)
+            found.append(Problem("design", self.kind, f"does not sample ranges, as {names} has", f"{LHS} or {SOBOL}"))
+        if sampled and not self.ranges:
+            found.append(Problem("design", self.kind, "has no range to sample", "NAME=interval(LOW,HIGH)"))
+        if sampled and not 1 <= self.samples <= MAX_RUNS:
+            found.append(Problem("points", self.samples, "is out of range", f"1 to {MAX_RUNS}"))
+        lengths = {name: len(values) for name, values in self.lists.items()}
+        if self.kind == LIST and len(set(lengths.values())) > 1:
+            shown = ", ".join(f"{name}: {length}" for name, length in lengths.items())
+            found.append(Problem("design", LIST, f"matches lists of different lengths ({shown})", "equal lengths"))
+        problem = SETTINGS["replicates"].read(self.replicates)[1]
+        if problem is not None:
+            found.append(problem)
+        elif self.size() * self.replicates > MAX_RUNS:
+            found.append(Problem("runs", self.size() * self.replicates, "is too many", f"at most {MAX_RUNS}"))
+        return found
+
+    def size(self) -> int:
+        """Number of points."""
+        if self.rows:
+            return len(self.rows)
+        lengths = [len(values) for values in self.lists.values()]
+        if self.kind == LIST:
+            return lengths[0] if lengths else 1
+        return int(np.prod([max(length, 1) for length in lengths], dtype=object)) * max(self.samples, 1)
+
+    def points(self) -> list[Point]:
+        """Every point, in order: the last list changes fastest, lists change faster than the sample.
+
+        Raises:
+            ConfigurationError: the design itself is at fault.
+        """
+        if problems := self.problems():
+            raise ConfigurationError(problems)
+        if self.rows:
+            return [plain(row) for row in self.rows]
+        rows: Iterable[tuple[object, ...]] = itertools.product(*self.lists.values())
+        if self.kind == LIST and self.lists:
+            rows = zip(*self.lists.values(), strict=True)
+        listed = [plain(dict(zip(self.lists, row, strict=True))) for row in rows]
+        if not self.ranges:
+            return listed
+        return [{**sample, **row} for sample in self._sampled() for row in listed]
+
+    def _sampled(self) -> list[Point]:
+        draw = latin_hypercube if self.kind == LHS else sobol
+        seed = self.seed if isinstance(self.seed, int) else 0  # a seed that is no integer is refused by the plan
+        unit = draw(self.samples, len(self.ranges), seed)
+        columns = {name: at(name, given, unit[:, axis]) for axis, (name, given) in enumerate(self.ranges.items())}
+        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+
+
+def grid(
+    lists: Mapping[str, Sequence[object]],
+    *,
+    fixed: Mapping[str, object] | None = None,
+    replicates: int = 1,
+    since: str | None = None,
+    until: str | None = None,
+) -> Design:
+    """A design of crossed lists; for the arguments see `Design`."""
+    return Design(GRID, fixed=fixed or {}, lists=lists, replicates=replicates, since=since, until=until)
+
+
+def table(
+    rows: pd.DataFrame | Sequence[Mapping[str, object]],
+    *,
+    fixed: Mapping[str, object] | None = None,
+    replicates: int = 1,
+    since: str | None = None,
+    until: str | None = None,
+) -> Design:
+    """A design whose points are the rows of a table: a column a name; what is missing in a row has its default."""
+    if isinstance(rows, pd.DataFrame):
+        records = rows.astype(object).to_dict("records")
+        rows = [{str(name): value for name, value in row.items() if not pd.isna(value)} for row in records]
+    return Design(LIST, fixed=fixed or {}, rows=tuple(rows), replicates=replicates, since=since, until=until)

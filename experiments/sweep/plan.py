@@ -1,0 +1,201 @@
+"""From a design to runs with names: every point is checked as strictly as a single run, Hydra composes once.
+
+Run `k` of a plan is replicate `k // points` of point `k % points`: the first replicate of every point comes before the
+second of any, so that a sweep that is broken off has still looked everywhere.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+import sim
+from experiments.check import Checked, Checker, all_names
+from experiments.compose import plan_of
+from experiments.plan import without_neutral
+from experiments.settings import SETTINGS
+from experiments.sweep.design import Design, Point
+from experiments.sweep.identity import identity, run_id, spec_of
+from experiments.versions import source_fingerprint
+from sim.parameters.problems import ConfigurationError, Problem, nearest_name
+
+MOST_PROBLEMS = 40
+"""Problems of points that are listed one by one; a design of many points can have too many to read."""
+_MOST_POINTS = 3
+
+
+@dataclass(frozen=True)
+class SweepPlan:
+    """A checked sweep.
+
+    Attributes:
+        design: as it was asked for.
+        fixed: values that hold at every point, as plain values.
+        points: varied values of every point, as plain values.
+        scenarios: scenario of every point.
+        days: simulated days of every run of each point.
+        run_ids: name of every run, replicate by replicate.
+        seeds: seed of each replicate.
+        results_dir: folder of the store's folder.
+        population_scale: the largest of all points.
+        config: the configuration of the first point, as Hydra composed it.
+    """
+
+    design: Design
+    fixed: Mapping[str, object]
+    points: Sequence[Point]
+    scenarios: Sequence[str]
+    days: Sequence[int]
+    run_ids: Sequence[str]
+    seeds: Sequence[int]
+    results_dir: str
+    population_scale: float
+    config: Mapping[str, Any]
+
+    @property
+    def sweep_id(self) -> str:
+        """Name of the sweep: what it simulates and over which months it is judged."""
+        names = set(self.scenarios)
+        word = names.pop() if len(names) == 1 else self.design.kind
+        digest = hashlib.sha256("\n".join(self.run_ids).encode())
+        layout = [list(self.design.varied), self.design.since, self.design.until]
+        digest.update(json.dumps([*layout, self.points], default=str, sort_keys=True).encode())
+        return f"{word}-{digest.hexdigest()[:8]}"
+
+    def place(self, run: int) -> tuple[int, int]:
+        """Point and replicate of a run."""
+        replicate, point = divmod(run, len(self.points))
+        return point, replicate
+
+    def values(self, point: int) -> dict[str, object]:
+        """All given values of a point."""
+        return {**self.fixed, **self.points[point]}
+
+
+def plan_sweep(design: Design, found_before: Sequence[Problem] = ()) -> SweepPlan:
+    """Check a design point by point, and name its runs.
+
+    Args:
+        design: what to simulate.
+        found_before: problems of the same input that are known already; with any, nothing is planned.
+
+    Raises:
+        ConfigurationError: every problem of the design and of its points, each once, with the points that have it.
+    """
+    problems = [*found_before, *_name_problems(design), *design.problems()]
+    fixed = {name: _plain(value) for name, value in design.fixed.items()}
+    checker = Checker(with_baseline=False)
+    if problems:
+        _, found = checker.check(_known(fixed))
+        raise ConfigurationError({str(problem): problem for problem in [*problems, *found]}.values())
+    points = [{name: _plain(value) for name, value in point.items()} for point in design.points()]
+    gathered = _Gathered(len(points))
+    scenarios, days, identities, largest, first = [], [], [], 0.0, None
+    for number, point in enumerate(points):
+        checked, found = checker.check({**fixed, **point})
+        gathered.add(number, [*found, *([] if checked is None else _window_problems(design, checked))])
+        if checked is None or gathered.problems:
+            continue
+        first = first or checked
+        scenarios.append(checked.scenario.name)
+        days.append((checked.end - checked.start).days + 1)
+        identities.append(identity(checked))
+        largest = max(largest, checked.settings.population_scale)
+    if gathered.problems or first is None:
+        raise ConfigurationError(gathered.listed())
+    return SweepPlan(
+        design=design,
+        fixed=fixed,
+        points=points,
+        scenarios=scenarios,
+        days=days,
+        run_ids=[run_id(point, replicate) for replicate in range(design.replicates) for point in identities],
+        seeds=[spec_of(first, replicate).seed_used for replicate in range(design.replicates)],
+        results_dir=first.settings.results_dir,
+        population_scale=largest,
+        config=without_neutral(plan_of(first).config),
+    )
+
+
+def plan_facts(plan: SweepPlan) -> dict[str, Any]:
+    """What a manifest says of a plan."""
+    design = plan.design
+    return {
+        "sweep_id": plan.sweep_id,
+        "version": sim.__version__,
+        "source": source_fingerprint(),
+        "design": design.kind,
+        "varied": list(design.varied),
+        "fixed": dict(plan.fixed),
+        "points": len(plan.points),
+        "replicates": design.replicates,
+        "runs": len(plan.run_ids),
+        "since": design.since,
+        "until": design.until,
+        "population_scale": plan.population_scale,
+        "config_of_first_point": dict(plan.config),
+    }
+
+
+class _Gathered:
+    """Problems of points: one that several points share is told once, with where it was found."""
+
+    def __init__(self, n_points: int):
+        self.n_points = n_points
+        self.problems: dict[str, tuple[Problem, list[int]]] = {}
+
+    def add(self, point: int, found: Sequence[Problem]) -> None:
+        for problem in found:
+            self.problems.setdefault(str(problem), (problem, []))[1].append(point)
+
+    def listed(self) -> list[Problem]:
+        listed = [self._placed(*item) for item in list(self.problems.values())[:MOST_PROBLEMS]]
+        if more := len(self.problems) - len(listed):
+            listed.append(Problem("points", more, "further problems are not listed"))
+        return listed
+
+    def _placed(self, problem: Problem, points: list[int]) -> Problem:
+        if len(points) == self.n_points:
+            return problem
+        named = ", ".join(str(point) for point in points[:_MOST_POINTS])
+        more = f" and {len(points) - _MOST_POINTS} more" if len(points) > _MOST_POINTS else ""
+        word = "point" if len(points) == 1 else "points"
+        return replace(problem, message=f"{problem.message} (at {word} {named}{more})")
+
+
+def _known(fixed: Mapping[str, object]) -> dict[str, object]:
+    return {name: value for name, value in fixed.items() if name in set(all_names())}
+
+
+def _name_problems(design: Design) -> list[Problem]:
+    """Names that do not exist, each looked up once and not once a point."""
+    known = all_names()
+    missing = [name for name in dict.fromkeys([*design.fixed, *design.varied]) if name not in set(known)]
+    problems = []
+    for name in missing:
+        if members := [other for other in known if other.startswith(f"{name}.")]:
+            legal = f"{members[0]}=VALUE"
+            problems.append(Problem(name, "given", "is a group; give its members one by one", legal))
+        else:
+            value = design.fixed[name] if name in design.fixed else "varied"
+            problems.append(Problem(name, value, "no such name", nearest=nearest_name(name, known)))
+    return problems
+
+
+def _window_problems(design: Design, checked: Checked) -> list[Problem]:
+    """Problems of a window that holds no month of a run."""
+    first, last = f"{checked.start:%Y-%m}", f"{checked.end:%Y-%m}"
+    if design.since is not None and design.since > last:
+        return [Problem("since", design.since, "is after the end of the run", f"{last} or earlier")]
+    if design.until is not None and design.until < first:
+        return [Problem("until", design.until, "is before the start of the run", f"{first} or later")]
+    return []
+
+
+def _plain(value: object) -> object:
+    """A value that JSON can hold; days become their text."""
+    return str(value) if isinstance(value, date) else value
+
+
