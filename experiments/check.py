@@ -80,10 +80,12 @@ class Checker:
 
     Args:
         with_baseline: whether the scenario's baseline is simulated as well, and so has to be in order.
+        with_folder: whether the results folder is going to be written into, and so has to be in order.
     """
 
-    def __init__(self, *, with_baseline: bool = True):
+    def __init__(self, *, with_baseline: bool = True, with_folder: bool = True):
         self.with_baseline = with_baseline
+        self.with_folder = with_folder
         self._folders: dict[str, list[Problem]] = {}
         self._replays: dict[tuple[str, date, date], tuple[str, list[Problem]]] = {}
         self._places: dict[str, tuple[str, list[Problem]]] = {}
@@ -146,6 +148,8 @@ class Checker:
         return checked, []
 
     def _check_folder(self, text: str) -> list[Problem]:
+        if not self.with_folder:
+            return []
         if text not in self._folders:
             self._folders[text] = check_folder("results_dir", text)
         return self._folders[text]

@@ -5,16 +5,14 @@ and renames them), so that little travels between processes and finished work su
 this one. Results come back in the order of the tasks, whatever the order in which they were done.
 """
 
-import contextlib
 import multiprocessing
-import os
-import signal
-import threading
 from collections.abc import Callable, Iterable, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_COMPLETED, Future, wait
 from concurrent.futures.process import BrokenProcessPool
 from multiprocessing.sharedctypes import RawArray
 from typing import Any, Protocol, TypeVar
+
+from experiments.workers import kill_all_but, spawned_pool
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -112,10 +110,9 @@ def _run_in_pool(
     results: dict[int, Result],
 ) -> bool:
     """Do the unfinished tasks in one pool, filling `results`; False when the pool broke before the end."""
-    context = multiprocessing.get_context("spawn")
     steps = RawArray("q", len(tasks))
     others = set(multiprocessing.active_children())
-    pool = ProcessPoolExecutor(min(workers, len(unfinished)), context, _begin_worker, (steps,))
+    pool = spawned_pool(min(workers, len(unfinished)), _report_to, steps)
     try:
         futures = {pool.submit(_do, function, tasks[index], index): index for index in unfinished}
         pending: Iterable[Future[Result]] = futures
@@ -129,8 +126,7 @@ def _run_in_pool(
     except BrokenProcessPool:  # broken already while tasks were being handed in
         return False
     except (KeyboardInterrupt, SystemExit):  # do not wait for work that nobody wants any more
-        for process in set(multiprocessing.active_children()) - others:
-            process.kill()
+        kill_all_but(others)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
@@ -155,21 +151,10 @@ def _collect(
 _steps: Any = None
 
 
-def _begin_worker(steps: Any) -> None:
-    """Prepare a worker: where to report to, and what to do when the user or the parent goes away."""
+def _report_to(steps: Any) -> None:
+    """Prepare a worker: where to report to."""
     global _steps
     _steps = steps
-    with contextlib.suppress(ValueError):
-        signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent decides
-    parent = multiprocessing.parent_process()
-    if parent is not None:
-        threading.Thread(target=_end_with, args=(parent,), daemon=True).start()
-
-
-def _end_with(parent: Any) -> None:
-    """Without its parent a worker would wait for tasks for ever, or go on writing into a run that is resumed."""
-    parent.join()
-    os._exit(1)
 
 
 def _do(function: Callable[[Task, Report], Result], task: Task, index: int) -> Result:

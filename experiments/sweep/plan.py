@@ -15,7 +15,6 @@ import sim
 from experiments.check import Checked, Checker, all_names
 from experiments.compose import plan_of
 from experiments.plan import without_neutral
-from experiments.settings import SETTINGS
 from experiments.sweep.design import Design, Point
 from experiments.sweep.identity import identity, run_id, spec_of
 from experiments.versions import source_fingerprint
@@ -41,6 +40,7 @@ class SweepPlan:
         results_dir: folder of the store's folder.
         population_scale: the largest of all points.
         config: the configuration of the first point, as Hydra composed it.
+        words: words of the command line that asks for it; none where it was not asked for there.
     """
 
     design: Design
@@ -53,6 +53,7 @@ class SweepPlan:
     results_dir: str
     population_scale: float
     config: Mapping[str, Any]
+    words: Sequence[str] = ()
 
     @property
     def sweep_id(self) -> str:
@@ -74,12 +75,13 @@ class SweepPlan:
         return {**self.fixed, **self.points[point]}
 
 
-def plan_sweep(design: Design, found_before: Sequence[Problem] = ()) -> SweepPlan:
+def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequence[str] = ()) -> SweepPlan:
     """Check a design point by point, and name its runs.
 
     Args:
         design: what to simulate.
         found_before: problems of the same input that are known already; with any, nothing is planned.
+        words: words of the command line that asks for it, for the manifest.
 
     Raises:
         ConfigurationError: every problem of the design and of its points, each once, with the points that have it.
@@ -116,6 +118,7 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = ()) -> SweepPla
         results_dir=first.settings.results_dir,
         population_scale=largest,
         config=without_neutral(plan_of(first).config),
+        words=words,
     )
 
 
@@ -197,5 +200,3 @@ def _window_problems(design: Design, checked: Checked) -> list[Problem]:
 def _plain(value: object) -> object:
     """A value that JSON can hold; days become their text."""
     return str(value) if isinstance(value, date) else value
-
-

@@ -1,0 +1,67 @@
+"""Runs that could not be done: a small file each, with the error and the command that does the run again."""
+
+import contextlib
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, fields
+from pathlib import Path
+
+import pandas as pd
+
+from experiments.store.files import read_json, write_json
+
+
+@dataclass(frozen=True)
+class Failure:
+    """One run that failed.
+
+    Attributes:
+        run_id, scenario, replicate, seed: which run.
+        values: everything that was given to get it, by name.
+        error: kind of the error and its message, on one line.
+        details: where it happened: the end of the traceback, or what is known instead.
+        command: the command that does the run again.
+    """
+
+    run_id: str
+    scenario: str
+    replicate: int
+    seed: int
+    values: Mapping[str, object]
+    error: str
+    details: str
+    command: str
+
+    def __str__(self) -> str:
+        return f"{self.run_id} ({self.scenario}, replicate {self.replicate}): {self.error}; again: {self.command}"
+
+
+COLUMNS = [item.name for item in fields(Failure)]
+
+
+def write_failure(folder: Path, failure: Failure) -> None:
+    """Keep a failure; one of the same run is replaced."""
+    write_json(folder / f"{failure.run_id}.json", asdict(failure))
+
+
+def forget_failures(folder: Path, run_ids: Iterable[str]) -> None:
+    """Drop the failures of runs that have been done since."""
+    for run_id in run_ids:
+        with contextlib.suppress(OSError):
+            (folder / f"{run_id}.json").unlink(missing_ok=True)
+
+
+def read_failures(folder: Path) -> dict[str, Failure]:
+    """Failures by run, in the order of their names; files that cannot be read are left out, for they are done again."""
+    found = {}
+    for file in sorted(folder.glob("*.json")):
+        content = read_json(file)
+        if content is not None and re.fullmatch(r"[0-9a-f]+", file.stem) and set(COLUMNS) == set(content):
+            found[file.stem] = Failure(**content)
+    return found
+
+
+def failure_table(failures: Iterable[Failure]) -> pd.DataFrame:
+    """A row a failure: run_id, scenario, replicate, seed, error, command."""
+    shown = [name for name in COLUMNS if name not in ("values", "details")]
+    return pd.DataFrame([{name: getattr(item, name) for name in shown} for item in failures], columns=shown)

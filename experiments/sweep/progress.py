@@ -1,0 +1,85 @@
+"""How a sweep shows that it is getting on: a bar on a terminal, plain lines elsewhere, or nothing."""
+
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Protocol
+
+_LINES = 10
+
+
+class Teller(Protocol):
+    """Told how a sweep goes on."""
+
+    def advanced(self, runs: int) -> None:
+        """So many more runs have been done, or have failed."""
+
+    def say(self, line: str) -> None:
+        """Something that the user should see now."""
+
+
+class Silent:
+    """Says nothing."""
+
+    def advanced(self, runs: int) -> None:
+        """Say nothing."""
+
+    def say(self, line: str) -> None:
+        """Say nothing."""
+
+
+class Lines:
+    """Writes a line to the standard error for every tenth of the runs."""
+
+    def __init__(self, total: int):
+        self._total, self._done, self._began = total, 0, time.monotonic()
+
+    def advanced(self, runs: int) -> None:
+        """Write a line when another tenth is full."""
+        before, self._done = self._done, self._done + runs
+        if self._done == self._total or self._done * _LINES // self._total > before * _LINES // self._total:
+            self.say(f"{self._done} of {self._total} runs after {time.monotonic() - self._began:.0f} s")
+
+    def say(self, line: str) -> None:
+        """Write the line."""
+        print(line, file=sys.stderr, flush=True)
+
+
+class Bar:
+    """Moves a bar by runs."""
+
+    def __init__(self, total: int):
+        from rich.console import Console
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+        self.progress = Progress(
+            BarColumn(),
+            MofNCompleteColumn(),
+            TextColumn("runs, about"),
+            TimeRemainingColumn(),
+            TextColumn("to go"),
+            console=Console(stderr=True),
+        )
+        self._bar = self.progress.add_task("", total=total)
+
+    def advanced(self, runs: int) -> None:
+        """Move the bar."""
+        self.progress.update(self._bar, advance=runs)
+
+    def say(self, line: str) -> None:
+        """Write the line above the bar."""
+        self.progress.console.print(line, highlight=False, markup=False, soft_wrap=True)
+
+
+@contextmanager
+def telling(total: int, *, quiet: bool) -> Iterator[Teller]:
+    """Somebody who tells the user of `total` runs."""
+    if quiet or total == 0:
+        yield Silent()
+    elif sys.stderr.isatty():
+        bar = Bar(total)
+        with bar.progress:
+            yield bar
+    else:
+        yield Lines(total)

@@ -1,0 +1,153 @@
+"""A shard: some runs that one worker does one after the other, and publishes together as one part of the store."""
+
+import gc
+import traceback
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from threading import Lock
+
+from experiments.check import Checker
+from experiments.store.errors import StoreError, cannot_write
+from experiments.store.failures import Failure
+from experiments.store.parts import FinishedRun
+from experiments.store.store import Store
+from experiments.sweep.identity import identity, run_id, spec_of
+from experiments.versions import source_fingerprint
+from sim.parameters.problems import ConfigurationError
+
+_TRACEBACK_LINES = 30
+_ONE_AT_A_TIME = Lock()
+"""A process simulates one run at a time, even where a cluster gives it several threads."""
+
+
+@dataclass(frozen=True)
+class RunTask:
+    """One run: its name, its replicate, and everything that was given to get it."""
+
+    run_id: str
+    replicate: int
+    values: Mapping[str, object]
+
+
+@dataclass(frozen=True)
+class Shard:
+    """What a worker needs to know.
+
+    Attributes:
+        root: folder of the store.
+        source: fingerprint of the model's sources; a worker with other sources must not do it.
+        runs: what to do.
+        newer_than_ns: the parts of the store were last looked at after this moment (a file's time).
+    """
+
+    root: Path
+    source: str
+    runs: tuple[RunTask, ...]
+    newer_than_ns: int
+
+    def __str__(self) -> str:
+        return f"{len(self.runs)} runs from {self.runs[0].run_id}"
+
+
+@dataclass
+class ShardResult:
+    """What became of a shard.
+
+    Attributes:
+        done: names of the runs that are in the store now.
+        left: names of the runs that another process was doing.
+        failures: runs that raised.
+        seconds: processor time of the runs that were done here, and the `days` that they simulated.
+    """
+
+    done: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
+    failures: list[Failure] = field(default_factory=list)
+    seconds: float = 0.0
+    days: int = 0
+
+
+def do_shard(shard: Shard) -> ShardResult:
+    """Do the runs of a shard that nobody else does or has done, and publish them.
+
+    Raises:
+        StoreError: the store cannot be written, or this worker has another version of the model.
+    """
+    if source_fingerprint() != shard.source:
+        raise StoreError(
+            f"a worker has model sources {source_fingerprint()}, not {shard.source}: the model was changed while the "
+            "sweep was going on, or is another one on that machine"
+        )
+    with _ONE_AT_A_TIME:
+        _prepare()
+        return _do_shard(shard, _store(shard.root))
+
+
+def _do_shard(shard: Shard, store: Store) -> ShardResult:
+    result = ShardResult()
+    tasks = {task.run_id: task for task in shard.runs}
+    finished: list[FinishedRun] = []
+    try:
+        with store.lease(list(tasks), shard.newer_than_ns) as mine:
+            checker = Checker(with_baseline=False, with_folder=False)
+            for name in mine:
+                _do_run(tasks[name], checker, rerun_command(name, shard.root), finished, result)
+            if finished:
+                store.add(finished)
+            for failure in result.failures:
+                store.add_failure(failure)
+    except OSError as error:
+        raise cannot_write(shard.root, error) from None
+    result.done += [run.run_id for run in finished]
+    done_before = store.known_finished()
+    for name in set(tasks) - set(mine):
+        (result.done if name in done_before else result.left).append(name)
+    return result
+
+
+def rerun_command(name: str, root: Path) -> str:
+    """The command that does a run of the store again."""
+    return f"jointroom rerun {name} results_dir={root.parent}"
+
+
+def _do_run(task: RunTask, checker: Checker, command: str, finished: list[FinishedRun], result: ShardResult) -> None:
+    """Do one run; whatever it raises is kept as its failure and leaves the others alone."""
+    from sim.model import run_replicate
+
+    scenario, seed = "", -1
+    try:
+        checked, problems = checker.check(task.values)
+        if checked is None:
+            raise ConfigurationError(problems)
+        spec = spec_of(checked, task.replicate)
+        scenario, seed = spec.scenario.name, spec.seed_used
+        if run_id(identity(checked), task.replicate) != task.run_id:
+            raise ValueError("a file that the run reads is not what it was when the sweep was planned")
+        done = run_replicate(spec)
+    except Exception as error:
+        lines = "".join(traceback.format_exception(error)).splitlines()[-_TRACEBACK_LINES:]
+        text = f"{type(error).__name__}: {' '.join(str(error).split())}"
+        result.failures.append(
+            Failure(task.run_id, scenario, task.replicate, seed, dict(task.values), text, "\n".join(lines), command)
+        )
+        return
+    finished.append(FinishedRun(task.run_id, scenario, task.replicate, seed, task.values, done.monthly))
+    result.seconds += done.seconds
+    result.days += (spec.end - spec.start).days + 1
+
+
+@cache
+def _prepare() -> None:
+    """Once a process: import the model, and let the collector pass over what will never be garbage."""
+    import_module("sim.model")
+    gc.collect()
+    gc.freeze()
+
+
+@cache
+def _store(root: Path) -> Store:
+    """The store, with what this process has seen in it."""
+    return Store(root)
