@@ -16,6 +16,7 @@ HELP = """\
 jointroom: an agent-based model of the Central Mediterranean and a joint operations room
 
   jointroom run [NAME=VALUE ...]     simulate a scenario and its baseline, write tables and figures
+  jointroom sweep NAME=VALUES ...    many runs from one design, each done once and kept in a store
   jointroom trace [RUN] [PERSON]     the whole history of one person of a finished run
   jointroom describe [NAME]          list scenarios, settings, levers, parameters, indicators
   jointroom --version
@@ -105,8 +106,10 @@ def _say_failure(error: Exception) -> int:
     """Say what failed: known failures in a line or two, anything else with its traceback."""
     from experiments.engine import TaskFailed, WorkersLost
     from experiments.run_folder import RunBusy
+    from experiments.store.errors import StoreError
+    from experiments.sweep.workforce import WorkforceLost
 
-    if isinstance(error, RunBusy | WorkersLost):
+    if isinstance(error, RunBusy | WorkersLost | WorkforceLost | StoreError):
         print(f"jointroom: {error}", file=sys.stderr)
     elif isinstance(error, TaskFailed):
         cause = error.__cause__

@@ -6,7 +6,7 @@ second of any, so that a sweep that is broken off has still looked everywhere.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -90,8 +90,9 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
     fixed = {name: _plain(value) for name, value in design.fixed.items()}
     checker = Checker(with_baseline=False)
     if problems:
-        _, found = checker.check(_known(fixed))
-        raise ConfigurationError({str(problem): problem for problem in [*problems, *found]}.values())
+        for values in _each_alone(design, fixed):
+            problems += checker.check(values)[1]
+        raise ConfigurationError({str(problem): problem for problem in problems}.values())
     points = [{name: _plain(value) for name, value in point.items()} for point in design.points()]
     gathered = _Gathered(len(points))
     scenarios, days, identities, largest, first = [], [], [], 0.0, None
@@ -168,8 +169,15 @@ class _Gathered:
         return replace(problem, message=f"{problem.message} (at {word} {named}{more})")
 
 
-def _known(fixed: Mapping[str, object]) -> dict[str, object]:
-    return {name: value for name, value in fixed.items() if name in set(all_names())}
+def _each_alone(design: Design, fixed: Mapping[str, object]) -> Iterator[dict[str, object]]:
+    """What is fixed, alone and with each value or end of what is varied: to find what else is wrong with a design."""
+    known = set(all_names())
+    base = {name: value for name, value in fixed.items() if name in known}
+    yield base
+    varied = [(name, value) for name, values in design.lists.items() for value in values]
+    varied += [(name, end) for name, given in design.ranges.items() for end in (given.low, given.high)]
+    varied += list({repr(pair): pair for row in design.rows for pair in row.items()}.values())
+    yield from ({**base, name: _plain(value)} for name, value in varied if name in known)
 
 
 def _name_problems(design: Design) -> list[Problem]:

@@ -17,6 +17,7 @@ DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 MODULES = {
     "run": "experiments.verbs.run",
+    "sweep": "experiments.verbs.sweep",
     "trace": "experiments.verbs.trace",
     "describe": "experiments.verbs.describe",
 }

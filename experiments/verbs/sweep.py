@@ -1,0 +1,138 @@
+"""`jointroom sweep`: many runs from one design, each done once."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from experiments.verbs import DONE, FAILED
+
+if TYPE_CHECKING:
+    from experiments.sweep.plan import SweepPlan
+    from experiments.sweep.run import Options, Standing
+    from sim.parameters.problems import Problem
+
+HELP = """\
+jointroom sweep NAME=VALUES ... [replicates=4] [seed=1] [workers=2] [results_dir=results]
+                [design=grid|list|lhs|sobol] [points=64] [file=DESIGN] [since=YYYY-MM] [until=YYYY-MM]
+                [cluster=SCHEDULER] [shard=i/N] [--dry-run] [--resume] [--retry-failed] [--fail-fast] [--quiet]
+
+Simulates every point of a design, each with the same replicates, and keeps one row a run in
+RESULTS_DIR/store. Any setting, scenario, parameter, lever or event size that `jointroom describe` lists can vary:
+
+  scenario=room_level_0,room_level_3           a list; also range(1,5) or, for scenarios, glob(room_*)
+  levers.coastguard_vessels=6,12               lists are crossed (design=grid) or matched (design=list)
+  people.intending_share=interval(0.1,0.3)     a range, sampled by Latin hypercube (design=lhs) or Sobol sequence
+  boats.speed_spread=plausible                 the plausible range that is declared for the name
+  opening.government_authority_west=0.2,0.6    a lever from the day on which the room opens
+  file=points.csv                              a column a name, a row a point
+  file=design.yaml                             NAME: VALUE, the same as on the command line
+  since=2017-12 until=2018-12                  months over which outcomes are taken; all of them by default
+
+Lists beside ranges are crossed with the sample, so that several policies meet the same worlds. Replicate r shares its
+chance with replicate r of every other point.
+
+      --dry-run       only say how many runs it is, how long they take, and how much disk
+      --resume        refuse to begin; go on with what was begun (going on is what happens anyway)
+      --retry-failed  do failed runs again
+      --fail-fast     stop at the first run that fails
+  -q, --quiet         no progress, only the name of the sweep
+  -h, --help          this text
+
+A finished run is never done twice, in whichever sweep it was done: the same command goes on where it was broken off.
+cluster= is the address or scheduler file of a running Dask scheduler (install "jointroom[cluster]"); shard=i/N does
+every N-th run, for job arrays. The table: jointroom table SWEEP_ID.
+"""
+
+FLAGS = {
+    "--dry-run": "dry_run",
+    "--resume": "resume",
+    "--retry-failed": "retry_failed",
+    "--fail-fast": "fail_fast",
+    "-q": "quiet",
+    "--quiet": "quiet",
+}
+MAX_WORDS = None
+
+
+def carry_out(words: Sequence[str], flags: set[str]) -> int:
+    """Carry out the sweep that the words ask for."""
+    from experiments.paths import as_path
+    from experiments.store.store import FOLDER, open_store
+    from experiments.sweep.plan import plan_sweep
+    from experiments.sweep.run import Options, RunFailed, standing
+    from experiments.sweep.run import carry_out as carry_out_sweep
+    from experiments.sweep.words import read_request
+
+    request = read_request(words)
+    plan = plan_sweep(request.design, request.problems, words)
+    options = Options(
+        workers=_workers(plan),
+        cluster=request.cluster,
+        share=request.share,
+        resume="resume" in flags,
+        retry_failed="retry_failed" in flags,
+        fail_fast="fail_fast" in flags,
+        quiet="quiet" in flags,
+    )
+    there = (as_path(plan.results_dir) / FOLDER / "store.json").exists()
+    found = standing(plan, open_store(plan.results_dir) if there else None, options)
+    if "quiet" not in flags or "dry_run" in flags:
+        _announce(plan, found, options)
+    if "dry_run" in flags:
+        return DONE
+    try:
+        sweep = carry_out_sweep(plan, options)
+    except RunFailed as stopped:
+        print(f"jointroom: stopped at the first failure: {stopped}", file=sys.stderr)
+        return FAILED
+    failed = sweep.failures()
+    if len(failed):
+        print(f"{len(failed)} of {len(plan.run_ids)} runs failed:", file=sys.stderr)
+        print(failed[["run_id", "error", "command"]].to_string(index=False), file=sys.stderr)
+    print(sweep.sweep_id, flush=True)
+    return FAILED if len(failed) else DONE
+
+
+def problems_of(words: Sequence[str]) -> list["Problem"]:
+    """Problems of the words and of the points that they make."""
+    from experiments.sweep.plan import plan_sweep
+    from experiments.sweep.words import read_request
+    from sim.parameters.problems import ConfigurationError
+
+    request = read_request(words)
+    try:
+        plan_sweep(request.design, request.problems)
+    except ConfigurationError as error:
+        return list(error.problems)
+    return []
+
+
+def _workers(plan: "SweepPlan") -> int:
+    """The number of processes, which has been checked with the other settings."""
+    from experiments.settings import SETTINGS
+
+    setting = SETTINGS["workers"]
+    return int(setting.read(plan.fixed["workers"])[0]) if "workers" in plan.fixed else int(setting.default)
+
+
+def _announce(plan: "SweepPlan", found: "Standing", options: "Options") -> None:
+    """Say what is going to be done, before it begins."""
+    points, replicates = len(plan.points), plan.design.replicates
+    lines = [
+        f"sweep {plan.sweep_id}: {points} points x {replicates} replicates = {len(plan.run_ids)} runs",
+        *found.index.notes(),
+    ]
+    if options.share != (1, 1):
+        lines.append(f"this process: share {options.share[0]} of {options.share[1]}")
+    if found.reused:
+        lines.append(f"{found.reused} runs are done already")
+    if found.failed:
+        lines.append(f"{found.failed} runs failed before and are left alone; --retry-failed does them again")
+    if found.pending:
+        where = "the cluster's workers" if options.cluster is not None else f"{options.workers} workers"
+        lines.append(f"to do: {len(found.pending)} runs, {found.expected.words(options.workers)}, by {where}")
+    else:
+        lines.append("nothing to do")
+    if plan.design.kind == "sobol" and plan.design.samples & (plan.design.samples - 1):
+        lines.append("note: a Sobol sequence is balanced where points= is a power of two")
+    print("\n".join(lines), file=sys.stderr, flush=True)
