@@ -17,6 +17,8 @@ jointroom: an agent-based model of the Central Mediterranean and a joint operati
 
   jointroom run [NAME=VALUE ...]     simulate a scenario and its baseline, write tables and figures
   jointroom sweep NAME=VALUES ...    many runs from one design, each done once and kept in a store
+  jointroom table [SWEEP_ID]         the outcomes of a sweep, some of them, or a query over them
+  jointroom rerun RUN_ID             one run of a sweep again, boat by boat and person by person
   jointroom trace [RUN] [PERSON]     the whole history of one person of a finished run
   jointroom describe [NAME]          list scenarios, settings, levers, parameters, indicators
   jointroom --version

@@ -89,10 +89,10 @@ def monthly_batches(store: "Store", wanted: set[str]) -> Iterator[pd.DataFrame]:
         if fresh:
             batch.append(_only(rows, fresh))
         if sum(item.num_rows for item in batch) >= _ROWS_AT_ONCE:
-            yield pa.concat_tables(batch).to_pandas()
+            yield pa.concat_tables(batch).to_pandas(use_threads=False)
             batch = []
     if batch:
-        yield pa.concat_tables(batch).to_pandas()
+        yield pa.concat_tables(batch).to_pandas(use_threads=False)
 
 
 def _texts(table: pa.Table) -> pa.Table:

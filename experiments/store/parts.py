@@ -94,7 +94,9 @@ def read_part(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
     if hashlib.sha256(content).hexdigest() + SUFFIX != file.name:
         raise DamagedPart(f"its {len(content)} bytes are not those that were written")
     try:
-        table = pq.read_table(pa.BufferReader(content), columns=None if columns is None else list(columns))
+        # Parts are small: threads would gain nothing.
+        file_in_memory = pq.ParquetFile(pa.BufferReader(content))
+        table = file_in_memory.read(None if columns is None else list(columns), use_threads=False)
     except (pa.ArrowException, OSError) as error:
         raise DamagedPart(f"is no Parquet file: {str(error).splitlines()[0]}") from None
     _check_mark(table.schema.metadata or {})

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from experiments.store.files import read_json, write_json
 
@@ -48,7 +49,7 @@ class StoredSweep:
 
     def runs(self) -> pd.DataFrame:
         """A row a run, in the order in which they are begun: run_id, point, scenario, replicate, seed."""
-        return pd.read_parquet(self.folder / RUNS)
+        return pq.ParquetFile(self.folder / RUNS).read(use_threads=False).to_pandas(use_threads=False)
 
     def values(self, point: int) -> dict[str, object]:
         """All given values of a point."""

@@ -18,6 +18,8 @@ DONE, FAILED, BAD_INPUT = 0, 1, 2
 MODULES = {
     "run": "experiments.verbs.run",
     "sweep": "experiments.verbs.sweep",
+    "table": "experiments.verbs.table",
+    "rerun": "experiments.verbs.rerun",
     "trace": "experiments.verbs.trace",
     "describe": "experiments.verbs.describe",
 }

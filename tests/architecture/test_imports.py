@@ -82,7 +82,9 @@ def test_every_extra_is_used():
 
 def test_everything_imported_is_declared():
     allowed = set(sys.stdlib_module_names) | OWN
-    assert imported_by("sim", "experiments") - allowed - provided(CORE) == set()
+    optional = set().union(*(names for extra, names in EXTRAS.items() if extra != "dev"))
+    assert imported_by("sim") - allowed - provided(CORE) == set()
+    assert imported_by("experiments") - allowed - provided(CORE | optional) == set()
     assert imported_by("tests") - allowed - provided(CORE.union(*EXTRAS.values())) == set()
 
 

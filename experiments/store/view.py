@@ -1,0 +1,128 @@
+"""Tables of the store for people: runs or means of points, some columns, with the human cost always among them."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from experiments.comparison import FLOWS
+from experiments.outcomes import OUTCOMES
+from experiments.store.parts import part_files
+from experiments.store.store import Store
+from experiments.store.sweeps import StoredSweep
+from experiments.wording import REQUIRED_HUMAN_COST
+from sim.parameters.problems import ConfigurationError, Problem, nearest_name
+
+SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST)
+"""Outcomes that are shown unless others are asked for."""
+KEYS = ("sweep", "run_id", "point", "scenario", "replicate", "seed")
+SQL_TABLES = ("outcomes", "monthly", "failures")
+
+
+def filtered(table: pd.DataFrame, filters: Mapping[str, Sequence[object]]) -> pd.DataFrame:
+    """The rows whose columns have one of the values that are given for them.
+
+    Raises:
+        ConfigurationError: a column that is not there, or a value that no row has.
+    """
+    problems = []
+    keep = pd.Series(True, index=table.index)
+    for name, values in filters.items():
+        if name not in table:
+            nearest = nearest_name(name, list(table.columns))
+            problems.append(Problem(name, list(values), "no such column", "a varied name", nearest))
+            continue
+        present = table[name].isin(values)
+        if not present.any():
+            some = ", ".join(str(value) for value in table[name].drop_duplicates().iloc[:10])
+            problems.append(Problem(name, list(values), "no run has this value", some))
+        keep &= present
+    if problems:
+        raise ConfigurationError(problems)
+    return table[keep].reset_index(drop=True)
+
+
+def chosen_outcomes(text: str | None) -> list[str]:
+    """Names of outcomes from a list with commas; the human cost follows where it is not among them.
+
+    Raises:
+        ConfigurationError: an outcome that does not exist.
+    """
+    if text is None:
+        return list(SHOWN)
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    problems = [
+        Problem("columns", name, "no such outcome", "`jointroom describe indicators`", nearest_name(name, OUTCOMES))
+        for name in names
+        if name not in OUTCOMES
+    ]
+    if problems:
+        raise ConfigurationError(problems)
+    return list(dict.fromkeys([*names, *REQUIRED_HUMAN_COST]))
+
+
+def means_of_points(table: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFrame:
+    """A row a point: what it varies, the number of its finished replicates, and the mean of each outcome over them."""
+    varied = [name for name in table if name not in OUTCOMES and name not in ("run_id", "replicate", "seed")]
+    first = table.groupby("point", sort=True)[[name for name in varied if name != "point"]].first()
+    grouped = table.groupby("point", sort=True)
+    means = grouped[list(outcomes)].mean()
+    return first.assign(replicates=grouped.size()).join(means).reset_index()
+
+
+def sweeps_table(store: Store) -> pd.DataFrame:
+    """A row a sweep, the newest first: its name, design, size, how many of its runs are done and have failed, model."""
+    index, failures = store.index(), store.failures()
+    rows = []
+    for sweep_id in store.sweep_ids():
+        sweep = store.sweep(sweep_id)
+        names = set(sweep.runs()["run_id"])
+        usable = sweep.manifest["source"] == store.source
+        rows.append(
+            {
+                "sweep": sweep_id,
+                "design": sweep.manifest["design"],
+                "varied": ", ".join(sweep.varied),
+                "points": sweep.manifest["points"],
+                "replicates": sweep.manifest["replicates"],
+                "runs": len(names),
+                "done": sum(name in index.runs for name in names),
+                "failed": sum(name in failures for name in names),
+                "model": "this" if usable else f"another ({sweep.manifest['source']})",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def query(store: Store, sweep: StoredSweep, text: str) -> pd.DataFrame:
+    """The answer to a query in SQL over the tables outcomes (of the sweep), monthly (of the store) and failures.
+
+    Raises:
+        ConfigurationError: duckdb is not installed, or it refuses the query.
+    """
+    try:
+        import duckdb
+    except ImportError:
+        legal = 'pip install "jointroom[analysis]"'
+        raise ConfigurationError([Problem("sql", text, "needs duckdb", legal)]) from None
+    index = store.index()
+    files = [str(file) for file in part_files(store.parts) if file.name in set(index.runs.values())]
+    with duckdb.connect() as connection:
+        outcomes, failures = store.outcomes(sweep.sweep_id), failures_of(store, sweep)
+        connection.register("outcomes", outcomes)
+        connection.register("failures", failures)
+        if files:
+            connection.read_parquet(files).create_view("monthly")
+        try:
+            return connection.sql(text).df()
+        except (duckdb.Error, AttributeError) as error:
+            reason = str(error).splitlines()[0]
+            legal = f"one SELECT over {', '.join(SQL_TABLES)}"
+            raise ConfigurationError([Problem("sql", text, f"is refused: {reason}", legal)]) from None
+
+
+def failures_of(store: Store, sweep: StoredSweep) -> pd.DataFrame:
+    """A row a run of the sweep that failed: run_id, scenario, replicate, seed, error, command."""
+    from experiments.store.failures import failure_table
+
+    mine = set(sweep.runs()["run_id"])
+    return failure_table(item for name, item in store.failures().items() if name in mine)
