@@ -22,7 +22,7 @@ def as_text(table: pd.DataFrame) -> str:
 
 def _points_side_by_side(table: pd.DataFrame) -> str:
     """A line a varied name and outcome, a column a point, in blocks as wide as the terminal."""
-    heads = [_head(name) for name in table]
+    heads = [_head(str(name)) for name in table]
     columns = [[_cell(name, value) for name, value in row.items()] for row in table.to_dict("records")]
     widths = [max(map(len, column)) for column in columns]
     left = max(map(len, heads))

@@ -79,7 +79,7 @@ class Driver:
                         return
                     self._note_break()
                 finally:
-                    executor.shutdown(wait=False, cancel_futures=True)
+                    self.workforce.close(executor)
         except BaseException:
             self.workforce.kill()
             raise

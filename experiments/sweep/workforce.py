@@ -4,6 +4,7 @@ All are reached through `concurrent.futures.Executor`. What differs is how many 
 done when they break, and how one learns that they have gone.
 """
 
+import logging
 import multiprocessing
 import time
 from collections.abc import Callable
@@ -43,6 +44,9 @@ class Workforce(Protocol):
             WorkforceLost: it is not.
         """
 
+    def close(self, executor: Executor) -> None:
+        """Let go of an executor that is broken or not needed any more; waits for nothing."""
+
     def kill(self) -> None:
         """Drop all work at once."""
 
@@ -60,6 +64,9 @@ class Here:
 
     def check(self) -> None:
         """Always there."""
+
+    def close(self, executor: Executor) -> None:
+        """Nothing to let go of."""
 
     def kill(self) -> None:
         """Nothing is going on while anybody could ask."""
@@ -97,6 +104,10 @@ class Pool:
     def check(self) -> None:
         """A broken pool says so by itself."""
 
+    def close(self, executor: Executor) -> None:
+        """End the pool, and what it was handed and has not begun."""
+        executor.shutdown(wait=False, cancel_futures=True)
+
     def kill(self) -> None:
         """Kill the processes."""
         kill_all_but(self._others)
@@ -122,6 +133,9 @@ class Given:
 
     def check(self) -> None:
         """A broken executor says so by itself."""
+
+    def close(self, executor: Executor) -> None:
+        """The caller's to do."""
 
     def kill(self) -> None:
         """The caller's to do."""
@@ -152,6 +166,7 @@ class Dask:
         except (OSError, ValueError, TimeoutError) as error:
             legal = "the address of a running Dask scheduler, or its scheduler file"
             raise ConfigurationError([Problem("cluster", where, f"no scheduler answers: {error}", legal)]) from None
+        logging.getLogger("distributed.client").setLevel(logging.CRITICAL)  # what matters is said by `check`
         self._threads = (0.0, 1)
 
     def start(self) -> Executor:
@@ -174,6 +189,10 @@ class Dask:
             if time.monotonic() > until or self.client.status == "closed":
                 raise WorkforceLost("the Dask scheduler has gone; finished runs are kept, and the same command goes on")
             time.sleep(_POLL_S)
+
+    def close(self, executor: Executor) -> None:
+        """Leave the cluster as it is."""
+        self.client.close(timeout=2)
 
     def kill(self) -> None:
         """Leave: the scheduler drops what nobody waits for."""
