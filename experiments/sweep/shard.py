@@ -1,13 +1,15 @@
 """A shard: some runs that one worker does one after the other, and publishes together as one part of the store."""
 
 import gc
+import time
 import traceback
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import import_module
 from pathlib import Path
 from threading import Lock
+
+import pandas as pd
 
 from experiments.check import Checker
 from experiments.store.errors import StoreError, cannot_write
@@ -16,6 +18,8 @@ from experiments.store.parts import FinishedRun
 from experiments.store.store import Store
 from experiments.sweep.identity import identity, run_id, spec_of
 from experiments.versions import source_fingerprint
+from sim.model import CorridorModel, ReplicateSpec
+from sim.observe.tables import monthly_table
 from sim.parameters.problems import ConfigurationError
 
 _TRACEBACK_LINES = 30
@@ -115,8 +119,6 @@ def rerun_command(name: str, root: Path) -> str:
 
 def _do_run(task: RunTask, checker: Checker, command: str, finished: list[FinishedRun], result: ShardResult) -> None:
     """Do one run; whatever it raises is kept as its failure and leaves the others alone."""
-    from sim.model import run_replicate
-
     scenario, seed = "", -1
     try:
         checked, problems = checker.check(task.values)
@@ -126,7 +128,8 @@ def _do_run(task: RunTask, checker: Checker, command: str, finished: list[Finish
         scenario, seed = spec.scenario.name, spec.seed_used
         if run_id(identity(checked), task.replicate) != task.run_id:
             raise ValueError("a file that the run reads is not what it was when the sweep was planned")
-        done = run_replicate(spec)
+        began = time.perf_counter()
+        monthly = _simulate(spec)
     except Exception as error:
         lines = "".join(traceback.format_exception(error)).splitlines()[-_TRACEBACK_LINES:]
         text = f"{type(error).__name__}: {' '.join(str(error).split())}"
@@ -134,15 +137,24 @@ def _do_run(task: RunTask, checker: Checker, command: str, finished: list[Finish
             Failure(task.run_id, scenario, task.replicate, seed, dict(task.values), text, "\n".join(lines), command)
         )
         return
-    finished.append(FinishedRun(task.run_id, scenario, task.replicate, seed, task.values, done.monthly))
-    result.seconds += done.seconds
+    finished.append(FinishedRun(task.run_id, scenario, task.replicate, seed, task.values, monthly))
+    result.seconds += time.perf_counter() - began
     result.days += (spec.end - spec.start).days + 1
+
+
+def _simulate(spec: ReplicateSpec) -> pd.DataFrame:
+    """The monthly table of a run; the other tables of a run are not asked for in a sweep."""
+    model = CorridorModel(spec)
+    try:
+        model.run()
+        return monthly_table(model.context, model.observer)
+    finally:
+        model.release()
 
 
 @cache
 def _prepare() -> None:
-    """Once a process: import the model, and let the collector pass over what will never be garbage."""
-    import_module("sim.model")
+    """Once a process: let the collector pass over what was imported, which will never be garbage."""
     gc.collect()
     gc.freeze()
 

@@ -104,7 +104,9 @@ class Killing:
         if self.victims:
             words.append("--resume")
         command = self.command(self.troubled, *words)
-        return subprocess.Popen(command, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True)
+        return subprocess.Popen(
+            command, env=environment(), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True
+        )
 
     def _wait_for(self, moment: float, sweep: "subprocess.Popen[str]") -> bool:
         """Wait until so many runs are done; False when the sweep ends before."""
@@ -158,7 +160,13 @@ class Killing:
 def design(scenarios: int, samples: int, replicates: int) -> tuple[tuple[str, ...], int]:
     """Words of a sweep of short runs, and how many runs it has."""
     names = ",".join(["historical", "no_deal", "no_ngo_code", "no_export_limits"][:scenarios])
-    words = (f"scenario={names}", "boats.speed_spread=plausible", f"points={samples}", f"replicates={replicates}", *WORLD)
+    words = (
+        f"scenario={names}",
+        "boats.speed_spread=plausible",
+        f"points={samples}",
+        f"replicates={replicates}",
+        *WORLD,
+    )
     return words, scenarios * samples * replicates
 
 
