@@ -5,10 +5,12 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from experiments.store.files import read_json, write_json
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,9 @@ def read_failures(folder: Path) -> dict[str, Failure]:
     return found
 
 
-def failure_table(failures: Iterable[Failure]) -> pd.DataFrame:
+def failure_table(failures: Iterable[Failure]) -> "pd.DataFrame":
     """A row a failure: run_id, scenario, replicate, seed, error, command."""
+    import pandas as pd
+
     shown = [name for name in COLUMNS if name not in ("values", "details")]
     return pd.DataFrame([{name: getattr(item, name) for name in shown} for item in failures], columns=shown)

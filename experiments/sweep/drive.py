@@ -12,7 +12,7 @@ from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, 
 from dataclasses import dataclass, replace
 
 from experiments.engine import MAX_LOSSES, WorkersLost
-from experiments.sweep.shard import RunTask, Shard, ShardResult, do_shard
+from experiments.sweep.tasks import RunTask, Shard, ShardResult
 from experiments.sweep.workforce import Workforce
 
 _POLL_S = 0.2
@@ -40,20 +40,20 @@ class Driver:
 
     Args:
         workforce: who works.
+        work: what is done with a shard: a module-level function.
         on_result: told of each shard that was done; may raise to end it all.
         on_blame: told of each run that loses its worker again and again.
         on_wait: told how many runs another process is doing, while there is nothing else to do.
-        work: what is done with a shard.
     """
 
     def __init__(
         self,
         workforce: Workforce,
+        work: Callable[[Shard], ShardResult],
         *,
         on_result: Callable[[ShardResult], None],
         on_blame: Callable[[RunTask], None],
         on_wait: Callable[[int], None],
-        work: Callable[[Shard], ShardResult] = do_shard,
     ):
         self.workforce = workforce
         self.on_result, self.on_blame, self.on_wait, self.work = on_result, on_blame, on_wait, work

@@ -23,7 +23,7 @@ from experiments.settings import NEUTRAL
 from experiments.store.files import write_json
 from experiments.store.store import Store
 from experiments.sweep.identity import identity, run_id, spec_of
-from experiments.sweep.shard import RunTask
+from experiments.sweep.tasks import RunTask
 from experiments.versions import git_commit, software_versions, source_fingerprint
 from sim.observe.indicators import INDICATORS
 from sim.parameters.problems import ConfigurationError, Problem, nearest_name

@@ -24,7 +24,8 @@ from experiments.sweep.drive import Driver
 from experiments.sweep.estimate import Estimate, estimate, runs_in_shard
 from experiments.sweep.plan import SweepPlan, plan_facts, plan_sweep
 from experiments.sweep.progress import Teller, telling
-from experiments.sweep.shard import RunTask, Shard, ShardResult, rerun_command
+from experiments.sweep.shard import do_shard, rerun_command
+from experiments.sweep.tasks import RunTask, Shard, ShardResult
 from experiments.sweep.workforce import Dask, Given, Here, Pool, Workforce
 from experiments.versions import git_commit, software_versions
 from sim.parameters.problems import ConfigurationError, Problem
@@ -190,7 +191,7 @@ def carry_out(plan: SweepPlan, options: Options) -> Sweep:
         raise cannot_write(store.root, error) from None
     with telling(len(found.pending), quiet=options.quiet) as teller:
         work = _Work(store, stored, options, teller)
-        driver = Driver(workforce, on_result=work.take_in, on_blame=work.blame, on_wait=work.wait)
+        driver = Driver(workforce, do_shard, on_result=work.take_in, on_blame=work.blame, on_wait=work.wait)
         try:
             driver.drive(_shards(plan, store, found, workforce.width(), moment))
         finally:

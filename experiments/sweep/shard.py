@@ -3,8 +3,6 @@
 import gc
 import time
 import traceback
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from threading import Lock
@@ -17,6 +15,7 @@ from experiments.store.failures import Failure
 from experiments.store.parts import FinishedRun
 from experiments.store.store import Store
 from experiments.sweep.identity import identity, run_id, spec_of
+from experiments.sweep.tasks import RunTask, Shard, ShardResult
 from experiments.versions import source_fingerprint
 from sim.model import CorridorModel, ReplicateSpec
 from sim.observe.tables import monthly_table
@@ -25,53 +24,6 @@ from sim.parameters.problems import ConfigurationError
 _TRACEBACK_LINES = 30
 _ONE_AT_A_TIME = Lock()
 """A process simulates one run at a time, even where a cluster gives it several threads."""
-
-
-@dataclass(frozen=True)
-class RunTask:
-    """One run: its name, its replicate, and everything that was given to get it."""
-
-    run_id: str
-    replicate: int
-    values: Mapping[str, object]
-
-
-@dataclass(frozen=True)
-class Shard:
-    """What a worker needs to know.
-
-    Attributes:
-        root: folder of the store.
-        source: fingerprint of the model's sources; a worker with other sources must not do it.
-        runs: what to do.
-        newer_than_ns: the parts of the store were last looked at after this moment (a file's time).
-    """
-
-    root: Path
-    source: str
-    runs: tuple[RunTask, ...]
-    newer_than_ns: int
-
-    def __str__(self) -> str:
-        return f"{len(self.runs)} runs from {self.runs[0].run_id}"
-
-
-@dataclass
-class ShardResult:
-    """What became of a shard.
-
-    Attributes:
-        done: names of the runs that are in the store now.
-        left: names of the runs that another process was doing.
-        failures: runs that raised.
-        seconds: processor time of the runs that were done here, and the `days` that they simulated.
-    """
-
-    done: list[str] = field(default_factory=list)
-    left: list[str] = field(default_factory=list)
-    failures: list[Failure] = field(default_factory=list)
-    seconds: float = 0.0
-    days: int = 0
 
 
 def do_shard(shard: Shard) -> ShardResult:
