@@ -38,7 +38,6 @@ def do_shard(shard: Shard) -> ShardResult:
             "sweep was going on, or is another one on that machine"
         )
     with _ONE_AT_A_TIME:
-        _prepare()
         return _do_shard(shard, _store(shard.root))
 
 
@@ -102,12 +101,12 @@ def _simulate(spec: ReplicateSpec) -> pd.DataFrame:
         return monthly_table(model.context, model.observer)
     finally:
         model.release()
+        _settle()
 
 
 @cache
-def _prepare() -> None:
-    """Once a process: let the collector pass over what was imported, which will never be garbage."""
-    gc.collect()
+def _settle() -> None:
+    """Once a process, after its first run: let the collector pass over what was imported and compiled for good."""
     gc.freeze()
 
 

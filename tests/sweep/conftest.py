@@ -9,7 +9,7 @@ import pytest
 from experiments.store import Store, open_store
 from experiments.sweep import Design, Sweep, grid, run_sweep
 
-WORLD = {"population_scale": 0.01, "start": "2017-05-20", "end": "2017-06-02"}
+WORLD = {"population_scale": 0.05, "start": "2016-05-20", "end": "2016-06-02"}
 
 
 @dataclass(frozen=True)

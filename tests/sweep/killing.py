@@ -21,7 +21,7 @@ from experiments.store import Store, open_store
 from experiments.store.parts import part_files, read_part, run_ids
 from tests.sweep.processes import Cluster, alive, children, environment, eventually
 
-WORLD = ("population_scale=0.01", "start=2017-05-20", "end=2017-05-24")
+WORLD = ("population_scale=0.05", "start=2016-05-20", "end=2016-05-24")
 POOL, CLUSTER = "pool", "cluster"
 
 
@@ -143,8 +143,11 @@ class Killing:
 
     def tables(self) -> tuple[bytes, bytes]:
         """The outcomes of both stores as CSV."""
-        stores = [open_store(results) for results in (self.peaceful, self.troubled)]
-        return tuple(store.outcomes(store.sweep_ids()[0]).to_csv(index=False).encode() for store in stores)  # type: ignore[return-value]
+        one, other = (open_store(results) for results in (self.peaceful, self.troubled))
+        sweep_id = one.sweep_ids()[0]
+        return one.outcomes(sweep_id).to_csv(index=False).encode(), other.outcomes(sweep_id).to_csv(
+            index=False
+        ).encode()
 
     def verify(self) -> None:
         """Nothing lost, nothing done twice, nothing damaged, and the same table."""
