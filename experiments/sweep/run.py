@@ -254,10 +254,11 @@ def _shards(plan: SweepPlan, store: Store, found: Standing, width: int, moment_n
     step = runs_in_shard(found.expected, width)
     make = partial(Shard, root=store.root, source=store.source, newer_than_ns=moment_ns)
     for first in range(0, len(found.pending), step):
-        yield make(runs=tuple(_task(plan, run) for run in found.pending[first : first + step]))
+        yield make(runs=tuple(task_of(plan, run) for run in found.pending[first : first + step]))
 
 
-def _task(plan: SweepPlan, run: int) -> RunTask:
+def task_of(plan: SweepPlan, run: int) -> RunTask:
+    """What a worker has to know of a run of a plan."""
     point, replicate = plan.place(run)
     values = {name: value for name, value in plan.values(point).items() if name not in NEUTRAL}
     return RunTask(plan.run_ids[run], replicate, values)
