@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from experiments.summary import AFTER_CHANGE, SAME, WHOLE_RUN, row_of
+from experiments.differences import SAME
+from experiments.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 from experiments.wording import REQUIRED_HUMAN_COST, label, number, rounded, signed
 
 FLOWS = ("attempts", "met_at_sea", "intercepted_libya")

@@ -15,14 +15,12 @@ from typing import Any, Protocol
 import numpy as np
 import pandas as pd
 
+from experiments.differences import FEWER, MORE, SAME, paired_difference, variance_reduction
 from experiments.record import Record
-from experiments.student import student_quantile
 from experiments.wording import RATIOS, REQUIRED_HUMAN_COST
 
 WHOLE_RUN = "whole run"
 AFTER_CHANGE = "after the change"
-MORE, FEWER, SAME = "more", "fewer", "cannot tell apart"
-LEVEL = 0.95
 
 COLUMNS = {
     "period": ("text", "span of the row: the whole run, one calendar year, or the months after the change"),
@@ -47,6 +45,7 @@ COLUMNS = {
     "percent": ("percent", "difference in percent of the baseline mean"),
     "percent_low": ("percent", "difference_low in percent of the baseline mean, held fixed"),
     "percent_high": ("percent", "difference_high in percent of the baseline mean, held fixed"),
+    "variance_reduction": ("1", "times more replicates that independent seeds would need for as narrow an interval"),
     "verdict": ("text", f"{MORE}, {FEWER} or {SAME} (the interval contains zero, or there is one pair)"),
 }
 """Unit and meaning of every column of the summary, for the data dictionary."""
@@ -79,40 +78,6 @@ class Period:
     name: str
     first: str
     last: str
-
-
-@dataclass(frozen=True)
-class Difference:
-    """Mean of paired differences with the ends of its t interval (nan from a single pair)."""
-
-    mean: float
-    low: float
-    high: float
-
-    @property
-    def verdict(self) -> str:
-        """One of three words; a single pair, or an interval that contains zero, cannot be told apart."""
-        if self.low > 0.0:
-            return MORE
-        if self.high < 0.0:
-            return FEWER
-        return SAME
-
-
-def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float = LEVEL) -> Difference:
-    """Mean of `scenario - baseline` (float64[n], paired by position) with its `level` t interval.
-
-    Raises:
-        ValueError: the arrays differ in length or are empty.
-    """
-    if scenario.shape != baseline.shape or scenario.size == 0:
-        raise ValueError(f"pairs need equal, non-zero lengths, got {scenario.shape} and {baseline.shape}")
-    change = scenario - baseline
-    mean = float(change.mean())
-    if change.size == 1:
-        return Difference(mean, math.nan, math.nan)
-    reach = student_quantile(0.5 + level / 2.0, change.size - 1) * float(change.std(ddof=1)) / math.sqrt(change.size)
-    return Difference(mean, mean - reach, mean + reach)
 
 
 def periods(months: pd.Series, since: str | None = None) -> list[Period]:
@@ -169,7 +134,7 @@ def summarise(
         ValueError: the table lacks a scenario, an indicator of human cost, or any common replicate.
     """
     _check(monthly, scenario, baseline, indicators)
-    traits = _traits(indicators)
+    traits = traits_of(indicators)
     rows = []
     for period in periods(monthly["month"], since):
         tables = {
@@ -177,9 +142,9 @@ def summarise(
             for name in (scenario, baseline)
             if name is not None
         }
-        rows += _rows(period, scenario, baseline, tables, traits, record)
+        rows += summary_rows(period, scenario, baseline, tables, traits, record)
         if baseline is not None:
-            rows += _rows(period, baseline, None, tables, traits, record)
+            rows += summary_rows(period, baseline, None, tables, traits, record)
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -216,7 +181,7 @@ def _check(
         raise ValueError(f"the monthly table holds undeclared indicators: {', '.join(sorted(unknown))}")
 
 
-def _traits(indicators: Mapping[str, IndicatorTraits]) -> dict[str, dict[str, object]]:
+def traits_of(indicators: Mapping[str, IndicatorTraits]) -> dict[str, dict[str, object]]:
     """Unit, kind, human cost and evidence of declared indicators and of ratios, in order of declaration."""
     declared: dict[str, dict[str, object]] = {
         name: dict(unit=item.unit.split("/")[0], kind=item.kind, human_cost=item.human_cost, evidence=item.evidence)
@@ -230,7 +195,7 @@ def _traits(indicators: Mapping[str, IndicatorTraits]) -> dict[str, dict[str, ob
     return declared
 
 
-def _rows(
+def summary_rows(
     period: Period,
     scenario: str,
     baseline: str | None,
@@ -238,7 +203,18 @@ def _rows(
     traits: Mapping[str, dict[str, object]],
     record: Record | None,
 ) -> list[dict[str, object]]:
-    """The rows of one scenario and period, one an indicator."""
+    """The rows of one scenario and period, one an indicator that has traits.
+
+    Args:
+        period: the span that the tables cover.
+        scenario, baseline: names of tables; with a baseline, the rows are paired differences from it.
+        tables: by name, a value a replicate and indicator: index (replicate, seed), a column an indicator.
+        traits: unit, kind, human_cost and evidence by indicator, in order.
+        record: recorded figures to set beside the model's, or None.
+
+    Raises:
+        ValueError: the two share no replicate and seed.
+    """
     mine = tables[scenario]
     if baseline is not None:
         paired = mine.index.intersection(tables[baseline].index)
@@ -296,5 +272,6 @@ def _comparison(values: np.ndarray, reference: np.ndarray) -> dict[str, object]:
         "percent": change.mean * percent,
         "percent_low": change.low * percent,
         "percent_high": change.high * percent,
+        "variance_reduction": variance_reduction(values, reference),
         "verdict": change.verdict,
     }

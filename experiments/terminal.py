@@ -11,7 +11,8 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
-from experiments.summary import AFTER_CHANGE, FEWER, SAME, WHOLE_RUN, row_of
+from experiments.differences import FEWER, SAME
+from experiments.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 from experiments.wording import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, label, number, rounded, signed
 
 

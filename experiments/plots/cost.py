@@ -3,6 +3,7 @@
 import pandas as pd
 from matplotlib.axes import Axes
 
+from experiments.differences import SAME
 from experiments.plots.months import bands, draw_band, month_axis, positions
 from experiments.plots.outcomes import change_words, compared_rows
 from experiments.plots.provenance import Provenance
@@ -22,7 +23,7 @@ from experiments.plots.style import (
     text_width,
     under,
 )
-from experiments.summary import SAME, row_of
+from experiments.summary import row_of
 from experiments.wording import ASSUMPTION_BADGE, label
 
 FLOW = (

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.patheffects import withStroke
 
+from experiments.differences import SAME
 from experiments.plots.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
 from experiments.plots.journeys import Change, changed_flows, flows_between, into, mean_flows, stocks_around
 from experiments.plots.outcomes import change_words, compared_rows
@@ -36,7 +37,7 @@ from experiments.plots.style import (
     WINE,
     Sheet,
 )
-from experiments.summary import SAME, WHOLE_RUN, row_of
+from experiments.summary import WHOLE_RUN, row_of
 from experiments.wording import REQUIRED_HUMAN_COST, STATES, label, number, rounded, signed
 
 SITES = {

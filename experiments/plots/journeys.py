@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from experiments.differences import SAME, Difference, paired_difference
 from experiments.plots.alluvial import Flow
 from experiments.plots.tables import MOVES, STOCKS, require
-from experiments.summary import SAME, Difference, paired_difference
 
 WORKERS = "_workers"
 OUTSIDE = "outside"

@@ -12,6 +12,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
+from experiments.differences import FEWER, SAME
 from experiments.plots.provenance import Provenance
 from experiments.plots.style import (
     BODY,
@@ -28,7 +29,7 @@ from experiments.plots.style import (
     Sheet,
     wrap,
 )
-from experiments.summary import AFTER_CHANGE, FEWER, SAME, WHOLE_RUN, row_of
+from experiments.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 from experiments.wording import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, label, number, rounded, signed
 
 ROW_IN = 0.3

@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
+from experiments.differences import SAME
 from experiments.plots.outcomes import compared_rows
 from experiments.plots.provenance import Provenance
 from experiments.plots.style import (
@@ -23,7 +24,7 @@ from experiments.plots.style import (
     Sheet,
     wrap,
 )
-from experiments.summary import SAME, row_of
+from experiments.summary import row_of
 from experiments.wording import ASSUMPTION_BADGE, NOT_SUCCESS, label, rounded, signed
 
 COLUMNS = (
