@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pandas as pd
 
-from experiments.comparison import FLOWS, baseline_table, comparison_table
+from experiments.compare.tables import FLOWS, changes_table, levels_table
 from experiments.ensemble import simulate
 from experiments.plots.scenarios import scenarios_figure
+from experiments.provenance import footer, save_text
 from experiments.record import load_record
-from experiments.study import Study, footer, save_manifest, save_sheet, save_text
+from experiments.study import Study, save_manifest, save_sheet
 from experiments.summary import AFTER_CHANGE, WHOLE_RUN, summarise
 from experiments.wording import REQUIRED_HUMAN_COST
 from sim.observe.indicators import INDICATORS
@@ -77,15 +78,15 @@ def carry_out(study: Study, contrast: Contrast) -> list[Path]:
         contrast.lead + "\n",
         f"Months {span(summary)}, {study.ensemble.replicates} pairs of replicates.\n",
         f"## The baseline: {headers[contrast.baseline].title}\n",
-        baseline_table(summary, contrast.baseline, INDICATORS_SHOWN),
+        levels_table(summary, contrast.baseline, INDICATORS_SHOWN).markdown,
         "## What each scenario changes\n",
     ]
     for names in contrast.tables:
-        page.append(comparison_table(summary, {name: titles[name] for name in names}, INDICATORS_SHOWN))
+        page.append(changes_table(summary, {name: titles[name] for name in names}, INDICATORS_SHOWN).markdown)
     for (one, other), table in pairs.items():
         page += [
             f"## {headers[one].title}, against: {headers[other].title}\n",
-            comparison_table(table, {one: titles[one]}, INDICATORS_SHOWN),
+            changes_table(table, {one: titles[one]}, INDICATORS_SHOWN).markdown,
         ]
     page += ["![The same as a figure](figure.png)\n", HOW_TO_READ, footer(provenance)]
     folder = study.root / contrast.folder

@@ -1,23 +1,19 @@
 """What the reference experiments share: their command line, their folder, their provenance and manifest."""
 
 import argparse
-import hashlib
-import json
 import shlex
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
-import sim
 from experiments.ensemble import Ensemble
 from experiments.paths import as_path
 from experiments.plan import RunPlan
 from experiments.plots.provenance import Provenance, save
 from experiments.plots.style import Sheet
+from experiments.provenance import manifest_of, provenance_of, save_json
 from experiments.settings import SETTINGS
-from experiments.versions import git_commit, software_versions, source_fingerprint
 from sim.parameters.problems import ConfigurationError
 
 DONE, BAD_INPUT = 0, 2
@@ -52,18 +48,7 @@ class Study:
 
     def provenance(self, plans: Sequence[RunPlan]) -> Provenance:
         """What stands in the footer of every figure and table."""
-        digest = hashlib.sha256("".join(plan.config_hash for plan in plans).encode()).hexdigest()[:16]
-        ensemble = self.ensemble
-        labels = dict.fromkeys(label for plan in plans for label in plan.labels)
-        return Provenance(
-            run_id=f"{self.name}-{digest[:8]}",
-            config_hash=digest,
-            version=sim.__version__,
-            seed=ensemble.seed,
-            replicates=ensemble.replicates,
-            population_scale=ensemble.population_scale,
-            labels=tuple(labels) if len(plans) == 1 else (),
-        )
+        return provenance_of(self.name, plans, self.ensemble.replicates)
 
 
 def conduct(
@@ -108,37 +93,7 @@ def save_sheet(sheet: Sheet, stem: Path, provenance: Provenance) -> list[Path]:
     return save(sheet.figure, stem, sheet.title, sheet.subtitle, provenance)
 
 
-def save_text(text: str, file: Path) -> Path:
-    """Write a text file; make its folder."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
-    return file
-
-
 def save_manifest(study: Study, plans: Sequence[RunPlan], file: Path) -> Path:
     """Write by which program, from what, and when the files beside it were made."""
-    provenance = study.provenance(plans)
-    facts = {
-        "run_id": provenance.run_id,
-        "config_hash": provenance.config_hash,
-        "command": study.command,
-        "version": sim.__version__,
-        "source": source_fingerprint(),
-        "git_commit": git_commit(),
-        "software": software_versions(),
-        "seed": provenance.seed,
-        "replicates": provenance.replicates,
-        "population_scale": provenance.population_scale,
-        "scenarios": {
-            plan.scenario.name: {"start": str(plan.start), "end": str(plan.end), "evidence": plan.scenario.evidence}
-            for plan in plans
-        },
-        "written": datetime.now(UTC).isoformat(timespec="seconds"),
-    }
-    return save_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n", file)
-
-
-def footer(provenance: Provenance) -> str:
-    """Provenance, and what a trial is, below a Markdown page."""
-    words = f"{provenance.line}.\n"
-    return words if provenance.whole_world else f"**Another world: not comparable with the record.** {words}"
+    manifest = manifest_of(study.provenance(plans), study.command, {plan.scenario.name: plan for plan in plans})
+    return save_json(manifest, file)

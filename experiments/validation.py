@@ -16,9 +16,10 @@ from experiments.ensemble import simulate
 from experiments.measures import AS_RECORDED, World, boats_from_libya, with_attempts
 from experiments.patterns import FIT, POST, evaluate
 from experiments.plots.monthly import monthly_figure
+from experiments.provenance import footer, save_text
 from experiments.record import Record, load_record
 from experiments.scores import averaged_relative_difference, coverage, persistence, relative_crps, seasonal_naive
-from experiments.study import Study, conduct, footer, save_manifest, save_sheet, save_text
+from experiments.study import Study, conduct, save_manifest, save_sheet
 from experiments.validation_page import page
 from sim.parameters import build
 from sim.world.climate import observed_monthly_means

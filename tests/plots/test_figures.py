@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from experiments.comparison import comparison_table
+from experiments.compare.tables import changes_table
 from experiments.plots import draw_all
 from experiments.plots.corridor_map import corridor_map
 from experiments.plots.cost import cost_figure
@@ -105,7 +105,7 @@ def test_cost_figure_says_what_the_pairs_say(monthly: pd.DataFrame, summary: pd.
 def test_scenarios_side_by_side_keep_flow_and_cost_together(summary: pd.DataFrame) -> None:
     sheet = scenarios_figure(summary, {"room": "A room"}, frozenset({"room"}), PROVENANCE)
     assert shows_cost(sheet) and "rests on assumptions alone" in words(sheet)
-    table = comparison_table(summary, {"room": "A room"}, ["met_at_sea"])
+    table = changes_table(summary, {"room": "A room"}, ["met_at_sea"]).markdown
     assert all(f"| {label(name)} |" in table for name in REQUIRED_HUMAN_COST)
     assert SAME in table
 
