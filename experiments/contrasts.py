@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.compare.page import HOW_TO_READ
 from experiments.compare.tables import FLOWS, changes_table, levels_table
 from experiments.ensemble import simulate
 from experiments.plots.scenarios import scenarios_figure
@@ -16,16 +17,6 @@ from experiments.wording import REQUIRED_HUMAN_COST
 from sim.observe.indicators import INDICATORS
 
 INDICATORS_SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention", "outside_shelters")
-
-HOW_TO_READ = """\
-Each scenario and the baseline share their chance, replicate by replicate. A cell is the mean change over the pairs,
-in percent of the baseline in parentheses, with the 95 % interval of that mean in brackets; "cannot tell apart" means
-that the interval contains zero, and `[0, 0]` that no replicate changed. Held, outside shelters: means of month ends;
-all else: sums. Each interval stands alone: of so many, about one in twenty would miss the truth by chance. Changes do
-not add up: what is removed together may change more or less than its parts. A scenario with an A rests on assumptions
-alone. Fewer arrivals is not success: read the flows with the deaths, the holding and the labour beneath them.
-"""
-
 
 @dataclass(frozen=True)
 class Contrast:

@@ -12,6 +12,7 @@ from experiments.compose import compose
 from experiments.overrides import parse_words
 from experiments.plan import RunPlan
 from experiments.scenarios import load_scenario
+from experiments.settings import SETTINGS
 from sim.parameters.problems import ConfigurationError, Problem
 from sim.policy import PolicySchedule, first_difference, resolve
 
@@ -25,11 +26,13 @@ class Alternative:
     Attributes:
         label: the word that stands for it.
         title: the same in plain words.
+        values: what it gives to its runs beside what all alternatives share, by name; its scenario among them.
         plan: the runs that it stands for, checked.
     """
 
     label: str
     title: str
+    values: Mapping[str, object]
     plan: RunPlan
 
     @property
@@ -53,16 +56,16 @@ def read_alternatives(words: Sequence[str], common: Mapping[str, object]) -> lis
     for word in words:
         if words.count(word) > 1:
             problems.append(Problem("compare", word, "is named twice", "alternatives that differ"))
-        values, found = _values(word, common)
+        values, found = _values(word)
         problems += found
         if found:
             continue
         try:
-            plan = replace(compose(values), baseline=None)
+            plan = replace(compose({**common, **values}), baseline=None)
         except ConfigurationError as error:
             problems += error.problems
             continue
-        alternatives.append(Alternative(word, _title(word), plan))
+        alternatives.append(Alternative(word, _title(word), values, plan))
     problems = list({str(problem): problem for problem in problems}.values())
     if not problems:
         problems = _days_apart(alternatives)
@@ -91,15 +94,14 @@ def _schedule(plan: RunPlan) -> PolicySchedule:
     return resolve(plan.scenario, plan.start, plan.end, plan.levers, plan.settings.room_start, 1.0)
 
 
-def _values(word: str, common: Mapping[str, object]) -> tuple[dict[str, object], list[Problem]]:
-    """What an alternative gives to a run: the common values, then its own."""
+def _values(word: str) -> tuple[dict[str, object], list[Problem]]:
+    """What an alternative gives to a run of its own."""
     scenario, *own = word.split(JOINT)
     runs, problems = parse_words(own)
-    values: dict[str, object] = {**common, **(runs[0] if runs else {}), "scenario": scenario}
+    values: dict[str, object] = {**(runs[0] if runs else {}), "scenario": scenario}
     if any(name.partition("=")[0] == "scenario" for name in own):
         problems.append(Problem("compare", word, "names two scenarios", f"SCENARIO{JOINT}NAME=VALUE"))
-    shared = {"seed", "replicates", "start", "end", "population_scale", "results_dir", "workers"}
-    for name in sorted(shared & {part.partition("=")[0] for part in own}):
+    for name in sorted((set(SETTINGS) - {"scenario", "room.start"}) & {part.partition("=")[0] for part in own}):
         problems.append(Problem("compare", word, f"sets {name}, which all alternatives share", f"{name}=VALUE alone"))
     return values, problems
 

@@ -22,6 +22,7 @@ MODULES = {
     "rerun": "experiments.verbs.rerun",
     "trace": "experiments.verbs.trace",
     "describe": "experiments.verbs.describe",
+    "compare": "experiments.verbs.compare",
 }
 """Module of each verb, in the order in which help names them."""
 
