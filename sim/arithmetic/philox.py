@@ -21,12 +21,9 @@ KEY_STEP_1 = 0xBB67AE85
 ROUNDS = 10
 
 
-@njit(cache=True)
-def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
-    """Encrypt the counter ``(c0, c1, c2, c3)`` under the key ``(k0, k1)`` in ten rounds.
-
-    Every argument is an integer of which the low 32 bits count. Returns four integers in [0, 2**32).
-    """
+@njit(cache=True, forceinline=True)
+def philox4x32_inlined(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
+    """``philox4x32`` for loops over many counters: only what is compiled into a loop can be vectorised with it."""
     c0 = int(c0) & WORD
     c1 = int(c1) & WORD
     c2 = int(c2) & WORD
@@ -43,3 +40,12 @@ def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[in
         k0 = (k0 + KEY_STEP_0) & WORD
         k1 = (k1 + KEY_STEP_1) & WORD
     return c0, c1, c2, c3
+
+
+@njit(cache=True)
+def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
+    """Encrypt the counter ``(c0, c1, c2, c3)`` under the key ``(k0, k1)`` in ten rounds.
+
+    Every argument is an integer of which the low 32 bits count. Returns four integers in [0, 2**32).
+    """
+    return philox4x32_inlined(c0, c1, c2, c3, k0, k1)

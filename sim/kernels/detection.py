@@ -62,6 +62,37 @@ def horizon_km(platform: int, rules: SeaRules) -> float:
 
 
 @njit(cache=True)
+def day_or_night_sweep_nm(
+    platform: int, kind: int, visibility_nm: float, wave_m: float, daylight: bool, rules: SeaRules
+) -> float:
+    """Visual sweep width (nm) on a boat, by the light there is."""
+    sweep = visual_sweep_nm(platform, kind, visibility_nm, wave_m, rules)
+    return sweep if daylight else sweep * rules.night_visual_factor
+
+
+@njit(cache=True)
+def radar_sweep_nm(platform: int, kind: int, wave_m: float, rules: SeaRules) -> float:
+    """Radar sweep width (nm) on a boat, in the clutter of the waves."""
+    calm = rules.aircraft_radar_sweep_nm if platform == Platform.AIRCRAFT else rules.radar_sweep_nm[kind]
+    return float(calm * sea_clutter(wave_m, rules))
+
+
+@njit(cache=True)
+def glimpses(platform: int, status: int, visual_nm: float, radar_nm: float, range_km: float, rules: SeaRules) -> float:
+    """Detections an hour of one boat by one searcher within its horizon, eye and radar together, from sweep widths.
+
+    `status` is the boat's: radar does not find people in the water or a swamped hull, and eyes hardly do.
+    """
+    range_nm = range_km / KM_PER_NM
+    wrecked = status == BoatStatus.WRECKED
+    sweep = min(visual_nm, rules.person_sweep_nm) if wrecked else visual_nm
+    rate = glimpse_rate(platform, sweep, range_nm) if range_nm < rules.visual_horizon_nm else 0.0
+    if not wrecked and (platform == Platform.AIRCRAFT or range_nm < rules.radar_horizon_nm):
+        rate += glimpse_rate(platform, radar_nm, range_nm)
+    return rate
+
+
+@njit(cache=True)
 def detection_rate(
     platform: int,
     kind: int,
@@ -72,20 +103,7 @@ def detection_rate(
     daylight: bool,
     rules: SeaRules,
 ) -> float:
-    """Detections an hour of one boat by one searcher within its horizon, eye and radar together.
-
-    `status` is the boat's: radar does not find people in the water or a swamped hull, and eyes hardly do.
-    """
-    range_nm = range_km / KM_PER_NM
-    sweep = visual_sweep_nm(platform, kind, visibility_nm, wave_m, rules)
-    if not daylight:
-        sweep *= rules.night_visual_factor
-    if status == BoatStatus.WRECKED:
-        sweep = min(sweep, rules.person_sweep_nm)
-    rate = glimpse_rate(platform, sweep, range_nm) if range_nm < rules.visual_horizon_nm else 0.0
-    if status != BoatStatus.WRECKED:
-        if platform == Platform.AIRCRAFT:
-            rate += glimpse_rate(platform, rules.aircraft_radar_sweep_nm * sea_clutter(wave_m, rules), range_nm)
-        elif range_nm < rules.radar_horizon_nm:
-            rate += glimpse_rate(platform, rules.radar_sweep_nm[kind] * sea_clutter(wave_m, rules), range_nm)
-    return rate
+    """Detections an hour of one boat by one searcher within its horizon, from weather and light."""
+    visual_nm = day_or_night_sweep_nm(platform, kind, visibility_nm, wave_m, daylight, rules)
+    radar_nm = radar_sweep_nm(platform, kind, wave_m, rules)
+    return glimpses(platform, status, visual_nm, radar_nm, range_km, rules)

@@ -5,9 +5,8 @@ from numba import njit
 from sim.arithmetic.draws import binomial, normal, uniform
 from sim.arithmetic.elementary import exp, log, logistic
 from sim.codes import BoatStatus
-from sim.kernels.rules import SeaRules
+from sim.kernels.rules import Boat, SeaRules
 from sim.state.columns import NEVER
-from sim.state.fields import Boats
 from sim.streams import Stream
 from sim.units import SUBSTEP_H
 
@@ -44,71 +43,77 @@ def hull_failure_rate(kind: int, wave_m: float, load_ratio: float, under_way_h: 
 
 
 @njit(cache=True)
-def wreck(boats: Boats, boat: int, tick: int, seed: int, rules: SeaRules) -> None:
+def wreck(boat: Boat, tick: int, seed: int, rules: SeaRules) -> None:
     """Everyone aboard goes into the water; some drown at once (fewer with life jackets).
 
     Their share is logit-normal about the mean of the boat's type; it is the same for everybody aboard, which makes
     the sizes of incidents uneven.
     """
-    kind = boats.kind[boat]
-    mean = rules.drowned_at_once[kind] * (rules.life_jacket_factor if boats.life_jackets[boat] else 1.0)
+    kind = boat.kind
+    mean = rules.drowned_at_once[kind] * (rules.life_jacket_factor if boat.life_jackets else 1.0)
     mean = min(max(mean, 1e-9), 1.0 - 1e-9)  # logits are finite
-    spread = rules.drowned_spread * normal(seed, WRECK, tick, boats.id[boat], 0)
+    spread = rules.drowned_spread * normal(seed, WRECK, tick, boat.id, 0)
     share = logistic(log(mean / (1.0 - mean)) + spread)
-    drowned = binomial(int(boats.aboard[boat]), share, seed, WRECK, tick, boats.id[boat], 8)
-    boats.dead[boat] += drowned
-    boats.in_water[boat] += boats.aboard[boat] - drowned
-    boats.aboard[boat] = 0
-    boats.status[boat] = BoatStatus.WRECKED
-    boats.wrecked_tick[boat] = tick
+    drowned = binomial(int(boat.aboard), share, seed, WRECK, tick, boat.id, 8)
+    boat.dead += drowned
+    boat.in_water += boat.aboard - drowned
+    boat.aboard = 0
+    boat.status = BoatStatus.WRECKED
+    boat.wrecked_tick = tick
 
 
 @njit(cache=True)
-def disable(boats: Boats, boat: int, tick: int) -> None:
+def disable(boat: Boat, tick: int) -> None:
     """The boat stops and drifts."""
-    boats.status[boat] = BoatStatus.DISABLED
-    boats.disabled_tick[boat] = tick
+    boat.status = BoatStatus.DISABLED
+    boat.disabled_tick = tick
 
 
 @njit(cache=True)
-def fail_under_way(boats: Boats, boat: int, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
+def fail_under_way(boat: Boat, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
     """Hull, engine and fuel of a boat under way, for one sub-step."""
-    kind = boats.kind[boat]
-    under_way_h = (tick - boats.launch_tick[boat]) * SUBSTEP_H
-    hull = hull_failure_rate(kind, wave_m, boats.load_ratio[boat], under_way_h, rules)
-    draw = uniform(seed, FAILURE, tick, boats.id[boat], 0)
+    kind = boat.kind
+    under_way_h = (tick - boat.launch_tick) * SUBSTEP_H
+    hull = hull_failure_rate(kind, wave_m, boat.load_ratio, under_way_h, rules)
+    draw = uniform(seed, FAILURE, tick, boat.id, 0)
     p_hull = probability(hull, SUBSTEP_H)
     p_engine = probability(rules.engine_failure_per_h[kind], SUBSTEP_H)
     if draw < p_hull * rules.sudden_wreck_share:
-        wreck(boats, boat, tick, seed, rules)
+        wreck(boat, tick, seed, rules)
     elif draw < p_hull:
-        boats.taking_water[boat] = 1
-        disable(boats, boat, tick)
-    elif draw < p_hull + (1.0 - p_hull) * p_engine or boats.fuel_km[boat] <= 0.0:
-        disable(boats, boat, tick)
+        boat.taking_water = 1
+        disable(boat, tick)
+    elif draw < p_hull + (1.0 - p_hull) * p_engine or boat.fuel_km <= 0.0:
+        disable(boat, tick)
 
 
 @njit(cache=True)
-def suffer_adrift(boats: Boats, boat: int, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
-    """One sub-step of a disabled boat: it may go down, and after `safe_adrift_h` thirst and exposure kill."""
-    kind = boats.kind[boat]
+def adrift_rate(kind: int, wave_m: float, load_ratio: float, taking_water: int, rules: SeaRules) -> float:
+    """Rate (1/h) at which a disabled boat goes down: s0 exp(k (Hs - Hc) + g (load - 1)), more when it takes water."""
     exponent = rules.wave_slope[kind] * (wave_m - rules.critical_wave_m[kind]) + rules.load_slope[kind] * (
-        boats.load_ratio[boat] - 1.0
+        load_ratio - 1.0
     )
     rate = rules.sinking_per_h * exp(min(exponent, LARGEST_EXPONENT))
-    if boats.taking_water[boat]:
+    if taking_water:
         rate *= rules.taking_water_factor
-    if uniform(seed, FAILURE, tick, boats.id[boat], 1) < probability(min(rate, MOST_PER_H), SUBSTEP_H):
-        wreck(boats, boat, tick, seed, rules)
-    elif (tick - boats.disabled_tick[boat]) * SUBSTEP_H > rules.safe_adrift_h:
-        p = probability(1.0 / rules.exposure_h, SUBSTEP_H)
-        died = binomial(int(boats.aboard[boat]), p, seed, SURVIVAL, tick, boats.id[boat], 0)
-        boats.aboard[boat] -= died
-        boats.dead[boat] += died
+    return float(rate)
 
 
 @njit(cache=True)
-def survive_in_water(boats: Boats, boat: int, tick: int, temperature_c: float, seed: int, rules: SeaRules) -> None:
+def suffer_adrift(boat: Boat, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
+    """One sub-step of a disabled boat: it may go down, and after `safe_adrift_h` thirst and exposure kill."""
+    rate = adrift_rate(boat.kind, wave_m, boat.load_ratio, boat.taking_water, rules)
+    if uniform(seed, FAILURE, tick, boat.id, 1) < probability(min(rate, MOST_PER_H), SUBSTEP_H):
+        wreck(boat, tick, seed, rules)
+    elif (tick - boat.disabled_tick) * SUBSTEP_H > rules.safe_adrift_h:
+        p = probability(1.0 / rules.exposure_h, SUBSTEP_H)
+        died = binomial(int(boat.aboard), p, seed, SURVIVAL, tick, boat.id, 0)
+        boat.aboard -= died
+        boat.dead += died
+
+
+@njit(cache=True)
+def survive_in_water(boat: Boat, tick: int, temperature_c: float, seed: int, rules: SeaRules) -> None:
     """One sub-step of people in the water: cold and, without life jackets, drowning kill at constant rates.
 
     Cold kills in the mean after 0.0547 T^2 + 0.5048 T + 1.3604 h in water of T degrees C (Xu and Giesbrecht 2018, there
@@ -116,10 +121,10 @@ def survive_in_water(boats: Boats, boat: int, tick: int, temperature_c: float, s
     """
     cold_h = 0.0547 * temperature_c * temperature_c + 0.5048 * temperature_c + 1.3604
     rate = 1.0 / cold_h
-    if not boats.life_jackets[boat]:
+    if not boat.life_jackets:
         rate += 1.0 / rules.survival_in_water_h
-    if boats.wrecked_tick[boat] != NEVER and (tick - boats.wrecked_tick[boat]) * SUBSTEP_H > cold_h:
+    if boat.wrecked_tick != NEVER and (tick - boat.wrecked_tick) * SUBSTEP_H > cold_h:
         rate = MOST_PER_H
-    died = binomial(int(boats.in_water[boat]), probability(rate, SUBSTEP_H), seed, SURVIVAL, tick, boats.id[boat], 16)
-    boats.in_water[boat] -= died
-    boats.dead[boat] += died
+    died = binomial(int(boat.in_water), probability(rate, SUBSTEP_H), seed, SURVIVAL, tick, boat.id, 16)
+    boat.in_water -= died
+    boat.dead += died

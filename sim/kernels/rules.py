@@ -3,7 +3,7 @@
 Kernels take these immutable tuples instead of parameter objects: km, hours, persons, no names looked up.
 """
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -16,6 +16,13 @@ from sim.world.geography import Geography
 
 CELL = np.dtype([("land", "u1"), ("waters", "u1"), ("region", "u1"), ("from_libya_km", "f4")], align=True)
 """One cell of the theatre: country of the land, of the 12-mile waters, of the search region; km from Libya's coast."""
+
+
+Boat = Any
+"""One record of `Boats.rows`. Kernels of one boat take it instead of table and row: one pointer, nothing to count."""
+
+Vessel = Any
+"""One record of `Vessels.rows`."""
 
 
 class SeaMap(NamedTuple):

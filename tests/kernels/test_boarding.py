@@ -18,7 +18,7 @@ def board(boats, vessels, tick=10, lifts=None, row=0):
     """Finish a boarding of boat 0 by vessel 0."""
     vessels.boat[0], vessels.task[0], boats.attended_by[0] = 0, VesselTask.BOARDING, 0
     lifts = allocate(Lifts, 8) if lifts is None else lifts
-    return take_aboard(boats.rows, vessels.rows, 0, lifts.rows, row, tick), lifts
+    return take_aboard(boats.rows[0], vessels.rows[0], 0, lifts.rows, row, tick), lifts
 
 
 @pytest.mark.parametrize(
@@ -79,27 +79,27 @@ def test_whoever_comes_first_is_written_down():
     boats, vessels = put_boats(1, x_km=3.0), put_vessels(2, actor=np.array([Actor.NGO, Actor.EU_NAVAL]))
     boats.tasked_vessel[0, ROME] = 0
     rules = quiet_rules(sea__boarding_setup_h=1.0)
-    come_alongside(boats.rows, 0, vessels.rows, 0, 20, SEED, rules)
+    come_alongside(boats.rows[0], vessels.rows[0], 0, 20, SEED, rules)
     assert (boats.actor[0], boats.met_tick[0], boats.met_x_km[0]) == (Actor.NGO, 20, 3.0)
     assert (boats.attended_by[0], boats.tasked_vessel[0, ROME]) == (0, NOBODY)
-    come_alongside(boats.rows, 0, vessels.rows, 1, 30, SEED, rules)
+    come_alongside(boats.rows[0], vessels.rows[1], 1, 30, SEED, rules)
     assert (boats.actor[0], boats.met_tick[0]) == (Actor.NGO, 20)
 
 
 def test_boarding_takes_its_time():
     boats, vessels = put_boats(1), put_vessels(1, boarding_per_h=40.0, room=80)
     rules = quiet_rules(sea__boarding_setup_h=1.0)
-    come_alongside(boats.rows, 0, vessels.rows, 0, 20, SEED, rules)
+    come_alongside(boats.rows[0], vessels.rows[0], 0, 20, SEED, rules)
     assert vessels.free_tick[0] == 20 + int((1.0 + 80 / 40.0) / SUBSTEP_H)
 
 
 def test_panic_alongside_drowns_a_binomial_share():
     boats = put_boats(1)
-    overturn(boats.rows, 0, 5, SEED, quiet_rules(boats__panic_share=0.5, boats__panic_drowned=0.0))
+    overturn(boats.rows[0], 5, SEED, quiet_rules(boats__panic_share=0.5, boats__panic_drowned=0.0))
     assert boats.dead[0] == 0
     for tick in range(40):
         boats = put_boats(1)
-        overturn(boats.rows, 0, tick, SEED, quiet_rules(boats__panic_share=0.5, boats__panic_drowned=0.2))
+        overturn(boats.rows[0], tick, SEED, quiet_rules(boats__panic_share=0.5, boats__panic_drowned=0.2))
         assert boats.dead[0] in (0, binomial(100, 0.2, SEED, BOARDING, tick, 1, 8))
         assert boats.aboard[0] + boats.dead[0] == 100
 
@@ -108,7 +108,7 @@ def test_only_libyan_crews_let_only_protected_boats_pass():
     rules = quiet_rules(coastguard__return_share_turned=1.0)
     vessels = put_vessels(2, actor=np.array([Actor.LIBYAN_COASTGUARD, Actor.NGO]))
     boats = put_boats(2, protected=np.array([1, 0]))
-    passes = [[lets_pass(boats.rows, b, vessels.rows, v, 1, SEED, rules) for b in range(2)] for v in range(2)]
+    passes = [[lets_pass(boats.rows[b], vessels.rows[v], 1, SEED, rules) for b in range(2)] for v in range(2)]
     assert passes == [[True, False], [False, False]]
 
 

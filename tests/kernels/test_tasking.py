@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from sim.codes import Actor, BoatStatus, Command, Country, RoomMandate, Source, VesselTask
-from sim.kernels.tasking import assign, drop_task, reckoned, release_idle_tasks
+from sim.kernels.dispatch import assign, new_desk
+from sim.kernels.tasking import drop_task, reckoned, release_idle_tasks
 from sim.organisations.room import mandates
 from sim.parameters.rooms import Rooms
 from sim.state.columns import NEVER, NOBODY
@@ -30,7 +31,8 @@ def patrol_vessels(number, **columns):
 
 def send(boats, vessels, command=TRIPOLI, tick=0, sea=None, rules=RULES, **today):
     active = np.arange(len(boats.id), dtype=np.int32)
-    assign(boats.rows, active, vessels.rows, command, tick, sea or open_sea(), rules, fair_day(**today))
+    desk = new_desk(len(active), len(vessels.id))
+    assign(boats.rows, active, vessels.rows, desk, command, tick, sea or open_sea(), rules, fair_day(**today))
     return boats.tasked_vessel[:, command].tolist()
 
 
@@ -176,7 +178,7 @@ def test_a_position_is_carried_on_by_its_course():
     boats = reported(1)
     boats.fix_x_km[0, TRIPOLI], boats.fix_y_km[0, TRIPOLI] = 5.0, -3.0
     boats.fix_east_km_h[0, TRIPOLI], boats.fix_north_km_h[0, TRIPOLI] = 6.0, -12.0
-    assert reckoned(boats.rows, 0, TRIPOLI, 15) == pytest.approx((5.0 + 15.0, -3.0 - 30.0))
+    assert reckoned(boats.rows[0], TRIPOLI, 15) == pytest.approx((5.0 + 15.0, -3.0 - 30.0))
 
 
 def test_a_vessel_is_released_when_its_boat_is_met_by_another():
@@ -192,6 +194,6 @@ def test_a_vessel_is_released_when_its_boat_is_met_by_another():
 def test_a_dropped_task_leaves_no_trace_but_the_decision(given_up):
     boats, vessels = reported(1), patrol_vessels(1, x_km=20.0)
     send(boats, vessels)
-    drop_task(boats.rows, vessels.rows, 0, 9, given_up)
+    drop_task(boats.rows[0], vessels.rows[0], 9, given_up)
     assert boats.given_up_tick[0, TRIPOLI] == (9 if given_up else NEVER)
     assert send(boats, vessels, tick=12) == [NOBODY if given_up else 0]

@@ -66,7 +66,7 @@ def test_a_vessel_needs_distance_over_speed(distance_km, speed_km_h):
     vessels = put_vessels(1, x_km=-20.0, y_km=5.0)
     way_x, way_y = -20.0 + 0.6 * distance_km, 5.0 - 0.8 * distance_km
     steps = 1
-    while not go(vessels.rows, 0, way_x, way_y, speed_km_h):
+    while not go(vessels.rows[0], way_x, way_y, speed_km_h):
         steps += 1
     assert steps == math.ceil(distance_km / (speed_km_h * SUBSTEP_H) - 1e-9)
     assert (vessels.x_km[0], vessels.y_km[0]) == (way_x, way_y)
@@ -86,7 +86,7 @@ def test_a_ship_comes_alongside_after_the_time_it_reckons(distance_km):
     """It sees the boat when it is near, so it stops within reach of it, at most that much and one step early."""
     boats = known_to_rome(put_boats(1, status=BoatStatus.DISABLED))
     ship = put_vessels(1, x_km=distance_km, response_km_h=30.0)
-    reckoned_h = arrival_h(0.0, 0.0, ship.rows, 0, quiet_rules())
+    reckoned_h = arrival_h(0.0, 0.0, ship.rows[0], quiet_rules())
     assert reckoned_h == pytest.approx(distance_km / 30.0)
     Basin(boats, ship).run()
     early_km = quiet_rules().alongside_km + 30.0 * SUBSTEP_H

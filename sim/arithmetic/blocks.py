@@ -1,0 +1,123 @@
+"""The draws and functions of a sub-step at sea for many boats at once, in loops that the compiler vectorises.
+
+Each gives the same bits as its scalar namesake in ``draws`` or ``elementary``: the same operations in the same order,
+with choices of values in the place of branches. What a vector unit cannot do is written otherwise: whole numbers are
+converted to float64 through 32 bits, which hold them exactly, and powers of two are read off the bits of a number.
+``error_model="numpy"`` leaves out the test for a division by zero; no divisor here can be zero.
+
+Arrays are float64[n] or int64[n] of which the first ``n`` elements are used. ``python -m tests.bench.assembly`` shows
+what the compiler makes of them.
+"""
+
+import math
+
+import numpy as np
+from numba import njit
+from numpy.typing import NDArray
+
+from sim.arithmetic.draws import TWO_PI, UNIT_53
+from sim.arithmetic.elementary import (
+    HALF_PI_A,
+    HALF_PI_B,
+    HALF_PI_C,
+    LN2_HIGH,
+    LN2_LOW,
+    SQRT_HALF,
+    TWO_OVER_PI,
+    _cos_series,
+    _sin_series,
+)
+from sim.arithmetic.philox import philox4x32_inlined
+
+F64 = NDArray[np.float64]
+I64 = NDArray[np.int64]
+
+MANTISSA = (1 << 52) - 1
+FROM_HALF = 1022 << 52  # the exponent of numbers from 1/2 to 1
+EXPONENT_OF_HALF = 1022
+
+
+@njit(cache=True, forceinline=True)
+def _unit(high: int, low: int) -> float:
+    """Return 53 bits of two words as a number in [0, 1); both halves and their sum are exact in float64."""
+    return (np.float64(np.int32(high >> 5)) * 67108864.0 + np.float64(np.int32(low >> 6))) * UNIT_53
+
+
+@njit(cache=True, error_model="numpy")
+def first_words(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, words: I64) -> None:
+    """Write the first random word at each address ``(seed, stream, tick, ids[j], ks[j])``: 0 to 2**32 - 1.
+
+    ``uniform`` at the same address lies within 2**-27 above ``words[j] >> 5``, times 2**-27.
+    """
+    key = stream + ((seed >> 32) << 8)
+    for j in range(n):
+        entity = ids[j]
+        words[j], _, _, _ = philox4x32_inlined(ks[j], tick, entity, entity >> 32, seed, key)
+
+
+@njit(cache=True, error_model="numpy")
+def _uniform_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, rest: F64, angle: F64) -> None:
+    """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], 0)``."""
+    key = stream + ((seed >> 32) << 8)
+    for j in range(n):
+        entity = ids[j]
+        w0, w1, w2, w3 = philox4x32_inlined(0, tick, entity, entity >> 32, seed, key)
+        rest[j] = 1.0 - _unit(w0, w1)
+        angle[j] = TWO_PI * _unit(w2, w3)
+
+
+@njit(cache=True, error_model="numpy")
+def _split(x: F64, n: int, twos: F64) -> None:
+    """Take the power of two out of positive normal numbers: x * 2**twos, 1/2 <= x < 1, stands for the old x."""
+    bits = x.view(np.int64)
+    for j in range(n):
+        whole = bits[j]
+        twos[j] = np.float64(np.int32(whole >> 52) - np.int32(EXPONENT_OF_HALF))
+        bits[j] = (whole & MANTISSA) | FROM_HALF
+
+
+@njit(cache=True, error_model="numpy")
+def _radii(x: F64, twos: F64, n: int) -> None:
+    """Replace what ``_split`` left by sqrt(-2 log(x * 2**twos)), for numbers up to 1."""
+    for j in range(n):
+        low = x[j] < SQRT_HALF
+        mantissa = 2.0 * x[j] if low else x[j]
+        power = twos[j] - 1.0 if low else twos[j]
+        f = mantissa - 1.0
+        s = f / (2.0 + f)
+        z = s * s
+        tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))
+        tail = 1.0 / 9.0 + z * (1.0 / 11.0 + z * (1.0 / 13.0 + z * tail))
+        tail = 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * tail))
+        curve = s * (f - 2.0 * z * tail)
+        x[j] = math.sqrt(-2.0 * (power * LN2_HIGH - ((curve - power * LN2_LOW) - f)))
+
+
+@njit(cache=True, error_model="numpy")
+def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
+    """Write sine and cosine of angles in radians, |x| <= 1e6."""
+    for j in range(n):
+        turns = np.floor(x[j] * TWO_OVER_PI + 0.5)
+        r = ((x[j] - turns * HALF_PI_A) - turns * HALF_PI_B) - turns * HALF_PI_C
+        quadrant = np.int32(turns)
+        along, across = _sin_series(r), _cos_series(r)
+        odd = (quadrant & 1) != 0
+        s = across if odd else along
+        c = along if odd else across
+        sine[j] = -s if (quadrant & 2) != 0 else s
+        cosine[j] = -c if ((quadrant + 1) & 2) != 0 else c
+
+
+@njit(cache=True, error_model="numpy")
+def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64) -> None:
+    """Write the standard normal number at each address ``(seed, stream, tick, ids[j], 0)``.
+
+    Args:
+        out: float64[n] result; the other three arrays are scratch.
+    """
+    _uniform_pairs(seed, stream, tick, ids, n, out, angle)
+    _split(out, n, sine)
+    _radii(out, sine, n)
+    sines_cosines(angle, n, sine, cosine)
+    for j in range(n):
+        out[j] = out[j] * cosine[j]
