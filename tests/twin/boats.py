@@ -1,0 +1,202 @@
+"""The twin's boats: what one sub-step does to a boat that nobody attends, rule by rule, in plain Python."""
+
+from math import sqrt
+
+from sim.arithmetic.elementary import cos, exp, log, logistic, sin
+from sim.codes import Actor, BoatOutcome, BoatStatus, Command, Country, Source
+from sim.state.columns import NEVER, NOBODY
+from sim.streams import Stream
+from sim.units import SUBSTEP_H as STEP_H
+
+SCHEDULED, UNDERWAY, DISABLED, WRECKED = map(int, (
+    BoatStatus.SCHEDULED, BoatStatus.UNDERWAY, BoatStatus.DISABLED, BoatStatus.WRECKED))  # fmt: skip
+TRIPOLI, ROME = int(Command.TRIPOLI), int(Command.ROME)
+
+
+def chance(rate_per_h):
+    """Chance of an event of constant rate in one sub-step."""
+    return 1.0 - exp(-rate_per_h * STEP_H)
+
+
+def step_boat(boat, m, ashore):
+    """One sub-step; `ashore(boat, persons)` books people who reach land."""
+    if boat.status == SCHEDULED and boat.launch_tick <= m.tick:
+        boat.status = UNDERWAY
+        return
+    status = boat.status  # what it was when the sub-step began
+    if status not in (UNDERWAY, DISABLED, WRECKED):
+        return
+    if status == WRECKED:
+        die_in_water(boat, m)
+    if boat.attended_by != NOBODY:
+        return
+    move(boat, m)
+    if status == UNDERWAY:
+        fail(boat, m)
+    elif status == DISABLED:
+        suffer(boat, m)
+    if boat.aboard + boat.in_water == 0:
+        if boat.met_tick == NEVER:
+            boat.met_x_km, boat.met_y_km = boat.x_km, boat.y_km
+        end_empty(boat, m)
+    elif (outcome := landing(boat, m)) is not None:
+        persons, boat.aboard, boat.in_water = boat.aboard + boat.in_water, 0, 0
+        boat.met_x_km, boat.met_y_km = boat.x_km, boat.y_km
+        end(boat, m, outcome)
+        ashore(boat, persons)
+    else:
+        telephone(boat, m, status)
+
+
+def move(boat, m):
+    r, t = m.rules, m.today
+    east, north = t.current_east_km_h * STEP_H, t.current_north_km_h * STEP_H
+    if boat.status == UNDERWAY:  # slower in waves, on a wandering course, burning fuel
+        step = boat.speed_km_h * max(r.slowest_share, 1.0 - r.speed_loss_per_m * m.wave) * STEP_H
+        heading = boat.heading_rad + r.heading_wander * m.normal(Stream.BOAT_HEADING, boat, 0)
+        boat.x_km += step * cos(heading) + east
+        boat.y_km += step * sin(heading) + north
+        boat.fuel_km -= step
+        return
+    down, across = boat.leeway_share * m.wind, boat.crosswind_share * m.wind
+    if boat.status == WRECKED:
+        down, across = r.wreck_drift_factor * down, r.wreck_drift_factor * across
+    to_x, to_y = cos(m.wind_to), sin(m.wind_to)
+    boat.x_km += (down * to_x - across * to_y + t.current_east_km_h) * STEP_H
+    boat.y_km += (down * to_y + across * to_x + t.current_north_km_h) * STEP_H
+
+
+def fail(boat, m):
+    """Hull failures grow with waves, load and time; engines fail at a constant rate; fuel runs out."""
+    r, kind = m.rules, boat.kind
+    strain = r.wave_slope[kind] * (m.wave - r.critical_wave_m[kind]) + r.load_slope[kind] * (boat.load_ratio - 1.0)
+    strain += (m.tick - boat.launch_tick) * STEP_H / r.fatigue_h
+    hull = chance(min(6.0, r.failure_per_h[kind] * exp(min(strain, 30.0))))
+    draw = m.uniform(Stream.BOAT_FAILURE, boat, 0)
+    if draw < hull * r.sudden_wreck_share:
+        wreck(boat, m)
+    elif draw < hull + (1.0 - hull) * chance(r.engine_failure_per_h[kind]) or boat.fuel_km <= 0.0:
+        boat.taking_water = 1 if draw < hull else boat.taking_water
+        boat.status, boat.disabled_tick = DISABLED, m.tick
+
+
+def suffer(boat, m):
+    """Adrift a boat may go down; after a while thirst and exposure kill."""
+    r, kind = m.rules, boat.kind
+    strain = r.wave_slope[kind] * (m.wave - r.critical_wave_m[kind]) + r.load_slope[kind] * (boat.load_ratio - 1.0)
+    rate = r.sinking_per_h * exp(min(strain, 30.0)) * (r.taking_water_factor if boat.taking_water else 1.0)
+    if m.uniform(Stream.BOAT_FAILURE, boat, 1) < chance(min(rate, 6.0)):
+        wreck(boat, m)
+    elif (m.tick - boat.disabled_tick) * STEP_H > r.safe_adrift_h:
+        died = m.binomial(boat.aboard, chance(1.0 / r.exposure_h), Stream.BOAT_SURVIVAL, boat, 0)
+        boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
+
+
+def wreck(boat, m):
+    """Everybody goes into the water; a share, the same for all aboard, drowns at once."""
+    r = m.rules
+    mean = r.drowned_at_once[boat.kind] * (r.life_jacket_factor if boat.life_jackets else 1.0)
+    mean = min(max(mean, 1e-9), 1.0 - 1e-9)
+    share = logistic(log(mean / (1.0 - mean)) + r.drowned_spread * m.normal(Stream.BOAT_WRECK, boat, 0))
+    drowned = m.binomial(boat.aboard, share, Stream.BOAT_WRECK, boat, 8)
+    boat.dead, boat.in_water, boat.aboard = boat.dead + drowned, boat.in_water + boat.aboard - drowned, 0
+    boat.status, boat.wrecked_tick = WRECKED, m.tick
+
+
+def die_in_water(boat, m):
+    """Cold and, without life jackets, drowning."""
+    warmth = m.today.water_temperature_c
+    cold_h = 0.0547 * warmth * warmth + 0.5048 * warmth + 1.3604
+    rate = 1.0 / cold_h + (0.0 if boat.life_jackets else 1.0 / m.rules.survival_in_water_h)
+    if boat.wrecked_tick != NEVER and (m.tick - boat.wrecked_tick) * STEP_H > cold_h:
+        rate = 6.0
+    died = m.binomial(boat.in_water, chance(rate), Stream.BOAT_SURVIVAL, boat, 16)
+    boat.in_water, boat.dead = boat.in_water - died, boat.dead + died
+
+
+def landing(boat, m):
+    """The outcome of a boat that has reached land, or that turns back in high waves just off its beach; else None."""
+    country = m.chart.land(boat.x_km, boat.y_km)
+    if country in (Country.ITALY, Country.MALTA):
+        return BoatOutcome.LANDED
+    away = sqrt((boat.x_km - boat.launch_x_km) ** 2 + (boat.y_km - boat.launch_y_km) ** 2)
+    under_way, near = boat.status == UNDERWAY, away < m.rules.near_beach_km
+    stranded = country != Country.SEA and not (under_way and away <= m.rules.near_beach_km)
+    turns = under_way and near and m.wave > m.rules.turn_back_wave_m and m.tick > boat.launch_tick
+    return BoatOutcome.TURNED_BACK if stranded or turns else None
+
+
+def end(boat, m, outcome):
+    boat.status, boat.outcome = int(BoatStatus.ENDED), int(outcome)
+    boat.end_tick, boat.attended_by = m.tick, NOBODY
+
+
+def end_empty(boat, m):
+    """Lost with all hands, or met by whoever was first on scene."""
+    libyan = boat.actor == Actor.LIBYAN_COASTGUARD
+    met = BoatOutcome.INTERCEPTED if libyan else BoatOutcome.RESCUED
+    end(boat, m, BoatOutcome.LOST if boat.dead == boat.embarked else met)
+
+
+# ------------------------------------------------------------------------------------------------ news of a boat
+
+
+def telephone(boat, m, status):
+    """A first call, far from Libya or when the boat has stopped; later the positions that are asked for."""
+    r = m.rules
+    if not boat.called and boat.will_be_heard:
+        if boat.status == UNDERWAY:
+            calls = m.chart.from_libya(boat.x_km, boat.y_km) >= boat.call_distance_km
+        else:
+            calls = boat.status == DISABLED and m.uniform(Stream.BOAT_CALL, boat, 0) < chance(1.0 / r.call_delay_h)
+        if calls:
+            call(boat, m)
+    elif boat.called and status != WRECKED:
+        since = m.tick - boat.called_tick
+        if 0 < since <= r.phone_ticks and since % r.call_repeat_ticks == 0:
+            hears = boat.called - 1
+            if boat.tasked_vessel[hears] == NOBODY:  # nobody comes: ring the other
+                hears = 1 - hears
+                boat.called = 1 + hears
+            report(boat, m, hears, min(m.tick, boat.known_tick[hears]), r.call_error_km, Source.CALL)
+
+
+def call(boat, m):
+    """Rome hands calls from the Libyan region to Tripoli as far as the hand-over has gone, and then waits."""
+    r, t = m.rules, m.today
+    to_rome = m.uniform(Stream.BOAT_CALL, boat, 1) < r.call_to_rome_share
+    hears = ROME if to_rome else TRIPOLI
+    boat.called, boat.called_tick = 1 + hears, m.tick
+    report(boat, m, hears, m.tick, r.call_error_km, Source.CALL)
+    libyan = m.chart.region(boat.x_km, boat.y_km) == Country.LIBYA
+    if to_rome and libyan and m.uniform(Stream.BOAT_CALL, boat, 2) < t.sar_handover:
+        relay_h = m.lognormal(t.relay_delay_h, r.relay_spread, Stream.BOAT_CALL, boat, 4)
+        report(boat, m, TRIPOLI, m.tick + int(relay_h / STEP_H), r.call_error_km, Source.CALL)
+        boat.known_tick[ROME] = m.tick + int(r.rome_patience_h / STEP_H)
+    else:
+        pass_on(boat, m, hears)
+
+
+def report(boat, m, command, known_tick, error_km, source):
+    """A command gets position and course; the position has a normal error in each direction."""
+    speed = boat.speed_km_h if boat.status == UNDERWAY else 0.0
+    boat.fix_tick[command] = m.tick
+    boat.fix_x_km[command] = boat.x_km + error_km * m.normal(Stream.REPORT_ERROR, boat, 8 * command)
+    boat.fix_y_km[command] = boat.y_km + error_km * m.normal(Stream.REPORT_ERROR, boat, 8 * command + 4)
+    boat.fix_east_km_h[command] = speed * cos(boat.heading_rad)
+    boat.fix_north_km_h[command] = speed * sin(boat.heading_rad)
+    if boat.known_tick[command] > known_tick:
+        boat.known_tick[command], boat.source[command] = known_tick, int(source)
+    boat.given_up_tick[command] = NEVER
+
+
+def pass_on(boat, m, command):
+    """A first report reaches the other command, if it is shared at all, after a log-normal delay."""
+    t, other = m.today, 1 - command
+    if boat.known_tick[other] != NEVER or m.uniform(Stream.RELAY, boat, command) >= t.shared_detections:
+        return
+    delay_h = m.lognormal(t.relay_delay_h, m.rules.relay_spread, Stream.RELAY, boat, 8 + 4 * command)
+    boat.known_tick[other], boat.source[other] = m.tick + int(delay_h / STEP_H), int(Source.RELAY)
+    for column in (boat.fix_x_km, boat.fix_y_km, boat.fix_east_km_h, boat.fix_north_km_h):
+        column[other] = column[command]
+    boat.fix_tick[other] = m.tick

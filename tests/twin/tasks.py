@@ -1,0 +1,76 @@
+"""The twin's commands: which free vessel is sent to which reported boat."""
+
+from math import sqrt
+
+from sim.codes import Actor, BoatStatus, Country, VesselTask
+from sim.state.columns import NOBODY
+from sim.units import SUBSTEP_H as STEP_H
+from tests.twin.boats import DISABLED, ROME, WRECKED
+
+IN_PORT, PATROL, TO_BOAT, BOARDING, TO_PORT = map(int, VesselTask)
+COASTGUARD = int(Actor.LIBYAN_COASTGUARD)
+
+
+def is_open(boat):
+    return boat.status != BoatStatus.ENDED and boat.attended_by == NOBODY
+
+
+def drop(v, boat, m, given_up):
+    boat.tasked_vessel[v.command] = NOBODY
+    if given_up:
+        boat.given_up_tick[v.command] = m.tick
+    v.boat, v.task = NOBODY, PATROL
+
+
+def may_go(v, x, y, distress, m):
+    """Patrol vessels keep within their range of Libya, others out of its waters (NGO ships may enter for distress)."""
+    if v.actor == COASTGUARD:
+        return m.chart.from_libya(x, y) <= v.range_km
+    allowed = v.actor == Actor.NGO and distress and m.today.ngo_may_enter == 1
+    return m.chart.waters(x, y) != Country.LIBYA or allowed
+
+
+def reckoned(boat, command, m):
+    age_h = (m.tick - boat.fix_tick[command]) * STEP_H
+    x = boat.fix_x_km[command] + age_h * boat.fix_east_km_h[command]
+    return x, boat.fix_y_km[command] + age_h * boat.fix_north_km_h[command]
+
+
+def needs_vessel(boat, command, m):
+    if not is_open(boat) or boat.known_tick[command] > m.tick or boat.tasked_vessel[command] != NOBODY:
+        return False
+    if boat.given_up_tick[command] > m.tick and m.tick - boat.fix_tick[command] > m.rules.track_life_ticks:
+        boat.given_up_tick[command] = m.tick  # an old report
+    return boat.given_up_tick[command] > m.tick
+
+
+def score(boat, v, m):
+    """Weight of a task over the time until it can be reached; Tripoli's weights are the mandate's."""
+    r, t, distress = m.rules, m.today, boat.status in (DISABLED, WRECKED)
+    x, y = reckoned(boat, v.command, m)
+    if not may_go(v, x, y, distress, m):
+        return 0.0
+    if v.command == ROME:
+        weight = r.rome_distress_weight if distress else 1.0
+    else:
+        weight = t.weight_distress if distress else t.weight_underway + (t.weight_case if boat.case_open else 0.0)
+    dx, dy = x - v.x_km, y - v.y_km
+    hours = sqrt(dx * dx + dy * dy) / v.response_km_h + (r.merchant_delay_h if v.actor == Actor.MERCHANT else 0.0)
+    return weight / (r.task_lead_h + hours)
+
+
+def dispatch(command, boats, vessels, m):
+    """The best pair of a free vessel and a known boat, again and again; Tripoli handles only so many at once."""
+    own = [v for v in vessels if v.command == command]
+    handled = sum(v.task == TO_BOAT for v in own)
+    while command == ROME or handled < m.today.tracks_at_once:
+        waiting = [boat for boat in boats if needs_vessel(boat, command, m)]
+        free = [v for v in own if v.task == PATROL and v.room - v.carried >= m.rules.least_room]
+        pairs = [(score(boat, v, m), -boat.row, -v.row) for boat in waiting for v in free]
+        best, boat, v = max(pairs, default=(0.0, 0, 0))
+        if best <= 0.0:
+            return
+        vessel = vessels[-v]
+        next(b for b in waiting if b.row == -boat).tasked_vessel[command] = -v
+        vessel.task, vessel.boat, vessel.task_tick, vessel.searching = TO_BOAT, -boat, m.tick, 0
+        handled += 1

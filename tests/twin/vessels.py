@@ -1,0 +1,165 @@
+"""The twin's vessels: one sub-step of a patrol, a search, a boarding, a way to port."""
+
+from math import sqrt
+
+from sim.codes import Actor, BoatStatus, Country
+from sim.state.columns import NEVER, NOBODY
+from sim.streams import Stream
+from sim.units import SUBSTEP_H as STEP_H
+from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, end_empty
+from tests.twin.tasks import BOARDING, COASTGUARD, IN_PORT, PATROL, TO_BOAT, TO_PORT, drop, is_open, may_go, reckoned
+
+CREW = Stream.VESSEL_PATROL
+
+
+def step_vessel(v, boat_of, lifts, m):
+    """One sub-step; `boat_of` maps rows to boats."""
+    rough = v.actor == COASTGUARD and m.wave > m.rules.rough_sea_m
+    if v.task == IN_PORT:
+        if v.can_sail and v.free_tick <= m.tick and not rough:
+            v.task, v.sailed_tick = PATROL, m.tick
+            new_leg(v, m)
+    elif v.task == PATROL:
+        patrol(v, m, rough)
+    elif v.task == TO_BOAT:
+        boat = boat_of[v.boat]
+        if is_open(boat):
+            go_to_boat(v, boat, m, rough)
+        else:
+            drop(v, boat, m, False)
+    elif v.task == TO_PORT:
+        sail_to_port(v, lifts, m)
+    elif v.free_tick <= m.tick:
+        take_aboard(v, boat_of[v.boat], lifts, m)
+
+
+def hours_out(v, m):
+    return (m.tick - v.sailed_tick) * STEP_H
+
+
+def go(v, x, y, speed):
+    """Towards a point; true when it is reached."""
+    dx, dy, step = x - v.x_km, y - v.y_km, speed * STEP_H
+    distance = sqrt(dx * dx + dy * dy)
+    if distance <= step:
+        v.x_km, v.y_km = x, y
+        return True
+    v.x_km, v.y_km = v.x_km + dx / distance * step, v.y_km + dy / distance * step
+    return False
+
+
+def new_leg(v, m):
+    """A point on water in the patrol box; the old one after eight on land."""
+    for trial in range(8):
+        v.legs += 1
+        across = 2.0 * m.uniform(CREW, v, 2 * trial, v.legs) - 1.0
+        along = 2.0 * m.uniform(CREW, v, 2 * trial + 1, v.legs) - 1.0
+        x, y = v.box_x_km + across * v.box_half_x_km, v.box_y_km + along * v.box_half_y_km
+        if m.chart.land(x, y) == Country.SEA:
+            v.way_x_km, v.way_y_km = x, y
+            return
+
+
+def patrol(v, m, rough):
+    r, libyan = m.rules, v.actor == COASTGUARD
+    full = v.carried > 0 and (libyan or v.room - v.carried < r.spare_room_share * v.room)
+    long = v.carried > 0 and hours_out(v, m) > 0 and v.free_tick + r.carry_on_ticks < m.tick
+    if full or long or hours_out(v, m) >= v.endurance_h or rough or not v.can_sail:
+        make_for_port(v, m)
+    elif go(v, v.way_x_km, v.way_y_km, v.search_km_h):
+        new_leg(v, m)
+
+
+def go_to_boat(v, boat, m, rough):
+    """Close in on what was just seen, else search around what was reported."""
+    r, command = m.rules, v.command
+    if rough or hours_out(v, m) >= r.endurance_overrun * v.endurance_h:
+        drop(v, boat, m, False)
+        make_for_port(v, m)
+        return
+    fresh = m.tick - boat.fix_tick[command] <= 1 and boat.status != BoatStatus.FALSE_CUE
+    v.searching = 0 if fresh else v.searching
+    if not v.searching:
+        v.way_x_km, v.way_y_km = reckoned(boat, command, m)
+    if not may_go(v, v.way_x_km, v.way_y_km, boat.status in (DISABLED, WRECKED), m):
+        drop(v, boat, m, v.actor == COASTGUARD)
+        return
+    there = go(v, v.way_x_km, v.way_y_km, v.response_km_h)
+    dx, dy = boat.x_km - v.x_km, boat.y_km - v.y_km
+    if fresh and dx * dx + dy * dy <= r.alongside_km * r.alongside_km:
+        if boat.status != SCHEDULED:
+            paid_for = v.actor == COASTGUARD and boat.protected
+            if paid_for and m.uniform(Stream.BOARDING, boat, 1) < r.let_pass_share:
+                drop(v, boat, m, True)
+            else:
+                come_alongside(v, boat, m)
+    elif m.tick - v.task_tick > r.search_patience_ticks and not fresh:
+        drop(v, boat, m, True)
+    elif there:
+        growth = m.today.datum_growth_km_h
+        growth = min(growth, r.rome_datum_growth_km_h) if command == ROME else growth
+        age_h = (m.tick - boat.fix_tick[command]) * STEP_H
+        sigma = r.search_start_km + r.search_growth_share * growth * age_h
+        v.searching, v.legs = 1, v.legs + 1
+        x, y = reckoned(boat, command, m)
+        v.way_x_km = x + sigma * m.normal(CREW, v, 100, v.legs)
+        v.way_y_km = y + sigma * m.normal(CREW, v, 104, v.legs)
+
+
+def come_alongside(v, boat, m):
+    r = m.rules
+    if boat.met_tick == NEVER:
+        boat.met_tick, boat.met_x_km, boat.met_y_km, boat.actor = m.tick, boat.x_km, boat.y_km, v.actor
+    boat.attended_by, boat.tasked_vessel[v.command] = v.row, NOBODY
+    if m.uniform(Stream.BOARDING, boat, 0) < r.panic_share:
+        died = m.binomial(boat.aboard, r.panic_drowned, Stream.BOARDING, boat, 8)
+        boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
+    persons = min(boat.aboard + boat.in_water, v.room - v.carried)
+    hours = r.boarding_setup_h + persons / v.boarding_per_h
+    v.task, v.free_tick = BOARDING, m.tick + max(1, int(hours / STEP_H))
+
+
+def take_aboard(v, boat, lifts, m):
+    """Those in the water first; for whom there is no room waits with life jackets, at a known position."""
+    persons = min(boat.aboard + boat.in_water, v.room - v.carried)
+    wet = min(boat.in_water, persons)
+    boat.in_water, boat.aboard = boat.in_water - wet, boat.aboard - (persons - wet)
+    v.carried, v.boat, v.task = v.carried + persons, NOBODY, PATROL
+    if persons > 0:
+        lifts.append(dict(boat=boat.row, vessel=v.row, persons=persons, tick=m.tick, ashore_tick=NEVER, port=NOBODY))
+    if boat.aboard + boat.in_water == 0:
+        end_empty(boat, m)
+        return
+    boat.attended_by, boat.life_jackets, c = NOBODY, 1, v.command
+    if boat.status == UNDERWAY:
+        boat.status, boat.disabled_tick = DISABLED, m.tick
+    boat.fix_tick[c], boat.fix_x_km[c], boat.fix_y_km[c] = m.tick, boat.x_km, boat.y_km
+    boat.known_tick[c], boat.given_up_tick[c] = min(boat.known_tick[c], m.tick), NEVER
+
+
+def make_for_port(v, m):
+    v.task, v.port_leg, v.port = TO_PORT, 0, v.base
+    if v.actor not in (COASTGUARD, Actor.AIRCRAFT) and v.carried > 0:  # Rome assigns a port
+        draw, shares = m.uniform(CREW, v, 1000), m.harbours.port_cumulative
+        v.port = next((i for i, share in enumerate(shares[:-1]) if draw * shares[-1] < share), len(shares) - 1)
+
+
+def sail_to_port(v, lifts, m):
+    r, h, libyan = m.rules, m.harbours, v.actor == COASTGUARD
+    if libyan:
+        if not go(v, h.base_x_km[v.port], h.base_y_km[v.port], v.response_km_h):
+            return
+    else:
+        v.port_leg += go(v, h.route_x_km[v.port][v.port_leg], h.route_y_km[v.port][v.port_leg], v.response_km_h)
+        if v.port_leg < h.route_legs[v.port]:
+            return
+    stay_h = v.rest_h
+    if v.carried > 0 and not libyan:
+        stay_h = max(stay_h, r.disembark_h)
+        if m.uniform(CREW, v, 1001) >= m.today.ports_open:
+            stay_h += m.exponential(1.0 / r.port_wait_h, CREW, v, 1002)
+    v.hours_out += hours_out(v, m)
+    v.free_tick, v.task, v.carried = m.tick + max(1, int(stay_h / STEP_H)), IN_PORT, 0
+    for lift in lifts:
+        if lift["vessel"] == v.row and lift["ashore_tick"] == NEVER:
+            lift["ashore_tick"], lift["port"] = m.tick, v.port

@@ -1,0 +1,131 @@
+"""Worlds for the twin: boats off Libya, Tunisia and Lampedusa, every kind of vessel, any weather, any policy."""
+
+from dataclasses import dataclass
+
+import numpy as np
+from hypothesis import strategies as st
+
+from sim.codes import Actor, BoatStatus, Command, Platform, Source, VesselTask
+from sim.initial.vessels import harbours
+from sim.kernels.rules import Air, sea_map, sea_rules
+from sim.parameters import build
+from sim.state.columns import NEVER
+from sim.world.geography import load_geography
+from sim.world.places import load_places
+from tests.basin import fair_day, put_boats, put_vessels
+
+SHARE = st.floats(0.0, 1.0)
+A_FEW_BOATS, A_FEW_VESSELS = st.integers(1, 14), st.integers(0, 9)
+POLICY = dict(
+    shared_detections=SHARE, relay_delay_h=st.floats(0.05, 6.0), datum_growth_km_h=st.floats(0.0, 12.0),
+    tracks_at_once=st.integers(0, 6), weight_underway=SHARE, weight_distress=SHARE, weight_case=SHARE,
+    sar_handover=SHARE, ports_open=SHARE, ngo_may_enter=st.integers(0, 1), sunrise=st.integers(30, 50),
+    sunset=st.integers(95, 125), water_temperature_c=st.floats(12.0, 28.0), current_east_km_h=st.floats(-1.5, 1.5),
+    current_north_km_h=st.floats(-1.5, 1.5),
+)  # fmt: skip
+PARAMETERS = {
+    "boats.exposure_days": st.floats(0.5, 5.0), "boats.safe_adrift_h": st.floats(0.0, 60.0),
+    "boats.rubber_failure_per_h": st.floats(0.0, 0.2), "boats.rubber_engine_failure_per_h": st.floats(0.0, 0.3),
+    "boats.sinking_per_h": st.floats(0.0, 0.2), "boats.panic_share": st.floats(0.0, 0.5),
+    "boats.call_repeat_h": st.floats(0.17, 4.0), "boats.phone_h": st.floats(0.5, 30.0),
+    "boats.turn_back_wave_m": st.floats(0.3, 3.0), "boats.near_beach_km": st.floats(0.0, 20.0),
+    "sea.dispatch_interval_substeps": st.integers(1, 6), "sea.track_life_h": st.floats(4.0, 40.0),
+    "sea.search_patience_h": st.floats(0.5, 10.0), "sea.least_room": st.integers(0, 80),
+    "coastguard.return_share_turned": SHARE,
+}  # fmt: skip
+
+
+@dataclass
+class TwinWorld:
+    """What `sea_day` takes, but for the day's number; the sea and the harbours are the real ones."""
+
+    seed: int
+    boats: object
+    vessels: object
+    air: list[Air]
+    today: object
+    rules: object
+
+
+def theatre():
+    """The real raster and the real harbours."""
+    return sea_map(load_geography()), harbours(load_places())
+
+
+def some_boats(rng, number, days):
+    """Boats in every state in which a day may find them, half of them unreported."""
+    geography = load_geography()
+    near = (geography.land == 0) & (np.minimum(geography.distance_libya_km, geography.distance_europe_km) < 150.0)
+    cells = np.argwhere(near)[rng.integers(0, near.sum(), number)]
+    x = geography.x0_km + (cells[:, 1] + rng.random(number)) * geography.cell_km
+    y = geography.y0_km + (cells[:, 0] + rng.random(number)) * geography.cell_km
+    states = [BoatStatus.UNDERWAY, BoatStatus.SCHEDULED, BoatStatus.DISABLED, BoatStatus.WRECKED, BoatStatus.FALSE_CUE]
+    status = rng.choice(states, number, p=[0.45, 0.25, 0.15, 0.08, 0.07])
+    wrecked, false = status == BoatStatus.WRECKED, status == BoatStatus.FALSE_CUE
+    persons = np.where(false, 0, rng.integers(0, 200, number))
+    boats = put_boats(
+        number, id=rng.integers(0, 2**60, number), status=status, kind=rng.integers(0, 4, number), x_km=x, y_km=y,
+        launch_x_km=x + rng.normal(0.0, 10.0, number), launch_y_km=y + rng.normal(0.0, 10.0, number),
+        launch_tick=np.where(status == BoatStatus.SCHEDULED, rng.integers(0, 144 * days, number), 0),
+        embarked=persons, aboard=np.where(wrecked, 0, persons), in_water=np.where(wrecked, persons, 0),
+        speed_km_h=rng.uniform(4.0, 40.0, number), heading_rad=rng.uniform(-3.0, 3.0, number),
+        fuel_km=rng.uniform(1.0, 200.0, number), load_ratio=rng.uniform(0.3, 1.8, number), leeway_share=0.025,
+        crosswind_share=rng.choice([-0.008, 0.008], number), will_be_heard=rng.integers(0, 2, number),
+        call_distance_km=rng.uniform(1.0, 120.0, number), taking_water=rng.integers(0, 2, number),
+        life_jackets=rng.integers(0, 2, number), case_open=rng.integers(0, 2, number),
+        protected=rng.integers(0, 2, number), disabled_tick=np.where(status == BoatStatus.DISABLED, 0, NEVER),
+        wrecked_tick=np.where(wrecked, rng.choice([0, NEVER], number), NEVER),
+    )  # fmt: skip
+    for command in Command:
+        known = rng.random(number) < 0.5
+        boats.known_tick[known, command] = rng.integers(0, 144, known.sum())
+        boats.fix_tick[known, command] = rng.integers(0, 40, known.sum())
+        boats.fix_x_km[known, command] = x[known] + rng.normal(0.0, 15.0, known.sum())
+        boats.fix_y_km[known, command] = y[known] + rng.normal(0.0, 15.0, known.sum())
+        boats.source[known, command] = Source.INFORMANT
+    return boats
+
+
+def some_vessels(rng, number, boats):
+    """Vessels of all actors, in port and out, in boxes around boats."""
+    actor = np.where(rng.random(number) < 0.4, Actor.LIBYAN_COASTGUARD, rng.integers(2, 9, number))
+    libyan, flies = actor == Actor.LIBYAN_COASTGUARD, actor == Actor.AIRCRAFT
+    at = rng.integers(0, len(boats.id), number)
+    places = load_places()
+    return put_vessels(
+        number, id=rng.integers(0, 2**40, number), actor=actor,
+        command=np.where(libyan, Command.TRIPOLI, Command.ROME),
+        platform=np.where(flies, Platform.AIRCRAFT, np.where(libyan, Platform.SMALL_VESSEL, Platform.SHIP)),
+        base=np.where(libyan, rng.integers(0, len(places.bases.names), number), 0),
+        task=rng.choice([VesselTask.PATROL, VesselTask.IN_PORT], number, p=[0.8, 0.2]),
+        x_km=boats.x_km[at] + rng.normal(0.0, 12.0, number), y_km=boats.y_km[at] + rng.normal(0.0, 12.0, number),
+        box_half_x_km=40.0, box_half_y_km=20.0, search_km_h=np.where(flies, 300.0, 20.0),
+        response_km_h=np.where(flies, 300.0, rng.uniform(20.0, 60.0, number)),
+        room=np.where(flies, 0, rng.integers(0, 500, number)), boarding_per_h=rng.uniform(40.0, 400.0, number),
+        endurance_h=rng.choice([6.0, 20.0, np.inf], number), rest_h=rng.uniform(0.0, 12.0, number),
+        range_km=np.where(libyan, rng.uniform(20.0, 300.0, number), np.inf), watch=rng.uniform(0.1, 1.0, number),
+        can_sail=rng.choice([1, 1, 1, 0], number),
+    )  # fmt: skip
+
+
+def some_air(rng, roughness_m):
+    """A day of weather."""
+    waves = rng.uniform(0.1, 1.0, 8) * roughness_m
+    return Air(waves, rng.uniform(0.0, 60.0, 8), rng.uniform(-3.0, 3.0, 8), rng.uniform(0.5, 25.0, 8))
+
+
+@st.composite
+def worlds(draw, boats=A_FEW_BOATS, vessels=A_FEW_VESSELS, days=2):
+    """Worlds of some days; what makes most of the difference is drawn apart, the rest follows from one number."""
+    seed = draw(st.integers(0, 2**31 - 1))
+    rng = np.random.default_rng(seed)
+    table = some_boats(rng, draw(boats), days)
+    roughness = draw(st.sampled_from([0.5, 1.5, 4.0]))
+    return TwinWorld(
+        seed,
+        table,
+        some_vessels(rng, draw(vessels), table),
+        [some_air(rng, roughness) for _ in range(days)],
+        fair_day(**draw(st.fixed_dictionaries(POLICY))),
+        sea_rules(build(draw(st.fixed_dictionaries({}, optional=PARAMETERS)))),
+    )
