@@ -66,7 +66,7 @@ def make_for_port(vessel: Vessel, tick: int, seed: int, harbours: Harbours) -> N
         draw = uniform(seed, PATROL, tick, vessel.id, 1000)
         vessel.port = pick_cumulative(harbours.port_cumulative, draw)
     else:
-        vessel.port = vessel.base
+        vessel.port = vessel["base"]  # `.base` is every NumPy record's own
 
 
 @njit(cache=True)
