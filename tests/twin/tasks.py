@@ -44,19 +44,27 @@ def needs_vessel(boat, command, m):
     return boat.given_up_tick[command] > m.tick
 
 
-def score(boat, v, m):
-    """Weight of a task over the time until it can be reached; Tripoli's weights are the mandate's."""
-    r, t, distress = m.rules, m.today, boat.status in (DISABLED, WRECKED)
-    x, y = reckoned(boat, v.command, m)
-    if not may_go(v, x, y, distress, m):
-        return 0.0
-    if v.command == ROME:
-        weight = r.rome_distress_weight if distress else 1.0
-    else:
-        weight = t.weight_distress if distress else t.weight_underway + (t.weight_case if boat.case_open else 0.0)
+def weight_of(boat, command, m):
+    """Tripoli's weights are the mandate's; Rome knows distress alone."""
+    t, distress = m.today, boat.status in (DISABLED, WRECKED)
+    if command == ROME:
+        return m.rules.rome_distress_weight if distress else 1.0
+    return t.weight_distress if distress else t.weight_underway + (t.weight_case if boat.case_open else 0.0)
+
+
+def arrival_h(v, x, y, m):
+    """Merchant ships count as later."""
     dx, dy = x - v.x_km, y - v.y_km
-    hours = sqrt(dx * dx + dy * dy) / v.response_km_h + (r.merchant_delay_h if v.actor == Actor.MERCHANT else 0.0)
-    return weight / (r.task_lead_h + hours)
+    later_h = m.rules.merchant_delay_h if v.actor == Actor.MERCHANT else 0.0
+    return sqrt(dx * dx + dy * dy) / v.response_km_h + later_h
+
+
+def score(boat, v, m):
+    """Weight of a task over the time until it can be reached, 0 where the vessel may not go."""
+    x, y = reckoned(boat, v.command, m)
+    if not may_go(v, x, y, boat.status in (DISABLED, WRECKED), m):
+        return 0.0
+    return weight_of(boat, v.command, m) / (m.rules.task_lead_h + arrival_h(v, x, y, m))
 
 
 def dispatch(command, boats, vessels, m):
