@@ -8,6 +8,7 @@ import pandas as pd
 from experiments.compare.page import HOW_TO_READ
 from experiments.compare.tables import FLOWS, changes_table, levels_table
 from experiments.ensemble import simulate
+from experiments.plots.provenance import Provenance
 from experiments.plots.scenarios import scenarios_figure
 from experiments.provenance import footer, save_text
 from experiments.record import load_record
@@ -45,7 +46,31 @@ class Contrast:
         return tuple(name for table in self.tables for name in table)
 
 
+@dataclass(frozen=True)
+class Report:
+    """A contrast that has been simulated and written.
+
+    Attributes:
+        files: what was written.
+        tables: the tables of all scenarios one below the other, as `experiments.ensemble.simulate` returns them.
+        summary: rows of `experiments.summary.summarise` for every scenario.
+        titles: words for every scenario, the baseline included.
+        provenance: for further figures.
+    """
+
+    files: list[Path]
+    tables: dict[str, pd.DataFrame]
+    summary: pd.DataFrame
+    titles: dict[str, str]
+    provenance: Provenance
+
+
 def carry_out(study: Study, contrast: Contrast) -> list[Path]:
+    """Simulate, compare, write; return the files (see `report`)."""
+    return report(study, contrast).files
+
+
+def report(study: Study, contrast: Contrast) -> Report:
     """Simulate, compare, and write `table.md`, `table.csv`, `figure.png`, `figure.svg` and `manifest.json`.
 
     Raises:
@@ -53,7 +78,8 @@ def carry_out(study: Study, contrast: Contrast) -> list[Path]:
     """
     plans = study.ensemble.plans([contrast.baseline, *contrast.scenarios])
     headers = {plan.scenario.name: plan.scenario for plan in plans}
-    monthly = simulate(study.ensemble, plans)["monthly"]
+    tables = simulate(study.ensemble, plans)
+    monthly = tables["monthly"]
     summary = pd.concat(
         [compared(monthly, name, contrast.baseline, contrast.since, study) for name in contrast.scenarios]
     )
@@ -86,7 +112,8 @@ def carry_out(study: Study, contrast: Contrast) -> list[Path]:
     files = [save_text("\n".join(page), folder / "table.md"), folder / "table.csv"]
     pd.concat([summary, *pairs.values()]).drop_duplicates().to_csv(files[1], index=False, lineterminator="\n")
     files += save_sheet(sheet, folder / "figure", provenance)
-    return [*files, save_manifest(study, plans, folder / "manifest.json")]
+    files.append(save_manifest(study, plans, folder / "manifest.json"))
+    return Report(files, tables, summary, {name: header.title for name, header in headers.items()}, provenance)
 
 
 def compared(monthly: pd.DataFrame, scenario: str, baseline: str, since: str, study: Study) -> pd.DataFrame:

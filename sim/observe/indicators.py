@@ -7,7 +7,6 @@ over the days of the month (person-days).
 from dataclasses import dataclass
 
 from sim.codes import Count, PersonState
-from sim.observe.recorder import IN_LIBYA
 
 
 @dataclass(frozen=True)
@@ -69,6 +68,17 @@ def _stock(
     return Indicator(
         name, "persons", doc, "stock", states=states, workers=workers, human_cost=human_cost, record=record
     )
+
+
+IN_LIBYA = (
+    PersonState.TRAVELLING,
+    PersonState.LIVING,
+    PersonState.WAITING,
+    PersonState.HELD_OFFICIAL,
+    PersonState.HELD_UNOFFICIAL,
+    PersonState.FORCED_LABOUR,
+)
+"""States of people who are in Libya, or on a road that leads into it."""
 
 
 def _recorded(name: str, doc: str, record: str | None, *, human_cost: bool = False) -> Indicator:

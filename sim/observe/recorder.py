@@ -18,19 +18,11 @@ from sim.arithmetic.draws import normal
 from sim.arithmetic.elementary import exp
 from sim.codes import PersonState
 from sim.context import Context
+from sim.observe.indicators import IN_LIBYA
 from sim.state.fields import F64, I64
 from sim.streams import Stream
 
 RECORDER = int(Stream.RECORDER)
-IN_LIBYA = (
-    PersonState.TRAVELLING,
-    PersonState.LIVING,
-    PersonState.WAITING,
-    PersonState.HELD_OFFICIAL,
-    PersonState.HELD_UNOFFICIAL,
-    PersonState.FORCED_LABOUR,
-)
-"""States of people who are in Libya, or on a road that leads into it."""
 DETAINED, PRESENT = 1, 2  # numbers of the recorded stocks in the addresses of their errors
 
 
