@@ -52,7 +52,7 @@ class LandToday(NamedTuple):
         news_death, news_return: shares of the attempts of the last weeks, as people could hear.
         mean_price_usd: mean price of a place on a rubber boat.
         least_price_usd: the lowest price asked anywhere.
-        price_usd: float64[network, BoatType] prices.
+        price_usd: float64[network, BoatType] prices; here and below, empty rows may follow those of networks.
         arrest_per_month: float64[town] rate of arrest.
         blocked: float64[town] share of launches that is stopped.
         holder: int32[town] armed group that holds the town, -1 for none.

@@ -9,6 +9,7 @@ from sim.codes import NetworkState
 from sim.kernels.land_rules import LandToday
 from sim.kernels.offers import offer_weights
 from sim.organisations.networks import supply_factors
+from sim.parameters.people import People
 from sim.policy.levers import LEVERS
 from sim.state.columns import as_record
 
@@ -19,7 +20,14 @@ if TYPE_CHECKING:
 
 ACTIVE = int(NetworkState.ACTIVE)
 LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish
+LEAST_PRICE_SHARE = 1e-4  # at which a lower price is no further reason to cross, so that a free place is not infinite
 WEEKS_A_MONTH = 365.25 / 12.0 / 7.0
+ROWS_AT_A_TIME = 64  # the size of a record's tables is part of its type: worlds of nearly all sizes share one
+
+
+def spare_rows(n_networks: int) -> int:
+    """Empty rows to put after the networks, so that what is compiled for some of them serves any number."""
+    return -n_networks % ROWS_AT_A_TIME
 
 
 def town_weight(state: "State", n_libyan: int) -> "F64":
@@ -62,6 +70,11 @@ def arrest_per_month(context: "Context") -> "F64":
     return rate
 
 
+def discount_gain(p: People) -> float:
+    """What a discount for a second attempt adds to the weight of an offer, as a factor; finite for a free place."""
+    return power(max(1.0 - p.second_attempt_discount, LEAST_PRICE_SHARE), -p.board_savings_weight)
+
+
 def land_today(context: "Context", day: int) -> LandToday:
     """The day as people on land find it, as one record."""
     s, p, today, levers = context.state, context.parameters, context.today, context.today.levers
@@ -71,6 +84,8 @@ def land_today(context: "Context", day: int) -> LandToday:
     holders = context.holders()
     inland = len(context.coast.towns) - len(context.coast.names)
     blocked = np.concatenate([context.blocked(), np.zeros(inland)])
+    spare = spare_rows(len(sold))
+    offers = offer_weights(s.networks.rows, capacity_month(context), context.rules.land)
     registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
     unlisted = 1.0 - p.holding.registered_from_sea
     return as_record(
@@ -83,15 +98,15 @@ def land_today(context: "Context", day: int) -> LandToday:
             news_death=dead / total if total > 0 else p.people.belief_death_prior,
             news_return=returned / total if total > 0 else p.people.belief_return_prior,
             mean_price_usd=float(s.sites.price_usd[: context.coast.n_libyan].mean()),
-            least_price_usd=float(s.networks.price_usd[sold].min()),
-            price_usd=s.networks.price_usd,
+            least_price_usd=float(np.where(sold, s.networks.price_usd, np.inf).min()),
+            price_usd=np.pad(s.networks.price_usd, ((0, spare), (0, 0))),
             arrest_per_month=arrest_per_month(context),
             blocked=blocked,
             holder=holders,
             town_cumulative=np.cumsum(town_weight(s, context.coast.n_libyan)),
-            meeting_cumulative=meeting_cumulative(context),
-            offer_weight=offer_weights(s.networks.rows, capacity_month(context), context.rules.land),
-            discount_gain=power(1.0 - p.people.second_attempt_discount, -p.people.board_savings_weight),
+            meeting_cumulative=np.pad(meeting_cumulative(context), ((0, 0), (0, spare)), mode="edge"),
+            offer_weight=np.pad(offers, ((0, spare), (0, 0))),
+            discount_gain=discount_gain(p.people),
             home_weight=exp(p.people.home_utility),
             ask_weight=exp(p.people.ask_return_utility),
             legal_weight=exp(p.people.legal_utility),
@@ -103,14 +118,3 @@ def land_today(context: "Context", day: int) -> LandToday:
             registered_from_sea=1.0 - unlisted * (1.0 - p.rooms.registration_effect * registered),
         )
     )
-
-
-def news_memory(context: "Context") -> float:
-    """What is left of yesterday's news of the sea."""
-    decay = context.parameters.networks.memory_decay
-    return power(decay, 1.0 / 7.0) if decay > 0 else 0.0
-
-
-def fade(days: float) -> float:
-    """What is left after a day of something that decays by a factor e in some days."""
-    return exp(-1.0 / days)
