@@ -80,8 +80,8 @@ def best_offers(
         meeting: uniform draw for the first network that is met.
         total, draw: sum of the weights of the other alternatives, and what is left of the draw (see `consider`).
     """
-    p, reach = rules.people, me.savings_usd / (1.0 - rules.people.credit_share)
-    if reach < today.least_price_usd * (1.0 - p.second_attempt_discount):
+    p, cash_share = rules.people, 1.0 - rules.people.credit_share
+    if me.savings_usd < cash_share * today.least_price_usd * (1.0 - p.second_attempt_discount):
         return -1, -1
     own = exp(crossing_utility(me, today, rules))
     safer = exp(p.board_death_weight * me.believed_death * (1.0 - p.wooden_danger))
@@ -95,7 +95,7 @@ def best_offers(
         discount = today.discount_gain if knows(me, n) else 1.0
         for kind in range(N_KINDS):
             weight = own * discount * today.offer_weight[n, kind]
-            if weight == 0.0 or reach < price_for(me, n, kind, today, rules):
+            if weight == 0.0 or me.savings_usd < cash_share * price_for(me, n, kind, today, rules):
                 continue
             total, taken, draw = consider(total, draw, weight if kind == BoatType.RUBBER else weight * safer)
             if taken:

@@ -20,7 +20,10 @@ DAYS_A_WEEK = 7
 
 
 def adjust_prices(context: "Context") -> None:
-    """Weekly: networks set prices; the price that a site is known for is the mean of its networks."""
+    """Weekly: networks set prices; the price that a site is known for is the mean of its networks.
+
+    Sites without a rubber boat go by the mean of the coast; while nobody sells any, the last prices are remembered.
+    """
     networks, sites = context.state.networks, context.state.sites
     success = np.array([network.remembered_success() for network in context.agents.networks])
     capacity = capacity_month(context)
@@ -29,8 +32,9 @@ def adjust_prices(context: "Context") -> None:
     n = len(sites.price_usd)
     served = np.bincount(networks.site, weights=rubber, minlength=n)
     taken = np.bincount(networks.site, weights=rubber * networks.price_usd[:, 0], minlength=n)
-    coast_mean = taken.sum() / served.sum()
-    sites.price_usd[:] = np.where(served > 0.0, taken / np.maximum(served, 1e-9), coast_mean)
+    if served.any():
+        coast_mean = taken.sum() / served.sum()
+        sites.price_usd[:] = np.where(served > 0.0, taken / np.maximum(served, 1e-9), coast_mean)
 
 
 def raids(context: "Context", day: int) -> None:
