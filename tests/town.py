@@ -1,94 +1,175 @@
-"""People on land for tests of kernels: some in one state, a few networks, centres and sites, and rules without risks.
+"""People on land for tests of kernels: some in one state, a few networks, groups and centres, and rules without risks.
 
-Every rate is zero unless a test sets it, so that what happens to people follows from the one risk that is looked at.
+Every rate and weight is zero unless a test sets it, so that what happens to people follows from the one thing that is
+looked at. The real roads, towns and sites are used.
 """
+
+import math
 
 import numpy as np
 
-from sim.codes import Count, Origin, PersonState
-from sim.initial.build import make_rules
-from sim.kernels.living import LandToday
+from sim.codes import N_ORIGINS, BoatType, Count, Origin, PersonState
+from sim.initial.coast import GROUPS_A_STRETCH, make_coast
+from sim.kernels.land_rules import LandToday, land_rules
+from sim.kernels.offers import offer_weights
 from sim.parameters import build
+from sim.phases.land_today import discount_gain, spare_rows
 from sim.state.book import new_book
-from sim.state.columns import allocate
-from sim.state.fields import Centres, Networks, PersonRows, Persons, Sites
+from sim.state.columns import allocate, as_record
+from sim.state.fields import Centres, Groups, Networks, PersonRows, Persons, Sites
+from sim.state.land import Land
+from sim.units import DAYS_PER_MONTH
+from sim.world.land_network import load_land_network
+from sim.world.places import load_places
 
 SEED = 20160101
-DEFAULTS = make_rules(build())
+DAYS = 30
+Z = 4.5
+"""Standard errors by which a share of people may differ from its chance."""
+
+ROADS = load_land_network()
+COAST = make_coast(load_places(), ROADS)
+N_SITES, N_LIBYAN, N_TOWNS = len(COAST.names), COAST.n_libyan, len(COAST.towns)
+N_NETWORKS, N_CENTRES, N_KINDS = 3, 4, len(BoatType)
+PRICES = (400.0, 800.0, 800.0, 1600.0)
+"""Prices of the town's networks, USD by BoatType."""
+
+QUIET = {
+    "people.death_per_month": 0.0, "people.kidnap_per_month": 0.0, "people.give_up_waiting_per_month": 0.0,
+    "people.belief_talk": 0.0, "people.contact_notice": 0.0, "people.belief_decay_per_month": 0.0,
+    "armed_groups.hold_per_week": 0.0,
+    "south.danger_factor": 0.0, "south.work_stop_share": 0.0,
+    "holding.death_per_month": 0.0, "holding.ransom_per_month": 0.0, "holding.labour_per_month": 0.0,
+    "holding.sold_per_month": 0.0, "holding.escape_per_month": 0.0, "holding.release_per_month": 0.0,
+    "holding.transfer_per_month": 0.0, "holding.ask_return_per_month": 0.0, "holding.crowding_death": 0.0,
+    "holding.crowding_exit": 0.0, "holding.inspection_registers": 0.0,
+    "holding.unofficial_death_per_month": 0.0, "holding.unofficial_ransom_per_month": 0.0,
+    "holding.unofficial_labour_per_month": 0.0, "holding.unofficial_sold_per_month": 0.0,
+    "holding.unofficial_escape_per_month": 0.0, "holding.unofficial_release_per_month": 0.0,
+    "holding.labour_end_per_month": 0.0, "holding.labour_death_per_month": 0.0,
+}  # fmt: skip
+"""Parameters that switch off all that may happen to people in towns, queues, holding and on roads."""
 
 
-def _without_rates(rules, *names):
-    return rules._replace(**dict.fromkeys(names, 0.0))
+def parameters(**overrides):
+    """Parameters with everything of QUIET off; keywords are names with `__` for the dot."""
+    return build(QUIET | {name.replace("__", "."): value for name, value in overrides.items()})
 
 
-LIVING = _without_rates(
-    DEFAULTS.living, "leave_per_month", "ask_return_per_month", "death_per_month", "kidnap_per_month",
-    "give_up_waiting_per_month", "hold_per_week", "talk", "net_saving_usd_month",
-)._replace(board_utility=-1e9)  # fmt: skip
-"""Life without risk, income, news or crossings."""
+def quiet_rules(**overrides):
+    """The rules of life on land from those parameters."""
+    return land_rules(parameters(**overrides), ROADS, N_SITES)
 
-HOLDING = _without_rates(
-    DEFAULTS.holding, "ransom", "labour", "sold", "escape", "release", "ask_return", "death", "crowding_death",
-    "crowding_exit", "u_ransom", "u_labour", "u_sold", "u_escape", "u_death", "labour_end", "labour_death",
-)  # fmt: skip
-"""Holding that nothing ends."""
 
-SOUTH = DEFAULTS.south._replace(desert_death=0.0, desert_kidnap=0.0)
-"""A way through the desert that everybody survives."""
+def close(share, expected, number):
+    """Whether a share of `number` people is within Z standard errors of its chance."""
+    return abs(share - expected) <= Z * math.sqrt(expected * (1.0 - expected) / number) + 1e-12
 
-N_NETWORKS, N_CENTRES, N_SITES = 3, 4, 5
+
+def within(rate_per_month, days=DAYS):
+    """Chance of an event of constant monthly rate within some days."""
+    return 1.0 - math.exp(-rate_per_month * days / DAYS_PER_MONTH)
 
 
 class Town:
-    """People in one state, last reviewed on day 0; site 1, network 1, group 1, and centre 1 are theirs."""
+    """People in one state, last reviewed on day 0, at town, network or centre 1, or held by group 2."""
 
-    def __init__(self, number, state=PersonState.LIVING, origin=Origin.WEST_AFRICA, savings_usd=500.0):
+    def __init__(self, number, state=PersonState.LIVING, origin=Origin.WEST_AFRICA, savings_usd=500.0, **columns):
         self.persons = allocate(Persons, number, PersonRows)
         self.persons.state[:], self.persons.origin[:], self.persons.due_day[:] = state, origin, 0
         rows = self.persons.rows
         rows.id[:] = np.arange(number) + 1000
-        rows.place[:] = rows.network[:] = rows.group[:] = 1
+        rows.place[:] = rows.network[:] = 1
         rows.savings_usd[:] = savings_usd
+        rows.believed_death[:], rows.believed_return[:] = 0.02, 0.10
+        if state in (PersonState.HELD_UNOFFICIAL, PersonState.FORCED_LABOUR):
+            rows.group[:] = 2
+        for name, values in columns.items():
+            rows[name][:] = values
         self.networks, self.centres = allocate(Networks, N_NETWORKS), allocate(Centres, N_CENTRES)
         self.networks.id[:] = self.networks.site[:] = np.arange(N_NETWORKS)
+        self.networks.price_usd[:] = PRICES
         self.centres.weight[:], self.centres.open[:] = 1.0 / N_CENTRES, 1
         self.centres.capacity[:] = number
-        self.centres.site[:] = self.centres.group[:] = np.arange(N_CENTRES)
+        self.centres.town[:] = np.arange(N_CENTRES)
+        self.centres.group[:] = GROUPS_A_STRETCH * np.arange(N_CENTRES)
+        self.groups = allocate(Groups, GROUPS_A_STRETCH * N_LIBYAN)
+        self.groups.site[:] = np.arange(len(self.groups.site)) // GROUPS_A_STRETCH
         self.sites = allocate(Sites, N_SITES)
-        self.sites.price_usd[:] = 400.0
-        self.book, self.tally = new_book(), np.zeros(len(Count), np.int64)
+        self.sites.price_usd[:] = PRICES[0]
+        self.book, self.tally = new_book(), np.zeros((len(Count), N_ORIGINS + 1), np.int64)
         self.book.stock[state, origin] = number
+        self.places_left = np.zeros(3)
         if state == PersonState.WAITING:
-            self.networks.waiting[1] = number
+            self.networks.waiting[1, BoatType.RUBBER] = number
         if state == PersonState.HELD_OFFICIAL:
             self.centres.held[1] = number
 
-    def review(self, kernel, rules, days=30, today=None, sites=False, **more):
-        """Review everybody `days` after the last time."""
+    @property
+    def land(self):
+        """The tables as kernels take them."""
+        return Land(
+            persons=self.persons, book=self.book, tally=self.tally, networks=self.networks.rows,
+            groups=self.groups.rows, sites=self.sites.rows, centres=self.centres.rows, places_left=self.places_left,
+        )  # fmt: skip
+
+    def review(self, kernel, rules=None, today=None):
+        """Review everybody; by default DAYS after the last time, with nothing that could happen."""
         due = np.arange(len(self.persons.state), dtype=np.int32)
-        arguments = [self.persons, due, days, SEED, *more.values(), rules]
-        arguments += [today] if today is not None else []
-        arguments += [self.book, self.tally, self.networks.rows, self.centres.rows]
-        kernel(*arguments, *([self.sites.rows] if sites else []))
+        kernel(self.land, due, land_today() if today is None else today, quiet_rules() if rules is None else rules)
         return self
+
+    def number(self, state):
+        """People in a state; the book agrees."""
+        count = int((self.persons.state == state).sum())
+        assert self.book.stock[state].sum() == count
+        return count
 
     def share(self, state):
         """Share of people in a state; the book agrees."""
-        count = int((self.persons.state == state).sum())
-        assert self.book.stock[state].sum() == count
-        return count / len(self.persons.state)
+        return self.number(state) / len(self.persons.state)
+
+    def counted(self, what):
+        """How often something was counted, over all origins."""
+        return int(self.tally[what].sum())
 
     def counts(self):
         """What was counted, by name."""
-        return {Count(k).name: int(number) for k, number in enumerate(self.tally) if number}
+        return {Count(k).name: int(number) for k, number in enumerate(self.tally.sum(axis=1)) if number}
 
 
-def land_today(places=(0.0, 0.0, 0.0), **changes):
-    """A day without arrests, blockades, news or programmes, on which every network is as attractive as the next."""
-    today = LandToday(
-        arrest_per_month=0.0, wave_m=0.6, news_death=0.02, news_return=0.1,
-        network_cumulative=np.arange(1.0, N_NETWORKS + 1.0), cheapest_usd=400.0,
-        site_blocked=np.zeros(N_SITES, np.uint8), blocking_group=np.full(N_SITES, -1, np.int32),
-        places_left=np.array(places, dtype=np.float64),
+def land_today(number=100_000, **changes):
+    """Day DAYS, on which nobody is arrested, blocks, offers, buys or moves; keywords are fields of `LandToday`.
+
+    Every network is met as often as the next, and every town of the coast drawn as often as the next. Tables by
+    network are filled up as the model does, so that its compiled functions are used again.
+    """
+    spare = spare_rows(N_NETWORKS)
+    meetings = np.pad(np.arange(1.0, N_NETWORKS + 1.0), (0, spare), mode="edge")
+    day = dict(
+        day=DAYS, calendar_day=2400, seed=SEED, n_persons=number, wave_m=0.6, news_death=0.02, news_return=0.10,
+        mean_price_usd=PRICES[0], least_price_usd=PRICES[0],
+        price_usd=np.pad(np.tile(PRICES, (N_NETWORKS, 1)), ((0, spare), (0, 0))),
+        arrest_per_month=np.zeros(N_TOWNS), blocked=np.zeros(N_TOWNS), holder=np.full(N_TOWNS, -1, np.int32),
+        town_cumulative=np.arange(1.0, N_LIBYAN + 1.0), meeting_cumulative=np.tile(meetings, (N_TOWNS, 1)),
+        offer_weight=np.zeros((N_NETWORKS + spare, N_KINDS)), discount_gain=1.0,
+        home_weight=0.0, ask_weight=0.0, legal_weight=0.0, move_weight=np.zeros(N_TOWNS),
+        buyer_cumulative=np.zeros(GROUPS_A_STRETCH * N_LIBYAN), oversight=0.0, registered_from_sea=0.0,
     )  # fmt: skip
-    return today._replace(**changes)
+    for name, value in changes.items():
+        kind = np.asarray(day[name]).dtype
+        day[name] = np.asarray(value, kind) if np.ndim(day[name]) else kind.type(value)
+    assert day.keys() == set(LandToday._fields)
+    return as_record(LandToday(**day))
+
+
+def offering_today(town, rules, capacity=(300.0, 0.0, 0.0, 0.0), **changes):
+    """A day on which the town's networks offer what they can take in a month, float64[BoatType] people each."""
+    spare = ((0, spare_rows(N_NETWORKS)), (0, 0))
+    weight = offer_weights(town.networks.rows, np.tile(capacity, (N_NETWORKS, 1)), rules)
+    fields = dict(
+        price_usd=np.pad(town.networks.price_usd, spare),
+        offer_weight=np.pad(weight, spare),
+        discount_gain=discount_gain(rules.people),
+    )
+    return land_today(**(fields | changes))
