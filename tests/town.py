@@ -169,6 +169,7 @@ def offering_today(town, rules, capacity=(300.0, 0.0, 0.0, 0.0), **changes):
     weight = offer_weights(town.networks.rows, np.tile(capacity, (N_NETWORKS, 1)), rules)
     fields = dict(
         price_usd=np.pad(town.networks.price_usd, spare),
+        least_price_usd=town.networks.price_usd[:, np.array(capacity) > 0.0].min(),
         offer_weight=np.pad(weight, spare),
         discount_gain=discount_gain(rules.people),
     )

@@ -2,8 +2,10 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sim.kernels.choice import pick, pick_cumulative
+from sim.kernels.choice import consider, pick, pick_cumulative
 
 WEIGHTS = [np.array([1.0, 3.0, 0.0, 4.0]), np.array([0.0, 2.0]), np.array([5.0]), np.array([0.0, 0.0, 1e-9])]
 
@@ -34,3 +36,33 @@ def test_both_ways_agree():
 
 def test_the_last_draw_takes_the_last_of_positive_weight():
     assert pick(np.array([0.3, 0.3, 0.4]), np.nextafter(1.0, 0.0)) == 2
+
+
+def considered(weights, draw):
+    """What is held in the end when alternatives come one after the other; the first is there from the start."""
+    held, total = 0, weights[0]
+    for k, weight in enumerate(weights[1:], 1):
+        total, taken, draw = consider(total, draw, weight)
+        assert 0.0 <= draw <= 1.0
+        held = k if taken else held
+    assert total == pytest.approx(sum(weights))
+    return held
+
+
+@given(st.floats(1e-3, 1e3), st.lists(st.one_of(st.just(0.0), st.floats(1e-3, 1e3)), max_size=6))
+def test_alternatives_considered_one_by_one_are_drawn_in_proportion(first, others):
+    """A fine even grid of draws stands for the uniform distribution; each later alternative may cut off one end."""
+    weights, grid = [first, *others], 2000
+    found = np.bincount([considered(weights, (k + 0.5) / grid) for k in range(grid)], minlength=len(weights)) / grid
+    expected = np.array(weights) / sum(weights)
+    assert np.abs(found - expected).max() <= (len(weights) + 1) / grid
+    assert np.all(found[expected == 0.0] == 0.0)
+
+
+def test_an_alternative_without_weight_uses_nothing_of_the_draw():
+    assert consider(2.0, 0.37, 0.0) == (2.0, False, 0.37)
+    assert consider(2.0, 0.37, -1.0) == (2.0, False, 0.37)
+
+
+def test_the_first_alternative_of_weight_is_held():
+    assert consider(0.0, 0.999, 0.5)[:2] == (0.5, True)
