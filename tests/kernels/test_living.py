@@ -1,4 +1,4 @@
-"""People in towns and in queues: each risk by itself, money, news, and the choice to cross.
+"""People in towns: each risk by itself, money, news, and each thing that they may choose.
 
 Shares of people may differ from their chance by Z standard errors.
 """
@@ -7,29 +7,29 @@ import math
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from sim.codes import Count, PersonState
-from sim.kernels.living import boarding_utility, review_living
-from sim.kernels.waiting import review_waiting
-from sim.state.columns import NEVER
+from sim.codes import Count, CrossingOutcome, PersonState
+from sim.kernels.living import earn, review_living
+from sim.state.columns import NEVER, NOBODY
 from sim.units import DAYS_PER_MONTH
-from tests.town import LIVING, N_SITES, Town, land_today
+from tests.town import (
+    DAYS, N_LIBYAN, N_SITES, N_TOWNS, ROADS, Town, close, land_today, offering_today, parameters, quiet_rules, within,
+)  # fmt: skip
 
-Z = 4.5
 NUMBER = 4000
-DAYS = 30
+EVER_SO_MUCH = 1e12  # a weight beside which working on does not count
 
 
-def close(share, expected, number=NUMBER):
-    return abs(share - expected) <= Z * math.sqrt(expected * (1.0 - expected) / number) + 1e-12
+def live(rules=None, today=None, places=(0.0, 0.0, 0.0), **columns):
+    town = Town(NUMBER, **columns)
+    town.places_left[:] = places
+    return town.review(review_living, rules, today)
 
 
-def within(rate_per_month, days=DAYS):
-    return 1.0 - math.exp(-rate_per_month * days / DAYS_PER_MONTH)
-
-
-def live(rules=LIVING, today=None, **town):
-    return Town(NUMBER, **town).review(review_living, rules, DAYS, today or land_today(), sites=True)
+def everywhere(rate):
+    return np.full(N_TOWNS, rate)
 
 
 def test_without_risks_nothing_happens():
@@ -40,194 +40,229 @@ def test_without_risks_nothing_happens():
     assert np.all((town.persons.due_day > DAYS) & (town.persons.due_day < NEVER))
 
 
+# --- risks -----------------------------------------------------------------------------------------------------------
+
+
 @pytest.mark.parametrize(
-    ("rate", "state", "count"),
+    ("rate", "state", "counted"),
     [
-        ("death_per_month", PersonState.DEAD_LIBYA, Count.DEAD_LIBYA),
-        ("kidnap_per_month", PersonState.HELD_UNOFFICIAL, Count.KIDNAPPED),
-        ("leave_per_month", PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND),
+        ("people__death_per_month", PersonState.DEAD_LIBYA, {"DEAD_LIBYA"}),
+        ("people__kidnap_per_month", PersonState.HELD_UNOFFICIAL, {"KIDNAPPED", "NEWLY_HELD_UNOFFICIALLY"}),
     ],
 )
-def test_each_risk_strikes_at_its_rate(rate, state, count):
-    town = live(LIVING._replace(**{rate: 0.3}))
-    assert close(town.share(state), within(0.3))
-    assert town.counts() == {count.name: round(NUMBER * town.share(state))}
+def test_each_risk_strikes_at_its_rate(rate, state, counted):
+    town = live(quiet_rules(**{rate: 0.3}))
+    assert close(town.share(state), within(0.3), NUMBER)
+    assert town.counts() == dict.fromkeys(counted, town.number(state))
+
+
+@pytest.mark.parametrize("holder", [5, -1])
+def test_who_is_taken_is_held_by_whoever_holds_the_town(holder):
+    town = live(quiet_rules(people__kidnap_per_month=1.0), land_today(holder=np.full(N_TOWNS, holder)))
+    held = town.persons.state == PersonState.HELD_UNOFFICIAL
+    assert held.any()
+    assert np.all(town.persons.rows.group[held] == holder)
+    assert np.all(town.persons.rows.group[~held] == NOBODY)
 
 
 def test_arrests_lead_to_a_centre():
-    town = live(today=land_today(arrest_per_month=0.3))
-    assert close(town.share(PersonState.HELD_OFFICIAL), within(0.3))
-    assert town.centres.held.sum() == town.tally[Count.LAND_ARRESTS]
+    town = live(today=land_today(arrest_per_month=everywhere(0.3)))
+    assert close(town.share(PersonState.HELD_OFFICIAL), within(0.3), NUMBER)
+    assert town.centres.held.sum() == town.counted(Count.LAND_ARRESTS) == town.number(PersonState.HELD_OFFICIAL)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.35, 1.0])
+def test_some_of_the_arrested_are_registered(share):
+    town = live(quiet_rules(holding__registered_on_land=share), land_today(arrest_per_month=everywhere(2.0)))
+    held = town.persons.state == PersonState.HELD_OFFICIAL
+    assert close(town.persons.rows.registered[held].mean(), share, held.sum())
+    assert town.persons.rows.registered.sum() == town.counted(Count.REGISTERED)
+
+
+def test_arrests_are_those_of_the_town():
+    rate = np.where(np.arange(N_TOWNS) == 1, 0.0, 50.0)
+    assert live(today=land_today(arrest_per_month=rate)).share(PersonState.LIVING) == 1.0
+    assert live(today=land_today(arrest_per_month=rate), place=3).share(PersonState.LIVING) == 0.0
 
 
 def test_where_no_centre_is_open_an_arrest_leads_nowhere():
     town = Town(NUMBER)
     town.centres.open[:] = 0
-    town.review(review_living, LIVING, DAYS, land_today(arrest_per_month=0.3), sites=True)
+    town.review(review_living, today=land_today(arrest_per_month=everywhere(0.3)))
     assert town.share(PersonState.LIVING) == 1.0
     assert town.counts() == {}
+    assert np.all(town.persons.rows.reviewed_day == DAYS)
 
 
 def test_near_and_empty_centres_take_more():
     """Weights are share x nearness x exp(-aversion x crowding)."""
-    town = Town(NUMBER)
+    town, factor = Town(NUMBER), parameters().holding.near_factor
     town.centres.capacity[:] = 1e9  # nobody crowds anybody
-    town.review(review_living, LIVING, DAYS, land_today(arrest_per_month=50.0), sites=True)
-    intake = LIVING.intake
-    weight = np.where(np.arange(4) == 1, intake.near_factor, 1.0)
+    town.centres.weight[:] = (0.4, 0.3, 0.2, 0.1)
+    town.review(review_living, today=land_today(arrest_per_month=everywhere(50.0)))
+    weight = town.centres.weight * np.where(np.arange(4) == 1, factor, 1.0)
     for share, expected in zip(town.centres.held / NUMBER, weight / weight.sum(), strict=True):
-        assert close(share, expected)
+        assert close(share, expected, NUMBER)
 
 
-def test_those_who_have_given_up_leave_faster_and_do_not_cross():
-    rules = LIVING._replace(leave_per_month=0.1, board_utility=1e9)
-    town = Town(NUMBER)
-    town.persons.rows.wants_return[:] = 1
-    town.review(review_living, rules, DAYS, land_today(), sites=True)
-    assert close(town.share(PersonState.LEFT_OVERLAND), within(0.1 * rules.given_up_factor))
-    assert town.tally[Count.PAID] == 0
+# --- money -----------------------------------------------------------------------------------------------------------
+
+
+def plain_month(income, debt, days, p):
+    """(sent home, paid back, saved) by a person in some days, in plain Python."""
+    left = max(0.0, income - p.living_usd_month) * days / DAYS_PER_MONTH
+    sent = p.remittance_share * left
+    paid_back = min(debt, p.debt_service_share * (left - sent))
+    return sent, paid_back, left - sent - paid_back
+
+
+@given(
+    income=st.floats(0.0, 2000.0), debt=st.floats(0.0, 5000.0), savings=st.floats(0.0, 5000.0), days=st.integers(0, 90),
+    remitted=st.floats(0.0, 1.0), service=st.floats(0.0, 1.0),
+)  # fmt: skip
+def test_income_is_split_among_a_living_home_lenders_and_savings(income, debt, savings, days, remitted, service):
+    overrides = {"people__remittance_share": remitted, "people__debt_service_share": service}
+    town = Town(1, savings_usd=savings, income_usd_month=income, debt_usd=debt)
+    me = town.persons.rows[0]
+    income, debt, savings = float(me.income_usd_month), float(me.debt_usd), float(me.savings_usd)
+    sent, paid_back, saved = plain_month(income, debt, days, parameters(**overrides).people)
+    assert earn(me, days, quiet_rules(**overrides)) == pytest.approx(sent, abs=1e-6)
+    assert float(me.debt_usd) == pytest.approx(debt - paid_back, rel=1e-5, abs=1e-3)
+    assert float(me.savings_usd) == pytest.approx(savings + saved, rel=1e-5, abs=1e-3)
+    assert me.savings_usd >= 0.0 and me.debt_usd >= 0.0
+
+
+def test_what_is_sent_home_is_counted():
+    p = parameters().people
+    town = live(income_usd_month=270.0, savings_usd=10.0)
+    sent, _, saved = plain_month(270.0, 0.0, DAYS, p)
+    assert town.counts() == {"REMITTED_USD": NUMBER * int(sent)}
+    assert np.allclose(town.persons.rows.savings_usd, 10.0 + saved)
+
+
+def test_who_earns_less_than_a_living_saves_nothing_and_loses_nothing():
+    town = live(income_usd_month=30.0, savings_usd=10.0, debt_usd=20.0)
+    assert town.counts() == {}
+    assert np.all(town.persons.rows.savings_usd == 10.0) and np.all(town.persons.rows.debt_usd == 20.0)
+
+
+def test_who_is_struck_earns_nothing():
+    town = live(quiet_rules(people__kidnap_per_month=1.0), income_usd_month=270.0, savings_usd=10.0)
+    held = town.persons.state == PersonState.HELD_UNOFFICIAL
+    assert np.all(town.persons.rows.savings_usd[held] == 10.0)
+
+
+# --- news ------------------------------------------------------------------------------------------------------------
+
+
+def test_rumour_is_heard_at_its_rate():
+    rules = quiet_rules(people__belief_talk=0.4, people__belief_learning=0.25, people__belief_error=0.0)
+    town = live(rules, land_today(news_death=0.10), believed_return=0.5)
+    death, returned = town.persons.rows.believed_death, town.persons.rows.believed_return
+    heard = death > 0.03
+    assert close(heard.mean(), 0.4, NUMBER)
+    assert np.allclose(death[heard], 0.02 + 0.25 * 0.08)
+    assert np.allclose(returned[heard], 0.5 - 0.25 * 0.4)
+    assert np.allclose(death[~heard], 0.02)
+
+
+def test_fates_of_companions_spread_at_the_rate_of_contacts():
+    """Companions have all been returned, in a table in which everybody is somebody's companion."""
+    rules = quiet_rules(people__contact_notice=0.15, people__contact_error=0.0, people__belief_learning=0.5)
+    town = live(rules, land_today(NUMBER), last_outcome=CrossingOutcome.RETURNED, contacts=2)
+    learned = town.persons.rows.believed_return > 0.2
+    not_oneself = 1.0 - 1.0 / (2 * parameters().people.contact_reach + 1)
+    assert close(learned.mean(), 0.3 * not_oneself, NUMBER)
+    assert np.allclose(town.persons.rows.believed_return[learned], 0.1 + 0.5 * 0.9)
+
+
+def test_beliefs_are_forgotten_between_reviews():
+    town = live(quiet_rules(people__belief_decay_per_month=0.3), believed_return=0.9)
+    left = 1.0 - 0.3 * DAYS / DAYS_PER_MONTH
+    assert np.allclose(town.persons.rows.believed_return, 0.1 + 0.8 * left)
+
+
+# --- choices ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("attempts", [0, 2])
+@pytest.mark.parametrize("wants_return", [0, 1])
+@pytest.mark.parametrize("patience", [0.5, 2.0])
+def test_going_home_and_asking_for_return_are_a_logit(attempts, wants_return, patience):
+    p = parameters().people
+    columns = {"attempts": attempts, "wants_return": wants_return, "patience": patience, "debt_usd": 1500.0}
+    town = live(today=land_today(home_weight=0.1, ask_weight=0.2), places=(NUMBER, 0.0, 0.0), **columns)
+    wish = math.exp(p.discouragement * attempts + p.given_up_utility * wants_return) / patience
+    home, ask = 0.1 * wish * math.exp(-p.debt_utility_per_kusd * 1.5), 0.2 * wish
+    assert close(town.share(PersonState.LEFT_OVERLAND), home / (1.0 + home + ask), NUMBER)
+    assert close(town.share(PersonState.RETURNED_ASSISTED), ask / (1.0 + home + ask), NUMBER)
+    assert town.counts() == {
+        "LEFT_OVERLAND": town.number(PersonState.LEFT_OVERLAND),
+        "ASKED_RETURN": town.number(PersonState.RETURNED_ASSISTED),
+        "RETURNED_ASSISTED": town.number(PersonState.RETURNED_ASSISTED),
+    }
 
 
 @pytest.mark.parametrize("places", [0, 7, NUMBER])
 def test_programmes_have_places(places):
-    town = live(LIVING._replace(ask_return_per_month=1e9), land_today((float(places), 0.0, 0.0)))
-    assert town.tally[Count.RETURNED_ASSISTED] == places
-    assert town.share(PersonState.RETURNED_ASSISTED) == places / NUMBER
-    pathway = live(today=land_today((0.0, 0.0, places + 0.9)))
-    assert pathway.tally[Count.LEGAL_PATHWAY] == places
+    town = live(today=land_today(ask_weight=EVER_SO_MUCH), places=(places, 0.0, 0.0))
+    assert town.counted(Count.ASKED_RETURN) == NUMBER
+    assert town.counted(Count.RETURNED_ASSISTED) == town.number(PersonState.RETURNED_ASSISTED) == places
+    pathway = live(today=land_today(legal_weight=EVER_SO_MUCH), places=(0.0, 0.0, places + 0.9))
+    assert pathway.counted(Count.LEGAL_PATHWAY) == pathway.number(PersonState.LEGAL_PATHWAY) == places
+    assert pathway.places_left[2] == pytest.approx(0.9)
+
+
+def test_a_legal_place_is_a_choice_among_others():
+    town = live(today=land_today(legal_weight=0.5), places=(0.0, 0.0, NUMBER))
+    assert close(town.share(PersonState.LEGAL_PATHWAY), 0.5 / 1.5, NUMBER)
 
 
 def test_evacuation_places_are_not_for_people_in_towns():
-    town = live(LIVING._replace(ask_return_per_month=1e9), land_today((0.0, 50.0, 0.0)))
+    town = live(today=land_today(ask_weight=EVER_SO_MUCH), places=(0.0, 50.0, 0.0))
     assert town.share(PersonState.LIVING) == 1.0
+    assert town.places_left[1] == 50.0
 
 
-def test_legal_places_are_not_for_those_who_have_given_up():
-    town = Town(NUMBER)
-    town.persons.rows.wants_return[:] = 1
-    town.review(review_living, LIVING, DAYS, land_today((0.0, 0.0, 50.0)), sites=True)
+def test_those_who_have_given_up_neither_cross_nor_move_nor_take_a_legal_place():
+    rules = quiet_rules(people__board_utility=10.0)
+    today = offering_today(Town(1), rules, legal_weight=EVER_SO_MUCH, move_weight=everywhere(EVER_SO_MUCH))
+    town = live(rules, today, places=(0.0, 0.0, NUMBER), wants_return=1)
+    assert town.share(PersonState.LIVING) == 1.0
     assert town.counts() == {}
 
 
-def test_savings_grow_with_time():
-    town = live(LIVING._replace(net_saving_usd_month=90.0), savings_usd=10.0)
-    assert np.allclose(town.persons.rows.savings_usd, 10.0 + 90.0 * DAYS / DAYS_PER_MONTH)
-
-
-def test_news_moves_beliefs_by_its_weight():
-    rules = LIVING._replace(talk=0.4, learning=0.25, news_error=0.0)
-    town = Town(NUMBER)
-    town.persons.rows.believed_death[:], town.persons.rows.believed_return[:] = 0.02, 0.5
-    town.review(review_living, rules, DAYS, land_today(news_death=0.10, news_return=0.1), sites=True)
-    death = town.persons.rows.believed_death
-    heard = death > 0.03
-    assert close(heard.mean(), 0.4)
-    assert np.allclose(death[heard], 0.02 + 0.25 * 0.08)
-    assert np.allclose(town.persons.rows.believed_return[heard], 0.5 - 0.25 * 0.4)
-    assert np.allclose(death[~heard], 0.02)
-
-
-def test_the_choice_to_pay_is_a_logit():
-    """At reference beliefs and a calm sea: utility plus weight x log(means / price)."""
-    rules = LIVING._replace(board_utility=-0.4, savings_weight=0.8, credit_share=0.25)
+def test_the_choice_to_pay_is_a_logit_against_working_on():
+    overrides = {"people__board_utility": -0.4, "people__board_savings_weight": 0.8, "people__offers_met": 1}
+    rules, p = quiet_rules(**overrides), parameters(**overrides).people
     town = Town(NUMBER, savings_usd=600.0)
-    town.persons.rows.believed_death[:] = rules.death_prior
-    town.persons.rows.believed_return[:] = rules.return_prior
-    today = land_today(wave_m=rules.calm_wave_m)
-    utility = -0.4 + 0.8 * math.log(600.0 * 1.25 / 400.0)
-    assert boarding_utility(town.persons, 0, 400.0, rules, today) == pytest.approx(utility, rel=1e-6)
-    town.review(review_living, rules, DAYS, today, sites=True)
-    assert close(town.share(PersonState.WAITING), 1.0 / (1.0 + math.exp(-utility)))
-    assert town.networks.waiting.sum() == town.tally[Count.PAID]
-    for waiting in town.networks.waiting:
-        assert close(waiting / town.tally[Count.PAID], 1 / 3, town.tally[Count.PAID])
+    town.review(review_living, rules, offering_today(town, rules, wave_m=p.calm_wave_m))
+    utility = -0.4 + 0.8 * math.log(600.0 * (1.0 + p.credit_share) / 400.0)
+    assert close(town.share(PersonState.WAITING), 1.0 / (1.0 + math.exp(-utility)), NUMBER)
+    assert town.networks.waiting.sum() == town.counted(Count.PAID) == town.number(PersonState.WAITING)
+    for waiting in town.networks.waiting.sum(axis=1):
+        assert close(waiting / town.counted(Count.PAID), 1 / 3, town.counted(Count.PAID))
 
 
-@pytest.mark.parametrize(
-    ("more", "of"), [("wave_m", 0.5), ("news", None), ("believed_death", 0.05), ("believed_return", 0.3)]
-)
-def test_what_makes_crossing_less_attractive(more, of):
-    rules = LIVING._replace(board_utility=0.0)
-    town, today = Town(1), land_today()
-    before = boarding_utility(town.persons, 0, 400.0, rules, today)
-    if more == "wave_m":
-        assert boarding_utility(town.persons, 0, 400.0, rules, land_today(wave_m=today.wave_m + of)) < before
-    elif more == "news":  # news works through beliefs alone
-        assert boarding_utility(town.persons, 0, 400.0, rules, land_today(news_death=1.0, news_return=1.0)) == before
-    else:
-        town.persons.rows[more][:] = of
-        assert boarding_utility(town.persons, 0, 400.0, rules, today) < before
-    assert boarding_utility(town.persons, 0, 800.0, rules, today) < before
+def test_people_move_to_where_boats_leave_and_to_their_own_town_they_stay():
+    town = live(today=land_today(move_weight=everywhere(0.5), town_cumulative=np.arange(1.0, N_LIBYAN + 1.0)))
+    assert town.share(PersonState.LIVING) == 1.0
+    moved = town.persons.rows.place != 1
+    assert close(moved.mean(), 0.5 / 1.5 * (N_LIBYAN - 1) / N_LIBYAN, NUMBER)
+    assert town.counts() == {"MOVED_TOWN": int(moved.sum())}
+    assert np.all(town.persons.rows.since_day[moved] == DAYS) and np.all(town.persons.rows.since_day[~moved] == 0)
+    assert set(town.persons.rows.place.tolist()) == set(range(N_LIBYAN))
 
 
-def test_rescue_pulls_nobody_when_its_elasticity_is_zero():
-    town = Town(1)
-    town.persons.rows.believed_death[:] = 0.001
-    rules = LIVING._replace(board_utility=0.0, death_weight=0.0)
-    none, some = (boarding_utility(town.persons, 0, 400.0, rules._replace(rescue_pull=pull), land_today())
-                  for pull in (0.0, 0.5))  # fmt: skip
-    assert some - none == pytest.approx(0.5 * math.log(rules.death_prior / 0.001), rel=1e-5)
-
-
-@pytest.mark.parametrize(("savings", "pays"), [(299.0, False), (301.0, True), (5000.0, True)])
-def test_who_cannot_pay_what_credit_leaves_does_not_board(savings, pays):
-    rules = LIVING._replace(board_utility=1e9, credit_share=0.25)
-    town = live(rules, savings_usd=savings)
-    assert town.share(PersonState.WAITING) == (1.0 if pays else 0.0)
-    if pays:
-        assert np.allclose(town.persons.rows.savings_usd, max(0.0, savings - 400.0))
-        assert np.allclose(town.persons.rows.debt_usd, max(0.0, 400.0 - savings))
-        assert town.networks.capital_usd.sum() == pytest.approx(rules.paid_up_front * 400.0 * NUMBER)
-
-
-def test_a_second_attempt_with_the_same_network_is_cheaper():
-    rules = LIVING._replace(board_utility=1e9, second_attempt_discount=0.4)
-    town = Town(NUMBER, savings_usd=1000.0)
-    town.persons.rows.attempts[:] = 1
-    town.review(review_living, rules, DAYS, land_today(), sites=True)
-    paid = 1000.0 - town.persons.rows.savings_usd
-    assert np.allclose(paid[town.persons.rows.network == 1], 240.0)
-    assert np.allclose(paid[town.persons.rows.network != 1], 400.0)
-    assert town.tally[Count.RETRIED] == NUMBER
-
-
-def wait(rules=LIVING, today=None):
-    return Town(NUMBER, PersonState.WAITING).review(review_waiting, rules, DAYS, today or land_today())
-
-
-def test_people_wait_for_ever_if_nothing_happens():
-    town = wait()
-    assert town.share(PersonState.WAITING) == 1.0
-    assert town.counts() == {}
-
-
-@pytest.mark.parametrize(
-    ("rate", "state", "count"),
-    [
-        ("death_per_month", PersonState.DEAD_LIBYA, "DEAD_LIBYA"),
-        ("give_up_waiting_per_month", PersonState.LIVING, None),
-    ],
-)
-def test_each_risk_of_waiting_strikes_at_its_rate(rate, state, count):
-    town = wait(LIVING._replace(**{rate: 0.4}))
-    assert close(town.share(state), within(0.4))
-    assert list(town.counts()) == ([count] if count else [])
-    assert town.networks.waiting[1] == round(NUMBER * town.share(PersonState.WAITING))
-
-
-def test_those_who_wait_are_arrested_like_others():
-    town = wait(today=land_today(arrest_per_month=0.4))
-    assert close(town.share(PersonState.HELD_OFFICIAL), within(0.4))
-    assert town.tally[Count.LAND_ARRESTS] == town.centres.held.sum()
-
-
-@pytest.mark.parametrize("blocked_site", [1, 2])
-def test_a_group_that_blocks_holds_those_who_wait_on_its_stretch(blocked_site):
-    sites = np.arange(N_SITES) == blocked_site
-    today = land_today(site_blocked=sites.astype(np.uint8), blocking_group=np.where(sites, 9, -1).astype(np.int32))
-    town = wait(LIVING._replace(hold_per_week=0.2), today)
-    expected = within(0.2 * DAYS_PER_MONTH / 7.0) if blocked_site == 1 else 0.0
-    assert close(town.share(PersonState.HELD_UNOFFICIAL), expected)
-    assert town.tally[Count.HELD_BY_BLOCKADE] == round(NUMBER * town.share(PersonState.HELD_UNOFFICIAL))
-    held = town.persons.state == PersonState.HELD_UNOFFICIAL
-    assert np.all(town.persons.rows.group[held] == 9)
+def test_people_in_a_town_on_the_way_go_on_by_their_means_and_are_offered_no_boat():
+    rules = quiet_rules(people__board_utility=10.0, south__go_on_utility=0.4, south__go_on_means_weight=1.0)
+    gharyan = N_SITES + ROADS.towns.index("Gharyan")
+    town = Town(NUMBER, savings_usd=200.0, place=gharyan)
+    town.review(review_living, rules, offering_today(town, rules, move_weight=everywhere(EVER_SO_MUCH)))
+    weight = math.exp(0.4) * 200.0 / 400.0
+    assert close(town.share(PersonState.TRAVELLING), weight / (1.0 + weight), NUMBER)
+    assert town.share(PersonState.LIVING) == 1.0 - town.share(PersonState.TRAVELLING)
+    road = ROADS.road_names.index("Gharyan - coast")
+    on_the_way = town.persons.state == PersonState.TRAVELLING
+    assert np.all(town.persons.rows.place[on_the_way] == road)
+    assert np.allclose(town.persons.rows.savings_usd[on_the_way], 200.0 - ROADS.fare_usd[road])
