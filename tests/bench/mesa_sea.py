@@ -22,7 +22,16 @@ from tests.twin.eyes import AIRCRAFT, visual_sweep
 from tests.twin.moment import Chart, Moment, plain
 from tests.twin.sea import objects
 from tests.twin.tasks import (
-    BOARDING, IN_PORT, PATROL, TO_BOAT, arrival_h, is_open, may_go, needs_vessel, reckoned, weight_of,
+    BOARDING,
+    IN_PORT,
+    PATROL,
+    TO_BOAT,
+    arrival_h,
+    is_open,
+    may_go,
+    needs_vessel,
+    reckoned,
+    weight_of,
 )  # fmt: skip
 from tests.twin.vessels import step_vessel
 
@@ -58,7 +67,7 @@ class BoatAgent(mesa.Agent):
     def step(self):
         model, status = self.model, self.status
         m = model.moment
-        if self.attended_by == NOBODY and (status == UNDERWAY or status == DISABLED):
+        if self.attended_by == NOBODY and status in (UNDERWAY, DISABLED):
             self.move(model, m, status)
         elif status != BoatStatus.ENDED:
             step_boat(self, m, model.come_ashore)
@@ -90,7 +99,8 @@ class BoatAgent(mesa.Agent):
             rate *= r.taking_water_factor if self.taking_water else 1.0
             if random.random() < 1.0 - exp(-STEP_H * min(rate, 6.0)):
                 wreck(self, m)
-        land, from_libya = model.chart[int((self.y_km - model.y0) / model.cell)][int((self.x_km - model.x0) / model.cell)]
+        row, column = int((self.y_km - model.y0) / model.cell), int((self.x_km - model.x0) / model.cell)
+        land, from_libya = model.chart[row][column]
         if land:
             model.come_ashore(self, self.aboard + self.in_water)
             self.status, self.end_tick = int(BoatStatus.ENDED), m.tick

@@ -40,7 +40,8 @@ class NumpySea:
         self.active = np.arange(self.n, dtype=np.int32)
         self.room = new_watches(len(basin.vessels.id), 1, basin.sea)
         self.desk, self.blocks = new_desk(self.n, len(basin.vessels.id)), berths(self.n)
-        self.land, self.from_libya = basin.sea.cells["land"] != 0, np.ascontiguousarray(basin.sea.cells["from_libya_km"])
+        self.land = basin.sea.cells["land"] != 0
+        self.from_libya = np.ascontiguousarray(basin.sea.cells["from_libya_km"])
 
     def settle(self, rows):
         for name in CHANGING:
@@ -79,7 +80,8 @@ class NumpySea:
     def move(self, tick, wave, wind, wind_to):
         r, t, rng, rows = self.b.rules, self.b.today, self.rng, self.b.boats.rows
         free = self.attended_by == NOBODY
-        sail, adrift = np.flatnonzero(free & (self.status == UNDERWAY)), np.flatnonzero(free & (self.status == DISABLED))
+        sail = np.flatnonzero(free & (self.status == UNDERWAY))
+        adrift = np.flatnonzero(free & (self.status == DISABLED))
         east, north = t.current_east_km_h * SUBSTEP_H, t.current_north_km_h * SUBSTEP_H
         step = self.speed_km_h[sail] * (max(r.slowest_share, 1.0 - r.speed_loss_per_m * wave) * SUBSTEP_H)
         heading = self.heading_rad[sail] + r.heading_wander * rng.standard_normal(sail.size)
@@ -133,7 +135,8 @@ class NumpySea:
     def land_and_call(self, at_sea, tick, wave):
         b, r = self.b, self.b.rules
         x, y = self.x_km[at_sea], self.y_km[at_sea]
-        row, column = ((y - b.sea.y0_km) / b.sea.cell_km).astype(np.int32), ((x - b.sea.x0_km) / b.sea.cell_km).astype(np.int32)
+        row = ((y - b.sea.y0_km) / b.sea.cell_km).astype(np.int32)
+        column = ((x - b.sea.x0_km) / b.sea.cell_km).astype(np.int32)
         landed = at_sea[self.land[row, column]]
         self.settle(landed)
         for i in landed:
@@ -147,7 +150,8 @@ class NumpySea:
         state = self.status[at_sea]
         calls = at_sea[able & (((state == UNDERWAY) & far) | ((state == DISABLED) & heard))]
         since = tick - self.called_tick[at_sea]
-        rings = at_sea[(since > 0) & (since <= r.phone_ticks) & (since % r.call_repeat_ticks == 0) & (state <= DISABLED)]
+        due = (since > 0) & (since <= r.phone_ticks) & (since % r.call_repeat_ticks == 0)
+        rings = at_sea[due & (state <= DISABLED)]
         self.settle(np.concatenate([calls, rings]))
         for i in calls:
             call(b.boats.rows[i], tick, b.seed, b.sea, r, b.today)
@@ -169,8 +173,9 @@ class NumpySea:
         for i in range(count):
             seen[south[i] : north[i] + 1, west[i] : east[i] + 1] = True
         at_sea = np.flatnonzero((self.attended_by == NOBODY) & (self.status >= UNDERWAY) & (self.status <= WRECKED))
-        cell = ((self.y_km[at_sea] - b.sea.y0_km) / GRID_KM).astype(int), ((self.x_km[at_sea] - b.sea.x0_km) / GRID_KM).astype(int)
-        near = at_sea[seen[cell]]
+        row = ((self.y_km[at_sea] - b.sea.y0_km) / GRID_KM).astype(int)
+        column = ((self.x_km[at_sea] - b.sea.x0_km) / GRID_KM).astype(int)
+        near = at_sea[seen[row, column]]
         boats = b.boats
         sent = boats.tasked_vessel[near]
         looks = (sent != NOBODY) | (boats.known_tick[near] > tick) | (boats.given_up_tick[near] != NEVER)
@@ -183,7 +188,8 @@ class NumpySea:
         platform, kind, command = w.platform[watch], self.kind[near[pair]], w.command[watch]
         mine = looks[pair, command] & ((sent[pair, command] == NOBODY) | (sent[pair, command] == w.vessel[watch]))
         wrecked = self.status[near[pair]] == WRECKED
-        eye = np.where(wrecked, np.minimum(sight.visual_nm[platform, kind], r.person_sweep_nm), sight.visual_nm[platform, kind])
+        eye = sight.visual_nm[platform, kind]
+        eye = np.where(wrecked, np.minimum(eye, r.person_sweep_nm), eye)
         law = np.array(REFERENCE_SPEED_KN)[platform] / (8.0 * np.pi * np.maximum(range_nm, 0.1) ** 3)
         rate = law * eye**2 * (range_nm < r.visual_horizon_nm)
         radar = ~wrecked & ((platform == 2) | (range_nm < r.radar_horizon_nm))

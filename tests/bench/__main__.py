@@ -1,0 +1,93 @@
+"""Measure everything: `python -m tests.bench` from the project's folder, about a quarter of an hour on two cores.
+
+Writes `results/benchmarks/table.csv`, `table.md`, `figure.png`, `figure.svg` and `manifest.json`. With `--quick` the
+same measurements run small, in a minute or two; with `--only` some sections alone; with `--to` they go elsewhere.
+Compare ratios, which are taken within one process and round by round; seconds are those of one machine on one day.
+"""
+
+import argparse
+import json
+import os
+import platform
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pandas as pd
+from rich.console import Console
+
+from experiments.versions import git_commit, software_versions, source_fingerprint
+from tests.bench import process, sea, whole
+from tests.bench.figure import draw
+
+RESULTS = Path(__file__).parents[2] / "results" / "benchmarks"
+SECTIONS = {"whole": whole.measure, "sea": sea.measure, "process": process.measure}
+NAMES = {"whole": "full run, land loop, growth", "sea": "sea loop", "process": "start-up, replicates"}
+
+
+def processor() -> str:
+    """Name of the processor, as far as the system tells it."""
+    info = Path("/proc/cpuinfo")
+    lines = info.read_text(encoding="utf-8").splitlines() if info.exists() else []
+    names = [line.split(":", 1)[1].strip() for line in lines if line.startswith("model name")]
+    return names[0] if names else platform.processor() or platform.machine()
+
+
+def manifest() -> dict[str, object]:
+    """What was measured where."""
+    return {
+        "measured": datetime.now(UTC).strftime("%Y-%m-%d"),
+        "processor": processor(),
+        "cores": os.cpu_count(),
+        "load_average": [round(load, 1) for load in os.getloadavg()],
+        "system": platform.system(),
+        "commit": git_commit(),
+        "source": source_fingerprint(),
+        "versions": software_versions(),
+    }
+
+
+def markdown(table: pd.DataFrame, about: dict[str, object]) -> str:
+    """The table as a page."""
+    lines = [
+        "# Benchmarks",
+        "",
+        f"{about['processor']}, {about['cores']} cores, {about['measured']}; load average at the end "
+        f"{about['load_average']}. Median of the rounds, and their range. Made by `python -m tests.bench`.",
+        "",
+        "A boat-step is one boat at sea for ten minutes, under all rules. Ratios are taken round by round.",
+    ]
+    for section, rows in table.groupby("section", sort=False):
+        lines += ["", f"## {section[0].upper()}{section[1:]}", ""]
+        lines += ["| case | variant | quantity | median | range | unit |", "|---|---|---|---|---|---|"]
+        for r in rows.itertuples():
+            span = f"{r.low:.3g} to {r.high:.3g}" if r.rounds > 1 else "one round"
+            unit = "" if r.unit == "1" else r.unit
+            lines.append(f"| {r.case} | {r.variant} | {r.quantity} | {r.median:.3g} | {span} | {unit} |")
+    return "\n".join(lines) + "\n"
+
+
+def main() -> None:
+    """Measure, print and write."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--quick", action="store_true", help="small versions of everything")
+    parser.add_argument("--only", choices=SECTIONS, nargs="+", default=list(SECTIONS), help="sections to measure")
+    parser.add_argument("--to", type=Path, default=RESULTS, help="folder to write to")
+    given = parser.parse_args()
+    rows, console = [], Console(stderr=True)
+    for name in given.only:
+        with console.status(f"measuring: {NAMES[name]}"):
+            rows += SECTIONS[name](given.quick)
+        console.print(f"measured: {NAMES[name]}")
+    given.to.mkdir(parents=True, exist_ok=True)
+    table, about = pd.DataFrame([asdict(one) for one in rows]), manifest()
+    table.round(6).to_csv(given.to / "table.csv", index=False, lineterminator="\n")
+    page = markdown(table, about)
+    (given.to / "table.md").write_text(page, encoding="utf-8")
+    (given.to / "manifest.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+    draw(table, about, given.to)
+    print(page)
+
+
+if __name__ == "__main__":
+    main()

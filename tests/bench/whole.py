@@ -1,0 +1,136 @@
+"""(b), (c) and (f): the land loop, the full-scale run by phase, and cost as the work grows."""
+
+import importlib
+import pkgutil
+import resource
+import time
+from collections import Counter
+from contextlib import contextmanager
+from datetime import date
+
+import numpy as np
+from numba.core.dispatcher import Dispatcher
+
+import sim
+from experiments.scenarios import load_scenario
+from sim.codes import FIRST_FINAL_STATE
+from sim.model import CorridorModel, ReplicateSpec
+from sim.phases import PHASES
+from tests.bench.scene import scene
+from tests.bench.timing import Row, row, seconds
+
+LAND = ("calendar", "south", "hubs", "armed_groups", "detention")
+PLAIN_CALLERS = ("phases", "organisations", "observe", "model")  # where compiled functions are called from Python
+
+
+def model(days, scale=1.0, start=date(2016, 1, 1)):
+    """A model of the two histories' beginning, not yet run."""
+    end = date.fromordinal(start.toordinal() + days - 1)
+    return CorridorModel(ReplicateSpec(load_scenario("historical"), start, end, population_scale=scale))
+
+
+def run_by_phase(m):
+    """Seconds by phase of all days, and person-days of people who are not in a final state."""
+    spent, person_days = Counter(), 0
+    while m.day < m.context.n_days:
+        for phase in PHASES:
+            began = time.perf_counter()
+            phase.run(m.context, m.day)
+            spent[phase.name] += time.perf_counter() - began
+        began = time.perf_counter()
+        m.observer.observe(m.day)
+        spent["observer"] += time.perf_counter() - began
+        state = m.context.state
+        person_days += int(np.count_nonzero(state.persons.state[: state.n_persons] < FIRST_FINAL_STATE))
+        m.day += 1
+    return spent, person_days
+
+
+@contextmanager
+def compiled_time():
+    """Within it, seconds spent in compiled functions that are called from Python, as a list of one number."""
+    total, replaced = [0.0], []
+
+    def timed(function):
+        def call(*args):
+            began = time.perf_counter()
+            try:
+                return function(*args)
+            finally:
+                total[0] += time.perf_counter() - began
+        return call  # fmt: skip
+
+    modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(sim.__path__, "sim.")]
+    callers = [m for m in modules if m.__name__.split(".")[1] in PLAIN_CALLERS or m.__name__ == "sim.kernels.sea"]
+    for module in callers:
+        for name, value in list(vars(module).items()):
+            own = module.__name__ == "sim.kernels.sea"  # whose `sea_day` is Python and calls one compiled function
+            if isinstance(value, Dispatcher) and (not own or name == "sea_substeps"):
+                replaced.append((module, name, value))
+                setattr(module, name, timed(value))
+    try:
+        yield total
+    finally:
+        for module, name, value in replaced:
+            setattr(module, name, value)
+
+
+def full_scale(days: int, scale: float) -> list[Row]:
+    """Seconds by phase, the share of Python, peak memory, and the land loop beside NumPy and the copy bandwidth."""
+    warm = model(20, 0.02)
+    run_by_phase(warm)
+    warm.release()
+    case = f"{days} days, scale {scale:g}"
+    m = model(days, scale)
+    spent, person_days = run_by_phase(m)
+    total = sum(spent.values())
+    persons = m.context.state.n_persons
+    m.release()
+    rows = [row("full run", case, name, "time", "s", [value]) for name, value in spent.most_common()]
+    rows.append(row("full run", case, "all phases", "time", "s", [total]))
+    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    rows.append(row("full run", case, "this process", "peak memory", "MiB", [peak_mib]))
+    m = model(days, scale)
+    with compiled_time() as inside:
+        whole = seconds(m.run)
+    m.release()
+    rows.append(row("full run", case, "outside compiled functions", "share of time", "1", [1.0 - inside[0] / whole]))
+    land = sum(spent[name] for name in LAND)
+    rows.append(row("land", case, "land phases", "cost", "ns/person-day", [1e9 * land / person_days]))
+    return rows + land_yardsticks(case, persons)
+
+
+def land_yardsticks(case: str, persons: int) -> list[Row]:
+    """What the cheapest daily look at everybody costs in NumPy, and how fast the machine copies."""
+    due, state = np.random.default_rng(1).integers(0, 400, persons).astype(np.int32), np.zeros(persons, np.uint8)
+
+    def look():
+        return np.flatnonzero(due == 7).size + np.bincount(state, minlength=16)[0]
+
+    look_ns = [1e9 * seconds(look) / persons for _ in range(9)]
+    one, other = np.zeros(1 << 24), np.ones(1 << 24)
+    copies = [2 * one.nbytes / seconds(lambda: np.copyto(one, other)) / 1e9 for _ in range(9)]
+    return [
+        row("land", case, "NumPy: who is due, who is where", "cost", "ns/person-day", look_ns),
+        row("land", case, "copy of 128 MiB", "bandwidth, read and write", "GB/s", copies),
+    ]
+
+
+def growth(quick: bool) -> list[Row]:
+    """Seconds as the population and the number of vessels grow."""
+    days, scales = (5, (0.02, 0.05)) if quick else (45, (0.1, 1.0, 10.0))
+    rows = []
+    for scale in scales:
+        m = model(days, scale, date(2016, 6, 1))
+        rows.append(row("growth", f"{days} days of June", f"population x{scale:g}", "time", "s", [seconds(m.run)]))
+        m.release()
+    for vessels in (40, 400):
+        scene(30, vessels).run()
+        times = [seconds(scene(30, vessels).run) * 1e3 for _ in range(3 if quick else 9)]
+        rows.append(row("growth", "a day at sea, 30 boats", f"{vessels} vessels", "time", "ms", times))
+    return rows
+
+
+def measure(quick: bool) -> list[Row]:
+    """Sections (b), (c) and (f)."""
+    return (full_scale(20, 0.05) if quick else full_scale(731, 1.0)) + growth(quick)
