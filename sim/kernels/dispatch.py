@@ -28,9 +28,10 @@ Choice = Any
 class Desk(NamedTuple):
     """Room for one round of tasking.
 
-    WAITING[boat]: reported boats that wait for a vessel, where they are reckoned to be and how urgent they are;
-    CHOICE[vessel]: what each free vessel would best do. int32[boat]: places on the list of active boats of those to
-    which somebody was sent, or whose report was dropped.
+    Attributes:
+        waiting: WAITING[boat], reported boats that wait for a vessel, where they are reckoned to be and how urgent.
+        choices: CHOICE[vessel], what each free vessel would best do.
+        changed: int32[boat] slots of boats to which somebody was sent, or whose report was dropped, in this round.
     """
 
     waiting: Rows
@@ -40,7 +41,7 @@ class Desk(NamedTuple):
 
 def new_desk(boats: int, vessels: int) -> Desk:
     """Room for a number of active boats and of vessels."""
-    return Desk(np.recarray(boats, WAITING), np.recarray(vessels, CHOICE), np.empty(2 * boats, np.int32))
+    return Desk(np.recarray(boats, WAITING), np.recarray(vessels, CHOICE), np.empty(boats, np.int32))
 
 
 @njit(cache=True)

@@ -24,7 +24,6 @@ MANY_BOATS = 200  # from here on the grid costs less than it saves
 GRID_KM = 20.0
 LISTED = 7  # watches that a cell of the grid can name; with more, all are looked through
 
-
 WATCH = np.dtype(
     [
         ("x_km", "f8"),
@@ -37,14 +36,12 @@ WATCH = np.dtype(
     ],
     align=True,
 )
+# How many watches may see something in a cell, and which ones.
 GRID_CELL = np.dtype([("number", "i2"), ("watches", "i2", (LISTED,))], align=True)
 SIGHT = np.dtype([("visual_nm", "f8", (N_PLATFORMS, N_KINDS)), ("radar_nm", "f8", (N_PLATFORMS, N_KINDS))], align=True)
 
 Watch = Any
 """A vessel that keeps a look-out in a sub-step: a record of type WATCH."""
-
-GridCell = Any
-"""Which watches may see something in a cell, and how many they are: a record of type GRID_CELL."""
 
 Sight = Any
 """Sweep widths by eye and by radar in the weather and light of a sub-step, by platform and boat: type SIGHT."""

@@ -1,0 +1,50 @@
+"""Draws and functions in blocks have the bits of their scalar namesakes."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sim.arithmetic.blocks import first_words, normals, sines_cosines
+from sim.arithmetic.draws import normal, uniform
+from sim.arithmetic.elementary import cos, sin
+
+SEEDS, TICKS, IDS = st.integers(0, 2**56 - 1), st.integers(0, 2**31 - 1), st.integers(0, 2**62 - 1)
+
+
+def same_bits(one, other):
+    return np.asarray(one, np.float64).tobytes() == np.asarray(other, np.float64).tobytes()
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40))
+def test_normal_numbers(seed, tick, ids):
+    addresses, n = np.array(ids, np.int64), len(ids)
+    out, angle, sine, cosine = np.empty((4, n))
+    normals(seed, 51, tick, addresses, n, out, angle, sine, cosine)
+    assert same_bits(out, [normal(seed, 51, tick, int(i), 0) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(st.tuples(IDS, st.integers(0, 1)), min_size=1, max_size=40))
+def test_a_first_word_brackets_its_uniform_number(seed, tick, pairs):
+    ids, ks = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
+    words = np.empty(len(pairs), np.int64)
+    first_words(seed, 53, tick, ids, ks, len(pairs), words)
+    uniforms = np.array([uniform(seed, 53, tick, int(i), int(k)) for i, k in pairs])
+    assert np.all(uniforms >= (words >> 5) / 2.0**27)
+    assert np.all(uniforms < ((words >> 5) + 1) / 2.0**27)
+
+
+@pytest.mark.parametrize("span", [0.01, 3.0, 40.0, 1e4, 1e6])
+def test_sines_and_cosines(span):
+    x = np.concatenate([np.random.default_rng(1).uniform(-span, span, 500), [0.0, -0.0, span, -span]])
+    sine, cosine = np.empty((2, x.size))
+    sines_cosines(x, x.size, sine, cosine)
+    assert same_bits(sine, [sin(v) for v in x])
+    assert same_bits(cosine, [cos(v) for v in x])
+
+
+def test_only_the_first_numbers_are_written():
+    sine, cosine = np.full((2, 5), 7.0)
+    sines_cosines(np.zeros(5), 3, sine, cosine)
+    assert sine.tolist() == [0.0, 0.0, 0.0, 7.0, 7.0]
+    assert cosine.tolist() == [1.0, 1.0, 1.0, 7.0, 7.0]
