@@ -1,8 +1,9 @@
 """Measure everything: `python -m tests.bench` from the project's folder, about a quarter of an hour on two cores.
 
 Writes `results/benchmarks/table.csv`, `table.md`, `figure.png`, `figure.svg` and `manifest.json`. With `--quick` the
-same measurements run small, in a minute or two; with `--only` some sections alone; with `--to` they go elsewhere.
-Compare ratios, which are taken within one process and round by round; seconds are those of one machine on one day.
+same measurements run small, in a minute or two; with `--to` they go elsewhere. With `--only` some sections are measured
+anew and the others' rows are kept. Compare ratios, which are taken within one process and round by round; seconds are
+those of one machine on one day.
 """
 
 import argparse
@@ -47,6 +48,14 @@ def manifest() -> dict[str, object]:
     }
 
 
+def with_earlier(table: pd.DataFrame, kept: Path) -> pd.DataFrame:
+    """The new rows, after those that the folder's table has of other sections."""
+    if not kept.exists():
+        return table
+    earlier = pd.read_csv(kept)
+    return pd.concat([earlier[~earlier.section.isin(set(table.section))], table], ignore_index=True)
+
+
 def markdown(table: pd.DataFrame, about: dict[str, object]) -> str:
     """The table as a page."""
     lines = [
@@ -80,7 +89,7 @@ def main() -> None:
             rows += SECTIONS[name](given.quick)
         console.print(f"measured: {NAMES[name]}")
     given.to.mkdir(parents=True, exist_ok=True)
-    table, about = pd.DataFrame([asdict(one) for one in rows]), manifest()
+    table, about = with_earlier(pd.DataFrame([asdict(one) for one in rows]), given.to / "table.csv"), manifest()
     table.round(6).to_csv(given.to / "table.csv", index=False, lineterminator="\n")
     page = markdown(table, about)
     (given.to / "table.md").write_text(page, encoding="utf-8")
