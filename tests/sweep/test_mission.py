@@ -1,0 +1,121 @@
+"""The sweep of the mission on a very small world: its tables by hand, its page, its figure."""
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from experiments.mission import (
+    AXES,
+    DEAL,
+    LIAISON,
+    ROOM,
+    SURROUNDINGS,
+    level_differences,
+    main,
+    surrounding_differences,
+)
+from experiments.mission_page import findings, separated
+from experiments.outcomes import OUTCOMES, RATIO
+from experiments.scenarios import load_scenario
+from experiments.summary import FEWER, MORE, SAME
+from experiments.wording import REQUIRED_HUMAN_COST, label
+from sim.policy import ROOM_START, resolve
+
+
+def made_up(effect) -> pd.DataFrame:
+    """A table of outcomes: replicate r has 100 + r of everything, and what `effect` adds."""
+    rows = []
+    places = pd.MultiIndex.from_product([list(values) for values in AXES.values()], names=list(AXES))
+    for point, place in enumerate(places):
+        values = dict(zip(AXES, place, strict=True))
+        for replicate in range(4):
+            base = {name: 100.0 + replicate + effect(name, values, replicate) for name in OUTCOMES}
+            rows.append({"run_id": f"{point}-{replicate}", "point": point, "replicate": replicate, **values, **base})
+    return pd.DataFrame(rows)
+
+
+def effect(name, values, replicate):
+    if name == "met_at_sea" and values[ROOM] == 4:
+        return -10.0 - 0.1 * replicate
+    if name == "sold" and values[ROOM] == 4 and values[DEAL] == "offer_ends":
+        return 5.0
+    if name == "attempts" and values[ROOM] == 0:
+        return (-1.0) ** replicate
+    return 0.0
+
+
+def test_levels_are_compared_with_liaison_in_their_own_surrounding():
+    levels = level_differences(made_up(effect))
+    assert levels["surrounding"].nunique() == 8
+    assert LIAISON not in set(levels["level"])
+    assert (levels["pairs"] == 4).all()
+    met = levels[(levels["outcome"] == "met_at_sea") & (levels["level"] == 4)]
+    assert met["difference"].tolist() == pytest.approx([-10.15] * 8)
+    assert set(met["verdict"]) == {FEWER}
+    assert met["percent"].tolist() == pytest.approx([-100 * 10.15 / 101.5] * 8)
+    sold = levels[(levels["outcome"] == "sold") & (levels["level"] == 4)].set_index("surrounding")["verdict"]
+    assert (sold[sold.index.str.contains("ends")] == MORE).all()
+    assert set(sold) == {MORE, SAME}
+    assert set(levels[(levels["outcome"] == "attempts") & (levels["level"] == 0)]["verdict"]) == {SAME}
+
+
+def test_findings_say_in_how_many_surroundings_and_where_harm_grows():
+    said = "\n".join(findings(level_differences(made_up(effect))))
+    assert "**Level 0 against liaison.** Nothing can be told apart in any surrounding." in said
+    assert f"Fewer: {label('met_at_sea')} (8 of 8 surroundings)" in said
+    assert f"More: {label('sold')} (4 of 8 surroundings)" in said
+    assert "**Fewer arrivals and more harm at once**: level 4 (the offer ends" in said
+
+
+def test_steps_are_compared_with_the_level_below():
+    steps = level_differences(made_up(effect), stepwise=True)
+    assert sorted(set(zip(steps["level"], steps["against"], strict=True))) == [(1, 0), (2, 1), (3, 2), (4, 3)]
+    said = separated(steps)
+    assert f"level 4 from level 3 in 8 of 8 ({label('met_at_sea')} · {label('sold')})" in said
+    assert "level 2 from level 1 in 0 of 8 (by nothing)" in said
+
+
+def test_surroundings_are_compared_with_what_stood():
+    def of_the_deal(name, values, replicate):
+        return 3.0 + replicate if name == "attempts" and values[DEAL] == "offer_ends" else 0.0
+
+    table = surrounding_differences(made_up(of_the_deal))
+    attempts = table[table["outcome"] == "attempts"].set_index("change")
+    assert list(attempts.index) == ["the offer ends", "more authority", "20 vessels"]
+    assert attempts["difference"].tolist() == pytest.approx([4.5, 0.0, 0.0])
+
+
+def test_the_first_value_of_each_surrounding_is_what_held():
+    scenario = load_scenario("liaison_continues")
+    schedule = resolve(scenario, scenario.start, scenario.end, {}, ROOM_START, 1.0)
+    for name in AXES:
+        if name != DEAL:
+            assert schedule.on(ROOM_START, name.removeprefix("opening.")) in (next(iter(AXES[name])), LIAISON), name
+    assert set(SURROUNDINGS) == set(AXES) - {ROOM}
+
+
+@pytest.mark.slow
+def test_the_mission_in_a_very_small_world(tmp_path: Path, capsys) -> None:
+    words = ["--replicates", "2", "--population-scale", "0.01", "--start", "2017-12-07", "--end", "2017-12-12"]
+    assert main([*words, "--workers", "1", "--results-dir", str(tmp_path), "-q"]) == 0
+    files = [Path(line) for line in capsys.readouterr().out.splitlines()]
+    assert sorted(file.name for file in files) == [
+        "figure.png", "figure.svg", "levels.csv", "manifest.json", "means.csv", "report.md", "steps.csv",
+        "surroundings.csv",
+    ]  # fmt: skip
+    folder = files[0].parent
+    assert folder == tmp_path / "runs" / "trials" / "mission", "a trial never mixes with the reference"
+    report = (folder / "report.md").read_text()
+    assert "What the sweep does not show" in report
+    assert "Another world: not comparable with the record." in report
+    for name in ("met_at_sea", *REQUIRED_HUMAN_COST):
+        assert label(name) in report
+    assert len(pd.read_csv(folder / "means.csv")) == 40
+    manifest = json.loads((folder / "manifest.json").read_text())
+    assert (manifest["points"], manifest["replicates"], manifest["runs"]) == (40, 2, 80)
+    levels = pd.read_csv(folder / "levels.csv")
+    counted = levels[~levels["outcome"].isin([name for name, item in OUTCOMES.items() if item.how == RATIO])]
+    assert np.isfinite(counted["difference"]).all()
