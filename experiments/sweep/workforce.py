@@ -17,6 +17,8 @@ from sim.parameters.problems import ConfigurationError, Problem
 
 SCHEDULER_GONE_S = 15.0
 """For how long a Dask scheduler may be out of reach."""
+CONNECT_S = 10.0
+"""For how long to wait for a scheduler that is just being started."""
 _POLL_S = 0.2
 
 
@@ -159,10 +161,8 @@ class Dask:
             problem = Problem("cluster", where, "needs Dask", 'pip install "jointroom[cluster]"')
             raise ConfigurationError([problem]) from None
         try:
-            place = {"address": where} if "://" in where else {"scheduler_file": str(Path(where).expanduser())}
-            if "://" not in where and not Path(where).expanduser().is_file():
-                raise FileNotFoundError("there is no such file")
-            self.client = Client(**place, timeout=10, set_as_default=False)
+            place = {"address": where} if "://" in where else {"scheduler_file": _scheduler_file(where)}
+            self.client = Client(**place, timeout=CONNECT_S, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
             legal = "the address of a running Dask scheduler, or its scheduler file"
             raise ConfigurationError([Problem("cluster", where, f"no scheduler answers: {error}", legal)]) from None
@@ -197,3 +197,18 @@ class Dask:
     def kill(self) -> None:
         """Leave: the scheduler drops what nobody waits for."""
         self.client.close(timeout=2)
+
+
+def _scheduler_file(text: str) -> str:
+    """The path of a scheduler's file, once the scheduler has written it.
+
+    Raises:
+        FileNotFoundError: it does not appear.
+    """
+    file = Path(text).expanduser()
+    until = time.monotonic() + CONNECT_S
+    while not file.is_file():
+        if time.monotonic() > until:
+            raise FileNotFoundError("there is no such file")
+        time.sleep(_POLL_S)
+    return str(file)

@@ -46,6 +46,20 @@ def test_commands_that_are_named_are_understood():
             compose_words(words)
 
 
+def test_sweeps_that_are_named_can_be_planned():
+    from experiments.cli import _split
+    from experiments.sweep.plan import plan_sweep
+    from experiments.sweep.words import read_request
+
+    commands = re.findall(r"^\.venv/bin/jointroom sweep (.+)$", TEXT, re.MULTILINE)
+    assert len(commands) == 2
+    for command in commands:
+        _, flags, words = _split("sweep", command.split())
+        request = read_request(words)
+        assert (flags, request.problems) == (set(), [])
+        assert len(plan_sweep(request.design).points) > 1
+
+
 def test_links_lead_to_files():
     targets = [target for target in re.findall(r"\]\(([^)#]+)\)", TEXT) if "://" not in target]
     assert targets
