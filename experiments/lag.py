@@ -75,9 +75,10 @@ def lag_table(monthly: pd.DataFrame, scenario: str, baseline: str, since: str) -
         low = high = math.nan
         if n > 2 and lag == lag:
             left_out = np.array([half_time(effect(np.delete(pairs, k, axis=0)), DAYS_BEFORE) for k in range(n)])
-            error = math.sqrt((n - 1) / n * float(((left_out - left_out.mean()) ** 2).sum()))
-            reach = student_quantile(0.975, n - 1) * error
-            low, high = max(0.0, lag - reach), lag + reach
+            if not np.isnan(left_out).any():
+                error = math.sqrt((n - 1) / n * float(((left_out - left_out.mean()) ** 2).sum()))
+                reach = student_quantile(0.975, n - 1) * error
+                low, high = max(0.0, lag - reach), lag + reach
         settled = float(np.nanmean(relative[-SETTLED_MONTHS:]))
         rows.append(dict(indicator=indicator, settled=settled, lag_days=lag, low=low, high=high, pairs=n))
     return pd.DataFrame(rows)

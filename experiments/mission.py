@@ -14,13 +14,14 @@ from typing import Any
 import pandas as pd
 
 import sim
+from experiments.differences import paired_difference
 from experiments.mission_page import mission_page
 from experiments.outcomes import OUTCOMES
 from experiments.plots.levels import levels_figure
 from experiments.plots.provenance import Provenance
+from experiments.provenance import save_text
 from experiments.store.files import write_json
-from experiments.study import Study, conduct, save_sheet, save_text
-from experiments.summary import paired_difference
+from experiments.study import Study, conduct, save_sheet
 from experiments.sweep.design import Design, grid
 from experiments.sweep.plan import SweepPlan, plan_facts, plan_sweep
 from experiments.sweep.run import Options, carry_out

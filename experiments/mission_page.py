@@ -2,10 +2,10 @@
 
 import pandas as pd
 
+from experiments.differences import FEWER, MORE, SAME
 from experiments.outcomes import OUTCOMES
 from experiments.plots.provenance import Provenance
-from experiments.study import footer
-from experiments.summary import FEWER, MORE, SAME
+from experiments.provenance import footer
 from experiments.wording import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded, signed
 
 SHOWN = ("attempts", "met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention")

@@ -7,10 +7,10 @@ import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
+from experiments.differences import SAME
 from experiments.plots.provenance import Provenance
 from experiments.plots.scenarios import COLUMNS
 from experiments.plots.style import COLOURS, FAINT, GRID, INK, MARGIN_IN, MUTED, SMALL, WIDTH_IN, Sheet, wrap
-from experiments.summary import SAME
 from experiments.wording import NOT_SUCCESS, label, signed
 
 NAMES_IN = 1.4

@@ -15,7 +15,18 @@ from sim.kernels.living import earn, review_living
 from sim.state.columns import NEVER, NOBODY
 from sim.units import DAYS_PER_MONTH
 from tests.town import (
-    DAYS, N_LIBYAN, N_SITES, N_TOWNS, ROADS, Town, close, land_today, offering_today, parameters, quiet_rules, within,
+    DAYS,
+    N_LIBYAN,
+    N_SITES,
+    N_TOWNS,
+    ROADS,
+    Town,
+    close,
+    land_today,
+    offering_today,
+    parameters,
+    quiet_rules,
+    within,
 )  # fmt: skip
 
 NUMBER = 4000

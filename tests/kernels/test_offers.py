@@ -15,7 +15,16 @@ from sim.codes import BoatType, NetworkState, PersonState
 from sim.kernels.offers import best_offers, crossing_utility, go_on_weight, offer_weights, pay_and_wait, price_for
 from sim.streams import Stream
 from tests.town import (
-    DAYS, N_KINDS, N_NETWORKS, PRICES, SEED, Town, land_today, offering_today, parameters, quiet_rules,
+    DAYS,
+    N_KINDS,
+    N_NETWORKS,
+    PRICES,
+    SEED,
+    Town,
+    land_today,
+    offering_today,
+    parameters,
+    quiet_rules,
 )  # fmt: skip
 
 NUMBER = 4000
@@ -51,7 +60,7 @@ def chances(weight, met):
 
 
 def choices(town, rules, today, draws):
-    """Shares of a grid of draws in which each offer is chosen, float[network, BoatType], by who meets network 1 first."""
+    """float[network, BoatType]: share of a grid of draws in which each offer is chosen, by who meets network 1 first."""
     me = town.persons.rows[0]
     found = np.zeros((N_NETWORKS, N_KINDS))
     for draw in draws:
