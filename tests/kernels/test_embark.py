@@ -2,12 +2,12 @@
 
 import numpy as np
 
-from sim.codes import BoatStatus, BoatType, Count, PersonState
-from sim.kernels.embark import equip, load_boat, queues
-from sim.state.book import new_book
+from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
+from sim.kernels.embark import N_KINDS, equip, load_boat, queues
 from sim.state.columns import allocate
-from sim.state.fields import Centres, Networks, PersonRows, Persons
+from sim.state.fields import PersonRows, Persons
 from tests.basin import SEED, put_boats
+from tests.town import Town
 
 
 def crowd(number, networks, rng):
@@ -15,50 +15,51 @@ def crowd(number, networks, rng):
     persons = allocate(Persons, number, PersonRows)
     persons.state[:] = np.where(rng.uniform(size=number) < 0.7, PersonState.WAITING, PersonState.LIVING)
     persons.rows.network[:] = rng.integers(0, networks, number)
+    persons.rows.kind[:] = rng.integers(0, N_KINDS, number)
     persons.rows.since_day[:] = rng.integers(-30, 20, number)
     persons.rows.id[:] = np.arange(number)
     return persons
 
 
-def test_queues_are_by_network_and_then_by_patience():
+def queue_of(persons, rows):
+    return persons.rows.network[rows] * N_KINDS + persons.rows.kind[rows]
+
+
+def test_queues_are_by_network_and_class_and_then_by_patience():
     for seed in range(10):
         persons = crowd(200, 4, np.random.default_rng(seed))
         ordered, first = queues(persons, 200, 4, 25)
         waiting = np.flatnonzero(persons.state == PersonState.WAITING)
-        expected = sorted(waiting, key=lambda i: (persons.rows.network[i], persons.rows.since_day[i], i))
+        expected = sorted(waiting, key=lambda i: (queue_of(persons, i), persons.rows.since_day[i], i))
         assert ordered.tolist() == expected
-        assert first.tolist() == np.searchsorted(persons.rows.network[expected], np.arange(5)).tolist()
+        starts = np.searchsorted(queue_of(persons, expected), np.arange(4 * N_KINDS + 1))
+        assert first.tolist() == starts.tolist()
 
 
 def test_nobody_waits():
     persons = allocate(Persons, 5, PersonRows)
     ordered, first = queues(persons, 5, 3, 4)
     assert len(ordered) == 0
-    assert first.tolist() == [0, 0, 0, 0]
+    assert first.tolist() == [0] * (3 * N_KINDS + 1)
 
 
-class Beach:
-    """A hundred people who wait with one network, longest first, and boats to fill."""
+class Beach(Town):
+    """A hundred people who wait with network 1 for one class of boat, longest first, and boats to fill."""
 
     def __init__(self, boats=2, kind=BoatType.RUBBER):
-        self.persons = allocate(Persons, 100, PersonRows)
-        self.persons.state[:] = PersonState.WAITING
-        self.persons.rows.network[:] = 0
-        self.persons.rows.since_day[:] = np.arange(100)
-        self.networks, self.centres = allocate(Networks, 1), allocate(Centres, 1)
-        self.networks.waiting[0] = 100
-        self.book, self.tally = new_book(), np.zeros(len(Count), np.int64)
-        self.book.stock[PersonState.WAITING, 0] = 100
-        self.boats = put_boats(boats, network=0, kind=kind, aboard=0, status=BoatStatus.ENDED)
-        self.passengers, self.n_passengers = np.zeros(200, np.int32), 0
-        self.ordered, first = queues(self.persons, 100, 1, 100)
-        self.cursor, self.last = first[:-1].copy(), int(first[1])
+        super().__init__(100, PersonState.WAITING, since_day=np.arange(100), kind=kind, fare_usd=500.0)
+        self.networks.waiting[1] = [100 if k == kind else 0 for k in BoatType]
+        self.boats = put_boats(boats, network=1, kind=kind, aboard=0, status=BoatStatus.ENDED)
+        self.passengers, self.n_passengers, self.fares = np.zeros(200, np.int32), 0, 0.0
+        self.ordered, first = queues(self.persons, 100, 3, 100)
+        self.cursor, self.last = first[:-1].copy(), int(first[N_KINDS + kind + 1])
 
     def load(self, boat, places, tunisia=False):
-        self.n_passengers = load_boat(
-            self.boats.rows, boat, places, self.persons, self.ordered, self.cursor, self.last, self.passengers,
-            self.n_passengers, 101, SEED, tunisia, self.book, self.tally, self.networks.rows, self.centres.rows,
+        self.n_passengers, fares = load_boat(
+            self.boats.rows, boat, places, self.land, self.ordered, self.cursor, self.last, self.passengers,
+            self.n_passengers, 101, SEED, tunisia,
         )  # fmt: skip
+        self.fares += fares
         first = self.boats.first_passenger[boat]
         return self.passengers[first : first + self.boats.embarked[boat]]
 
@@ -70,9 +71,11 @@ def test_who_has_waited_longest_goes_first_and_nobody_twice():
     assert sorted(two) == list(range(30, 70))
     assert np.all(beach.persons.state[:70] == PersonState.AT_SEA)
     assert np.all(beach.persons.rows.attempts == (np.arange(100) < 70))
-    assert beach.networks.waiting[0] == 30
-    assert beach.tally[Count.ATTEMPTS] == 70
-    assert beach.tally[Count.BOATS_LAUNCHED] == beach.tally[Count.RUBBER_BOATS_LAUNCHED] == 2
+    assert beach.networks.waiting[1].tolist() == [30, 0, 0, 0]
+    assert beach.fares == 70 * 500.0
+    assert beach.tally[Count.ATTEMPTS, 0] == beach.counted(Count.ATTEMPTS) == 70
+    for boats in (Count.BOATS_LAUNCHED, Count.RUBBER_BOATS_LAUNCHED):
+        assert beach.tally[boats, NO_ORIGIN] == beach.counted(boats) == 2
 
 
 def test_passengers_are_listed_at_random_so_that_chance_and_not_patience_decides_who_dies():
@@ -86,9 +89,18 @@ def test_a_boat_leaves_with_those_who_are_there():
     beach = Beach(kind=BoatType.LARGE_WOODEN)
     assert len(beach.load(0, 150, tunisia=True)) == 100
     assert (beach.boats.embarked[0], beach.boats.aboard[0], beach.boats.on_list[0]) == (100, 100, 100)
-    assert beach.tally[Count.ATTEMPTS_TUNISIA] == 100
-    assert beach.tally[Count.ATTEMPTS] == beach.tally[Count.RUBBER_BOATS_LAUNCHED] == 0
+    assert beach.counts() == {"ATTEMPTS_TUNISIA": 100, "BOATS_LAUNCHED": 1}
     assert len(beach.load(1, 10)) == 0
+
+
+def test_a_boat_takes_nobody_from_the_queue_for_another_class():
+    beach = Beach(kind=BoatType.SMALL_WOODEN)
+    beach.persons.rows.kind[:50] = BoatType.RUBBER
+    beach.networks.waiting[1] = (50, 50, 0, 0)
+    beach.ordered, first = queues(beach.persons, 100, 3, 100)
+    beach.cursor, beach.last = first[:-1].copy(), int(first[N_KINDS + BoatType.SMALL_WOODEN + 1])
+    assert sorted(beach.load(0, 90)) == list(range(50, 100))
+    assert beach.networks.waiting[1].tolist() == [50, 0, 0, 0]
 
 
 def equipped(number, **columns):

@@ -1,56 +1,54 @@
-"""Moving one person: states, stocks, flows, holders' counts, reviews."""
+"""Moving one person: states, stocks, flows, holders' counts, harms, reviews, and whose review is due."""
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from hypothesis.extra.numpy import arrays
 
 from sim.arithmetic.draws import uniform
-from sim.codes import N_PERSON_ORIGINS, PersonState
-from sim.kernels.person import move_person, next_review
-from sim.state.book import new_book
+from sim.codes import N_PERSON_ORIGINS, BoatType, Count, Harm, PersonState
+from sim.kernels.person import BLOCK, competing, due_today, move_person, next_review, still_due
 from sim.state.columns import NEVER, NOBODY, allocate
-from sim.state.fields import Centres, Networks, PersonRows, Persons
+from sim.state.fields import PersonRows, Persons
+from tests.town import Town, close, within
 
 FINAL = [state for state in PersonState if state >= PersonState.ARRIVED]
 IN_LIBYA = [state for state in PersonState if state < PersonState.AT_SEA]
 HELD_BY_A_GROUP = {PersonState.HELD_UNOFFICIAL, PersonState.FORCED_LABOUR}
 
 
-class Town:
-    """Ten people who live somewhere, three networks, four centres, and the book."""
+def ten_people(state=PersonState.LIVING):
+    """Ten people of all origins in one state, with network 2 and a place on a wooden boat, in centre or town 3."""
+    town = Town(10, state, network=2, place=3, kind=BoatType.LARGE_WOODEN)
+    town.persons.origin[:] = np.arange(10) % N_PERSON_ORIGINS
+    town.book.stock[:] = 0
+    np.add.at(town.book.stock[state], town.persons.origin, 1)
+    town.networks.waiting[:] = town.centres.held[:] = 0
+    if state == PersonState.WAITING:
+        town.networks.waiting[2, BoatType.LARGE_WOODEN] = 10
+    if state == PersonState.HELD_OFFICIAL:
+        town.centres.held[3] = 10
+    return town
 
-    def __init__(self, state=PersonState.LIVING):
-        self.persons = allocate(Persons, 10, PersonRows)
-        self.persons.state[:] = state
-        self.persons.origin[:] = np.arange(10) % N_PERSON_ORIGINS
-        self.persons.rows.id[:] = np.arange(10) + 100
-        self.persons.rows.network[:] = 2
-        self.persons.rows.group[:] = 1
-        self.persons.rows.place[:] = 3
-        self.networks, self.centres, self.book = allocate(Networks, 3), allocate(Centres, 4), new_book()
-        for origin in self.persons.origin:
-            self.book.stock[state, origin] += 1
-        if state == PersonState.WAITING:
-            self.networks.waiting[2] = 10
-        if state == PersonState.HELD_OFFICIAL:
-            self.centres.held[3] = 10
 
-    def move(self, i, state, place=1, day=40, due=55):
-        move_person(self.persons, i, state, place, day, due, self.book, self.networks.rows, self.centres.rows)
+def move(town, i, state, place=1, day=40, due=55):
+    move_person(town.land, i, state, place, day, due)
 
 
 @pytest.mark.parametrize("old", IN_LIBYA)
 @pytest.mark.parametrize("new", list(PersonState))
 def test_stocks_flows_and_holders_follow_the_person(old, new):
-    town = Town(old)
-    town.move(6, new)
+    town = ten_people(old)
+    move(town, 6, new)
     origin = town.persons.origin[6]
     assert town.persons.state.tolist() == [new if i == 6 else old for i in range(10)]
     counted = np.zeros_like(town.book.stock)
-    for state, of in zip(town.persons.state, town.persons.origin, strict=True):
-        counted[state, of] += 1
+    np.add.at(counted, (town.persons.state, town.persons.origin), 1)
     assert np.array_equal(town.book.stock, counted)
     assert town.book.moves[old, new, origin] == town.book.moves.sum() == 1
-    assert town.networks.waiting.sum() == (town.persons.state == PersonState.WAITING).sum()
+    waiting = (town.persons.state == PersonState.WAITING).sum()
+    assert town.networks.waiting[2, BoatType.LARGE_WOODEN] == town.networks.waiting.sum() == waiting
     assert town.centres.held.sum() == (town.persons.state == PersonState.HELD_OFFICIAL).sum()
     if new == PersonState.HELD_OFFICIAL:
         assert town.centres.held[1] == 1
@@ -58,8 +56,9 @@ def test_stocks_flows_and_holders_follow_the_person(old, new):
 
 @pytest.mark.parametrize("new", list(PersonState))
 def test_when_and_where_are_written_down(new):
-    town = Town()
-    town.move(0, new)
+    town = ten_people()
+    town.persons.rows.group[:] = 1
+    move(town, 0, new)
     rows = town.persons.rows
     assert (rows.since_day[0], rows.reviewed_day[0], rows.place[0]) == (40, 40, 1)
     waits_for_nothing = new in FINAL or new == PersonState.AT_SEA
@@ -69,13 +68,30 @@ def test_when_and_where_are_written_down(new):
 
 
 def test_moving_there_and_back_leaves_the_stock_as_it_was():
-    town = Town()
+    town = ten_people()
     before = town.book.stock.copy()
     for state in IN_LIBYA:
-        town.move(4, state)
-    town.move(4, PersonState.LIVING)
+        move(town, 4, state)
+    move(town, 4, PersonState.LIVING)
     assert np.array_equal(town.book.stock, before)
     assert np.array_equal(town.book.moves.sum(axis=0), town.book.moves.sum(axis=1))
+
+
+@pytest.mark.parametrize(
+    ("state", "harm", "what"),
+    [
+        (PersonState.HELD_UNOFFICIAL, Harm.HELD_UNOFFICIALLY, Count.NEWLY_HELD_UNOFFICIALLY),
+        (PersonState.FORCED_LABOUR, Harm.FORCED_LABOUR, Count.NEWLY_IN_FORCED_LABOUR),
+    ],
+)
+def test_a_harm_is_counted_once_a_person_and_under_the_origin(state, harm, what):
+    town = ten_people()
+    for i in (2, 2, 3, 2):
+        move(town, i, state)
+        move(town, i, PersonState.LIVING)
+    assert town.persons.rows.harms.tolist() == [harm if i in (2, 3) else 0 for i in range(10)]
+    assert town.counts() == {what.name: 2}
+    assert town.tally[what, town.persons.origin[2]] == town.tally[what, town.persons.origin[3]] == 1
 
 
 @pytest.mark.parametrize("every", [1, 4, 9, 30])
@@ -89,3 +105,48 @@ def test_reviews_are_spread_evenly_around_their_interval(every):
     spread = np.sqrt(((2 * every - 1) ** 2 - 1) / 12.0)
     assert abs(gaps.mean() - every) <= 4.5 * spread / np.sqrt(4000)
     assert gaps[7] == 1 + int(uniform(5, 1, 10, 7, 0) * (2 * every - 1))
+
+
+@pytest.mark.parametrize("rates", [(0.3, 0.1, 0.6), (0.0, 2.0), (0.0, 0.0), (50.0, 50.0)])
+@pytest.mark.parametrize("days", [1, 30])
+def test_competing_risks_strike_by_their_sum_and_share_it_by_their_rates(rates, days):
+    draws = (np.arange(4000) + 0.5) / 4000
+    struck = np.bincount([competing(rates, days, draw) + 1 for draw in draws], minlength=len(rates) + 1) / 4000
+    total = sum(rates)
+    assert abs(struck[0] - (1.0 - within(total, days))) <= 1 / 4000
+    for share, rate in zip(struck[1:], rates, strict=True):
+        assert abs(share - within(total, days) * rate / max(total, 1e-9)) <= 2 / 4000
+        assert rate > 0.0 or share == 0.0
+
+
+due_days = st.integers(0, 5 * BLOCK).flatmap(
+    lambda n: arrays(np.int32, n, elements=st.one_of(st.integers(-3, 40), st.just(NEVER)))
+)
+
+
+@given(due_days, st.integers(-1, 41), st.integers(0, 400))
+def test_whose_review_is_due_is_what_a_plain_scan_finds(due_day, day, in_use):
+    """Blocks and their ends, rows that are never due, rows that are not in use."""
+    n = min(in_use, len(due_day))
+    due = np.full(n, -7, np.int32)
+    number = due_today(due_day, n, day, due)
+    assert due[:number].tolist() == np.flatnonzero(due_day[:n] <= day).tolist()
+    assert np.all(due[number:] == -7)
+
+
+@given(st.integers(0, 2**32 - 1))
+def test_still_due_are_those_of_one_state_that_nobody_has_moved(seed):
+    rng = np.random.default_rng(seed)
+    persons = allocate(Persons, 300, PersonRows)
+    persons.state[:] = rng.integers(0, 3, 300)
+    persons.due_day[:] = rng.integers(0, 20, 300)
+    rows = np.flatnonzero(rng.uniform(size=300) < 0.5).astype(np.int32)
+    found = still_due(persons, rows, 10, int(PersonState.LIVING))
+    expected = [i for i in rows if persons.state[i] == PersonState.LIVING and persons.due_day[i] <= 10]
+    assert found.tolist() == expected
+
+
+def test_the_town_of_these_tests_counts_within_its_errors():
+    """`close` accepts what chance makes of a share and refuses what is six standard errors off."""
+    assert close(0.5 + 4.0 * np.sqrt(0.25 / 400), 0.5, 400)
+    assert not close(0.5 + 6.0 * np.sqrt(0.25 / 400), 0.5, 400)

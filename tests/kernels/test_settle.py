@@ -3,37 +3,29 @@
 import numpy as np
 import pytest
 
-from sim.codes import Actor, BoatOutcome, BoatStatus, BoatType, Count, PersonState
-from sim.initial.build import make_rules
+from sim.codes import Actor, BoatOutcome, BoatStatus, BoatType, Count, CrossingOutcome, PersonState
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
-from sim.parameters import build
-from sim.state.book import new_book
 from sim.state.columns import NOBODY, allocate
-from sim.state.fields import Centres, Lifts, Networks, PersonRows, Persons, Sites
-from tests.basin import SEED, put_boats, put_vessels
+from sim.state.fields import Lifts
+from tests.basin import put_boats, put_vessels
+from tests.town import N_LIBYAN, N_SITES, Town, land_today, parameters, quiet_rules
 
-N_LIBYAN, N_SITES, SITE, ABROAD = 2, 3, 1, 2
+SITE, ABROAD = 1, N_LIBYAN
 NGO_SHIP, PATROL_VESSEL, MERCHANT_SHIP = 0, 1, 2
 
 
-class Shore:
-    """Two boats of twelve people each at sea, three vessels, two open centres and two groups ashore."""
+class Shore(Town):
+    """Two boats of twelve people each at sea, three vessels, open centres and groups ashore."""
 
-    def __init__(self, kind=BoatType.RUBBER, site=SITE, collusion=0.0, centres_open=1, retry_share=0.75):
+    def __init__(self, kind=BoatType.RUBBER, site=SITE, collusion=0.0, centres_open=1, retry_share=0.75, listed=0.0):
+        super().__init__(24, PersonState.AT_SEA, place=NOBODY, fare_usd=400.0, kind=kind)
         self.boats = put_boats(2, aboard=12, kind=kind, site=site, first_passenger=np.array([0, 12]), id=[7, 8])
         self.vessels = put_vessels(3, actor=[Actor.NGO, Actor.LIBYAN_COASTGUARD, Actor.MERCHANT])
         self.lifts, self.n_lifts = allocate(Lifts, 20), 0
-        self.persons = allocate(Persons, 24, PersonRows)
-        self.persons.state[:] = PersonState.AT_SEA
-        self.persons.rows.id[:] = np.arange(24) + 50
-        self.persons.rows.believed_return[:] = 0.1
         self.passengers = np.arange(24, dtype=np.int32)[::-1].copy()
-        self.book, self.tally = new_book(), np.zeros(len(Count), np.int64)
-        self.book.stock[PersonState.AT_SEA, 0] = 24
-        self.networks, self.centres, self.sites = allocate(Networks, 1), allocate(Centres, 2), allocate(Sites, N_SITES)
-        self.centres.weight[:], self.centres.capacity[:], self.centres.open[:] = 0.5, 100, centres_open
-        self.rules = make_rules(build({"people.retry_share": retry_share})).holding
-        self.collusion = collusion
+        self.centres.capacity[:], self.centres.open[:] = 100, centres_open
+        self.rules = quiet_rules(people__retry_share=retry_share)
+        self.collusion, self.listed = collusion, listed
 
     def lift(self, boat, vessel, persons, ashore=None):
         """A vessel (or the beach, NOBODY) takes people off a boat, and lands them at once if told where."""
@@ -49,27 +41,21 @@ class Shore:
         self.boats.dead[boat] += persons
 
     def settle(self, day=3):
-        active = np.arange(2, dtype=np.int32)
-        keepers = (self.networks.rows, self.centres.rows)
-        book_deaths(
-            self.boats.rows, active, self.persons, self.passengers, day, self.book, self.tally, *keepers,
-            self.sites.rows,
-        )  # fmt: skip
-        list_lifts(self.boats.rows, self.vessels.rows, self.lifts.rows, self.n_lifts, N_LIBYAN, self.tally)
+        active, today = np.arange(2, dtype=np.int32), land_today(day=day, registered_from_sea=self.listed)
+        book_deaths(self.land, self.boats.rows, active, self.passengers, day)
+        list_lifts(
+            self.land, self.boats.rows, self.vessels.rows, self.lifts.rows, self.n_lifts, self.passengers, N_LIBYAN
+        )
         self.n_lifts = book_landings(
-            self.boats.rows, self.vessels.rows, self.lifts.rows, self.n_lifts, self.persons, self.passengers,
-            np.array([0, 1], np.int16), np.array([4, 5], np.int16), np.full(2, self.collusion), 0.1, day, SEED,
-            self.rules, self.book, self.tally, *keepers, self.sites.rows,
+            self.land, self.boats.rows, self.vessels.rows, self.lifts.rows, self.n_lifts, self.passengers,
+            np.array([0, 1], np.int16), np.array([4, 5], np.int16), np.full(2, self.collusion), today, self.rules,
         )  # fmt: skip
         return self
 
-    def number(self, state):
-        count = int((self.persons.state == state).sum())
-        assert count == self.book.stock[state].sum()
-        return count
 
-    def counts(self):
-        return {Count(k).name: int(v) for k, v in enumerate(self.tally) if v}
+def at_site(number, site=SITE):
+    """What a column of sites holds when only one of them has something."""
+    return [number if k == site else 0 for k in range(N_SITES)]
 
 
 def test_the_rescued_arrive():
@@ -79,7 +65,7 @@ def test_the_rescued_arrive():
     assert shore.number(PersonState.ARRIVED) == 12
     assert shore.number(PersonState.AT_SEA) == 12
     assert shore.counts() == {"RESCUED": 12, "MET_ON_RUBBER": 12, "MET_NGO": 12}
-    assert shore.sites.met.tolist() == [0, 12, 0]
+    assert shore.sites.met.tolist() == at_site(12)
     assert shore.n_lifts == 0
 
 
@@ -89,7 +75,8 @@ def test_the_dead_the_lifted_and_those_still_aboard_are_different_people():
     shore.lift(0, NGO_SHIP, 4, ashore=0)
     shore.lift(0, MERCHANT_SHIP, 2)
     shore.settle()
-    assert shore.number(PersonState.DEAD_SEA) == shore.tally[Count.DEAD_SEA] == 3
+    assert shore.number(PersonState.DEAD_SEA) == shore.counted(Count.DEAD_SEA) == 3
+    assert shore.sites.dead.tolist() == at_site(3)
     assert shore.number(PersonState.ARRIVED) == 4
     assert shore.number(PersonState.AT_SEA) == 24 - 3 - 4
     assert shore.boats.on_list.tolist() == [3, 12]
@@ -129,9 +116,9 @@ def test_the_intercepted_are_returned_to_a_centre_or_handed_to_a_group(collusion
     shore.settle()
     assert shore.number(PersonState.HELD_OFFICIAL) == shore.centres.held.sum() == centre
     assert shore.number(PersonState.HELD_UNOFFICIAL) == group
-    assert shore.tally[Count.INTERCEPTED_LIBYA] == 12
-    assert (shore.tally[Count.RETURNED_TO_CENTRE], shore.tally[Count.RETURNED_TO_GROUP]) == (centre, group)
-    assert shore.sites.returned.tolist() == [0, 12, 0]
+    assert shore.counted(Count.INTERCEPTED_LIBYA) == 12
+    assert (shore.counted(Count.RETURNED_TO_CENTRE), shore.counted(Count.RETURNED_TO_GROUP)) == (centre, group)
+    assert shore.sites.returned.tolist() == at_site(12)
     returned = shore.persons.state != PersonState.AT_SEA
     assert np.all(shore.persons.rows.believed_return[returned] > 0.1)
     if group:
@@ -142,7 +129,7 @@ def test_where_no_centre_is_open_a_group_takes_everybody():
     shore = Shore(centres_open=0)
     shore.lift(0, PATROL_VESSEL, 12, ashore=0)
     shore.settle()
-    assert shore.counts() == {"INTERCEPTED_LIBYA": 12, "RETURNED_TO_GROUP": 12}
+    assert shore.counts() == {"INTERCEPTED_LIBYA": 12, "RETURNED_TO_GROUP": 12, "NEWLY_HELD_UNOFFICIALLY": 12}
 
 
 @pytest.mark.parametrize(("retry_share", "given_up"), [(1.0, 0), (0.0, 12)])
@@ -182,4 +169,48 @@ def test_every_rescuer_has_a_count_of_its_own(actor):
     shore.vessels.actor[NGO_SHIP] = actor
     shore.lift(0, NGO_SHIP, 12)
     shore.settle()
-    assert shore.tally[Count[f"MET_{actor.name}"]] == 12
+    assert shore.counted(Count[f"MET_{actor.name}"]) == 12
+    assert shore.tally[Count.RESCUED, 0] == 12, "under the origin of the people"
+
+
+@pytest.mark.parametrize("deaths", [0, 3])
+def test_people_learn_from_what_they_went_through(deaths):
+    """Return and the deaths of others are lessons for the returned; who turned back learns only of deaths."""
+    p = parameters().people
+    weight = p.own_outcome_weight * p.belief_learning
+    for turned_back, vessel in ((False, PATROL_VESSEL), (True, NOBODY)):
+        shore = Shore(centres_open=0)
+        shore.drown(0, deaths)
+        if turned_back:
+            shore.boats.outcome[0], shore.boats.status[0] = BoatOutcome.TURNED_BACK, BoatStatus.ENDED
+        shore.lift(0, vessel, 12 - deaths, ashore=0)
+        shore.settle()
+        back = np.isin(shore.persons.state, (PersonState.HELD_UNOFFICIAL, PersonState.LIVING))
+        assert back.sum() == 12 - deaths
+        rows = shore.persons.rows[back]
+        assert np.allclose(rows.believed_death, 0.02 + weight * ((deaths > 0) - 0.02))
+        assert np.allclose(rows.believed_return, 0.10 if turned_back else 0.10 + weight * 0.90)
+        outcome = CrossingOutcome.TURNED_BACK if turned_back else CrossingOutcome.RETURNED
+        assert np.all(rows.last_outcome == outcome)
+
+
+def test_the_network_gets_the_rest_of_the_fare_for_those_who_arrive_alone():
+    shore = Shore()
+    shore.drown(0, 2)
+    shore.lift(0, NGO_SHIP, 10, ashore=0)
+    shore.lift(1, PATROL_VESSEL, 12, ashore=0)
+    shore.settle()
+    assert shore.networks.capital_usd.sum() == pytest.approx(10 * 400.0 * parameters().networks.fare_on_arrival)
+    arrived = shore.persons.state == PersonState.ARRIVED
+    assert np.all(shore.persons.rows.last_outcome[arrived] == CrossingOutcome.ARRIVED)
+    dead = shore.persons.state == PersonState.DEAD_SEA
+    assert np.all(shore.persons.rows.last_outcome[dead] == CrossingOutcome.DIED)
+
+
+@pytest.mark.parametrize("listed", [0.0, 1.0])
+def test_the_returned_are_registered_by_the_chance_of_the_day(listed):
+    shore = Shore(listed=listed)
+    shore.lift(0, PATROL_VESSEL, 12, ashore=0)
+    shore.settle()
+    held = shore.persons.state == PersonState.HELD_OFFICIAL
+    assert shore.persons.rows.registered[held].sum() == shore.counted(Count.REGISTERED) == 12 * listed
