@@ -93,7 +93,9 @@ def test_places_have_the_names_that_fit_the_state(model: CorridorModel, history:
     places = history.groupby("state", observed=True)["place"].agg(lambda names: set(names.astype(str)))
     assert places["held_official"] <= set(model.context.places.centres.names)
     assert places["waiting"] <= set(model.context.coast.names)
-    assert places["travelling"] <= {"desert road", "way round the checkpoints", "by air or from the west"}
+    assert places["travelling"] <= set(model.context.land_network.road_names)
+    assert places["living"] <= set(model.context.coast.towns)
+    assert places["held_unofficial"] <= set(model.context.coast.towns)
     assert places["arrived"] == {""}
 
 

@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from sim.codes import BoatType, NetworkState
-from sim.organisations.networks import Tonight
+from sim.initial.coast import boat_supply
+from sim.organisations.networks import Tonight, boat_costs, supply_factors
+from sim.parameters import build
 from sim.units import SUBSTEP_H
+from tests.town import SEED
 
 Z = 4.5
 
@@ -16,7 +19,7 @@ Z = 4.5
 def network(model):
     """The first network, with boats and people enough for any night."""
     agent = model.context.agents.networks[0]
-    agent.state.networks.waiting[0] = 100_000
+    agent.state.networks.waiting[0] = (100_000, 0, 0, 0)
     return agent
 
 
@@ -25,7 +28,7 @@ def tonight(model, day=0, wave_m=0.2, export_limit=0.0):
 
 
 def plan_with_boats(network, night):
-    network.state.networks.boats[network.row] = 5.0
+    network.state.networks.boats[network.row] = (5.0, 0.0, 0.0, 0.0)
     return network.plan(night)
 
 
@@ -66,53 +69,86 @@ def test_expected_success_falls_with_waves_and_with_failures(network):
     [{"waiting": 0}, {"boats": 0.0}, {"state": NetworkState.DORMANT}, {"state": NetworkState.ORGANISER_ARRESTED}],
 )
 def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
-    network.p = type(network.p)(boats_per_week=0.0)
+    network.state.networks.supply[0] = 0.0
     network.state.networks.boats[0] = 5.0
     for column, value in lack.items():
         getattr(network.state.networks, column)[0] = value
     assert all(network.plan(tonight(model, day)) == [] for day in range(100))
 
 
+def test_a_boat_of_another_class_is_no_boat_for_those_who_wait(network, model):
+    """People have paid for a place on a rubber boat; there are only others."""
+    network.state.networks.supply[0] = 0.0
+    network.state.networks.boats[0] = (0.9, 5.0, 5.0, 5.0)
+    assert all(network.plan(tonight(model, day)) == [] for day in range(100))
+
+
 def test_orders_are_within_means(network, model):
     table = network.state.networks
     for day in range(300):
-        table.waiting[0] = 300
-        table.boats[0] = 2.5
+        table.waiting[0], table.boats[0], table.supply[0] = (300, 60, 500, 10), (2.5, 1.2, 1.0, 0.4), 0.0
         orders = network.plan(tonight(model, day))
-        assert len(orders) <= max(2, int(table.boats[0]))
-        assert sum(order.places for order in orders[:-1]) <= 300
+        assert len(orders) <= max(1, round(network.p.launches_per_day * table.skill[0]))
         assert [order.sequence for order in orders] == list(range(len(orders)))
+        for kind in BoatType:
+            of_class = [order for order in orders if order.kind == kind]
+            assert len(of_class) <= int(table.boats[0, kind])
+            assert sum(order.places for order in of_class[:-1]) <= table.waiting[0, kind]
         for order in orders:
             assert 0 <= order.substep * SUBSTEP_H - network.p.launch_from_h < network.p.launch_span_h
             assert order.places >= 2
+            assert table.waiting[0, order.kind] >= network.p.load_fill * order.places or order.sequence > 0
             assert (order.network, order.site) == (0, table.site[0])
 
 
+def test_the_class_for_which_most_boatloads_wait_goes_first(network):
+    loads = network.usual_load
+    boats = np.array([1.0, 1.0, 1.0, 0.0])
+    for kind in (BoatType.RUBBER, BoatType.SMALL_WOODEN, BoatType.LARGE_WOODEN):
+        assert network.longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats) == kind
+    assert network.longest_queue(loads * np.array([2.0, 1.0, 1.0, 9.0]), boats) == BoatType.RUBBER, "no boat, no queue"
+    assert network.longest_queue(loads * (network.p.load_fill - 0.01), boats) == -1
+    assert network.longest_queue(loads * (network.p.load_fill + 0.01), boats) >= 0
+
+
 @pytest.mark.parametrize("limit", [0.0, 0.5, 1.0])
-def test_export_limits_make_rubber_scarcer(network, model, limit):
-    p, number = network.p, 4000
-    kinds = np.array([network.choose_kind(tonight(model, day, export_limit=limit), 0) for day in range(number)])
-    shares = {
-        BoatType.SMALL_WOODEN: p.small_wooden_share * (1.0 + limit),
-        BoatType.LARGE_WOODEN: p.large_wooden_share * (1.0 + limit),
-        BoatType.FIBREGLASS: p.fibreglass_share,
-    }
-    shares[BoatType.RUBBER] = 1.0 - sum(shares.values())
-    for kind, share in shares.items():
-        assert abs((kinds == kind).mean() - share) < Z * math.sqrt(share * (1 - share) / number)
+def test_export_limits_make_boats_from_abroad_scarcer_and_dearer(network, limit):
+    p = network.p
+    factors, costs, usual = supply_factors(limit, p), boat_costs(limit, p), boat_costs(0.0, p)
+    for kind in (BoatType.RUBBER, BoatType.FIBREGLASS):
+        assert factors[kind] == pytest.approx(1.0 - p.export_limit_cut * limit)
+        assert costs[kind] == pytest.approx(usual[kind] * (1.0 + p.export_limit_cut * limit))
+    for kind in (BoatType.SMALL_WOODEN, BoatType.LARGE_WOODEN):
+        assert factors[kind] == pytest.approx(1.0 + p.wooden_shift * limit)
+        assert costs[kind] == usual[kind]
 
 
 def test_supply_fills_the_store_and_no_more(network, model):
     table = network.state.networks
     table.state[0] = NetworkState.DORMANT  # buys, does not launch
     table.boats[0], table.skill[0] = 0.0, 1.0
+    table.supply[0] = weekly = np.array([0.9, 0.2, 0.0, 0.1])
     network.plan(tonight(model))
-    assert table.boats[0] == pytest.approx(network.p.boats_per_week / 7.0)
+    assert table.boats[0] == pytest.approx(weekly / 7.0)
     network.plan(tonight(model, export_limit=1.0))
-    assert table.boats[0] == pytest.approx(network.p.boats_per_week / 7.0 * (2.0 - network.p.export_limit_cut))
+    assert table.boats[0] == pytest.approx(weekly / 7.0 * (1.0 + supply_factors(1.0, network.p)))
     for day in range(400):
         network.plan(tonight(model, day))
-    assert table.boats[0] == network.p.boat_store
+    most = network.p.boat_store
+    assert table.boats[0] == pytest.approx([most, most, 0.0, most])
+
+
+def test_shares_of_classes_in_the_supply_are_those_declared():
+    """Few networks sell a class, and then so many more of its boats; within Z standard errors over many networks."""
+    p, number = build({}).networks, 4000
+    supply = np.array([boat_supply(address, SEED, p) for address in range(number)]) / p.boats_per_week
+    shares = np.array([0.0, p.small_wooden_share, p.large_wooden_share, p.fibreglass_share])
+    shares[0] = 1.0 - shares.sum()
+    assert np.allclose(supply[:, 0], shares[0]), "all sell rubber boats"
+    for kind in (1, 2, 3):
+        sells = supply[:, kind] > 0.0
+        assert abs(sells.mean() - p.class_sellers) < Z * math.sqrt(p.class_sellers * (1 - p.class_sellers) / number)
+        assert np.allclose(supply[sells, kind], shares[kind] / p.class_sellers)
 
 
 def moves(network, model, blocked, number=3000):
