@@ -266,7 +266,7 @@ def test_every_stream_of_a_day_belongs_to_a_phase():
     declared = set().union(*(phase.streams for phase in PHASES))
     assert declared.isdisjoint(before_the_first_day)
     unused = {stream.name for stream in set(Stream) - declared - before_the_first_day}
-    assert unused <= {"LAND_ARREST", "MERCHANT_TRAFFIC"}, unused  # kept free: numbers of streams never change
+    assert unused <= {"MERCHANT_TRAFFIC"}, unused  # kept free: numbers of streams never change
 
 
 def test_people_are_moved_by_phases_that_say_so():

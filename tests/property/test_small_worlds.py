@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from experiments.scenarios import scenario_names
-from sim.codes import FIRST_FINAL_STATE, BoatStatus, Count, PersonState
+from sim.codes import FIRST_FINAL_STATE, NO_ORIGIN, BoatStatus, Count, Harm, PersonState
 from sim.model import CorridorModel
 from sim.observe.indicators import INDICATORS
 from sim.observe.tables import flow_table, launch_table, monthly_table
@@ -43,7 +43,7 @@ def some_of(declarations, most):
 
 NEVER_NEGATIVE = {
     "ledger": ("stock", "present_at_start", "entered"),
-    "networks": ("boats", "success", "failure", "waiting", "launched", "skill"),
+    "networks": ("boats", "supply", "price_usd", "success", "failure", "waiting", "launched", "skill"),
     "groups": ("income_usd_month", "deal_usd_month", "offered_usd_month", "strength"),
     "sites": ("price_usd", "fares_usd_month", "launched_month", "met", "returned", "dead"),
     "centres": ("held", "capacity"),
@@ -76,14 +76,74 @@ def people_are_in_one_place(model):
     assert len(set(at_sea.tolist())) == len(at_sea), "somebody is on two boats"
     assert np.array_equal(np.sort(at_sea), np.flatnonzero(persons.state[:n] == PersonState.AT_SEA))
     waiting = persons.state[:n] == PersonState.WAITING
-    assert np.array_equal(
-        np.bincount(persons.rows.network[:n][waiting], minlength=len(state.networks.id)), state.networks.waiting
-    )
+    queues = np.zeros_like(state.networks.waiting)
+    np.add.at(queues, (persons.rows.network[:n][waiting], persons.rows.kind[:n][waiting]), 1)
+    assert np.array_equal(queues, state.networks.waiting)
     held = persons.state[:n] == PersonState.HELD_OFFICIAL
     assert np.array_equal(
         np.bincount(persons.rows.place[:n][held], minlength=len(state.centres.held)), state.centres.held
     )
     assert len(np.unique(persons.rows.id[:n])) == n
+
+
+def people_are_where_their_state_says(model):
+    """Roads, towns, centres and queues are real ones, and a group is set only while one holds a person."""
+    context, state = model.context, model.context.state
+    n = state.n_persons
+    rows, now = state.persons.rows[:n], state.persons.state[:n]
+    n_towns, n_libyan = len(context.coast.towns), context.coast.n_libyan
+    places = {
+        PersonState.TRAVELLING: len(context.land_network.road_names), PersonState.WAITING: len(context.coast.names),
+        PersonState.HELD_OFFICIAL: len(state.centres.held), PersonState.LIVING: n_towns,
+        PersonState.HELD_UNOFFICIAL: n_towns, PersonState.FORCED_LABOUR: n_towns,
+    }  # fmt: skip
+    for where, number in places.items():
+        here = rows.place[now == where]
+        assert np.all((here >= 0) & (here < number)), where.name
+    held = np.isin(now, (PersonState.HELD_UNOFFICIAL, PersonState.FORCED_LABOUR))
+    assert np.all(rows.group[~held] == -1)
+    assert rows.group.max(initial=-1) < 2 * n_libyan
+    in_centre = now == PersonState.HELD_OFFICIAL
+    assert np.all(state.persons.due_day[:n][in_centre] > model.day - 1), "a review was left out"
+    assert np.all((rows.harms[now == PersonState.HELD_UNOFFICIAL] & Harm.HELD_UNOFFICIALLY) > 0)
+    assert np.all((rows.harms[now == PersonState.FORCED_LABOUR] & Harm.FORCED_LABOUR) > 0)
+
+
+HARMS = {
+    Harm.HELD_UNOFFICIALLY: Count.NEWLY_HELD_UNOFFICIALLY, Harm.FORCED_LABOUR: Count.NEWLY_IN_FORCED_LABOUR,
+    Harm.SOLD: Count.NEWLY_SOLD,
+}  # fmt: skip
+WITHOUT_ORIGIN = (
+    "BOATS_LAUNCHED", "RUBBER_BOATS_LAUNCHED", "BOATS_MET", "BOATS_INTERCEPTED", "DEAD_SEA_RECORDED", "FALSE_CUES",
+    "TRUE_CUES", "LAUNCHES_POSTPONED", "LAUNCHES_BLOCKED", "CASES_OPENED", "ARRESTS", "CONVICTIONS", "FARES_USD",
+    "OFFER_USD", "BORDER_USD",
+)  # fmt: skip
+ENDS = {
+    Count.RETURNED_ASSISTED: PersonState.RETURNED_ASSISTED, Count.EVACUATED: PersonState.EVACUATED,
+    Count.LEGAL_PATHWAY: PersonState.LEGAL_PATHWAY, Count.DEAD_DESERT: PersonState.DEAD_DESERT,
+    Count.DEAD_LIBYA: PersonState.DEAD_LIBYA, Count.DEAD_DETENTION: PersonState.DEAD_DETENTION,
+    Count.DEAD_SEA: PersonState.DEAD_SEA, Count.LEFT_OVERLAND: PersonState.LEFT_OVERLAND,
+}  # fmt: skip
+
+
+def counts_by_origin_add_up(model):
+    """People are counted under their origin, boats and cases under none, and both agree with where people are."""
+    state = model.context.state
+    total, n = state.daily.sum(axis=0), state.n_persons
+    for count in Count:
+        apart = total[count, :NO_ORIGIN] if count.name in WITHOUT_ORIGIN else total[count, NO_ORIGIN:]
+        assert not apart.any(), count.name
+    for count, end in ENDS.items():
+        assert np.array_equal(total[count, :4], state.ledger.stock[end, :4]), count.name
+    entered = total[[Count.ENTERED_SOUTH, Count.ENTERED_OTHER]].sum(axis=0)
+    assert np.array_equal(entered[:4], state.ledger.entered[:4])
+    origin, harms = state.persons.origin[:n], state.persons.rows.harms[:n]
+    first = int(state.ledger.present_at_start[:4].sum())  # who was there on the first day may have been through it
+    for harm, count in HARMS.items():
+        since = (harms[first:] & harm > 0).astype(int)
+        newcomers = np.bincount(origin[first:], weights=since, minlength=4)
+        everybody = np.bincount(origin, weights=(harms & harm > 0), minlength=4)
+        assert np.all((newcomers <= total[count, :4]) & (total[count, :4] <= everybody)), count.name
 
 
 def nothing_is_negative(model):
@@ -99,6 +159,9 @@ def nothing_is_negative(model):
             assert np.isfinite(array).all(), f"{table}.{name}"
             assert array.min(initial=0) >= 0, f"{table}.{name}"
     assert state.daily.min() >= 0
+    assert state.persons.rows.income_usd_month[:n].min(initial=0) >= 0
+    assert state.persons.rows.fare_usd[:n].min(initial=0) >= 0
+    assert state.places_left.min() >= 0
     boats = state.boats
     for name in ("aboard", "in_water", "dead", "on_list"):
         assert getattr(boats, name)[: state.n_boats].min(initial=0) >= 0, name
@@ -108,7 +171,7 @@ def nothing_is_negative(model):
 def boats_account_for_everybody(model):
     """Embarked = dead + taken off or ashore + still there; only ended boats are empty for good."""
     state = model.context.state
-    boats, n, daily = state.boats, state.n_boats, state.daily.sum(axis=0)
+    boats, n, daily = state.boats, state.n_boats, state.daily.sum(axis=(0, 2))
     there = (boats.aboard + boats.in_water)[:n]
     assert np.all(there + boats.dead[:n] <= boats.embarked[:n])
     assert np.all(there[boats.status[:n] == BoatStatus.ENDED] == 0)
@@ -170,6 +233,8 @@ def monthly_stock(model, state):
 def test_every_small_world_keeps_its_books(spec):
     model = finished(spec)
     people_are_in_one_place(model)
+    people_are_where_their_state_says(model)
+    counts_by_origin_add_up(model)
     nothing_is_negative(model)
     boats_account_for_everybody(model)
     moves_lead_from_the_first_stock_to_the_last(model)
@@ -189,6 +254,27 @@ def test_deaths_are_for_good(spec):
         gone = final >= FIRST_FINAL_STATE
         assert np.array_equal(now[: len(final)][gone], final[gone])
         final = now
+
+
+@pytest.mark.parametrize(
+    ("overrides", "levers"),
+    [
+        ({"people.credit_share": 1.0}, {}),
+        ({"people.second_attempt_discount": 1.0, "people.retry_share": 1.0}, {}),
+        ({"networks.boats_per_week": 0.0}, {}),
+        ({"networks.export_limit_cut": 1.0}, {"boat_export_limit": 1.0}),
+        ({"networks.small_wooden_share": 0.5, "networks.large_wooden_share": 0.5, "networks.fibreglass_share": 0.0}, {}),
+        ({"people.belief_death_prior": 0.0, "rescuers.rescue_pull": 1.0}, {}),
+        ({"south.work_stop_share": 1.0, "south.danger_factor": 20.0}, {"southern_border_cooperation": 1.0}),
+        ({"holding.raid_share": 1.0, "holding.raid_per_month": 10.0}, {"detention_closure": 1.0}),
+    ],
+)
+def test_parameters_at_the_ends_of_their_legal_range_run(overrides, levers):
+    """Everything lent, a free second attempt, nothing to sell, nobody let through, no centre open."""
+    model = finished(small_spec(days=30, overrides=overrides, levers=levers))
+    people_are_in_one_place(model)
+    people_are_where_their_state_says(model)
+    nothing_is_negative(model)
 
 
 @pytest.mark.parametrize("people", [0, 1])
