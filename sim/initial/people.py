@@ -75,7 +75,7 @@ def put_on_the_way(land: Land, i: int, address: int, seed: int, past: Past, rule
     behind = int(uniform(seed, INITIAL, 0, address, 5) * (MOST_ROADS + 1))
     road = choose_road(node, uniform(seed, INITIAL, 0, address, 6), rules)
     for step in range(behind):
-        end = rules.roads.ends_at[road]
+        end = rules.roads[road].ends_at
         if end == TO_COAST:
             break
         node = rules.n_gateways + end
@@ -85,7 +85,7 @@ def put_on_the_way(land: Land, i: int, address: int, seed: int, past: Past, rule
         rows.place[i] = rules.n_sites + node - rules.n_gateways
     else:
         rows.place[i] = road
-        persons.due_day[i] = 1 + int(uniform(seed, INITIAL, 0, address, 21) * rules.roads.median_days[road])
+        persons.due_day[i] = 1 + int(uniform(seed, INITIAL, 0, address, 21) * rules.roads[road].median_days)
 
 
 @kernel

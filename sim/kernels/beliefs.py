@@ -19,8 +19,9 @@ RUMOUR = int(Stream.RUMOUR)
 @kernel
 def learn(me: Person, death: float, returned: float, weight: float) -> None:
     """Move both beliefs towards what was seen or heard (0-1 each), by a weight (0-1)."""
-    me.believed_death += weight * (death - me.believed_death)
-    me.believed_return += weight * (returned - me.believed_return)
+    # Beliefs are kept in single precision; `float` makes plain Python compute in double, as compiled code does anyway.
+    me.believed_death += weight * (death - float(me.believed_death))
+    me.believed_return += weight * (returned - float(me.believed_return))
 
 
 @kernel

@@ -52,8 +52,8 @@ def when_stopped(origin: int, way_round: int, savings_usd: float, draw: float, r
     """Go home, round the controls, wait, or (from West Africa) turn to the western route: a random-utility choice."""
     s = rules.south
     chosen, total = GO_HOME, 1.0
-    if way_round >= 0 and savings_usd >= rules.roads.fare_usd[way_round]:
-        danger = s.round_danger_weight * s.danger_factor * rules.roads.death[way_round]
+    if way_round >= 0 and savings_usd >= rules.roads[way_round].fare_usd:
+        danger = s.round_danger_weight * s.danger_factor * rules.roads[way_round].death
         total, taken, draw = consider(total, draw, exp(s.round_utility - danger))
         if taken:
             chosen = ROUND
@@ -71,7 +71,7 @@ def when_stopped(origin: int, way_round: int, savings_usd: float, draw: float, r
 def way_round(node: int, rules: LandRules) -> int:
     """The road round the controls of a gateway, or -1."""
     for road in range(rules.first_road[node], rules.first_road[node + 1]):
-        if rules.roads.guard[road] == BYPASS:
+        if rules.roads[road].guard == BYPASS:
             return road
     return -1
 
@@ -122,7 +122,7 @@ def enter(
         which, stopped = uniform_pair(seed, ENTRY, today.day, person_id, 1)
         road = choose_road(node, which, rules)
         delay = 0
-        if is_stopped(rules.roads.guard[road], stopped, niger, cooperation):
+        if is_stopped(rules.roads[road].guard, stopped, niger, cooperation):
             detour = way_round(node, rules)
             draw = uniform(seed, ENTRY, today.day, person_id, 2)
             answer = when_stopped(origin, detour, persons.rows.savings_usd[i], draw, rules)
@@ -148,7 +148,7 @@ def enter(
 def begin_way(land: Land, i: int, road: int, delay: int, today: LandToday, rules: LandRules) -> None:
     """Put a new row on its first road; who cannot pay the driver goes into debt for it."""
     persons = land.persons
-    fare = rules.roads.fare_usd[road]
+    fare = rules.roads[road].fare_usd
     missing = max(0.0, fare - persons.rows.savings_usd[i])
     persons.rows.debt_usd[i] = missing
     pay_on_the_way(land, i, fare - missing)

@@ -46,7 +46,7 @@ def wish_to_go(me: Person, rules: LandRules) -> float:
     utility = p.discouragement * me.attempts
     if me.wants_return:
         utility += p.given_up_utility
-    return (exp(utility) if utility > 0.0 else 1.0) / me.patience
+    return (exp(utility) if utility > 0.0 else 1.0) / float(me.patience)
 
 
 @kernel

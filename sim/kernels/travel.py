@@ -23,7 +23,7 @@ def choose_road(node: int, draw: float, rules: LandRules) -> int:
     """A road that leaves a node, by how often each is taken; the ways round controls are not among them."""
     chosen, total = -1, 0.0
     for road in range(rules.first_road[node], rules.first_road[node + 1]):
-        total, taken, draw = consider(total, draw, rules.roads.weight[road])
+        total, taken, draw = consider(total, draw, rules.roads[road].weight)
         if taken:
             chosen = road
     return chosen
@@ -32,7 +32,7 @@ def choose_road(node: int, draw: float, rules: LandRules) -> int:
 @kernel
 def travel_days(road: int, person_id: int, today: LandToday, rules: LandRules) -> int:
     """Days on a road, at least one."""
-    median, spread = rules.roads.median_days[road], rules.south.travel_spread
+    median, spread = rules.roads[road].median_days, rules.south.travel_spread
     return 1 + int(lognormal(median, spread, today.seed, TRAVEL, today.day, person_id, 0))
 
 
@@ -52,9 +52,9 @@ def set_out(land: Land, i: int, node: int, today: LandToday, rules: LandRules) -
     persons = land.persons
     person_id = persons.rows.id[i]
     road = choose_road(node, uniform(today.seed, TRAVEL, today.day, person_id, 8), rules)
-    if persons.rows.savings_usd[i] < rules.roads.fare_usd[road]:
+    if persons.rows.savings_usd[i] < rules.roads[road].fare_usd:
         return False
-    pay_on_the_way(land, i, rules.roads.fare_usd[road])
+    pay_on_the_way(land, i, rules.roads[road].fare_usd)
     due = today.day + travel_days(road, person_id, today, rules)
     move_person(land, i, PersonState.TRAVELLING, road, today.day, due)
     return True
@@ -88,12 +88,12 @@ def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> No
     for i in due:
         road = land.persons.rows.place[i]
         strike, held = uniform_pair(today.seed, TRAVEL, today.day, land.persons.rows.id[i], 11)
-        if strike < min(1.0, s.danger_factor * rules.roads.death[road]):
+        if strike < min(1.0, s.danger_factor * rules.roads[road].death):
             leave(land, i, PersonState.DEAD_DESERT, Count.DEAD_DESERT, today.day)
             continue
-        end = rules.roads.ends_at[road]
-        could_pay = pay_on_the_way(land, i, rules.roads.checkpoints[road] * s.checkpoint_usd)
-        danger = s.danger_factor * rules.roads.kidnap[road] * (1.0 if could_pay else s.penniless_kidnap_factor)
+        end = rules.roads[road].ends_at
+        could_pay = pay_on_the_way(land, i, rules.roads[road].checkpoints * s.checkpoint_usd)
+        danger = s.danger_factor * rules.roads[road].kidnap * (1.0 if could_pay else s.penniless_kidnap_factor)
         if held < danger:
             town = rules.n_sites + end if end != TO_COAST else pick_cumulative(today.town_cumulative, strike)
             into_hands(land, i, town, NOBODY, today, rules)
