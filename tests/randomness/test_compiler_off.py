@@ -1,8 +1,11 @@
-"""With the compiler switched off every draw has the same bits, and no warning is given."""
+"""With the compiler switched off every draw and every kernel of the land has the same bits, without any warning."""
 
 import os
 import subprocess
 import sys
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
 
 PRINT_BITS = """
 import numpy as np
@@ -33,20 +36,29 @@ for x in np.linspace(-30.0, 30.0, 401):
 """
 
 
-def bits(disabled: str) -> list[str]:
+def bits(disabled: str, *command: str) -> list[str]:
     done = subprocess.run(
-        [sys.executable, "-W", "error", "-c", PRINT_BITS],
+        [sys.executable, "-W", "error", *command],
         env=os.environ | {"NUMBA_DISABLE_JIT": disabled},
+        cwd=ROOT,
         capture_output=True,
         text=True,
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    return done.stdout.split()
+    return done.stdout.splitlines()
 
 
 def test_same_bits_without_the_compiler():
-    compiled = bits("0")
-    plain = bits("1")
+    compiled = bits("0", "-c", PRINT_BITS)
+    plain = bits("1", "-c", PRINT_BITS)
     assert len(compiled) > 4000
     assert plain == compiled
+
+
+def test_people_on_land_live_through_the_same_without_the_compiler():
+    """Six states of people under every risk and choice, entries, raids, returns and prices: `land_bits`."""
+    compiled = bits("0", "-m", "tests.randomness.land_bits")
+    plain = bits("1", "-m", "tests.randomness.land_bits")
+    assert len(compiled) > 400
+    assert [line for line, other in zip(plain, compiled, strict=True) if line != other] == []
