@@ -22,8 +22,8 @@ from tests.bench import process, sea, whole
 from tests.bench.figure import draw
 
 RESULTS = Path(__file__).parents[2] / "results" / "benchmarks"
-SECTIONS = {"whole": whole.measure, "sea": sea.measure, "process": process.measure}
-NAMES = {"whole": "full run, land loop, growth", "sea": "sea loop", "process": "start-up, replicates"}
+SECTIONS = {"full": whole.measure, "sea": sea.measure, "growth": whole.growth, "process": process.measure}
+NAMES = {"full": "full run, land loop", "sea": "sea loop", "growth": "growth", "process": "start-up, replicates"}
 
 
 def processor() -> str:
@@ -76,6 +76,18 @@ def markdown(table: pd.DataFrame, about: dict[str, object]) -> str:
     return "\n".join(lines) + "\n"
 
 
+def write(rows: pd.DataFrame, folder: Path) -> str:
+    """Put rows into the folder's table and draw everything anew; returns the page."""
+    folder.mkdir(parents=True, exist_ok=True)
+    table, about = with_earlier(rows, folder / "table.csv"), manifest()
+    table.round(6).to_csv(folder / "table.csv", index=False, lineterminator="\n")
+    page = markdown(table, about)
+    (folder / "table.md").write_text(page, encoding="utf-8")
+    (folder / "manifest.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
+    draw(table, about, folder)
+    return page
+
+
 def main() -> None:
     """Measure, print and write."""
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=(__doc__ or "").partition("\n")[0])
@@ -83,18 +95,12 @@ def main() -> None:
     parser.add_argument("--only", choices=SECTIONS, nargs="+", default=list(SECTIONS), help="sections to measure")
     parser.add_argument("--to", type=Path, default=RESULTS, help="folder to write to")
     given = parser.parse_args()
-    rows, console = [], Console(stderr=True)
+    console = Console(stderr=True)
     for name in given.only:
         with console.status(f"measuring: {NAMES[name]}"):
-            rows += SECTIONS[name](given.quick)
+            rows = SECTIONS[name](given.quick)
+        page = write(pd.DataFrame([asdict(one) for one in rows]), given.to)
         console.print(f"measured: {NAMES[name]}")
-    given.to.mkdir(parents=True, exist_ok=True)
-    table, about = with_earlier(pd.DataFrame([asdict(one) for one in rows]), given.to / "table.csv"), manifest()
-    table.round(6).to_csv(given.to / "table.csv", index=False, lineterminator="\n")
-    page = markdown(table, about)
-    (given.to / "table.md").write_text(page, encoding="utf-8")
-    (given.to / "manifest.json").write_text(json.dumps(about, indent=2) + "\n", encoding="utf-8")
-    draw(table, about, given.to)
     print(page)
 
 
