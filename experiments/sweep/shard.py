@@ -1,6 +1,8 @@
 """A shard: some runs that one worker does one after the other, and publishes together as one part of the store."""
 
 import gc
+import multiprocessing
+import shlex
 import time
 import traceback
 from functools import cache
@@ -58,14 +60,14 @@ def _do_shard(shard: Shard, store: Store) -> ShardResult:
         raise cannot_write(shard.root, error) from None
     result.done += [run.run_id for run in finished]
     done_before = store.known_finished()
-    for name in set(tasks) - set(mine):
+    for name in tasks.keys() - set(mine):
         (result.done if name in done_before else result.left).append(name)
     return result
 
 
 def rerun_command(name: str, root: Path) -> str:
     """The command that does a run of the store again."""
-    return f"jointroom rerun {name} results_dir={root.parent}"
+    return shlex.join(["jointroom", "rerun", name, f"results_dir={root.parent}"])
 
 
 def _do_run(task: RunTask, checker: Checker, command: str, finished: list[FinishedRun], result: ShardResult) -> None:
@@ -106,8 +108,9 @@ def _simulate(spec: ReplicateSpec) -> pd.DataFrame:
 
 @cache
 def _settle() -> None:
-    """Once a process, after its first run: let the collector pass over what was imported and compiled for good."""
-    gc.freeze()
+    """Once a worker, after its first run: let the collector pass over what was imported and compiled for good."""
+    if multiprocessing.parent_process() is not None:  # a caller's own process is the caller's own
+        gc.freeze()
 
 
 @cache

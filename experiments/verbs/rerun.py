@@ -14,8 +14,9 @@ jointroom rerun RUN_ID [results_dir=results]
 
 Does one run of a sweep again, finished, failed or not yet done, and keeps everything of it:
 RESULTS_DIR/reruns/RUN_ID/ gets boats.parquet, vessels.parquet, histories.parquet, monthly.csv and the other
-tables of a run. RUN_ID stands in the first column of `jointroom table --runs`. The monthly values are compared with
-those in the store, bit for bit; exit code 1 says that they differ. A run that failed shows its error.
+tables of a run. RUN_ID stands in the first column of `jointroom table --runs`. The monthly values are
+compared with those in the store, bit for bit; exit code 1 says that they differ. A run that failed shows
+its error.
 
   -h, --help       this text
 """

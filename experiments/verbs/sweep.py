@@ -14,22 +14,24 @@ if TYPE_CHECKING:
 HELP = """\
 jointroom sweep NAME=VALUES ... [replicates=4] [seed=1] [workers=2] [results_dir=results]
                 [design=grid|list|lhs|sobol] [points=64] [file=DESIGN] [since=YYYY-MM] [until=YYYY-MM]
-                [cluster=SCHEDULER] [shard=i/N] [--dry-run] [--resume] [--retry-failed] [--fail-fast] [--quiet]
+                [cluster=SCHEDULER] [shard=i/N]
+                [--dry-run] [--resume] [--retry-failed] [--fail-fast] [--quiet]
 
 Simulates every point of a design, each with the same replicates, and keeps one row a run in
-RESULTS_DIR/store. Any setting, scenario, parameter, lever or event size that `jointroom describe` lists can vary:
+RESULTS_DIR/store. Whatever `jointroom describe` lists can vary: scenarios, levers, parameters, sizes of events,
+settings.
 
   scenario=room_level_0,room_level_3           a list; also range(1,5) or, for scenarios, glob(room_*)
   levers.coastguard_vessels=6,12               lists are crossed (design=grid) or matched (design=list)
-  people.intending_share=interval(0.1,0.3)     a range, sampled by Latin hypercube (design=lhs) or Sobol sequence
+  boats.speed_spread=interval(0.1,0.3)         a range, sampled: design=lhs (Latin hypercube) or design=sobol
   boats.speed_spread=plausible                 the plausible range that is declared for the name
   opening.government_authority_west=0.2,0.6    a lever from the day on which the room opens
   file=points.csv                              a column a name, a row a point
   file=design.yaml                             NAME: VALUE, the same as on the command line
   since=2017-12 until=2018-12                  months over which outcomes are taken; all of them by default
 
-Lists beside ranges are crossed with the sample, so that several policies meet the same worlds. Replicate r shares its
-chance with replicate r of every other point.
+Lists beside ranges are crossed with the sample, so that several policies meet the same worlds. Replicate r
+shares its chance with replicate r of every other point.
 
       --dry-run       only say how many runs it is, how long they take, and how much disk
       --resume        refuse to begin; go on with what was begun (going on is what happens anyway)
@@ -38,9 +40,9 @@ chance with replicate r of every other point.
   -q, --quiet         no progress, only the name of the sweep
   -h, --help          this text
 
-A finished run is never done twice, in whichever sweep it was done: the same command goes on where it was broken off.
-cluster= is the address or scheduler file of a running Dask scheduler (install "jointroom[cluster]"); shard=i/N does
-every N-th run, for job arrays. The table: jointroom table SWEEP_ID.
+A finished run is never done twice, in whichever sweep it was done: the same command goes on where it was
+broken off. cluster= is the address or the file of a running Dask scheduler (install "jointroom[cluster]");
+shard=i/N does every N-th run, for job arrays. The table: jointroom table SWEEP_ID.
 """
 
 FLAGS = {

@@ -12,6 +12,7 @@ from experiments import cli
 from experiments.engine import TaskFailed
 from experiments.execute import Run
 from experiments.plan import RunPlan
+from experiments.verbs import MODULES
 from sim.parameters.problems import ConfigurationError, Problem
 
 ROOT = Path(__file__).parents[2]
@@ -32,9 +33,7 @@ def plans(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[RunPlan]:
     return seen
 
 
-@pytest.mark.parametrize(
-    "arguments", [["--help"], ["-h"], ["run", "--help"], ["describe", "-h"], ["trace", "-h"], ["--version"]]
-)
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--version"], *([verb, "-h"] for verb in MODULES)])
 def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(arguments) == 0
     captured = capsys.readouterr()
@@ -50,7 +49,7 @@ def test_without_a_verb_it_helps_but_has_done_nothing(capsys: pytest.CaptureFixt
 
 def test_help_comes_at_once() -> None:
     """Best of three, so that a busy machine is not blamed on the program."""
-    program = "import sys; from experiments.cli import main; main(['--help']); "
+    program = f"import sys; from experiments.cli import main; [main([verb, '-h']) for verb in {list(MODULES)!r}]; "
     program += f"sys.exit(any(name in sys.modules for name in {HEAVY!r}))"
     seconds = []
     for _ in range(3):
@@ -71,6 +70,8 @@ def test_help_comes_at_once() -> None:
         (["describe", "one", "two"], ["too many names"]),
         (["describe", "room_levle"], ["did you mean"]),
         (["describe", "--multirun"], ["no such flag of describe"]),
+        (["sweep", "--resum", "seed=-1", "scenario=x"], ["did you mean '--resume'?", "seed = -1", "scenario = 'x'"]),
+        (["sweep", "scenario=historical,x", "desing=lhs"], ["desing", "scenario = 'x'"]),
     ],
 )
 def test_bad_commands(arguments: list[str], words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
