@@ -18,8 +18,8 @@ jointroom sweep NAME=VALUES ... [replicates=4] [seed=1] [workers=2] [results_dir
                 [--dry-run] [--resume] [--retry-failed] [--fail-fast] [--quiet]
 
 Simulates every point of a design, each with the same replicates, and keeps one row a run in
-RESULTS_DIR/store. Whatever `jointroom describe` lists can vary: scenarios, levers, parameters, sizes of events,
-settings.
+RESULTS_DIR/store. Whatever `jointroom describe` lists can vary: scenarios, levers, parameters, sizes of
+events, settings.
 
   scenario=room_level_0,room_level_3           a list; also range(1,5) or, for scenarios, glob(room_*)
   levers.coastguard_vessels=6,12               lists are crossed (design=grid) or matched (design=list)
@@ -30,7 +30,7 @@ settings.
   file=design.yaml                             NAME: VALUE, the same as on the command line
   since=2017-12 until=2018-12                  months over which outcomes are taken; all of them by default
 
-Lists beside ranges are crossed with the sample, so that several policies meet the same worlds. Replicate r
+Lists beside ranges are crossed with the sample: several policies meet the same worlds. Replicate r
 shares its chance with replicate r of every other point.
 
       --dry-run       only say how many runs it is, how long they take, and how much disk

@@ -17,7 +17,7 @@ HELP = """\
 jointroom table [SWEEP_ID] [NAME=VALUE ...] [columns=OUTCOME,...] [since=YYYY-MM] [until=YYYY-MM]
                 [sql=QUERY] [results_dir=results] [--runs] [--csv] [--sweeps] [--failures]
 
-Shows a sweep, the newest unless another is named: for each point the mean of each outcome over its replicates.
+Shows a sweep, the newest unless another is named: the mean of each outcome over the replicates of each point.
 Deaths, holding, forced labour and sale stand beside every count of arrivals and interceptions.
 
   levers.coastguard_vessels=12        only these points; also a list, or scenario=glob(room_*)
