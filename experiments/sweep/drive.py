@@ -8,7 +8,7 @@ that loses its worker even then is to blame (out of memory, most likely) and is 
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, CancelledError, Executor, Future, wait
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 
 from experiments.engine import MAX_LOSSES, WorkersLost
@@ -95,6 +95,9 @@ class Driver:
                     self._flying[future] = attempt
             except BrokenExecutor:
                 return self._lose_all()
+            except Exception:
+                self.workforce.check()  # a cluster that has gone says so in many ways; one of ours is enough
+                raise
             if not self._flying:
                 if not self._left:
                     return True
@@ -129,7 +132,7 @@ class Driver:
             result = future.result()
         except BrokenExecutor:
             return True
-        except (CancelledError, Exception) as error:
+        except Exception as error:
             if type(error).__name__ not in _LOST:
                 raise
             self.workforce.check()

@@ -44,7 +44,7 @@ class ShardResult:
         done: names of the runs that are in the store now.
         left: names of the runs that another process was doing.
         failures: runs that raised.
-        seconds: processor time of the runs that were done here, and the `days` that they simulated.
+        seconds: processor time of the runs that were done here; days: what they simulated.
     """
 
     done: list[str] = field(default_factory=list)

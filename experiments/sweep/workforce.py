@@ -4,6 +4,7 @@ All are reached through `concurrent.futures.Executor`. What differs is how many 
 done when they break, and how one learns that they have gone.
 """
 
+import contextlib
 import logging
 import multiprocessing
 import time
@@ -178,8 +179,9 @@ class Dask:
         """Its threads, counted every few seconds, for workers come and go."""
         now = time.monotonic()
         if now - self._threads[0] > 2.0:
-            known = self.client.scheduler_info(n_workers=-1)["workers"].values()
-            self._threads = (now, max(sum(worker["nthreads"] for worker in known), 1))
+            with contextlib.suppress(OSError, RuntimeError):  # `check` finds out whether it is still there
+                known = self.client.scheduler_info(n_workers=-1)["workers"].values()
+                self._threads = (now, max(sum(worker["nthreads"] for worker in known), 1))
         return self._threads[1]
 
     def check(self) -> None:
