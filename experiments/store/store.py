@@ -234,8 +234,8 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
     layout = read_json(root / _LAYOUT)
     if layout is None and (root / _LAYOUT).exists():
         raise StoreError(f"{root / _LAYOUT} cannot be read; put it back, or use another results_dir")
-    if layout is not None and layout.get("schema") != SCHEMA_VERSION:
-        found = layout.get("schema")
+    found = layout["schema"] if layout is not None and "schema" in layout else None
+    if layout is not None and found != SCHEMA_VERSION:
         raise StoreError(f"{root} is of layout {found}, not {SCHEMA_VERSION}; use another results_dir")
     if layout is None and not create:
         raise StoreError(f"no store stands in {root}; `jointroom sweep` makes one")

@@ -15,7 +15,7 @@ import sim
 from experiments.check import Checked, Checker, all_names
 from experiments.compose import plan_of
 from experiments.plan import without_neutral
-from experiments.sweep.design import Design, Point
+from experiments.sweep.design import OWN, Design, Point
 from experiments.sweep.identity import identity, run_id, spec_of
 from experiments.versions import source_fingerprint
 from sim.parameters.problems import ConfigurationError, Problem, nearest_name
@@ -191,7 +191,7 @@ def _name_problems(design: Design) -> list[Problem]:
             problems.append(Problem(name, "given", "is a group; give its members one by one", legal))
         else:
             value = design.fixed[name] if name in design.fixed else "varied"
-            problems.append(Problem(name, value, "no such name", nearest=nearest_name(name, known)))
+            problems.append(Problem(name, value, "no such name", nearest=nearest_name(name, [*known, *OWN])))
     return problems
 
 

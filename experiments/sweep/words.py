@@ -6,12 +6,10 @@ from dataclasses import dataclass, field
 from experiments.overrides import Range, read_word
 from experiments.settings import SETTINGS
 from experiments.sweep.axis import PLAUSIBLE, plausible_range
-from experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, Design
+from experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, OWN, Design
 from experiments.sweep.design_file import read_design_file
 from sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
-OWN = ("design", "points", "file", "since", "until", "cluster", "shard")
-"""Names that belong to the sweep as a whole, besides the settings of a run."""
 SAMPLES = 64
 REPLICATES = 4
 """Sampled points and replicates when none are given."""
@@ -58,8 +56,8 @@ def read_request(words: Sequence[str]) -> Request:
         if name in given.names:
             given.problems.append(Problem(name, word.partition("=")[2], "is given twice", "one value, or a list"))
         _take(given, word)
-    if isinstance(file := given.own.get("file"), str):
-        _take_file(given, file)
+    if "file" in given.own:
+        _take_file(given, str(given.own["file"]))
     return _request(given)
 
 
@@ -79,6 +77,8 @@ def _take(given: _Given, word: str) -> None:
 
 def _with_own_names(problem: Problem) -> Problem:
     """A word without a value may have meant a name of the sweep."""
+    if "=" in str(problem.value):
+        return problem
     nearest = nearest_name(f"{problem.name}=", [f"{name}=" for name in OWN]) or problem.nearest
     return Problem(problem.name, problem.value, problem.message, problem.legal, nearest)
 

@@ -222,7 +222,8 @@ def test_every_problem_of_every_point_is_told_once_with_where_it_is():
         (["file=nowhere.csv"], ["file = 'nowhere.csv': cannot be read: No such file"]),
         (["seed=1", "seed=2"], ["seed = '2': is given twice"]),
         (["scenario=historical", "levers=3"], ["is a group"]),
-        (["desing=lhs"], ["desing"]),
+        (["desing=lhs"], ["desing = 'lhs': no such name; did you mean 'design'"]),
+        (["desing"], ["desing = 'desing': gives no value", "did you mean 'design='"]),
         (["timeline.sabratha_offer.offer_reach=0.1,5"], ["takes offer_reach to", "at point 1"]),
     ],
 )  # fmt: skip
