@@ -25,7 +25,7 @@ import sim
 from experiments.paths import as_path
 from experiments.store import parts
 from experiments.store.errors import StoreError, cannot_write
-from experiments.store.failures import Failure, forget_failures, read_failures, write_failure
+from experiments.store.failures import Failure, failure_table, forget_failures, read_failures, write_failure
 from experiments.store.files import forget_abandoned, read_json, write_json
 from experiments.store.leases import leased
 from experiments.store.outcomes import all_outcomes, sweep_outcomes
@@ -175,6 +175,11 @@ class Store:
     def failures(self) -> dict[str, Failure]:
         """Runs of this version of the model that could not be done, by name."""
         return read_failures(self._failures)
+
+    def failures_of(self, sweep: StoredSweep) -> pd.DataFrame:
+        """A row a run of the sweep that failed: run_id, scenario, replicate, seed, error, command."""
+        mine = set(sweep.runs()["run_id"])
+        return failure_table(failure for name, failure in self.failures().items() if name in mine)
 
     def add_failure(self, failure: Failure) -> None:
         """Keep that a run could not be done."""

@@ -107,7 +107,7 @@ def query(store: Store, sweep: StoredSweep, text: str) -> pd.DataFrame:
     index = store.index()
     files = [str(file) for file in part_files(store.parts) if file.name in set(index.runs.values())]
     with duckdb.connect() as connection:
-        outcomes, failures = store.outcomes(sweep.sweep_id), failures_of(store, sweep)
+        outcomes, failures = store.outcomes(sweep.sweep_id), store.failures_of(sweep)
         connection.register("outcomes", outcomes)
         connection.register("failures", failures)
         if files:
@@ -118,11 +118,3 @@ def query(store: Store, sweep: StoredSweep, text: str) -> pd.DataFrame:
             reason = str(error).splitlines()[0]
             legal = f"one SELECT over {', '.join(SQL_TABLES)}"
             raise ConfigurationError([Problem("sql", text, f"is refused: {reason}", legal)]) from None
-
-
-def failures_of(store: Store, sweep: StoredSweep) -> pd.DataFrame:
-    """A row a run of the sweep that failed: run_id, scenario, replicate, seed, error, command."""
-    from experiments.store.failures import failure_table
-
-    mine = set(sweep.runs()["run_id"])
-    return failure_table(item for name, item in store.failures().items() if name in mine)

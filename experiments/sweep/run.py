@@ -15,7 +15,7 @@ import pandas as pd
 
 from experiments.settings import NEUTRAL
 from experiments.store.errors import cannot_write
-from experiments.store.failures import Failure, failure_table
+from experiments.store.failures import Failure
 from experiments.store.outcomes import sweep_outcomes
 from experiments.store.store import Index, Store, open_store
 from experiments.store.sweeps import StoredSweep, seconds_per_day, write_sweep
@@ -94,8 +94,7 @@ class Sweep:
 
     def failures(self) -> pd.DataFrame:
         """A row a run that failed: run_id, scenario, replicate, seed, error, command."""
-        mine = set(self.stored.runs()["run_id"])
-        return failure_table(item for name, item in self.store.failures().items() if name in mine)
+        return self.store.failures_of(self.stored)
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def _table(store: "Store", asked: "Words", flags: set[str]) -> "pd.DataFrame":
         return view.sweeps_table(store)
     sweep = store.sweep(asked.word or None)
     if "failures" in flags:
-        return view.failures_of(store, sweep)
+        return store.failures_of(sweep)
     if "sql" in asked.own:
         return view.query(store, sweep, asked.own["sql"])
     columns = asked.own["columns"] if "columns" in asked.own else None
