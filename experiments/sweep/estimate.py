@@ -1,13 +1,14 @@
 """What a sweep will cost, told before it begins: runs, processor time, disk."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 SECONDS_A_RUN, SECONDS_A_DAY, SECONDS_A_FULL_DAY = 0.15, 0.003, 0.012
 """Processor seconds: of starting a run; of a day, however small the world; more of a day at full scale. Measured on one
 core of 2020; a store that holds sweeps of the same scale is asked instead."""
-BYTES_A_RUN, BYTES_A_MONTH = 700, 170
-"""Size of a run in a part. Measured on full-scale runs."""
+BYTES_A_PART, BYTES_A_RUN, BYTES_A_MONTH = 18_500, 100, 135
+"""Size of a part, of a run in it, and of each month of the run, compressed."""
+_DAYS_A_MONTH = 30.4
 _SHARD_S = 60.0
 _MOST_IN_SHARD = 64
 _SHARDS_A_WORKER = 4
@@ -36,21 +37,23 @@ class Estimate:
         return f"about {wall} with {workers} at a time ({source}), {size(self.disk_bytes)} on disk"
 
 
-def estimate(days: list[int], population_scale: float, seconds_per_day: float | None) -> Estimate:
+def estimate(days: list[int], population_scale: float, seconds_per_day: float | None, workers: int) -> Estimate:
     """Estimate the cost of runs.
 
     Args:
         days: simulated days of each run.
         population_scale: of the largest.
         seconds_per_day: measured before, or None.
+        workers: how many runs are done at the same time.
     """
-    months = [day / 30.4 + 1 for day in days]
     rate = SECONDS_A_DAY + SECONDS_A_FULL_DAY * population_scale
     seconds = (
         sum(SECONDS_A_RUN + rate * day for day in days) if seconds_per_day is None else seconds_per_day * sum(days)
     )
-    disk = sum(int(BYTES_A_RUN + BYTES_A_MONTH * number) for number in months)
-    return Estimate(len(days), seconds, disk, seconds_per_day is not None)
+    undivided = Estimate(len(days), seconds, 0, seconds_per_day is not None)
+    n_parts = math.ceil(len(days) / runs_in_shard(undivided, workers))
+    content = sum(BYTES_A_RUN + BYTES_A_MONTH * (day / _DAYS_A_MONTH + 1) for day in days)
+    return replace(undivided, disk_bytes=int(n_parts * BYTES_A_PART + content))
 
 
 def runs_in_shard(expected: Estimate, workers: int) -> int:

@@ -170,7 +170,7 @@ def standing(plan: SweepPlan, store: Store | None, options: Options) -> Standing
     pending = undone if options.retry_failed else [run for run in undone if plan.run_ids[run] not in failures]
     speed = None if store is None else seconds_per_day(store.sweeps, plan.population_scale)
     days = [plan.days[plan.place(run)[0]] for run in pending]
-    expected = estimate(days, plan.population_scale, speed)
+    expected = estimate(days, plan.population_scale, speed, options.workers)
     return Standing(index, pending, len(mine) - len(undone), len(undone) - len(pending), expected)
 
 
