@@ -1,43 +1,69 @@
-"""Simulate points of a design and read their outcomes: the seam between the analyses and the engine."""
+"""Points that an analysis wants simulated, as a sweep: what is in the store already is not done again."""
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from experiments.compose import compose
-from experiments.engine import run_tasks
-from experiments.ensemble import KEPT, _tasks
-from experiments.execute import gather
-from experiments.outcomes import outcomes_of
 from experiments.paths import as_path
-from experiments.progress import watching
-from experiments.replicate import do_replicate, read_facts
+from experiments.settings import SETTINGS
+from experiments.store.store import FOLDER, open_store
+from experiments.sweep.announce import announce
+from experiments.sweep.design import table
+from experiments.sweep.plan import SweepPlan, plan_sweep
+from experiments.sweep.run import Options, carry_out, standing
 
 POINT = "point"
+"""Column that says which row of the design a run belongs to, from 0."""
+
+Row = Mapping[str, object]
 
 
-def simulate_points(
-    rows: Sequence[Mapping[str, object]],
-    fixed: Mapping[str, object],
-    replicates: int,
-    *,
-    since: str | None = None,
-    until: str | None = None,
-    quiet: bool = False,
-) -> pd.DataFrame:
-    """Outcomes of every replicate of every point."""
-    plans = [compose({**fixed, **row, "replicates": replicates}) for row in rows]
-    kept = as_path(plans[0].settings.results_dir) / "runs" / KEPT
-    tasks = {i: _tasks(plan, kept) for i, plan in enumerate(plans)}
-    everything = [task for some in tasks.values() for task in some]
-    waiting = list({task.part: task for task in everything if read_facts(task.part) is None}.values())
-    with watching([str(task) for task in waiting], plans[0].n_days, quiet=quiet) as watcher:
-        run_tasks(do_replicate, waiting, workers=plans[0].settings.workers, watcher=watcher)
-    found = []
-    for i, some in tasks.items():
-        monthly = gather([task.part for task in some])["monthly"]
-        wide = monthly.pivot(index=["scenario", "replicate", "seed", "month"], columns="indicator", values="value")
-        table = outcomes_of(wide.reset_index(), ["scenario", "replicate", "seed"], since=since, until=until)
-        table.insert(0, POINT, i)
-        found.append(table)
-    return pd.concat(found, ignore_index=True)
+class RunsFailed(RuntimeError):
+    """Some runs of an analysis failed; the message holds each error and the command that reproduces it."""
+
+
+def plan_points(
+    rows: Sequence[Row], common: Row, replicates: int, *, since: str | None = None, until: str | None = None
+) -> SweepPlan:
+    """The sweep of points that share some values.
+
+    Args:
+        rows: values of each point by name, its scenario among them; they stand above the common ones.
+        common: values of all points by name.
+        replicates: of each point, numbered from 0, on the same seeds everywhere.
+        since, until: first and last month over which outcomes are taken; None for the run's own.
+
+    Raises:
+        ConfigurationError: listing every problem of every point.
+    """
+    own = dict.fromkeys(name for row in rows for name in row)
+    fixed = {name: value for name, value in common.items() if name not in own and name != "replicates"}
+    shared = {name: value for name, value in common.items() if name in own}
+    points = [{**shared, **row} for row in rows]
+    return plan_sweep(table(points, fixed=fixed, replicates=replicates, since=since, until=until))
+
+
+def announce_points(plan: SweepPlan) -> None:
+    """Say on the standard error how many runs it is, how many are done already, and what the rest will cost."""
+    there = (as_path(plan.results_dir) / FOLDER / "store.json").exists()
+    options = Options(workers=_workers(plan))
+    announce(plan, standing(plan, open_store(plan.results_dir) if there else None, options), options)
+
+
+def simulate(plan: SweepPlan, *, quiet: bool) -> pd.DataFrame:
+    """A row a run: `POINT`, scenario, replicate, seed, varied names, outcomes; ordered by point and replicate.
+
+    Raises:
+        RunsFailed: some run failed; those that did not are kept.
+    """
+    sweep = carry_out(plan, Options(workers=_workers(plan), quiet=quiet))
+    failed = sweep.failures()
+    if len(failed):
+        lines = [f"{row['error']}\n    {row['command']}" for row in failed.to_dict("records")]
+        raise RunsFailed("\n  ".join([f"{len(failed)} of {len(plan.run_ids)} runs failed:", *lines]))
+    return sweep.outcomes()
+
+
+def _workers(plan: SweepPlan) -> int:
+    setting = SETTINGS["workers"]
+    return int(setting.read(plan.fixed["workers"])[0]) if "workers" in plan.fixed else int(setting.default)

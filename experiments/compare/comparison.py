@@ -11,7 +11,7 @@ from experiments.compare.stopping import Stopped, simulate_until
 from experiments.compare.tradeoffs import LABEL, PAIR, by_label, objectives_among, pareto_table, regret_table
 from experiments.outcomes import OUTCOMES
 from experiments.plots.provenance import Provenance
-from experiments.points import POINT, simulate_points
+from experiments.points import POINT, plan_points, simulate
 from experiments.provenance import provenance_of
 from experiments.record import load_record
 from experiments.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows, traits_of
@@ -102,9 +102,8 @@ def carry_out(request: Request) -> Comparison:
     labels = dict(enumerate(request.labels))
 
     def outcomes(replicates: int) -> pd.DataFrame:
-        table = simulate_points(
-            rows, request.common, replicates, since=request.since, until=request.until, quiet=request.quiet
-        )
+        plan = plan_points(rows, request.common, replicates, since=request.since, until=request.until)
+        table = simulate(plan, quiet=request.quiet)
         named = table.assign(**{LABEL: table[POINT].map(labels)})
         return named[[LABEL, *PAIR, *(name for name in OUTCOMES if name in named)]]
 

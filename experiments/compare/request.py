@@ -72,17 +72,17 @@ def read_request(
     problems: list[Problem] = []
     alternatives: list[Alternative] = []
     try:
-        alternatives = read_alternatives(_with_reference(words), common)
+        alternatives = read_alternatives(with_reference(words), common)
     except ConfigurationError as error:
         problems += error.problems
-    problems += _known_outcomes("outcomes", options["outcomes"])
+    problems += known_outcomes("outcomes", options["outcomes"])
     rule, found = _rule(options)
     problems += found
     window = {name: options[name] for name in ("since", "until")}
     if alternatives:
         plan = alternatives[0].plan
         window["since"] = window["since"] or first_month_apart(alternatives)
-        problems += _outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
+        problems += outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
     if problems:
         raise ConfigurationError(problems)
     return Request(
@@ -96,7 +96,7 @@ def read_request(
     )
 
 
-def _with_reference(words: Sequence[str]) -> list[str]:
+def with_reference(words: Sequence[str]) -> list[str]:
     """The alternatives as given; a single one after the baseline of its scenario."""
     if not words:
         raise ConfigurationError([Problem("compare", "", "names nothing to compare", "one scenario or more")])
@@ -110,7 +110,7 @@ def _with_reference(words: Sequence[str]) -> list[str]:
     return [f"{baseline}{joint}{own}", words[0]]
 
 
-def _known_outcomes(option: str, names: Sequence[str]) -> list[Problem]:
+def known_outcomes(option: str, names: Sequence[str]) -> list[Problem]:
     """Problems of names that should be outcomes."""
     legal = "what `jointroom describe indicators` lists"
     unknown = [name for name in names if name not in OUTCOMES]
@@ -127,10 +127,10 @@ def _rule(options: Mapping[str, Any]) -> tuple[Rule | None, list[Problem]]:
     if problem is not None:
         legal = "OUTCOME:NUMBER with a number above 0, such as dead_sea:50"
         return None, [Problem("until_halfwidth", text, "is no outcome and number", legal)]
-    return Rule(outcome, width, options["max_replicates"]), _known_outcomes("until_halfwidth", [outcome])
+    return Rule(outcome, width, options["max_replicates"]), known_outcomes("until_halfwidth", [outcome])
 
 
-def _outside(window: Mapping[str, str | None], first: str, last: str) -> list[Problem]:
+def outside(window: Mapping[str, str | None], first: str, last: str) -> list[Problem]:
     """Problems of a window of months that is empty or leaves the run's, which go from `first` to `last`."""
     since, until = window["since"] or first, window["until"] or last
     if since > until:

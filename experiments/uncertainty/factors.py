@@ -11,6 +11,7 @@ from functools import cache
 
 import numpy as np
 
+from experiments.compare.tables import Cell, Table
 from experiments.plan import EVENT_PREFIX, LEVER_PREFIX
 from sim.parameters import catalogue
 from sim.parameters.problems import ConfigurationError, Problem, nearest_name
@@ -130,3 +131,11 @@ def points_of(factors: Sequence[Factor], shares: np.ndarray) -> list[dict[str, f
     return [
         {factor.name: factor.at(float(share)) for factor, share in zip(factors, row, strict=True)} for row in shares
     ]
+
+
+def factors_table(factors: Sequence[Factor]) -> Table:
+    """Factors with their plausible range, unit and meaning, for a page."""
+    rows = [
+        tuple(map(Cell, (f"`{item.name}`", f"{item.low:g} to {item.high:g}", item.unit, item.doc))) for item in factors
+    ]
+    return Table(("", "plausible range", "unit", "meaning"), tuple(rows))

@@ -23,6 +23,9 @@ MODULES = {
     "trace": "experiments.verbs.trace",
     "describe": "experiments.verbs.describe",
     "compare": "experiments.verbs.compare",
+    "sensitivity": "experiments.verbs.sensitivity",
+    "discover": "experiments.verbs.discover",
+    "rank": "experiments.verbs.rank",
 }
 """Module of each verb, in the order in which help names them."""
 

@@ -8,7 +8,6 @@ from experiments.verbs import DONE, FAILED
 
 if TYPE_CHECKING:
     from experiments.sweep.plan import SweepPlan
-    from experiments.sweep.run import Options, Standing
     from sim.parameters.problems import Problem
 
 HELP = """\
@@ -60,6 +59,7 @@ def carry_out(words: Sequence[str], flags: set[str]) -> int:
     """Carry out the sweep that the words ask for."""
     from experiments.paths import as_path
     from experiments.store.store import FOLDER, open_store
+    from experiments.sweep.announce import announce
     from experiments.sweep.plan import plan_sweep
     from experiments.sweep.run import Options, RunFailed, standing
     from experiments.sweep.run import carry_out as carry_out_sweep
@@ -79,7 +79,7 @@ def carry_out(words: Sequence[str], flags: set[str]) -> int:
     there = (as_path(plan.results_dir) / FOLDER / "store.json").exists()
     found = standing(plan, open_store(plan.results_dir) if there else None, options)
     if "quiet" not in flags or "dry_run" in flags:
-        _announce(plan, found, options)
+        announce(plan, found, options)
     if "dry_run" in flags:
         return DONE
     try:
@@ -115,26 +115,3 @@ def _workers(plan: "SweepPlan") -> int:
 
     setting = SETTINGS["workers"]
     return int(setting.read(plan.fixed["workers"])[0]) if "workers" in plan.fixed else int(setting.default)
-
-
-def _announce(plan: "SweepPlan", found: "Standing", options: "Options") -> None:
-    """Say what is going to be done, before it begins."""
-    points, replicates = len(plan.points), plan.design.replicates
-    lines = [
-        f"sweep {plan.sweep_id}: {points} points x {replicates} replicates = {len(plan.run_ids)} runs",
-        *found.index.notes(),
-    ]
-    if options.share != (1, 1):
-        lines.append(f"this process: share {options.share[0]} of {options.share[1]}")
-    if found.reused:
-        lines.append(f"{found.reused} runs are done already")
-    if found.failed:
-        lines.append(f"{found.failed} runs failed before and are left alone; --retry-failed does them again")
-    if found.pending:
-        where = "the cluster's workers" if options.cluster is not None else f"{options.workers} workers"
-        lines.append(f"to do: {len(found.pending)} runs, {found.expected.words(options.workers)}, by {where}")
-    else:
-        lines.append("nothing to do")
-    if plan.design.kind == "sobol" and plan.design.samples & (plan.design.samples - 1):
-        lines.append("note: a Sobol sequence is balanced where points= is a power of two")
-    print("\n".join(lines), file=sys.stderr, flush=True)

@@ -1,0 +1,248 @@
+"""In which plausible worlds does a policy do harm? Cases in many worlds, boxes around them, and words for both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from experiments.compare.request import known_outcomes
+from experiments.compare.tables import Cell, Table
+from experiments.options import Option
+from experiments.outcomes import FEWER, OUTCOMES
+from experiments.plots.discovery import discovery_figure
+from experiments.plots.provenance import Provenance, save
+from experiments.provenance import footer, manifest_of, save_json, save_text
+from experiments.sweep.sampling import latin_hypercube
+from experiments.uncertainty.boxes import Box, cart, chosen_box, prim
+from experiments.uncertainty.extras import need
+from experiments.uncertainty.factors import all_factors, factors_table
+from experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
+from experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
+from experiments.wording import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded, signed
+from sim.parameters.problems import ConfigurationError, Problem
+
+DEATHS = ("dead_sea", "dead_desert", "dead_libya", "dead_detention")
+LEAVES = 5
+
+OPTIONS = {
+    "harm": Option("names", DEATHS, "Outcomes whose sum is the harm; of which fewer is better."),
+    "above": Option("float", 0.0, "A world is of interest where the harm grows by more than so many."),
+    "worlds": Option("int", 200, "Worlds to look at.", low=20, high=1_000_000),
+    **WORLD_OPTIONS,
+}
+
+
+@dataclass(frozen=True)
+class Discovery:
+    """Where a policy does more harm than the one it is held against.
+
+    Attributes:
+        worlds: the reference and the policy, and what varies.
+        harm: outcomes whose sum is the harm.
+        above: growth above which a world is of interest.
+        runs: a row a run.
+    """
+
+    worlds: Worlds
+    harm: tuple[str, ...]
+    above: float
+    runs: pd.DataFrame
+
+    @cached_property
+    def cases(self) -> pd.DataFrame:
+        """A row a world: the value of every factor."""
+        names = [factor.name for factor in self.worlds.factors]
+        return self.runs.drop_duplicates(WORLD).set_index(WORLD)[names].infer_objects()
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """A row a world: the mean change of the harm, and of every outcome that no summary may lack."""
+        names = list(dict.fromkeys([*self.harm, "met_at_sea", *REQUIRED_HUMAN_COST]))
+        means = self.runs.groupby([POLICY, WORLD], sort=False)[names].mean()
+        reference, policy = (item.label for item in self.worlds.policies)
+        change = means.loc[[policy]].droplevel(POLICY) - means.loc[[reference]].droplevel(POLICY)
+        change.insert(0, "harm", np.sum([change[name].to_numpy(dtype=float) for name in self.harm], axis=0))
+        return change
+
+    @property
+    def of_interest(self) -> npt.NDArray[np.bool_]:
+        """Whether the harm grows by more than `above`, bool[n_worlds]."""
+        return np.asarray(self.changes["harm"].to_numpy() > self.above)
+
+    @property
+    def contrast(self) -> bool:
+        """Whether some worlds are of interest and some are not, so that boxes can be looked for."""
+        return bool(self.of_interest.any() and not self.of_interest.all())
+
+    @cached_property
+    def boxes(self) -> list[Box]:
+        """Every box on the way of PRIM; none without contrast."""
+        return prim(self.cases, self.of_interest) if self.contrast else []
+
+    @cached_property
+    def box(self) -> Box | None:
+        """The box that is told of; None where no restriction is more than chance."""
+        if not self.boxes:
+            return None
+        box = chosen_box(self.boxes)
+        return box if box.limits else None
+
+    @cached_property
+    def leaves(self) -> list[Box]:
+        """Leaves of the classification tree that hold more than their share."""
+        return cart(self.cases, self.of_interest) if self.contrast else []
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What stands in the footer of figures and tables."""
+        return self.worlds.provenance("discover", len(self.cases), {"harm": self.harm, "above": self.above})
+
+    @property
+    def question(self) -> str:
+        """What was asked, in words."""
+        reference, policy = self.worlds.policies
+        more = f" by more than {self.above:g}" if self.above else ""
+        return f"Where does {policy.label} do more harm{more} than {reference.label}?"
+
+    @property
+    def harm_words(self) -> str:
+        """What counts as harm, in words."""
+        if self.harm == DEATHS:
+            return "all deaths: at sea, in the desert, in detention, elsewhere in Libya"
+        return ", ".join(label(name)[0].lower() + label(name)[1:] for name in self.harm)
+
+
+def read_study(
+    words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
+) -> tuple[Worlds, tuple[str, ...], float, int]:
+    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
+    problems = known_outcomes("harm", options["harm"])
+    for name in options["harm"]:
+        if name in OUTCOMES and OUTCOMES[name].good != FEWER:
+            legal = "outcomes of human cost"
+            problems.append(Problem("harm", name, "is not something of which fewer is better for people", legal))
+    units = {OUTCOMES[name].unit for name in options["harm"] if name in OUTCOMES}
+    if len(units) > 1:
+        problems.append(Problem("harm", ",".join(options["harm"]), "adds up different units", ", ".join(sorted(units))))
+    try:
+        worlds = read_worlds(words, common, options, least=2, most=2, quiet=quiet)
+    except ConfigurationError as error:
+        problems += error.problems
+    if problems:
+        raise ConfigurationError(problems)
+    return worlds, options["harm"], options["above"], options["worlds"]
+
+
+def design(worlds: Worlds, n: int) -> npt.NDArray[np.float64]:
+    """A Latin hypercube over the factors, float64[n, n_factors]."""
+    return latin_hypercube(n, len(worlds.factors), worlds.policies[0].plan.settings.seed)
+
+
+def carry_out(worlds: Worlds, harm: tuple[str, ...], above: float, n: int) -> Discovery:
+    """Simulate both policies in every world."""
+    need("ema_workbench.analysis.prim")
+    return Discovery(worlds, harm, above, worlds.simulate(design(worlds, n)))
+
+
+def words_of(study: Discovery) -> str:
+    """What was found, in plain words."""
+    n, hits = len(study.cases), int(study.of_interest.sum())
+    told = f"In {hits} of {n} worlds the harm ({study.harm_words}) is larger"
+    told += f" by more than {study.above:g}" if study.above else ""
+    told += f"; over all worlds it changes by {signed(rounded(float(study.changes['harm'].mean()), 2))} in the mean. "
+    if not study.contrast:
+        return told + "So there is nothing that a box could tell apart."
+    box = study.box
+    if box is None:
+        return told + "No limit on any factor gathers these worlds by more than chance would."
+    limits = "; ".join(f"`{name}` {limit_words(name, *box.limits[name])}" for name in box.limits)
+    return told + (
+        f"They gather where {limits}. This box holds {100 * box.coverage:.0f} % of them (coverage), and "
+        f"{100 * box.density:.0f} % of the {box.cases} worlds in it are such worlds (density), against "
+        f"{100 * hits / n:.0f} % of all. Both were read on the worlds that the box was found in, and so flatter it."
+    )
+
+
+def limit_words(name: str, low: float, high: float) -> str:
+    """The limits of a factor, without the one that is the end of its range."""
+    factor = all_factors()[name]
+    slack = 0.02 * (factor.high - factor.low)
+    if low <= factor.low + slack:
+        return f"is at most {number(rounded(high))}"
+    if high >= factor.high - slack:
+        return f"is at least {number(rounded(low))}"
+    return f"lies between {number(rounded(low))} and {number(rounded(high))}"
+
+
+def page(study: Discovery) -> str:
+    """The discovery in Markdown."""
+    worlds = study.worlds
+    parts = [
+        f"# {study.question}\n",
+        f"Months {worlds.span}; {len(study.cases)} plausible worlds, {len(worlds.factors)} factors, "
+        f"{worlds.replicates} replicates of each policy in each world on the same seeds.\n",
+        words_of(study) + "\n",
+        "![Where the harm gathers](figure.png)\n",
+    ]
+    if study.boxes:
+        parts += ["## The way of PRIM\n", boxes_table(study.boxes, mark=study.box).markdown]
+    if study.leaves:
+        parts += ["## The densest leaves of a classification tree\n", boxes_table(study.leaves[:LEAVES]).markdown]
+    if study.box is not None:
+        known = all_factors()
+        parts += ["## The factors of the box\n", factors_table([known[name] for name in study.box.limits]).markdown]
+    parts += ["## What else changes, inside and outside\n", beside_table(study).markdown]
+    parts.append(f"{NOT_SUCCESS}. A box says where harm gathers among the worlds looked at, not why.\n")
+    return "\n".join([*parts, footer(study.provenance)])
+
+
+def boxes_table(boxes: Sequence[Box], mark: Box | None = None) -> Table:
+    """A row a box: limits, coverage, density, and how likely each cut is by chance; `mark` is set off."""
+    rows = []
+    for box in boxes:
+        words = "; ".join(f"{name} {limit_words(name, *box.limits[name])}" for name in box.limits) or "no limit"
+        cells = [f"{100 * box.coverage:.0f} %", f"{100 * box.density:.0f} %", f"{box.of_interest} of {box.cases}"]
+        cells.append(f"{max(box.chance.values()):.2g}" if box.chance else "–")
+        first = Cell("", strong=words) if box is mark else Cell(words)
+        rows.append((first, *map(Cell, cells)))
+    return Table(("limits", "coverage", "density", "worlds of interest", "least certain cut, by chance"), tuple(rows))
+
+
+def beside_table(study: Discovery) -> Table:
+    """Mean change of flow and human cost in all worlds, in those of interest and in the others."""
+    groups = {"all worlds": np.ones(len(study.cases), dtype=np.bool_), "more harm": study.of_interest}
+    groups["no more harm"] = ~study.of_interest
+    names = [name for name in study.changes.columns if name != "harm"]
+    rows = []
+    for name in names:
+        values = study.changes[name].to_numpy(dtype=float)
+        means = [float(values[inside].mean()) if inside.any() else float("nan") for inside in groups.values()]
+        rows.append((Cell(label(name)), *(Cell(signed(rounded(mean))) for mean in means)))
+    return Table(("", *groups), tuple(rows))
+
+
+def write(study: Discovery, folder: Path, command: str) -> list[Path]:
+    """Write page, tables, figure and manifest; return the files."""
+    provenance = study.provenance
+    cases = study.cases.assign(of_interest=study.of_interest).join(study.changes.add_prefix("change_"))
+    files = [save_text(page(study), folder / "page.md")]
+    for name, table in {"cases": cases.reset_index(), "runs": study.runs}.items():
+        files.append(folder / f"{name}.csv")
+        table.to_csv(files[-1], index=False, lineterminator="\n")
+    sheet = discovery_figure(
+        study.cases,
+        study.changes["harm"].to_numpy(dtype=float),
+        study.of_interest,
+        study.boxes,
+        study.box,
+        (study.question, study.harm_words, study.worlds.span),
+        provenance,
+    )
+    files += save(sheet.figure, folder / "figure", sheet.title, sheet.subtitle, provenance)
+    plans = {policy.label: policy.plan for policy in study.worlds.policies}
+    return [*files, save_json(manifest_of(provenance, command, plans), folder / "manifest.json")]

@@ -1,0 +1,186 @@
+"""Which policies hold up in most plausible worlds: the same worlds for all, regret, satisficing, and words for both."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from experiments.compare.tables import Cell, Table
+from experiments.compare.tradeoffs import objectives_among
+from experiments.options import Option
+from experiments.outcomes import OUTCOMES
+from experiments.plots.provenance import Provenance, save
+from experiments.plots.ranking import ranking_figure
+from experiments.provenance import footer, manifest_of, save_json, save_text
+from experiments.sweep.sampling import latin_hypercube
+from experiments.uncertainty.regret import ranking
+from experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
+from experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
+from experiments.wording import ASSUMPTION_BADGE, NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded, signed
+from sim.parameters.problems import ConfigurationError, Problem
+
+FLOWS = ("attempts", "met_at_sea", "intercepted_libya")
+_SURE = 0.8
+
+OPTIONS = {
+    "outcomes": Option("names", REQUIRED_HUMAN_COST, "Outcomes to rank by; the human cost is added."),
+    "worlds": Option("int", 100, "Worlds to look at.", low=2, high=1_000_000),
+    "tolerance": Option("float", 0.0, "Percent by which a policy may be worse and still satisfy.", low=0.0, high=1000.0),
+    **WORLD_OPTIONS,
+}
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """Policies ranked over plausible worlds.
+
+    Attributes:
+        worlds: the policies, the first of them the reference, and what varies.
+        outcomes: what they are ranked by, each on its own.
+        tolerance: percent by which a policy may be worse than the reference and still satisfy.
+        runs: a row a run.
+    """
+
+    worlds: Worlds
+    outcomes: tuple[str, ...]
+    tolerance: float
+    runs: pd.DataFrame
+
+    @property
+    def number(self) -> int:
+        """How many worlds were looked at."""
+        return int(self.runs[WORLD].nunique())
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The policies by label, in words."""
+        return {policy.label: policy.title for policy in self.worlds.policies}
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        """Columns of `experiments.uncertainty.regret.COLUMNS`."""
+        reference = self.worlds.policies[0].label
+        return ranking(self.runs, self.outcomes, reference, self.tolerance)
+
+    @cached_property
+    def changes(self) -> pd.DataFrame:
+        """Mean over worlds of each flow and human cost, a row a policy, minus the reference."""
+        names = [name for name in (*FLOWS, *REQUIRED_HUMAN_COST) if name in self.runs]
+        means = self.runs.groupby(POLICY, sort=False)[names].mean()
+        return means - means.loc[self.worlds.policies[0].label]
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What stands in the footer of figures and tables."""
+        also = {"outcomes": self.outcomes, "tolerance": self.tolerance}
+        return self.worlds.provenance("rank", self.number, also)
+
+
+def read_study(
+    words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
+) -> tuple[Worlds, tuple[str, ...], float, int]:
+    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
+    problems: list[Problem] = []
+    for name in options["outcomes"]:
+        if name in OUTCOMES and not objectives_among([name]):
+            message = "has no direction that is better for people, so nothing can be ranked by it"
+            problems.append(Problem("outcomes", name, message, "outcomes of human cost"))
+    try:
+        worlds = read_worlds(words, common, options, least=2, most=None, quiet=quiet)
+    except ConfigurationError as error:
+        problems += error.problems
+    if problems:
+        raise ConfigurationError(problems)
+    ranked = (*options["outcomes"], *(name for name in REQUIRED_HUMAN_COST if name not in options["outcomes"]))
+    return worlds, ranked, options["tolerance"], options["worlds"]
+
+
+def design(worlds: Worlds, n: int) -> npt.NDArray[np.float64]:
+    """A Latin hypercube over the factors, float64[n, n_factors]."""
+    return latin_hypercube(n, len(worlds.factors), worlds.policies[0].plan.settings.seed)
+
+
+def carry_out(worlds: Worlds, outcomes: tuple[str, ...], tolerance: float, n: int) -> Ranking:
+    """Simulate every policy in every world."""
+    return Ranking(worlds, outcomes, tolerance, worlds.simulate(design(worlds, n)))
+
+
+def words_of(study: Ranking) -> list[str]:
+    """What was found, a sentence an outcome, in plain words."""
+    sentences = []
+    for name, table in study.table.groupby("outcome", sort=False):
+        leading = table[table["rank"] == 1]
+        if len(leading) > 1:
+            names = ", ".join(leading["policy"])
+            sentences.append(f"{label(str(name))}: {names} have the same largest regret.")
+            continue
+        first = leading.iloc[0]
+        sure = "so this order holds" if first["first_share"] >= _SURE else "so another sample may order them otherwise"
+        sentences.append(
+            f"{label(str(name))}: {first['policy']} has the smallest largest regret, "
+            f"{number(rounded(first['max_regret'], 2))} {OUTCOMES[str(name)].unit}; it comes first in "
+            f"{100 * first['first_share']:.0f} % of resampled sets of worlds, {sure}, and is no worse than "
+            f"{study.worlds.policies[0].label} in {100 * first['satisficing_share']:.0f} % of the worlds."
+        )
+    return sentences
+
+
+def page(study: Ranking) -> str:
+    """The ranking in Markdown."""
+    worlds = study.worlds
+    allowed = f", with a tolerance of {study.tolerance:g} %" if study.tolerance else ""
+    assumed = [policy.label for policy in worlds.policies if policy.on_assumptions]
+    parts = [
+        f"# Which of {len(worlds.policies)} policies hold up whatever the unknowns are\n",
+        f"Months {worlds.span}; {study.number} plausible worlds, {len(worlds.factors)} factors over their ranges, "
+        f"{worlds.replicates} replicates of each policy in each world on the same seeds. The reference is "
+        f"{worlds.policies[0].label}: {worlds.policies[0].title}.\n",
+        "\n".join(f"- {sentence}" for sentence in words_of(study)) + "\n",
+        "![Regret and satisficing, outcome by outcome](figure.png)\n",
+        "The regret of a policy in a world is how much worse it does there than the best of these policies. The share "
+        f"that satisfies is that of worlds in which it is no worse than the reference{allowed}. What few replicates "
+        "leave to chance makes the largest regret larger for all alike; the 90th percentile is steadier.\n",
+    ]
+    for name, table in study.table.groupby("outcome", sort=False):
+        parts += [f"## {label(str(name))}, {OUTCOMES[str(name)].unit}\n", _rows(table, study.titles).markdown]
+    parts += ["## In the mean over the worlds, minus the reference\n", _changes(study).markdown]
+    if assumed:
+        parts.append(f"{', '.join(assumed)}: {ASSUMPTION_BADGE}.\n")
+    parts.append(f"{NOT_SUCCESS}.\n")
+    return "\n".join([*parts, footer(study.provenance)])
+
+
+def write(study: Ranking, folder: Path, command: str) -> list[Path]:
+    """Write page, tables, figure and manifest; return the files."""
+    provenance = study.provenance
+    files = [save_text(page(study), folder / "page.md")]
+    for name, table in {"ranking": study.table, "runs": study.runs}.items():
+        files.append(folder / f"{name}.csv")
+        table.to_csv(files[-1], index=False, lineterminator="\n")
+    sheet = ranking_figure(study.table, study.titles, study.number, study.worlds.span, provenance)
+    files += save(sheet.figure, folder / "figure", sheet.title, sheet.subtitle, provenance)
+    plans = {policy.label: policy.plan for policy in study.worlds.policies}
+    return [*files, save_json(manifest_of(provenance, command, plans), folder / "manifest.json")]
+
+
+def _rows(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:
+    rows = []
+    for row in table.to_dict("records"):
+        regrets = (Cell(number(rounded(row[name]))) for name in ("max_regret", "high_regret", "median_regret"))
+        shares = (Cell(f"{100 * row[name]:.0f} %") for name in ("satisficing_share", "best_share", "first_share"))
+        rows.append((Cell(str(row["rank"])), Cell(titles[str(row["policy"])]), *regrets, *shares))
+    head = ("rank", "", "largest regret", "90th percentile", "median", "satisfies", "best", "comes first")
+    return Table(head, tuple(rows))
+
+
+def _changes(study: Ranking) -> Table:
+    rows = []
+    for name in study.changes.columns:
+        cells = (Cell(signed(rounded(float(value)))) for value in study.changes[name])
+        rows.append((Cell(label(str(name))), *cells))
+    return Table(("", *(study.titles[str(policy)] for policy in study.changes.index)), tuple(rows))

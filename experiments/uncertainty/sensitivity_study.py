@@ -1,0 +1,223 @@
+"""Which of the things that are not known decide an outcome, or what a policy changes: design, runs, measures, words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from experiments.compare.tables import Cell, Table
+from experiments.options import Option
+from experiments.plots.provenance import Provenance, save
+from experiments.plots.sensitivity import sensitivity_figure
+from experiments.provenance import footer, manifest_of, save_json, save_text
+from experiments.uncertainty.extras import need
+from experiments.uncertainty.factors import all_factors, factors_table
+from experiments.uncertainty.sensitivity import Method, Morris, Sobol
+from experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
+from experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
+from experiments.wording import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded
+from sim.parameters.problems import ConfigurationError, Problem
+
+SHOWN = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
+MORRIS, SOBOL = "morris", "sobol"
+NAMED = 8
+"""How many factors the tables of a page list for each outcome."""
+
+OPTIONS = {
+    "method": Option("text", MORRIS, "How to measure.", choices=(MORRIS, SOBOL)),
+    "by": Option("text", "group", "What Morris moves: groups, or factors one by one.", choices=("group", "factor")),
+    "trajectories": Option("int", 10, "Morris trajectories.", low=2, high=10_000),
+    "samples": Option("int", 64, "Base samples of a Sobol design, a power of two.", low=2, high=2**20),
+    "outcomes": Option("names", SHOWN, "Outcomes to explain; the human cost is added."),
+    **WORLD_OPTIONS,
+}
+
+
+@dataclass(frozen=True)
+class Sensitivity:
+    """A sensitivity analysis: what was asked and, from when it is done, what was found.
+
+    Attributes:
+        worlds: one policy, whose outcomes are explained, or two, the difference of the second from the first.
+        method: how to measure.
+        outcomes: what is explained.
+        shares: the design.
+        runs: a row a run.
+    """
+
+    worlds: Worlds
+    method: Method
+    outcomes: tuple[str, ...]
+    shares: npt.NDArray[np.float64]
+    runs: pd.DataFrame
+
+    @cached_property
+    def effects(self) -> pd.DataFrame:
+        """The method's table for each outcome, one below the other, with the column outcome in front."""
+        found = []
+        for name in self.outcomes:
+            values = values_of(self.runs, self.worlds, name)
+            if np.isfinite(values).all():  # a share of nobody is no number, and no method takes it
+                table = self.method.analyse(self.worlds.factors, self.shares, values)
+                table.insert(0, "outcome", name)
+                found.append(table)
+        return pd.concat(found, ignore_index=True)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What stands in the footer of figures and tables."""
+        also = {"method": repr(self.method), "outcomes": self.outcomes}
+        return self.worlds.provenance("sensitivity", len(self.shares), also)
+
+    @property
+    def subject(self) -> str:
+        """What is explained, in words."""
+        policies = self.worlds.policies
+        if len(policies) == 1:
+            return policies[0].title
+        return f"what {policies[1].label} changes, against {policies[0].label}"
+
+    @property
+    def measure(self) -> str:
+        """The column by which factors are ranked."""
+        return "effect" if self.method.name == MORRIS else "total"
+
+
+def read_study(
+    words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
+) -> tuple[Worlds, Method, tuple[str, ...]]:
+    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
+    problems: list[Problem] = []
+    samples = options["samples"]
+    if samples & (samples - 1):
+        problems.append(Problem("samples", samples, "is no power of two", "2, 4, 8, 16 and so on"))
+    try:
+        worlds = read_worlds(words or ("historical",), common, options, least=1, most=2, quiet=quiet)
+    except ConfigurationError as error:
+        problems += error.problems
+    if problems:
+        raise ConfigurationError(problems)
+    by_group = options["by"] == "group"
+    method: Method = Morris(options["trajectories"], by_group) if options["method"] == MORRIS else Sobol(samples)
+    shown = (*options["outcomes"], *(name for name in REQUIRED_HUMAN_COST if name not in options["outcomes"]))
+    return worlds, method, shown
+
+
+def carry_out(worlds: Worlds, method: Method, outcomes: tuple[str, ...]) -> Sensitivity:
+    """Simulate the design, and measure."""
+    need("SALib")
+    seed = worlds.policies[0].plan.settings.seed
+    shares = method.sample(worlds.factors, seed)
+    return Sensitivity(worlds, method, outcomes, shares, worlds.simulate(shares))
+
+
+def values_of(runs: pd.DataFrame, worlds: Worlds, name: str) -> npt.NDArray[np.float64]:
+    """An outcome, or its change by the second policy, float64[n_replicates, n_points]."""
+    tables = [
+        runs[runs[POLICY] == policy.label].pivot(index="replicate", columns=WORLD, values=name)
+        for policy in worlds.policies
+    ]
+    values = tables[0] if len(tables) == 1 else tables[1] - tables[0]
+    return np.asarray(values.to_numpy(dtype=np.float64))
+
+
+def words_of(study: Sensitivity) -> list[str]:
+    """What was found, a sentence an outcome, in plain words."""
+    sentences = []
+    for name, table in study.effects.groupby("outcome", sort=False):
+        clear = _clear(table, study.measure)
+        if clear.empty:
+            sentences.append(f"{label(str(name))}: nothing that was varied stands out from chance.")
+            continue
+        leading = ", ".join(f"`{factor}`" for factor in clear["factor"].iloc[:3])
+        chance = float(table["chance"].median())
+        size = f"the first moves it by about {number(rounded(float(clear['effect'].iloc[0]), 2))} over its range"
+        noise = f"chance alone would show {number(rounded(chance, 2))}"
+        if study.method.name == SOBOL:
+            size = f"the first is behind {100 * float(clear['total'].iloc[0]):.0f} % of the variance"
+            noise = f"chance is behind {100 * chance:.0f} %"
+        told = f"; {noise}" if chance == chance else ""
+        sentences.append(f"{label(str(name))}: most by {leading}; {size}{told}.")
+    return sentences
+
+
+def next_step(study: Sensitivity) -> str:
+    """The command that looks closer at what stood out; "" after the last step."""
+    if study.method.name == SOBOL:
+        return ""
+    clear = [_clear(table, "effect")["factor"] for _, table in study.effects.groupby("outcome", sort=False)]
+    leading = dict.fromkeys(factor for names in clear for factor in names.iloc[:2])
+    if not leading:
+        return ""
+    policies = " ".join(policy.label for policy in study.worlds.policies)
+    by = "by=factor" if isinstance(study.method, Morris) and study.method.by_group else f"method={SOBOL}"
+    return f"jointroom sensitivity {policies} {by} factors={','.join(leading)}"
+
+
+def page(study: Sensitivity) -> str:
+    """The analysis in Markdown."""
+    worlds, known = study.worlds, all_factors()
+    parts = [
+        f"# What decides it: {study.subject}\n",
+        f"Months {worlds.span}; {len(worlds.factors)} factors over their plausible ranges, {len(study.shares)} points, "
+        f"{worlds.replicates} replicates each on the same seeds; method: {study.method.name}.\n",
+        "\n".join(f"- {sentence}" for sentence in words_of(study)) + "\n",
+        "![The factors that matter most](figure.png)\n",
+    ]
+    for name, table in study.effects.groupby("outcome", sort=False):
+        parts += [f"## {label(str(name))}\n", _rows(table.head(NAMED), study.method.name).markdown]
+    named = dict.fromkeys(
+        factor for _, table in study.effects.groupby("outcome") for factor in table["factor"].head(NAMED)
+    )
+    factors = [known[name] for name in named if name in known]
+    if factors:
+        parts += ["## The factors\n", factors_table(factors).markdown]
+    step = next_step(study)
+    if step:
+        parts.append(f"A closer look at what stood out: `{step}`\n")
+    parts.append(f"{NOT_SUCCESS}. An effect no larger than chance makes is no evidence that a factor matters.\n")
+    return "\n".join([*parts, footer(study.provenance)])
+
+
+def write(study: Sensitivity, folder: Path, command: str) -> list[Path]:
+    """Write page, tables, figure and manifest; return the files."""
+    provenance = study.provenance
+    files = [save_text(page(study), folder / "page.md")]
+    for name, table in {"effects": study.effects, "runs": study.runs}.items():
+        files.append(folder / f"{name}.csv")
+        table.to_csv(files[-1], index=False, lineterminator="\n")
+    sheet = sensitivity_figure(study.effects, study.subject, study.method.name, study.worlds.span, provenance)
+    files += save(sheet.figure, folder / "figure", sheet.title, sheet.subtitle, provenance)
+    plans = {policy.label: policy.plan for policy in study.worlds.policies}
+    return [*files, save_json(manifest_of(provenance, command, plans), folder / "manifest.json")]
+
+
+def _clear(table: pd.DataFrame, measure: str) -> pd.DataFrame:
+    """Rows whose interval lies above what chance would show."""
+    low = table["low"] if measure == "effect" else table["total_low"]
+    floor = table["chance"].fillna(0.0) if measure == "effect" else 0.0
+    return table[low > floor]
+
+
+def _rows(table: pd.DataFrame, method: str) -> Table:
+    def shown(*values: float) -> tuple[Cell, ...]:
+        return tuple(Cell(number(rounded(float(value)))) for value in values)
+
+    rows = []
+    for row in table.to_dict("records"):
+        name = Cell(f"`{row['factor']}`")
+        if method == MORRIS:
+            interval = Cell(f"{number(rounded(row['low']))} to {number(rounded(row['high']))}")
+            rows.append((name, *shown(row["effect"]), interval, *shown(row["mean"], row["spread"], row["chance"])))
+        else:
+            first = Cell(f"{row['first']:.2f} [{row['first_low']:.2f}, {row['first_high']:.2f}]")
+            total = Cell(f"{row['total']:.2f} [{row['total_low']:.2f}, {row['total_high']:.2f}]")
+            rows.append((name, first, total, Cell(f"{row['chance']:.2f}")))
+    if method == MORRIS:
+        return Table(("", "effect", "95 % interval", "signed mean", "spread", "by chance"), tuple(rows))
+    return Table(("", "first order", "total", "chance"), tuple(rows))

@@ -1,0 +1,138 @@
+"""Policies in many plausible worlds: every policy meets every world, on the same seeds."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from experiments.compare.alternatives import Alternative, first_month_apart, read_alternatives
+from experiments.compare.request import known_outcomes, outside, with_reference
+from experiments.options import Option
+from experiments.plots.provenance import Provenance
+from experiments.points import POINT, announce_points, plan_points, simulate
+from experiments.provenance import provenance_of
+from experiments.settings import SETTINGS
+from experiments.sweep.plan import SweepPlan
+from experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
+from sim.parameters.problems import ConfigurationError, Problem
+
+WORLD, POLICY = "world", "policy"
+REPLICATES = 2
+"""Replicates of each point when none are given: a world more says more than a replicate more."""
+
+OPTIONS = {
+    "factors": Option("names", (PARAMETERS,), "What varies: names, groups, patterns."),
+    "since": Option("month", None, "First month that counts."),
+    "until": Option("month", None, "Last month that counts."),
+}
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """Policies, and what is not known about the world they meet.
+
+    Attributes:
+        policies: the first is what the others are held against.
+        factors: what varies, over the plausible range of each.
+        common: values of all runs by name.
+        since, until: window of months; None for the run's own.
+        replicates: of each policy in each world.
+        quiet: show no progress.
+    """
+
+    policies: tuple[Alternative, ...]
+    factors: tuple[Factor, ...]
+    common: Mapping[str, object]
+    since: str | None
+    until: str | None
+    replicates: int
+    quiet: bool
+
+    @property
+    def span(self) -> str:
+        """The months that count, in words."""
+        plan = self.policies[0].plan
+        first = self.since if self.since is not None else f"{plan.start:%Y-%m}"
+        return f"{first} to {self.until if self.until is not None else f'{plan.end:%Y-%m}'}"
+
+    def plan(self, shares: npt.NDArray[np.float64]) -> SweepPlan:
+        """The sweep of a design, float64[n_worlds, n_factors] in shares (0 to 1) of the ranges."""
+        rows = [
+            {**{factor.name: factor.at(float(share)) for factor, share in zip(self.factors, row, strict=True)}, **own}
+            for row in shares
+            for own in (policy.values for policy in self.policies)
+        ]
+        return plan_points(rows, self.common, self.replicates, since=self.since, until=self.until)
+
+    def simulate(self, shares: npt.NDArray[np.float64]) -> pd.DataFrame:
+        """A row a run: `WORLD` (row of the design), `POLICY` (label), replicate, seed, factors, outcomes."""
+        plan = self.plan(shares)
+        if not self.quiet:
+            announce_points(plan)
+        table = simulate(plan, quiet=self.quiet)
+        labels = [policy.label for policy in self.policies]
+        world, policy = np.divmod(table[POINT].to_numpy(dtype=np.int64), len(labels))
+        named = table.drop(columns=["run_id", POINT])
+        named.insert(0, WORLD, world)
+        named.insert(1, POLICY, [labels[i] for i in policy])
+        return named
+
+    def provenance(self, name: str, worlds: int, also: Mapping[str, object]) -> Provenance:
+        """What stands in the footer of figures and tables."""
+        design = {"factors": [factor.name for factor in self.factors], "worlds": worlds, "span": self.span, **also}
+        return provenance_of(name, [policy.plan for policy in self.policies], self.replicates, design)
+
+
+def read_worlds(
+    words: Sequence[str],
+    common: Mapping[str, object],
+    options: Mapping[str, Any],
+    *,
+    least: int,
+    most: int | None,
+    quiet: bool,
+) -> Worlds:
+    """Check what an analysis under uncertainty is asked for.
+
+    Args:
+        words: the policies; where two are needed and one is given, its baseline stands before it.
+        common: values of all runs by name.
+        options: a value for each of `OPTIONS`, and for `outcomes` where the analysis has it.
+        least, most: how many policies the analysis needs and can take; None for any number.
+        quiet: show no progress.
+
+    Raises:
+        ConfigurationError: listing every problem.
+    """
+    common = {"replicates": REPLICATES, **common}
+    problems: list[Problem] = []
+    policies: list[Alternative] = []
+    factors: list[Factor] = []
+    try:
+        wanted = with_reference(words) if least > 1 else list(words)
+        if len(wanted) < least or (most is not None and len(wanted) > most):
+            legal = f"{least} or more" if most is None else f"{least} to {most}" if most > least else str(least)
+            raise ConfigurationError([Problem("policies", " ".join(words), "are too few or too many", legal)])
+        policies = read_alternatives(wanted, common)
+    except ConfigurationError as error:
+        problems += error.problems
+    taken = {*common, *(name for policy in policies for name in policy.values)} - set(SETTINGS)
+    try:
+        factors = choose_factors(options["factors"], sorted(taken))
+    except ConfigurationError as error:
+        problems += error.problems
+    if "outcomes" in options:
+        problems += known_outcomes("outcomes", options["outcomes"])
+    window = {name: options[name] for name in ("since", "until")}
+    if policies:
+        plan = policies[0].plan
+        if window["since"] is None and len(policies) > 1:
+            window["since"] = first_month_apart(policies)
+        problems += outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
+    if problems:
+        raise ConfigurationError(problems)
+    replicates = policies[0].plan.settings.replicates
+    return Worlds(tuple(policies), tuple(factors), common, window["since"], window["until"], replicates, quiet)
