@@ -19,6 +19,10 @@ jointroom: an agent-based model of the Central Mediterranean and a joint operati
   jointroom sweep NAME=VALUES ...    many runs from one design, each done once and kept in a store
   jointroom table [SWEEP_ID]         the outcomes of a sweep, some of them, or a query over them
   jointroom rerun RUN_ID             one run of a sweep again, boat by boat and person by person
+  jointroom compare A B ...          alternatives side by side on the same chance, flow and human cost
+  jointroom sensitivity [A | A B]    which of the things that are not known decide an outcome
+  jointroom discover [A] B           in which plausible worlds a policy does more harm
+  jointroom rank A B ...             which policies hold up in most plausible worlds
   jointroom trace [RUN] [PERSON]     the whole history of one person of a finished run
   jointroom describe [NAME]          list scenarios, settings, levers, parameters, indicators
   jointroom --version

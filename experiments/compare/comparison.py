@@ -60,24 +60,23 @@ class Comparison:
     def differences(self) -> pd.DataFrame:
         """Rows of `experiments.summary.COLUMNS`: each alternative against the reference, then the reference alone."""
         traits = traits_of(INDICATORS)
-        tables = by_label(self.outcomes, [name for name in traits if name in self.outcomes])
         record = load_record() if self.provenance.whole_world else None
         reference = self.reference.label
         rows = []
         for label in self.request.labels[1:]:
-            rows += summary_rows(self.period, label, reference, tables, traits, record)
-        rows += summary_rows(self.period, reference, None, tables, traits, record)
+            rows += summary_rows(self.period, label, reference, self.values, traits, record)
+        rows += summary_rows(self.period, reference, None, self.values, traits, record)
         return pd.DataFrame(rows)
 
     @cached_property
     def front(self) -> pd.DataFrame:
         """Which alternatives are beaten on every count; see `experiments.compare.tradeoffs.pareto_table`."""
-        return pareto_table(self._values, self.objectives)
+        return pareto_table(self.values, self.objectives)
 
     @cached_property
     def regret(self) -> pd.DataFrame:
         """How far each is from the best; see `experiments.compare.tradeoffs.regret_table`."""
-        return regret_table(self._values, self.objectives)
+        return regret_table(self.values, self.objectives)
 
     @property
     def objectives(self) -> list[str]:
@@ -92,8 +91,9 @@ class Comparison:
         return provenance_of("compare", [item.plan for item in request.alternatives], self.pairs, window)
 
     @cached_property
-    def _values(self) -> dict[str, pd.DataFrame]:
-        return by_label(self.outcomes, self.objectives)
+    def values(self) -> dict[str, pd.DataFrame]:
+        """By label, every outcome of the replicates that all alternatives have: index replicate, seed."""
+        return by_label(self.outcomes, [name for name in OUTCOMES if name in self.outcomes])
 
 
 def carry_out(request: Request) -> Comparison:

@@ -122,7 +122,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
     others = {item.label: item.title for item in comparison.others}
     sheets = {
         "figure": scenarios_figure(comparison.differences, others, assumed, provenance),
-        "tradeoffs": tradeoffs_figure(comparison.outcomes, titles, assumed, comparison.front, provenance),
+        "tradeoffs": tradeoffs_figure(comparison.values, titles, assumed, comparison.front, provenance),
     }
     for name, sheet in sheets.items():
         files += save(sheet.figure, folder / name, sheet.title, sheet.subtitle, provenance)

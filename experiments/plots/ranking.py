@@ -47,9 +47,10 @@ def ranking_figure(
     sheet = Sheet(
         HEAD_IN + height + 0.6,
         "Which policies hold up whatever the unknowns are",
-        f"Over {worlds} plausible worlds, the same for all. Line: regret, how much worse than the best of these policies "
-        "in the same world, from the median to the largest; dot: the largest, filled where it is the smallest of all. "
-        f"Number: share of the worlds in which a policy is no worse than the reference (the first row). Months {span}.",
+        f"Over {worlds} plausible worlds, the same for all. Line: regret, how much worse than the best of these "
+        "policies in the same world, from the median to the largest; dot: the largest, filled where it is the smallest "
+        "of all. Number: share of the worlds in which a policy is no worse than the reference (the first row). "
+        f"Months {span}.",
         provenance.line,
         provenance.badges,
     )
@@ -89,6 +90,5 @@ def _column(axes: Axes, name: str, rows: pd.DataFrame, policies: list[str]) -> N
         face = colour if rows["rank"][policy] == 1 else "white"
         axes.plot(largest, y, "o", color=colour, markerfacecolor=face, markersize=6.5, clip_on=False)
         share = f"{100 * float(rows['satisficing_share'][policy]):.0f} %"
-        axes.text(
-            0.5, i + 0.1, share, transform=axes.get_yaxis_transform(), fontsize=SMALL, color=MUTED, ha="center", va="top"
-        )
+        across = axes.get_yaxis_transform()
+        axes.text(0.5, i + 0.1, share, transform=across, fontsize=SMALL, color=MUTED, ha="center", va="top")

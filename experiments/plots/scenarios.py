@@ -74,8 +74,10 @@ def scenarios_figure(
         _column(axes, name, tables, reach)
     for row, (name, title) in enumerate(titles.items()):
         y = 0.75 + ROW_IN * (row + 0.5)
-        lines = wrap(title, NAMES_IN - 0.3, BODY)[:2]
-        sheet.note(MARGIN_IN + 0.2, y, "\n".join(lines), colour=INK, va="center")
+        lines, size = wrap(title, NAMES_IN - 0.3, BODY), BODY
+        if len(lines) > 2:  # a scenario with values of its own
+            lines, size = wrap(title, NAMES_IN - 0.3, SMALL - 1)[:3], SMALL - 1
+        sheet.note(MARGIN_IN + 0.2, y, "\n".join(lines), colour=INK, size=size, va="center")
         if name in assumed:
             sheet.note(MARGIN_IN, y, "A", weight="bold", size=SMALL, colour="#a06a08", va="center")
     sheet.note(MARGIN_IN, 0.75 + height + 0.42, f"A  the scenario {ASSUMPTION_BADGE}.", size=SMALL)

@@ -30,7 +30,7 @@ _SURE = 0.8
 OPTIONS = {
     "outcomes": Option("names", REQUIRED_HUMAN_COST, "Outcomes to rank by; the human cost is added."),
     "worlds": Option("int", 100, "Worlds to look at.", low=2, high=1_000_000),
-    "tolerance": Option("float", 0.0, "Percent by which a policy may be worse and still satisfy.", low=0.0, high=1000.0),
+    "tolerance": Option("float", 0.0, "Percent by which a policy may be worse and still satisfy.", low=0.0, high=1e3),
     **WORLD_OPTIONS,
 }
 
