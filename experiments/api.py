@@ -1,16 +1,21 @@
-"""The Python call that does what `jointroom run` does."""
+"""The Python calls that do what `jointroom run` and `jointroom compare` do."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from os import PathLike, fspath
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from experiments.compose import compose
 from experiments.execute import Run, execute
 from experiments.plan import OPENING_PREFIX, lever_word
+from sim.parameters.problems import ConfigurationError
 
-__all__ = ["Run", "run"]
+if TYPE_CHECKING:
+    from experiments.comparison.result import Comparison
+
+__all__ = ["Run", "compare", "run"]
 
 
 def run(
@@ -71,9 +76,85 @@ def run(
         "weather.replay": None if weather_replay is None else fspath(weather_replay),
         "places.file": None if places_file is None else fspath(places_file),
     }
+    return execute(compose(_plain(settings, parameters, levers, opening)), again=again, quiet=quiet)
+
+
+def compare(
+    *alternatives: str,
+    outcomes: Sequence[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    until_halfwidth: str | None = None,
+    max_replicates: int | None = None,
+    replicates: int | None = None,
+    seed: int | None = None,
+    workers: int | None = None,
+    start: date | str | None = None,
+    end: date | str | None = None,
+    population_scale: float | None = None,
+    results_dir: str | PathLike[str] | None = None,
+    parameters: Mapping[str, object] | None = None,
+    levers: Mapping[str, object] | None = None,
+    opening: Mapping[str, object] | None = None,
+    quiet: bool = True,
+) -> "Comparison":
+    """Simulate alternatives on the same seeds and compare each with the first; nothing but the store is written.
+
+    The result has the tables `outcomes`, `differences`, `front` and `regret`; `write(FOLDER)` leaves page, LaTeX, CSV
+    and figures. What is left out has the default that `jointroom compare --help` names. With more than one worker, a
+    script must guard its main part with `if __name__ == "__main__":`.
+
+    Args:
+        alternatives: scenarios, alone or with values (`room_level_3+levers.coastguard_vessels=12`); a single one is
+            compared with its baseline.
+        outcomes: names to show; the human cost is added.
+        since, until: first and last month (`YYYY-MM`) that count.
+        until_halfwidth: `OUTCOME:NUMBER`, replicates until no 95 % interval reaches farther, or `max_replicates`.
+        parameters, levers, opening: as for `run`, for all alternatives.
+
+    Raises:
+        ConfigurationError: listing every problem of the input; nothing has been written.
+        RunsFailed: a run failed; those that did not are kept.
+    """
+    from experiments.comparison.request import OPTIONS, read_request
+    from experiments.comparison.result import carry_out
+    from experiments.options import read_options
+
+    settings = {
+        "replicates": replicates,
+        "seed": seed,
+        "workers": workers,
+        "start": start,
+        "end": end,
+        "population_scale": population_scale,
+        "results_dir": None if results_dir is None else fspath(results_dir),
+    }
+    given = {
+        "outcomes": outcomes,
+        "since": since,
+        "until": until,
+        "until_halfwidth": until_halfwidth,
+        "max_replicates": max_replicates,
+    }
+    options, problems = read_options(given, OPTIONS)
+    try:
+        request = read_request(alternatives, _plain(settings, parameters, levers, opening), options, quiet=quiet)
+    except ConfigurationError as error:
+        problems += error.problems
+    if problems:
+        raise ConfigurationError({str(problem): problem for problem in problems}.values())
+    return carry_out(request)
+
+
+def _plain(
+    settings: Mapping[str, object],
+    parameters: Mapping[str, object] | None,
+    levers: Mapping[str, object] | None,
+    opening: Mapping[str, object] | None,
+) -> dict[str, object]:
+    """What is given, under the names of the command line, as plain Python values."""
     values: dict[str, object] = {name: value for name, value in settings.items() if value is not None}
     values |= parameters or {}
     values |= {lever_word(name): value for name, value in (levers or {}).items()}
     values |= {OPENING_PREFIX + name: value for name, value in (opening or {}).items()}
-    plain = {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}
-    return execute(compose(plain), again=again, quiet=quiet)
+    return {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}

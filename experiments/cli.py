@@ -111,11 +111,13 @@ def _split(name: str, arguments: Sequence[str]) -> tuple[str, set[str], list[str
 def _say_failure(error: Exception) -> int:
     """Say what failed: known failures in a line or two, anything else with its traceback."""
     from experiments.engine import TaskFailed, WorkersLost
+    from experiments.points import RunsFailed
     from experiments.run_folder import RunBusy
     from experiments.store.errors import StoreError
     from experiments.sweep.workforce import WorkforceLost
+    from experiments.uncertainty.extras import ExtraMissing
 
-    if isinstance(error, RunBusy | WorkersLost | WorkforceLost | StoreError):
+    if isinstance(error, RunBusy | WorkersLost | WorkforceLost | StoreError | RunsFailed | ExtraMissing):
         print(f"jointroom: {error}", file=sys.stderr)
     elif isinstance(error, TaskFailed):
         cause = error.__cause__

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pandas as pd
 
-from experiments.compare.page import HOW_TO_READ
-from experiments.compare.tables import FLOWS, changes_table, levels_table
+from experiments.comparison.page import HOW_TO_READ
+from experiments.comparison.tables import FLOWS, changes_table, levels_table
 from experiments.ensemble import simulate
 from experiments.plots.provenance import Provenance
 from experiments.plots.scenarios import scenarios_figure

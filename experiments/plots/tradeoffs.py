@@ -1,6 +1,7 @@
 """Alternatives in the plane of one flow and one human cost: a panel a cost, so that no cost stands for the others."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
@@ -47,7 +48,7 @@ def tradeoffs_figure(
         values: by label, the outcomes of the same replicates in the same order.
         titles: the alternatives by label, in words, the reference first; they are numbered in this order.
         assumed: those that rest on assumptions alone.
-        front: as from `experiments.compare.tradeoffs.pareto_table`; what nothing beats is filled.
+        front: as from `experiments.comparison.tradeoffs.pareto_table`; what nothing beats is filled.
         provenance: for the footer and the badges.
     """
     beaten = dict(zip(front["label"], front["beaten_by"], strict=True))
@@ -96,11 +97,12 @@ def _panel(
         )
         colour = BASELINE if number == 0 else COLOURS[name]
         if number > 0 and across.halfwidth == across.halfwidth:
-            reach = dict(xerr=across.halfwidth, yerr=up.halfwidth)
-            axes.errorbar(across.mean, up.mean, **reach, color=colour, linewidth=1.0, alpha=0.5, zorder=2)
+            axes.plot([across.low, across.high], [up.mean, up.mean], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
+            axes.plot([across.mean, across.mean], [up.low, up.high], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
         face = "white" if beaten[key] else colour
+        look: dict[str, Any] = dict(markerfacecolor=face, markersize=12, markeredgewidth=1.3)
         place = (across.mean, up.mean)
-        axes.plot(*place, "o", color=colour, markerfacecolor=face, markersize=12, markeredgewidth=1.3, zorder=3 + number)
+        axes.plot(*place, "o", color=colour, zorder=3 + number, **look)
         axes.annotate(
             str(number),
             place,

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from experiments.compare.tables import FLOWS
+from experiments.comparison.tables import FLOWS
 from experiments.outcomes import OUTCOMES
 from experiments.store.parts import part_files
 from experiments.store.store import Store

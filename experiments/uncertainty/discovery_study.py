@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from experiments.compare.request import known_outcomes
-from experiments.compare.tables import Cell, Table
+from experiments.comparison.request import known_outcomes
+from experiments.comparison.tables import Cell, Table
 from experiments.options import Option
 from experiments.outcomes import FEWER, OUTCOMES
 from experiments.plots.discovery import discovery_figure

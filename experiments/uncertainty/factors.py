@@ -11,7 +11,7 @@ from functools import cache
 
 import numpy as np
 
-from experiments.compare.tables import Cell, Table
+from experiments.comparison.tables import Cell, Table
 from experiments.plan import EVENT_PREFIX, LEVER_PREFIX
 from sim.parameters import catalogue
 from sim.parameters.problems import ConfigurationError, Problem, nearest_name

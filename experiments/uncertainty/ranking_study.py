@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from experiments.compare.tables import Cell, Table
-from experiments.compare.tradeoffs import objectives_among
+from experiments.comparison.tables import Cell, Table
+from experiments.comparison.tradeoffs import objectives_among
 from experiments.options import Option
 from experiments.outcomes import OUTCOMES
 from experiments.plots.provenance import Provenance, save

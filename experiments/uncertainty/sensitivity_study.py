@@ -10,7 +10,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from experiments.compare.tables import Cell, Table
+from experiments.comparison.tables import Cell, Table
 from experiments.options import Option
 from experiments.plots.provenance import Provenance, save
 from experiments.plots.sensitivity import sensitivity_figure

@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from experiments.compare.alternatives import Alternative, first_month_apart, read_alternatives
-from experiments.compare.request import known_outcomes, outside, with_reference
+from experiments.comparison.alternatives import Alternative, first_month_apart, read_alternatives
+from experiments.comparison.request import known_outcomes, outside, with_reference
 from experiments.options import Option
 from experiments.plots.provenance import Provenance
 from experiments.points import POINT, announce_points, plan_points, simulate

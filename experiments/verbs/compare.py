@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from experiments.verbs import DONE
 
 if TYPE_CHECKING:
-    from experiments.compare.request import Request
+    from experiments.comparison.request import Request
     from sim.parameters.problems import Problem
 
 HELP = """\
@@ -38,9 +38,9 @@ MAX_WORDS = None
 def carry_out(words: Sequence[str], flags: set[str]) -> int:
     """Compare, write the page, and print the table of changes."""
     from experiments.analyses import command_line, folder_of
-    from experiments.compare.comparison import carry_out as compare
-    from experiments.compare.page import write
-    from experiments.compare.terminal import print_comparison
+    from experiments.comparison.page import write
+    from experiments.comparison.result import carry_out as compare
+    from experiments.comparison.terminal import print_comparison
 
     comparison = compare(_request(words, quiet="quiet" in flags))
     folder = folder_of(comparison.provenance, comparison.reference.plan)
@@ -64,7 +64,7 @@ def problems_of(words: Sequence[str]) -> list["Problem"]:
 
 def _request(words: Sequence[str], *, quiet: bool) -> "Request":
     from experiments.analyses import read_words
-    from experiments.compare.request import OPTIONS, read_request
+    from experiments.comparison.request import OPTIONS, read_request
 
     given = read_words(words, OPTIONS)
     return given.checked(lambda: read_request(given.names, given.values, given.options, quiet=quiet))

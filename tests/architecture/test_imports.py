@@ -12,7 +12,7 @@ OWN = {"sim", "experiments", "configs", "tests"}
 
 # What a distribution lets one import, where that is not simply its own name. Hydra brings OmegaConf, which
 # brings PyYAML.
-PROVIDES = {"hydra-core": {"hydra", "omegaconf", "yaml"}, "import-linter": {"importlinter"}}
+PROVIDES = {"salib": {"SALib"}, "hydra-core": {"hydra", "omegaconf", "yaml"}, "import-linter": {"importlinter"}}
 # What a dependency imports without declaring it, so that it has to be declared here.
 UNDECLARED = {"networkx": "mesa"}
 # Development tools that are run, not imported; each must be configured or explained somewhere.

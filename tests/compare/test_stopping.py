@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 
-from experiments.compare.stopping import LEAST_PAIRS, Rule, simulate_until, widest
+from experiments.comparison.stopping import LEAST_PAIRS, Rule, simulate_until, widest
 from experiments.student import student_quantile
 
 LABELS = ["as it is", "room"]

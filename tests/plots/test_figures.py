@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
-from experiments.compare.tables import changes_table
+from experiments.comparison.tables import changes_table
 from experiments.plots import draw_all
 from experiments.plots.corridor_map import corridor_map
 from experiments.plots.cost import cost_figure

@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from experiments.compare.alternatives import JOINT, Alternative, first_month_apart, read_alternatives
-from experiments.compare.stopping import Rule
-from experiments.compare.tables import FLOWS, with_human_cost
+from experiments.comparison.alternatives import JOINT, Alternative, first_month_apart, read_alternatives
+from experiments.comparison.stopping import Rule
+from experiments.comparison.tables import FLOWS, with_human_cost
 from experiments.options import Option
 from experiments.outcomes import OUTCOMES
 from experiments.scenarios import load_scenario

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from experiments.compare.tradeoffs import by_label
+from experiments.comparison.tradeoffs import by_label
 from experiments.differences import paired_difference
 
 LEAST_PAIRS = 4

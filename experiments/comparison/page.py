@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from experiments.compare.comparison import Comparison
-from experiments.compare.tables import Cell, Table, changes_table, gains_table, levels_table
-from experiments.compare.tradeoffs import LABEL
+from experiments.comparison.result import Comparison
+from experiments.comparison.tables import Cell, Table, changes_table, gains_table, levels_table
+from experiments.comparison.tradeoffs import LABEL
 from experiments.outcomes import MORE, OUTCOMES
 from experiments.plots.provenance import save
 from experiments.plots.scenarios import scenarios_figure

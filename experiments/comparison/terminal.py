@@ -5,8 +5,8 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from experiments.compare.comparison import Comparison
-from experiments.compare.page import heading, tables_of
+from experiments.comparison.page import heading, tables_of
+from experiments.comparison.result import Comparison
 from experiments.wording import ASSUMPTION_BADGE, NOT_SUCCESS
 
 

@@ -2,13 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from os import PathLike
+from pathlib import Path
 
 import pandas as pd
 
-from experiments.compare.alternatives import Alternative
-from experiments.compare.request import Request
-from experiments.compare.stopping import Stopped, simulate_until
-from experiments.compare.tradeoffs import LABEL, PAIR, by_label, objectives_among, pareto_table, regret_table
+from experiments.comparison.alternatives import Alternative
+from experiments.comparison.request import Request
+from experiments.comparison.stopping import Stopped, simulate_until
+from experiments.comparison.tradeoffs import LABEL, PAIR, by_label, objectives_among, pareto_table, regret_table
 from experiments.outcomes import OUTCOMES
 from experiments.plots.provenance import Provenance
 from experiments.points import POINT, plan_points, simulate
@@ -70,12 +72,12 @@ class Comparison:
 
     @cached_property
     def front(self) -> pd.DataFrame:
-        """Which alternatives are beaten on every count; see `experiments.compare.tradeoffs.pareto_table`."""
+        """Which alternatives are beaten on every count; see `experiments.comparison.tradeoffs.pareto_table`."""
         return pareto_table(self.values, self.objectives)
 
     @cached_property
     def regret(self) -> pd.DataFrame:
-        """How far each is from the best; see `experiments.compare.tradeoffs.regret_table`."""
+        """How far each is from the best; see `experiments.comparison.tradeoffs.regret_table`."""
         return regret_table(self.values, self.objectives)
 
     @property
@@ -94,6 +96,17 @@ class Comparison:
     def values(self) -> dict[str, pd.DataFrame]:
         """By label, every outcome of the replicates that all alternatives have: index replicate, seed."""
         return by_label(self.outcomes, [name for name in OUTCOMES if name in self.outcomes])
+
+    def write(self, folder: str | PathLike[str], command: str = "experiments.compare") -> list[Path]:
+        """Write page, LaTeX, CSV tables, figures and manifest into a folder; return the files.
+
+        Args:
+            folder: where to; made where it is not there.
+            command: what did it, for the manifest.
+        """
+        from experiments.comparison.page import write
+
+        return write(self, Path(folder), command)
 
 
 def carry_out(request: Request) -> Comparison:
