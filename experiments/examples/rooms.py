@@ -7,9 +7,11 @@ uses a small world and short runs, so that each cell takes seconds; its numbers 
 """
 
 # %% Imports and the small world
+from typing import Any
+
 from experiments import compare, grid, run, run_sweep
 
-SMALL = {"population_scale": 0.02, "start": "2017-11-20", "end": "2017-12-31"}
+SMALL: dict[str, Any] = {"population_scale": 0.02, "start": "2017-11-20", "end": "2017-12-31"}
 RESULTS = "results"
 
 # %% [markdown]

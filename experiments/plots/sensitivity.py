@@ -26,7 +26,7 @@ ROW_IN = 0.27
 PANEL_IN = 3.3
 LEFTS_IN = (2.5, 8.2)
 LABEL_IN = 1.95
-GAP_IN = 1.05
+GAP_IN = 0.95
 
 
 def sensitivity_figure(
@@ -48,7 +48,8 @@ def sensitivity_figure(
     if method == "morris":
         told = (
             "Dot: mean change of the outcome as a factor crosses its plausible range; bar: 95 % interval over the "
-            "design. Shaded: what chance alone would show; a dot in the shade is no evidence that a factor matters."
+            "design. Shaded: what chance alone would show. Filled: the interval lies beyond it; hollow: no evidence "
+            "that the factor matters."
         )
     else:
         told = (
@@ -90,7 +91,7 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
     axes.set_yticks(y, [_short(str(factor)) for factor in rows["factor"]])
     axes.tick_params(axis="y", labelcolor=INK)
     top = float(np.nanmax([rows[high].max(), chance.max() if len(chance) else 0.0]))
-    axes.set_xlim(0.0, 1.05 * top if top > 0.0 else 1.0)
+    axes.set_xlim(-0.025 * top if top > 0.0 else -0.025, 1.05 * top if top > 0.0 else 1.0)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}"))
     axes.tick_params(axis="x", labelcolor=MUTED)
@@ -99,6 +100,9 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
 
 def _short(factor: str) -> str:
     """A factor's name in the room beside a panel; what is cut off stands in the page."""
+    if text_width(factor, SMALL) <= LABEL_IN:
+        return factor
+    factor = factor.rpartition(".")[2]
     if text_width(factor, SMALL) <= LABEL_IN:
         return factor
     while text_width(f"…{factor}", SMALL) > LABEL_IN:
