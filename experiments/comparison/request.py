@@ -10,6 +10,7 @@ from experiments.comparison.tables import FLOWS, with_human_cost
 from experiments.options import Option
 from experiments.outcomes import OUTCOMES
 from experiments.scenarios import load_scenario
+from experiments.sweep.window import check_window
 from experiments.wording import REQUIRED_HUMAN_COST
 from sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
@@ -79,7 +80,9 @@ def read_request(
     rule, found = _rule(options)
     problems += found
     window = {name: options[name] for name in ("since", "until")}
-    if alternatives:
+    beyond = check_window(window["since"], window["until"])
+    problems += beyond
+    if alternatives and not beyond:
         plan = alternatives[0].plan
         window["since"] = window["since"] or first_month_apart(alternatives)
         problems += outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")

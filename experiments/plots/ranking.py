@@ -16,28 +16,35 @@ from experiments.plots.style import (
     INK,
     MARGIN_IN,
     MUTED,
+    OCHRE,
     PURPLE,
     SMALL,
     WIDTH_IN,
     Sheet,
     wrap,
 )
-from experiments.wording import label, number, rounded
+from experiments.wording import ASSUMPTION_BADGE, label, number, rounded
 
 NAMES_IN = 2.6
 ROW_IN = 0.62
-HEAD_IN = 1.0
+HEAD_IN = 0.75
 MOST = 6
 
 
 def ranking_figure(
-    table: pd.DataFrame, titles: Mapping[str, str], worlds: int, span: str, provenance: Provenance
+    table: pd.DataFrame,
+    titles: Mapping[str, str],
+    assumed: frozenset[str],
+    worlds: int,
+    span: str,
+    provenance: Provenance,
 ) -> Sheet:
     """Draw the regret of every policy, and in how many worlds it is no worse than the reference.
 
     Args:
         table: columns of `experiments.uncertainty.regret.COLUMNS`.
         titles: the policies by label, in words, the reference first.
+        assumed: those that rest on assumptions alone; they carry an A.
         worlds: how many worlds were looked at.
         span: months that count.
         provenance: for the footer and the badges.
@@ -45,7 +52,7 @@ def ranking_figure(
     outcomes = list(dict.fromkeys(table["outcome"]))[:MOST]
     height = ROW_IN * len(titles)
     sheet = Sheet(
-        HEAD_IN + height + 0.6,
+        HEAD_IN + height + 0.85,
         "Which policies hold up whatever the unknowns are",
         f"Over {worlds} plausible worlds, the same for all. Line: regret, how much worse than the best of these "
         "policies in the same world, from the median to the largest; dot: the largest, filled where it is the smallest "
@@ -62,13 +69,16 @@ def ranking_figure(
         sheet.note(left + width / 2, HEAD_IN - 0.12, words, size=SMALL, colour=INK, ha="center", va="bottom")
         axes = sheet.axes(left + 0.1, HEAD_IN, width - 0.2, height)
         _column(axes, name, table[table["outcome"] == name].set_index("policy"), list(titles))
-    for row, title in enumerate(titles.values()):
-        lines = wrap(title, NAMES_IN - 0.2, BODY)
+    for row, (policy, title) in enumerate(titles.items()):
+        lines = wrap(title, NAMES_IN - 0.4, BODY)
         if len(lines) > 2:
-            lines = wrap(title, NAMES_IN - 0.2, SMALL)[:4]
+            lines = wrap(title, NAMES_IN - 0.4, SMALL)[:4]
         size = BODY if len(lines) <= 2 else SMALL
         y = HEAD_IN + ROW_IN * (row + 0.5)
-        sheet.note(MARGIN_IN, y, "\n".join(lines), colour=INK, size=size, va="center")
+        sheet.note(MARGIN_IN + 0.2, y, "\n".join(lines), colour=INK, size=size, va="center")
+        if policy in assumed:
+            sheet.note(MARGIN_IN, y, "A", weight="bold", size=SMALL, colour=OCHRE, va="center")
+    sheet.note(MARGIN_IN, HEAD_IN + height + 0.5, f"A  the policy {ASSUMPTION_BADGE}.", size=SMALL)
     return sheet
 
 

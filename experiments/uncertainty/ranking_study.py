@@ -162,7 +162,8 @@ def write(study: Ranking, folder: Path, command: str) -> list[Path]:
     for name, table in {"ranking": study.table, "runs": study.runs}.items():
         files.append(folder / f"{name}.csv")
         table.to_csv(files[-1], index=False, lineterminator="\n")
-    sheet = ranking_figure(study.table, study.titles, study.number, study.worlds.span, provenance)
+    assumed = frozenset(policy.label for policy in study.worlds.policies if policy.on_assumptions)
+    sheet = ranking_figure(study.table, study.titles, assumed, study.number, study.worlds.span, provenance)
     files += save(sheet.figure, folder / "figure", sheet.title, sheet.subtitle, provenance)
     plans = {policy.label: policy.plan for policy in study.worlds.policies}
     return [*files, save_json(manifest_of(provenance, command, plans), folder / "manifest.json")]

@@ -135,12 +135,13 @@ def words_of(study: Sensitivity) -> list[str]:
             sentences.append(f"{label(str(name))}: nothing that was varied stands out from chance.")
             continue
         leading = ", ".join(f"`{factor}`" for factor in clear["factor"].iloc[:3])
-        chance = float(table["chance"].median())
-        size = f"the first moves it by about {number(rounded(float(clear['effect'].iloc[0]), 2))} over its range"
-        noise = f"chance alone would show {number(rounded(chance, 2))}"
+        chance, largest = float(table["chance"].median()), float(clear[study.measure].iloc[0])
         if study.method.name == SOBOL:
-            size = f"the first is behind {100 * float(clear['total'].iloc[0]):.0f} % of the variance"
+            size = f"the first is behind {100 * largest:.0f} % of the variance"
             noise = f"chance is behind {100 * chance:.0f} %"
+        else:
+            size = f"the first moves it by about {number(rounded(largest, 2))} over its range"
+            noise = f"chance alone would show {number(rounded(chance, 2))}"
         told = f"; {noise}" if chance == chance else ""
         sentences.append(f"{label(str(name))}: most by {leading}; {size}{told}.")
     return sentences

@@ -16,6 +16,7 @@ from experiments.points import POINT, announce_points, plan_points, simulate
 from experiments.provenance import provenance_of
 from experiments.settings import SETTINGS
 from experiments.sweep.plan import SweepPlan
+from experiments.sweep.window import check_window
 from experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
 from sim.parameters.problems import ConfigurationError, Problem
 
@@ -127,7 +128,9 @@ def read_worlds(
     if "outcomes" in options:
         problems += known_outcomes("outcomes", options["outcomes"])
     window = {name: options[name] for name in ("since", "until")}
-    if policies:
+    beyond = check_window(window["since"], window["until"])
+    problems += beyond
+    if policies and not beyond:
         plan = policies[0].plan
         if window["since"] is None and len(policies) > 1:
             window["since"] = first_month_apart(policies)
