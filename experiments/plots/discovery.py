@@ -43,24 +43,24 @@ def discovery_figure(
     limits = list(box.limits) if box is not None else []
     top = 0.55 + LIMIT_IN * max(len(limits), 1) + 0.35
     sheet = Sheet(
-        top + 0.75 + PANEL_IN + 0.75,
+        top + 0.45 + PANEL_IN + 0.75,
         question,
-        f"Each dot is a plausible world, simulated with and without on the same seeds; harm is {meaning}. "
+        f"Each dot is a plausible world, simulated with both policies on the same seeds. Harm: {meaning}. "
         f"Wine: more harm ({int(of_interest.sum())} of {len(cases)} worlds); grey: not. Months {span}.",
         provenance.line,
         provenance.badges,
     )
     sheet.note(MARGIN_IN, 0.0, "THE BOX IN WHICH HARM GATHERS", weight="bold", size=SMALL)
     if not limits:
-        told = "No limit on any factor gathers these worlds by more than chance would."
+        told = "PRIM found no box whose every limit gathers these worlds by more than chance would."
         sheet.note(MARGIN_IN, 0.55, told, colour=INK)
     for i, name in enumerate(limits):
         assert box is not None
         _limit(sheet, 0.5 + i * LIMIT_IN, name, box, cases[name])
-    left = sheet.axes(1.15, top + 0.75, 5.0, PANEL_IN)
+    left = sheet.axes(1.15, top + 0.45, 5.0, PANEL_IN)
     across, up = _plane(cases, harm, limits)
     _worlds(left, cases, of_interest, (across, up), box)
-    right = sheet.axes(7.55, top + 0.75, 3.9, PANEL_IN)
+    right = sheet.axes(7.55, top + 0.45, 3.9, PANEL_IN)
     _way(right, boxes, box, float(of_interest.mean()))
     return sheet
 
@@ -82,7 +82,7 @@ def _limit(sheet: Sheet, top: float, name: str, box: Box, values: "pd.Series[flo
     for value, side in ((low, "right"), (high, "left")):
         shift = (-5, 0) if side == "right" else (5, 0)
         axes.annotate(
-            number(rounded(value)), (value, 0.5), xytext=shift, textcoords="offset points", ha=side, va="center",
+            number(rounded(value, 2)), (value, 0.5), xytext=shift, textcoords="offset points", ha=side, va="center",
             fontsize=SMALL, color=MUTED, annotation_clip=False,
         )  # fmt: skip
     words = f"{number(rounded(first))} to {number(rounded(last))}"
@@ -134,7 +134,7 @@ def _way(axes: Axes, boxes: Sequence[Box], box: Box | None, whole: float) -> Non
     axes.plot(coverage, density, "o-", color=INK, markersize=4, linewidth=0.9, alpha=0.7)
     if box is not None:
         axes.plot(box.coverage, box.density, "o", color=WINE, markersize=10)
-    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
-    axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0))
+    axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
+    axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
     axes.set_xlabel("coverage: share of the worlds with more harm that is in the box", fontsize=SMALL, color=MUTED)
     heading(axes, "Density", "share of the box with more harm, as it shrinks")

@@ -74,7 +74,8 @@ def tradeoffs_figure(
         words = "\n".join(wrapped)
         sheet.note(MARGIN_IN + 0.4, y, ("A  " if key in assumed else "") + words, colour=INK)
         y += NAME_IN + 0.17 * (len(wrapped) - 1)
-    sheet.note(MARGIN_IN, y + 0.1, f"A  the alternative {ASSUMPTION_BADGE}. 0 is the reference.", size=SMALL)
+    told = f"A  the alternative {ASSUMPTION_BADGE}. 0 is the reference. Held: means of month ends; all else: sums."
+    sheet.note(MARGIN_IN, y + 0.1, told, size=SMALL)
     return sheet
 
 
@@ -117,6 +118,6 @@ def _panel(
         axis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
         axis.set_major_formatter(FuncFormatter(lambda value, _: signed(value)))
     axes.margins(0.16)
-    unit = OUTCOMES[name].unit + (", month ends" if OUTCOMES[name].how == "mean" else "")
-    heading(axes, label(name).replace("Forced labour, person-days", "Forced labour"), f"change, {unit}")
+    words = label(name).replace("Forced labour, person-days", "Forced labour")
+    heading(axes, words, f"change, {OUTCOMES[name].unit}")
     axes.set_xlabel(f"{label(FLOW)}: change, {OUTCOMES[FLOW].unit}", fontsize=SMALL, color=MUTED)

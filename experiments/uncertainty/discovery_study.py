@@ -159,7 +159,7 @@ def words_of(study: Discovery) -> str:
         return told + "So there is nothing that a box could tell apart."
     box = study.box
     if box is None:
-        return told + "No limit on any factor gathers these worlds by more than chance would."
+        return told + "PRIM found no box whose every limit gathers these worlds by more than chance would."
     limits = "; ".join(f"`{name}` {limit_words(name, *box.limits[name])}" for name in box.limits)
     return told + (
         f"They gather where {limits}. This box holds {100 * box.coverage:.0f} % of them (coverage), and "

@@ -1,7 +1,7 @@
 """Policies in many plausible worlds: every policy meets every world, on the same seeds."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -84,7 +84,10 @@ class Worlds:
     def provenance(self, name: str, worlds: int, also: Mapping[str, object]) -> Provenance:
         """What stands in the footer of figures and tables."""
         design = {"factors": [factor.name for factor in self.factors], "worlds": worlds, "span": self.span, **also}
-        return provenance_of(name, [policy.plan for policy in self.policies], self.replicates, design)
+        provenance = provenance_of(name, [policy.plan for policy in self.policies], self.replicates, design)
+        # A figure of many policies marks those that rest on assumptions one by one.
+        assumed = len(self.policies) <= 2 and any(policy.on_assumptions for policy in self.policies)
+        return replace(provenance, on_assumptions=assumed)
 
 
 def read_worlds(

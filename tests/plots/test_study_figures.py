@@ -93,7 +93,7 @@ def test_discovery_shows_the_box_and_its_way(tmp_path: Path) -> None:
     assert all(name in texts(sheet) for name in box.limits)
     nothing = discovery_figure(cases, harm, np.zeros(400, dtype=bool), [], None, words, PROVENANCE)
     saved(nothing, tmp_path / "nothing")
-    assert "No limit on any factor" in texts(nothing)
+    assert "PRIM found no box" in texts(nothing)
 
 
 def test_ranking_shows_every_policy_and_outcome(tmp_path: Path) -> None:
