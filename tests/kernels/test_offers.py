@@ -60,7 +60,7 @@ def chances(weight, met):
 
 
 def choices(town, rules, today, draws):
-    """float[network, BoatType]: share of a grid of draws in which each offer is chosen, by who meets network 1 first."""
+    """float[network, BoatType]: share of a grid of draws in which each offer is chosen, by whom one meets first."""
     me = town.persons.rows[0]
     found = np.zeros((N_NETWORKS, N_KINDS))
     for draw in draws:
