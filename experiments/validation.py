@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.ensemble import simulate
+from experiments.land_record import land_record_table
 from experiments.measures import AS_RECORDED, World, boats_from_libya, with_attempts
 from experiments.patterns import FIT, POST, evaluate
 from experiments.plots.monthly import monthly_figure
@@ -46,9 +47,11 @@ def carry_out(study: Study) -> list[Path]:
     worlds = worlds_of(tables, plans[0].start, plans[0].n_days)
     scores, patterns = score_table(worlds, record), evaluate(worlds, record)
     root = study.root
-    table = pd.concat([scores.assign(part="months"), patterns.assign(part="pattern")], ignore_index=True)
+    on_land = land_record_table(worlds, record)
+    parts = [scores.assign(part="months"), patterns.assign(part="pattern"), on_land.assign(part="on land")]
+    table = pd.concat(parts, ignore_index=True)
     files = [
-        save_text(page(scores, patterns) + "\n" + footer(provenance), root / "validation.md"),
+        save_text(page(scores, patterns, on_land) + "\n" + footer(provenance), root / "validation.md"),
         save_text(table.to_csv(index=False, lineterminator="\n"), root / "validation.csv"),
     ]
     sheet = monthly_figure(

@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from experiments.land_record import land_record_lines
 from experiments.measures import AS_RECORDED
 from experiments.patterns import FITTED, NOT_REPRODUCED, UNFITTED
 from experiments.wording import label, number, rounded
@@ -33,9 +34,13 @@ tenth is assumed.
 """
 
 
-def page(scores: pd.DataFrame, patterns: pd.DataFrame) -> str:
-    """The whole page in Markdown; tables as made by `experiments.validation` and `experiments.patterns`."""
-    return "\n".join([HEADING, SCORES, score_lines(scores), PATTERNS, pattern_lines(patterns)])
+def page(scores: pd.DataFrame, patterns: pd.DataFrame, on_land: pd.DataFrame) -> str:
+    """The whole page in Markdown.
+
+    Tables as made by `experiments.validation`, `experiments.patterns` and `experiments.land_record`.
+    """
+    parts = [HEADING, SCORES, score_lines(scores), PATTERNS, pattern_lines(patterns), land_record_lines(on_land)]
+    return "\n".join(parts)
 
 
 def short(scores: pd.DataFrame, patterns: pd.DataFrame) -> str:
