@@ -3,6 +3,9 @@
 For use after a change that is meant to change results; say in the commit which results changed and why.
 """
 
+import pandas as pd
+
+from tests.golden import scenarios
 from tests.golden.cases import CASES, kept, path_of, result
 from tests.golden.compare import differences
 
@@ -16,6 +19,11 @@ def main() -> None:
         print(f"{path_of(name).name}: {len(changed)} changes" if changed else f"{path_of(name).name}: as before")
         for line in changed:
             print(f"  {line}")
+    before = scenarios.kept()["all"] if scenarios.FILE.exists() else pd.Series(dtype=str)
+    table = scenarios.result()
+    table.to_csv(scenarios.FILE, lineterminator="\n")
+    other = [name for name in table.index if name not in before.index or before[name] != table.at[name, "all"]]
+    print(f"{scenarios.FILE.name}: {len(other)} of {len(table)} scenarios changed" + (": " if other else ""), *other)
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 import pytest
 
+from experiments.scenarios import load_scenario, scenario_names
+from tests.golden import scenarios
 from tests.golden.cases import CASES, kept, path_of, result
 from tests.golden.compare import differences
 
@@ -42,3 +44,27 @@ def test_every_difference_is_told():
         "month 2016-04 is gone",
         f"paid in 2016-05: {paid} before, {paid + 1} now",
     ]
+
+
+@pytest.mark.parametrize("name", scenario_names())
+def test_every_scenario_keeps_its_numbers(name):
+    expected = scenarios.kept()
+    assert name in expected.index, f"{name} is new: run python -m tests.golden.renew"
+    row = scenarios.row_of(name)
+    changed = {what: (old, row[what]) for what, old in expected.loc[name].items() if row[what] != old}
+    assert not changed, f"(before, now): {changed}; if it was meant to, run python -m tests.golden.renew"
+
+
+def test_scenarios_without_a_file_are_not_kept():
+    assert set(scenarios.kept().index) == set(scenario_names())
+
+
+def test_scenarios_differ_from_their_baselines():
+    """All but those that only open a room on paper or repeat what stood already."""
+    table = scenarios.kept()
+    same = [
+        name
+        for name in table.index
+        if load_scenario(name).baseline and table.at[name, "all"] == table.at[load_scenario(name).baseline, "all"]
+    ]
+    assert set(same) <= {"room_level_1"}, same
