@@ -60,7 +60,7 @@ def chances(weight, met):
 
 
 def choices(town, rules, today, draws):
-    """float[network, BoatType]: share of a grid of draws in which each offer is chosen, by whom one meets first."""
+    """Shares of a grid of draws in which each offer is chosen, float[network, BoatType]; network 1 is met first."""
     me = town.persons.rows[0]
     found = np.zeros((N_NETWORKS, N_KINDS))
     for draw in draws:

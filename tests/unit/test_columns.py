@@ -1,11 +1,21 @@
 """Tables are made from their declarations, grow without moving rows, and travel as records."""
 
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
 
-from sim.state.columns import NEVER, NOBODY, allocate, as_record, declared_columns, enlarge, row_type
+from sim.state.columns import (
+    CACHE_LINE,
+    NEVER,
+    NOBODY,
+    allocate,
+    as_record,
+    declared_columns,
+    enlarge,
+    new_records,
+    row_type,
+)  # fmt: skip
 from sim.state.fields import TABLES, Boats, PersonRows, Persons, Sites, Vessels
 
 STORED_BY_ROWS = [table for table in TABLES if "rows" in table.__annotations__ and table is not Persons]
@@ -83,6 +93,11 @@ class _Rules(NamedTuple):
     widths: np.ndarray
 
 
+class _Outer(NamedTuple):
+    inner: Any
+    rows: Any
+
+
 def test_a_record_reads_like_the_tuple_it_came_from():
     rules = _Rules(0.25, 3, np.arange(6.0).reshape(2, 3))
     record = as_record(rules)
@@ -90,6 +105,37 @@ def test_a_record_reads_like_the_tuple_it_came_from():
     assert np.array_equal(record.widths, rules.widths)
     rules.widths[0, 0] = 9.0
     assert record.widths[0, 0] == 0.0
+
+
+@pytest.mark.parametrize("rows", [0, 1, 7, 1000])
+def test_records_of_people_are_lines_of_the_cache(rows):
+    """A person's record fits into one line, and the first begins where a line does."""
+    people = new_records(PersonRows, rows)
+    assert len(people) == rows
+    assert people.ctypes.data % CACHE_LINE == 0 or rows == 0
+    assert CACHE_LINE % people.dtype.itemsize == 0, "no record lies across two lines"
+    assert allocate(Persons, rows, PersonRows).rows.ctypes.data % CACHE_LINE == 0 or rows == 0
+
+
+def test_records_stay_on_lines_when_a_table_grows():
+    grown = enlarge(allocate(Persons, 3, PersonRows), 500, PersonRows)
+    assert grown.rows.ctypes.data % CACHE_LINE == 0
+    assert [name for name in grown.rows.dtype.names if grown.rows[name][499] != grown.rows[name][3]] == []
+
+
+def test_every_field_of_a_record_is_aligned():
+    """Compiled code reads each field with one aligned access."""
+    for table in STORED_BY_ROWS:
+        for name, (field, offset) in row_type(table).fields.items():
+            assert offset % field.base.alignment == 0, f"{table.__name__}.{name}"
+
+
+def test_groups_of_numbers_become_records_within_records():
+    inner, rows = as_record(_Rules(0.25, 3, np.zeros((1, 2)))), np.recarray(2, [("a", "f8"), ("b", "i2")])
+    rows["a"], rows["b"] = (0.5, 1.5), (3, 4)
+    record = as_record(_Outer(inner, rows))
+    assert record.inner.share == 0.25
+    assert [(row.a, row.b) for row in (record.rows[0], record.rows[1])] == [(0.5, 3), (1.5, 4)]
 
 
 def test_an_empty_table_is_a_table():

@@ -14,7 +14,7 @@ DAYS = 12
 
 @pytest.fixture
 def model():
-    return stepped(small_spec(), DAYS)
+    return stepped(small_spec(scale=0.1), DAYS)
 
 
 def spoil(monkeypatch, phase_name, damage):
