@@ -19,6 +19,7 @@ from sim.observe.indicators import INDICATORS
 
 INDICATORS_SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention", "outside_shelters")
 
+
 @dataclass(frozen=True)
 class Contrast:
     """What is compared, and in which words.

@@ -97,9 +97,7 @@ def widest(outcomes: pd.DataFrame, labels: Sequence[str], outcome: str) -> float
     """
     values = by_label(outcomes, [outcome])
     reference = values[labels[0]][outcome].to_numpy(float)
-    widths = [
-        paired_difference(values[label][outcome].to_numpy(float), reference).halfwidth for label in labels[1:]
-    ]
+    widths = [paired_difference(values[label][outcome].to_numpy(float), reference).halfwidth for label in labels[1:]]
     return math.nan if any(math.isnan(width) for width in widths) else max(widths)
 
 

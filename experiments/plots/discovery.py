@@ -127,9 +127,7 @@ def _way(axes: Axes, boxes: Sequence[Box], box: Box | None, whole: float) -> Non
     axes.set_xlim(0.0, 1.05)
     axes.set_ylim(0.0, 1.05)
     axes.axhline(whole, color=MUTED, linewidth=0.9, linestyle=(0, (3, 3)))
-    axes.annotate(
-        "all worlds", (0.02, whole), xytext=(0, 4), textcoords="offset points", fontsize=SMALL, color=MUTED
-    )
+    axes.annotate("all worlds", (0.02, whole), xytext=(0, 4), textcoords="offset points", fontsize=SMALL, color=MUTED)
     coverage, density = [item.coverage for item in boxes], [item.density for item in boxes]
     axes.plot(coverage, density, "o-", color=INK, markersize=4, linewidth=0.9, alpha=0.7)
     if box is not None:

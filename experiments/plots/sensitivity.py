@@ -29,9 +29,7 @@ LABEL_IN = 1.95
 GAP_IN = 0.95
 
 
-def sensitivity_figure(
-    effects: pd.DataFrame, subject: str, method: str, span: str, provenance: Provenance
-) -> Sheet:
+def sensitivity_figure(effects: pd.DataFrame, subject: str, method: str, span: str, provenance: Provenance) -> Sheet:
     """Draw the leading factors of each outcome with their intervals.
 
     Args:
@@ -76,7 +74,13 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color=GRID, linewidth=0.8)
     colour = COLOURS[name] if name in COLOURS else (PURPLE if OUTCOMES[name].human_cost else INK)
+    heading(axes, label(name), OUTCOMES[name].unit if method == "morris" else "share of the variance")
     measure, low, high = ("effect", "low", "high") if method == "morris" else ("total", "total_low", "total_high")
+    if not rows[measure].any() or rows[measure].isna().all():
+        axes.set_yticks([])
+        axes.set_xticks([])
+        axes.text(0.0, 0.0, "nothing that was varied changes it", fontsize=SMALL, color=MUTED, va="center")
+        return
     y = np.arange(len(rows))
     chance = rows["chance"].to_numpy(dtype=float)
     if np.isfinite(chance).all():
@@ -95,7 +99,6 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}"))
     axes.tick_params(axis="x", labelcolor=MUTED)
-    heading(axes, label(name), OUTCOMES[name].unit if method == "morris" else "share of the variance")
 
 
 def _short(factor: str) -> str:

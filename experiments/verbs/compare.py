@@ -13,9 +13,9 @@ HELP = """\
 jointroom compare A [B ...] [outcomes=NAMES] [since=YYYY-MM] [until=YYYY-MM]
                   [--until-halfwidth=OUTCOME:NUMBER] [max_replicates=200] [NAME=VALUE ...] [--quiet]
 
-Simulates alternatives on the same random numbers and compares each with the first: mean paired differences with
-95 % intervals, what sharing chance gained, which alternatives are beaten on every count, how far each is from the
-best. A single alternative is compared with its baseline. Human cost is always shown.
+Simulates alternatives on the same random numbers and compares each with the first: mean paired differences
+with 95 % intervals, what sharing chance gained, which alternatives are beaten on every count, how far each is
+from the best. A single alternative is compared with its baseline. Human cost is always shown.
 
   A, B                                          scenarios, or
   room_level_3+levers.coastguard_vessels=12     a scenario with other values
@@ -25,8 +25,8 @@ best. A single alternative is compared with its baseline. Human cost is always s
 Results stand in RESULTS_DIR/analyses/compare-HASH/: page.md, tables.tex, CSV tables, figures (PNG, SVG),
 manifest.json. The window begins with the month in which any alternative first differs from the first.
 
-      --until-halfwidth=dead_sea:50   more replicates until no 95 % interval for dead_sea reaches farther than 50
-                                      to either side, or max_replicates are done; the rule is told in the page
+      --until-halfwidth=dead_sea:50   more replicates until no 95 % interval for dead_sea reaches farther than
+                                      50 to either side, or max_replicates are done; the page tells the rule
   -q, --quiet                         no progress and no table, only the folder
   -h, --help                          this text
 """

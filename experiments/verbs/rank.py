@@ -12,10 +12,10 @@ HELP = """\
 jointroom rank A B [C ...] [outcomes=NAMES] [worlds=100] [tolerance=0] [factors=NAMES] [replicates=2]
                [since=YYYY-MM] [until=YYYY-MM] [NAME=VALUE ...] [--dry-run] [--quiet]
 
-Which of several policies hold up whatever the unknowns are? Simulates all of them in many plausible worlds, drawn by
-Latin hypercube from the declared ranges, on the same seeds, and ranks them, outcome by outcome, by their largest
-regret: how much worse a policy does in a world than the best of them. Beside it stands the share of worlds in which
-it is no worse than the first, which is the reference.
+Which of several policies hold up whatever the unknowns are? Simulates all of them in many plausible worlds,
+drawn by Latin hypercube from the declared ranges, on the same seeds, and ranks them, outcome by outcome, by
+their largest regret: how much worse a policy does in a world than the best of them. Beside it stands the
+share of worlds in which it is no worse than the first, which is the reference.
 
   A, B              scenarios, alone or with values: room_level_3+levers.coastguard_vessels=12
   outcomes=         what to rank by; the human cost is added, and flows cannot be ranked by

@@ -9,18 +9,18 @@ if TYPE_CHECKING:
     from sim.parameters.problems import Problem
 
 HELP = """\
-jointroom sensitivity [SCENARIO | A B] [method=morris|sobol] [by=group|factor] [factors=NAMES] [outcomes=NAMES]
-                      [trajectories=10] [samples=64] [replicates=2] [since=YYYY-MM] [until=YYYY-MM]
-                      [NAME=VALUE ...] [--dry-run] [--quiet]
+jointroom sensitivity [SCENARIO | A B] [method=morris|sobol] [by=group|factor] [factors=NAMES]
+                      [outcomes=NAMES] [trajectories=10] [samples=64] [replicates=2] [since=YYYY-MM]
+                      [until=YYYY-MM] [NAME=VALUE ...] [--dry-run] [--quiet]
 
-Varies what is not known over its declared plausible range and says which of it decides the outcomes of SCENARIO
-(historical if none is named) or, of two, what B changes against A. Every point is simulated on the same seeds, and
-what chance alone would show is reported beside every effect.
+Varies what is not known over its declared plausible range and says which of it decides the outcomes of
+SCENARIO (historical if none is named) or, of two, what B changes against A. Every point is simulated on the
+same seeds, and what chance alone would show is reported beside every effect.
 
-  method=morris     screening, one factor or group moved at a time: trajectories x (groups or factors + 1) points
+  method=morris     screening, one factor or group moved at a time: trajectories x (moved + 1) points
   method=sobol      shares of the variance, alone and with others: samples x (factors + 2) points
-  factors=          names, groups (people, timeline, levers), patterns (people.*_share), or parameters for all of
-                    them (the default); what has a value on the command line is not varied
+  factors=          names, groups (people, timeline, levers), patterns (people.*_share), or parameters for all
+                    of them (the default); what has a value on the command line is not varied
   by=factor         Morris by single factors; by=group, the default, moves each group of parameters as one
 
 Needs the extra [analysis]. Results stand in RESULTS_DIR/analyses/sensitivity-HASH/.

@@ -45,6 +45,8 @@ def imported_by(*folders):
                     names |= {alias.name.partition(".")[0] for alias in node.names}
                 elif isinstance(node, ast.ImportFrom) and node.level == 0:
                     names.add(node.module.partition(".")[0])
+                elif isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "need":
+                    names.add(ast.literal_eval(node.args[0]).partition(".")[0])  # a library of an extra, when needed
                 elif isinstance(node, ast.keyword) and node.arg == "engine":
                     names.add(ast.literal_eval(node.value))  # pandas imports the engine it is told to use
     return names
