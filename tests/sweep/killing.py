@@ -23,6 +23,9 @@ from tests.sweep.processes import Cluster, alive, children, environment, eventua
 
 WORLD = ("population_scale=0.05", "start=2016-05-20", "end=2016-05-24")
 POOL, CLUSTER = "pool", "cluster"
+LAST_KILL = 0.7
+"""Share of the runs after which nothing is killed any more: the shards that are being done then may be all the rest."""
+LONGEST_WAIT_S = 4.0
 
 
 @dataclass
@@ -63,7 +66,7 @@ class Killing:
 
     def in_trouble(self) -> None:
         """Kill and resume until all kills are done, then let it end."""
-        moments = sorted(self.chance.uniform(0.0, 0.9 * self.runs) for _ in range(self.kills))
+        moments = sorted(self.chance.uniform(0.0, LAST_KILL * self.runs) for _ in range(self.kills))
         while moments:
             self._one_life(moments)
         mode = self.chance.choice(self.modes)
@@ -80,7 +83,7 @@ class Killing:
                 if not self._wait_for(moments[0], sweep):
                     code, text = self._finish(sweep)
                     raise AssertionError(f"the sweep ended ({code}) before it was killed: {text}")
-                time.sleep(self.chance.uniform(0.0, 0.5))
+                time.sleep(self.chance.uniform(0.0, LONGEST_WAIT_S))
                 victim = self._kill(mode, sweep, cluster)
                 if victim is None:
                     continue
