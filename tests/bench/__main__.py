@@ -65,14 +65,15 @@ def markdown(table: pd.DataFrame, about: dict[str, object]) -> str:
         f"{about['load_average']}. Median of the rounds, and their range. Made by `python -m tests.bench`.",
         "",
         "A boat-step is one boat at sea for ten minutes, under all rules. Ratios are taken round by round.",
+        "What is missing here was not measured; a load above the number of cores means that other work disturbed.",
     ]
     for section, rows in table.groupby("section", sort=False):
         lines += ["", f"## {section[0].upper()}{section[1:]}", ""]
-        lines += ["| case | variant | quantity | median | range | unit |", "|---|---|---|---|---|---|"]
+        lines += ["| case | variant | quantity | median | range | rounds | unit |", "|---|---|---|---|---|---|---|"]
         for r in rows.itertuples():
-            span = f"{r.low:.3g} to {r.high:.3g}" if r.rounds > 1 else "one round"
+            span = f"{r.low:.3g} to {r.high:.3g}" if r.rounds > 1 else ""
             unit = "" if r.unit == "1" else r.unit
-            lines.append(f"| {r.case} | {r.variant} | {r.quantity} | {r.median:.3g} | {span} | {unit} |")
+            lines.append(f"| {r.case} | {r.variant} | {r.quantity} | {r.median:.3g} | {span} | {r.rounds} | {unit} |")
     return "\n".join(lines) + "\n"
 
 
