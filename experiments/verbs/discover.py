@@ -13,8 +13,8 @@ jointroom discover [A] B [harm=NAMES] [above=0] [worlds=200] [factors=NAMES] [re
                    [since=YYYY-MM] [until=YYYY-MM] [NAME=VALUE ...] [--dry-run] [--quiet]
 
 Where does B do more harm than A (its baseline if none is named)? Simulates both in many plausible worlds,
-drawn by Latin hypercube from the declared ranges, on the same seeds, and looks for limits on what is not known
-between which the harm grows: PRIM, and a classification tree beside it.
+drawn by Latin hypercube from the declared ranges, on the same seeds, and looks for limits on what is not
+known between which the harm grows: PRIM, and a classification tree beside it.
 
   room_level_4                    the whole room against its baseline; for values see jointroom compare
   harm=dead_sea,dead_detention    outcomes whose sum is the harm; all deaths if none are named
