@@ -16,7 +16,8 @@ DAYS = 75  # two whole months and a half
 
 @pytest.fixture(scope="module")
 def model():
-    return finished(small_spec(days=DAYS, scale=0.1, keep_log=True))
+    """A world with patrol vessels enough to intercept boats in these months."""
+    return finished(small_spec(days=DAYS, scale=0.1, keep_log=True, levers={"coastguard_vessels": 60}))
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +91,7 @@ def test_the_boat_table_tells_one_voyage_a_row(model):
     assert ((met.met >= met.launched) & (met.actor != "none")).all()
     assert set(ended.outcome) <= {"rescued", "intercepted", "landed", "turned_back", "lost"}
     assert ended[ended.outcome == "lost"].eval("dead == embarked").all()
+    assert (ended.outcome == "intercepted").any()
     assert ended.query("outcome == 'intercepted'").actor.isin(["libyan_coastguard"]).mean() > 0.5
     assert boats[["launch_lon", "launch_lat", "end_lon", "end_lat"]].notna().all().all()
     assert boats.launch_lon.between(10.0, 16.0).all() and boats.launch_lat.between(32.0, 35.0).all()

@@ -130,8 +130,11 @@ def test_addresses_of_boats_are_all_different():
 
 
 def test_months_before_the_room_opens_are_the_baselines():
+    """With patrol vessels for the room to send, so that its opening shows in the month in which it opens."""
     opening = date(2016, 7, 1)
-    settings = dict(start=date(2016, 5, 1), days=92, scale=SCALE, room_start=opening)
+    settings = dict(
+        start=date(2016, 5, 1), days=92, scale=0.1, room_start=opening, levers={"coastguard_vessels": 60}
+    )  # fmt: skip
     room = monthly(small_spec("room_level_3", **settings))
     base = monthly(small_spec(load_scenario("room_level_3").baseline, **settings))
     before = room.month < opening.strftime("%Y-%m")
