@@ -9,7 +9,7 @@ import pytest
 
 from experiments.cli import main
 
-SHORT = ("population_scale=0.02", "start=2016-05-20", "end=2016-06-05", "room.start=2016-05-25", "replicates=2")
+SHORT = ("population_scale=0.06", "start=2016-05-20", "end=2016-06-05", "room.start=2016-05-25", "replicates=2")
 
 
 @dataclass(frozen=True)

@@ -93,7 +93,7 @@ def test_the_manifest_says_what_was_run(short_run: Finished) -> None:
     assert manifest["scenario"]["name"] == "room_level_3"
     assert manifest["baseline"]["name"] == "liaison_continues"
     assert manifest["since"] == "2016-05"
-    assert manifest["config"]["population_scale"] == 0.02
+    assert manifest["config"]["population_scale"] == 0.06
     assert manifest["software"]["python"].startswith("3.")
     assert [(item["scenario"], item["replicate"]) for item in manifest["replicate_facts"]] == [
         ("room_level_3", 0), ("room_level_3", 1), ("liaison_continues", 0), ("liaison_continues", 1)]  # fmt: skip
@@ -126,7 +126,7 @@ def test_a_finished_run_is_not_done_again_unless_asked(
 
 def test_the_python_call_is_the_same_run(short_run: Finished, tmp_path: Path) -> None:
     run = experiments.run(
-        "room_level_3", population_scale=0.02, start="2016-05-20", end="2016-06-05", room_start="2016-05-25",
+        "room_level_3", population_scale=0.06, start="2016-05-20", end="2016-06-05", room_start="2016-05-25",
         replicates=2, workers=1, results_dir=tmp_path)  # fmt: skip
     assert run.run_id == short_run.folder.name
     assert contents(run.folder) == contents(short_run.folder)
