@@ -1,8 +1,8 @@
 """Four questions about people on land, each answered by what moves between states and what it costs.
 
-Twice the detention capacity, three times the interceptions, the southern borders closed, two thousand legal places a
-month. `python -m experiments.people` writes `results/reference/people/`: the table and figure of all four, a figure of
-flows for each, and how long the coast takes to feel a closed border, which is measured and not assumed.
+Twice the detention capacity, everything done to triple interceptions, the southern borders closed, two thousand legal
+places a month. `python -m experiments.people` writes `results/reference/people/`: the table and figure of all four, a
+figure of flows for each, and how long the coast takes to feel a closed border, which is measured and not assumed.
 """
 
 import sys
@@ -28,7 +28,7 @@ CONTRAST = Contrast(
     heading="What four policies on land would change",
     lead=LEAD,
     baseline="liaison_continues",
-    tables=(("detention_capacity", "interceptions_tripled", BORDER, "legal_pathways"),),
+    tables=(("detention_capacity", "interceptions_pushed", BORDER, "legal_pathways"),),
     since="2017-12",
 )
 

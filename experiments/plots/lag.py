@@ -14,7 +14,7 @@ from sim.units import DAYS_PER_MONTH
 
 STAGE_COLOURS = dict(zip(STAGES, (OCHRE, TEAL, PURPLE, BLUE, INK), strict=True))
 COST_COLOURS = dict(zip(COSTS, (WINE, "#d0708c", PURPLE, "#a98cc9", "#472a70", OCHRE), strict=True))
-PANEL_IN = (3.75, 3.3)
+PANEL_IN = (3.4, 3.3)
 TOP = 1.6
 """Highest ratio that is drawn; a note says where a line leaves the panel."""
 
@@ -44,7 +44,7 @@ def lag_figure(
     _draw(left, lines, STAGE_COLOURS, months)
     heading(left, "Along the way", "share of the baseline")
     _half_times(left, lags, positions(months)[0] - 0.5)
-    right = sheet.axes(6.55, 0.45, *PANEL_IN)
+    right = sheet.axes(7.0, 0.45, *PANEL_IN)
     costs = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in COSTS}
     _draw(right, costs, COST_COLOURS, months)
     heading(right, "Human cost", "share of the baseline")
@@ -66,10 +66,11 @@ def _draw(axes: Axes, lines: dict[str, np.ndarray], colours: dict[str, str], mon
 
 def _half_times(axes: Axes, lags: pd.DataFrame, first: float) -> None:
     """Dots at the half-times; `first` is where the month of the change begins on the axis."""
-    for _, row in lags.iterrows():
+    for k, (_, row) in enumerate(lags.iterrows()):
         if row["lag_days"] == row["lag_days"]:
             at = first + (row["lag_days"] + DAYS_BEFORE) / DAYS_PER_MONTH
             height = 1.0 - 0.5 * (1.0 - row["settled"])
             axes.plot([at], [height], "o", color=STAGE_COLOURS[row["indicator"]], markersize=5, zorder=5)
-            axes.annotate(f"{row['lag_days']:.0f} d", (at, height), textcoords="offset points", xytext=(5, 4),
-                          fontsize=SMALL, color=STAGE_COLOURS[row["indicator"]])  # fmt: skip
+            colour, beside = STAGE_COLOURS[row["indicator"]], (4, 6) if k % 2 else (4, -13)
+            words = f"{row['lag_days']:.0f} d"
+            axes.annotate(words, (at, height), xytext=beside, textcoords="offset points", fontsize=SMALL, color=colour)
