@@ -14,7 +14,7 @@ from sim.units import DAYS_PER_MONTH
 
 STAGE_COLOURS = dict(zip(STAGES, (OCHRE, TEAL, PURPLE, BLUE, INK), strict=True))
 COST_COLOURS = dict(zip(COSTS, (WINE, "#d0708c", PURPLE, "#a98cc9", "#472a70", OCHRE), strict=True))
-PANEL_IN = (3.4, 3.3)
+PANEL_IN = (3.3, 3.3)
 TOP = 1.6
 """Highest ratio that is drawn; a note says where a line leaves the panel."""
 
@@ -44,7 +44,7 @@ def lag_figure(
     _draw(left, lines, STAGE_COLOURS, months)
     heading(left, "Along the way", "share of the baseline")
     _half_times(left, lags, positions(months)[0] - 0.5)
-    right = sheet.axes(7.0, 0.45, *PANEL_IN)
+    right = sheet.axes(6.75, 0.45, *PANEL_IN)
     costs = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in COSTS}
     _draw(right, costs, COST_COLOURS, months)
     heading(right, "Human cost", "share of the baseline")
