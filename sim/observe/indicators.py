@@ -15,11 +15,12 @@ class Indicator:
 
     Attributes:
         name, unit, doc: what it is called, in what, and what it means.
-        kind: "flow", "stock", "person-days", or "recorded stock" (a stock as `sim.observe.recorder` would have it).
+        kind: "flow", "stock" or "person-days".
         counts: the daily counts that are added up (flows).
         states: the states whose people are added up (stocks, person-days).
         workers: whether workers from neighbouring countries are included.
         human_cost: whether it counts harm, and so has to stand beside every flow.
+        by_recorder: whether it is what `sim.observe.recorder` would have written down, and not the truth.
         record: column of the monthly record that it may be compared with, or None.
         evidence: "record" where a recorded series exists, else "assumption".
     """
@@ -32,6 +33,7 @@ class Indicator:
     states: tuple[PersonState, ...] = ()
     workers: bool = False
     human_cost: bool = False
+    by_recorder: bool = False
     record: str | None = None
 
     @property
@@ -82,7 +84,7 @@ IN_LIBYA = (
 
 
 def _recorded(name: str, doc: str, record: str | None, *, human_cost: bool = False) -> Indicator:
-    return Indicator(name, "persons", doc, "recorded stock", human_cost=human_cost, record=record)
+    return Indicator(name, "persons", doc, "stock", human_cost=human_cost, by_recorder=True, record=record)
 
 
 _ALL = (

@@ -23,7 +23,7 @@ def months_of(context: Context) -> list[str]:
 
 def indicator_days(indicator: Indicator, daily: I64, observer: Observer, recorded: Mapping[str, I64]) -> I64:
     """Value of an indicator on each day; int64[day]. `recorded` holds the stocks that a recorder would have."""
-    if indicator.kind == "recorded stock":
+    if indicator.by_recorder:
         return recorded[indicator.name]
     if indicator.kind == "flow":
         return np.asarray(daily[:, list(indicator.counts)].sum(axis=(1, 2)))
@@ -42,7 +42,7 @@ def monthly_table(context: Context, observer: Observer) -> pd.DataFrame:
     for indicator in INDICATORS.values():
         days = indicator_days(indicator, context.state.daily, observer, recorded)
         sums = np.add.reduceat(days, first)
-        values = days[last] if indicator.kind.endswith("stock") else sums
+        values = days[last] if indicator.kind == "stock" else sums
         rows.append(
             pd.DataFrame(
                 {"month": names, "indicator": indicator.name, "unit": indicator.unit, "value": values.astype(np.int64)}

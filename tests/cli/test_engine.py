@@ -113,7 +113,7 @@ def test_workers_do_not_outlive_their_parent(tmp_path: Path, ending: str) -> Non
         workers = [int(file.read_text()) for file in files]
         assert all(_alive(pid) for pid in workers)
         parent.send_signal(getattr(signal, ending))
-        assert parent.wait(timeout=20) != 0
+        assert parent.wait(timeout=60) != 0
         assert _eventually(lambda: not any(_alive(pid) for pid in workers), 10)
     finally:
         parent.kill()

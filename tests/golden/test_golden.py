@@ -2,7 +2,7 @@
 
 import pytest
 
-from experiments.scenarios import load_scenario, scenario_names
+from experiments.scenarios import scenario_names
 from tests.golden import scenarios
 from tests.golden.cases import CASES, kept, path_of, result
 from tests.golden.compare import differences
@@ -57,14 +57,3 @@ def test_every_scenario_keeps_its_numbers(name):
 
 def test_scenarios_without_a_file_are_not_kept():
     assert set(scenarios.kept().index) == set(scenario_names())
-
-
-def test_scenarios_differ_from_their_baselines():
-    """All but those that only open a room on paper or repeat what stood already."""
-    table = scenarios.kept()
-    same = [
-        name
-        for name in table.index
-        if load_scenario(name).baseline and table.at[name, "all"] == table.at[load_scenario(name).baseline, "all"]
-    ]
-    assert set(same) <= {"room_level_1"}, same

@@ -8,6 +8,7 @@ from sim.codes import Count, PersonState
 from sim.model import run_replicate
 from sim.observe.indicators import INDICATORS
 from sim.observe.observer import Observer
+from sim.observe.recorder import recorded_stocks
 from sim.observe.tables import boat_table, flow_table, launch_table, monthly_table
 from tests.worlds import finished, small_spec
 
@@ -48,7 +49,20 @@ def test_a_flow_adds_up_the_days_of_its_month(model, monthly, months, indicator)
     assert values(monthly, indicator.name).to_dict() == pd.Series(daily).groupby(months).sum().to_dict()
 
 
-@pytest.mark.parametrize("indicator", [i for i in INDICATORS.values() if i.kind != "flow"], ids=lambda i: i.name)
+TRUE_STOCKS = [i for i in INDICATORS.values() if i.kind != "flow" and not i.by_recorder]
+
+
+def test_a_recorded_stock_is_the_recorder_s_on_the_last_day(model, monthly, months):
+    recorded = recorded_stocks(model.context, model.observer.stock)
+    names = {i.name for i in INDICATORS.values() if i.by_recorder}
+    assert names == set(recorded)
+    for name in names:
+        expected = pd.Series(recorded[name]).groupby(months).last()
+        assert values(monthly, name).to_dict() == expected.to_dict()
+        assert expected.min() > 0
+
+
+@pytest.mark.parametrize("indicator", TRUE_STOCKS, ids=lambda i: i.name)
 def test_a_stock_is_the_last_day_and_person_days_are_all_of_them(model, monthly, months, indicator):
     origins = slice(None) if indicator.workers else slice(4)
     daily = pd.Series(model.observer.stock[:, [int(s) for s in indicator.states], origins].sum(axis=(1, 2)))

@@ -28,7 +28,7 @@ INDICATORS = {
     "attempts", "met_at_sea", "intercepted_libya", "dead_sea", "dead_sea_recorded", "boats_met",
     "met_on_rubber", "entered_south", "in_libya", "outside_shelters", "land_arrests", "dead_desert",
     "dead_detention", "detained_official", "detained_unofficial", "forced_labour_person_days", "sold",
-    "returned_assisted", "left_overland",
+    "returned_assisted", "left_overland", "round_controls",
 }  # fmt: skip
 PROMISED = {
     "historical", "room_level_0", "room_level_1", "room_level_2", "room_level_3", "room_level_4", "no_deal",

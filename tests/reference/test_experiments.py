@@ -82,7 +82,7 @@ def test_every_scenario_is_compared_with_its_own_baseline(contrast):
 def test_validation_writes_scores_patterns_and_the_picture(results):
     root = conduct(validation.main, results, "--start", "2016-12-20", "--end", "2017-01-10")
     table = pd.read_csv(root / "validation.csv")
-    assert set(table["part"]) == {"months", "pattern"}
+    assert set(table["part"]) == {"months", "pattern", "on land"}
     assert (root / "historical" / "monthly.png").stat().st_size > 10_000
     assert "Another world" in (root / "validation.md").read_text()
 
