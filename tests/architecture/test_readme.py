@@ -31,7 +31,7 @@ def test_a_missing_block_is_noticed():
 def test_each_of_the_two_commands_sets_itself_up():
     main, tests = COMMANDS
     assert main.endswith(".venv/bin/jointroom run")
-    assert '"[dev]"' in tests.replace(".[dev]", "[dev]") and tests.endswith("-m pytest")
+    assert '"[dev]"' in tests.replace(".[dev]", "[dev]") and tests.endswith("-m pytest -n 2")
     assert main.split()[3] != tests.split()[3], "each has an environment of its own"
 
 

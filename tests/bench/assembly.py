@@ -32,6 +32,7 @@ def samples():
     basin = scene(300)
     part, pad = afloat.berths(afloat.BLOCK)[0], quiet.new_pad()
     boat, vessel, watches = basin.boats.rows[0], basin.vessels.rows[0], lookout.new_watches(40, 300, basin.sea)
+    watches.watches[:] = np.zeros(len(watches.watches), watches.watches.dtype)
     part["mode"], part["ring_tick"], part["wake_tick"], pad["id"], pad["k"], pad["slot"] = 0, 0, 0, 1, 0, 0
     pad["x_km"], pad["y_km"], pad["angle"], pad["row"], pad["column"] = 0.0, 0.0, 1.0, 0, 0
     part["due"], part["risk"], part["call_km"], part["fuel_km"], watches.watches["reach_2"] = 0, 0, np.inf, 1e9, 1e9
