@@ -90,7 +90,7 @@ def test_the_readme_has_one_test_command():
     after = text.split("<!-- test-command -->")[1].splitlines()
     commands = [line for line in after if line.strip() and not line.startswith("```")]
     assert "[dev]" in commands[0]
-    assert commands[0].rstrip().endswith("pytest")
+    assert commands[0].rstrip().endswith("-m pytest -n 2")
 
 
 @pytest.mark.parametrize(
