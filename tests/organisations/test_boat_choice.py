@@ -39,7 +39,8 @@ def test_export_limits_make_boats_from_abroad_scarcer_and_dearer(limit):
 def test_shares_of_classes_in_the_supply_are_those_declared():
     """Few networks sell a class, and then so many more of its boats; within Z standard errors over many networks."""
     number = 4000
-    supply = np.array([boat_supply(address, SEED, P, int(Stream.NETWORK_TRAITS)) for address in range(number)]) / P.boats_per_week
+    traits = int(Stream.NETWORK_TRAITS)
+    supply = np.array([boat_supply(address, SEED, P, traits) for address in range(number)]) / P.boats_per_week
     shares = class_shares(P)
     assert np.allclose(supply[:, 0], shares[0]), "all sell rubber boats"
     for kind in (1, 2, 3):
