@@ -3,12 +3,38 @@
 `kernel` is for everything that a day's loops call. Such a function allocates nothing and keeps nothing, so the arrays
 it is handed need not be counted: Numba is told to leave its reference counting out, which otherwise costs more than
 the work in functions that pass many tables on. What allocates arrays, or returns one, is compiled by plain `njit`.
+
+`prefetch` asks the processor for a record that will be needed soon: a loop over rows that lie far apart would otherwise
+wait for memory at each of them. It changes nothing else.
 """
 
 from typing import Any
 
-from numba import njit
+from llvmlite import ir
+from numba import config, njit, types
+from numba.core import cgutils
+from numba.extending import intrinsic
 
 OPTIONS: dict[str, Any] = {"cache": True, "_nrt": False}
 
 kernel = njit(**OPTIONS)
+
+
+def _prefetch(_context: Any, record: Any) -> Any:
+    """One `llvm.prefetch`: for writing, to stay in all caches, of data."""
+
+    def generate(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        byte, word = ir.IntType(8).as_pointer(), ir.IntType(32)
+        kind = ir.FunctionType(ir.VoidType(), [byte, word, word, word])
+        function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")
+        builder.call(function, [builder.bitcast(arguments[0], byte), word(1), word(3), word(1)])
+        return context.get_dummy_value()
+
+    return types.void(record), generate
+
+
+def _do_nothing(_record: Any) -> None:
+    """In plain Python there is nothing to ask for."""
+
+
+prefetch: Any = _do_nothing if config.DISABLE_JIT else intrinsic(_prefetch)

@@ -17,6 +17,7 @@ from sim.organisations.rescuers import Fleet
 from sim.organisations.room import Cue, OperationsRoom
 from sim.parameters import Parameters
 from sim.policy import PolicySchedule
+from sim.state.columns import NOBODY
 from sim.state.fields import F64, I16, I32, I64
 from sim.state.state import State
 from sim.world.land_network import LandNetwork
@@ -124,24 +125,20 @@ class Context:
 
     def holder_of(self, site: int) -> int:
         """Row of the armed group that holds a stretch, or -1."""
-        groups = self.state.groups
-        rows = np.flatnonzero((groups.site == site) & (groups.holds == 1))
-        return int(rows[0]) if rows.size else -1
+        return int(self.holders()[site])
 
     def holders(self) -> I32:
         """int32[town]: the armed group that holds each town, or -1; inland and abroad there is none."""
-        holder = np.full(len(self.coast.towns), -1, np.int32)
-        holder[: self.coast.n_libyan] = [self.holder_of(site) for site in range(self.coast.n_libyan)]
+        holder = np.full(len(self.coast.towns), NOBODY, np.int32)
+        rows = np.flatnonzero(self.state.groups.holds)
+        holder[self.state.groups.site[rows]] = rows
         return holder
 
     def blocked(self) -> F64:
         """Share of launches that is stopped at each site today."""
-        share = np.zeros(len(self.coast.names))
-        for site in range(self.coast.n_libyan):
-            holder = self.holder_of(site)
-            if holder >= 0 and self.state.groups.stance[holder] == GroupStance.BLOCK:
-                share[site] = self.parameters.armed_groups.block_effect
-        return share
+        holder = self.holders()[: len(self.coast.names)]
+        blocks = (holder >= 0) & (self.state.groups.stance[holder] == GroupStance.BLOCK)
+        return np.where(blocks, self.parameters.armed_groups.block_effect, 0.0)
 
     def policed(self) -> F64:
         """Share of launches that municipal police stop on the beach at each site today, as far as their writ runs."""

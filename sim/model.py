@@ -19,7 +19,7 @@ from sim.observe.tables import boat_table, flow_table, launch_table, monthly_tab
 from sim.parameters import build
 from sim.phases import PHASES
 from sim.policy import ROOM_START, Scenario, resolve
-from sim.state.ledger import check_people
+from sim.state.ledger import LedgerError, check_people
 from sim.streams import Stream
 from sim.world.climate import observed_monthly_means
 from sim.world.replay import load_replay
@@ -114,20 +114,28 @@ class CorridorModel(mesa.Model):
         )
         self.observer = Observer(self.context, spec.keep_log)
 
-    def step(self) -> None:
-        """Run one day: every phase in order, with the ledger checked after each one that moves people."""
-        state = self.context.state
+    def step(self, strict: bool = False) -> None:
+        """Run one day: every phase in order; the ledger is checked at its end.
+
+        Args:
+            strict: check after every phase that moves people, so that an error names the phase; takes longer.
+        """
         for phase in PHASES:
             phase.run(self.context, self.day)
-            if phase.moves_people:
-                check_people(state.ledger, state.persons, state.n_persons, self.day, phase.name)
+            if strict and phase.moves_people:
+                self._check(f"after phase {phase.name!r}")
+        self._check("at the end of the day")
         self.observer.observe(self.day)
         self.day += 1
 
-    def run(self, on_day: Callable[[int], None] | None = None) -> None:
-        """Run all days; `on_day` is told of each day that is done."""
+    def _check(self, when: str) -> None:
+        state = self.context.state
+        check_people(state.ledger, state.persons, state.n_persons, self.day, when)
+
+    def run(self, on_day: Callable[[int], None] | None = None, strict: bool = False) -> None:
+        """Run all days; `on_day` is told of each day that is done. `strict` as in `step`."""
         while self.day < self.context.n_days:
-            self.step()
+            self.step(strict)
             if on_day is not None:
                 on_day(self.day)
 
@@ -153,6 +161,22 @@ def run_replicate(spec: ReplicateSpec, on_day: Callable[[int], None] | None = No
     try:
         model.run(on_day)
         return _tables(model, spec, began)
+    except LedgerError:
+        _name_the_phase(spec)
+        raise
+    finally:
+        model.release()
+
+
+def _name_the_phase(spec: ReplicateSpec) -> None:
+    """Run a replicate whose accounts did not balance once more, strictly: the same thing happens, with its place.
+
+    Raises:
+        LedgerError: naming the phase.
+    """
+    model = CorridorModel(spec)
+    try:
+        model.run(strict=True)
     finally:
         model.release()
 

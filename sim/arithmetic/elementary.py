@@ -18,6 +18,8 @@ EXP_OVERFLOW = 709.782712893384
 EXP_UNDERFLOW = -745.2
 SMALL_EXPONENT = 0.34657359027997264  # ln(2) / 2, the edge of the reduced interval
 SQRT_HALF = 0.7071067811865476
+MOST_TWOS = 128
+POWERS_OF_TWO = tuple(2.0**k for k in range(-MOST_TWOS, MOST_TWOS + 1))
 
 # ln(2) and pi/2 cut into pieces short enough for (small integer) * (leading piece) to be exact.
 LN2_HIGH = float.fromhex("0x1.62e42fee00000p-1")
@@ -54,6 +56,8 @@ def exp(x: float) -> float:
     r = (x - twos * LN2_HIGH) - twos * LN2_LOW
     # tanh(r/2) = r / (2T) with T = (r/2) coth(r/2), hence e**r = 1 + 2r / (2T - r).
     y = 1.0 + 2.0 * r / (2.0 * _half_coth(r * r) - r)
+    if -MOST_TWOS <= twos <= MOST_TWOS:  # exact, and without the call that ldexp is
+        return y * POWERS_OF_TWO[twos + MOST_TWOS]
     return math.ldexp(y, twos)
 
 

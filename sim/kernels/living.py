@@ -3,7 +3,7 @@
 from sim.arithmetic.draws import uniform_pair, uniform_quartet
 from sim.arithmetic.elementary import exp
 from sim.codes import Count, PersonState
-from sim.compiled import kernel
+from sim.compiled import kernel, prefetch
 from sim.kernels.beliefs import companion, forget, hear_news
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
@@ -18,6 +18,7 @@ from sim.units import DAYS_PER_MONTH
 
 LIVING = int(Stream.LIVING)
 CHOICE = int(Stream.CHOICE)
+AHEAD = 6  # people whose records are asked for before it is their turn
 # Risks of a person in a town, in the order in which `review_living` lists their rates.
 DEATH, KIDNAP, ARREST = range(3)
 # What a person may choose beside an offer of a crossing.
@@ -135,17 +136,20 @@ def review_living(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
     persons, p, day = land.persons, rules.people, today.day
     rows = persons.rows
-    for i in due:
+    for k in range(len(due)):
+        prefetch(rows[due[min(k + AHEAD, len(due) - 1)]])
+        i = due[k]
         me = rows[i]
         days = day - me.reviewed_day
+        draw, meeting, who, mistaken = uniform_quartet(today.seed, CHOICE, day, me.id, 0)
+        other = rows[companion(i, who, p.contact_reach, today.n_persons)]
+        prefetch(other)
         struck, later, of_companion, of_sea = uniform_quartet(today.seed, LIVING, day, me.id, 0)
         risk = competing((p.death_per_month, p.kidnap_per_month, today.arrest_per_month[me.place]), days, struck)
         if risk >= 0 and strike(land, i, risk, today, rules):
             continue
         land.tally[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, rules))
-        draw, meeting, who, mistaken = uniform_quartet(today.seed, CHOICE, day, me.id, 0)
         forget(me, days, rules)
-        other = rows[companion(i, who, p.contact_reach, today.n_persons)]
         hear_news(me, other, of_companion, of_sea, mistaken, today, rules)
         chosen, kind = choose(me, land.places_left[LEGAL] >= 1.0, draw, meeting, today, rules)
         if chosen == WORK_ON or not act(land, i, chosen, kind, today, rules):

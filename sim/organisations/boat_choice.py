@@ -12,6 +12,7 @@ from sim.parameters.networks import Networks as NetworkParameters
 if TYPE_CHECKING:
     from sim.state.fields import F64
 
+DAYS_A_WEEK = 7.0
 NORMAL_AS_LOGISTIC = 1.702  # logistic(1.702 z) is the normal distribution function within 0.01
 LEAST_PROFIT_SHARE = 0.01  # a class that loses money keeps this share of its usual worth, so that it can come back
 
@@ -20,6 +21,17 @@ def supply_factors(export_limit: float, p: NetworkParameters) -> "F64":
     """What export limits (0-1) leave of the supply of boats, float64[BoatType]; wooden boats are built at home."""
     less, more = 1.0 - p.export_limit_cut * export_limit, 1.0 + p.wooden_shift * export_limit
     return np.array([less, more, more, less])
+
+
+def stores_after(boats: "F64", supply: "F64", size: "F64", export_limit: float, p: NetworkParameters) -> "F64":
+    """Boats at hand after a day's supply, up to what each network can store, float64[network, BoatType].
+
+    Args:
+        boats, supply: float64[network, BoatType] boats at hand and boats a week without export limits.
+        size: float64[network] size relative to the mean network.
+    """
+    most = p.boat_store * np.maximum(1.0, size)
+    return np.minimum(boats + supply * supply_factors(export_limit, p) / DAYS_A_WEEK, most[:, None])
 
 
 def boat_costs(export_limit: float, p: NetworkParameters) -> "F64":

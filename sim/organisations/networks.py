@@ -22,12 +22,12 @@ from sim.organisations.boat_choice import (
     boat_costs,
     profits,
     reaches_help,
-    supply_factors,
     supply_for,
     usual_prices,
     worth_of_classes,
 )
 from sim.parameters import Parameters
+from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.state import State
 from sim.streams import Stream
 from sim.units import SUBSTEP_H
@@ -38,7 +38,6 @@ if TYPE_CHECKING:
 ACTIVE = int(NetworkState.ACTIVE)
 PLAN = int(Stream.NETWORK_PLAN)
 CHANGE = int(Stream.NETWORK_CHANGE)
-DAYS_A_WEEK = 7.0
 FEWEST_ABOARD = 2
 
 
@@ -60,12 +59,20 @@ class LaunchOrder:
 
 @dataclass(frozen=True)
 class Tonight:
-    """What every network can know tonight: waves of the first hours, export limits (0-1), blocked share by site."""
+    """What every network can know tonight: the waves of the first hours."""
 
     day: int
     wave_m: float
-    export_limit: float
-    blocked_share: "F64"
+
+
+def remembered_success(success: "F64", failure: "F64", p: NetworkParameters) -> "F64":
+    """Believed chance that a boat is met or lands: (sum w^age success + b) / (sum w^age + a + b).
+
+    Args:
+        success, failure: float64[..., BoatType] remembered boats; all classes together make the belief, float64[...].
+    """
+    good = success.sum(axis=-1) + p.prior_success
+    return np.asarray(good / (good + failure.sum(axis=-1) + p.prior_failure))
 
 
 class Network(mesa.Agent):
@@ -89,10 +96,9 @@ class Network(mesa.Agent):
         ]
 
     def remembered_success(self) -> float:
-        """Believed chance that a boat is met or lands: (sum w^age success + b) / (sum w^age + a + b)."""
+        """Believed chance that a boat of this network is met or lands."""
         table = self.state.networks
-        good = table.success[self.row].sum() + self.p.prior_success
-        return float(good / (good + table.failure[self.row].sum() + self.p.prior_failure))
+        return float(remembered_success(table.success[self.row], table.failure[self.row], self.p))
 
     def success_by_class(self) -> "F64":
         """The same class by class, float64[BoatType]; a class without boats is believed to do as it always did."""
@@ -123,13 +129,6 @@ class Network(mesa.Agent):
         spread = self.load_spread[kind]
         return max(FEWEST_ABOARD, round(lognormal(median, spread, self.seed, PLAN, day, self.address, 104 + 8 * k)))
 
-    def obtain_boats(self, export_limit: float) -> None:
-        """A day's supply of boats, class by class, up to what can be stored."""
-        table, row = self.state.networks, self.row
-        table.boats[row] += table.supply[row] * supply_factors(export_limit, self.p) / DAYS_A_WEEK
-        most = self.p.boat_store * max(1.0, float(table.skill[row]))
-        table.boats[row] = np.minimum(table.boats[row], most)
-
     def longest_queue(self, waiting: "F64", boats: "F64") -> int:
         """The class with a boat at hand for which most boatloads wait, or -1 when nowhere enough do."""
         loads = np.where(boats >= 1.0, waiting / self.usual_load, 0.0)
@@ -137,9 +136,8 @@ class Network(mesa.Agent):
         return kind if loads[kind] >= self.p.load_fill else -1
 
     def plan(self, tonight: Tonight) -> list[LaunchOrder]:
-        """Launches for tonight, if any; buys boats as its supply allows."""
+        """Launches for tonight, if any, with the boats that are there."""
         table, row = self.state.networks, self.row
-        self.obtain_boats(tonight.export_limit)
         waiting, boats = table.waiting[row].astype(np.float64), table.boats[row].copy()
         if table.state[row] != ACTIVE or self.longest_queue(waiting, boats) < 0:
             return []

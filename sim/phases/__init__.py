@@ -38,6 +38,7 @@ PHASES: tuple[Phase, ...] = (
     _phase("policy", coast.policy, "today", "today centres", (Stream.PLACEMENT,)),
     _phase("calendar", calendar.calendar, "persons ledger", "today", ()),
     _phase("weather", coast.weather, "today", "today", ()),
+    _phase("prices", hubs.prices, "networks groups today", "networks sites", ()),
     _phase(
         "south",
         south.south,

@@ -9,8 +9,9 @@ from sim.kernels.living import review_living
 from sim.kernels.prices import clear_prices
 from sim.kernels.unofficial import empty_group
 from sim.kernels.waiting import raid_queue, review_waiting
+from sim.organisations.networks import remembered_success
 from sim.phases.calendar import due
-from sim.phases.land_today import capacity_month, land_today
+from sim.phases.land_today import capacity_month
 
 if TYPE_CHECKING:
     from sim.context import Context
@@ -19,13 +20,15 @@ if TYPE_CHECKING:
 DAYS_A_WEEK = 7
 
 
-def adjust_prices(context: "Context") -> None:
-    """Weekly: networks set prices; the price that a site is known for is the mean of its networks.
+def prices(context: "Context", day: int) -> None:
+    """Once a week networks set prices; the price that a site is known for is the mean of its networks.
 
     Sites without a rubber boat go by the mean of the coast; while nobody sells any, the last prices are remembered.
     """
+    if day % DAYS_A_WEEK != 0:
+        return
     networks, sites = context.state.networks, context.state.sites
-    success = np.array([network.remembered_success() for network in context.agents.networks])
+    success = remembered_success(networks.success, networks.failure, context.parameters.networks)
     capacity = capacity_month(context)
     clear_prices(networks.rows, capacity, success, context.rules.land)
     rubber: F64 = capacity[:, 0]
@@ -51,12 +54,8 @@ def raids(context: "Context", day: int) -> None:
 
 
 def hubs(context: "Context", day: int) -> None:
-    """People in towns and in queues: raids, risks, income, news, choices; prices once a week."""
-    s, rules = context.state, context.rules.land
-    if day % DAYS_A_WEEK == 0:
-        adjust_prices(context)
-    context.today.land = land_today(context, day)
-    today = context.on_land
+    """People in towns and in queues: raids, risks, income, news, choices."""
+    s, rules, today = context.state, context.rules.land, context.on_land
     raids(context, day)
     review_living(s.land(day), due(context, day, PersonState.LIVING), today, rules)
     review_waiting(s.land(day), due(context, day, PersonState.WAITING), today, rules)

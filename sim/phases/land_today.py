@@ -1,6 +1,6 @@
 """What people on land face and can know today, worked out once a day for all of them."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -9,6 +9,7 @@ from sim.codes import NetworkState
 from sim.kernels.land_rules import LandToday
 from sim.kernels.offers import offer_weights
 from sim.organisations.boat_choice import supply_factors
+from sim.organisations.networks import remembered_success
 from sim.parameters.people import People
 from sim.policy.levers import LEVERS
 from sim.state.columns import as_record
@@ -45,14 +46,10 @@ def capacity_month(context: "Context") -> "F64":
 
 def attraction(context: "Context") -> "F64":
     """float64[network] weights with which people hear of networks: success so far, size, no blockade."""
-    s, p = context.state, context.parameters.networks
-    blocked = context.blocked()
-    weight = np.zeros(len(s.networks.id))
-    for row, network in enumerate(context.agents.networks):
-        if s.networks.state[row] == ACTIVE:
-            known = s.networks.skill[row] * power(network.remembered_success(), p.queue_weight)
-            weight[row] = known * (1.0 - blocked[s.networks.site[row]])
-    return weight
+    table, p = context.state.networks, context.parameters.networks
+    known = np.array([power(float(x), p.queue_weight) for x in remembered_success(table.success, table.failure, p)])
+    open_share = 1.0 - context.blocked()[table.site]
+    return np.where(table.state == ACTIVE, table.skill * known * open_share, 0.0)
 
 
 def meeting_cumulative(context: "Context") -> "F64":
@@ -120,3 +117,9 @@ def land_today(context: "Context", day: int) -> LandToday:
             registered_from_sea=1.0 - unlisted * (1.0 - p.rooms.registration_effect * registered),
         )
     )
+
+
+def recount_people(context: "Context") -> None:
+    """Tell today's record of the people who came since it was made."""
+    record: Any = context.today.land
+    record.n_persons = context.state.n_persons

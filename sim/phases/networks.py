@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.arithmetic.draws import uniform
 from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
-from sim.organisations.boat_choice import boat_supply
+from sim.organisations.boat_choice import boat_supply, stores_after
 from sim.organisations.network_size import entrant_size, fate, growth, splits
 from sim.organisations.networks import Network, Tonight
 from sim.phases.land_today import capacity_month
@@ -105,6 +105,13 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
             review(context, day, agent, blocked, month)
 
 
+def able(context: "Context") -> list[int]:
+    """Networks that could launch tonight: at work, with a boat of a class for which about a boatload waits."""
+    table, fill = context.state.networks, context.parameters.networks.load_fill
+    loads = np.where(table.boats >= 1.0, table.waiting / context.rules.boat_load, 0.0)
+    return [int(row) for row in np.flatnonzero((table.state == ACTIVE) & (loads.max(axis=1) >= fill))]
+
+
 def networks(context: "Context", day: int) -> None:
     """Launch orders for tonight, less those that a blocking group or a municipal authority stops on the beach."""
     today, tally = context.today, context.tally(day)
@@ -112,9 +119,12 @@ def networks(context: "Context", day: int) -> None:
     blocked, policed = context.blocked(), context.policed()
     change(context, day, blocked)
     first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
-    tonight = Tonight(day, first_hours, today.levers["boat_export_limit"], blocked)
+    tonight = Tonight(day, first_hours)
+    table, p = context.state.networks, context.parameters.networks
+    table.boats[:] = stores_after(table.boats, table.supply, table.skill, today.levers["boat_export_limit"], p)
     today.orders = []
-    for agent in context.agents.networks:
+    for row in able(context):
+        agent = context.agents.networks[row]
         for order in agent.plan(tonight):
             draw = uniform(context.seed, PLAN, day, agent.address, 900 + order.sequence)
             if draw < blocked[order.site]:

@@ -11,5 +11,5 @@ if TYPE_CHECKING:
 def observation(context: "Context", day: int) -> None:
     """Check the accounts that span people and boats; stocks of the day are kept by the model's observer."""
     s = context.state
-    check_at_sea(s.ledger, s.boats, s.n_boats, s.lifts, s.n_lifts, day, "landing")
-    check_holders(s.ledger, s.networks, s.centres, day, "detention")
+    check_at_sea(s.ledger, s.boats, s.n_boats, s.lifts, s.n_lifts, day)
+    check_holders(s.ledger, s.networks, s.centres, day)

@@ -7,7 +7,7 @@ from sim.codes import NO_ORIGIN, Count, Origin, PersonState
 from sim.kernels.entry import enter, season
 from sim.kernels.travel import finish_roads
 from sim.phases.calendar import due
-from sim.phases.land_today import land_today
+from sim.phases.land_today import land_today, recount_people
 from sim.policy.levers import LEVERS
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -83,6 +83,7 @@ def south(context: "Context", day: int) -> None:
     s = context.state
     context.today.land = land_today(context, day)
     set_out_for_libya(context, day)
+    recount_people(context)
     finish_roads(s.land(day), due(context, day, PersonState.TRAVELLING), context.on_land, context.rules.land)
     turn_over_workers(context, day)
 

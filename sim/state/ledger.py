@@ -55,26 +55,26 @@ def recount(state: U8, origin: U8, n_persons: int) -> I64:
     return (tables[0] + tables[1] + tables[2] + tables[3]).reshape((N_STATES, N_PERSON_ORIGINS))
 
 
-def check_people(ledger: Ledger, persons: Persons, n_persons: int, day: int, phase: str) -> None:
+def check_people(ledger: Ledger, persons: Persons, n_persons: int, day: int, when: str) -> None:
     """Compare the stock that phases keep with a recount of the rows and with what came in.
 
     Raises:
-        LedgerError: naming the phase after which the first difference shows.
+        LedgerError: naming the day, and `when` on it the first difference shows.
     """
     counted = recount(persons.state, persons.origin, n_persons)
     kept = ledger.stock[:, :N_PERSON_ORIGINS]
     if not np.array_equal(counted, kept):
         state, origin = np.argwhere(counted != kept)[0]
         raise LedgerError(
-            f"day {day}, after phase {phase!r}: {PersonState(state).name} of origin {origin} holds "
+            f"day {day}, {when}: {PersonState(state).name} of origin {origin} holds "
             f"{counted[state, origin]} people, the account says {kept[state, origin]}"
         )
     balance = ledger.present_at_start + ledger.entered - ledger.stock.sum(axis=0)
     if balance.any() or ledger.stock.min() < 0:
-        raise LedgerError(f"day {day}, after phase {phase!r}: by origin, people missing from the accounts: {balance}")
+        raise LedgerError(f"day {day}, {when}: by origin, people missing from the accounts: {balance}")
 
 
-def check_at_sea(ledger: Ledger, boats: Boats, n_boats: int, lifts: Lifts, n_lifts: int, day: int, phase: str) -> None:
+def check_at_sea(ledger: Ledger, boats: Boats, n_boats: int, lifts: Lifts, n_lifts: int, day: int) -> None:
     """People at sea are those on open boats, in the water around them, or aboard vessels."""
     open_boats = boats.status[:n_boats] != BoatStatus.ENDED
     on_boats = int(boats.aboard[:n_boats][open_boats].sum() + boats.in_water[:n_boats][open_boats].sum())
@@ -82,12 +82,12 @@ def check_at_sea(ledger: Ledger, boats: Boats, n_boats: int, lifts: Lifts, n_lif
     at_sea = int(ledger.stock[PersonState.AT_SEA].sum())
     if on_boats + on_vessels != at_sea:
         raise LedgerError(
-            f"day {day}, after phase {phase!r}: {at_sea} people are at sea, but {on_boats} are on boats "
+            f"day {day}: {at_sea} people are at sea, but {on_boats} are on boats "
             f"and {on_vessels} on vessels"
         )
 
 
-def check_holders(ledger: Ledger, networks: Networks, centres: Centres, day: int, phase: str) -> None:
+def check_holders(ledger: Ledger, networks: Networks, centres: Centres, day: int) -> None:
     """Those who wait are with a network, those in official holding in a centre."""
     for name, state, kept in (
         ("waiting with networks", PersonState.WAITING, networks.waiting),
@@ -95,4 +95,4 @@ def check_holders(ledger: Ledger, networks: Networks, centres: Centres, day: int
     ):
         counted, account = int(kept.sum()), int(ledger.stock[state].sum())
         if counted != account or kept.min(initial=0) < 0:
-            raise LedgerError(f"day {day}, after phase {phase!r}: {counted} people {name}, the account says {account}")
+            raise LedgerError(f"day {day}: {counted} people {name}, the account says {account}")

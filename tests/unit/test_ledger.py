@@ -41,7 +41,7 @@ def forget_a_person(state):
 def test_the_phase_that_moves_a_person_without_the_book_is_named(model, monkeypatch, phase):
     spoil(monkeypatch, phase, forget_a_person)
     with pytest.raises(LedgerError, match=f"day {DAYS}, after phase '{phase}': LIVING of origin"):
-        model.step()
+        model.step(strict=True)
 
 
 def test_a_person_out_of_nothing_is_missed(model, monkeypatch):
@@ -50,7 +50,7 @@ def test_a_person_out_of_nothing_is_missed(model, monkeypatch):
 
     spoil(monkeypatch, "south", invent)
     with pytest.raises(LedgerError, match="after phase 'south': by origin, people missing from the accounts"):
-        model.step()
+        model.step(strict=True)
 
 
 def test_workers_are_counted_too(model, monkeypatch):
@@ -59,7 +59,7 @@ def test_workers_are_counted_too(model, monkeypatch):
 
     spoil(monkeypatch, "hubs", lose_a_worker)
     with pytest.raises(LedgerError, match="after phase 'hubs'"):
-        model.step()
+        model.step(strict=True)
 
 
 def test_a_boat_that_carries_one_more_is_noticed(model, monkeypatch):
@@ -70,7 +70,7 @@ def test_a_boat_that_carries_one_more_is_noticed(model, monkeypatch):
     assert model.context.state.n_boats > 0
     spoil(monkeypatch, "detention", stow_away)
     with pytest.raises(LedgerError, match="people are at sea, but"):
-        model.step()
+        model.step(strict=True)
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_holders_keep_count_of_their_people(model, monkeypatch, table, column, w
 
     spoil(monkeypatch, "detention", miscount)
     with pytest.raises(LedgerError, match=words):
-        model.step()
+        model.step(strict=True)
 
 
 def test_an_undamaged_run_goes_on(model):
