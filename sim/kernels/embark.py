@@ -7,7 +7,7 @@ from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import atan2
 from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
 from sim.compiled import kernel
-from sim.kernels.person import count, move_person
+from sim.kernels.person import BLOCK, count, move_person
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I32, Boats, Persons
 from sim.state.land import Land
@@ -27,13 +27,20 @@ def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple
     waiting = np.empty(n_persons, np.int32)
     number, earliest = 0, day
     first = np.zeros(n_networks * N_KINDS + 1, np.int32)
-    for i in range(n_persons):
-        if persons.state[i] == PersonState.WAITING:
-            waiting[number] = i
-            number += 1
-            first[queue_of(persons, i) + 1] += 1
-            since = int(persons.rows.since_day[i])
-            earliest = since if since < earliest else earliest
+    for block in range(0, n_persons, BLOCK):
+        last = min(block + BLOCK, n_persons)
+        found = 0
+        for i in range(block, last):
+            found += persons.state[i] == PersonState.WAITING
+        if found == 0:  # one comparison a row, many rows at a time
+            continue
+        for i in range(block, last):
+            if persons.state[i] == PersonState.WAITING:
+                waiting[number] = i
+                number += 1
+                first[queue_of(persons, i) + 1] += 1
+                since = int(persons.rows.since_day[i])
+                earliest = since if since < earliest else earliest
     for q in range(len(first) - 1):
         first[q + 1] += first[q]
     by_day = np.zeros(day - earliest + 2, np.int32)

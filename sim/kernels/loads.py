@@ -1,11 +1,18 @@
-"""How many people to put on a boat: fares now against boats that fail, after Pham and Komiyama."""
+"""Hulls that hold, and how many people to put on a boat: fares now against boats that fail, after Pham and Komiyama."""
 
+import numpy as np
 from numba import njit
 
+from sim.arithmetic.draws import normal
 from sim.arithmetic.elementary import exp
+from sim.codes import BoatType
 from sim.kernels.hazard import hull_failure_rate
 from sim.kernels.rules import SeaRules
+from sim.state.fields import F64, I64
+from sim.streams import Stream
 
+PLAN = int(Stream.NETWORK_PLAN)
+RUBBER = int(BoatType.RUBBER)
 LEAST_LOAD, MOST_LOAD, LOAD_STEP = 0.5, 1.8, 0.02  # loads that are weighed, relative to the usual number
 
 
@@ -13,6 +20,24 @@ LEAST_LOAD, MOST_LOAD, LOAD_STEP = 0.5, 1.8, 0.02  # loads that are weighed, rel
 def holds(kind: int, load: float, wave_m: float, voyage_h: float, rules: SeaRules) -> float:
     """Chance that the hull lasts a voyage of `voyage_h` hours with `load` times the usual number of people."""
     return exp(-hull_failure_rate(kind, wave_m, load, 0.0, rules) * voyage_h)
+
+
+@njit(cache=True)
+def hulls_hold(
+    addresses: I64, wave_m: float, error: float, voyage_h: float, seed: int, day: int, rules: SeaRules
+) -> F64:
+    """Share of rubber boats that each network expects to last a voyage tonight, float64[network].
+
+    Args:
+        addresses: int64[network] addresses of their draws.
+        wave_m: significant wave height of the first hours of the night.
+        error: log-standard deviation of what a network makes of it.
+    """
+    share = np.empty(len(addresses))
+    for n in range(len(addresses)):
+        forecast = wave_m * exp(error * normal(seed, PLAN, day, addresses[n], 0))
+        share[n] = holds(RUBBER, 1.0, forecast, voyage_h, rules)
+    return share
 
 
 @njit(cache=True)

@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from sim.arithmetic.draws import lognormal, normal, uniform
+from sim.arithmetic.draws import lognormal, uniform
 from sim.arithmetic.elementary import exp, logistic
 from sim.codes import BoatType, NetworkState
-from sim.kernels.hazard import hull_failure_rate
 from sim.kernels.loads import best_load, worth_of_success
 from sim.kernels.rules import SeaRules
 from sim.organisations.boat_choice import (
@@ -59,10 +58,10 @@ class LaunchOrder:
 
 @dataclass(frozen=True)
 class Tonight:
-    """What every network can know tonight: the waves of the first hours."""
+    """The night as networks see it: float64[network] shares of hulls that each expects to hold in tonight's waves."""
 
     day: int
-    wave_m: float
+    hulls_hold: "F64"
 
 
 def remembered_success(success: "F64", failure: "F64", p: NetworkParameters) -> "F64":
@@ -106,10 +105,9 @@ class Network(mesa.Agent):
         good = table.success[self.row] + self.p.prior_success
         return np.asarray(good / (good + table.failure[self.row] + self.p.prior_failure))
 
-    def expected_success(self, wave_m: float) -> float:
-        """Expected share of boats that do well tonight: no hull failure in these waves, and what the site taught."""
-        failures = hull_failure_rate(int(BoatType.RUBBER), wave_m, 1.0, 0.0, self.rules) * self.p.voyage_h
-        return float(exp(-failures) * min(1.0, self.remembered_success() / self.prior))
+    def expected_success(self, hulls_hold: float) -> float:
+        """Expected share of boats that do well tonight: hulls that hold in these waves, and what its boats taught."""
+        return hulls_hold * min(1.0, self.remembered_success() / self.prior)
 
     def planned_load(self, kind: int) -> float:
         """People to put aboard, relative to what is usual for the class: fares now against boats that fail.
@@ -141,8 +139,7 @@ class Network(mesa.Agent):
         waiting, boats = table.waiting[row].astype(np.float64), table.boats[row].copy()
         if table.state[row] != ACTIVE or self.longest_queue(waiting, boats) < 0:
             return []
-        forecast = tonight.wave_m * exp(self.p.forecast_error * normal(self.seed, PLAN, tonight.day, self.address, 0))
-        margin = self.expected_success(forecast) - self.p.launch_threshold
+        margin = self.expected_success(float(tonight.hulls_hold[row])) - self.p.launch_threshold
         if uniform(self.seed, PLAN, tonight.day, self.address, 4) >= logistic(self.p.launch_sharpness * margin):
             return []
         most = max(1, round(self.p.launches_per_day * table.skill[row]))

@@ -114,8 +114,7 @@ def armed_groups(context: "Context", day: int) -> None:
     s, p = context.state, context.parameters.armed_groups
     groups = s.groups
     kept = 1.0 - 1.0 / p.income_memory_days
-    for site in range(context.coast.n_libyan):
-        holder = context.holder_of(site)
+    for site, holder in enumerate(context.holders()[: context.coast.n_libyan]):
         if holder >= 0:
             taxes = p.tax_share * s.sites.fares_usd_month[site]
             groups.income_usd_month[holder] = max(taxes, groups.income_usd_month[holder] * kept)

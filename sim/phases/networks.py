@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.arithmetic.draws import uniform
 from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
+from sim.kernels.loads import hulls_hold
 from sim.organisations.boat_choice import boat_supply, stores_after
 from sim.organisations.network_size import entrant_size, fate, growth, splits
 from sim.organisations.networks import Network, Tonight
@@ -118,9 +119,10 @@ def networks(context: "Context", day: int) -> None:
     assert today.air is not None
     blocked, policed = context.blocked(), context.policed()
     change(context, day, blocked)
-    first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
-    tonight = Tonight(day, first_hours)
     table, p = context.state.networks, context.parameters.networks
+    first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
+    hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
+    tonight = Tonight(day, hold)
     table.boats[:] = stores_after(table.boats, table.supply, table.skill, today.levers["boat_export_limit"], p)
     today.orders = []
     for row in able(context):

@@ -198,9 +198,8 @@ def count_ended_boats(context: "Context", day: int) -> None:
     """Boats whose voyage ended today: who met them, what the record would show, what their network learns and earns."""
     s, p, tally = context.state, context.parameters, context.tally(day)
     boats = s.boats
-    for b in context.today.active_boats:
-        if boats.status[b] != BoatStatus.ENDED or boats.embarked[b] == 0:
-            continue
+    active = context.today.active_boats
+    for b in active[(boats.status[active] == BoatStatus.ENDED) & (boats.embarked[active] > 0)]:
         outcome, network = boats.outcome[b], boats.network[b]
         libyan_boat = boats.site[b] < context.coast.n_libyan
         good = outcome in (BoatOutcome.RESCUED, BoatOutcome.LANDED)

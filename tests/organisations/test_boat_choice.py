@@ -12,6 +12,7 @@ from sim.organisations.boat_choice import (
     class_shares,
     profits,
     reaches_help,
+    stores_after,
     supply_factors,
     supply_for,
     worth_of_classes,
@@ -34,6 +35,18 @@ def test_export_limits_make_boats_from_abroad_scarcer_and_dearer(limit):
     for kind in (BoatType.SMALL_WOODEN, BoatType.LARGE_WOODEN):
         assert factors[kind] == pytest.approx(1.0 + P.wooden_shift * limit)
         assert costs[kind] == usual[kind]
+
+
+@pytest.mark.parametrize("limit", [0.0, 1.0])
+def test_supply_fills_the_store_and_no_more(limit):
+    boats, size = np.zeros((2, 4)), np.array([0.4, 2.0])
+    weekly = np.array([[0.9, 0.2, 0.0, 0.1], [1.8, 0.4, 0.0, 0.2]])
+    once = stores_after(boats, weekly, size, limit, P)
+    assert once == pytest.approx(weekly / 7.0 * supply_factors(limit, P))
+    for _ in range(800):
+        boats = stores_after(boats, weekly, size, limit, P)
+    full = P.boat_store * np.array([[1.0], [2.0]]) * np.array([1.0, 1.0, 0.0, 1.0])
+    assert boats == pytest.approx(full)
 
 
 def test_shares_of_classes_in_the_supply_are_those_declared():

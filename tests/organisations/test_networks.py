@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.codes import BoatType, NetworkState
-from sim.organisations.boat_choice import supply_factors
+from sim.kernels.loads import hulls_hold
 from sim.organisations.networks import Tonight
 from sim.units import SUBSTEP_H
 
@@ -21,8 +21,15 @@ def network(model):
     return agent
 
 
-def tonight(model, day=0, wave_m=0.2, export_limit=0.0):
-    return Tonight(day, wave_m, export_limit, np.zeros(len(model.context.coast.names)))
+def holding(model, wave_m, day=0):
+    """Shares of hulls that each network expects to hold that night, in waves of `wave_m`."""
+    context, p = model.context, model.context.agents.networks[0].p
+    addresses = context.state.networks.id
+    return hulls_hold(addresses, wave_m, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
+
+
+def tonight(model, day=0, wave_m=0.2):
+    return Tonight(day, holding(model, wave_m, day))
 
 
 def plan_with_boats(network, night):
@@ -46,17 +53,17 @@ def test_the_choice_to_launch_is_a_logit_of_the_margin(network, model):
     network.p = type(network.p)(forecast_error=0.0, launch_threshold=0.9, launch_sharpness=20.0)
     nights = 1500
     for wave in (0.2, 0.7):
-        margin = network.expected_success(wave) - 0.9
+        margin = network.expected_success(holding(model, wave)[0]) - 0.9
         p = 1.0 / (1.0 + math.exp(-20.0 * margin))
         assert abs(launching_share(network, model, wave, nights) - p) < Z * math.sqrt(p * (1 - p) / nights)
 
 
-def test_expected_success_falls_with_waves_and_with_failures(network):
+def test_expected_success_falls_with_waves_and_with_failures(network, model):
     table = network.state.networks
-    calm, rough = network.expected_success(0.3), network.expected_success(1.5)
+    calm, rough = (network.expected_success(holding(model, wave)[0]) for wave in (0.3, 1.5))
     assert 0.0 <= rough < calm <= 1.0
     table.failure[0] = (30.0, 0.0, 0.0, 0.0)
-    assert network.expected_success(0.3) < calm
+    assert network.expected_success(holding(model, 0.3)[0]) < calm
     assert network.remembered_success() == pytest.approx(
         network.p.prior_success / (network.p.prior_success + 30.0 + network.p.prior_failure)
     )
@@ -107,21 +114,6 @@ def test_the_class_for_which_most_boatloads_wait_goes_first(network):
     assert network.longest_queue(loads * np.array([2.0, 1.0, 1.0, 9.0]), boats) == BoatType.RUBBER, "no boat, no queue"
     assert network.longest_queue(loads * (network.p.load_fill - 0.01), boats) == -1
     assert network.longest_queue(loads * (network.p.load_fill + 0.01), boats) >= 0
-
-
-def test_supply_fills_the_store_and_no_more(network, model):
-    table = network.state.networks
-    table.state[0] = NetworkState.DORMANT  # buys, does not launch
-    table.boats[0], table.skill[0] = 0.0, 1.0
-    table.supply[0] = weekly = np.array([0.9, 0.2, 0.0, 0.1])
-    network.plan(tonight(model))
-    assert table.boats[0] == pytest.approx(weekly / 7.0)
-    network.plan(tonight(model, export_limit=1.0))
-    assert table.boats[0] == pytest.approx(weekly / 7.0 * (1.0 + supply_factors(1.0, network.p)))
-    for day in range(400):
-        network.plan(tonight(model, day))
-    most = network.p.boat_store
-    assert table.boats[0] == pytest.approx([most, most, 0.0, most])
 
 
 def moves(network, model, blocked, number=3000):
