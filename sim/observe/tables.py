@@ -8,7 +8,8 @@ import pandas as pd
 
 from sim.codes import N_PERSON_ORIGINS, Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
 from sim.context import Context
-from sim.observe.indicators import INDICATORS, Indicator
+from sim.observe.indicator import Indicator
+from sim.observe.indicators import INDICATORS
 from sim.observe.observer import Observer
 from sim.observe.recorder import recorded_stocks
 from sim.state.columns import NEVER

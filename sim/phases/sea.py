@@ -12,7 +12,9 @@ from sim.kernels.sea import sea_day
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
 from sim.organisations.networks import LaunchOrder, boat_costs
 from sim.organisations.room import Cue
-from sim.state.columns import NEVER
+from sim.phases.drivers import arrest_driver
+from sim.state.columns import NEVER, NOBODY
+from sim.state.fields import Groups
 from sim.streams import Stream
 from sim.units import KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY
 
@@ -48,8 +50,13 @@ def new_boat(context: "Context", day: int, order: LaunchOrder) -> int:
     boats.case_open[b] = s.networks.case_state[order.network] == CaseState.UNDER_INVESTIGATION
     holder = context.holder_of(order.site)
     taxed = holder >= 0 and s.groups.stance[holder] == GroupStance.TAX
-    boats.protected[b] = taxed and s.groups.coastguard_ties[holder]
+    boats.protected[b] = taxed and has_crew(s.groups, holder, day)
     return b
+
+
+def has_crew(groups: Groups, group: int, day: int) -> bool:
+    """Whether officers of the coastguard are tied to an armed group, and in office."""
+    return bool(groups.coastguard_ties[group]) and day >= groups.crew_back_day[group]
 
 
 def launch(
@@ -98,12 +105,14 @@ def launch(
     )
     embarked = int(s.boats.embarked[b])
     cost = boat_costs(context.today.levers["boat_export_limit"], p.networks)[order.kind]
-    s.networks.capital_usd[order.network] -= cost + p.armed_groups.tax_share * fares
+    tax = p.armed_groups.tax_share * fares
+    s.networks.capital_usd[order.network] -= cost + tax
     s.networks.boats[order.network, order.kind] -= 1.0
     s.networks.launched[order.network] += 1
     s.sites.fares_usd_month[order.site] += fares
     s.sites.launched_month[order.site] += embarked
     context.tally(day)[Count.FARES_USD, NO_ORIGIN] += int(fares)
+    context.tally(day)[Count.PROTECTION_USD, NO_ORIGIN] += int(tax)
     return b
 
 
@@ -174,6 +183,9 @@ def end_false_cues(context: "Context", day: int) -> None:
     false = np.flatnonzero(boats.status[:n] == BoatStatus.FALSE_CUE)
     old = tick - boats.fix_tick[false, tripoli] > context.rules.sea.track_life_ticks
     done = false[old | (boats.given_up_tick[false, tripoli] != NEVER)]
+    sent = boats.tasked_vessel[done, tripoli]
+    sent = sent[sent != NOBODY]
+    s.vessels.false_cue_hours[sent] += (tick - s.vessels.task_tick[sent]) * SUBSTEP_H
     boats.status[done] = BoatStatus.ENDED
     boats.end_tick[done] = tick
 
@@ -190,6 +202,8 @@ def count_ended_boats(context: "Context", day: int) -> None:
         good = outcome in (BoatOutcome.RESCUED, BoatOutcome.LANDED)
         if good and libyan_boat:
             tally[Count.BOATS_MET, NO_ORIGIN] += 1
+        if outcome == BoatOutcome.RESCUED:
+            arrest_driver(context, day, b)
         if outcome == BoatOutcome.INTERCEPTED:
             tally[Count.BOATS_INTERCEPTED, NO_ORIGIN] += 1
         dead = int(boats.dead[b])
@@ -208,7 +222,7 @@ def landing(context: "Context", day: int) -> None:
     book_deaths(land, s.boats.rows, active, s.passengers, day)
     list_lifts(land, s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, s.passengers, context.coast.n_libyan)
     groups = np.array([context.holder_of(int(site)) for site in context.coast.base_site], np.int16)
-    tied = np.array([g >= 0 and bool(s.groups.coastguard_ties[g]) for g in groups])
+    tied = np.array([g >= 0 and has_crew(s.groups, int(g), day) for g in groups])
     registered = context.today.levers["room_member_migration_department"] * (context.today.levers["room_level"] > 0)
     crews = context.parameters.coastguard
     share = crews.collusion_share * (1.0 - context.parameters.rooms.registration_effect * registered)

@@ -1,0 +1,79 @@
+"""How an indicator of the monthly table is declared: unit, meaning, numerator, and what it is compared with.
+
+A flow is the sum of a month's daily counts; a stock is read at the end of the month's last day; a sum adds up a stock
+over the days of the month (person-days).
+"""
+
+from dataclasses import dataclass
+
+from sim.codes import Count, PersonState
+
+
+@dataclass(frozen=True)
+class Indicator:
+    """One row kind of the monthly table.
+
+    Attributes:
+        name, unit, doc: what it is called, in what, and what it means.
+        kind: "flow", "stock" or "person-days".
+        counts: the daily counts that are added up (flows).
+        states: the states whose people are added up (stocks, person-days).
+        workers: whether workers from neighbouring countries are included.
+        human_cost: whether it counts harm, and so has to stand beside every flow.
+        by_recorder: whether it is what `sim.observe.recorder` would have written down, and not the truth.
+        record: column of the monthly record that it may be compared with, or None.
+        evidence: "record" where a recorded series exists, else "assumption".
+    """
+
+    name: str
+    unit: str
+    doc: str
+    kind: str = "flow"
+    counts: tuple[Count, ...] = ()
+    states: tuple[PersonState, ...] = ()
+    workers: bool = False
+    human_cost: bool = False
+    by_recorder: bool = False
+    record: str | None = None
+
+    @property
+    def evidence(self) -> str:
+        """Whether a recorded series stands beside it."""
+        return "record" if self.record else "assumption"
+
+    @property
+    def numerator(self) -> str:
+        """What is counted, in words."""
+        parts = [item.name.lower().replace("_", " ") for item in (*self.counts, *self.states)]
+        return " + ".join(parts)
+
+
+def flow(
+    name: str,
+    doc: str,
+    *counts: Count,
+    unit: str = "persons/month",
+    human_cost: bool = False,
+    record: str | None = None,
+) -> Indicator:
+    """An indicator that adds up the days of a month."""
+    return Indicator(name, unit, doc, counts=counts, human_cost=human_cost, record=record)
+
+
+def stock(
+    name: str,
+    doc: str,
+    *states: PersonState,
+    workers: bool = False,
+    human_cost: bool = False,
+    record: str | None = None,
+) -> Indicator:
+    """An indicator that is read at the end of a month."""
+    return Indicator(
+        name, "persons", doc, "stock", states=states, workers=workers, human_cost=human_cost, record=record
+    )
+
+
+def recorded(name: str, doc: str, record: str | None, *, human_cost: bool = False) -> Indicator:
+    """A stock as `sim.observe.recorder` would have written it down."""
+    return Indicator(name, "persons", doc, "stock", human_cost=human_cost, by_recorder=True, record=record)
