@@ -98,9 +98,7 @@ _ALL = (
         *(state for state in IN_LIBYA if state != PersonState.HELD_OFFICIAL),
         workers=True,
     ),
-    recorded(
-        "present_counted", "Migrants present as displacement tracking would have counted them", "present_counted"
-    ),
+    recorded("present_counted", "Migrants present as displacement tracking would have counted them", "present_counted"),
     stock("intending", "People present in Libya who mean to cross", *IN_LIBYA),
     stock("waiting", "People who have paid and wait at the coast", PersonState.WAITING),
     stock("at_sea", "People on boats or aboard vessels at the end of the month", PersonState.AT_SEA),

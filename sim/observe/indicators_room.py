@@ -14,9 +14,7 @@ ROOM = (
         Count.FALSE_CUE_HOURS,
         unit="h/month",
     ),
-    flow(
-        "launches_postponed", "Launches put off because the network was warned", Count.LAUNCHES_POSTPONED, unit=BOATS
-    ),
+    flow("launches_postponed", "Launches put off because the network was warned", Count.LAUNCHES_POSTPONED, unit=BOATS),
     flow(
         "launches_moved",
         "Launches moved to a neighbouring stretch because the network was warned",
