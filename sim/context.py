@@ -144,3 +144,11 @@ class Context:
             if holder >= 0 and self.state.groups.stance[holder] == GroupStance.BLOCK:
                 share[site] = self.parameters.armed_groups.block_effect
         return share
+
+    def policed(self) -> F64:
+        """Share of launches that municipal police stop on the beach at each site today, as far as their writ runs."""
+        share, holders = np.zeros(len(self.coast.names)), self.holders()
+        authority, stop = self.today.levers["government_authority_west"], self.parameters.holding.police_stop
+        for agent in self.agents.authorities:
+            share[agent.site] = stop * agent.reach(authority, int(holders[agent.site]))
+        return share

@@ -8,7 +8,14 @@ import numpy as np
 
 from sim.codes import Actor
 from sim.context import Agents, Coast, Context, Rules, Today
-from sim.initial.coast import GROUPS_A_STRETCH, build_centres, found_networks, make_coast, raise_groups
+from sim.initial.coast import (
+    GROUPS_A_STRETCH,
+    build_centres,
+    found_networks,
+    make_coast,
+    network_rows,
+    raise_groups,
+)
 from sim.initial.people import settle_people
 from sim.initial.vessels import fit_out, fleet_sizes, harbours, station_rows, station_shares
 from sim.kernels.land_rules import land_rules
@@ -33,7 +40,6 @@ from sim.world.replay import Replay
 from sim.world.weather import generate_weather
 
 SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables grow when it is not enough
-FEWEST_NETWORKS = 3  # a smaller world has fewer networks, but a choice among them
 
 
 def make_rules(parameters: Parameters, network: LandNetwork, n_sites: int) -> Rules:
@@ -107,14 +113,14 @@ def build_context(
         n_days,
         expected_persons(parameters, n_days, scale),
         sum(sizes.values()) + sum(len(members) for members in stations),
-        max(FEWEST_NETWORKS, round(parameters.networks.count * min(1.0, scale))),
+        network_rows(scale, parameters.networks),
         GROUPS_A_STRETCH * coast.n_libyan,
         len(coast.names),
         len(places.centres),
     )
     fleets = fit_out(state.vessels, sizes, stations, parameters, places, coast)
     found_networks(state, coast, seed, scale, parameters)
-    raise_groups(state, coast, parameters)
+    raise_groups(state, coast, scale, parameters)
     build_centres(state, coast, places, network, parameters)
     settle_people(
         state,

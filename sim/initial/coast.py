@@ -1,12 +1,15 @@
 """The coast for the phases: sites, goals, the site nearest to each base and centre; networks and groups on it."""
 
+import math
+
 import numpy as np
 
-from sim.arithmetic.draws import lognormal, uniform
+from sim.arithmetic.draws import lognormal
 from sim.arithmetic.elementary import log
-from sim.codes import BoatType
+from sim.codes import NetworkState
 from sim.context import Coast
 from sim.initial.shares import by_place
+from sim.organisations.boat_choice import boat_supply, usual_prices
 from sim.parameters import Parameters
 from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.columns import NOBODY
@@ -17,6 +20,7 @@ from sim.world.land_network import LandNetwork
 from sim.world.places import Places
 
 TRAITS = int(Stream.NETWORK_TRAITS)
+FEWEST_NETWORKS = 3  # a smaller world has fewer networks, but a choice among them
 GROUPS_A_STRETCH = 2  # one that holds it and one that claims it, in rows next to each other
 
 
@@ -51,44 +55,50 @@ def network_sites(coast: Coast, count: int) -> list[int]:
     return [site for site, n in enumerate(number) for _ in range(n)]
 
 
+def networks_at_start(scale: float, p: NetworkParameters) -> int:
+    """Networks that work on the first day; a smaller world has fewer, but a choice among them."""
+    return max(FEWEST_NETWORKS, round(p.count * min(1.0, scale)))
+
+
+def network_rows(scale: float, p: NetworkParameters) -> int:
+    """Networks at the start and places for those that may be founded later."""
+    return math.ceil((1.0 + p.spare_places) * networks_at_start(scale, p))
+
+
 def found_networks(state: State, coast: Coast, seed: int, scale: float, parameters: Parameters) -> None:
     """Fill the network table. Fewer networks stand for a smaller world; what is left over goes into their size."""
     table, p, first = state.networks, parameters.networks, parameters.first_day
-    sites = network_sites(coast, len(table.id))
-    size = p.count * scale / len(table.id)
+    founded = networks_at_start(scale, p)
+    sites = network_sites(coast, founded)
+    size = p.count * scale / founded
+    table.id[:] = 1 + np.arange(len(table.id))
+    table.state[founded:] = NetworkState.DORMANT
+    table.skill[founded:], table.usual_size[:] = 0.0, size
     for row, site in enumerate(sites):
-        table.id[row] = row + 1
         table.site[row] = table.home[row] = site
         table.skill[row] = size * lognormal(1.0, p.size_spread, seed, TRAITS, 0, row + 1, 0)
-        table.capital_usd[row] = p.capital_usd * table.skill[row]
-        table.supply[row] = table.skill[row] * boat_supply(row + 1, seed, p)
+        table.usual_size[row] = table.skill[row]
+        table.capital_usd[row] = table.capital_before_usd[row] = p.capital_usd * table.skill[row]
+        table.profit_usd_month[row] = p.usual_profit_usd_month * table.skill[row]
+        table.usual_supply[row] = table.supply[row] = table.skill[row] * boat_supply(row + 1, seed, p, TRAITS)
         table.boats[row] = np.where(table.supply[row] > 0.0, p.boat_store * table.skill[row], 0.0)
     table.boats[:] *= first.boats_ready_share
-    table.price_usd[:] = (p.rubber_price_usd, p.wooden_price_usd, p.wooden_price_usd, p.fibreglass_price_usd)
+    table.price_usd[:] = usual_prices(p)
     table.priced_risk[:] = log(p.prior_failure / p.prior_success)
     sites_table = state.sites
     sites_table.price_usd[:] = p.rubber_price_usd
+    sites_table.met_km[:] = p.usual_met_km
     share = np.bincount(sites, minlength=len(coast.names)) / len(sites)
     sites_table.launched_month[:] = first.launched_month * scale * share
     sites_table.fares_usd_month[:] = sites_table.launched_month * p.rubber_price_usd
 
 
-def boat_supply(address: int, seed: int, p: NetworkParameters) -> F64:
-    """Boats a week of a network of size one, float64[BoatType].
+def raise_groups(state: State, coast: Coast, scale: float, parameters: Parameters) -> None:
+    """Two armed groups a stretch: one that holds it and one that claims it.
 
-    Every network has rubber boats. Other classes are sold by some networks each, which then have so many more of them
-    that the whole supply is in proportion to the shares of the classes.
+    What the holder's income can pay at the start is part of its strength; the rest it has at home.
     """
-    shares = np.array([0.0, p.small_wooden_share, p.large_wooden_share, p.fibreglass_share])
-    sells = [uniform(seed, TRAITS, 0, address, 8 + kind) < p.class_sellers for kind in BoatType]
-    supply = np.where(sells, shares / p.class_sellers, 0.0)
-    supply[BoatType.RUBBER] = 1.0 - shares.sum()
-    return p.boats_per_week * supply
-
-
-def raise_groups(state: State, coast: Coast, parameters: Parameters) -> None:
-    """Two armed groups a stretch: one that holds it and one that claims it."""
-    table = state.groups
+    table, p = state.groups, parameters.armed_groups
     holder, claimant, ties = (by_place(q) for q in ("holder_fighters", "claimant_fighters", "coastguard_ties"))
     for site in range(coast.n_libyan):
         name = coast.names[site]
@@ -99,7 +109,9 @@ def raise_groups(state: State, coast: Coast, parameters: Parameters) -> None:
             table.holds[row] = k == 0
             table.strength[row] = fighters
             table.coastguard_ties[row] = ties[name] and k == 0
-            table.income_usd_month[row] = parameters.armed_groups.tax_share * state.sites.fares_usd_month[site]
+            table.income_usd_month[row] = p.tax_share * state.sites.fares_usd_month[site]
+            paid = table.income_usd_month[row] / (scale * p.fighter_usd_month) if k == 0 else 0.0
+            table.home_strength[row] = max(fighters - paid, p.home_strength_share * fighters)
 
 
 def towns_of(places: Places, network: LandNetwork) -> tuple[tuple[str, ...], F64, F64]:

@@ -115,6 +115,7 @@ class SeaRules(NamedTuple):
     port_wait_h: float
     rough_sea_m: float
     let_pass_share: float
+    protected_weight: float
     merchant_delay_h: float
     rome_patience_h: float
     relay_spread: float
@@ -228,6 +229,7 @@ def sea_rules(parameters: Parameters) -> SeaRules:
         port_wait_h=s.port_wait_h,
         rough_sea_m=parameters.coastguard.rough_sea_m,
         let_pass_share=parameters.coastguard.return_share_turned,
+        protected_weight=parameters.coastguard.protected_weight,
         merchant_delay_h=r.merchant_delay_h,
         rome_patience_h=r.rome_patience_h,
         relay_spread=parameters.rooms.relay_spread,

@@ -67,13 +67,17 @@ def may_go(vessel: Vessel, x_km: float, y_km: float, distress: bool, sea_map: Se
 
 @njit(cache=True)
 def priority(boat: Boat, command: int, rules: SeaRules, today: SeaToday) -> float:
-    """Weight of the next task: distress, or under way and perhaps a case. Rome's own weights know no mandate."""
+    """Weight of the next task: distress, or under way and perhaps a case. Rome's own weights know no mandate.
+
+    Crews go after boats that pay the armed group behind them less than after its competitors' boats.
+    """
     distress = in_distress(boat)
     if command == Command.ROME:
         return rules.rome_distress_weight if distress else 1.0
     if distress:
         return today.weight_distress
-    return today.weight_underway + (today.weight_case if boat.case_open else 0.0)
+    weight = today.weight_underway + (today.weight_case if boat.case_open else 0.0)
+    return weight * rules.protected_weight if boat.protected else weight
 
 
 @njit(cache=True)

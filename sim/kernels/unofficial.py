@@ -87,3 +87,16 @@ def empty_group(land: Land, group: int, found_share: float, today: LandToday, ru
         else:
             count(land, i, Count.ESCAPED)
             set_free(land, i, town, today, rules)
+
+
+@kernel
+def take_from_group(
+    land: Land, victim: int, raider: int, town: int, share: float, today: LandToday, rules: LandRules
+) -> None:
+    """One armed group raids another's places and takes people it finds to its own town; the others stay held."""
+    persons = land.persons
+    for i in range(today.n_persons):
+        held = persons.state[i] == PersonState.HELD_UNOFFICIAL and persons.rows.group[i] == victim
+        if held and is_found(land, i, share, today):
+            count(land, i, Count.TAKEN_BY_RIVAL)
+            into_hands(land, i, town, raider, today, rules)

@@ -1,8 +1,4 @@
-"""How an indicator of the monthly table is declared: unit, meaning, numerator, and what it is compared with.
-
-A flow is the sum of a month's daily counts; a stock is read at the end of the month's last day; a sum adds up a stock
-over the days of the month (person-days).
-"""
+"""One indicator of the monthly table: unit, meaning, numerator, and what in the record it is compared with."""
 
 from dataclasses import dataclass
 
@@ -56,7 +52,7 @@ def flow(
     human_cost: bool = False,
     record: str | None = None,
 ) -> Indicator:
-    """An indicator that adds up the days of a month."""
+    """A sum of daily counts over a month."""
     return Indicator(name, unit, doc, counts=counts, human_cost=human_cost, record=record)
 
 
@@ -68,12 +64,12 @@ def stock(
     human_cost: bool = False,
     record: str | None = None,
 ) -> Indicator:
-    """An indicator that is read at the end of a month."""
+    """People in some states at the end of a month's last day."""
     return Indicator(
         name, "persons", doc, "stock", states=states, workers=workers, human_cost=human_cost, record=record
     )
 
 
 def recorded(name: str, doc: str, record: str | None, *, human_cost: bool = False) -> Indicator:
-    """A stock as `sim.observe.recorder` would have written it down."""
+    """People whom a recorder would have written down at the end of a month."""
     return Indicator(name, "persons", doc, "stock", human_cost=human_cost, by_recorder=True, record=record)

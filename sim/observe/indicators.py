@@ -1,8 +1,13 @@
-"""Every indicator of the monthly table; see `sim.observe.indicator` for how they are declared."""
+"""Every indicator of the monthly table: unit, meaning, numerator, and what in the record it is compared with.
+
+A flow is the sum of a month's daily counts; a stock is read at the end of the month's last day; a sum adds up a stock
+over the days of the month (person-days).
+"""
 
 from sim.codes import Count, PersonState
 from sim.observe.indicator import Indicator, flow, recorded, stock
 from sim.observe.indicators_money import MONEY
+from sim.observe.indicators_organisations import ORGANISATIONS
 from sim.observe.indicators_room import ROOM
 
 IN_LIBYA = (
@@ -15,8 +20,7 @@ IN_LIBYA = (
 )
 """States of people who are in Libya, or on a road that leads into it."""
 
-
-_ALL = (
+PEOPLE = (
     flow(
         "attempts", "People who left Libya in boats (true count)", Count.ATTEMPTS, record="attempts_libya_lower_bound"
     ),
@@ -98,7 +102,9 @@ _ALL = (
         *(state for state in IN_LIBYA if state != PersonState.HELD_OFFICIAL),
         workers=True,
     ),
-    recorded("present_counted", "Migrants present as displacement tracking would have counted them", "present_counted"),
+    recorded(
+        "present_counted", "Migrants present as displacement tracking would have counted them", "present_counted"
+    ),
     stock("intending", "People present in Libya who mean to cross", *IN_LIBYA),
     stock("waiting", "People who have paid and wait at the coast", PersonState.WAITING),
     stock("at_sea", "People on boats or aboard vessels at the end of the month", PersonState.AT_SEA),
@@ -205,15 +211,7 @@ _ALL = (
     flow("left_overland", "People who gave up or left overland by themselves", Count.LEFT_OVERLAND),
     flow("released", "People released from holding without payment", Count.RELEASED),
     flow("escaped", "People who escaped from holding", Count.ESCAPED),
-    flow(
-        "launches_blocked",
-        "Launches that an armed group stopped on the beach",
-        Count.LAUNCHES_BLOCKED,
-        unit="boats/month",
-    ),
-    *ROOM,
-    *MONEY,
 )
 
-INDICATORS: dict[str, Indicator] = {indicator.name: indicator for indicator in _ALL}
+INDICATORS: dict[str, Indicator] = {item.name: item for item in (*PEOPLE, *ORGANISATIONS, *ROOM, *MONEY)}
 """Every indicator by name, in the order of the tables."""

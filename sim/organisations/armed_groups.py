@@ -59,6 +59,22 @@ class ArmedGroup(mesa.Agent):
         other = power(float(table.strength[holder]), self.p.contest_exponent)
         return bool(uniform(self.seed, ATTACK, day, self.address, 1) < own / (own + other))
 
+    def raids_rival(self, day: int, victim: int, distance_km: float, days: int) -> bool:
+        """Whether this group raids another holder's places in the last `days`, and wins; the farther, the rarer."""
+        rate = self.p.rival_raid_per_month * exp(-distance_km / self.p.reach_km)
+        address = (self.address << 16) + victim
+        if uniform(self.seed, ATTACK, day, address, 2) >= chance(rate, days):
+            return False
+        return self.wins(day, victim)
+
+    def strength_after(self, days: int) -> float:
+        """Fighters after some days: those it has anyway and those whom its income and its deal can pay, with a lag."""
+        table, row = self.state.groups, self.row
+        earned = table.income_usd_month[row] + table.deal_usd_month[row] if table.holds[row] else 0.0
+        wanted = table.home_strength[row] + earned / (self.scale * self.p.fighter_usd_month)
+        gap = wanted - table.strength[row]
+        return float(table.strength[row] + gap * (1.0 - exp(-days / self.p.strength_days)))
+
     def deal_after(self, paid_today: bool) -> float:
         """Worth of the deal tomorrow (USD/month): what is paid now, or decaying since payment stopped."""
         table = self.state.groups

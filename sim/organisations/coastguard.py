@@ -1,15 +1,23 @@
-"""Libyan coastguard stations: which of their vessels sail today, and how well the crews keep watch."""
+"""Libyan coastguard stations: which of their vessels sail today, and how well the crews keep watch.
+
+A vessel sails when it has been handed over, is in repair, has fuel and a crew that turns up: four causes, each with a
+lever of its own (`coastguard_vessels`, `_maintenance` with `_italian_support`, `_fuel`, `_crews` with `_training`).
+"""
 
 import mesa
+import numpy as np
 
 from sim.arithmetic.draws import uniform
-from sim.arithmetic.elementary import log, logistic
+from sim.kernels.person import chance
 from sim.parameters import Parameters
 from sim.state.fields import U8
 from sim.state.state import State
 from sim.streams import Stream
+from sim.units import DAYS_PER_MONTH
 
 READY = int(Stream.VESSEL_READY)
+DAYS_A_WEEK = 7
+STATION = 1 << 24  # addresses of stations lie beyond those of vessels
 
 
 class Station(mesa.Agent):
@@ -30,23 +38,54 @@ class Station(mesa.Agent):
         self.p = parameters.coastguard
         self.watch_efficiency = parameters.sea.watch_efficiency
 
-    def readiness(self, funding: float, training: float, support: float) -> float:
-        """Chance (0-1) that a vessel can sail on a day: funding as the base odds, training and support raise them.
+    def repairs_per_month(self, maintenance: float, support: float) -> float:
+        """Rate of repair of a broken vessel: upkeep and Italian help, both 0-1, over the time that a repair takes."""
+        return (maintenance + self.p.support_gain * support) * DAYS_PER_MONTH / self.p.repair_days
 
-        All three are levers, 0-1.
-        """
-        base = min(max(funding, 1e-6), 1.0 - 1e-6)  # logits are finite
-        odds = log(base / (1.0 - base)) + self.p.training_gain * training + self.p.support_gain * support
-        return float(logistic(odds))
+    def in_repair(self, maintenance: float, support: float) -> float:
+        """Share of vessels in repair (0-1) in the long run, with `maintenance` and `support` as they are."""
+        repairs = self.repairs_per_month(maintenance, support)
+        total = repairs + self.p.breakdowns_per_month
+        return repairs / total if total > 0.0 else 1.0
 
-    def order(self, day: int, vessels_of_station: float, readiness: float) -> "U8":
-        """uint8[rows] flags: the vessel belongs to the fleet this week and is ready to sail today."""
-        flags = self.state.vessels.can_sail[self.rows]
+    def broken(self, day: int, maintenance: float, support: float) -> "U8":
+        """uint8[rows] flags: has broken down and not been repaired; on the first day as in the long run."""
+        flags = self.state.vessels.broken[self.rows]
+        breaks = chance(self.p.breakdowns_per_month, 1)
+        mended = chance(self.repairs_per_month(maintenance, support), 1)
+        out_at_start = 1.0 - self.in_repair(maintenance, support)
         for k, row in enumerate(self.rows):
-            address = int(self.state.vessels.id[row])
-            in_fleet = uniform(self.seed, READY, day // 7, address, 1) < vessels_of_station - k
-            flags[k] = in_fleet and uniform(self.seed, READY, day, address, 0) < readiness
+            draw = uniform(self.seed, READY, day, int(self.state.vessels.id[row]), 2)
+            if day == 0:
+                flags[k] = draw < out_at_start
+            else:
+                flags[k] = draw >= mended if flags[k] else draw < breaks
         return flags
+
+    def turn_up(self, crews: float, training: float) -> float:
+        """Chance (0-1) that a crew turns up: those who are paid, and some of the others once trained."""
+        return crews + (1.0 - crews) * min(1.0, self.p.training_gain * training)
+
+    def order(self, day: int, vessels_of_station: float, fuel: float, crews: float, training: float) -> "U8":
+        """uint8[rows] flags: the vessel belongs to the fleet this week and can sail today.
+
+        Fuel comes or does not come to the whole station, week by week; crews turn up vessel by vessel.
+        """
+        flags = np.zeros(len(self.rows), np.uint8)
+        week, table = day // DAYS_A_WEEK, self.state.vessels
+        if uniform(self.seed, READY, week, STATION + self.base, 0) >= fuel:
+            return flags
+        manned = self.turn_up(crews, training)
+        for k, row in enumerate(self.rows):
+            address = int(table.id[row])
+            in_fleet = uniform(self.seed, READY, week, address, 1) < vessels_of_station - k
+            flags[k] = in_fleet and not table.broken[row] and uniform(self.seed, READY, day, address, 0) < manned
+        return flags
+
+    def handed_to_groups(self, crews: float, tied: bool) -> float:
+        """Share (0-1) of returned people whom crews hand to an armed group; crews that are paid do it less."""
+        share = self.p.collusion_share * (1.0 - self.p.loyalty_effect * crews)
+        return share if tied else self.p.untied_collusion_factor * share
 
     def watch(self, training: float) -> float:
         """Share of the tabulated glimpse rate that crews achieve; training closes part of the gap to one."""

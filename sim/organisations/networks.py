@@ -1,8 +1,9 @@
-"""Smuggling networks: when to launch, how many boats and of which class, and from where.
+"""Smuggling networks: when to launch, how many boats, how full, and from where.
 
 A network fills boats from those who have paid it. It launches on nights on which it expects enough boats to be met
-or to arrive, judged from the waves (with error) and from what it remembers of its site; it moves when another stretch
-promises more by a margin. Nothing in it depends on a date.
+or to arrive, judged from the waves (with error) and from what it remembers of its boats; it moves when another stretch
+promises more by a margin. Which classes of boat it orders is in `sim.organisations.boat_choice`, how large it is in
+`sim.organisations.network_size`. Nothing in it depends on a date.
 """
 
 from dataclasses import dataclass
@@ -15,9 +16,18 @@ from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import exp, logistic
 from sim.codes import BoatType, NetworkState
 from sim.kernels.hazard import hull_failure_rate
+from sim.kernels.loads import best_load, worth_of_success
 from sim.kernels.rules import SeaRules
+from sim.organisations.boat_choice import (
+    boat_costs,
+    profits,
+    reaches_help,
+    supply_factors,
+    supply_for,
+    usual_prices,
+    worth_of_classes,
+)
 from sim.parameters import Parameters
-from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.state import State
 from sim.streams import Stream
 from sim.units import SUBSTEP_H
@@ -28,7 +38,6 @@ if TYPE_CHECKING:
 ACTIVE = int(NetworkState.ACTIVE)
 PLAN = int(Stream.NETWORK_PLAN)
 CHANGE = int(Stream.NETWORK_CHANGE)
-DAYS_A_MONTH = 30.4  # of the monthly rate that is drawn once a day
 DAYS_A_WEEK = 7.0
 FEWEST_ABOARD = 2
 
@@ -59,52 +68,59 @@ class Tonight:
     blocked_share: "F64"
 
 
-def supply_factors(export_limit: float, p: NetworkParameters) -> "F64":
-    """What export limits (0-1) leave of the supply of boats, float64[BoatType]; wooden boats are built at home."""
-    less, more = 1.0 - p.export_limit_cut * export_limit, 1.0 + p.wooden_shift * export_limit
-    return np.array([less, more, more, less])
-
-
-def boat_costs(export_limit: float, p: NetworkParameters) -> "F64":
-    """Cost of a boat in USD, float64[BoatType]; what export limits make scarce gets dearer."""
-    dearer = 1.0 + p.export_limit_cut * export_limit
-    return np.array(
-        [p.rubber_boat_usd * dearer, p.small_wooden_boat_usd, p.large_wooden_boat_usd, p.fibreglass_boat_usd * dearer]
-    )
-
-
 class Network(mesa.Agent):
     """One smuggling network; `row` is its place in the table."""
 
     def __init__(self, model: mesa.Model, row: int, seed: int, state: State, parameters: Parameters, rules: SeaRules):
         super().__init__(model)
         self.row, self.seed, self.state, self.rules = row, seed, state, rules
-        self.p, self.boats = parameters.networks, parameters.boats
+        self.p, self.boats, self.groups = parameters.networks, parameters.boats, parameters.armed_groups
         self.address = int(state.networks.id[row])
         b = parameters.boats
         self.usual_load = np.array([b.rubber_load, b.small_wooden_load, b.large_wooden_load, b.fibreglass_load])
+        self.load_spread = (b.rubber_load_spread, b.other_load_spread, b.other_load_spread, b.other_load_spread)
+        self.fuel_km = np.array([b.rubber_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km])
+        self.prior = self.p.prior_success / (self.p.prior_success + self.p.prior_failure)
+        self.worth = [
+            worth_of_success(
+                int(kind), self.prior, 1.0 - self.p.fare_on_arrival, self.p.usual_wave_m, self.p.voyage_h, rules
+            )
+            for kind in BoatType
+        ]
 
     def remembered_success(self) -> float:
         """Believed chance that a boat is met or lands: (sum w^age success + b) / (sum w^age + a + b)."""
         table = self.state.networks
+        good = table.success[self.row].sum() + self.p.prior_success
+        return float(good / (good + table.failure[self.row].sum() + self.p.prior_failure))
+
+    def success_by_class(self) -> "F64":
+        """The same class by class, float64[BoatType]; a class without boats is believed to do as it always did."""
+        table = self.state.networks
         good = table.success[self.row] + self.p.prior_success
-        return float(good / (good + table.failure[self.row] + self.p.prior_failure))
+        return np.asarray(good / (good + table.failure[self.row] + self.p.prior_failure))
 
     def expected_success(self, wave_m: float) -> float:
         """Expected share of boats that do well tonight: no hull failure in these waves, and what the site taught."""
         failures = hull_failure_rate(int(BoatType.RUBBER), wave_m, 1.0, 0.0, self.rules) * self.p.voyage_h
-        prior = self.p.prior_success / (self.p.prior_success + self.p.prior_failure)
-        return float(exp(-failures) * min(1.0, self.remembered_success() / prior))
+        return float(exp(-failures) * min(1.0, self.remembered_success() / self.prior))
+
+    def planned_load(self, kind: int) -> float:
+        """People to put aboard, relative to what is usual for the class: fares now against boats that fail.
+
+        `load_response` is how far a network follows the best load: not at all (0) or altogether (1).
+        """
+        if self.p.load_response == 0.0:
+            return 1.0
+        success = float(self.success_by_class()[kind])
+        cash = 1.0 - self.p.fare_on_arrival
+        best = best_load(kind, success, self.worth[kind], cash, self.p.usual_wave_m, self.p.voyage_h, self.rules)
+        return 1.0 + self.p.load_response * (best - 1.0)
 
     def choose_places(self, kind: int, day: int, k: int) -> int:
-        """People to put aboard, around what is usual for the class."""
-        b = self.boats
-        median, spread = (
-            (b.rubber_load, b.rubber_load_spread),
-            (b.small_wooden_load, b.other_load_spread),
-            (b.large_wooden_load, b.other_load_spread),
-            (b.fibreglass_load, b.other_load_spread),
-        )[kind]
+        """People to put aboard, around what the network plans for the class."""
+        median = self.usual_load[kind] * self.planned_load(kind)
+        spread = self.load_spread[kind]
         return max(FEWEST_ABOARD, round(lognormal(median, spread, self.seed, PLAN, day, self.address, 104 + 8 * k)))
 
     def obtain_boats(self, export_limit: float) -> None:
@@ -162,18 +178,43 @@ class Network(mesa.Agent):
         here = int(self.state.networks.site[self.row])
         value = self.site_values(blocked_share) - self.p.move_cost - self.p.tunisia_penalty * abroad
         value[here] += self.p.move_cost + self.p.tunisia_penalty * abroad[here]
-        weight = np.array([exp(self.p.move_sharpness * (v - value.max())) for v in value])
-        draw = uniform(self.seed, CHANGE, day, self.address, 0) * weight.sum()
-        return int(min(np.searchsorted(weight.cumsum(), draw, side="right"), len(weight) - 1))
+        return self._draw_site(value, uniform(self.seed, CHANGE, day, self.address, 0))
 
-    def fate(self, day: int) -> int:
-        """The state the network should be in: gives up when in debt, is replaced or resumes after a while."""
-        table, row = self.state.networks, self.row
-        state = int(table.state[row])
-        if state == NetworkState.ORGANISER_ARRESTED:
-            return ACTIVE if day >= table.back_day[row] else state
-        if state == ACTIVE:
-            broke = table.capital_usd[row] < -self.p.quit_loss_usd
-            return int(NetworkState.DORMANT) if broke else state
-        enters = uniform(self.seed, CHANGE, day, self.address, 1) < self.p.entry_per_month / DAYS_A_MONTH
-        return ACTIVE if enters else state
+    def first_site(self, day: int, blocked_share: "F64", abroad: "F64") -> int:
+        """The site of a network that is founded: the same logit without a place to move from."""
+        value = self.site_values(blocked_share) - self.p.tunisia_penalty * abroad
+        return self._draw_site(value, uniform(self.seed, CHANGE, day, self.address, 3))
+
+    def _draw_site(self, value: "F64", draw: float) -> int:
+        weight = np.array([exp(self.p.move_sharpness * (v - value.max())) for v in value])
+        return int(min(np.searchsorted(weight.cumsum(), draw * weight.sum(), side="right"), len(weight) - 1))
+
+    def review_classes(self, export_limit: float) -> "F64":
+        """Boats a week to order from now on, by class: by what each now earns, relative to what it usually did.
+
+        A boat does well if its fuel lasts to where boats from this site are met and if boats of its class have done
+        well of late; see `sim.organisations.boat_choice`.
+        """
+        table, row, p = self.state.networks, self.row, self.p
+        cash, spread = 1.0 - p.fare_on_arrival, self.boats.fuel_spread
+        far = float(self.state.sites.met_km[table.site[row]])
+        success = self.success_by_class() * reaches_help(far, self.fuel_km, spread)
+        usual_success = self.prior * reaches_help(p.usual_met_km, self.fuel_km, spread)
+        now = profits(table.price_usd[row], self.usual_load, success, boat_costs(export_limit, p), cash)
+        usual = profits(usual_prices(p), self.usual_load, usual_success, boat_costs(0.0, p), cash)
+        worth = worth_of_classes(now, usual)
+        return supply_for(worth, table.usual_supply[row], self.usual_load, float(table.skill[row]), p)
+
+    def review_protection(self, day: int) -> bool:
+        """Whether to pay the armed group behind the coastguard of this stretch from now on.
+
+        A logit of the share of fares that it saves against the share that it costs: what is believed to be returned
+        from here, times how much of that the network thinks its money prevents.
+        """
+        sites, here = self.state.sites, int(self.state.networks.site[self.row])
+        returned = sites.returned[here] / self.p.lesson_persons
+        total = returned + (sites.met[here] + sites.dead[here]) / self.p.lesson_persons
+        believed = returned / (total + self.p.prior_success + self.p.prior_failure)
+        gain = believed * self.p.protection_belief - self.groups.crew_fee_share
+        p = logistic(gain / max(self.p.protection_scale, 1e-6))
+        return bool(uniform(self.seed, CHANGE, day, self.address, 2) < p)

@@ -14,6 +14,27 @@ class ArmedGroups:
     tax_share: float = par(
         0.10, unit="1", high=1, plausible=(0.05, 0.2), source=_A, grade="A",
         doc="Share of fares that a group takes on its stretch.")
+    crew_fee_share: float = par(
+        0.03, unit="1", high=1, plausible=(0.01, 0.1), source=_A, grade="A",
+        doc="Share of fares that a group tied to a coastguard unit asks for letting boats alone.")
+    fighter_usd_month: float = par(
+        2000.0, unit="USD/month", low=10, high=1e6, plausible=(800, 5000), source=_A, grade="A",
+        doc="Cost of one more fighter.")
+    strength_days: float = par(
+        180.0, unit="d", low=1, high=3650, plausible=(60, 365), source=_A, grade="A",
+        doc="Time in which a group's strength follows its means.")
+    home_strength_share: float = par(
+        0.5, unit="1", low=0, high=1, plausible=(0.2, 0.9), source=_A, grade="A",
+        doc="Least share of a holder's fighters of the first day that it has without income from its stretch.")
+    rival_raid_per_month: float = par(
+        0.02, unit="1/month", high=5, plausible=(0.0, 0.1), source="groups raid each other; rate assumed", grade="A",
+        doc="Rate at which one holder raids the places where another one, right beside it, holds people.")
+    reach_km: float = par(
+        50.0, unit="km", low=1, high=1000, plausible=(20, 150), source="distance decay of contests; assumed", grade="A",
+        doc="Distance along the coast over which that rate falls by a factor e.")
+    rival_raid_share: float = par(
+        0.5, unit="1", high=1, plausible=(0.2, 0.9), source=_A, grade="A",
+        doc="Share of the people held there whom such a raid takes.")
     income_memory_days: float = par(
         180.0, unit="d", low=1, high=3650, plausible=(60, 365), source=_A, grade="A",
         doc="Time in which the income that a group remembers decays by a factor e when its stretch earns less.")

@@ -39,16 +39,28 @@ class Coastguard:
     rough_sea_m: float = par(
         1.25, unit="m", low=0.3, high=8, plausible=(1.0, 1.8), source="search boats: 4-ft seas", grade="F",
         doc="Wave height above which patrol vessels stay in port.")
-    training_gain: float = par(
-        0.6, unit="1", high=5, plausible=(0.2, 1.2), source="assumed", grade="A",
-        doc="Rise of the odds to sail, in logits, and share of the gap to a perfect watch closed, when fully trained.")
+    breakdowns_per_month: float = par(
+        0.7, unit="1/month", high=30, plausible=(0.2, 2), source="assumed", grade="A",
+        doc="Rate at which a patrol vessel breaks down.")
+    repair_days: float = par(
+        20.0, unit="d", low=0.5, high=1000, plausible=(7, 60), source="assumed", grade="A",
+        doc="Time that a repair takes with full upkeep: yard, spares and money.")
     support_gain: float = par(
-        0.8, unit="1", high=5, plausible=(0.3, 1.6), source="assumed", grade="A",
-        doc="Rise of the odds to sail, in logits, with full Italian technical support in Tripoli.")
+        1.2, unit="1", high=10, plausible=(0.4, 2.5), source="assumed", grade="A",
+        doc="What full Italian technical support in Tripoli adds to the rate of repair, relative to full upkeep.")
+    training_gain: float = par(
+        0.6, unit="1", high=1, plausible=(0.2, 1.0), source="assumed", grade="A",
+        doc="Share of the gap to crews that all turn up, and to a perfect watch, that full training closes.")
     collusion_share: float = par(
-        0.25, unit="1", high=1, plausible=(0.05, 0.5), source="UN Panel of Experts reports collusion; size assumed",
+        0.45, unit="1", high=1, plausible=(0.1, 0.8), source="UN Panel of Experts reports collusion; size assumed",
         grade="A",
-        doc="Share of returned people whom a station tied to an armed group hands to that group, not to a centre.")
+        doc="Share of returned people whom unpaid crews tied to an armed group hand to that group, not to a centre.")
+    loyalty_effect: float = par(
+        0.5, unit="1", high=1, plausible=(0.0, 0.9), source="assumed", grade="A",
+        doc="How far that share falls when all crews are paid.")
+    protected_weight: float = par(
+        0.5, unit="1", high=1, plausible=(0.1, 1.0), source="UN Panel of Experts: competitors' boats are caught first",
+        grade="A", doc="Weight of a boat under way that pays the group behind the crews, relative to others.")
     untied_collusion_factor: float = par(
         0.25, unit="1", high=1, plausible=(0.0, 0.6), source="assumed", grade="A",
         doc="That share at stations without such a tie, relative to it.")

@@ -46,6 +46,9 @@ class Holding:
     group_raid_per_month: float = par(
         0.10, unit="1/month", high=10, plausible=(0.02, 0.5), source=_A, grade="A",
         doc="Rate at which the places where one armed group holds people are raided where authority runs fully.")
+    police_stop: float = par(
+        0.3, unit="1", high=1, plausible=(0.0, 0.6), source=_A, grade="A",
+        doc="Share of launches that municipal police stop on the beach where authority runs fully.")
     raid_share: float = par(
         0.5, unit="1", high=1, plausible=(0.2, 0.9), source=_A, grade="A",
         doc="Share of the people present whom a raid takes to centres; the others get away.")

@@ -117,6 +117,30 @@ class Networks:
         100.0, unit="persons", low=1, high=10000, plausible=(50, 400), source="assumed; about one rubber boat",
         grade="A",
         doc="People met, returned or dead from a site that weigh as much as one pseudo-count of the belief about it.")
+    usual_wave_m: float = par(
+        0.5, unit="m", high=4, plausible=(0.3, 0.8), source="most boats leave below 0.6 m; assumed", grade="A",
+        doc="Wave height for which networks found the usual loads best.")
+    load_response: float = par(
+        1.0, unit="1", low=0, high=1, plausible=(0.0, 1.0), source="form after Pham and Komiyama 2024; size assumed",
+        grade="A", doc="How far networks follow the load that pays best; zero keeps the usual loads.")
+    usual_met_km: float = par(
+        38.0, unit="km", low=1, high=500, plausible=(30, 50), source="20.6 nm from shore in early 2016 (Frontex)",
+        grade="F", doc="Distance from the beach at which boats were met when networks chose their classes of boats.")
+    met_lesson: float = par(
+        0.02, unit="1/boat", high=1, plausible=(0.005, 0.1), source=_A, grade="A",
+        doc="Weight of one boat in what is known of the distance at which boats from a site are met.")
+    class_response: float = par(
+        1.0, unit="1", low=0, high=10, plausible=(0.0, 3.0), source=_A, grade="A",
+        doc="Exponent of a class's profit, relative to its usual one, in the orders of boats; zero keeps the shares.")
+    new_class_share: float = par(
+        0.3, unit="1", low=0, high=10, plausible=(0.0, 1.0), source=_A, grade="A",
+        doc="How much of a class that it never sold a network takes up, per unit by which the class pays more.")
+    protection_belief: float = par(
+        0.3, unit="1", low=0, high=1, plausible=(0.0, 0.8), source=_A, grade="A",
+        doc="Share of the returns from its stretch that a network thinks payment to the group behind a crew prevents.")
+    protection_scale: float = par(
+        0.02, unit="1", low=1e-4, high=1, plausible=(0.005, 0.1), source=_A, grade="A",
+        doc="Logit scale, in shares of fares, of the choice to pay that group.")
     move_sharpness: float = par(
         6.0, unit="1", high=100, plausible=(1, 10), source=_A, grade="A",
         doc="Logit scale of the choice of launch site in units of relative profit.")
@@ -143,4 +167,38 @@ class Networks:
         doc="Running cost of a network: guards, food, drivers.")
     entry_per_month: float = par(
         0.25, unit="1/month", high=20, plausible=(0.05, 1), source="entry lag 1-3 months; assumed", grade="A",
-        doc="Rate at which a dormant network's place is taken again while crossings pay.")
+        doc="Rate at which a free place among networks is taken, per unit by which profit exceeds the usual one.")
+    entry_cap: float = par(
+        4.0, unit="1", low=0, high=100, plausible=(1, 10), source=_A, grade="A",
+        doc="Excess of profit, relative to the usual one, above which entry is no faster.")
+    usual_profit_usd_month: float = par(
+        110000.0, unit="USD/month", low=1, high=1e8, plausible=(30000, 200000),
+        source="below the 160,000-200,000 USD of a large organiser (Independent 2015)", grade="D",
+        doc="Profit of a network of mean size up to which nobody enters.")
+    drawings_per_month: float = par(
+        0.5, unit="1/month", high=10, plausible=(0.1, 2), source=_A, grade="A",
+        doc="Rate at which organisers take out what capital they have beyond that of the start.")
+    profit_memory_days: float = par(
+        90.0, unit="d", low=1, high=2000, plausible=(30, 180), source="profit of 90 days, after NarcoLogic", grade="A",
+        doc="Time over which profits are averaged.")
+    entrant_size: float = par(
+        0.5, unit="1", low=0.01, high=10, plausible=(0.2, 1.0), source=_A, grade="A",
+        doc="Size of a network that enters, relative to the mean network of the start.")
+    spare_places: float = par(
+        0.5, unit="1", low=0, high=10, plausible=(0.2, 1.0), source=_A, grade="A",
+        doc="Networks that could be founded beside those of the start, relative to their number.")
+    growth: float = par(
+        0.02, unit="1", low=0, high=1, plausible=(0.0, 0.05), source=_A, grade="A",
+        doc="Share by which a network grows or shrinks at a review; zero keeps all sizes.")
+    growth_queue_months: float = par(
+        1.0, unit="months", low=0, high=100, plausible=(0.5, 3), source=_A, grade="A",
+        doc="People who wait, in months of the network's departures, above which it grows if it has the capital.")
+    idle_queue_months: float = par(
+        0.1, unit="months", low=0, high=100, plausible=(0.05, 0.5), source=_A, grade="A",
+        doc="People who wait, in months of the network's departures, below which it shrinks.")
+    least_size: float = par(
+        0.3, unit="1", low=0.01, high=1, plausible=(0.1, 0.6), source=_A, grade="A",
+        doc="Size, relative to its usual one, below which a network does not shrink.")
+    split_size: float = par(
+        2.0, unit="1", low=1.05, high=100, plausible=(1.5, 4), source="fragmentation, after NarcoLogic; size assumed",
+        grade="A", doc="Size, relative to its usual one, at which part of a network sets up on its own.")

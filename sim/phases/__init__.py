@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.context import Context
-from sim.phases import accounts, calendar, coast, detention, hubs, observation, room, sea, south
+from sim.phases import accounts, calendar, coast, detention, hubs, networks, observation, room, sea, south
 from sim.streams import Stream
 
 
@@ -71,7 +71,7 @@ PHASES: tuple[Phase, ...] = (
     ),
     _phase(
         "networks",
-        coast.networks,
+        networks.networks,
         "networks sites groups today",
         "networks daily today",
         (Stream.NETWORK_PLAN, Stream.NETWORK_CHANGE),

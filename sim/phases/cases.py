@@ -117,6 +117,7 @@ def work_cases(context: "Context", day: int, leakage: float) -> list[int]:
     s, agent, levers = context.state, context.agents.prosecution, context.today.levers
     for table in (s.networks, s.groups):
         close_cases(table, day)
+    s.networks.case_state[s.networks.state == NetworkState.DORMANT] = CaseState.UNDETECTED  # nobody is left to find
     networks, groups = dockets(context)
     smuggling = agent.work(day, networks, levers, leakage)
     trafficking = agent.work(day, groups, levers, leakage)

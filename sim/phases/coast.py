@@ -1,24 +1,19 @@
-"""Phases of those who decide: policy of the day, armed groups, networks, vessels."""
+"""Phases of those who decide on the coast: policy of the day, armed groups, vessels."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.arithmetic.draws import uniform
-from sim.codes import NO_ORIGIN, Actor, Count, GroupStance, NetworkState
+from sim.codes import NO_ORIGIN, Actor, Count, GroupStance
 from sim.kernels.rules import Air, SeaToday
-from sim.kernels.unofficial import empty_group
-from sim.organisations.networks import Tonight
+from sim.kernels.unofficial import empty_group, take_from_group
+from sim.organisations.armed_groups import ArmedGroup
 from sim.organisations.rescuers import FLEET_LEVERS
-from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH, KM_H_PER_KN, KM_H_PER_M_S, KM_PER_NM, WEATHER_STEPS_PER_DAY
 
 if TYPE_CHECKING:
     from sim.context import Context
 
-ACTIVE = int(NetworkState.ACTIVE)
-CHOICE = int(Stream.ARMED_GROUP_CHOICE)
-PLAN = int(Stream.NETWORK_PLAN)
 TERRITORIAL_WATERS_NM = 12.0  # by law
 WEEK_DAYS = 7
 PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "legal_places_month")
@@ -92,9 +87,31 @@ def expel(context: "Context", day: int, holder: int, winner: int) -> None:
     s.groups.stance[winner] = context.agents.groups[winner].choose_stance(day, levers["government_authority_west"])
 
 
+def raid_rivals(context: "Context", day: int) -> None:
+    """Once a week holders raid each other's places; people are taken from one group's hands into another's."""
+    s, p, coast = context.state, context.parameters.armed_groups, context.coast
+    holders = [(int(holder), site) for site, holder in enumerate(context.holders()[: coast.n_libyan]) if holder >= 0]
+    for raider, home in holders:
+        for victim, there in holders:
+            distance = abs(float(coast.sea_x_km[home] - coast.sea_x_km[there]))
+            if raider != victim and context.agents.groups[raider].raids_rival(day, victim, distance, WEEK_DAYS):
+                taken = p.rival_raid_share
+                take_from_group(s.land(day), victim, raider, home, taken, context.on_land, context.rules.land)
+
+
+def answer(context: "Context", day: int, agent: ArmedGroup) -> None:
+    """A group decides what to do with departures; deals that are taken or broken by it are counted."""
+    groups, tally, row = context.state.groups, context.tally(day), agent.row
+    before, offered = int(groups.stance[row]), groups.offered_usd_month[row] > 0.0
+    after = agent.choose_stance(day, context.today.levers["government_authority_west"])
+    groups.stance[row] = after
+    tally[Count.DEALS_TAKEN, NO_ORIGIN] += offered and before == GroupStance.TAX and after == GroupStance.BLOCK
+    tally[Count.DEALS_BROKEN, NO_ORIGIN] += offered and before == GroupStance.BLOCK and after == GroupStance.TAX
+
+
 def armed_groups(context: "Context", day: int) -> None:
-    """Incomes, offers, stances when their day has come, decay of deals, and attacks once a week."""
-    s, p, levers = context.state, context.parameters.armed_groups, context.today.levers
+    """Incomes, offers, stances when their day has come, decay of deals; once a week strength, raids and attacks."""
+    s, p = context.state, context.parameters.armed_groups
     groups = s.groups
     kept = 1.0 - 1.0 / p.income_memory_days
     for site in range(context.coast.n_libyan):
@@ -108,60 +125,40 @@ def armed_groups(context: "Context", day: int) -> None:
         if not groups.holds[row]:
             continue
         if (day + row) % p.decision_days == 0:
-            groups.stance[row] = agent.choose_stance(day, levers["government_authority_west"])
+            answer(context, day, agent)
         paid = groups.stance[row] == GroupStance.BLOCK and groups.offered_usd_month[row] > 0.0
         groups.deal_usd_month[row] = agent.deal_after(bool(paid))
         if paid:
             context.tally(day)[Count.OFFER_USD, NO_ORIGIN] += round(groups.offered_usd_month[row] / DAYS_PER_MONTH)
-    mean_income = float(groups.income_usd_month[groups.holds == 1].mean())
     if day % WEEK_DAYS == 0:
         for agent in context.agents.groups:
-            if groups.holds[agent.row]:
-                continue
-            holder = context.holder_of(int(groups.site[agent.row]))
-            if holder >= 0 and agent.attacks(day, holder, mean_income, WEEK_DAYS) and agent.wins(day, holder):
-                expel(context, day, holder, agent.row)
+            groups.strength[agent.row] = agent.strength_after(WEEK_DAYS)
+        raid_rivals(context, day)
+        attack(context, day)
 
 
-def move_networks(context: "Context", day: int, blocked: np.ndarray) -> None:
-    """Networks that stop or start, and those that review their site this day; people who wait stay with a mover."""
-    s, p = context.state, context.parameters.networks
-    for agent in context.agents.networks:
-        row = agent.row
-        s.networks.state[row] = agent.fate(day)
-        if s.networks.state[row] != ACTIVE:
+def attack(context: "Context", day: int) -> None:
+    """Claimants attack the holders of their stretches; who wins holds it."""
+    groups = context.state.groups
+    mean_income = float(groups.income_usd_month[groups.holds == 1].mean())
+    for agent in context.agents.groups:
+        if groups.holds[agent.row]:
             continue
-        if s.networks.capital_usd[row] < -p.quit_loss_usd:
-            s.networks.capital_usd[row] = p.capital_usd * context.scale
-        if (day + row) % p.review_days == 0:
-            s.networks.site[row] = agent.review_site(day, blocked, context.coast.abroad)
-
-
-def networks(context: "Context", day: int) -> None:
-    """Launch orders for tonight, less those that a blocking group stops on the beach."""
-    today, tally = context.today, context.tally(day)
-    assert today.air is not None
-    blocked = context.blocked()
-    move_networks(context, day, blocked)
-    first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
-    tonight = Tonight(day, first_hours, today.levers["boat_export_limit"], blocked)
-    today.orders = []
-    for agent in context.agents.networks:
-        for order in agent.plan(tonight):
-            draw = uniform(context.seed, PLAN, day, agent.address, 900 + order.sequence)
-            if draw < blocked[order.site]:
-                tally[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1
-            else:
-                today.orders.append(order)
+        holder = context.holder_of(int(groups.site[agent.row]))
+        if holder >= 0 and agent.attacks(day, holder, mean_income, WEEK_DAYS) and agent.wins(day, holder):
+            expel(context, day, holder, agent.row)
+            context.tally(day)[Count.STRETCHES_LOST, NO_ORIGIN] += 1
 
 
 def vessels(context: "Context", day: int) -> None:
     """Which vessels sail today and how far off Sabratha rescue ships wait."""
     s, levers = context.state, context.today.levers
-    funding, training = levers["coastguard_readiness"], levers["coastguard_training"]
+    training, support = levers["coastguard_training"], levers["coastguard_italian_support"]
+    fuel, crews, maintenance = (levers[f"coastguard_{name}"] for name in ("fuel", "crews", "maintenance"))
     for station in context.agents.stations:
-        ready = station.readiness(funding, training, levers["coastguard_italian_support"])
-        s.vessels.can_sail[station.rows] = station.order(day, station.share * levers["coastguard_vessels"], ready)
+        s.vessels.broken[station.rows] = station.broken(day, maintenance, support)
+        number = station.share * levers["coastguard_vessels"]
+        s.vessels.can_sail[station.rows] = station.order(day, number, fuel, crews, training)
         s.vessels.watch[station.rows] = station.watch(training)
     for fleet in context.agents.fleets:
         if fleet.actor == Actor.MERCHANT:

@@ -8,7 +8,7 @@ from sim.arithmetic.elementary import exp, power
 from sim.codes import NetworkState
 from sim.kernels.land_rules import LandToday
 from sim.kernels.offers import offer_weights
-from sim.organisations.networks import supply_factors
+from sim.organisations.boat_choice import supply_factors
 from sim.parameters.people import People
 from sim.policy.levers import LEVERS
 from sim.state.columns import as_record
@@ -38,7 +38,9 @@ def town_weight(state: "State", n_libyan: int) -> "F64":
 def capacity_month(context: "Context") -> "F64":
     """float64[network, BoatType]: people whom each network can take in a month with the boats it can obtain."""
     factors = supply_factors(context.today.levers["boat_export_limit"], context.parameters.networks)
-    return context.state.networks.supply * (WEEKS_A_MONTH * factors * context.rules.boat_load)
+    table = context.state.networks
+    supply = np.where((table.state == ACTIVE)[:, None], table.supply, 0.0)
+    return np.asarray(supply * (WEEKS_A_MONTH * factors * context.rules.boat_load))
 
 
 def attraction(context: "Context") -> "F64":
@@ -80,7 +82,7 @@ def land_today(context: "Context", day: int) -> LandToday:
     s, p, today, levers = context.state, context.parameters, context.today, context.today.levers
     met, returned, dead = s.sites.met.sum(), s.sites.returned.sum(), s.sites.dead.sum()
     total = met + returned + dead
-    sold = s.networks.supply > 0.0
+    sold = (s.networks.supply > 0.0) & (s.networks.state == ACTIVE)[:, None]
     holders = context.holders()
     inland = len(context.coast.towns) - len(context.coast.names)
     blocked = np.concatenate([context.blocked(), np.zeros(inland)])

@@ -1,22 +1,36 @@
 """Phases at sea: loading boats, the day at sea, landing people, learning from it."""
 
+import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim.arithmetic.draws import normal, uniform
 from sim.arithmetic.elementary import exp, power
-from sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, BoatType, CaseState, Command, Count, GroupStance, Source
+from sim.codes import (
+    NO_ORIGIN,
+    BoatOutcome,
+    BoatStatus,
+    BoatType,
+    CaseState,
+    Command,
+    Count,
+    GroupStance,
+    NetworkState,
+    Source,
+)
 from sim.kernels.embark import N_KINDS, equip, load_boat, queues
+from sim.kernels.person import chance
 from sim.kernels.sea import sea_day
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
-from sim.organisations.networks import LaunchOrder, boat_costs
+from sim.organisations.boat_choice import boat_costs
+from sim.organisations.networks import LaunchOrder
 from sim.organisations.room import Cue
 from sim.phases.drivers import arrest_driver
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import Groups
 from sim.streams import Stream
-from sim.units import KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY
+from sim.units import DAYS_PER_MONTH, KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY
 
 if TYPE_CHECKING:
     from sim.context import Context
@@ -50,7 +64,7 @@ def new_boat(context: "Context", day: int, order: LaunchOrder) -> int:
     boats.case_open[b] = s.networks.case_state[order.network] == CaseState.UNDER_INVESTIGATION
     holder = context.holder_of(order.site)
     taxed = holder >= 0 and s.groups.stance[holder] == GroupStance.TAX
-    boats.protected[b] = taxed and has_crew(s.groups, holder, day)
+    boats.protected[b] = taxed and has_crew(s.groups, holder, day) and s.networks.pays_crews[order.network]
     return b
 
 
@@ -105,14 +119,16 @@ def launch(
     )
     embarked = int(s.boats.embarked[b])
     cost = boat_costs(context.today.levers["boat_export_limit"], p.networks)[order.kind]
+    fee = p.armed_groups.crew_fee_share * fares if s.boats.protected[b] else 0.0
     tax = p.armed_groups.tax_share * fares
-    s.networks.capital_usd[order.network] -= cost + tax
+    s.networks.capital_usd[order.network] -= cost + tax + fee
+    context.tally(day)[Count.CREW_FEES_USD, NO_ORIGIN] += int(fee)
+    context.tally(day)[Count.PROTECTION_USD, NO_ORIGIN] += int(tax)
     s.networks.boats[order.network, order.kind] -= 1.0
     s.networks.launched[order.network] += 1
     s.sites.fares_usd_month[order.site] += fares
     s.sites.launched_month[order.site] += embarked
     context.tally(day)[Count.FARES_USD, NO_ORIGIN] += int(fares)
-    context.tally(day)[Count.PROTECTION_USD, NO_ORIGIN] += int(tax)
     return b
 
 
@@ -211,8 +227,11 @@ def count_ended_boats(context: "Context", day: int) -> None:
             seen = p.recorder.with_survivors if dead < boats.embarked[b] else p.recorder.without_survivors
             if uniform(context.seed, RECORDER, 0, int(boats.id[b]), 0) < seen:
                 tally[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += dead
-        s.networks.success[network] += good
-        s.networks.failure[network] += not good
+        s.networks.success[network, boats.kind[b]] += good
+        s.networks.failure[network, boats.kind[b]] += not good
+        if outcome == BoatOutcome.RESCUED:
+            far = math.hypot(boats.met_x_km[b] - boats.launch_x_km[b], boats.met_y_km[b] - boats.launch_y_km[b])
+            s.sites.met_km[boats.site[b]] += p.networks.met_lesson * (far - s.sites.met_km[boats.site[b]])
 
 
 def landing(context: "Context", day: int) -> None:
@@ -222,10 +241,13 @@ def landing(context: "Context", day: int) -> None:
     book_deaths(land, s.boats.rows, active, s.passengers, day)
     list_lifts(land, s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, s.passengers, context.coast.n_libyan)
     groups = np.array([context.holder_of(int(site)) for site in context.coast.base_site], np.int16)
-    tied = np.array([g >= 0 and has_crew(s.groups, int(g), day) for g in groups])
-    registered = context.today.levers["room_member_migration_department"] * (context.today.levers["room_level"] > 0)
-    crews = context.parameters.coastguard
-    share = crews.collusion_share * (1.0 - context.parameters.rooms.registration_effect * registered)
+    levers = context.today.levers
+    registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
+    kept = 1.0 - context.parameters.rooms.registration_effect * registered
+    share = [
+        kept * station.handed_to_groups(levers["coastguard_crews"], g >= 0 and has_crew(s.groups, int(g), day))
+        for station, g in zip(context.agents.stations, groups, strict=True)
+    ]
     s.n_lifts = book_landings(
         land,
         s.boats.rows,
@@ -235,7 +257,7 @@ def landing(context: "Context", day: int) -> None:
         s.passengers,
         context.coast.base_site,
         groups,
-        np.where(tied, share, crews.untied_collusion_factor * share),
+        np.array(share),
         context.on_land,
         context.rules.land,
     )
@@ -244,7 +266,7 @@ def landing(context: "Context", day: int) -> None:
 
 
 def learning(context: "Context", day: int) -> None:
-    """Memories fade by the day; smoothed rates of the last month move on; running costs are paid."""
+    """Memories fade by the day; smoothed rates of the last month move on; networks pay costs, profits are taken out."""
     s, p = context.state, context.parameters.networks
     fade = power(p.memory_decay, 1.0 / 7.0) if p.memory_decay > 0 else 0.0
     for memory in (s.networks.success, s.networks.failure, s.sites.met, s.sites.returned, s.sites.dead):
@@ -252,4 +274,10 @@ def learning(context: "Context", day: int) -> None:
     month = exp(-1.0 / 30.4)  # the time that a column's unit names is its time constant
     s.sites.fares_usd_month[:] *= month
     s.sites.launched_month[:] *= month
-    s.networks.capital_usd[:] -= p.staff_usd_day * s.networks.skill * context.scale
+    table = s.networks
+    table.capital_usd[:] -= p.staff_usd_day * table.skill * (table.state == NetworkState.ACTIVE)
+    earned = (table.capital_usd - table.capital_before_usd) * DAYS_PER_MONTH
+    table.profit_usd_month[:] += (earned - table.profit_usd_month) / p.profit_memory_days
+    spare = np.maximum(table.capital_usd - p.capital_usd * table.skill, 0.0)
+    table.capital_usd[:] -= spare * chance(p.drawings_per_month, 1)
+    table.capital_before_usd[:] = table.capital_usd

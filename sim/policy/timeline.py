@@ -105,7 +105,7 @@ _EVENTS = (
         "A",
         "Memorandum of February 2017: first technical help and fuel",
         _adds("italian_memorandum", "coastguard_italian_support", 0.1, (0, 0.3)),
-        _adds("italian_memorandum", "coastguard_readiness", 0.05, (0, 0.15)),
+        _adds("italian_memorandum", "coastguard_fuel", 0.05, (0, 0.1)),
     ),
     _event(
         "patrol_boats",
@@ -144,7 +144,7 @@ _EVENTS = (
         "An Italian navy ship in Tripoli harbour repairs vessels and passes calls on: liaison",
         _adds("italian_support", "room_level", 1, (1, 1)),
         _adds("italian_support", "coastguard_italian_support", 0.4, (0.1, 0.7)),
-        _adds("italian_support", "coastguard_readiness", 0.15, (0, 0.3)),
+        _adds("italian_support", "coastguard_maintenance", 0.25, (0, 0.5)),
         _adds("italian_support", "coastguard_sar_handover", 0.15, (0, 0.4)),
     ),
     _event(

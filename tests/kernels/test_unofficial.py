@@ -10,7 +10,7 @@ import pytest
 
 from sim.codes import Count, Harm, PersonState
 from sim.kernels.ransom import means_for
-from sim.kernels.unofficial import empty_group, review_labour, review_unofficial
+from sim.kernels.unofficial import empty_group, review_labour, review_unofficial, take_from_group
 from sim.state.book import with_room
 from sim.state.columns import NOBODY, new_records
 from sim.state.fields import HistoryRows
@@ -213,3 +213,17 @@ def test_with_all_centres_closed_those_found_are_free():
     empty_group(town.land, GROUP, 1.0, land_today(NUMBER), quiet_rules())
     assert town.share(PersonState.LIVING) == 1.0
     assert town.counts() == {"ESCAPED": NUMBER}
+
+
+@pytest.mark.parametrize("share", [0.0, 0.3, 1.0])
+def test_a_rival_takes_people_it_finds_to_its_own_town_and_nobody_goes_free(share):
+    town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
+    town.persons.rows.group[: NUMBER // 4] = NOBODY
+    take_from_group(town.land, GROUP, 5, 3, share, land_today(NUMBER), quiet_rules())
+    rows = town.persons.rows
+    taken = rows.group == 5
+    assert close(taken.sum() / (NUMBER - NUMBER // 4), share, NUMBER - NUMBER // 4)
+    assert np.all(rows.place[taken] == 3)
+    assert town.share(PersonState.HELD_UNOFFICIAL) == 1.0
+    assert town.counted(Count.TAKEN_BY_RIVAL) == taken.sum()
+    assert np.all(rows.group[: NUMBER // 4] == NOBODY)

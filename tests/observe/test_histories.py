@@ -23,7 +23,7 @@ def spec(**changes: object) -> ReplicateSpec:
         "start": date(2016, 4, 1),
         "end": date(2016, 8, 20),
         "population_scale": 0.1,
-        "levers": {"coastguard_vessels": 40.0, "coastguard_readiness": 0.9},
+        "levers": {"coastguard_vessels": 40.0, "coastguard_fuel": 1.0, "coastguard_maintenance": 1.0},
         "overrides": {"holding.release_per_month": 6.0},
     }
     return ReplicateSpec(load_scenario("historical"), **{**world, **changes})

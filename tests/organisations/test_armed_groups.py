@@ -92,6 +92,27 @@ def test_a_deal_that_leaves_the_rival_out_draws_attacks(model):
         assert abs(share - p) < Z * math.sqrt(p * (1 - p) / DAYS)
 
 
+def test_strength_follows_what_a_group_can_pay(group):
+    """It moves towards the fighters it has anyway and those its income and deal pay, and halves the gap in time."""
+    table, p = group.state.groups, group.p
+    table.home_strength[0], table.strength[0] = 100.0, 100.0
+    table.income_usd_month[0] = 50.0 * group.scale * p.fighter_usd_month
+    assert group.strength_after(round(p.strength_days)) == pytest.approx(150.0 - 50.0 / math.e, rel=1e-3)
+    table.holds[0] = 0
+    table.strength[0] = 200.0
+    assert 100.0 < group.strength_after(30) < 200.0
+
+
+def test_raids_on_rivals_are_rarer_the_farther_they_are(group):
+    group.p = type(group.p)(rival_raid_per_month=2.0)
+    table, m = group.state.groups, group.p.contest_exponent
+    wins = table.strength[0] ** m / (table.strength[0] ** m + table.strength[2] ** m)
+    for distance in (0.0, 60.0):
+        p = wins * (1.0 - math.exp(-2.0 * math.exp(-distance / group.p.reach_km) * 7 / (365.25 / 12)))
+        share = np.mean([group.raids_rival(day, 2, distance, 7) for day in range(DAYS)])
+        assert abs(share - p) < Z * math.sqrt(p * (1 - p) / DAYS)
+
+
 def test_every_stretch_has_one_holder_and_one_claimant(model):
     groups = model.context.state.groups
     for site in range(model.context.coast.n_libyan):

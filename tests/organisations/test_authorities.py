@@ -3,6 +3,7 @@
 Shares of days may differ from their chance by Z standard errors.
 """
 
+import numpy as np
 import pytest
 
 from sim.codes import Count, GroupStance, NetworkState
@@ -92,3 +93,14 @@ def test_raids_and_arrests_of_the_first_year_are_as_many_as_their_source_says():
     taken = model.context.state.daily.sum(axis=(0, 2))[[Count.LAND_ARRESTS, Count.RAIDED, Count.FOUND_HELD]].sum()
     a_month = taken / 0.05 * DAYS_PER_MONTH / 60
     assert 625 < a_month < 2500
+
+
+def test_police_stop_launches_only_as_far_as_their_writ_runs(model):
+    context = model.context
+    for authority in (0.0, 0.4, 1.0):
+        context.today.levers = {"government_authority_west": authority}
+        policed, holders = context.policed(), context.holders()
+        for agent in context.agents.authorities:
+            reach = agent.reach(authority, int(holders[agent.site]))
+            assert policed[agent.site] == pytest.approx(context.parameters.holding.police_stop * reach)
+        assert np.all(policed[context.coast.n_libyan :] == 0.0), "not abroad"

@@ -1,4 +1,4 @@
-"""Coastguard stations, rescue fleets and detention centres: who sails, how well they watch, who is open."""
+"""Rescue fleets and detention centres: who is on station, who is open."""
 
 import math
 
@@ -8,42 +8,6 @@ import pytest
 from sim.codes import Actor
 
 Z = 4.5
-
-
-@pytest.fixture
-def station(model):
-    """A station with four vessels, whatever the schedule of this small world calls for."""
-    agent = model.context.agents.stations[0]
-    agent.rows = list(range(4))
-    return agent
-
-
-def test_readiness_is_the_base_odds_raised_by_training_and_support(station):
-    assert station.readiness(0.4, 0.0, 0.0) == pytest.approx(0.4)
-    odds = math.log(0.4 / 0.6) + station.p.training_gain * 0.5 + station.p.support_gain
-    assert station.readiness(0.4, 0.5, 1.0) == pytest.approx(1.0 / (1.0 + math.exp(-odds)))
-    assert station.readiness(0.0, 0.0, 0.0) < 1e-5
-    assert station.readiness(1.0, 0.0, 0.0) > 1.0 - 1e-5
-
-
-def test_training_closes_part_of_the_gap_of_the_watch(station):
-    untrained = station.watch(0.0)
-    assert untrained == station.watch_efficiency
-    assert untrained < station.watch(0.5) < station.watch(1.0) <= 1.0
-
-
-def test_vessels_sail_as_often_as_they_are_ready(station):
-    days = 1500
-    flags = np.array([station.order(day, 4.0, 0.3) for day in range(days)])
-    assert abs(flags.mean() - 0.3) < Z * math.sqrt(0.3 * 0.7 / flags.size)
-
-
-def test_a_fraction_of_a_vessel_belongs_to_the_fleet_in_that_share_of_weeks(station):
-    weeks = 1200
-    flags = np.array([station.order(7 * week, 1.25, 1.0) for week in range(weeks)])
-    assert np.all(flags[:, 0] == 1)
-    assert np.all(flags[:, 2:] == 0)
-    assert abs(flags[:, 1].mean() - 0.25) < Z * math.sqrt(0.25 * 0.75 / weeks)
 
 
 @pytest.mark.parametrize("actor", [Actor.NGO, Actor.EU_NAVAL])

@@ -6,11 +6,9 @@ import numpy as np
 import pytest
 
 from sim.codes import BoatType, NetworkState
-from sim.initial.coast import boat_supply
-from sim.organisations.networks import Tonight, boat_costs, supply_factors
-from sim.parameters import build
+from sim.organisations.boat_choice import supply_factors
+from sim.organisations.networks import Tonight
 from sim.units import SUBSTEP_H
-from tests.town import SEED
 
 Z = 4.5
 
@@ -57,7 +55,7 @@ def test_expected_success_falls_with_waves_and_with_failures(network):
     table = network.state.networks
     calm, rough = network.expected_success(0.3), network.expected_success(1.5)
     assert 0.0 <= rough < calm <= 1.0
-    table.failure[0] = 30.0
+    table.failure[0] = (30.0, 0.0, 0.0, 0.0)
     assert network.expected_success(0.3) < calm
     assert network.remembered_success() == pytest.approx(
         network.p.prior_success / (network.p.prior_success + 30.0 + network.p.prior_failure)
@@ -111,18 +109,6 @@ def test_the_class_for_which_most_boatloads_wait_goes_first(network):
     assert network.longest_queue(loads * (network.p.load_fill + 0.01), boats) >= 0
 
 
-@pytest.mark.parametrize("limit", [0.0, 0.5, 1.0])
-def test_export_limits_make_boats_from_abroad_scarcer_and_dearer(network, limit):
-    p = network.p
-    factors, costs, usual = supply_factors(limit, p), boat_costs(limit, p), boat_costs(0.0, p)
-    for kind in (BoatType.RUBBER, BoatType.FIBREGLASS):
-        assert factors[kind] == pytest.approx(1.0 - p.export_limit_cut * limit)
-        assert costs[kind] == pytest.approx(usual[kind] * (1.0 + p.export_limit_cut * limit))
-    for kind in (BoatType.SMALL_WOODEN, BoatType.LARGE_WOODEN):
-        assert factors[kind] == pytest.approx(1.0 + p.wooden_shift * limit)
-        assert costs[kind] == usual[kind]
-
-
 def test_supply_fills_the_store_and_no_more(network, model):
     table = network.state.networks
     table.state[0] = NetworkState.DORMANT  # buys, does not launch
@@ -136,19 +122,6 @@ def test_supply_fills_the_store_and_no_more(network, model):
         network.plan(tonight(model, day))
     most = network.p.boat_store
     assert table.boats[0] == pytest.approx([most, most, 0.0, most])
-
-
-def test_shares_of_classes_in_the_supply_are_those_declared():
-    """Few networks sell a class, and then so many more of its boats; within Z standard errors over many networks."""
-    p, number = build({}).networks, 4000
-    supply = np.array([boat_supply(address, SEED, p) for address in range(number)]) / p.boats_per_week
-    shares = np.array([0.0, p.small_wooden_share, p.large_wooden_share, p.fibreglass_share])
-    shares[0] = 1.0 - shares.sum()
-    assert np.allclose(supply[:, 0], shares[0]), "all sell rubber boats"
-    for kind in (1, 2, 3):
-        sells = supply[:, kind] > 0.0
-        assert abs(sells.mean() - p.class_sellers) < Z * math.sqrt(p.class_sellers * (1 - p.class_sellers) / number)
-        assert np.allclose(supply[sells, kind], shares[kind] / p.class_sellers)
 
 
 def moves(network, model, blocked, number=3000):
@@ -189,17 +162,17 @@ def test_a_sharp_choice_is_the_best_site_and_a_high_cost_keeps_it_at_home(networ
     assert set(moves(network, model, blocked, 200)) == {int(network.state.networks.site[0])}
 
 
-def test_a_network_stops_in_debt_and_comes_back_in_its_time(network):
-    table = network.state.networks
-    assert network.fate(0) == NetworkState.ACTIVE
-    table.capital_usd[0] = -network.p.quit_loss_usd - 1.0
-    assert network.fate(0) == NetworkState.DORMANT
-    table.state[0] = NetworkState.ORGANISER_ARRESTED
-    table.back_day[0] = 60
-    assert network.fate(59) == NetworkState.ORGANISER_ARRESTED
-    assert network.fate(60) == NetworkState.ACTIVE
-    table.state[0] = NetworkState.DORMANT
-    days = 4000
-    back = np.mean([network.fate(day) == NetworkState.ACTIVE for day in range(days)])
-    p = network.p.entry_per_month / 30.4
-    assert abs(back - p) < Z * math.sqrt(p / days)
+def test_loads_are_usual_without_a_response_and_heavier_where_many_boats_are_returned(network):
+    network.p = type(network.p)(load_response=0.0)
+    network.state.networks.failure[0] = 50.0
+    assert network.planned_load(BoatType.RUBBER) == 1.0
+    network.p = type(network.p)(load_response=1.0)
+    heavy = network.planned_load(BoatType.RUBBER)
+    network.state.networks.failure[0] = 0.0
+    assert heavy > network.planned_load(BoatType.RUBBER) == pytest.approx(1.0, abs=0.021)
+
+
+def test_what_one_class_went_through_is_no_lesson_about_another(network):
+    network.state.networks.failure[0] = (40.0, 0.0, 0.0, 0.0)
+    success = network.success_by_class()
+    assert success[0] < success[1] == success[2] == network.prior

@@ -20,7 +20,7 @@ def context(model, levers):
     """A world in which everybody offends, everybody sits in the room, and groups tax every stretch."""
     context = model.context
     context.today.levers = levers | {f"room_member_{member}": 1.0 for member in MEMBERS}
-    context.state.networks.launched[:] = 9
+    context.state.networks.launched[:], context.state.networks.state[:] = 9, NetworkState.ACTIVE
     context.state.groups.wronged_month[:] = 9.0
     context.state.groups.stance[:] = GroupStance.TAX
     return context

@@ -52,7 +52,7 @@ def test_flags_are_true_or_false() -> None:
 
 @pytest.mark.parametrize("value", ["much", None, True, math.nan, math.inf, [1]])
 def test_a_number_is_a_number(value: object) -> None:
-    assert read_lever("coastguard_readiness", value, "x")[1] is not None
+    assert read_lever("coastguard_fuel", value, "x")[1] is not None
 
 
 def test_an_unknown_lever_is_answered_with_the_nearest_name() -> None:

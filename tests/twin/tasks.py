@@ -51,7 +51,10 @@ def weight_of(boat, command, m):
     t, distress = m.today, boat.status in (DISABLED, WRECKED)
     if command == ROME:
         return m.rules.rome_distress_weight if distress else 1.0
-    return t.weight_distress if distress else t.weight_underway + (t.weight_case if boat.case_open else 0.0)
+    if distress:
+        return t.weight_distress
+    weight = t.weight_underway + (t.weight_case if boat.case_open else 0.0)
+    return weight * m.rules.protected_weight if boat.protected else weight
 
 
 def arrival_h(v, x, y, m):

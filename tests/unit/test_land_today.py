@@ -44,7 +44,8 @@ def test_nobody_meets_an_empty_row_and_it_offers_nothing():
 def test_people_meet_networks_of_their_town_more_often_and_dormant_ones_not_at_all():
     context = morning(scale=0.1)
     networks = context.state.networks
-    networks.state[1], networks.skill[:] = NetworkState.DORMANT, 1.0
+    networks.state[:], networks.skill[:] = NetworkState.ACTIVE, 1.0
+    networks.state[1] = NetworkState.DORMANT
     n, today = len(networks.id), land_today(context, 0)
     met = np.diff(today.meeting_cumulative[:, :n], axis=1, prepend=0.0)
     assert np.all(met[:, 1] == 0.0)

@@ -1,0 +1,128 @@
+"""Phase of the networks: who works, how large and from where, and what is to leave tonight."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim.arithmetic.draws import uniform
+from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
+from sim.organisations.boat_choice import boat_supply
+from sim.organisations.network_size import entrant_size, fate, growth, splits
+from sim.organisations.networks import Network, Tonight
+from sim.phases.land_today import capacity_month
+from sim.streams import Stream
+
+if TYPE_CHECKING:
+    from sim.context import Context
+    from sim.state.fields import F64
+
+ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
+PLAN = int(Stream.NETWORK_PLAN)
+CHANGE = int(Stream.NETWORK_CHANGE)
+HALF = 0.5
+SCALED = (
+    "skill", "capital_usd", "boats", "usual_supply", "supply", "success", "failure", "witnesses", "profit_usd_month",
+)  # fmt: skip
+"""What a network that splits shares with the part that leaves."""
+
+
+def profit_ratio(context: "Context") -> float:
+    """Profit of the networks at work, relative to the usual one of their size; 1 when there is none."""
+    table = context.state.networks
+    work = table.state == ACTIVE
+    usual = table.skill[work].sum() * context.parameters.networks.usual_profit_usd_month
+    return float(table.profit_usd_month[work].sum() / usual) if usual > 0.0 else 1.0
+
+
+def found(context: "Context", day: int, agent: Network, blocked: "F64") -> None:
+    """A network sets up where it is best, with traits of its own."""
+    table, row, p = context.state.networks, agent.row, context.parameters.networks
+    size = entrant_size(agent, day)
+    table.skill[row] = size
+    table.usual_supply[row] = size * boat_supply(agent.address, context.seed, p, CHANGE, day)
+    table.supply[row], table.boats[row] = table.usual_supply[row], 0.0
+    table.capital_usd[row] = table.capital_before_usd[row] = p.capital_usd * size
+    table.profit_usd_month[row] = p.usual_profit_usd_month * size
+    table.success[row], table.failure[row] = 0.0, 0.0
+    work = table.state == ACTIVE
+    if work.any():
+        table.price_usd[row] = table.price_usd[work].mean(axis=0)
+        table.priced_risk[row] = table.priced_risk[work].mean()
+    table.case_state[row], table.pays_crews[row] = CaseState.UNDETECTED, 0
+    table.hidden_until_day[row], table.witnesses[row] = 0, 0.0
+    table.site[row] = table.home[row] = agent.first_site(day, blocked, context.coast.abroad)
+    context.tally(day)[Count.NETWORKS_FOUNDED, NO_ORIGIN] += 1
+
+
+def split(context: "Context", day: int, row: int) -> None:
+    """Half of a network sets up on its own in the same place; nothing happens while no place is free."""
+    table = context.state.networks
+    free = np.flatnonzero(table.state == DORMANT)
+    if free.size == 0:
+        return
+    part = int(free[0])
+    for name in SCALED:
+        column = getattr(table, name)
+        column[row] *= HALF
+        column[part] = column[row]
+    for name in ("site", "home", "price_usd", "priced_risk", "pays_crews"):
+        getattr(table, name)[part] = getattr(table, name)[row]
+    table.capital_before_usd[row] = table.capital_before_usd[part] = table.capital_usd[row]
+    table.case_state[part], table.state[part] = CaseState.UNDETECTED, ACTIVE
+    context.tally(day)[Count.NETWORKS_SPLIT, NO_ORIGIN] += 1
+
+
+def review(context: "Context", day: int, agent: Network, blocked: "F64", month: "F64") -> None:
+    """What a network thinks over now and then: its site, its classes of boats, its size, whom it pays."""
+    table, row, p = context.state.networks, agent.row, context.parameters.networks
+    table.site[row] = agent.review_site(day, blocked, context.coast.abroad)
+    table.supply[row] = agent.review_classes(context.today.levers["boat_export_limit"])
+    holder = context.holder_of(int(table.site[row]))
+    tied = holder >= 0 and bool(context.state.groups.coastguard_ties[holder])
+    table.pays_crews[row] = tied and agent.review_protection(day)
+    places = float(month[row].sum())
+    factor = growth(agent, float(table.waiting[row].sum()) / places if places > 0.0 else 0.0)
+    for column in (table.skill, table.usual_supply, table.supply):
+        column[row] *= factor
+    if factor > 1.0:
+        cost = p.capital_usd * (factor - 1.0) * float(table.skill[row])
+        table.capital_usd[row] -= cost
+        table.capital_before_usd[row] -= cost
+    if splits(agent):
+        split(context, day, row)
+
+
+def change(context: "Context", day: int, blocked: "F64") -> None:
+    """Networks that stop, resume or are founded, and those whose day of review it is; people who wait stay with one."""
+    table, p, tally = context.state.networks, context.parameters.networks, context.tally(day)
+    ratio, month = profit_ratio(context), capacity_month(context)
+    for agent in context.agents.networks:
+        row, before = agent.row, int(table.state[agent.row])
+        after = fate(agent, day, ratio)
+        if before == DORMANT and after == ACTIVE:
+            found(context, day, agent, blocked)
+        elif before == ACTIVE and after == DORMANT:
+            tally[Count.NETWORKS_GONE, NO_ORIGIN] += 1
+        table.state[row] = after
+        if after == ACTIVE and (day + row) % p.review_days == 0:
+            review(context, day, agent, blocked, month)
+
+
+def networks(context: "Context", day: int) -> None:
+    """Launch orders for tonight, less those that a blocking group or a municipal authority stops on the beach."""
+    today, tally = context.today, context.tally(day)
+    assert today.air is not None
+    blocked, policed = context.blocked(), context.policed()
+    change(context, day, blocked)
+    first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
+    tonight = Tonight(day, first_hours, today.levers["boat_export_limit"], blocked)
+    today.orders = []
+    for agent in context.agents.networks:
+        for order in agent.plan(tonight):
+            draw = uniform(context.seed, PLAN, day, agent.address, 900 + order.sequence)
+            if draw < blocked[order.site]:
+                tally[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1
+            elif draw < 1.0 - (1.0 - blocked[order.site]) * (1.0 - policed[order.site]):
+                tally[Count.LAUNCHES_STOPPED_BY_POLICE, NO_ORIGIN] += 1
+            else:
+                today.orders.append(order)
