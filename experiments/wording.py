@@ -42,6 +42,13 @@ LABELS = {
     "evacuated": "Evacuated",
     "legal_pathway": "Left by a legal pathway",
     "left_overland": "Left overland",
+    "public_usd": "Public cost, USD",
+    "public_usd_per_person": "Public cost per person met or intercepted, USD",
+    "false_cue_share_of_hours": "Patrol hours spent on false reports, share",
+    "drivers_arrested": "Boat drivers arrested in Europe",
+    "drivers_coerced": "Of them, made to steer",
+    "trafficking_cases": "Cases of sale and forced labour",
+    "cases_opened": "Cases of smuggling",
 }
 
 GROUPS = {
@@ -138,6 +145,25 @@ RATIOS = (
         "per 1,000",
         True,
         "true deaths at sea per 1,000 attempts",
+    ),
+    Ratio(
+        "public_usd_per_person",
+        "public_usd",
+        "met_or_intercepted",
+        1.0,
+        "USD/person",
+        False,
+        "public cost per person rescued, landed or intercepted; unit costs are assumed, what became of the person is "
+        "not in it, and the human cost stands beside it",
+    ),
+    Ratio(
+        "false_cue_share_of_hours",
+        "false_cue_hours",
+        "coastguard_hours",
+        100.0,
+        "percent",
+        False,
+        "hours spent on boats that were not there, percent of the hours at sea of Libyan patrol vessels",
     ),
 )
 

@@ -5,6 +5,8 @@ Append only: the numbers are stored in event logs and golden results.
 
 from enum import IntEnum
 
+from sim.counts import Count as Count
+
 
 class Country(IntEnum):
     """Whose land or water a place is; SEA is open water."""
@@ -174,11 +176,20 @@ class GroupStance(IntEnum):
 
 
 class CaseState(IntEnum):
-    """Where a network stands with the prosecutors."""
+    """Where a network or an armed group stands with the prosecutors."""
 
     UNDETECTED = 0
     UNDER_INVESTIGATION = 1
     ARRESTED = 2
+    CONVICTED = 3
+    LET_GO = 4
+
+
+class Witness(IntEnum):
+    """Where people who could testify are, and so who hears them: Italy, or the migration department."""
+
+    IN_EUROPE = 0
+    IN_LIBYA = 1
 
 
 class RoomLocation(IntEnum):
@@ -197,89 +208,3 @@ class RoomMandate(IntEnum):
     INTERCEPTION_FIRST = 0
     RESCUE_FIRST = 1
     PROSECUTION_FIRST = 2
-
-
-class Count(IntEnum):
-    """What is counted every day as it happens (persons unless the name says otherwise)."""
-
-    ENTERED_SOUTH = 0
-    ENTERED_OTHER = 1
-    TURNED_BACK_BORDER = 2
-    DEFLECTED_BORDER = 3
-    REACHED_COAST = 4
-    PAID = 5
-    ATTEMPTS = 6
-    ATTEMPTS_TUNISIA = 7
-    BOATS_LAUNCHED = 8
-    RUBBER_BOATS_LAUNCHED = 9
-    RESCUED = 10
-    LANDED = 11
-    BOATS_MET = 12
-    MET_ON_RUBBER = 13
-    INTERCEPTED_LIBYA = 14
-    BOATS_INTERCEPTED = 15
-    TURNED_BACK_SEA = 16
-    DEAD_SEA = 17
-    DEAD_SEA_RECORDED = 18
-    RETURNED_TO_CENTRE = 19
-    RETURNED_TO_GROUP = 20
-    LAND_ARRESTS = 21
-    KIDNAPPED = 22
-    HELD_BY_BLOCKADE = 23
-    FOUND_HELD = 24
-    RANSOM_PAID = 25
-    RELEASED = 26
-    ESCAPED = 27
-    SOLD = 28
-    FORCED_LABOUR_BEGUN = 29
-    DEAD_DESERT = 30
-    DEAD_LIBYA = 31
-    DEAD_DETENTION = 32
-    RETURNED_ASSISTED = 33
-    EVACUATED = 34
-    LEGAL_PATHWAY = 35
-    LEFT_OVERLAND = 36
-    RETRIED = 37
-    MET_NGO = 38
-    MET_ITALIAN_NAVY = 39
-    MET_ITALIAN_COASTGUARD = 40
-    MET_EU_NAVAL = 41
-    MET_FRONTEX = 42
-    MET_MERCHANT = 43
-    LAUNCHES_POSTPONED = 44
-    LAUNCHES_BLOCKED = 45
-    FALSE_CUES = 46
-    TRUE_CUES = 47
-    CASES_OPENED = 48
-    ARRESTS = 49
-    CONVICTIONS = 50
-    RANSOM_USD = 51
-    FARES_USD = 52
-    WORKERS_ENTERED = 53
-    WORKERS_LEFT = 54
-    MET_TUNISIA = 55
-    OFFER_USD = 56
-    WESTERN_ROUTE = 57
-    DELAYED_BORDER = 58
-    ROUND_CONTROLS = 59
-    WAY_USD = 60
-    BORDER_USD = 61
-    REMITTED_USD = 62
-    RAIDED = 63
-    REGISTERED = 64
-    TRANSFERRED = 65
-    MOVED_TOWN = 66
-    SALES_USD = 67
-    NEWLY_HELD_UNOFFICIALLY = 68
-    NEWLY_IN_FORCED_LABOUR = 69
-    NEWLY_SOLD = 70
-    ASKED_RETURN = 71
-    NETWORKS_FOUNDED = 72
-    NETWORKS_SPLIT = 73
-    NETWORKS_GONE = 74
-    LAUNCHES_STOPPED_BY_POLICE = 75
-    CREW_FEES_USD = 76
-    DEALS_TAKEN = 77
-    DEALS_BROKEN = 78
-    STRETCHES_LOST = 79
-    TAKEN_BY_RIVAL = 80

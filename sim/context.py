@@ -13,6 +13,7 @@ from sim.organisations.authorities import Authority
 from sim.organisations.coastguard import Station
 from sim.organisations.detention import Centre
 from sim.organisations.networks import LaunchOrder, Network
+from sim.organisations.prosecution import Prosecution
 from sim.organisations.rescuers import Fleet
 from sim.organisations.room import Cue, OperationsRoom
 from sim.parameters import Parameters
@@ -61,6 +62,7 @@ class Agents:
     stations: list[Station]
     fleets: list[Fleet]
     room: OperationsRoom
+    prosecution: Prosecution
     centres: list[Centre]
 
 

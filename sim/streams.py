@@ -52,4 +52,7 @@ class Stream(IntEnum):
     ROOM_FALSE_CUE = 81
     ROOM_LEAK = 82
     ROOM_CASE = 83
+    TRAFFICKING_CASE = 84
+    OFFICIAL_CASE = 85
+    DRIVER_ARREST = 86
     RECORDER = 90

@@ -25,6 +25,7 @@ from sim.organisations.authorities import Authority
 from sim.organisations.coastguard import Station
 from sim.organisations.detention import Centre
 from sim.organisations.networks import Network
+from sim.organisations.prosecution import Prosecution
 from sim.organisations.rescuers import Fleet
 from sim.organisations.room import OperationsRoom
 from sim.parameters import Parameters
@@ -76,6 +77,7 @@ def make_agents(
         ],
         fleets=[Fleet(model, actor, rows, seed, state, parameters) for actor, rows in fleets.items()],
         room=OperationsRoom(model, seed, state, parameters),
+        prosecution=Prosecution(model, seed, parameters, scale),
         centres=[Centre(model, row, seed, state) for row in range(len(state.centres.weight))],
     )
 

@@ -2,7 +2,7 @@
 
 from sim.arithmetic.draws import uniform, uniform_pair
 from sim.arithmetic.elementary import exp
-from sim.codes import Count, PersonState
+from sim.codes import Count, PersonState, Witness
 from sim.compiled import kernel
 from sim.kernels.choice import consider
 from sim.kernels.land_rules import LandRules, LandToday
@@ -53,11 +53,23 @@ def into_centre(land: Land, i: int, town: int, registered: float, today: LandTod
 
 
 @kernel
+def testify(land: Land, i: int, where: int) -> None:
+    """A person is where it could testify: against the network that carried it and the group that wronged it."""
+    rows = land.persons.rows
+    network, group = rows.network[i], rows.wronged_by[i]
+    if network != NOBODY and rows.attempts[i] > 0:
+        land.networks.witnesses[network, where] += 1.0
+    if group != NOBODY:
+        land.groups.witnesses[group, where] += 1.0
+
+
+@kernel
 def register(land: Land, i: int) -> None:
-    """Put a person on a register, once."""
+    """Put a person on a register, once; who is on it can be asked."""
     if land.persons.rows.registered[i] == 0:
         land.persons.rows.registered[i] = 1
         count(land, i, Count.REGISTERED)
+        testify(land, i, Witness.IN_LIBYA.value)
 
 
 @kernel
@@ -80,7 +92,10 @@ def set_free(land: Land, i: int, town: int, today: LandToday, rules: LandRules) 
 
 @kernel
 def leave(land: Land, i: int, state: int, what: int, day: int) -> None:
-    """A person leaves Libya or life, and is counted."""
+    """A person leaves Libya or life, and is counted; a programme asks those whom no register has asked."""
+    in_programme = state == PersonState.RETURNED_ASSISTED or state == PersonState.EVACUATED
+    if in_programme and land.persons.rows.registered[i] == 0:
+        testify(land, i, Witness.IN_LIBYA.value)
     move_person(land, i, state, NOBODY, day, 0)
     count(land, i, what)
 

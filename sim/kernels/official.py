@@ -16,7 +16,7 @@ from sim.kernels.exits import (
 )  # fmt: skip
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import competing, count, move_person, review_day
-from sim.kernels.ransom import into_labour, means_for, pay_ransom, sell
+from sim.kernels.ransom import into_labour, means_for, pay_ransom, sell, trade_of
 from sim.state.columns import NOBODY
 from sim.state.fields import I32
 from sim.state.land import Land
@@ -80,12 +80,13 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
         over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
         worse = 1.0 + h.crowding_exit * over
         kept = worse * exploitation(land, i, centre, today, rules)
+        trade = 1.0 - centres.control[centre] * (1.0 - trade_of(land, centres.group[centre]))
         milder = 1.0 - h.inspection_effect if centres.inspected[centre] else 1.0
         rates = (
             h.death_per_month * (1.0 + h.crowding_death * over) * milder,
             kept * h.ransom_per_month * means_for(rows[i], h.ransom_usd, rules),
-            kept * h.labour_per_month,
-            kept * h.sold_per_month,
+            kept * trade * h.labour_per_month,
+            kept * trade * h.sold_per_month,
             h.escape_per_month * worse,
             h.release_per_month * worse,
             h.transfer_per_month * over,

@@ -33,11 +33,26 @@ def pay_ransom(land: Land, i: int, ransom_usd: float) -> None:
 
 
 @kernel
+def trade_of(land: Land, group: int) -> float:
+    """Sales and labour of a group (0-1) relative to those under its leader; 1 for a gang (-1), which nobody accuses."""
+    return land.groups.trade[group] if group != NOBODY else 1.0
+
+
+@kernel
+def wrong(land: Land, i: int, group: int) -> None:
+    """Remember which armed group sold a person or put it to labour, and that it does so."""
+    land.persons.rows.wronged_by[i] = group
+    if group != NOBODY:
+        land.groups.wronged_month[group] += 1.0
+
+
+@kernel
 def into_labour(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
     """A person is put to forced labour for a holder."""
     due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
     move_person(land, i, PersonState.FORCED_LABOUR, town, today.day, due)
     land.persons.rows.group[i] = group
+    wrong(land, i, group)
     count(land, i, Count.FORCED_LABOUR_BEGUN)
 
 
@@ -45,7 +60,8 @@ def into_labour(land: Land, i: int, town: int, group: int, today: LandToday, rul
 def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) -> None:
     """One holder sells a person to an armed group, as a rule another one, who takes the person to its own town.
 
-    Where no group holds a town, the buyer is a gang in the place where the person is (-1).
+    Where no group holds a town, the buyer is a gang in the place where the person is (-1). A group that buys answers
+    for a sale whose seller is none.
     """
     rows = land.persons.rows
     first, second = uniform_pair(today.seed, EXIT, today.day, rows.id[i], 3)
@@ -58,6 +74,7 @@ def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) ->
         town = land.centres.town[rows.place[i]]
     else:
         town = rows.place[i]
+    wrong(land, i, seller if seller != NOBODY else buyer)
     suffer(land, i, Harm.SOLD.value, Count.NEWLY_SOLD)
     count(land, i, Count.SOLD)
     count(land, i, Count.SALES_USD, int(rules.holding.sale_usd))

@@ -1,10 +1,10 @@
 """After a day at sea: who died, who was taken off, who came ashore, and where they are now."""
 
 from sim.arithmetic.draws import uniform
-from sim.codes import Actor, BoatOutcome, BoatType, Count, CrossingOutcome, PersonState
+from sim.codes import Actor, BoatOutcome, BoatType, Count, CrossingOutcome, PersonState, Witness
 from sim.compiled import kernel
 from sim.kernels.beliefs import learn_from_own
-from sim.kernels.exits import PLACEMENT, into_centre, into_hands, set_free
+from sim.kernels.exits import PLACEMENT, into_centre, into_hands, set_free, testify
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import count, move_person
 from sim.state.columns import NEVER, NOBODY
@@ -70,6 +70,7 @@ def land_in_europe(land: Land, i: int, today: LandToday, rules: LandRules) -> No
     rows = land.persons.rows
     rows.last_outcome[i] = CrossingOutcome.ARRIVED
     land.networks.capital_usd[rows.network[i]] += rules.networks.fare_on_arrival * rows.fare_usd[i]
+    testify(land, i, Witness.IN_EUROPE.value)
     move_person(land, i, PersonState.ARRIVED, NOBODY, today.day, 0)
 
 
@@ -90,6 +91,8 @@ def return_to_libya(
         return
     into_hands(land, i, site, group, today, rules)
     count(land, i, Count.RETURNED_TO_GROUP)
+    if group != NOBODY:
+        land.groups.handed_month[group] += 1.0
 
 
 @kernel

@@ -121,8 +121,10 @@ def send(boat: Boat, b: int, vessel: Vessel, v: int, tick: int) -> None:
 
 @njit(cache=True)
 def drop_task(boat: Boat, vessel: Vessel, tick: int, given_up: bool) -> None:
-    """End a vessel's task without success."""
+    """End a vessel's task without success; hours spent on a boat that was not there are counted."""
     command = vessel.command
+    if boat.status == BoatStatus.FALSE_CUE:
+        vessel.false_cue_hours += (tick - vessel.task_tick) * SUBSTEP_H
     boat.tasked_vessel[command] = NOBODY
     if given_up:
         boat.given_up_tick[command] = tick

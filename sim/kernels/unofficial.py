@@ -6,7 +6,7 @@ from sim.compiled import kernel
 from sim.kernels.exits import REVIEW, into_centre, into_hands, leave, set_free
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import competing, count, review_day
-from sim.kernels.ransom import into_labour, is_found, means_for, pay_ransom, sell
+from sim.kernels.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
 from sim.state.fields import I32
 from sim.state.land import Land
 
@@ -21,11 +21,12 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
     persons, h, day = land.persons, rules.holding, today.day
     rows = persons.rows
     for i in due:
+        trade = trade_of(land, rows.group[i])
         rates = (
             h.unofficial_death_per_month,
             h.unofficial_ransom_per_month * means_for(rows[i], h.unofficial_ransom_usd, rules),
-            h.unofficial_labour_per_month,
-            h.unofficial_sold_per_month,
+            trade * h.unofficial_labour_per_month,
+            trade * h.unofficial_sold_per_month,
             h.unofficial_escape_per_month,
             h.unofficial_release_per_month,
         )

@@ -6,7 +6,9 @@ over the days of the month (person-days).
 
 from sim.codes import Count, PersonState
 from sim.observe.indicator import Indicator, flow, recorded, stock
+from sim.observe.indicators_money import MONEY
 from sim.observe.indicators_organisations import ORGANISATIONS
+from sim.observe.indicators_room import ROOM
 
 IN_LIBYA = (
     PersonState.TRAVELLING,
@@ -28,6 +30,13 @@ PEOPLE = (
         Count.RESCUED,
         Count.LANDED,
         record="libya_persons_frontex",
+    ),
+    flow(
+        "met_or_intercepted",
+        "People from Libya rescued, landed or intercepted, wherever they were taken",
+        Count.RESCUED,
+        Count.LANDED,
+        Count.INTERCEPTED_LIBYA,
     ),
     flow("landed_unaided", "People from Libya who reached a European coast by themselves", Count.LANDED),
     flow(
@@ -204,5 +213,5 @@ PEOPLE = (
     flow("escaped", "People who escaped from holding", Count.ESCAPED),
 )
 
-INDICATORS: dict[str, Indicator] = {indicator.name: indicator for indicator in (*PEOPLE, *ORGANISATIONS)}
+INDICATORS: dict[str, Indicator] = {item.name: item for item in (*PEOPLE, *ORGANISATIONS, *ROOM, *MONEY)}
 """Every indicator by name, in the order of the tables."""

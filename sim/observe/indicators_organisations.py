@@ -1,15 +1,9 @@
-"""Indicators of networks, armed groups, the room and money, in the order of the monthly table."""
+"""Indicators of networks, armed groups and authorities, in the order of the monthly table."""
 
 from sim.codes import Count
 from sim.observe.indicator import flow
 
 ORGANISATIONS = (
-    flow(
-        "launches_postponed",
-        "Launches put off because the network was warned",
-        Count.LAUNCHES_POSTPONED,
-        unit="boats/month",
-    ),
     flow(
         "launches_blocked",
         "Launches that an armed group stopped on the beach",
@@ -39,11 +33,4 @@ ORGANISATIONS = (
         human_cost=True,
     ),
     flow("crew_fees_usd", "Paid to armed groups behind coastguard crews", Count.CREW_FEES_USD, unit="USD/month"),
-    flow("true_cues", "Launches that informants reported", Count.TRUE_CUES, unit="boats/month"),
-    flow("false_cues", "False reports that vessels were sent after", Count.FALSE_CUES, unit="reports/month"),
-    flow("cases_opened", "Cases opened against networks", Count.CASES_OPENED, unit="cases/month"),
-    flow("arrests", "Organisers arrested", Count.ARRESTS, unit="persons/month"),
-    flow("convictions", "Organisers convicted", Count.CONVICTIONS, unit="persons/month"),
-    flow("offer_usd", "Paid to armed groups that block departures", Count.OFFER_USD, unit="USD/month"),
-    flow("fares_usd", "Fares of the boats that left", Count.FARES_USD, unit="USD/month"),
 )

@@ -1,32 +1,29 @@
-"""The joint operations room: what it passes on and how fast, whom it cues, what leaks, which cases it carries.
+"""The joint operations room: what it passes on and how fast, whom it cues, and what leaks.
 
 The room does nothing to an outcome directly. It sets delays and shares of messages, places informants, tells patrol
-vessels of launches that informants report, loses some of its operations to leaks, and opens and carries cases.
+vessels of launches that informants report, and loses some of its operations to leaks. Its cases are in `prosecution`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import mesa
 
 from sim.arithmetic.draws import lognormal, poisson, uniform
-from sim.codes import CaseState, NetworkState, RoomLocation, RoomMandate
-from sim.kernels.person import chance
+from sim.codes import RoomLocation, RoomMandate
 from sim.organisations.networks import LaunchOrder
 from sim.parameters import Parameters
 from sim.parameters.rooms import Rooms
+from sim.state.fields import Groups, Networks
 from sim.state.state import State
 from sim.streams import Stream
 
-ACTIVE = int(NetworkState.ACTIVE)
-UNDETECTED = int(CaseState.UNDETECTED)
 CUE = int(Stream.ROOM_CUE)
 FALSE_CUE = int(Stream.ROOM_FALSE_CUE)
 LEAK = int(Stream.ROOM_LEAK)
-CASE = int(Stream.ROOM_CASE)
 
 SURE_TO_BE_FALSE = 0.95  # share of false cues above which their number would run away
-DAYS_A_MONTH = 30.4  # of absences, which are whole days
+DAYS_A_MONTH = 30.4  # of smoothed rates, whose time constant this is
 
 
 def mandates(p: Rooms) -> dict[RoomMandate, tuple[float, float, float]]:
@@ -72,17 +69,6 @@ class Cue:
     sequence: int
 
 
-@dataclass(frozen=True)
-class CaseOutcome:
-    """What became of a network's case today."""
-
-    network: int
-    opened: bool = False
-    arrested: bool = False
-    convicted: bool = False
-    absent_days: int = 0
-
-
 class OperationsRoom(mesa.Agent):
     """The room, or the liaison that stands in its place while there is none."""
 
@@ -124,13 +110,16 @@ class OperationsRoom(mesa.Agent):
         surroundings = self.embedding[RoomLocation(int(levers["room_location"]))]
         return min(1.0, (1.0 - kept) * surroundings * levers["room_embedding"])
 
-    def informed_networks(self, day: int, levers: Mapping[str, float]) -> list[bool]:
-        """Which networks an informant covers for now: each informant covers each network with a small chance."""
+    def informed(self, day: int, table: Networks | Groups, levers: Mapping[str, float]) -> list[bool]:
+        """Which networks or groups an informant covers for now: each informant covers each with a small chance."""
         informants = levers["room_informants"] * levers["room_member_intelligence"]
         p = 1.0 - (1.0 - self.p.informant_cover) ** informants
-        table = self.state.networks
-        period = day // self.p.informant_days
-        return [uniform(self.seed, CUE, period, int(network), 0) < p for network in table.id]
+        period, k = day // self.p.informant_days, 2 if isinstance(table, Groups) else 0
+        return [uniform(self.seed, CUE, period, int(address), k) < p for address in table.id]
+
+    def launch_address(self, order: LaunchOrder) -> int:
+        """Address of what is drawn about one launch."""
+        return (int(self.state.networks.id[order.network]) << 8) + order.sequence
 
     def boats_a_night(self) -> float:
         """Boats a night in the last month, if all were rubber boats of the usual load."""
@@ -145,7 +134,7 @@ class OperationsRoom(mesa.Agent):
         table = self.state.networks
         true = []
         for order in orders:
-            address = (int(table.id[order.network]) << 8) + order.sequence
+            address = self.launch_address(order)
             if table.informed[order.network] and uniform(self.seed, CUE, day, address, 1) < self.p.cue_share:
                 lead = lognormal(self.p.cue_lead_h, self.p.cue_lead_spread, self.seed, CUE, day, address, 4)
                 true.append(Cue(order, lead, order.site, order.sequence))
@@ -159,44 +148,24 @@ class OperationsRoom(mesa.Agent):
         ]
         return true + false
 
-    def is_leaked(self, day: int, cue: Cue, levers: Mapping[str, float]) -> bool:
-        """Whether the network hears that it is expected, and stays on the beach tonight."""
+    def is_warned(self, day: int, cue: Cue, levers: Mapping[str, float]) -> bool:
+        """Whether the operation leaks, so that the network hears that it is expected."""
         assert cue.order is not None
-        address = (int(self.state.networks.id[cue.order.network]) << 8) + cue.order.sequence
-        leaked = uniform(self.seed, LEAK, day, address, 0) < self.leakage(levers)
-        return leaked and uniform(self.seed, LEAK, day, address, 1) < self.p.postpone_share
+        return uniform(self.seed, LEAK, day, self.launch_address(cue.order), 0) < self.leakage(levers)
 
-    def work_cases(self, day: int, levers: Mapping[str, float]) -> list[CaseOutcome]:
-        """A day of investigation: cases are opened by free investigators, ripen, and lead to arrests or not.
+    def reaction(self, day: int, order: LaunchOrder, neighbours: list[int]) -> LaunchOrder | None:
+        """What a network that was warned does with a launch: None to put it off, or the order, perhaps elsewhere.
 
-        Two-stage queue after Kaplan: openings are limited by free investigators, arrests by ripe cases and by the
-        armed groups that protect a network.
+        `neighbours` are the stretches to which it could go the same night.
         """
-        table = self.state.networks
-        open_cases = int((table.case_state == CaseState.UNDER_INVESTIGATION).sum())
-        investigators = levers["room_investigators"]
-        free = max(0.0, investigators - open_cases / self.p.load)
-        ripening = chance(min(1.0, investigators * self.p.load / max(open_cases, 1)) / self.p.case_months, 1)
-        prosecutors = levers["room_member_attorney_general"]
-        authority = levers["government_authority_west"]
-        outcomes = []
-        for row in range(len(table.id)):
-            if table.state[row] != ACTIVE:
-                continue
-            address = int(table.id[row])
-            if table.case_state[row] == UNDETECTED:
-                rate = self.p.opening_per_month * free * (1.0 + self.p.informant_gain * table.informed[row])
-                if table.launched[row] > 0 and uniform(self.seed, CASE, day, address, 0) < chance(rate, 1):
-                    outcomes.append(CaseOutcome(row, opened=True))
-                    free = max(0.0, free - 1.0 / self.p.load)
-            elif uniform(self.seed, CASE, day, address, 1) < ripening:
-                protected = self.p.protection * (1.0 - authority)
-                if uniform(self.seed, CASE, day, address, 2) < protected:
-                    continue
-                convicted = (
-                    uniform(self.seed, CASE, day, address, 3) < self.p.conviction + self.p.conviction_gain * prosecutors
-                )
-                months = self.p.jail_months if convicted else self.p.released_months
-                absent = lognormal(DAYS_A_MONTH * months, self.p.absence_spread, self.seed, CASE, day, address, 8)
-                outcomes.append(CaseOutcome(row, arrested=True, convicted=convicted, absent_days=max(1, round(absent))))
-        return outcomes
+        address = self.launch_address(order)
+        if uniform(self.seed, LEAK, day, address, 1) < self.p.postpone_share:
+            return None
+        if not neighbours or uniform(self.seed, LEAK, day, address, 2) >= self.p.move_share:
+            return order
+        choice = int(uniform(self.seed, LEAK, day, address, 3) * len(neighbours))
+        return replace(order, site=neighbours[choice])
+
+    def follow(self, cue: Cue, order: LaunchOrder | None) -> Cue:
+        """The report of a launch that has moved: vessels still wait for it where it was to be."""
+        return replace(cue, order=order)

@@ -12,6 +12,7 @@ from sim.parameters.armed_groups import ArmedGroups
 from sim.parameters.boats import Boats
 from sim.parameters.cases import Cases
 from sim.parameters.coastguard import Coastguard
+from sim.parameters.costs import Costs
 from sim.parameters.first_day import FirstDay
 from sim.parameters.holding import Holding
 from sim.parameters.networks import Networks
@@ -48,6 +49,7 @@ class Parameters:
     holding: Holding = field(default_factory=Holding)
     cases: Cases = field(default_factory=Cases)
     rooms: Rooms = field(default_factory=Rooms)
+    costs: Costs = field(default_factory=Costs)
     first_day: FirstDay = field(default_factory=FirstDay)
     recorder: Recorder = field(default_factory=Recorder)
 

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.context import Context
-from sim.phases import calendar, coast, detention, hubs, networks, observation, sea, south
+from sim.phases import accounts, calendar, coast, detention, hubs, networks, observation, room, sea, south
 from sim.streams import Stream
 
 
@@ -50,7 +50,7 @@ PHASES: tuple[Phase, ...] = (
         "hubs",
         hubs.hubs,
         "persons networks groups sites centres today",
-        "persons networks sites centres ledger daily today",
+        "persons networks groups sites centres ledger daily today",
         (
             Stream.TRAVEL,
             Stream.LIVING,
@@ -79,10 +79,17 @@ PHASES: tuple[Phase, ...] = (
     ),
     _phase(
         "room",
-        coast.room,
-        "networks sites today",
-        "networks daily today",
-        (Stream.ROOM_CUE, Stream.ROOM_FALSE_CUE, Stream.ROOM_LEAK, Stream.ROOM_CASE),
+        room.room,
+        "networks groups sites today",
+        "networks groups daily today",
+        (
+            Stream.ROOM_CUE,
+            Stream.ROOM_FALSE_CUE,
+            Stream.ROOM_LEAK,
+            Stream.ROOM_CASE,
+            Stream.TRAFFICKING_CASE,
+            Stream.OFFICIAL_CASE,
+        ),
     ),
     _phase("vessels", coast.vessels, "vessels today", "vessels", (Stream.VESSEL_READY,)),
     _phase(
@@ -114,17 +121,18 @@ PHASES: tuple[Phase, ...] = (
         "landing",
         sea.landing,
         "boats vessels lifts persons passengers groups today",
-        "boats lifts persons networks centres sites ledger daily",
-        (Stream.PLACEMENT, Stream.HOLDING, Stream.HOLDING_EXIT, Stream.RECORDER),
+        "boats vessels lifts persons networks groups centres sites ledger daily",
+        (Stream.PLACEMENT, Stream.HOLDING, Stream.HOLDING_EXIT, Stream.RECORDER, Stream.DRIVER_ARREST),
     ),
     _phase(
         "detention",
         detention.detention,
         "persons centres networks groups sites today",
-        "persons centres networks ledger daily today",
+        "persons centres networks groups ledger daily today",
         (Stream.HOLDING, Stream.HOLDING_EXIT),
     ),
     _phase("learning", sea.learning, "networks sites", "networks sites", ()),
+    _phase("accounts", accounts.accounts, "vessels ledger daily today", "vessels daily", ()),
     _phase("observation", observation.observation, "ledger boats lifts networks centres", "", ()),
 )
 """The day, in order."""

@@ -1,10 +1,10 @@
-"""Phases of those who decide on the coast: policy of the day, armed groups, the room, vessels."""
+"""Phases of those who decide on the coast: policy of the day, armed groups, vessels."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.codes import NO_ORIGIN, Actor, CaseState, Count, GroupStance, NetworkState
+from sim.codes import NO_ORIGIN, Actor, Count, GroupStance
 from sim.kernels.rules import Air, SeaToday
 from sim.kernels.unofficial import empty_group, take_from_group
 from sim.organisations.armed_groups import ArmedGroup
@@ -147,31 +147,6 @@ def attack(context: "Context", day: int) -> None:
         if holder >= 0 and agent.attacks(day, holder, mean_income, WEEK_DAYS) and agent.wins(day, holder):
             expel(context, day, holder, agent.row)
             context.tally(day)[Count.STRETCHES_LOST, NO_ORIGIN] += 1
-
-
-def room(context: "Context", day: int) -> None:
-    """Informants, cues, leaks and cases."""
-    s, today, tally = context.state, context.today, context.tally(day)
-    agent, levers = context.agents.room, today.levers
-    if day % context.parameters.cases.informant_days == 0:
-        s.networks.informed[:] = agent.informed_networks(day, levers)
-    cues = agent.cues(day, today.orders, levers, context.coast.n_libyan)
-    leaked = {id(cue.order) for cue in cues if cue.order is not None and agent.is_leaked(day, cue, levers)}
-    tally[Count.LAUNCHES_POSTPONED, NO_ORIGIN] += len(leaked)
-    today.orders = [order for order in today.orders if id(order) not in leaked]
-    today.cues = [cue for cue in cues if id(cue.order) not in leaked]
-    tally[Count.TRUE_CUES, NO_ORIGIN] += sum(cue.order is not None for cue in today.cues)
-    tally[Count.FALSE_CUES, NO_ORIGIN] += sum(cue.order is None for cue in today.cues)
-    for case in agent.work_cases(day, levers):
-        if case.opened:
-            s.networks.case_state[case.network] = CaseState.UNDER_INVESTIGATION
-            tally[Count.CASES_OPENED, NO_ORIGIN] += 1
-        if case.arrested:
-            s.networks.case_state[case.network] = CaseState.UNDETECTED
-            s.networks.state[case.network] = NetworkState.ORGANISER_ARRESTED
-            s.networks.back_day[case.network] = day + case.absent_days
-            tally[Count.ARRESTS, NO_ORIGIN] += 1
-            tally[Count.CONVICTIONS, NO_ORIGIN] += case.convicted
 
 
 def vessels(context: "Context", day: int) -> None:

@@ -21,7 +21,9 @@ ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
 PLAN = int(Stream.NETWORK_PLAN)
 CHANGE = int(Stream.NETWORK_CHANGE)
 HALF = 0.5
-SCALED = ("skill", "capital_usd", "boats", "usual_supply", "supply", "success", "failure", "profit_usd_month")
+SCALED = (
+    "skill", "capital_usd", "boats", "usual_supply", "supply", "success", "failure", "witnesses", "profit_usd_month",
+)  # fmt: skip
 """What a network that splits shares with the part that leaves."""
 
 
@@ -48,6 +50,7 @@ def found(context: "Context", day: int, agent: Network, blocked: "F64") -> None:
         table.price_usd[row] = table.price_usd[work].mean(axis=0)
         table.priced_risk[row] = table.priced_risk[work].mean()
     table.case_state[row], table.pays_crews[row] = CaseState.UNDETECTED, 0
+    table.hidden_until_day[row], table.witnesses[row] = 0, 0.0
     table.site[row] = table.home[row] = agent.first_site(day, blocked, context.coast.abroad)
     context.tally(day)[Count.NETWORKS_FOUNDED, NO_ORIGIN] += 1
 

@@ -26,7 +26,9 @@ from sim.kernels.settle import book_deaths, book_landings, list_lifts
 from sim.organisations.boat_choice import boat_costs
 from sim.organisations.networks import LaunchOrder
 from sim.organisations.room import Cue
-from sim.state.columns import NEVER
+from sim.phases.drivers import arrest_driver
+from sim.state.columns import NEVER, NOBODY
+from sim.state.fields import Groups
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH, KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY
 
@@ -62,8 +64,13 @@ def new_boat(context: "Context", day: int, order: LaunchOrder) -> int:
     boats.case_open[b] = s.networks.case_state[order.network] == CaseState.UNDER_INVESTIGATION
     holder = context.holder_of(order.site)
     taxed = holder >= 0 and s.groups.stance[holder] == GroupStance.TAX
-    boats.protected[b] = taxed and s.groups.coastguard_ties[holder] and s.networks.pays_crews[order.network]
+    boats.protected[b] = taxed and has_crew(s.groups, holder, day) and s.networks.pays_crews[order.network]
     return b
+
+
+def has_crew(groups: Groups, group: int, day: int) -> bool:
+    """Whether officers of the coastguard are tied to an armed group, and in office."""
+    return bool(groups.coastguard_ties[group]) and day >= groups.crew_back_day[group]
 
 
 def launch(
@@ -113,8 +120,10 @@ def launch(
     embarked = int(s.boats.embarked[b])
     cost = boat_costs(context.today.levers["boat_export_limit"], p.networks)[order.kind]
     fee = p.armed_groups.crew_fee_share * fares if s.boats.protected[b] else 0.0
-    s.networks.capital_usd[order.network] -= cost + p.armed_groups.tax_share * fares + fee
+    tax = p.armed_groups.tax_share * fares
+    s.networks.capital_usd[order.network] -= cost + tax + fee
     context.tally(day)[Count.CREW_FEES_USD, NO_ORIGIN] += int(fee)
+    context.tally(day)[Count.PROTECTION_USD, NO_ORIGIN] += int(tax)
     s.networks.boats[order.network, order.kind] -= 1.0
     s.networks.launched[order.network] += 1
     s.sites.fares_usd_month[order.site] += fares
@@ -190,6 +199,9 @@ def end_false_cues(context: "Context", day: int) -> None:
     false = np.flatnonzero(boats.status[:n] == BoatStatus.FALSE_CUE)
     old = tick - boats.fix_tick[false, tripoli] > context.rules.sea.track_life_ticks
     done = false[old | (boats.given_up_tick[false, tripoli] != NEVER)]
+    sent = boats.tasked_vessel[done, tripoli]
+    sent = sent[sent != NOBODY]
+    s.vessels.false_cue_hours[sent] += (tick - s.vessels.task_tick[sent]) * SUBSTEP_H
     boats.status[done] = BoatStatus.ENDED
     boats.end_tick[done] = tick
 
@@ -205,6 +217,8 @@ def count_ended_boats(context: "Context", day: int) -> None:
         good = outcome in (BoatOutcome.RESCUED, BoatOutcome.LANDED)
         if good and libyan_boat:
             tally[Count.BOATS_MET, NO_ORIGIN] += 1
+        if outcome == BoatOutcome.RESCUED:
+            arrest_driver(context, day, b)
         if outcome == BoatOutcome.INTERCEPTED:
             tally[Count.BOATS_INTERCEPTED, NO_ORIGIN] += 1
         dead = int(boats.dead[b])
@@ -230,7 +244,7 @@ def landing(context: "Context", day: int) -> None:
     registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
     kept = 1.0 - context.parameters.rooms.registration_effect * registered
     share = [
-        kept * station.handed_to_groups(levers["coastguard_crews"], g >= 0 and bool(s.groups.coastguard_ties[g]))
+        kept * station.handed_to_groups(levers["coastguard_crews"], g >= 0 and has_crew(s.groups, int(g), day))
         for station, g in zip(context.agents.stations, groups, strict=True)
     ]
     s.n_lifts = book_landings(

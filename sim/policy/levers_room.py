@@ -118,6 +118,14 @@ ROOM = (
         plausible=(0, 6),
         doc="Investigators who work on smuggling and trafficking cases",
     ),
+    share(
+        "room_trafficking_share",
+        default=0.25,
+        plausible=(0, 0.5),
+        doc="Share of the investigators who work on the sale of people and forced labour, the others on smuggling",
+        source=_ASSUMED,
+        grade="A",
+    ),
     _people(
         "room_informants",
         high=1000,

@@ -50,6 +50,7 @@ class PersonRows(NamedTuple):
     income_usd_month: Annotated[F32, Column("USD/month", "income while working")]
     patience: Annotated[F32, Column("1", "divides the wish to go home and to stop waiting", 1)]
     fare_usd: Annotated[F32, Column("USD", "price agreed for the present or last attempt")]
+    wronged_by: Annotated[I16, Column("index", "armed group that last sold the person or put it to labour", NOBODY)]
     kind: Annotated[U8, Column("BoatType", "class of boat the person has paid for")]
     contacts: Annotated[U8, Column("persons", "companions of whose fate the person may hear")]
     last_outcome: Annotated[U8, Column("CrossingOutcome", "how the last attempt ended")]
@@ -150,6 +151,8 @@ class Vessels(NamedTuple):
     can_sail: Annotated[U8, Column("flag", "ready to sail today")]
     broken: Annotated[U8, Column("flag", "has broken down and waits for repair")]
     hours_out: Annotated[F64, Column("h", "time away from port since the start")]
+    hours_booked: Annotated[F64, Column("h", "time away from port that the accounts hold")]
+    false_cue_hours: Annotated[F64, Column("h", "time on tasks to boats that were not there")]
     rows: Rows
 
 
@@ -189,7 +192,10 @@ class Networks(NamedTuple):
     failure: Annotated[F64, Column("1", "remembered boats that were lost or returned, decayed, by BoatType", 0, 4)]
     waiting: Annotated[I32, Column("persons", "people who have paid and wait, by BoatType", 0, 4)]
     case_state: Annotated[U8, Column("CaseState", "where it stands with the prosecutors")]
+    verdict_day: Annotated[I32, Column("d", "day on which a court decides about the organiser", NEVER)]
+    hidden_until_day: Annotated[I32, Column("d", "day until which the organiser, once warned, cannot be found")]
     informed: Annotated[U8, Column("flag", "an informant covers it")]
+    witnesses: Annotated[F64, Column("persons", "people who could testify, decayed, by Witness", 0, 2)]
     launched: Annotated[I32, Column("boats", "boats launched since the start")]
     rows: Rows
 
@@ -207,6 +213,18 @@ class Groups(NamedTuple):
     deal_usd_month: Annotated[F64, Column("USD/month", "what a deal is worth to it, decaying when payment stops")]
     offered_usd_month: Annotated[F64, Column("USD/month", "payment on offer today")]
     coastguard_ties: Annotated[U8, Column("flag", "runs or is tied to a coastguard unit")]
+    crew_back_day: Annotated[I32, Column("d", "day until which the officers tied to it are removed")]
+    handed_month: Annotated[F64, Column("persons/month", "people crews handed to it in the last month, smoothed")]
+    wronged_month: Annotated[
+        F64, Column("persons/month", "people it sold or put to labour in the last month, smoothed")
+    ]
+    trade: Annotated[F64, Column("1", "sales and labour relative to those under its leader", 1)]
+    case_state: Annotated[U8, Column("CaseState", "where its leader stands with the prosecutors")]
+    verdict_day: Annotated[I32, Column("d", "day on which a court decides about the leader", NEVER)]
+    hidden_until_day: Annotated[I32, Column("d", "day until which the leader, once warned, cannot be found")]
+    back_day: Annotated[I32, Column("d", "day on which the leader is back", NEVER)]
+    informed: Annotated[U8, Column("flag", "an informant covers it")]
+    witnesses: Annotated[F64, Column("persons", "people who could testify, decayed, by Witness", 0, 2)]
     rows: Rows
 
 

@@ -30,6 +30,7 @@ BUSY = {
     "overrides": {
         "networks.launch_threshold": 0.8, "armed_groups.attack_per_month": 1.0, "cases.informant_cover": 0.05,
         "cases.opening_per_month": 0.2, "armed_groups.hold_per_week": 0.6,
+        "cases.official_per_month": 2.0,
     },
 }  # fmt: skip
 """More informants, cases, patrols, launches and fights than there were, so that a few days show everything."""
@@ -141,7 +142,7 @@ def test_a_phase_does_not_look_at_what_it_does_not_read(phase, moments):
         assert [name for name in sorted(tables - phase.reads - phase.writes) if looks_at(phase, moment, name)] == []
 
 
-@pytest.mark.parametrize(("name", "table"), [("south", "sites"), ("calendar", "persons"), ("landing", "vessels")])
+@pytest.mark.parametrize(("name", "table"), [("south", "sites"), ("calendar", "persons"), ("armed_groups", "sites")])
 def test_looking_is_noticed(name, table, moments):
     """The check above can fail: these phases look at these tables, and say so."""
     phase = PHASES[NAMES.index(name)]

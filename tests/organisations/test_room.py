@@ -1,4 +1,4 @@
-"""The room: leakage, relay, operators, informants, cues and cases."""
+"""The room: leakage, relay, operators, informants, cues, and what a warned network does."""
 
 import math
 from itertools import pairwise
@@ -6,7 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pytest
 
-from sim.codes import CaseState, NetworkState, RoomLocation
+from sim.codes import RoomLocation
 from sim.organisations.networks import LaunchOrder
 from sim.units import DAYS_PER_MONTH
 
@@ -89,15 +89,15 @@ def test_informants_cover_networks_one_by_one(room, everyone):
     """p = 1 - (1 - c)^n over many months, within Z standard errors; none without the service or without informants."""
     for informants in (0.0, 3.0, 40.0):
         given = everyone | {"room_informants": informants}
-        covered = np.array([room.informed_networks(30 * month, given) for month in range(400)])
+        covered = np.array([room.informed(30 * month, room.state.networks, given) for month in range(400)])
         expected = 1.0 - (1.0 - room.p.informant_cover) ** informants
         assert abs(covered.mean() - expected) <= Z * math.sqrt(expected * (1.0 - expected) / covered.size)
-    assert not any(room.informed_networks(0, given | {"room_member_intelligence": 0.0}))
+    assert not any(room.informed(0, room.state.networks, given | {"room_member_intelligence": 0.0}))
 
 
 def test_more_informants_cover_the_same_networks_and_more(room, everyone):
     given = [everyone | {"room_informants": float(n)} for n in range(0, 90, 10)]
-    covered = [set(np.flatnonzero(room.informed_networks(0, levers))) for levers in given]
+    covered = [set(np.flatnonzero(room.informed(0, room.state.networks, levers))) for levers in given]
     assert all(fewer <= more for fewer, more in pairwise(covered))
 
 
@@ -135,63 +135,43 @@ def test_where_no_informant_is_nobody_speaks_falsely(room, everyone):
     assert not any(room.cues(day, orders(5), everyone | {"room_false_cue_share": 0.5}, 7) for day in range(300))
 
 
-def test_leaks_follow_leakage(room, everyone):
+def warned_of(room, levers, number=200):
+    """Launches of covered networks that are reported, and what becomes known of them on sixty days."""
     room.state.networks.informed[:] = 1
-    cues = [cue for cue in room.cues(5, orders(200), everyone, 7) if cue.order]
-    assert not any(room.is_leaked(day, cues[0], everyone | dict.fromkeys(MEMBERS, 0.0)) for day in range(200))
-    p = room.leakage(everyone) * room.p.postpone_share
-    share = np.mean([room.is_leaked(day, cue, everyone) for cue in cues for day in range(60)])
-    assert abs(share - p) < Z * math.sqrt(p * (1 - p) / (60 * len(cues)))
+    cues = [cue for cue in room.cues(5, orders(number), levers, 7) if cue.order]
+    return np.array([[room.is_warned(day, cue, levers) for cue in cues] for day in range(60)])
 
 
-def test_without_investigators_no_case_is_opened(room, everyone):
-    room.state.networks.launched[:] = 9
-    assert all(room.work_cases(day, everyone | {"room_investigators": 0.0}) == [] for day in range(300))
+def test_warnings_follow_leakage(room, everyone):
+    warned = warned_of(room, everyone)
+    p = room.leakage(everyone)
+    assert abs(warned.mean() - p) < Z * math.sqrt(p * (1 - p) / warned.size)
+    assert not warned_of(room, everyone | dict.fromkeys(MEMBERS, 0.0)).any()
+    assert not warned_of(room, everyone | {"room_embedding": 0.0}).any()
 
 
-def test_openings_are_limited_by_free_investigators(room, everyone):
-    table = room.state.networks
-    table.launched[:] = 9
-    room.p = type(room.p)(opening_per_month=10.0, load=1.0)
-    opened = [case for case in room.work_cases(3, everyone | {"room_investigators": 2.0}) if case.opened]
-    assert 1 <= len(opened) <= 2
-    table.case_state[:2] = CaseState.UNDER_INVESTIGATION
-    assert not any(case.opened for case in room.work_cases(3, everyone | {"room_investigators": 2.0}))
+@pytest.mark.parametrize("neighbours", [[], [0], [0, 2]])
+def test_a_warned_network_waits_or_goes_next_door_or_takes_the_risk(room, neighbours):
+    """Shares of the three within Z standard errors; each neighbour is as likely as the other."""
+    number, order = 4000, orders(1)[0]
+    after = [room.reaction(day, order, neighbours) for day in range(number)]
+    sites = [new.site for new in after if new is not None]
+    stays = 1.0 - room.p.postpone_share
+    moved = room.p.move_share if neighbours else 0.0
+    for share, expected in (
+        (len(sites) / number, stays),
+        (sum(site == order.site for site in sites) / number, stays * (1.0 - moved)),
+        *((sites.count(site) / number, stays * moved / len(neighbours)) for site in neighbours),
+    ):
+        assert abs(share - expected) < Z * math.sqrt(expected * (1 - expected) / number)
+    assert all(new.network == order.network and new.places == order.places for new in after if new is not None)
 
 
-def test_networks_that_never_launched_or_do_not_work_have_no_case(room, everyone):
-    room.p = type(room.p)(opening_per_month=10.0)
-    given = everyone | {"room_investigators": 50.0}
-    room.state.networks.launched[:] = 0
-    assert room.work_cases(3, given) == []
-    room.state.networks.launched[:] = 5
-    room.state.networks.state[:] = NetworkState.DORMANT
-    assert room.work_cases(3, given) == []
-
-
-def test_cases_ripen_at_their_rate_and_protection_stops_them(room, everyone):
-    """Arrests a day of cases that are all carried: 1 - exp(-1 / months), less those an armed group protects."""
-    table = room.state.networks
-    table.case_state[:] = CaseState.UNDER_INVESTIGATION
-    n, days = int((table.state == NetworkState.ACTIVE).sum()), 4000
-    for authority in (0.0, 1.0):
-        given = everyone | {"room_investigators": 1000.0, "government_authority_west": authority}
-        arrests = sum(case.arrested for day in range(days) for case in room.work_cases(day, given))
-        kept = 1.0 - room.p.protection * (1.0 - authority)
-        p = (1.0 - math.exp(-1.0 / (room.p.case_months * DAYS_PER_MONTH))) * kept
-        assert abs(arrests / (n * days) - p) < Z * math.sqrt(p / (n * days))
-
-
-def test_the_attorney_general_makes_convictions_likelier(room, everyone):
-    table = room.state.networks
-    table.case_state[:] = CaseState.UNDER_INVESTIGATION
-    given = everyone | {"room_investigators": 1000.0, "government_authority_west": 1.0}
-    for member, expected in ((0.0, room.p.conviction), (1.0, room.p.conviction + room.p.conviction_gain)):
-        cases = [
-            case
-            for day in range(6000)
-            for case in room.work_cases(day, given | {"room_member_attorney_general": member})
-        ]
-        share = np.mean([case.convicted for case in cases])
-        assert abs(share - expected) < Z * math.sqrt(expected * (1 - expected) / len(cases))
-        assert all(case.absent_days >= 1 for case in cases)
+def test_informants_cover_groups_apart_from_networks(room, everyone):
+    given = everyone | {"room_informants": 40.0}
+    groups = np.array([room.informed(30 * month, room.state.groups, given) for month in range(200)])
+    expected = 1.0 - (1.0 - room.p.informant_cover) ** 40
+    assert abs(groups.mean() - expected) <= Z * math.sqrt(expected * (1.0 - expected) / groups.size)
+    networks = np.array([room.informed(30 * month, room.state.networks, given) for month in range(200)])
+    n = networks.shape[1]
+    assert not np.array_equal(networks, groups[:, :n])

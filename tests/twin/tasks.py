@@ -17,6 +17,8 @@ def is_open(boat):
 
 def drop(v, boat, m, given_up):
     boat.tasked_vessel[v.command] = NOBODY
+    if boat.status == BoatStatus.FALSE_CUE:
+        v.false_cue_hours += (m.tick - v.task_tick) * STEP_H
     if given_up:
         boat.given_up_tick[v.command] = m.tick
     v.boat, v.task = NOBODY, PATROL
