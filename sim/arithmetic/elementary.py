@@ -34,7 +34,7 @@ HALF_PI = 1.5707963267948966
 ATAN_QUARTERS = (0.0, 0.24497866312686414, 0.4636476090008061, 0.6435011087932844, 0.7853981633974483)
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def _half_coth(square: float) -> float:
     """Return (r/2) coth(r/2) from ``square`` = r*r, |r| <= ln(2)/2: the series of Bernoulli numbers."""
     tail = 1.0 / 1209600.0 - square * (1.0 / 47900160.0 - square * (691.0 / 1307674368000.0))
@@ -42,7 +42,7 @@ def _half_coth(square: float) -> float:
     return 1.0 + square * tail
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def exp(x: float) -> float:
     """Return e to the power ``x``; infinity above 709.78, zero below -745.2."""
     x = float(x)
@@ -61,7 +61,7 @@ def exp(x: float) -> float:
     return math.ldexp(y, twos)
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def expm1(x: float) -> float:
     """Return e**x - 1 without losing the small digits when ``x`` is near zero."""
     x = float(x)
@@ -70,7 +70,7 @@ def expm1(x: float) -> float:
     return exp(x) - 1.0
 
 
-@njit(cache=True)
+@njit("float64(float64, int64)", cache=True)
 def _log_series(f: float, twos: int) -> float:
     """Return log(1 + f) + twos * ln(2) for 1 + f in [sqrt(1/2), sqrt(2)]."""
     s = f / (2.0 + f)
@@ -83,7 +83,7 @@ def _log_series(f: float, twos: int) -> float:
     return twos * LN2_HIGH - ((curve - twos * LN2_LOW) - f)
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def log(x: float) -> float:
     """Return the natural logarithm of ``x``; minus infinity at zero, not-a-number below."""
     x = float(x)
@@ -98,7 +98,7 @@ def log(x: float) -> float:
     return _log_series(mantissa - 1.0, twos)
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def log1p(x: float) -> float:
     """Return log(1 + x) without losing the small digits when ``x`` is near zero."""
     x = float(x)
@@ -107,7 +107,7 @@ def log1p(x: float) -> float:
     return log(1.0 + x)
 
 
-@njit(cache=True)
+@njit("float64(float64, float64)", cache=True)
 def power(x: float, y: float) -> float:
     """Return ``x`` to the power ``y`` for ``x`` >= 0; not-a-number for negative ``x``.
 
@@ -122,7 +122,7 @@ def power(x: float, y: float) -> float:
     return exp(y * log(x))
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def tanh(x: float) -> float:
     """Return the hyperbolic tangent of ``x``."""
     x = float(x)
@@ -136,7 +136,7 @@ def tanh(x: float) -> float:
     return (e - 1.0) / (e + 1.0)
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def logistic(x: float) -> float:
     """Return 1 / (1 + e**-x), accurate in both tails."""
     x = float(x)
@@ -146,7 +146,7 @@ def logistic(x: float) -> float:
     return e / (1.0 + e)
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def _sin_series(r: float) -> float:
     z = r * r
     tail = 1.0 / 1307674368000.0 - z * (1.0 / 355687428096000.0)
@@ -155,7 +155,7 @@ def _sin_series(r: float) -> float:
     return r - r * z * tail
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def _cos_series(r: float) -> float:
     z = r * r
     tail = 1.0 / 87178291200.0 - z * (1.0 / 20922789888000.0)
@@ -165,7 +165,7 @@ def _cos_series(r: float) -> float:
     return 1.0 - (half - z * z * tail)
 
 
-@njit(cache=True)
+@njit("float64(float64, int64)", cache=True)
 def _rotated(x: float, quarter: int) -> float:
     """Return sin(x + quarter * pi/2)."""
     turns = int(math.floor(x * TWO_OVER_PI + 0.5))
@@ -180,7 +180,7 @@ def _rotated(x: float, quarter: int) -> float:
     return -_cos_series(r)
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def sin(x: float) -> float:
     """Return the sine of ``x`` radians, |x| <= 1e6; absolute error below 2.3e-16."""
     x = float(x)
@@ -189,7 +189,7 @@ def sin(x: float) -> float:
     return _rotated(x, 0)
 
 
-@njit(cache=True)
+@njit("float64(float64)", cache=True)
 def cos(x: float) -> float:
     """Return the cosine of ``x`` radians, |x| <= 1e6; absolute error below 2.3e-16."""
     x = float(x)
@@ -198,7 +198,7 @@ def cos(x: float) -> float:
     return _rotated(x, 1)
 
 
-@njit(cache=True)
+@njit("float64(float64, float64)", cache=True)
 def atan2(y: float, x: float) -> float:
     """Return the angle of the point ``(x, y)`` in [-pi, pi] radians, zero at the origin.
 

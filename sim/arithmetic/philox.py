@@ -42,7 +42,7 @@ def philox4x32_inlined(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> 
     return c0, c1, c2, c3
 
 
-@njit(cache=True)
+@njit("UniTuple(int64, 4)(int64, int64, int64, int64, int64, int64)", cache=True)
 def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Encrypt the counter ``(c0, c1, c2, c3)`` under the key ``(k0, k1)`` in ten rounds.
 
