@@ -14,6 +14,7 @@ from experiments.provenance import footer, save_text
 from experiments.record import load_record
 from experiments.study import Study, save_manifest, save_sheet
 from experiments.summary import AFTER_CHANGE, WHOLE_RUN, summarise
+from experiments.variants import Variant, name_of
 from experiments.wording import REQUIRED_HUMAN_COST
 from sim.observe.indicators import INDICATORS
 
@@ -27,24 +28,31 @@ class Contrast:
     Attributes:
         folder: where under the study's root the files go.
         heading, lead: title and first paragraph of the page.
-        baseline: scenario that the others are compared with.
-        tables: names of scenarios, in order; those of one tuple share a table.
+        baseline: scenario, or variant of one, that the others are compared with.
+        tables: names of scenarios, or variants, in order; those of one tuple share a table.
         since: first month that counts.
-        pairs: further comparisons of one scenario with another, each (scenario, other).
+        pairs: further comparisons of one scenario with another, each (scenario, other), by name.
+        indicators: rows of the tables; the human cost is added where it is left out.
     """
 
     folder: str
     heading: str
     lead: str
-    baseline: str
-    tables: tuple[tuple[str, ...], ...]
+    baseline: str | Variant
+    tables: tuple[tuple[str | Variant, ...], ...]
     since: str
     pairs: tuple[tuple[str, str], ...] = ()
+    indicators: tuple[str, ...] = INDICATORS_SHOWN
+
+    @property
+    def members(self) -> tuple[str | Variant, ...]:
+        """All that are compared with the baseline, in order."""
+        return tuple(member for table in self.tables for member in table)
 
     @property
     def scenarios(self) -> tuple[str, ...]:
-        """All that are compared with the baseline, in order."""
-        return tuple(name for table in self.tables for name in table)
+        """Their names."""
+        return tuple(map(name_of, self.members))
 
 
 @dataclass(frozen=True)
@@ -77,34 +85,35 @@ def report(study: Study, contrast: Contrast) -> Report:
     Raises:
         ConfigurationError: bad input; nothing has been written.
     """
-    plans = study.ensemble.plans([contrast.baseline, *contrast.scenarios])
+    plans, baseline = study.ensemble.plans([contrast.baseline, *contrast.members]), name_of(contrast.baseline)
     headers = {plan.scenario.name: plan.scenario for plan in plans}
     tables = simulate(study.ensemble, plans)
     monthly = tables["monthly"]
     summary = pd.concat(
-        [compared(monthly, name, contrast.baseline, contrast.since, study) for name in contrast.scenarios]
+        [compared(monthly, name, baseline, contrast.since, study) for name in contrast.scenarios]
     )
     pairs = {pair: compared(monthly, *pair, contrast.since, study) for pair in contrast.pairs}
     titles = {
         name: header.title + (" (A)" if header.evidence == "assumption" else "")
         for name, header in headers.items()
-        if name != contrast.baseline
+        if name != baseline
     }
     provenance = study.provenance(plans)
     page = [
         f"# {contrast.heading}\n",
         contrast.lead + "\n",
         f"Months {span(summary)}, {study.ensemble.replicates} pairs of replicates.\n",
-        f"## The baseline: {headers[contrast.baseline].title}\n",
-        levels_table(summary, contrast.baseline, INDICATORS_SHOWN).markdown,
+        f"## The baseline: {headers[baseline].title}\n",
+        levels_table(summary, baseline, contrast.indicators).markdown,
         "## What each scenario changes\n",
     ]
-    for names in contrast.tables:
-        page.append(changes_table(summary, {name: titles[name] for name in names}, INDICATORS_SHOWN).markdown)
+    for members in contrast.tables:
+        shown = {name: titles[name] for name in map(name_of, members)}
+        page.append(changes_table(summary, shown, contrast.indicators).markdown)
     for (one, other), table in pairs.items():
         page += [
             f"## {headers[one].title}, against: {headers[other].title}\n",
-            changes_table(table, {one: titles[one]}, INDICATORS_SHOWN).markdown,
+            changes_table(table, {one: titles[one]}, contrast.indicators).markdown,
         ]
     page += ["![The same as a figure](figure.png)\n", HOW_TO_READ, footer(provenance)]
     folder = study.root / contrast.folder

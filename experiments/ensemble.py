@@ -20,6 +20,7 @@ from experiments.plan import RunPlan
 from experiments.progress import watching
 from experiments.replicate import ReplicateTask, do_replicate, read_facts
 from experiments.run_folder import RunFolder
+from experiments.variants import Variant
 from sim.parameters.problems import ConfigurationError, Problem
 
 KEPT = ".replicates"
@@ -45,17 +46,20 @@ class Ensemble:
     end: str | None = None
     quiet: bool = False
 
-    def plans(self, names: Sequence[str]) -> list[RunPlan]:
-        """A checked plan for each scenario.
+    def plans(self, members: Sequence[str | Variant]) -> list[RunPlan]:
+        """A checked plan for each scenario, by its name, and for each variant of one.
 
         Raises:
             ConfigurationError: listing every problem of every plan once.
         """
         plans: list[RunPlan] = []
         problems: list[Problem] = []
-        for name in names:
+        for member in members:
             try:
-                plans.append(compose(self._values(name)))
+                if isinstance(member, Variant):
+                    plans.append(member.plan(compose({**self._values(member.scenario), **member.values})))
+                else:
+                    plans.append(compose(self._values(member)))
             except ConfigurationError as error:
                 problems += error.problems
         if problems:

@@ -16,6 +16,7 @@ from experiments.plots.lag import lag_figure
 from experiments.plots.style import Sheet
 from experiments.provenance import save_text
 from experiments.study import Study, conduct, save_sheet
+from experiments.variants import name_of
 
 BORDER = "southern_border_closed"
 LEAD = """\
@@ -40,16 +41,18 @@ def carry_out(study: Study) -> list[Path]:
     files = list(done.files)
     for name in CONTRAST.scenarios:
         files += save_sheet(_flows(done, name), folder / f"flows_{name}", done.provenance)
-    lags = lag_table(done.tables["monthly"], BORDER, CONTRAST.baseline, CONTRAST.since)
+    baseline = name_of(CONTRAST.baseline)
+    lags = lag_table(done.tables["monthly"], BORDER, baseline, CONTRAST.since)
     files.append(save_text(lags.to_csv(index=False, lineterminator="\n"), folder / "lag.csv"))
     files.append(save_text("\n".join(lag_lines(lags, CONTRAST.since)), folder / "lag.md"))
-    sheet = lag_figure(done.tables["monthly"], lags, BORDER, CONTRAST.baseline, CONTRAST.since, done.provenance)
+    sheet = lag_figure(done.tables["monthly"], lags, BORDER, baseline, CONTRAST.since, done.provenance)
     return [*files, *save_sheet(sheet, folder / "lag", done.provenance)]
 
 
 def _flows(done: Report, name: str) -> Sheet:
     """The flows of one policy and of the baseline."""
-    words = [(name, done.titles[name]), (CONTRAST.baseline, done.titles[CONTRAST.baseline])]
+    baseline = name_of(CONTRAST.baseline)
+    words = [(name, done.titles[name]), (baseline, done.titles[baseline])]
     return flows_figure(done.tables["moves"], done.tables["flows"], done.summary, words, done.provenance)
 
 

@@ -108,7 +108,7 @@ def build_context(
     rules = make_rules(parameters, network, len(coast.names))
     sizes = fleet_sizes(schedule, parameters, scale)
     shares = station_shares(places.bases.names)
-    stations = station_rows(schedule, shares)
+    stations = station_rows(schedule, shares, coast, places.bases.sea_x_km)
     state = empty_state(
         n_days,
         expected_persons(parameters, n_days, scale),

@@ -9,11 +9,12 @@ from sim.codes import Actor, Command, Platform, VesselTask
 from sim.context import Coast
 from sim.initial.shares import by_place
 from sim.kernels.rules import Harbours
+from sim.organisations.coastguard import reinforced_base
 from sim.organisations.rescuers import FLEET_LEVERS
 from sim.parameters import Parameters
 from sim.policy import PolicySchedule
 from sim.state.columns import as_record
-from sim.state.fields import Vessels
+from sim.state.fields import F64, Vessels
 from sim.units import KM_H_PER_KN, KM_PER_NM
 from sim.world.places import Places
 from sim.world.projection import to_km
@@ -37,11 +38,17 @@ def station_shares(bases: tuple[str, ...]) -> list[float]:
     return [share_of[name] for name in bases]
 
 
-def station_rows(schedule: PolicySchedule, shares: list[float]) -> list[list[int]]:
+def station_rows(schedule: PolicySchedule, shares: list[float], coast: Coast, base_x_km: F64) -> list[list[int]]:
     """Rows of the patrol vessels of each base: the most that any day of the schedule can call for."""
-    most = float(schedule.values["coastguard_vessels"].max())
+    vessels, factor = schedule.values["coastguard_vessels"], schedule.values["coastguard_reinforcement"]
+    stretches = schedule.values["coastguard_reinforced_stretch"]
+    base_of = {
+        stretch: reinforced_base(stretch, coast.names, coast.sea_x_km, base_x_km) for stretch in set(stretches)
+    }
+    reinforced = np.array([base_of[stretch] for stretch in stretches])
     rows: list[list[int]] = []
-    for share in shares:
+    for base, share in enumerate(shares):
+        most = float((vessels * np.where(reinforced == base, factor, 1.0)).max())
         first = sum(len(members) for members in rows)
         rows.append(list(range(first, first + math.ceil(most * share))))
     return rows

@@ -84,8 +84,13 @@ def profits(prices: "F64", loads: "F64", success: "F64", costs: "F64", cash: flo
 
 
 def worth_of_classes(now: "F64", usual: "F64") -> "F64":
-    """Profit of each class relative to its usual profit, float64[BoatType], never quite zero."""
-    return np.maximum(now, LEAST_PROFIT_SHARE * usual) / usual
+    """Profit of each class relative to its usual profit, float64[BoatType], never quite zero.
+
+    A class that never made any (its boats cost more than they bring) counts as usual: nothing tells it apart.
+    """
+    earned = usual > 0.0
+    base = np.where(earned, usual, 1.0)
+    return np.where(earned, np.maximum(now, LEAST_PROFIT_SHARE * base) / base, 1.0)
 
 
 def supply_for(worth: "F64", usual_supply: "F64", loads: "F64", size: float, p: NetworkParameters) -> "F64":
@@ -105,4 +110,5 @@ def supply_for(worth: "F64", usual_supply: "F64", loads: "F64", size: float, p: 
     starting = p.new_class_share * size * p.boats_per_week * class_shares(p) * loads * np.maximum(worth - 1.0, 0.0)
     response = np.array([power(float(w), p.class_response) for w in worth])
     wanted = np.where(places > 0.0, places, starting) * response
-    return np.asarray(wanted * (places.sum() / wanted.sum()) / loads)
+    total = wanted.sum()
+    return np.asarray(wanted * (places.sum() / total) / loads) if total > 0.0 else usual_supply.copy()

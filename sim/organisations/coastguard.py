@@ -10,14 +10,28 @@ import numpy as np
 from sim.arithmetic.draws import uniform
 from sim.kernels.person import chance
 from sim.parameters import Parameters
-from sim.state.fields import U8
+from sim.policy.levers_sea import STRETCHES
+from sim.state.fields import F64, U8
 from sim.state.state import State
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
 READY = int(Stream.VESSEL_READY)
 DAYS_A_WEEK = 7
+NO_BASE = -1
 STATION = 1 << 24  # addresses of stations lie beyond those of vessels
+
+
+def reinforced_base(stretch: float, sites: tuple[str, ...], site_x_km: F64, base_x_km: F64) -> int:
+    """The base nearest to a stretch, a value of the lever `coastguard_reinforced_stretch`; -1 for none.
+
+    Args:
+        sites: names of launch sites; `site_x_km`, `base_x_km`: float64, km east of sites and bases.
+    """
+    if stretch < 1.0:
+        return NO_BASE
+    site = sites.index(STRETCHES[int(stretch) - 1])
+    return int(np.abs(base_x_km - site_x_km[site]).argmin())
 
 
 class Station(mesa.Agent):

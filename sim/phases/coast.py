@@ -8,6 +8,7 @@ from sim.codes import NO_ORIGIN, Actor, Count, GroupStance
 from sim.kernels.rules import Air, SeaToday
 from sim.kernels.unofficial import empty_group, take_from_group
 from sim.organisations.armed_groups import ArmedGroup
+from sim.organisations.coastguard import reinforced_base
 from sim.organisations.rescuers import FLEET_LEVERS
 from sim.units import DAYS_PER_MONTH, KM_H_PER_KN, KM_H_PER_M_S, KM_PER_NM, WEATHER_STEPS_PER_DAY
 
@@ -154,9 +155,13 @@ def vessels(context: "Context", day: int) -> None:
     s, levers = context.state, context.today.levers
     training, support = levers["coastguard_training"], levers["coastguard_italian_support"]
     fuel, crews, maintenance = (levers[f"coastguard_{name}"] for name in ("fuel", "crews", "maintenance"))
+    stretch = levers["coastguard_reinforced_stretch"]
+    coast = context.coast
+    reinforced = reinforced_base(stretch, coast.names, coast.sea_x_km, context.harbours.base_x_km)
     for station in context.agents.stations:
         s.vessels.broken[station.rows] = station.broken(day, maintenance, support)
-        number = station.share * levers["coastguard_vessels"]
+        factor = levers["coastguard_reinforcement"] if station.base == reinforced else 1.0
+        number = station.share * levers["coastguard_vessels"] * factor
         s.vessels.can_sail[station.rows] = station.order(day, number, fuel, crews, training)
         s.vessels.watch[station.rows] = station.watch(training)
     for fleet in context.agents.fleets:

@@ -21,6 +21,9 @@ def _ships(name: str, *, high: float, default: float, plausible: tuple[float, fl
     )
 
 
+STRETCHES = ("Zuwara", "Sabratha", "Zawiya", "Tripoli", "Tajoura", "Garabulli", "Khoms")
+"""Launch sites of Libya from west to east, by the names of the table of places."""
+
 SEA = (
     Lever(
         "coastguard_vessels",
@@ -34,6 +37,31 @@ SEA = (
         source="assumption: no count of operational vessels over time was found",
         grade="A",
         scales=True,
+    ),
+    Lever(
+        "coastguard_reinforced_stretch",
+        unit="1",
+        low=0,
+        high=len(STRETCHES),
+        default=0,
+        plausible=(0, 0),
+        kind="choice",
+        doc="Stretch of coast whose nearest station gets `coastguard_reinforcement` times the vessels",
+        source="no such order reported",
+        grade="A",
+        choices={"none": 0} | {name.lower(): 1 + k for k, name in enumerate(STRETCHES)},
+    ),
+    Lever(
+        "coastguard_reinforcement",
+        unit="1",
+        low=0,
+        high=10,
+        default=1,
+        plausible=(1, 1),
+        kind="float",
+        doc="Patrol vessels of the station nearest to the reinforced stretch, relative to what it would have",
+        source="no such order reported",
+        grade="A",
     ),
     share(
         "coastguard_fuel",

@@ -77,7 +77,8 @@ def test_fuel_reaches_near_help_and_not_far_help():
 def test_profit_is_fares_paid_at_once_and_on_success_less_the_boat():
     made = profits(np.full(4, 500.0), np.full(4, 100.0), np.array([0.0, 0.5, 1.0, 1.0]), np.full(4, 2000.0), cash=0.4)
     assert made == pytest.approx([18000.0, 33000.0, 48000.0, 48000.0])
-    assert worth_of_classes(np.array([-5.0, 10.0]), np.array([100.0, 5.0])) == pytest.approx([0.01, 2.0])
+    now, usual = np.array([-5.0, 10.0, 10.0]), np.array([100.0, 5.0, -3.0])
+    assert worth_of_classes(now, usual) == pytest.approx([0.01, 2.0, 1.0])
 
 
 def test_orders_keep_their_places_and_shift_to_what_pays_better():

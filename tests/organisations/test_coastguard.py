@@ -8,6 +8,10 @@ import math
 import numpy as np
 import pytest
 
+from sim.organisations.coastguard import NO_BASE, reinforced_base
+from sim.policy.levers_sea import STRETCHES
+from tests.worlds import small_spec, stepped
+
 Z = 4.5
 DAYS = 2000
 
@@ -86,3 +90,24 @@ def test_crews_that_are_paid_hand_fewer_people_to_armed_groups(station):
     assert station.handed_to_groups(0.0, tied=True) == p.collusion_share
     assert station.handed_to_groups(1.0, tied=True) == pytest.approx(p.collusion_share * (1.0 - p.loyalty_effect))
     assert station.handed_to_groups(0.5, tied=False) < station.handed_to_groups(0.5, tied=True)
+
+
+def test_the_station_nearest_to_a_stretch_is_reinforced(model):
+    coast, base_x_km = model.context.coast, model.context.harbours.base_x_km
+    assert reinforced_base(0.0, coast.names, coast.sea_x_km, base_x_km) == NO_BASE
+    for code, name in enumerate(STRETCHES, start=1):
+        base = reinforced_base(code, coast.names, coast.sea_x_km, base_x_km)
+        distance = np.abs(base_x_km - coast.sea_x_km[coast.names.index(name)])
+        assert distance[base] == distance.min()
+
+
+def test_reinforcement_multiplies_the_vessels_of_one_station():
+    """Twice the share of the fleet lies there, and as much as ever elsewhere."""
+    levers = {"coastguard_vessels": 20.0, "coastguard_fuel": 1.0, "coastguard_crews": 1.0}
+    more = {"coastguard_reinforced_stretch": 3.0, "coastguard_reinforcement": 2.0}
+    sailing = []
+    for extra in ({}, more):
+        model = stepped(small_spec(scale=1.0, levers=levers | extra), 1)
+        sailing.append([len(station.rows) for station in model.context.agents.stations])
+    changed = [after / before for before, after in zip(*sailing, strict=True)]
+    assert sorted(changed) == [1.0, 1.0, 1.0, 2.0]

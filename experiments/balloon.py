@@ -1,0 +1,102 @@
+"""Where do people leave from when patrols are doubled at one stretch? There, next to it, elsewhere, from Tunisia?
+
+`python -m experiments.balloon` writes `results/reference/balloon/`.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from experiments.ensemble import simulate
+from experiments.investigation import Investigation, write
+from experiments.measured import Measure, by_replicate
+from experiments.study import Study, conduct
+from experiments.variants import Variant
+from sim.policy.levers_sea import STRETCHES
+from sim.world.places import load_places
+
+HEADING = "Patrols doubled at one stretch: where do people leave from?"
+LEAD = """\
+The patrol vessels of the station nearest to one stretch are doubled from the first day on; nothing else changes. If
+networks learn from what is returned and move, fewer leave there and more elsewhere: the balloon. Months before the
+offer of July 2017 are compared, so that no deal interferes. Displacement is not typed in anywhere; a network that never
+reviews its site does not move, which a test holds."""
+SINCE, UNTIL = "2016-03", "2017-06"
+REINFORCED = ("Sabratha", "Garabulli")
+MEASURES = {
+    "there": Measure("left from there, share", "percent"),
+    "neighbours": Measure("left from the neighbours, share", "percent"),
+    "elsewhere": Measure("left from elsewhere in Libya, share", "percent"),
+    "tunisia": Measure("left from Tunisia, share", "percent"),
+    "launched": Measure("people launched, all places", "persons"),
+    "western_route": Measure("chose the western route at home", "persons"),
+    "intercepted_libya": Measure("intercepted, returned to Libya", "persons"),
+    "met_at_sea": Measure("met or landed, bound for Europe", "persons"),
+}
+
+
+def variant_of(stretch: str) -> Variant:
+    """The history with the patrols of one stretch doubled."""
+    values = {"levers.coastguard_reinforced_stretch": stretch.lower(), "levers.coastguard_reinforcement": 2}
+    return Variant(f"doubled_off_{stretch.lower()}", f"Doubled off {stretch}", "historical", values)
+
+
+def shares(launches: pd.DataFrame, stretch: str, first: str, last: str) -> pd.DataFrame:
+    """Percent of the people launched by place relative to a stretch, and how many; index replicate.
+
+    Args:
+        launches: rows of one scenario: replicate, month, site, persons.
+        stretch: name of the site "there"; its neighbours are the next ones along the coast.
+    """
+    rows = launches[launches["month"].between(first, last)]
+    where = STRETCHES.index(stretch)
+    beside = [STRETCHES[k] for k in (where - 1, where + 1) if 0 <= k < len(STRETCHES)]
+    abroad = load_places().outside_sites.names
+    place = dict.fromkeys(STRETCHES, "elsewhere") | dict.fromkeys(beside, "neighbours") | {stretch: "there"}
+    place |= dict.fromkeys(abroad, "tunisia")
+    by_place = rows.assign(place=rows["site"].map(place)).pivot_table(
+        index="replicate", columns="place", values="persons", aggfunc="sum", fill_value=0
+    )
+    by_place = by_place.reindex(columns=["there", "neighbours", "elsewhere", "tunisia"], fill_value=0)
+    launched = by_place.sum(axis=1)
+    return (100.0 * by_place.div(launched.where(launched > 0), axis=0)).assign(launched=launched)
+
+
+def carry_out(study: Study) -> list[Path]:
+    """Simulate the history and each stretch reinforced; compare where people left from."""
+    variants = [variant_of(stretch) for stretch in REINFORCED]
+    plans = study.ensemble.plans(["historical", *variants])
+    tables = simulate(study.ensemble, plans)
+    months = sorted(tables["monthly"]["month"].unique())
+    first, last = max(SINCE, months[0]), min(UNTIL, months[-1])
+    values: dict[str, pd.DataFrame] = {}
+    baselines: dict[str, str] = {}
+    for stretch, variant in zip(REINFORCED, variants, strict=True):
+        before = f"historical, seen from {stretch}"
+        for name, scenario in ((variant.name, variant.name), (before, "historical")):
+            launches = tables["launches"][tables["launches"]["scenario"] == scenario]
+            counted = by_replicate(tables["monthly"], scenario, first, last)
+            values[name] = counted.join(shares(launches, stretch, first, last))
+        baselines[variant.name] = before
+    found = Investigation(
+        folder="balloon",
+        heading=HEADING,
+        lead=LEAD,
+        values=values,
+        baselines=baselines,
+        titles={variant.name: variant.title for variant in variants},
+        measures=MEASURES,
+        months=f"{first} to {last}",
+    )
+    return write(study, plans, found)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the experiment; return the exit code."""
+    return conduct("balloon", HEADING, carry_out, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,92 @@
+"""Rescue near the coast or far from it, with and without a pull of rescue: what boats do people get into?
+
+`python -m experiments.boat_shift` writes `results/reference/boat_shift/`.
+"""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from experiments.ensemble import simulate
+from experiments.investigation import Investigation, write
+from experiments.measured import Measure, by_replicate
+from experiments.study import Study, conduct
+from experiments.variants import Variant
+
+HEADING = "Rescue near the coast or far from it: boats, loads and deaths"
+LEAD = """\
+Rescue ships patrol 14 nautical miles off the coast, or 45, in the history of 2016 and 2017. Networks learn how far out
+their boats are met: a rubber boat whose fuel does not last so far is worth less, and others more. Whether rescue pulls
+people to board is disputed, so each is shown without a pull (0) and with one (0.6): a wish to board that grows as
+people believe the crossing safer. The switch is an input, so nothing
+here settles that dispute."""
+SINCE, UNTIL = "2016-06", "2017-06"
+NEAR_NM, FAR_NM = 14.0, 45.0
+PULL = 0.6
+FLEETS = ("ngo_patrol_nm", "navy_patrol_nm", "coastguard_patrol_nm")
+MEASURES = {
+    "rubber_share": Measure("rubber boats, share of people met", "percent"),
+    "persons_a_boat": Measure("people aboard a boat that left", "persons"),
+    "dead_sea_per_1000_attempts": Measure("died at sea per 1,000 attempts", "persons", human_cost=True),
+    "attempts": Measure("attempts to cross", "persons"),
+    "met_at_sea": Measure("met or landed, bound for Europe", "persons"),
+    "intercepted_libya": Measure("intercepted, returned to Libya", "persons"),
+}
+
+
+def variant_of(nautical_miles: float, pull: float) -> Variant:
+    """The history with all rescue ships at one distance, and with or without a pull."""
+    values: dict[str, object] = {f"rescuers.{fleet}": nautical_miles for fleet in FLEETS}
+    where = "near" if nautical_miles == NEAR_NM else "far"
+    how = "with_pull" if pull else "without_pull"
+    words = f"{where.capitalize()}, {'with a pull' if pull else 'no pull'}"
+    return Variant(f"rescue_{where}_{how}", words, "historical", {**values, "rescuers.rescue_pull": pull})
+
+
+def boats(counted: pd.DataFrame) -> pd.DataFrame:
+    """Rubber share (percent of people met) and people a boat, added to the counts of replicates."""
+    met, left = counted["met_at_sea"], counted["boats_launched"]
+    return counted.assign(
+        rubber_share=100.0 * counted["met_on_rubber"] / met.where(met > 0),
+        persons_a_boat=(counted["attempts"] + counted["attempts_tunisia"]) / left.where(left > 0),
+    )
+
+
+def carry_out(study: Study) -> list[Path]:
+    """Simulate near and far, without and with a pull; compare far with near, and the pull with none."""
+    near, far = variant_of(NEAR_NM, 0.0), variant_of(FAR_NM, 0.0)
+    near_pull, far_pull = variant_of(NEAR_NM, PULL), variant_of(FAR_NM, PULL)
+    variants = [near, far, near_pull, far_pull]
+    plans = study.ensemble.plans(variants)
+    monthly = simulate(study.ensemble, plans)["monthly"]
+    months = sorted(monthly["month"].unique())
+    first, last = max(SINCE, months[0]), min(UNTIL, months[-1])
+    values = {variant.name: boats(by_replicate(monthly, variant.name, first, last)) for variant in variants}
+    values |= {f"{variant.name}, pulled": values[variant.name] for variant in (near_pull, far_pull)}
+    pulled = f"{near_pull.name}, pulled"
+    found = Investigation(
+        folder="boat_shift",
+        heading=HEADING,
+        lead=LEAD,
+        values=values,
+        baselines={far.name: near.name, far_pull.name: near_pull.name, pulled: near.name},
+        titles={
+            far.name: "Far instead of near, no pull",
+            far_pull.name: "Far instead of near, with a pull",
+            pulled: "Near: a pull instead of none",
+        },
+        measures=MEASURES,
+        months=f"{first} to {last}",
+    )
+    return write(study, plans, found)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the experiment; return the exit code."""
+    return conduct("boat_shift", HEADING, carry_out, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,54 @@
+"""A room with departure intelligence, among armed groups or not: what do leaks undo?
+
+`python -m experiments.leak` writes `results/reference/leak/`.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from experiments.contrasts import INDICATORS_SHOWN, Contrast, carry_out
+from experiments.study import conduct
+from experiments.variants import Variant
+
+LEAD = """\
+Both rooms have departure intelligence (level 3). In the one that the other is compared with nothing leaks: no armed
+group stands near it. In the other, armed groups are embedded twice as deep as in Tripoli: what its members know of a
+launch, or of an arrest to come, reaches the networks more often, which stay ashore, move for the night, or hide."""
+EMBEDDED = 2.0
+
+
+def variant_of(embedding: float) -> Variant:
+    """Level 3 with armed groups as near to the room as that; 1 is Tripoli."""
+    words = "no armed group near the room" if embedding == 0.0 else "armed groups embedded"
+    name = "room_level_3_apart" if embedding == 0.0 else "room_level_3_embedded"
+    values = {"opening.room_embedding": embedding}
+    return Variant(name, f"Level 3, {words}", "room_level_3", values)
+
+
+CONTRAST = Contrast(
+    folder="leak",
+    heading="What leaks from a room with departure intelligence undo",
+    lead=LEAD,
+    baseline=variant_of(0.0),
+    tables=((variant_of(EMBEDDED),),),
+    since="2017-12",
+    indicators=(
+        "arrests",
+        "arrests_leaked",
+        "convictions",
+        "launches_postponed",
+        "launches_moved",
+        "true_cues",
+        "boats_launched",
+        *INDICATORS_SHOWN,
+    ),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the experiment; return the exit code."""
+    return conduct("leak", CONTRAST.heading, lambda study: carry_out(study, CONTRAST), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

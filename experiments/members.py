@@ -1,0 +1,55 @@
+"""Who sits in the room? The whole room (level 4) with each member left out in turn.
+
+`python -m experiments.members` writes `results/reference/members/`.
+"""
+
+import sys
+from collections.abc import Sequence
+
+from experiments.contrasts import INDICATORS_SHOWN, Contrast, carry_out
+from experiments.study import conduct
+
+LEAD = """\
+The whole room (level 4) loses one member at a time, and with it what that member does: the coastguard its vessels'
+reports and tasks, the migration department its register, the attorney general the cases and the courts, the
+intelligence service its informants, Italy its picture of the sea and the witnesses who have landed. Read a column as
+what the room is without that member."""
+
+CONTRAST = Contrast(
+    folder="members",
+    heading="Who sits in the room: each member left out in turn",
+    lead=LEAD,
+    baseline="room_level_4",
+    tables=(
+        (
+            "room_without_coastguard",
+            "room_without_migration_department",
+            "room_without_attorney_general",
+            "room_without_intelligence",
+            "room_without_italy",
+        ),
+    ),
+    since="2017-12",
+    indicators=(
+        *INDICATORS_SHOWN,
+        "arrests",
+        "convictions",
+        "trafficking_arrests",
+        "trafficking_convictions",
+        "drivers_arrested",
+        "cases_from_informants",
+        "cases_from_witnesses",
+        "convictions_by_attorney_general",
+        "officials_removed",
+        "public_usd",
+    ),
+)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the experiment; return the exit code."""
+    return conduct("members", CONTRAST.heading, lambda study: carry_out(study, CONTRAST), arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

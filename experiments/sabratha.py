@@ -1,0 +1,107 @@
+"""Sabratha 2017: who left from where, what the armed groups did, and what made departures fall after July 2017.
+
+The fall is the difference between a history without any of five changes and the history with all of them, and is shared
+out among the five by Shapley's rule: every subset of them is simulated on common random numbers.
+`python -m experiments.sabratha` writes `results/reference/sabratha/`.
+"""
+
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+import pandas as pd
+
+from experiments.ensemble import simulate
+from experiments.measured import Measure, by_replicate, harms
+from experiments.plots.launches import launches_figure
+from experiments.plots.shares import shares_figure
+from experiments.provenance import footer, save_text
+from experiments.sabratha_page import groups_table, page_of
+from experiments.shapley import shapley, subsets
+from experiments.study import Study, conduct, save_manifest, save_sheet
+from experiments.summary import summarise
+from experiments.variants import Variant, name_of
+from sim.observe.indicators import INDICATORS
+from sim.policy.levers_sea import STRETCHES
+
+HEADING = "Sabratha 2017: the fall of departures, and what made it"
+CAUSES: dict[str, tuple[str, ...]] = {
+    "deal": ("sabratha_offer",),
+    "inflow": ("niger_enforcement",),
+    "coastguard": (
+        "coastguard_training", "italian_memorandum", "patrol_boats", "libya_sar_region", "italian_support",
+    ),
+    "NGO code": ("ngo_code", "ngo_kept_out", "ngo_withdrawal"),
+    "export limits": ("export_limits",),
+}  # fmt: skip
+"""Events of the timeline that make up each cause."""
+SINCE, UNTIL = "2017-07", "2017-12"
+OUTCOMES = {
+    "attempts": Measure("attempts to cross", "persons"),
+    "met_at_sea": Measure("met or landed, bound for Europe", "persons"),
+    "intercepted_libya": Measure("intercepted, returned to Libya", "persons"),
+    **harms(),
+}
+
+
+def member_of(present: frozenset[str]) -> str | Variant:
+    """The history with only some of the causes; all of them is history itself."""
+    if len(present) == len(CAUSES):
+        return "historical"
+    absent = [cause for cause in CAUSES if cause not in present]
+    without = tuple(event for cause in absent for event in CAUSES[cause])
+    name = "only_" + "_".join(cause.lower().replace(" ", "_") for cause in CAUSES if cause in present)
+    words = "Only " + ", ".join(cause for cause in CAUSES if cause in present) if present else "None of the five"
+    return Variant(name if present else "only_none", words, "historical", without=without)
+
+
+def shares_of(counted: Mapping[frozenset[str], pd.DataFrame]) -> pd.DataFrame:
+    """Columns outcome, cause, replicate, share: what each cause adds to an outcome.
+
+    Args:
+        counted: index replicate, a column an outcome, for every subset of causes.
+    """
+    rows = []
+    for outcome in OUTCOMES:
+        values = {present: table[outcome].to_numpy(float) for present, table in counted.items()}
+        replicates = counted[frozenset()].index
+        for cause, share in shapley(values, tuple(CAUSES)).items():
+            rows += [(outcome, cause, int(k), float(x)) for k, x in zip(replicates, share, strict=True)]
+    return pd.DataFrame(rows, columns=["outcome", "cause", "replicate", "share"])
+
+
+def carry_out(study: Study) -> list[Path]:
+    """Simulate every subset of the five causes; write launches, what the groups did, and the shares."""
+    members = {present: member_of(present) for present in subsets(tuple(CAUSES))}
+    plans = study.ensemble.plans(list(members.values()))
+    tables = simulate(study.ensemble, plans)
+    monthly = tables["monthly"]
+    months = sorted(monthly["month"].unique())
+    first, last = max(SINCE, months[0]), min(UNTIL, months[-1])
+    counted = {
+        present: by_replicate(monthly, name_of(member), first, last) for present, member in members.items()
+    }
+    shares = shares_of(counted)
+    whole = {outcome: (counted[frozenset()][outcome], counted[frozenset(CAUSES)][outcome]) for outcome in OUTCOMES}
+    provenance, folder = study.provenance(plans), study.root / "sabratha"
+    files = [folder / "shares.csv"]
+    folder.mkdir(parents=True, exist_ok=True)
+    shares.to_csv(files[0], index=False, lineterminator="\n")
+    summary = summarise(monthly, scenario="historical", baseline="only_none", indicators=INDICATORS)
+    words = [("historical", "History, with all five changes"), ("only_none", "None of the five")]
+    launches = launches_figure(tables["launches"], summary, words, STRETCHES, provenance)
+    files += save_sheet(launches, folder / "launches", provenance)
+    files += save_sheet(shares_figure(shares, whole, OUTCOMES, provenance), folder / "figure", provenance)
+    groups = groups_table(monthly[monthly["scenario"] == "historical"])
+    page = page_of(shares, whole, OUTCOMES, groups, tables["launches"], f"{first} to {last}", study)
+    files.append(save_text(page + footer(provenance), folder / "table.md"))
+    return [*files, save_manifest(study, plans, folder / "manifest.json")]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the experiment; return the exit code."""
+    return conduct("sabratha", HEADING, carry_out, arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
