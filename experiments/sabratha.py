@@ -93,7 +93,7 @@ def carry_out(study: Study) -> list[Path]:
     files += save_sheet(launches, folder / "launches", provenance)
     files += save_sheet(shares_figure(shares, whole, OUTCOMES, provenance), folder / "figure", provenance)
     groups = groups_table(monthly[monthly["scenario"] == "historical"])
-    page = page_of(shares, whole, OUTCOMES, groups, tables["launches"], f"{first} to {last}", study)
+    page = page_of(shares, whole, OUTCOMES, groups, tables["launches"], f"{first} to {last}", study.ensemble.replicates)
     files.append(save_text(page + footer(provenance), folder / "table.md"))
     return [*files, save_manifest(study, plans, folder / "manifest.json")]
 

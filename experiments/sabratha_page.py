@@ -9,7 +9,6 @@ from experiments.comparison.page import HOW_TO_READ
 from experiments.comparison.tables import Cell, Table
 from experiments.differences import SAME, Difference, paired_difference
 from experiments.measured import Measure
-from experiments.study import Study
 from experiments.wording import number, rounded, signed
 
 Whole = Mapping[str, tuple["pd.Series[float]", "pd.Series[float]"]]
@@ -103,14 +102,14 @@ def page_of(
     groups: Table,
     launches: pd.DataFrame,
     months: str,
-    study: Study,
+    replicates: int,
 ) -> str:
     """The whole page but for its footer."""
     return "\n".join(
         [
             "# Sabratha 2017: the fall of departures, and what made it\n",
             LEAD + "\n",
-            f"Months {months}, {study.ensemble.replicates} replicates of each of the 32 combinations.\n",
+            f"Months {months}, {replicates} replicates of each of the 32 combinations.\n",
             "## What each cause did\n",
             shares_table(shares, whole, outcomes).markdown,
             "![The same as a figure](figure.png)\n",

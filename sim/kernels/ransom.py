@@ -22,12 +22,20 @@ def means_for(me: Person, ransom_usd: float, rules: LandRules) -> float:
 
 
 @kernel
+def earn_by_holding(land: Land, group: int, usd: float) -> None:
+    """Add to what an armed group makes of the people it holds; a gang or a centre (-1) keeps no account."""
+    if group != NOBODY:
+        land.groups.held_usd_month[group] += usd
+
+
+@kernel
 def pay_ransom(land: Land, i: int, ransom_usd: float) -> None:
     """Pay from savings; what is missing becomes debt to relatives and lenders."""
     rows = land.persons.rows
     paid = min(float(rows.savings_usd[i]), ransom_usd)
     rows.savings_usd[i] -= paid
     rows.debt_usd[i] += ransom_usd - paid
+    earn_by_holding(land, rows.group[i], ransom_usd)
     count(land, i, Count.RANSOM_PAID)
     count(land, i, Count.RANSOM_USD, int(ransom_usd))
 
@@ -77,6 +85,7 @@ def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) ->
     wrong(land, i, seller if seller != NOBODY else buyer)
     suffer(land, i, Harm.SOLD.value, Count.NEWLY_SOLD)
     count(land, i, Count.SOLD)
+    earn_by_holding(land, seller, rules.holding.sale_usd)
     count(land, i, Count.SALES_USD, int(rules.holding.sale_usd))
     into_hands(land, i, town, buyer, today, rules)
 

@@ -68,9 +68,10 @@ class ArmedGroup(mesa.Agent):
         return self.wins(day, victim)
 
     def strength_after(self, days: int) -> float:
-        """Fighters after some days: those it has anyway and those whom its income and its deal can pay, with a lag."""
+        """Fighters after some days: those it has anyway, and those whom taxes, deal, ransom and sales pay; with a lag."""
         table, row = self.state.groups, self.row
-        earned = table.income_usd_month[row] + table.deal_usd_month[row] if table.holds[row] else 0.0
+        taxes = table.income_usd_month[row] + table.deal_usd_month[row] if table.holds[row] else 0.0
+        earned = taxes + table.held_usd_month[row]
         wanted = table.home_strength[row] + earned / (self.scale * self.p.fighter_usd_month)
         gap = wanted - table.strength[row]
         return float(table.strength[row] + gap * (1.0 - exp(-days / self.p.strength_days)))

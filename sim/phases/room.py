@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from sim.arithmetic.elementary import exp
 from sim.codes import NO_ORIGIN, Count, GroupStance
 from sim.phases.cases import work_cases
 from sim.units import DAYS_PER_MONTH
@@ -71,10 +72,11 @@ def await_launches(context: "Context", day: int) -> None:
 def fade(context: "Context") -> None:
     """What witnesses know grows old; what groups did in the last month moves on."""
     networks, groups = context.state.networks, context.state.groups
-    kept = np.exp(-1.0 / (DAYS_PER_MONTH * context.parameters.cases.witness_months))
+    kept = exp(-1.0 / (DAYS_PER_MONTH * context.parameters.cases.witness_months))
     networks.witnesses[:] *= kept
     groups.witnesses[:] *= kept
-    month = np.exp(-1.0 / DAYS_PER_MONTH)
+    month = exp(-1.0 / DAYS_PER_MONTH)
+    groups.held_usd_month[:] *= month
     groups.wronged_month[:] *= month
     groups.handed_month[:] *= month
 

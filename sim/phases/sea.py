@@ -229,7 +229,8 @@ def count_ended_boats(context: "Context", day: int) -> None:
         s.networks.success[network, boats.kind[b]] += good
         s.networks.failure[network, boats.kind[b]] += not good
         if outcome == BoatOutcome.RESCUED:
-            far = math.hypot(boats.met_x_km[b] - boats.launch_x_km[b], boats.met_y_km[b] - boats.launch_y_km[b])
+            east, north = boats.met_x_km[b] - boats.launch_x_km[b], boats.met_y_km[b] - boats.launch_y_km[b]
+            far = math.sqrt(east * east + north * north)
             s.sites.met_km[boats.site[b]] += p.networks.met_lesson * (far - s.sites.met_km[boats.site[b]])
 
 

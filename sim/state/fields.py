@@ -210,6 +210,7 @@ class Groups(NamedTuple):
     strength: Annotated[F64, Column("fighters", "fighters")]
     home_strength: Annotated[F64, Column("fighters", "fighters it has without income from its stretch")]
     income_usd_month: Annotated[F64, Column("USD/month", "taxes of the last month, smoothed")]
+    held_usd_month: Annotated[F64, Column("USD/month", "ransom and sales of the last month, smoothed")]
     deal_usd_month: Annotated[F64, Column("USD/month", "what a deal is worth to it, decaying when payment stops")]
     offered_usd_month: Annotated[F64, Column("USD/month", "payment on offer today")]
     coastguard_ties: Annotated[U8, Column("flag", "runs or is tied to a coastguard unit")]

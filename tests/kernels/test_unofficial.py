@@ -90,6 +90,7 @@ def test_ransom_is_paid_by_means_and_becomes_debt(savings):
     assert town.counted(Count.RANSOM_USD) == 400 * town.counted(Count.RANSOM_PAID) == 400 * town.number(
         PersonState.LIVING
     )
+    assert town.groups.held_usd_month[GROUP] == town.counted(Count.RANSOM_USD), "it is income of the group that holds"
 
 
 @pytest.mark.parametrize("name", ["unofficial_escape", "unofficial_labour"])
