@@ -9,10 +9,8 @@ from experiments.comparison.page import HOW_TO_READ
 from experiments.comparison.tables import Cell, Table
 from experiments.differences import SAME, Difference, paired_difference
 from experiments.measured import Measure
+from experiments.shapley import Whole, interval
 from experiments.wording import number, rounded, signed
-
-Whole = Mapping[str, tuple["pd.Series[float]", "pd.Series[float]"]]
-"""Each outcome without any cause and with all of them, by replicate."""
 
 GROUP_EVENTS = {
     "offer_usd": "paid to groups that block, USD",
@@ -35,11 +33,6 @@ RECORD = """\
 The record says from where the boats that were met had left only by year, through the place where they were found, and
 has nothing after September 2017: Sabratha stood for 64 to 72 % of the boats met in 2015 to 2016 and for about 58 % of
 all once interceptions are added. So the months of the figure can be set beside nothing recorded."""
-
-
-def interval(values: np.ndarray) -> Difference:
-    """Mean of float64[replicate] with its 95 % interval."""
-    return paired_difference(values, np.zeros_like(values))
 
 
 def cell_of(change: Difference) -> Cell:

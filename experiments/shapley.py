@@ -10,9 +10,14 @@ from collections.abc import Mapping, Sequence
 from itertools import combinations
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from experiments.differences import Difference, paired_difference
+
 F64 = NDArray[np.float64]
+Whole = Mapping[str, tuple["pd.Series[float]", "pd.Series[float]"]]
+"""Each outcome without any cause and with all of them, by replicate."""
 
 
 def subsets(causes: Sequence[str]) -> list[frozenset[str]]:
@@ -39,3 +44,8 @@ def shapley(values: Mapping[frozenset[str], F64], causes: Sequence[str]) -> dict
             share = share + weight * (values[before | {cause}] - values[before])
         shares[cause] = share
     return shares
+
+
+def interval(values: F64) -> Difference:
+    """Mean of float64[replicate] with its 95 % interval."""
+    return paired_difference(values, np.zeros_like(values))

@@ -8,7 +8,7 @@ from experiments.measured import COLUMNS, Measure
 from experiments.plots.intervals import intervals_figure
 from experiments.plots.provenance import Provenance
 from experiments.plots.style import Sheet
-from experiments.sabratha_page import Whole, interval
+from experiments.shapley import Whole, interval
 
 
 def shares_figure(

@@ -68,7 +68,7 @@ class ArmedGroup(mesa.Agent):
         return self.wins(day, victim)
 
     def strength_after(self, days: int) -> float:
-        """Fighters after some days: those it has anyway, and those whom taxes, deal, ransom and sales pay; with a lag."""
+        """Fighters after some days: those it has anyway and those whom taxes, deal, ransom and sales pay."""
         table, row = self.state.groups, self.row
         taxes = table.income_usd_month[row] + table.deal_usd_month[row] if table.holds[row] else 0.0
         earned = taxes + table.held_usd_month[row]
