@@ -138,7 +138,7 @@ def read_study(
     return worlds, options["harm"], options["above"], options["worlds"]
 
 
-def design(worlds: Worlds, n: int) -> npt.NDArray[np.float64]:
+def points(worlds: Worlds, _harm: tuple[str, ...], _above: float, n: int) -> npt.NDArray[np.float64]:
     """A Latin hypercube over the factors, float64[n, n_factors]."""
     return latin_hypercube(n, len(worlds.factors), worlds.policies[0].plan.settings.seed)
 
@@ -146,7 +146,7 @@ def design(worlds: Worlds, n: int) -> npt.NDArray[np.float64]:
 def carry_out(worlds: Worlds, harm: tuple[str, ...], above: float, n: int) -> Discovery:
     """Simulate both policies in every world."""
     need("ema_workbench.analysis.prim")
-    return Discovery(worlds, harm, above, worlds.simulate(design(worlds, n)))
+    return Discovery(worlds, harm, above, worlds.simulate(points(worlds, harm, above, n)))
 
 
 def words_of(study: Discovery) -> str:
@@ -166,6 +166,11 @@ def words_of(study: Discovery) -> str:
         f"{100 * box.density:.0f} % of the {box.cases} worlds in it are such worlds (density), against "
         f"{100 * hits / n:.0f} % of all. Both were read on the worlds that the box was found in, and so flatter it."
     )
+
+
+def told(study: Discovery) -> list[str]:
+    """The question, and what was found."""
+    return [study.question, words_of(study)]
 
 
 def limit_words(name: str, low: float, high: float) -> str:

@@ -100,17 +100,17 @@ def read_study(
     return worlds, ranked, options["tolerance"], options["worlds"]
 
 
-def design(worlds: Worlds, n: int) -> npt.NDArray[np.float64]:
+def points(worlds: Worlds, _outcomes: tuple[str, ...], _tolerance: float, n: int) -> npt.NDArray[np.float64]:
     """A Latin hypercube over the factors, float64[n, n_factors]."""
     return latin_hypercube(n, len(worlds.factors), worlds.policies[0].plan.settings.seed)
 
 
 def carry_out(worlds: Worlds, outcomes: tuple[str, ...], tolerance: float, n: int) -> Ranking:
     """Simulate every policy in every world."""
-    return Ranking(worlds, outcomes, tolerance, worlds.simulate(design(worlds, n)))
+    return Ranking(worlds, outcomes, tolerance, worlds.simulate(points(worlds, outcomes, tolerance, n)))
 
 
-def words_of(study: Ranking) -> list[str]:
+def told(study: Ranking) -> list[str]:
     """What was found, a sentence an outcome, in plain words."""
     sentences = []
     for name, table in study.table.groupby("outcome", sort=False):
@@ -140,7 +140,7 @@ def page(study: Ranking) -> str:
         f"Months {worlds.span}; {study.number} plausible worlds, {len(worlds.factors)} factors over their ranges, "
         f"{worlds.replicates} replicates of each policy in each world on the same seeds. The reference is "
         f"{worlds.policies[0].label}: {worlds.policies[0].title}.\n",
-        "\n".join(f"- {sentence}" for sentence in words_of(study)) + "\n",
+        "\n".join(f"- {sentence}" for sentence in told(study)) + "\n",
         "![Regret and satisficing, outcome by outcome](figure.png)\n",
         "The regret of a policy in a world is how much worse it does there than the best of these policies. The share "
         f"that satisfies is that of worlds in which it is no worse than the reference{allowed}. What few replicates "

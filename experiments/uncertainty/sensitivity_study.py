@@ -108,11 +108,15 @@ def read_study(
     return worlds, method, shown
 
 
+def points(worlds: Worlds, method: Method, _outcomes: tuple[str, ...]) -> npt.NDArray[np.float64]:
+    """The design of the method over the factors, float64[n, n_factors]."""
+    return method.sample(worlds.factors, worlds.policies[0].plan.settings.seed)
+
+
 def carry_out(worlds: Worlds, method: Method, outcomes: tuple[str, ...]) -> Sensitivity:
     """Simulate the design, and measure."""
     need("SALib")
-    seed = worlds.policies[0].plan.settings.seed
-    shares = method.sample(worlds.factors, seed)
+    shares = points(worlds, method, outcomes)
     return Sensitivity(worlds, method, outcomes, shares, worlds.simulate(shares))
 
 
@@ -145,6 +149,12 @@ def words_of(study: Sensitivity) -> list[str]:
         told = f"; {noise}" if chance == chance else ""
         sentences.append(f"{label(str(name))}: most by {leading}; {size}{told}.")
     return sentences
+
+
+def told(study: Sensitivity) -> list[str]:
+    """What was found, and the command that looks closer."""
+    step = next_step(study)
+    return [*words_of(study), f"A closer look: {step}"] if step else words_of(study)
 
 
 def next_step(study: Sensitivity) -> str:

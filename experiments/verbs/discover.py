@@ -1,12 +1,14 @@
 """`jointroom discover`: in which plausible worlds a policy does more harm than another."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from experiments.verbs import DONE
+from experiments.verbs.studies import FLAGS, MAX_WORDS, carry_out_study, problems_of_study
 
 if TYPE_CHECKING:
     from sim.parameters.problems import Problem
+
+__all__ = ["FLAGS", "HELP", "MAX_WORDS", "carry_out", "problems_of"]
 
 HELP = """\
 jointroom discover [A] B [harm=NAMES] [above=0] [worlds=200] [factors=NAMES] [replicates=2]
@@ -28,43 +30,12 @@ Needs the extra [analysis]. Results stand in RESULTS_DIR/analyses/discover-HASH/
   -h, --help         this text
 """
 
-FLAGS = {"--dry-run": "dry_run", "-q": "quiet", "--quiet": "quiet"}
-MAX_WORDS = None
-
 
 def carry_out(words: Sequence[str], flags: set[str]) -> int:
-    """Simulate, look for boxes, write the page, and print what was found."""
-    from experiments.analyses import command_line, folder_of
-    from experiments.points import announce_points
-    from experiments.uncertainty import discovery_study as study
-
-    worlds, harm, above, number = _read(words, quiet="quiet" in flags)
-    if "dry_run" in flags:
-        announce_points(worlds.plan(study.design(worlds, number)))
-        return DONE
-    found = study.carry_out(worlds, harm, above, number)
-    folder = folder_of(found.provenance, worlds.policies[0].plan)
-    study.write(found, folder, command_line("discover", words))
-    if "quiet" not in flags:
-        print(f"{found.question}\n{study.words_of(found)}")
-    print(folder, flush=True)
-    return DONE
+    """Simulate, analyse, write the page, and print what was found."""
+    return carry_out_study("discover", words, flags)
 
 
 def problems_of(words: Sequence[str]) -> list["Problem"]:
     """What is wrong with the words."""
-    from sim.parameters.problems import ConfigurationError
-
-    try:
-        _read(words, quiet=True)
-    except ConfigurationError as error:
-        return list(error.problems)
-    return []
-
-
-def _read(words: Sequence[str], *, quiet: bool) -> Any:
-    from experiments.analyses import read_words
-    from experiments.uncertainty.discovery_study import OPTIONS, read_study
-
-    given = read_words(words, OPTIONS)
-    return given.checked(lambda: read_study(given.names, given.values, given.options, quiet=quiet))
+    return problems_of_study("discover", words)
