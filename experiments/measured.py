@@ -23,6 +23,12 @@ class Measure:
     unit: str
     human_cost: bool = False
 
+    @property
+    def head(self) -> str:
+        """Words and unit for a table or a panel, the unit once."""
+        words = self.words[:1].upper() + self.words[1:]
+        return words if words.endswith(self.unit) else f"{words}, {self.unit}"
+
 
 def harms() -> dict[str, Measure]:
     """The human cost that stands beside whatever else is measured."""
@@ -66,7 +72,7 @@ def changes_page(table: pd.DataFrame, titles: Mapping[str, str], measures: Mappi
     """The same for readers: a row a measure, a column a variant; what cannot be told apart says so."""
     found = {(row["measure"], row["variant"]): row for row in table.to_dict("records")}
     rows = [
-        (Cell(f"{about.words}, {about.unit}"), *(_cell(found.get((measure, name))) for name in titles))
+        (Cell(about.head), *(_cell(found.get((measure, name))) for name in titles))
         for measure, about in measures.items()
     ]
     return Table(("", *titles.values()), tuple(rows))

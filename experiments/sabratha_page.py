@@ -10,7 +10,7 @@ from experiments.comparison.tables import Cell, Table
 from experiments.differences import SAME, Difference, paired_difference
 from experiments.measured import Measure
 from experiments.shapley import Whole, interval
-from experiments.wording import number, rounded, signed
+from experiments.wording import label, number, rounded, signed
 
 GROUP_EVENTS = {
     "offer_usd": "paid to groups that block, USD",
@@ -53,9 +53,20 @@ def shares_table(shares: pd.DataFrame, whole: Whole, outcomes: Mapping[str, Meas
         none, everything = (column.to_numpy(float) for column in whole[outcome])
         mine = shares[shares["outcome"] == outcome]
         parts = [cell_of(interval(mine.loc[mine["cause"] == cause, "share"].to_numpy(float))) for cause in causes]
-        first = (Cell(f"{about.words}, {about.unit}"), Cell(number(rounded(float(none.mean())))))
+        first = (Cell(about.head), Cell(number(rounded(float(none.mean())))))
         rows.append((*first, cell_of(paired_difference(everything, none)), *parts))
     return Table(("", "without the five", "all five together", *causes), tuple(rows))
+
+
+def shares_in_words(shares: pd.DataFrame, whole: Whole, outcome: str) -> str:
+    """What percent of the whole change of an outcome each cause makes, by the means over replicates, in a sentence."""
+    none, everything = (column.to_numpy(float) for column in whole[outcome])
+    change = float((everything - none).mean())
+    if change == 0.0:
+        return ""
+    means = shares[shares["outcome"] == outcome].groupby("cause", sort=False)["share"].mean()
+    parts = ", ".join(f"{cause} {signed(rounded(100.0 * mean / change, 2))} %" for cause, mean in means.items())
+    return f"Of the change in {label(outcome).lower()} ({signed(rounded(change))}): {parts}.\n"
 
 
 def groups_table(monthly: pd.DataFrame) -> Table:
@@ -105,6 +116,8 @@ def page_of(
             f"Months {months}, {replicates} replicates of each of the 32 combinations.\n",
             "## What each cause did\n",
             shares_table(shares, whole, outcomes).markdown,
+            shares_in_words(shares, whole, "attempts"),
+            shares_in_words(shares, whole, "met_at_sea"),
             "![The same as a figure](figure.png)\n",
             "## What the armed groups did, in history as it was\n",
             groups.markdown,

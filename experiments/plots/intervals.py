@@ -6,6 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
 
 from experiments.differences import SAME
 from experiments.measured import Measure
@@ -15,10 +16,9 @@ from experiments.wording import number, rounded, signed
 
 NAMES_IN = 2.3
 ROW_IN = 0.46
-HEAD_IN = 0.85
-FOOT_IN = 0.55
+HEAD_IN = 0.7
+FOOT_IN = 0.45
 PANELS_A_ROW = 5
-TICKS = 2
 
 
 def intervals_figure(
@@ -47,7 +47,7 @@ def intervals_figure(
         top = (k // PANELS_A_ROW) * band + HEAD_IN
         left = MARGIN_IN + NAMES_IN + (k % PANELS_A_ROW) * width
         about = measures[name]
-        words = wrap(f"{about.words}, {about.unit}", width - 0.25, SMALL)
+        words = wrap(about.head, width - 0.25, SMALL)
         colour = WINE if about.human_cost else BLUE
         sheet.note(left + width / 2, top - 0.12, "\n".join(words), size=SMALL, colour=colour, ha="center", va="bottom")
         axes = sheet.axes(left + 0.1, top, width - 0.2, height)
@@ -93,4 +93,5 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: list[str], colour: str) -> Non
             color=INK if clear else MUTED,
             ha="center",
             va="top",
+            path_effects=[withStroke(linewidth=2.5, foreground="white")],
         )
