@@ -79,8 +79,16 @@ def carry_out_mission(study: Study) -> list[Path]:
     provenance = provenance_of(study, plan)
     folder = study.root / "mission"
     steps = level_differences(outcomes, stepwise=True)
-    files = [save_text(mission_page(len(outcomes), levels, steps, surroundings, provenance), folder / "report.md")]
-    tables = {"levels": levels, "steps": steps, "surroundings": surroundings, "means": means(outcomes)}
+    together, together_steps = (pooled_differences(outcomes, stepwise=stepwise) for stepwise in (False, True))
+    page = mission_page(len(outcomes), levels, steps, together, together_steps, surroundings, provenance)
+    files = [save_text(page, folder / "report.md")]
+    tables = {
+        "levels": levels,
+        "steps": steps,
+        "together": pd.concat([together, together_steps], ignore_index=True),
+        "surroundings": surroundings,
+        "means": means(outcomes),
+    }
     for name, table in tables.items():
         files.append(folder / f"{name}.csv")
         table.to_csv(files[-1], index=False, lineterminator="\n")
@@ -124,6 +132,25 @@ def level_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.D
                 found = _differences(_at(rows, {ROOM: level}), _at(rows, {ROOM: against}))
                 tables.append(found.assign(surrounding=words, level=level, against=against))
     return _first(pd.concat(tables, ignore_index=True), "surrounding", "level", "against")
+
+
+def pooled_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.DataFrame:
+    """Every level against liaison, or against the level below it, in the mean of all surroundings.
+
+    Each replicate is first averaged over the surroundings, which share its chance; the pairs are replicates.
+
+    Returns:
+        Columns level, against, and those of `_differences`.
+    """
+    names = [name for name in OUTCOMES if name in outcomes]
+    averaged = outcomes.groupby([ROOM, "replicate"])[names].mean().reset_index()
+    tables = []
+    for level in AXES[ROOM]:
+        against = level - 1 if stepwise else LIAISON
+        if against in AXES[ROOM] and against != level:
+            found = _differences(_at(averaged, {ROOM: level}), _at(averaged, {ROOM: against}))
+            tables.append(found.assign(level=level, against=against))
+    return _first(pd.concat(tables, ignore_index=True), "level", "against")
 
 
 def surrounding_differences(outcomes: pd.DataFrame) -> pd.DataFrame:

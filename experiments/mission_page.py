@@ -30,13 +30,19 @@ NOT_SHOWN = """\
 
 
 def mission_page(
-    runs: int, levels: pd.DataFrame, steps: pd.DataFrame, surroundings: pd.DataFrame, provenance: Provenance
+    runs: int,
+    levels: pd.DataFrame,
+    steps: pd.DataFrame,
+    together: pd.DataFrame,
+    together_steps: pd.DataFrame,
+    surroundings: pd.DataFrame,
+    provenance: Provenance,
 ) -> str:
     """The page as Markdown.
 
     Args:
         runs: number of runs.
-        levels, steps, surroundings: tables of `experiments.mission`.
+        levels, steps, together, together_steps, surroundings: tables of `experiments.mission`.
         provenance: for the footer.
     """
     months = "December 2017 to the end of the run"
@@ -49,6 +55,11 @@ def mission_page(
         "\n".join(f"- {line}" for line in [*findings(levels), separated(steps)]) + "\n",
         f"{NOT_SUCCESS}: read the flows with the deaths, the holding and the labour beneath them.\n",
         "![Change against liaison by level, surrounding and outcome](figure.png)\n",
+        "## Level by level, in the mean of all surroundings\n",
+        "The mean change against liaison (level 1), in percent of it, each replicate averaged over all surroundings; "
+        "and below, against the level before.\n",
+        _table(together, "level", "level {}"),
+        _table(together_steps, "level", "level {} against the one below"),
         "## Level by level, in each surrounding\n",
         "The mean change against liaison (level 1) in the same surrounding, in percent of it, with the 95 % interval "
         f'of that mean; "{SAME}" where the interval contains zero.\n',

@@ -15,6 +15,7 @@ from experiments.mission import (
     SURROUNDINGS,
     level_differences,
     main,
+    pooled_differences,
     surrounding_differences,
 )
 from experiments.mission_page import findings, separated
@@ -78,6 +79,16 @@ def test_steps_are_compared_with_the_level_below():
     assert "level 2 from level 1 in 0 of 8 (by nothing)" in said
 
 
+def test_levels_are_pooled_over_surroundings_replicate_by_replicate():
+    pooled = pooled_differences(made_up(effect))
+    assert (pooled["pairs"] == 4).all()
+    at_four = pooled[pooled["level"] == 4].set_index("outcome")
+    assert at_four.loc["met_at_sea", "difference"] == pytest.approx(-10.15)
+    assert at_four.loc["sold", "difference"] == pytest.approx(2.5), "5 where the offer ends, which is half of them"
+    steps = pooled_differences(made_up(effect), stepwise=True)
+    assert steps[["level", "against"]].drop_duplicates().to_numpy().tolist() == [[1, 0], [2, 1], [3, 2], [4, 3]]
+
+
 def test_surroundings_are_compared_with_what_stood():
     def of_the_deal(name, values, replicate):
         return 3.0 + replicate if name == "attempts" and values[DEAL] == "offer_ends" else 0.0
@@ -104,7 +115,7 @@ def test_the_mission_in_a_very_small_world(tmp_path: Path, capsys) -> None:
     files = [Path(line) for line in capsys.readouterr().out.splitlines()]
     assert sorted(file.name for file in files) == [
         "figure.png", "figure.svg", "levels.csv", "manifest.json", "means.csv", "report.md", "steps.csv",
-        "surroundings.csv",
+        "surroundings.csv", "together.csv",
     ]  # fmt: skip
     folder = files[0].parent
     assert folder == tmp_path / "runs" / "trials" / "mission", "a trial never mixes with the reference"
