@@ -43,7 +43,8 @@ def launches_figure(
         launches: columns `tables.LAUNCHES`; means over replicates are drawn.
         summary: the table that `experiments.summary.summarise` makes, for the human cost.
         scenarios: (name, words) of each panel, the scenario before its baseline.
-        sites: launch sites from west to east; sites in the table but not here follow.
+        sites: launch sites from west to east; sites in the table but not here follow. A site has one colour in all
+            panels.
         provenance: for the footer.
     """
     require(launches, LAUNCHES, "launches")
@@ -58,7 +59,10 @@ def launches_figure(
     )
     whole = summary[summary["period"] == WHOLE_RUN].iloc[0]
     months = pd.period_range(whole["first_month"], whole["last_month"], freq="M").strftime("%Y-%m")
-    tables = [_by_site(launches[launches["scenario"] == name], sites, list(months)) for name, _ in scenarios]
+    rows = {name: launches[launches["scenario"] == name] for name, _ in scenarios}
+    used = set().union(*(table["site"] for table in rows.values()))
+    order = [site for site in sites if site in used] + sorted(used - set(sites))
+    tables = [_by_site(table, order, list(months)) for table in rows.values()]
     top = max(float(table.sum(axis=1).max()) for table in tables)
     for i, ((name, words), table) in enumerate(zip(scenarios, tables, strict=True)):
         axes = sheet.axes(1.05, 0.4 + ROW_IN * i, *PANEL_IN)
@@ -69,11 +73,10 @@ def launches_figure(
 
 
 def _by_site(rows: pd.DataFrame, sites: Sequence[str], months: list[str]) -> pd.DataFrame:
-    """Mean persons by month (rows; months without a launch are zero) and site (columns, west to east)."""
+    """Mean persons by month (rows) and site (columns, as given); months and sites without a launch are zero."""
     table = rows.pivot_table(index="month", columns="site", values="persons", aggfunc="sum", fill_value=0)
-    table = table.reindex(months, fill_value=0) / rows["replicate"].nunique()
-    order = [site for site in sites if site in table] + [site for site in table if site not in sites]
-    return table[order]
+    table = table.reindex(index=months, columns=list(sites), fill_value=0)
+    return table / max(1, rows["replicate"].nunique())
 
 
 def _stack(axes: Axes, table: pd.DataFrame, top: float) -> None:

@@ -117,6 +117,15 @@ def test_launches_stand_beside_their_cost(made_up: SimpleNamespace, summary: pd.
     assert shows_cost(sheet) and "Sabratha, 5" in words(sheet)
 
 
+def test_a_site_has_one_colour_in_all_panels(made_up: SimpleNamespace, summary: pd.DataFrame) -> None:
+    table = made_up.launches(("room", "base"))
+    table = table[(table["scenario"] == "base") | (table["site"] != "Zuwara")]
+    sheet = launches_figure(table, summary, [("room", "A"), ("base", "B")], list(made_up.SITES), PROVENANCE)
+    bottoms = [axes.patches[0].get_facecolor() for axes in sheet.figure.axes]
+    assert bottoms[0] == bottoms[1]
+    assert words(sheet).count("Zuwara, ") == 2 and "Zuwara, 0 %" in words(sheet)
+
+
 def test_map_counts_voyages_and_cost(made_up: SimpleNamespace, monthly: pd.DataFrame) -> None:
     boats = made_up.boats(120)
     one = monthly[(monthly["scenario"] == "base") & (monthly["replicate"] == 0)]
