@@ -11,7 +11,7 @@ import pandas as pd
 
 from experiments.ensemble import simulate
 from experiments.investigation import Investigation, write
-from experiments.measured import Measure, by_replicate
+from experiments.measured import Measure, by_replicate, span_of
 from experiments.study import Study, conduct
 from experiments.variants import Variant
 from sim.policy.levers_sea import STRETCHES
@@ -23,6 +23,8 @@ The patrol vessels of the station nearest to one stretch are doubled from the fi
 networks learn from what is returned and move, fewer leave there and more elsewhere: the balloon. Months before the
 offer of July 2017 are compared, so that no deal interferes. Displacement is not typed in anywhere; a network that never
 reviews its site does not move, which a test holds."""
+REPLICATES = 10
+"""Unless the command line says otherwise."""
 SINCE, UNTIL = "2016-03", "2017-06"
 REINFORCED = ("Sabratha", "Garabulli")
 MEASURES = {
@@ -69,8 +71,7 @@ def carry_out(study: Study) -> list[Path]:
     variants = [variant_of(stretch) for stretch in REINFORCED]
     plans = study.ensemble.plans(["historical", *variants])
     tables = simulate(study.ensemble, plans)
-    months = sorted(tables["monthly"]["month"].unique())
-    first, last = max(SINCE, months[0]), min(UNTIL, months[-1])
+    first, last = span_of(tables["monthly"], SINCE, UNTIL)
     values: dict[str, pd.DataFrame] = {}
     baselines: dict[str, str] = {}
     for stretch, variant in zip(REINFORCED, variants, strict=True):
@@ -95,7 +96,7 @@ def carry_out(study: Study) -> list[Path]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the experiment; return the exit code."""
-    return conduct("balloon", HEADING, carry_out, arguments)
+    return conduct("balloon", HEADING, carry_out, arguments, replicates=REPLICATES)
 
 
 if __name__ == "__main__":

@@ -11,7 +11,7 @@ import pandas as pd
 
 from experiments.ensemble import simulate
 from experiments.investigation import Investigation, write
-from experiments.measured import Measure, by_replicate
+from experiments.measured import Measure, by_replicate, span_of
 from experiments.study import Study, conduct
 from experiments.variants import Variant
 
@@ -20,8 +20,9 @@ LEAD = """\
 Rescue ships patrol 14 nautical miles off the coast, or 45, in the history of 2016 and 2017. Networks learn how far out
 their boats are met: a rubber boat whose fuel does not last so far is worth less, and others more. Whether rescue pulls
 people to board is disputed, so each is shown without a pull (0) and with one (0.6): a wish to board that grows as
-people believe the crossing safer. The switch is an input, so nothing
-here settles that dispute."""
+people believe the crossing safer. The switch is an input, so nothing here settles that dispute."""
+REPLICATES = 10
+"""Unless the command line says otherwise."""
 SINCE, UNTIL = "2016-06", "2017-06"
 NEAR_NM, FAR_NM = 14.0, 45.0
 PULL = 0.6
@@ -61,8 +62,7 @@ def carry_out(study: Study) -> list[Path]:
     variants = [near, far, near_pull, far_pull]
     plans = study.ensemble.plans(variants)
     monthly = simulate(study.ensemble, plans)["monthly"]
-    months = sorted(monthly["month"].unique())
-    first, last = max(SINCE, months[0]), min(UNTIL, months[-1])
+    first, last = span_of(monthly, SINCE, UNTIL)
     values = {variant.name: boats(by_replicate(monthly, variant.name, first, last)) for variant in variants}
     values |= {f"{variant.name}, pulled": values[variant.name] for variant in (near_pull, far_pull)}
     pulled = f"{near_pull.name}, pulled"
@@ -85,7 +85,7 @@ def carry_out(study: Study) -> list[Path]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the experiment; return the exit code."""
-    return conduct("boat_shift", HEADING, carry_out, arguments)
+    return conduct("boat_shift", HEADING, carry_out, arguments, replicates=REPLICATES)
 
 
 if __name__ == "__main__":

@@ -6,12 +6,36 @@ from pathlib import Path
 
 import pandas as pd
 
-from experiments.comparison.page import HOW_TO_READ
-from experiments.measured import Measure, changes, changes_page, harms
+from experiments.ensemble import simulate
+from experiments.measured import HOW_TO_READ, Measure, by_replicate, changes, changes_page, harms, span_of
 from experiments.plan import RunPlan
 from experiments.plots.intervals import intervals_figure
 from experiments.provenance import footer, save_text
 from experiments.study import Study, save_manifest, save_sheet
+from experiments.variants import Variant, name_of
+
+
+@dataclass(frozen=True)
+class Question:
+    """Scenarios, or variants of them, against one of them, by indicators of the monthly table.
+
+    Attributes:
+        folder, heading, lead: as in `Investigation`.
+        baseline: what the others are compared with.
+        members: the others, in order.
+        measures: see `experiments.measured.indicators`; the human cost is added.
+        since: first month that counts.
+        drawn: as in `Investigation`.
+    """
+
+    folder: str
+    heading: str
+    lead: str
+    baseline: str | Variant
+    members: tuple[str | Variant, ...]
+    measures: Mapping[str, Measure]
+    since: str
+    drawn: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -27,6 +51,7 @@ class Investigation:
         measures: what was measured, in order; the human cost is added.
         findings: further paragraphs of the page, computed from the values.
         months: the span, in words.
+        drawn: names of the measures that the figure shows, with the human cost; all of them if there are none.
     """
 
     folder: str
@@ -38,11 +63,43 @@ class Investigation:
     measures: Mapping[str, Measure]
     months: str
     findings: Sequence[str] = field(default_factory=tuple)
+    drawn: tuple[str, ...] = ()
 
     @property
     def all_measures(self) -> dict[str, Measure]:
         """The measures, and the human cost beside them."""
         return {**self.measures, **{name: about for name, about in harms().items() if name not in self.measures}}
+
+    @property
+    def panels(self) -> dict[str, Measure]:
+        """The measures of the figure: those to be drawn, and the human cost beside them."""
+        if not self.drawn:
+            return self.all_measures
+        return {name: self.all_measures[name] for name in dict.fromkeys((*self.drawn, *harms()))}
+
+
+def answer(study: Study, question: Question) -> list[Path]:
+    """Simulate, compare and write; see `write`.
+
+    Raises:
+        ConfigurationError: bad input; nothing has been written.
+    """
+    plans = study.ensemble.plans([question.baseline, *question.members])
+    monthly = simulate(study.ensemble, plans)["monthly"]
+    first, last = span_of(monthly, question.since)
+    names = [name_of(member) for member in (question.baseline, *question.members)]
+    found = Investigation(
+        folder=question.folder,
+        heading=question.heading,
+        lead=question.lead,
+        values={name: by_replicate(monthly, name, first, last) for name in names},
+        baselines=dict.fromkeys(names[1:], names[0]),
+        titles={plan.scenario.name: plan.scenario.title for plan in plans[1:]},
+        measures=question.measures,
+        months=f"{first} to {last}",
+        drawn=question.drawn,
+    )
+    return write(study, plans, found)
 
 
 def write(study: Study, plans: Sequence[RunPlan], found: Investigation) -> list[Path]:
@@ -64,7 +121,7 @@ def write(study: Study, plans: Sequence[RunPlan], found: Investigation) -> list[
     sheet = intervals_figure(
         table,
         found.titles,
-        measures,
+        found.panels,
         found.heading,
         f"Change on shared chance, {found.months}, with the 95 % interval of the mean. Filled: told apart from no "
         "change; hollow: cannot tell apart. Every panel has its own scale; harm to people is red.",

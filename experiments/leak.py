@@ -6,7 +6,8 @@
 import sys
 from collections.abc import Sequence
 
-from experiments.contrasts import INDICATORS_SHOWN, Contrast, carry_out
+from experiments.investigation import Question, answer
+from experiments.measured import indicators
 from experiments.study import conduct
 from experiments.variants import Variant
 
@@ -14,6 +15,8 @@ LEAD = """\
 Both rooms have departure intelligence (level 3). In the one that the other is compared with nothing leaks: no armed
 group stands near it. In the other, armed groups are embedded twice as deep as in Tripoli: what its members know of a
 launch, or of an arrest to come, reaches the networks more often, which stay ashore, move for the night, or hide."""
+REPLICATES = 10
+"""Unless the command line says otherwise."""
 EMBEDDED = 2.0
 
 
@@ -25,29 +28,32 @@ def variant_of(embedding: float) -> Variant:
     return Variant(name, f"Level 3, {words}", "room_level_3", values)
 
 
-CONTRAST = Contrast(
+QUESTION = Question(
     folder="leak",
     heading="What leaks from a room with departure intelligence undo",
     lead=LEAD,
     baseline=variant_of(0.0),
-    tables=((variant_of(EMBEDDED),),),
-    since="2017-12",
-    indicators=(
+    members=(variant_of(EMBEDDED),),
+    measures=indicators(
         "arrests",
         "arrests_leaked",
         "convictions",
+        "true_cues",
         "launches_postponed",
         "launches_moved",
-        "true_cues",
         "boats_launched",
-        *INDICATORS_SHOWN,
+        "attempts",
+        "met_at_sea",
+        "intercepted_libya",
     ),
+    since="2017-12",
+    drawn=("arrests", "launches_postponed", "met_at_sea", "intercepted_libya"),
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the experiment; return the exit code."""
-    return conduct("leak", CONTRAST.heading, lambda study: carry_out(study, CONTRAST), arguments)
+    return conduct("leak", QUESTION.heading, lambda study: answer(study, QUESTION), arguments, replicates=REPLICATES)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,14 @@ from experiments.summary import Period, totals
 from experiments.wording import REQUIRED_HUMAN_COST, label, number, rounded, signed
 from sim.observe.indicators import INDICATORS
 
+HOW_TO_READ = """\
+Each variant and its baseline share their chance, replicate by replicate. A cell is the mean change over the pairs and
+what it changed from, with the 95 % interval of the mean change in brackets; "cannot tell apart" means that the interval
+contains zero, and `[0, 0]` that no replicate changed. Held: means of month ends; all else: sums, or shares of sums.
+Each interval stands alone: of so many, about one in twenty would miss the truth by chance. Intervals hold chance alone,
+not what is unknown about parameters. Fewer arrivals is not success: read the flows with the deaths, the holding and the
+labour beneath them.
+"""
 COLUMNS = ("variant", "measure", "unit", "mean", "baseline_mean", "difference", "low", "high", "verdict", "pairs")
 
 
@@ -27,15 +35,24 @@ class Measure:
     def head(self) -> str:
         """Words and unit for a table or a panel, the unit once."""
         words = self.words[:1].upper() + self.words[1:]
-        return words if words.endswith(self.unit) else f"{words}, {self.unit}"
+        return words if self.unit.lower() in words.lower() else f"{words}, {self.unit}"
+
+
+def indicators(*names: str) -> dict[str, Measure]:
+    """Indicators of the monthly table as measures, in order."""
+    found = {name: INDICATORS[name] for name in names}
+    return {name: Measure(label(name), item.unit.split("/")[0], item.human_cost) for name, item in found.items()}
 
 
 def harms() -> dict[str, Measure]:
     """The human cost that stands beside whatever else is measured."""
-    return {
-        name: Measure(label(name), INDICATORS[name].unit.split("/")[0], human_cost=True)
-        for name in REQUIRED_HUMAN_COST
-    }
+    return indicators(*REQUIRED_HUMAN_COST)
+
+
+def span_of(monthly: pd.DataFrame, since: str, until: str | None = None) -> tuple[str, str]:
+    """First and last month of a table from `since` to `until`, as far as it reaches."""
+    months = sorted(monthly["month"].unique())
+    return max(since, months[0]), months[-1] if until is None else min(until, months[-1])
 
 
 def by_replicate(monthly: pd.DataFrame, scenario: str, first: str, last: str) -> pd.DataFrame:

@@ -6,7 +6,8 @@
 import sys
 from collections.abc import Sequence
 
-from experiments.contrasts import INDICATORS_SHOWN, Contrast, carry_out
+from experiments.investigation import Question, answer
+from experiments.measured import indicators
 from experiments.study import conduct
 
 LEAD = """\
@@ -14,24 +15,25 @@ The whole room (level 4) loses one member at a time, and with it what that membe
 reports and tasks, the migration department its register, the attorney general the cases and the courts, the
 intelligence service its informants, Italy its picture of the sea and the witnesses who have landed. Read a column as
 what the room is without that member."""
+REPLICATES = 10
+"""Unless the command line says otherwise."""
 
-CONTRAST = Contrast(
+QUESTION = Question(
     folder="members",
     heading="Who sits in the room: each member left out in turn",
     lead=LEAD,
     baseline="room_level_4",
-    tables=(
-        (
-            "room_without_coastguard",
-            "room_without_migration_department",
-            "room_without_attorney_general",
-            "room_without_intelligence",
-            "room_without_italy",
-        ),
+    members=(
+        "room_without_coastguard",
+        "room_without_migration_department",
+        "room_without_attorney_general",
+        "room_without_intelligence",
+        "room_without_italy",
     ),
-    since="2017-12",
-    indicators=(
-        *INDICATORS_SHOWN,
+    measures=indicators(
+        "attempts",
+        "met_at_sea",
+        "intercepted_libya",
         "arrests",
         "convictions",
         "trafficking_arrests",
@@ -42,13 +44,18 @@ CONTRAST = Contrast(
         "convictions_by_attorney_general",
         "officials_removed",
         "public_usd",
+        "outside_shelters",
+        "dead_desert",
+        "dead_detention",
     ),
+    since="2017-12",
+    drawn=("met_at_sea", "intercepted_libya", "arrests", "convictions"),
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the experiment; return the exit code."""
-    return conduct("members", CONTRAST.heading, lambda study: carry_out(study, CONTRAST), arguments)
+    return conduct("members", QUESTION.heading, lambda study: answer(study, QUESTION), arguments, replicates=REPLICATES)
 
 
 if __name__ == "__main__":

@@ -35,6 +35,8 @@ CAUSES: dict[str, tuple[str, ...]] = {
     "export limits": ("export_limits",),
 }  # fmt: skip
 """Events of the timeline that make up each cause."""
+REPLICATES = 6
+"""Unless the command line says otherwise: each stands for 32 runs of two years."""
 SINCE, UNTIL = "2017-07", "2017-12"
 OUTCOMES = {
     "attempts": Measure("attempts to cross", "persons"),
@@ -100,7 +102,7 @@ def carry_out(study: Study) -> list[Path]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the experiment; return the exit code."""
-    return conduct("sabratha", HEADING, carry_out, arguments)
+    return conduct("sabratha", HEADING, carry_out, arguments, replicates=REPLICATES)
 
 
 if __name__ == "__main__":

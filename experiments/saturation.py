@@ -12,7 +12,7 @@ import pandas as pd
 from experiments.differences import MORE
 from experiments.ensemble import simulate
 from experiments.investigation import Investigation, write
-from experiments.measured import Measure, by_replicate, changes
+from experiments.measured import Measure, by_replicate, changes, span_of
 from experiments.study import Study, conduct
 from experiments.variants import Variant
 from experiments.wording import number, rounded
@@ -22,6 +22,8 @@ LEAD = """\
 From 9 December 2017 on the coastguard has 2, 5, 10 or 40 patrol vessels, and the room one of its five levels. Each
 level is compared with no room (level 0) at the same number of vessels. Knowing of a boat does nothing where no vessel
 is free: the number of boats that leave for each day that a vessel is at sea says how busy vessels are."""
+REPLICATES = 8
+"""Unless the command line says otherwise."""
 SINCE = "2017-12"
 VESSELS = (2, 5, 10, 40)
 LEVELS = (0, 1, 2, 3, 4)
@@ -81,8 +83,7 @@ def carry_out(study: Study) -> list[Path]:
     variants = [variant_of(level, vessels) for vessels in VESSELS for level in LEVELS]
     plans = study.ensemble.plans(variants)
     monthly = simulate(study.ensemble, plans)["monthly"]
-    months = sorted(monthly["month"].unique())
-    first, last = max(SINCE, months[0]), months[-1]
+    first, last = span_of(monthly, SINCE)
     values = {variant.name: with_busyness(by_replicate(monthly, variant.name, first, last)) for variant in variants}
     pairs = [(level, vessels) for vessels in VESSELS for level in LEVELS[1:]]
     below = {variant_of(level, n).name: variant_of(level - 1, n).name for level, n in pairs}
@@ -103,7 +104,7 @@ def carry_out(study: Study) -> list[Path]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the experiment; return the exit code."""
-    return conduct("saturation", HEADING, carry_out, arguments)
+    return conduct("saturation", HEADING, carry_out, arguments, replicates=REPLICATES)
 
 
 if __name__ == "__main__":

@@ -52,7 +52,12 @@ class Study:
 
 
 def conduct(
-    name: str, description: str, carry_out: Callable[[Study], Sequence[Path]], arguments: Sequence[str] | None = None
+    name: str,
+    description: str,
+    carry_out: Callable[[Study], Sequence[Path]],
+    arguments: Sequence[str] | None = None,
+    *,
+    replicates: int | None = None,
 ) -> int:
     """Read the command line, carry the experiment out, and say which files it wrote.
 
@@ -61,16 +66,19 @@ def conduct(
         description: what it does, for `--help`.
         carry_out: does it, and returns the files it wrote.
         arguments: in place of those of the process.
+        replicates: how many unless the command line says so; None for the default of every run.
 
     Returns:
         The exit code: 0 done, 2 bad input (every problem in one message, nothing written).
     """
     given = list(sys.argv[1:] if arguments is None else arguments)
     parser = argparse.ArgumentParser(prog=f"python -m experiments.{name}", description=description)
+    own_defaults = {} if replicates is None else {"replicates": replicates}
     for flag, kind in _FLAGS.items():
         setting = SETTINGS[flag]
-        text = f"{setting.doc} Default: {setting.default}."
-        parser.add_argument(f"--{flag.replace('_', '-')}", type=kind, default=setting.default, help=text)
+        default = own_defaults[flag] if flag in own_defaults else setting.default
+        text = f"{setting.doc} Default: {default}."
+        parser.add_argument(f"--{flag.replace('_', '-')}", type=kind, default=default, help=text)
     for flag in ("start", "end"):
         parser.add_argument(f"--{flag}", help=f"{SETTINGS[flag].doc} With it, the result is a trial.")
     parser.add_argument("-q", "--quiet", action="store_true", help="Show no progress.")

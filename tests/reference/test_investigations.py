@@ -95,9 +95,9 @@ def test_sabratha_shares_add_up_run_by_run(results, monkeypatch):
 
 
 def test_every_member_is_left_out_in_turn():
-    assert members.CONTRAST.baseline == "room_level_4"
+    assert members.QUESTION.baseline == "room_level_4"
     levers = set()
-    for name in members.CONTRAST.scenarios:
+    for name in members.QUESTION.members:
         scenario = load_scenario(name)
         levers |= {change.lever for change in scenario.changes if change.lever.startswith("room_member_")}
     bodies = ("coastguard", "migration_department", "attorney_general", "intelligence", "italy")
