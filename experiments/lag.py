@@ -6,11 +6,12 @@ the middles of months. Its interval is a jackknife over the pairs: each is left 
 """
 
 import math
+from functools import partial
 
 import numpy as np
 import pandas as pd
 
-from experiments.student import student_quantile
+from experiments.jackknife import jackknife
 from experiments.wording import label, number
 from sim.units import DAYS_PER_MONTH
 
@@ -71,17 +72,16 @@ def lag_table(monthly: pd.DataFrame, scenario: str, baseline: str, since: str) -
     for indicator in STAGES:
         pairs = ratios(monthly, scenario, baseline, since, indicator)
         relative, n = effect(pairs), len(pairs)
-        lag = half_time(relative, DAYS_BEFORE)
-        low = high = math.nan
-        if n > 2 and lag == lag:
-            left_out = np.array([half_time(effect(np.delete(pairs, k, axis=0)), DAYS_BEFORE) for k in range(n)])
-            if not np.isnan(left_out).any():
-                error = math.sqrt((n - 1) / n * float(((left_out - left_out.mean()) ** 2).sum()))
-                reach = student_quantile(0.975, n - 1) * error
-                low, high = max(0.0, lag - reach), lag + reach
+        lag = jackknife(partial(_half_time_of, pairs), n)
+        low = max(0.0, lag.low) if lag.low == lag.low else lag.low
         settled = float(np.nanmean(relative[-SETTLED_MONTHS:]))
-        rows.append(dict(indicator=indicator, settled=settled, lag_days=lag, low=low, high=high, pairs=n))
+        rows.append(dict(indicator=indicator, settled=settled, lag_days=lag.mean, low=low, high=lag.high, pairs=n))
     return pd.DataFrame(rows)
+
+
+def _half_time_of(pairs: np.ndarray, rows: np.ndarray) -> float:
+    """Days until half of the settled effect, from some of the pairs."""
+    return half_time(effect(pairs[rows]), DAYS_BEFORE)
 
 
 def lag_lines(table: pd.DataFrame, since: str) -> list[str]:

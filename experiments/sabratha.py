@@ -12,12 +12,15 @@ from pathlib import Path
 import pandas as pd
 
 from experiments.ensemble import simulate
-from experiments.measured import Measure, by_replicate, harms
+from experiments.left_from import beside_the_record, left_from_table
+from experiments.measured import Measure, by_replicate, harms, span_of
 from experiments.plots.launches import launches_figure
+from experiments.plots.left_from import left_from_figure
 from experiments.plots.shares import shares_figure
 from experiments.provenance import footer, save_text
-from experiments.sabratha_page import groups_table, page_of
-from experiments.shapley import shapley, subsets
+from experiments.record import load_record
+from experiments.sabratha_page import groups_table, launched_table, page_of
+from experiments.shapley import shapley, shares_table, subsets
 from experiments.study import Study, conduct, save_manifest, save_sheet
 from experiments.summary import summarise
 from experiments.variants import Variant, name_of
@@ -35,6 +38,8 @@ CAUSES: dict[str, tuple[str, ...]] = {
     "export limits": ("export_limits",),
 }  # fmt: skip
 """Events of the timeline that make up each cause."""
+HISTORY, NONE = "historical", "only_none"
+"""Names of the history with all of the causes, and without any."""
 REPLICATES = 6
 """Unless the command line says otherwise: each stands for 32 runs of two years."""
 SINCE, UNTIL = "2017-07", "2017-12"
@@ -49,12 +54,12 @@ OUTCOMES = {
 def member_of(present: frozenset[str]) -> str | Variant:
     """The history with only some of the causes; all of them is history itself."""
     if len(present) == len(CAUSES):
-        return "historical"
+        return HISTORY
     absent = [cause for cause in CAUSES if cause not in present]
     without = tuple(event for cause in absent for event in CAUSES[cause])
     name = "only_" + "_".join(cause.lower().replace(" ", "_") for cause in CAUSES if cause in present)
     words = "Only " + ", ".join(cause for cause in CAUSES if cause in present) if present else "None of the five"
-    return Variant(name if present else "only_none", words, "historical", without=without)
+    return Variant(name if present else NONE, words, HISTORY, without=without)
 
 
 def shares_of(counted: Mapping[frozenset[str], pd.DataFrame]) -> pd.DataFrame:
@@ -78,25 +83,30 @@ def carry_out(study: Study) -> list[Path]:
     plans = study.ensemble.plans(list(members.values()))
     tables = simulate(study.ensemble, plans)
     monthly = tables["monthly"]
-    months = sorted(monthly["month"].unique())
-    first, last = max(SINCE, months[0]), min(UNTIL, months[-1])
-    counted = {
-        present: by_replicate(monthly, name_of(member), first, last) for present, member in members.items()
-    }
+    first, last = span_of(monthly, SINCE, UNTIL)
+    counted = {present: by_replicate(monthly, name_of(member), first, last) for present, member in members.items()}
     shares = shares_of(counted)
     whole = {outcome: (counted[frozenset()][outcome], counted[frozenset(CAUSES)][outcome]) for outcome in OUTCOMES}
     provenance, folder = study.provenance(plans), study.root / "sabratha"
-    files = [folder / "shares.csv"]
-    folder.mkdir(parents=True, exist_ok=True)
-    shares.to_csv(files[0], index=False, lineterminator="\n")
-    summary = summarise(monthly, scenario="historical", baseline="only_none", indicators=INDICATORS)
-    words = [("historical", "History, with all five changes"), ("only_none", "None of the five")]
-    launches = launches_figure(tables["launches"], summary, words, STRETCHES, provenance)
-    files += save_sheet(launches, folder / "launches", provenance)
-    files += save_sheet(shares_figure(shares, whole, OUTCOMES, provenance), folder / "figure", provenance)
-    groups = groups_table(monthly[monthly["scenario"] == "historical"])
-    page = page_of(shares, whole, OUTCOMES, groups, tables["launches"], f"{first} to {last}", study.ensemble.replicates)
-    files.append(save_text(page + footer(provenance), folder / "table.md"))
+    table = shares_table(shares, whole, {outcome: about.unit for outcome, about in OUTCOMES.items()})
+    boats = tables["boats"][tables["boats"]["scenario"] == HISTORY]
+    beside = beside_the_record(boats, load_record() if study.is_reference else None)
+    groups = groups_table(monthly[monthly["scenario"] == HISTORY])
+    places = [launched_table(tables["launches"]), left_from_table(beside)]
+    page = page_of(shares, whole, OUTCOMES, groups, places, f"{first} to {last}", study.ensemble.replicates)
+    files = [save_text(page + "\n" + footer(provenance), folder / "table.md")]
+    for name, written in {"table": table, "shares": shares, "left_from": beside}.items():
+        text = written.to_csv(index=False, lineterminator="\n")
+        files.append(save_text(text, folder / f"{name}.csv"))
+    summary = summarise(monthly, scenario=HISTORY, baseline=NONE, indicators=INDICATORS)
+    words = [(HISTORY, "History, with all five changes"), (NONE, "None of the five")]
+    sheets = {
+        "figure": shares_figure(table, OUTCOMES, f"{first} to {last}", provenance),
+        "launches": launches_figure(tables["launches"], summary, words, STRETCHES, provenance),
+        "left_from": left_from_figure(beside, summary, HISTORY, provenance),
+    }
+    for name, sheet in sheets.items():
+        files += save_sheet(sheet, folder / name, provenance)
     return [*files, save_manifest(study, plans, folder / "manifest.json")]
 
 

@@ -1,16 +1,14 @@
 """The page of the Sabratha experiment: the shares with intervals, what the groups did, and what the record has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
-from experiments.comparison.page import HOW_TO_READ
 from experiments.comparison.tables import Cell, Table
 from experiments.differences import SAME, Difference, paired_difference
 from experiments.measured import Measure
-from experiments.shapley import Whole, interval
-from experiments.wording import label, number, rounded, signed
+from experiments.shapley import Whole, interval, percents
+from experiments.wording import number, rounded, signed
 
 GROUP_EVENTS = {
     "offer_usd": "paid to groups that block, USD",
@@ -30,9 +28,18 @@ code and the bar on NGO ships, and the limits on exports of boats. Each value is
 orders in which the five could have come, with the 95 % interval of the mean over replicates; the five add up to the
 whole change. Values may be of either sign."""
 RECORD = """\
-The record says from where the boats that were met had left only by year, through the place where they were found, and
-has nothing after September 2017: Sabratha stood for 64 to 72 % of the boats met in 2015 to 2016 and for about 58 % of
-all once interceptions are added. So the months of the figure can be set beside nothing recorded."""
+The record knows only by the year, and only through the place where boats were found, from where they had left; it has
+nothing after September 2017. So the months of the figure of launches can be set beside nothing recorded, and the loss
+of Sabratha after July 2017 can be compared with press reports alone."""
+NOTHING_TO_SHARE = "No whole change can be told from none, so none is shared out in percent.\n"
+HOW_TO_READ = """\
+All combinations share their chance, replicate by replicate. Brackets hold the 95 % interval of the mean over replicates
+(shares in percent: of the ratio of means, each replicate left out in turn); "cannot tell apart" means that it contains
+zero. Held: means of month ends; all else: sums. Each interval stands alone: of so many, about one in twenty would miss
+the truth by chance. Intervals hold chance alone, not what is unknown about parameters: the offer's reach and size are
+parameters with wide ranges. Fewer departures is not success: read them with the deaths, the holding and the labour
+beneath them.
+"""
 
 
 def cell_of(change: Difference) -> Cell:
@@ -45,7 +52,7 @@ def cell_of(change: Difference) -> Cell:
     return Cell(f" {ends}", strong=signed(rounded(change.mean)))
 
 
-def shares_table(shares: pd.DataFrame, whole: Whole, outcomes: Mapping[str, Measure]) -> Table:
+def amounts_table(shares: pd.DataFrame, whole: Whole, outcomes: Mapping[str, Measure]) -> Table:
     """A row an outcome: what it was without the five, the whole change, and the share of each cause."""
     causes = list(shares["cause"].unique())
     rows = []
@@ -58,30 +65,55 @@ def shares_table(shares: pd.DataFrame, whole: Whole, outcomes: Mapping[str, Meas
     return Table(("", "without the five", "all five together", *causes), tuple(rows))
 
 
-def shares_in_words(shares: pd.DataFrame, whole: Whole, outcome: str) -> str:
-    """What percent of the whole change of an outcome each cause makes, by the means over replicates, in a sentence."""
-    none, everything = (column.to_numpy(float) for column in whole[outcome])
-    change = float((everything - none).mean())
-    if change == 0.0:
-        return ""
-    means = shares[shares["outcome"] == outcome].groupby("cause", sort=False)["share"].mean()
-    parts = ", ".join(f"{cause} {signed(rounded(100.0 * mean / change, 2))} %" for cause, mean in means.items())
-    return f"Of the change in {label(outcome).lower()} ({signed(rounded(change))}): {parts}.\n"
+def percents_table(shares: pd.DataFrame, whole: Whole, outcomes: Mapping[str, Measure]) -> Table:
+    """A row an outcome whose whole change can be told from none: the percent of it that each cause makes."""
+    causes = list(shares["cause"].unique())
+    rows = []
+    for outcome, about in outcomes.items():
+        parts = percents(shares, whole, outcome)
+        if parts:
+            none, everything = (column.to_numpy(float) for column in whole[outcome])
+            change = signed(rounded(float((everything - none).mean())))
+            rows.append((Cell(about.head), Cell(change), *(_percent_cell(parts[cause]) for cause in causes)))
+    return Table(("share of the whole change", "whole", *causes), tuple(rows))
+
+
+def _percent_cell(share: Difference) -> Cell:
+    if share.low != share.low:
+        return Cell(f"{signed(rounded(share.mean, 2))} % (no interval)")
+    ends = f"[{signed(rounded(share.low, 2))}, {signed(rounded(share.high, 2))}]"
+    if share.verdict == SAME:
+        return Cell(f"{SAME} {ends}")
+    return Cell(f" {ends}", strong=f"{signed(rounded(share.mean, 2))} %")
 
 
 def groups_table(monthly: pd.DataFrame) -> Table:
-    """What the armed groups did in the history, month by month in 2017: means over replicates, and how many runs."""
+    """What the armed groups did in the history from May 2017 on: means over replicates, with the range of the runs.
+
+    Two columns more: in how many runs something happened at all from July on, and the month in which it first did.
+    """
     replicates = monthly["replicate"].nunique()
-    rows_2017 = monthly[monthly["month"].str.startswith("2017")]
-    months = [month for month in sorted(rows_2017["month"].unique()) if month >= "2017-05"]
+    shown = monthly[monthly["month"].between("2017-05", "2017-12")]
+    months = sorted(shown["month"].unique())
     rows = []
     for name, words in GROUP_EVENTS.items():
-        mine = rows_2017[rows_2017["indicator"] == name]
-        by_month = mine.groupby("month")["value"].mean()
-        happened = int((mine.groupby("replicate")["value"].sum() > 0).sum())
-        cells = [Cell(number(rounded(float(by_month.get(month, np.nan))))) for month in months]
-        rows.append((Cell(words), *cells, Cell(f"{happened} of {replicates}")))
-    return Table(("mean over replicates", *months, "runs in which it happened in 2017"), tuple(rows))
+        wide = shown[shown["indicator"] == name].pivot(index="replicate", columns="month", values="value")
+        after = wide[[month for month in months if month >= "2017-07"]]
+        happened = [after.columns[after.loc[replicate] > 0] for replicate in after.index]
+        first = sorted(str(found[0]) for found in happened if len(found))
+        cells = [_ranged(wide[month]) for month in months]
+        rows.append((Cell(words), *cells, Cell(f"{len(first)} of {replicates}"), Cell(_first_month(first))))
+    head = ("mean [lowest to highest run]", *months, "runs in which it happened, July on", "first, middle run [all]")
+    return Table(head, tuple(rows))
+
+
+def _ranged(values: "pd.Series[float]") -> Cell:
+    low, high = number(rounded(values.min())), number(rounded(values.max()))
+    return Cell("0" if low == high == "0" else f"{number(rounded(values.mean()))} [{low} to {high}]")
+
+
+def _first_month(months: list[str]) -> str:
+    return f"{months[len(months) // 2]} [{months[0]} to {months[-1]}]" if months else "never"
 
 
 def launched_table(launches: pd.DataFrame) -> Table:
@@ -104,27 +136,28 @@ def page_of(
     whole: Whole,
     outcomes: Mapping[str, Measure],
     groups: Table,
-    launches: pd.DataFrame,
+    places: Sequence[Table],
     months: str,
     replicates: int,
 ) -> str:
-    """The whole page but for its footer."""
+    """The whole page but for its footer; `places` are tables of who left from where."""
+    told = percents_table(shares, whole, outcomes)
     return "\n".join(
         [
             "# Sabratha 2017: the fall of departures, and what made it\n",
             LEAD + "\n",
             f"Months {months}, {replicates} replicates of each of the 32 combinations.\n",
             "## What each cause did\n",
-            shares_table(shares, whole, outcomes).markdown,
-            shares_in_words(shares, whole, "attempts"),
-            shares_in_words(shares, whole, "met_at_sea"),
+            amounts_table(shares, whole, outcomes).markdown,
+            told.markdown if told.rows else NOTHING_TO_SHARE,
             "![The same as a figure](figure.png)\n",
             "## What the armed groups did, in history as it was\n",
             groups.markdown,
             "## Who left from where\n",
-            launched_table(launches).markdown,
-            RECORD + "\n",
             "![People launched by site and month](launches.png)\n",
+            *(place.markdown for place in places),
+            RECORD + "\n",
+            "![Boats met, by where they had left, model beside record](left_from.png)\n",
             HOW_TO_READ,
         ]
     )

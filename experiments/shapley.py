@@ -7,17 +7,22 @@ causes add up to the whole change, causes that do the same get the same, and a c
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import partial
 from itertools import combinations
 
 import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from experiments.differences import Difference, paired_difference
+from experiments.differences import SAME, Difference, paired_difference
+from experiments.jackknife import jackknife
+from experiments.measured import COLUMNS
 
 F64 = NDArray[np.float64]
 Whole = Mapping[str, tuple["pd.Series[float]", "pd.Series[float]"]]
 """Each outcome without any cause and with all of them, by replicate."""
+ALL = "all"
+"""The name under which all causes together stand in tables."""
 
 
 def subsets(causes: Sequence[str]) -> list[frozenset[str]]:
@@ -44,6 +49,54 @@ def shapley(values: Mapping[frozenset[str], F64], causes: Sequence[str]) -> dict
             share = share + weight * (values[before | {cause}] - values[before])
         shares[cause] = share
     return shares
+
+
+def percents(shares: pd.DataFrame, whole: Whole, outcome: str) -> dict[str, Difference]:
+    """Percent of the whole change of an outcome that each cause makes: ratio of means with its jackknife interval.
+
+    Args:
+        shares: columns outcome, cause, replicate, share.
+        whole: each outcome without any cause and with all of them, by replicate.
+
+    Returns:
+        By cause; nothing where the whole change cannot be told from none, as its shares would mean nothing.
+    """
+    none, everything = (column.to_numpy(float) for column in whole[outcome])
+    change = everything - none
+    if interval(change).verdict == SAME:
+        return {}
+    rows = shares[shares["outcome"] == outcome]
+    found = {}
+    for cause, mine in rows.groupby("cause", sort=False)["share"]:
+        ratio = partial(_percent, mine.to_numpy(float), change)
+        found[str(cause)] = jackknife(ratio, change.size)
+    return found
+
+
+def _percent(share: F64, change: F64, rows: NDArray[np.intp]) -> float:
+    """Percent that the mean share is of the mean change, over some of the replicates."""
+    return 100.0 * float(share[rows].mean()) / float(change[rows].mean())
+
+
+def shares_table(shares: pd.DataFrame, whole: Whole, units: Mapping[str, str]) -> pd.DataFrame:
+    """What all causes and each of them add to each outcome: the columns of `experiments.measured.COLUMNS`.
+
+    Args:
+        shares, whole: as in `percents`.
+        units: unit of each outcome, in order.
+    """
+    rows = []
+    for outcome, unit in units.items():
+        none, everything = (column.to_numpy(float) for column in whole[outcome])
+        mine = shares[shares["outcome"] == outcome]
+        parts = {ALL: everything - none}
+        parts |= {str(cause): part.to_numpy(float) for cause, part in mine.groupby("cause", sort=False)["share"]}
+        before = float(none.mean())
+        for cause, values in parts.items():
+            change = interval(values)
+            ends = (change.mean, change.low, change.high, change.verdict)
+            rows.append((cause, outcome, unit, before + change.mean, before, *ends, values.size))
+    return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def interval(values: F64) -> Difference:

@@ -68,7 +68,7 @@ def launches_figure(
         axes = sheet.axes(1.05, 0.4 + ROW_IN * i, *PANEL_IN)
         _stack(axes, table, top)
         heading(axes, words, "persons launched a month")
-        _cost(sheet, 0.12 + ROW_IN * i, summary, name)
+        cost_column(sheet, 0.12 + ROW_IN * i, summary, name)
     return sheet
 
 
@@ -96,7 +96,7 @@ def _stack(axes: Axes, table: pd.DataFrame, top: float) -> None:
     end_labels(axes, [(y, f"    {words}", INK) for y, words, _ in middles], gap_pt=13.0)
 
 
-def _cost(sheet: Sheet, top_in: float, summary: pd.DataFrame, scenario: str) -> None:
+def cost_column(sheet: Sheet, top_in: float, summary: pd.DataFrame, scenario: str) -> None:
     """The human cost of the whole run in one scenario, right of its panel."""
     rows = summary[(summary["scenario"] == scenario) & (summary["period"] == WHOLE_RUN)].set_index("indicator")
     sheet.note(COST_LEFT_IN, top_in, "HUMAN COST, whole run", size=HEAD, weight="bold", colour=MUTED)

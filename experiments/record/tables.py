@@ -27,6 +27,7 @@ class Record:
         readings: single values with their dates: `first_day`, `last_day` (Timestamps; equal for a stock),
             `indicator`, `value`, `source`, `grade`, `note`.
         met_by: boats and persons from Libya by year and by who met them.
+        left_from: boats and persons found by year and by the nearest town of the coast; a proxy of where they left.
         patterns: measurements that monthly figures do not hold (index pattern): `value` with the range `low` to `high`
             in which the recorded value itself is known, and the months it covers.
         columns: unit, meaning, source, grade and relative observation error of every column.
@@ -36,6 +37,7 @@ class Record:
     yearly: pd.DataFrame
     readings: pd.DataFrame
     met_by: pd.DataFrame
+    left_from: pd.DataFrame
     patterns: pd.DataFrame
     columns: pd.DataFrame
 
@@ -73,6 +75,7 @@ def load_record() -> Record:
         yearly=pd.read_csv(DATA / "yearly.csv", index_col="year").astype(float),
         readings=readings.fillna({"note": ""}),
         met_by=pd.read_csv(DATA / "met_by.csv"),
+        left_from=pd.read_csv(DATA / "left_from.csv"),
         patterns=pd.read_csv(DATA / "patterns.csv", index_col="pattern"),
         columns=pd.read_csv(DATA / "columns.csv"),
     )

@@ -67,6 +67,9 @@ def test_who_met_them_adds_up_to_all_who_were_met(record: Record) -> None:
 
 def test_parts_do_not_exceed_wholes(record: Record) -> None:
     monthly = record.monthly
+    found = record.left_from.groupby("year")[["boats", "persons"]].sum()
+    assert (found["boats"] <= record.yearly["boats_met"]).all()
+    assert (found["persons"] <= record.yearly["met_at_sea"]).all()
     assert (monthly["met_on_rubber"] <= monthly["met_at_sea"]).all()
     assert (monthly["dead_sea_recorded"] <= monthly["dead_route_recorded"]).all()
     assert (monthly.fillna(0) >= 0).all(axis=None)
@@ -77,6 +80,7 @@ def test_every_column_has_a_unit_a_meaning_and_a_source(record: Record) -> None:
         "monthly": record.monthly,
         "yearly": record.yearly,
         "met_by": record.met_by,
+        "left_from": record.left_from,
         "readings": record.readings,
         "patterns": record.patterns,
     }

@@ -87,9 +87,13 @@ def test_sabratha_shares_add_up_run_by_run(results, monkeypatch):
     monkeypatch.setattr(sabratha, "CAUSES", {name: sabratha.CAUSES[name] for name in ("deal", "coastguard")})
     folder = conduct(sabratha.main, results, *SUMMER) / "sabratha"
     assert {file.name for file in folder.iterdir()} == {
-        "table.md", "shares.csv", "figure.png", "figure.svg", "launches.png", "launches.svg", "manifest.json"
+        *FILES, "shares.csv", "left_from.csv", "launches.png", "launches.svg", "left_from.png", "left_from.svg"
     }  # fmt: skip
-    shares = pd.read_csv(folder / "shares.csv")
+    shares, table = pd.read_csv(folder / "shares.csv"), pd.read_csv(folder / "table.csv")
+    added = shares.groupby("outcome")["share"].sum() / 2
+    whole = table[table["variant"] == "all"].set_index("measure")["difference"]
+    assert np.allclose(added[whole.index], whole)
+    assert pd.read_csv(folder / "left_from.csv")["recorded"].isna().all()  # another world
     assert set(shares["cause"]) == {"deal", "coastguard"}
     assert shares.groupby(["outcome", "cause"])["replicate"].nunique().eq(2).all()
 

@@ -1,11 +1,14 @@
 """Shapley shares: they add up, treat alike what acts alike, and give nothing to what does nothing."""
 
 import numpy as np
+import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.shapley import shapley, subsets
+from experiments.differences import MORE, SAME, paired_difference
+from experiments.jackknife import jackknife
+from experiments.shapley import ALL, percents, shapley, shares_table, subsets
 
 CAUSES = ("a", "b", "c")
 NUMBERS = st.lists(st.floats(-1e6, 1e6), min_size=8, max_size=8)
@@ -52,3 +55,38 @@ def test_a_missing_subset_is_an_error():
     del values[frozenset({"a", "b"})]
     with pytest.raises(KeyError):
         shapley(values, CAUSES)
+
+
+def made_up(noise):
+    """Two causes that make a quarter and three quarters of a change of about 100 in five replicates."""
+    change = 100.0 + noise * np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+    parts = (("a", 0.25), ("b", 0.75))
+    rows = [("x", cause, k, part * value) for cause, part in parts for k, value in enumerate(change)]
+    none = pd.Series(np.full(5, 400.0))
+    return pd.DataFrame(rows, columns=["outcome", "cause", "replicate", "share"]), {"x": (none, none + change)}
+
+
+def test_percents_of_the_whole_change_add_up_and_hold_the_ratio():
+    found = percents(*made_up(noise=5.0), "x")
+    assert [found[cause].mean for cause in "ab"] == pytest.approx([25.0, 75.0])
+    assert found["a"].halfwidth == pytest.approx(0.0, abs=1e-9)  # the ratio is the same in every replicate
+
+
+def test_a_change_that_cannot_be_told_from_none_is_not_shared_out():
+    shares, whole = made_up(noise=500.0)
+    assert percents(shares, whole, "x") == {}
+    assert set(shares_table(shares, whole, {"x": "1"})["verdict"]) == {SAME}
+
+
+def test_the_table_of_shares_holds_the_whole_and_its_parts():
+    table = shares_table(*made_up(noise=5.0), {"x": "persons"}).set_index("variant")
+    assert table.loc[ALL, "difference"] == pytest.approx(table.loc[["a", "b"], "difference"].sum())
+    assert (table["baseline_mean"] == 400.0).all() and (table["verdict"] == MORE).all()
+
+
+def test_the_jackknife_of_a_mean_is_its_t_interval():
+    values = np.array([3.0, 1.0, 4.0, 1.0, 5.0])
+    found = jackknife(lambda rows: float(values[rows].mean()), 5)
+    known = paired_difference(values, np.zeros(5))
+    assert (found.mean, found.low, found.high) == pytest.approx((known.mean, known.low, known.high))
+    assert np.isnan(jackknife(lambda rows: 1.0, 2).low)
