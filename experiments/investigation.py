@@ -1,6 +1,6 @@
 """The page, table and figure of an experiment that measures numbers of its own on variants of scenarios."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -10,6 +10,8 @@ from experiments.ensemble import simulate
 from experiments.measured import HOW_TO_READ, Measure, by_replicate, changes, changes_page, harms, span_of
 from experiments.plan import RunPlan
 from experiments.plots.intervals import intervals_figure
+from experiments.plots.provenance import Provenance
+from experiments.plots.style import Sheet
 from experiments.provenance import footer, save_text
 from experiments.study import Study, save_manifest, save_sheet
 from experiments.variants import Variant, name_of
@@ -52,6 +54,8 @@ class Investigation:
         findings: further paragraphs of the page, computed from the values.
         months: the span, in words.
         drawn: names of the measures that the figure shows, with the human cost; all of them if there are none.
+        parts: variants that share a table, by its heading; one table without a heading if there are none.
+        draw: draws another figure than that of `experiments.plots.intervals` from the table of changes.
     """
 
     folder: str
@@ -64,6 +68,8 @@ class Investigation:
     months: str
     findings: Sequence[str] = field(default_factory=tuple)
     drawn: tuple[str, ...] = ()
+    parts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    draw: Callable[[pd.DataFrame, Provenance], Sheet] | None = None
 
     @property
     def all_measures(self) -> dict[str, Measure]:
@@ -112,13 +118,33 @@ def write(study: Study, plans: Sequence[RunPlan], found: Investigation) -> list[
         f"# {found.heading}\n",
         found.lead + "\n",
         f"Months {found.months}, {study.ensemble.replicates} pairs of replicates on common random numbers.\n",
-        changes_page(table, found.titles, measures).markdown,
+        *_tables(table, found),
         *found.findings,
         "![The same as a figure](figure.png)\n",
         HOW_TO_READ,
         footer(provenance),
     ]
-    sheet = intervals_figure(
+    sheet = _intervals(table, found, provenance) if found.draw is None else found.draw(table, provenance)
+    files = [save_text("\n".join(page), folder / "table.md"), folder / "table.csv"]
+    table.to_csv(files[1], index=False, lineterminator="\n")
+    files += save_sheet(sheet, folder / "figure", provenance)
+    return [*files, save_manifest(study, plans, folder / "manifest.json")]
+
+
+def _tables(table: pd.DataFrame, found: Investigation) -> list[str]:
+    """One table of all variants, or one for each part, under its heading."""
+    if not found.parts:
+        return [changes_page(table, found.titles, found.all_measures).markdown]
+    pages = []
+    for part, names in found.parts.items():
+        titles = {name: found.titles[name] for name in names}
+        pages += [f"## {part}\n", changes_page(table, titles, found.all_measures).markdown]
+    return pages
+
+
+def _intervals(table: pd.DataFrame, found: Investigation, provenance: Provenance) -> Sheet:
+    """The figure unless another is asked for."""
+    return intervals_figure(
         table,
         found.titles,
         found.panels,
@@ -127,7 +153,3 @@ def write(study: Study, plans: Sequence[RunPlan], found: Investigation) -> list[
         "change; hollow: cannot tell apart. Every panel has its own scale; harm to people is red.",
         provenance,
     )
-    files = [save_text("\n".join(page), folder / "table.md"), folder / "table.csv"]
-    table.to_csv(files[1], index=False, lineterminator="\n")
-    files += save_sheet(sheet, folder / "figure", provenance)
-    return [*files, save_manifest(study, plans, folder / "manifest.json")]

@@ -53,6 +53,32 @@ def test_saturation_compares_with_no_room_at_the_same_number_of_vessels(results,
     assert "Where sharing stops paying" in (folder / "table.md").read_text()
 
 
+def made_up_interceptions(gain):
+    """Three replicates; each level adds `gain[level]` to the one below, on a chance that all share."""
+    chance = np.array([900.0, 1000.0, 1150.0])
+    values = {}
+    for vessels in saturation.VESSELS:
+        for level in saturation.LEVELS:
+            noise = np.array([-0.5, 0.0, 0.5]) * (-1) ** level
+            intercepted = chance + noise + sum(gain[: level + 1])
+            table = pd.DataFrame({"intercepted_libya": intercepted, saturation.BUSY: chance / 1000.0})
+            values[saturation.variant_of(level, vessels).name] = table
+    return values
+
+
+def test_the_page_says_up_to_which_level_sharing_pays():
+    values = made_up_interceptions(gain=(0.0, 100.0, 50.0, 0.0, 0.0))
+    pairs = [(level, vessels) for vessels in saturation.VESSELS for level in saturation.LEVELS[1:]]
+    below = {saturation.variant_of(k, n).name: saturation.variant_of(k - 1, n).name for k, n in pairs}
+    steps = changes(values, below, {"intercepted_libya": saturation.MEASURES["intercepted_libya"]})
+    page = saturation.where_it_stops(steps, values)
+    assert page.count("levels 1, 2 pay; beyond level 2 none can be told to.") == len(saturation.VESSELS)
+    assert "What the whole room adds with 40 vessels, less with 2: cannot tell apart" in page
+    flat = made_up_interceptions(gain=(0.0,) * 5)
+    steps = changes(flat, below, {"intercepted_libya": saturation.MEASURES["intercepted_libya"]})
+    assert saturation.where_it_stops(steps, flat).count("no level can be told to pay.") == len(saturation.VESSELS)
+
+
 def few_levels(variant_of):
     """With levels 0 and 4 only, the level below 4 is 0."""
     return lambda level, vessels: variant_of(4 if level == 4 else 0, vessels)
