@@ -16,7 +16,7 @@ from experiments.measured import Measure, by_replicate, harms
 from experiments.plots.launches import launches_figure
 from experiments.plots.shares import shares_figure
 from experiments.provenance import footer, save_text
-from experiments.sabratha_page import groups_table, page_of
+from experiments.sabratha_page import groups_table, page_of, removals_table
 from experiments.shapley import shapley, subsets
 from experiments.study import Study, conduct, save_manifest, save_sheet
 from experiments.summary import summarise
@@ -76,8 +76,8 @@ def carry_out(study: Study) -> list[Path]:
     plans = study.ensemble.plans(list(members.values()))
     tables = simulate(study.ensemble, plans)
     monthly = tables["monthly"]
-    months = sorted(monthly["month"].unique())
-    first, last = max(SINCE, months[0]), min(UNTIL, months[-1])
+    all_months = sorted(monthly["month"].unique())
+    first, last = max(SINCE, all_months[0]), min(UNTIL, all_months[-1])
     counted = {
         present: by_replicate(monthly, name_of(member), first, last) for present, member in members.items()
     }
@@ -93,7 +93,9 @@ def carry_out(study: Study) -> list[Path]:
     files += save_sheet(launches, folder / "launches", provenance)
     files += save_sheet(shares_figure(shares, whole, OUTCOMES, provenance), folder / "figure", provenance)
     groups = groups_table(monthly[monthly["scenario"] == "historical"])
-    page = page_of(shares, whole, OUTCOMES, groups, tables["launches"], f"{first} to {last}", study.ensemble.replicates)
+    removals = removals_table(counted, tuple(CAUSES), OUTCOMES)
+    months, number = f"{first} to {last}", study.ensemble.replicates
+    page = page_of(shares, whole, OUTCOMES, removals, groups, tables["launches"], months, number)
     files.append(save_text(page + footer(provenance), folder / "table.md"))
     return [*files, save_manifest(study, plans, folder / "manifest.json")]
 

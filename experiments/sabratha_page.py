@@ -1,6 +1,6 @@
 """The page of the Sabratha experiment: the shares with intervals, what the groups did, and what the record has."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
@@ -58,6 +58,25 @@ def shares_table(shares: pd.DataFrame, whole: Whole, outcomes: Mapping[str, Meas
     return Table(("", "without the five", "all five together", *causes), tuple(rows))
 
 
+def removals_table(
+    counted: Mapping[frozenset[str], pd.DataFrame], causes: Sequence[str], outcomes: Mapping[str, Measure]
+) -> Table:
+    """A row an outcome: what it was with all causes, and how it changes when each one alone is taken away.
+
+    Args:
+        counted: index replicate, a column an outcome, for every subset of causes.
+    """
+    everything = frozenset(causes)
+    rows = []
+    for outcome, about in outcomes.items():
+        now = counted[everything][outcome].to_numpy(float)
+        cells = [
+            cell_of(paired_difference(counted[everything - {cause}][outcome].to_numpy(float), now)) for cause in causes
+        ]
+        rows.append((Cell(about.head), Cell(number(rounded(float(now.mean())))), *cells))
+    return Table(("", "with all five", *(f"without {cause}" for cause in causes)), tuple(rows))
+
+
 def shares_in_words(shares: pd.DataFrame, whole: Whole, outcome: str) -> str:
     """What percent of the whole change of an outcome each cause makes, by the means over replicates, in a sentence."""
     none, everything = (column.to_numpy(float) for column in whole[outcome])
@@ -103,6 +122,7 @@ def page_of(
     shares: pd.DataFrame,
     whole: Whole,
     outcomes: Mapping[str, Measure],
+    removals: Table,
     groups: Table,
     launches: pd.DataFrame,
     months: str,
@@ -119,6 +139,8 @@ def page_of(
             shares_in_words(shares, whole, "attempts"),
             shares_in_words(shares, whole, "met_at_sea"),
             "![The same as a figure](figure.png)\n",
+            "## Each cause taken away alone, the others left\n",
+            removals.markdown,
             "## What the armed groups did, in history as it was\n",
             groups.markdown,
             "## Who left from where\n",
