@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from experiments.comparison.page import HOW_TO_READ
-from experiments.measured import Measure, changes, changes_page, harms
+from experiments.measured import HOW_TO_READ, Measure, changes, changes_page, harms
 from experiments.plan import RunPlan
 from experiments.plots.intervals import intervals_figure
 from experiments.provenance import footer, save_text

@@ -12,6 +12,14 @@ from experiments.summary import Period, totals
 from experiments.wording import REQUIRED_HUMAN_COST, label, number, rounded, signed
 from sim.observe.indicators import INDICATORS
 
+HOW_TO_READ = """\
+What is compared shares its chance, replicate by replicate. A cell is the mean change over the pairs, then the mean that
+it is a change from, then the 95 % interval of the mean change in brackets; "cannot tell apart" means that the interval
+contains zero, and `[0, 0]` that no replicate changed. Held: means of month ends; all else: sums over the months. Each
+interval stands alone: of so many, about one in twenty would miss the truth by chance. All variants rest on assumptions.
+Fewer arrivals is not success: read the flows with the deaths, the holding and the labour beneath them.
+"""
+
 COLUMNS = ("variant", "measure", "unit", "mean", "baseline_mean", "difference", "low", "high", "verdict", "pairs")
 
 

@@ -5,10 +5,9 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from experiments.comparison.page import HOW_TO_READ
 from experiments.comparison.tables import Cell, Table
 from experiments.differences import SAME, Difference, paired_difference
-from experiments.measured import Measure
+from experiments.measured import HOW_TO_READ, Measure
 from experiments.shapley import Whole, interval
 from experiments.wording import label, number, rounded, signed
 
