@@ -17,9 +17,10 @@ Each variant and its baseline share their chance, replicate by replicate. A cell
 what it changed from, with the 95 % interval of the mean change in brackets; "cannot tell apart" means that the interval
 contains zero, and `[0, 0]` that no replicate changed. Held: means of month ends; all else: sums, or shares of sums.
 Each interval stands alone: of so many, about one in twenty would miss the truth by chance. Intervals hold chance alone,
-not what is unknown about parameters. Fewer arrivals is not success: read the flows with the deaths, the holding and the
-labour beneath them.
+not what is unknown about parameters, and all variants rest on assumptions. Fewer arrivals is not success: read the
+flows with the deaths, the holding and the labour beneath them.
 """
+
 COLUMNS = ("variant", "measure", "unit", "mean", "baseline_mean", "difference", "low", "high", "verdict", "pairs")
 
 

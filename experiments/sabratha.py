@@ -19,7 +19,7 @@ from experiments.plots.left_from import left_from_figure
 from experiments.plots.shares import shares_figure
 from experiments.provenance import footer, save_text
 from experiments.record import load_record
-from experiments.sabratha_page import groups_table, launched_table, page_of
+from experiments.sabratha_page import groups_table, launched_table, page_of, removals_table
 from experiments.shapley import shapley, shares_table, subsets
 from experiments.study import Study, conduct, save_manifest, save_sheet
 from experiments.summary import summarise
@@ -93,7 +93,9 @@ def carry_out(study: Study) -> list[Path]:
     beside = beside_the_record(boats, load_record() if study.is_reference else None)
     groups = groups_table(monthly[monthly["scenario"] == HISTORY])
     places = [launched_table(tables["launches"]), left_from_table(beside)]
-    page = page_of(shares, whole, OUTCOMES, groups, places, f"{first} to {last}", study.ensemble.replicates)
+    removals = removals_table(counted, tuple(CAUSES), OUTCOMES)
+    months, number = f"{first} to {last}", study.ensemble.replicates
+    page = page_of(shares, whole, OUTCOMES, removals, groups, places, months, number)
     files = [save_text(page + "\n" + footer(provenance), folder / "table.md")]
     for name, written in {"table": table, "shares": shares, "left_from": beside}.items():
         text = written.to_csv(index=False, lineterminator="\n")
@@ -101,7 +103,7 @@ def carry_out(study: Study) -> list[Path]:
     summary = summarise(monthly, scenario=HISTORY, baseline=NONE, indicators=INDICATORS)
     words = [(HISTORY, "History, with all five changes"), (NONE, "None of the five")]
     sheets = {
-        "figure": shares_figure(table, OUTCOMES, f"{first} to {last}", provenance),
+        "figure": shares_figure(table, OUTCOMES, months, provenance),
         "launches": launches_figure(tables["launches"], summary, words, STRETCHES, provenance),
         "left_from": left_from_figure(beside, summary, HISTORY, provenance),
     }

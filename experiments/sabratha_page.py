@@ -87,6 +87,25 @@ def _percent_cell(share: Difference) -> Cell:
     return Cell(f" {ends}", strong=f"{signed(rounded(share.mean, 2))} %")
 
 
+def removals_table(
+    counted: Mapping[frozenset[str], pd.DataFrame], causes: Sequence[str], outcomes: Mapping[str, Measure]
+) -> Table:
+    """A row an outcome: what it was with all causes, and how it changes when each one alone is taken away.
+
+    Args:
+        counted: index replicate, a column an outcome, for every subset of causes.
+    """
+    everything = frozenset(causes)
+    rows = []
+    for outcome, about in outcomes.items():
+        now = counted[everything][outcome].to_numpy(float)
+        cells = [
+            cell_of(paired_difference(counted[everything - {cause}][outcome].to_numpy(float), now)) for cause in causes
+        ]
+        rows.append((Cell(about.head), Cell(number(rounded(float(now.mean())))), *cells))
+    return Table(("", "with all five", *(f"without {cause}" for cause in causes)), tuple(rows))
+
+
 def groups_table(monthly: pd.DataFrame) -> Table:
     """What the armed groups did in the history from May 2017 on: means over replicates, with the range of the runs.
 
@@ -135,6 +154,7 @@ def page_of(
     shares: pd.DataFrame,
     whole: Whole,
     outcomes: Mapping[str, Measure],
+    removals: Table,
     groups: Table,
     places: Sequence[Table],
     months: str,
@@ -151,6 +171,8 @@ def page_of(
             amounts_table(shares, whole, outcomes).markdown,
             told.markdown if told.rows else NOTHING_TO_SHARE,
             "![The same as a figure](figure.png)\n",
+            "## Each cause taken away alone, the others left\n",
+            removals.markdown,
             "## What the armed groups did, in history as it was\n",
             groups.markdown,
             "## Who left from where\n",

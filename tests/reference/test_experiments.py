@@ -5,12 +5,20 @@ import json
 import pandas as pd
 import pytest
 
-from experiments import attribution, contrasts, room_levels, validation
+from experiments import contrasts, room_levels, study, validation
 from experiments.ensemble import Ensemble, simulate
 from experiments.scenarios import load_scenario
 from experiments.wording import REQUIRED_HUMAN_COST, label
 
 SMALL = ["--population-scale", "0.02", "--replicates", "2", "--workers", "1", "--quiet"]
+REMOVALS = contrasts.Contrast(
+    folder="removals",
+    heading="Changes of 2017, each taken away",
+    lead="Each change is taken out of the timeline alone.",
+    baseline="historical",
+    tables=(("no_deal", "no_export_limits", "none_of_the_five"),),
+    since="2017-07",
+)
 SUMMER = ["--start", "2017-06-25", "--end", "2017-07-06"]
 WINTER = ["--start", "2017-11-27", "--end", "2017-12-14"]
 
@@ -20,6 +28,11 @@ def results(tmp_path_factory):
     return tmp_path_factory.mktemp("reference")
 
 
+def removals(arguments):
+    """The command line of an experiment that compares scenarios with history."""
+    return study.conduct("removals", REMOVALS.heading, lambda one: contrasts.carry_out(one, REMOVALS), arguments)
+
+
 def conduct(main, results, *arguments):
     assert main([*SMALL, *arguments, "--results-dir", str(results)]) == 0
     return results / "runs" / "trials"
@@ -27,7 +40,7 @@ def conduct(main, results, *arguments):
 
 @pytest.fixture(scope="module")
 def attributed(results):
-    return conduct(attribution.main, results, *SUMMER) / "attribution"
+    return conduct(removals, results, *SUMMER) / "removals"
 
 
 def test_a_page_a_table_a_figure_and_a_manifest(attributed):
@@ -39,13 +52,13 @@ def test_a_page_a_table_a_figure_and_a_manifest(attributed):
         assert f"| {label(name)} |" in page
     assert "Another world" in page and "(A)" in page
     manifest = json.loads((attributed / "manifest.json").read_text())
-    assert list(manifest["scenarios"]) == ["historical", *attribution.CONTRAST.scenarios]
+    assert list(manifest["scenarios"]) == ["historical", *REMOVALS.scenarios]
 
 
 def test_the_table_holds_paired_differences_of_the_months_asked_for(attributed):
     table = pd.read_csv(attributed / "table.csv")
     compared = table[table["baseline"] == "historical"]
-    assert set(compared["scenario"]) == set(attribution.CONTRAST.scenarios)
+    assert set(compared["scenario"]) == set(REMOVALS.scenarios)
     assert set(compared["first_month"]) == {"2017-07"}
     assert compared["verdict"].isin(["more", "fewer", "cannot tell apart"]).all()
     known = compared.dropna(subset="difference")
@@ -74,7 +87,7 @@ def test_room_levels_compare_with_liaison_and_level_4_with_level_0(results, monk
     assert f", against: {load_scenario('room_level_0').title}" in (folder / "table.md").read_text()
 
 
-@pytest.mark.parametrize("contrast", [attribution.CONTRAST, room_levels.CONTRAST])
+@pytest.mark.parametrize("contrast", [REMOVALS, room_levels.CONTRAST])
 def test_every_scenario_is_compared_with_its_own_baseline(contrast):
     assert {load_scenario(name).baseline for name in contrast.scenarios} == {contrast.baseline}
 
@@ -89,7 +102,7 @@ def test_validation_writes_scores_patterns_and_the_picture(results):
 
 def test_every_problem_is_told_at_once_and_nothing_is_written(tmp_path, capsys):
     words = ["--replicates", "0", "--population-scale", "2", "--start", "1999-01-01", "--results-dir", str(tmp_path)]
-    assert attribution.main(words) == 2
+    assert removals(words) == 2
     told = capsys.readouterr().err
     assert all(name in told for name in ("replicates", "population_scale", "start"))
     assert list(tmp_path.iterdir()) == []
