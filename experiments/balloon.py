@@ -1,4 +1,4 @@
-"""Where do people leave from when patrols are doubled at one stretch? There, next to it, elsewhere, from Tunisia?
+"""Where do people leave from when there are more patrols at one stretch? There, next to it, elsewhere, from Tunisia?
 
 `python -m experiments.balloon` writes `results/reference/balloon/`.
 """
@@ -17,16 +17,19 @@ from experiments.variants import Variant
 from sim.policy.levers_sea import STRETCHES
 from sim.world.places import load_places
 
-HEADING = "Patrols doubled at one stretch: where do people leave from?"
+HEADING = "More patrols at one stretch: where do people leave from?"
 LEAD = """\
-The patrol vessels of the station nearest to one stretch are doubled from the first day on; nothing else changes. If
-networks learn from what is returned and move, fewer leave there and more elsewhere: the balloon. Months before the
-offer of July 2017 are compared, so that no deal interferes. Displacement is not typed in anywhere; a network that never
-reviews its site does not move, which a test holds."""
+The patrol vessels of the station nearest to one stretch are doubled from the first day on; nothing else changes. Off
+Sabratha they are made ten times as many, too: a push that nobody has proposed, to see whether one that strong moves
+people. If networks learn from what is returned and move, fewer leave there and more elsewhere: the balloon. Months
+before the offer of July 2017 are compared, so that no deal interferes. Displacement is not typed in anywhere; a network
+that never reviews its site does not move, which a test holds."""
 REPLICATES = 10
 """Unless the command line says otherwise."""
 SINCE, UNTIL = "2016-03", "2017-06"
-REINFORCED = ("Sabratha", "Garabulli")
+REINFORCED = (("Sabratha", 2), ("Garabulli", 2), ("Sabratha", 10))
+"""Stretches, and how many times the patrol vessels each gets."""
+TIMES = {2: "Doubled", 10: "Tenfold"}
 MEASURES = {
     "there": Measure("left from there, share", "percent"),
     "neighbours": Measure("left from the neighbours, share", "percent"),
@@ -39,10 +42,11 @@ MEASURES = {
 }
 
 
-def variant_of(stretch: str) -> Variant:
-    """The history with the patrols of one stretch doubled."""
-    values = {"levers.coastguard_reinforced_stretch": stretch.lower(), "levers.coastguard_reinforcement": 2}
-    return Variant(f"doubled_off_{stretch.lower()}", f"Doubled off {stretch}", "historical", values)
+def variant_of(stretch: str, times: int) -> Variant:
+    """The history with so many times the patrols of one stretch."""
+    values = {"levers.coastguard_reinforced_stretch": stretch.lower(), "levers.coastguard_reinforcement": times}
+    words = TIMES[times]
+    return Variant(f"{words.lower()}_off_{stretch.lower()}", f"{words} off {stretch}", "historical", values)
 
 
 def shares(launches: pd.DataFrame, stretch: str, first: str, last: str) -> pd.DataFrame:
@@ -68,13 +72,13 @@ def shares(launches: pd.DataFrame, stretch: str, first: str, last: str) -> pd.Da
 
 def carry_out(study: Study) -> list[Path]:
     """Simulate the history and each stretch reinforced; compare where people left from."""
-    variants = [variant_of(stretch) for stretch in REINFORCED]
+    variants = [variant_of(stretch, times) for stretch, times in REINFORCED]
     plans = study.ensemble.plans(["historical", *variants])
     tables = simulate(study.ensemble, plans)
     first, last = span_of(tables["monthly"], SINCE, UNTIL)
     values: dict[str, pd.DataFrame] = {}
     baselines: dict[str, str] = {}
-    for stretch, variant in zip(REINFORCED, variants, strict=True):
+    for (stretch, _), variant in zip(REINFORCED, variants, strict=True):
         before = f"historical, seen from {stretch}"
         for name, scenario in ((variant.name, variant.name), (before, "historical")):
             launches = tables["launches"][tables["launches"]["scenario"] == scenario]
