@@ -23,7 +23,7 @@ The patrol vessels of the station nearest to one stretch are doubled from the fi
 Sabratha they are made ten times as many, too: a push that nobody has proposed, to see whether one that strong moves
 people. If networks learn from what is returned and move, fewer leave there and more elsewhere: the balloon. Months
 before the offer of July 2017 are compared, so that no deal interferes. Displacement is not typed in anywhere; a network
-that never reviews its site does not move, which a test holds. What it costs a network to move is an assumption: the last
+that never reviews its site does not move, which a test holds. What moving costs a network is an assumption: the last
 column has the costs of moving, and of working from Tunisia, at the low ends of their plausible ranges, and is compared
 with the same world without more patrols."""
 REPLICATES = 10

@@ -99,7 +99,7 @@ def test_shares_of_places_add_up_to_all_who_left():
 def test_every_reinforcement_is_a_variant_of_its_own():
     variants = [balloon.variant_of(*reinforced) for reinforced in balloon.REINFORCED]
     assert len({variant.name for variant in variants}) == len(variants)
-    assert [variant.values["levers.coastguard_reinforcement"] for variant in variants] == [2, 2, 10]
+    assert [variant.values["levers.coastguard_reinforcement"] for variant in variants] == [2, 2, 10, 10]
 
 
 def test_subsets_of_causes_leave_out_the_events_of_the_others():
