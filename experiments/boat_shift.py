@@ -28,7 +28,9 @@ NEAR_NM, FAR_NM = 14.0, 45.0
 PULL = 0.6
 FLEETS = ("ngo_patrol_nm", "navy_patrol_nm", "coastguard_patrol_nm")
 MEASURES = {
-    "rubber_share": Measure("rubber boats, share of people met", "percent"),
+    "rubber_left": Measure("on rubber boats, share of people who left", "percent"),
+    "rubber_boats": Measure("rubber boats, share of boats that left", "percent"),
+    "rubber_met": Measure("on rubber boats, share of people met", "percent"),
     "persons_a_boat": Measure("people aboard a boat that left", "persons"),
     "dead_sea_per_1000_attempts": Measure("died at sea per 1,000 attempts", "persons", human_cost=True),
     "attempts": Measure("attempts to cross", "persons"),
@@ -46,12 +48,25 @@ def variant_of(nautical_miles: float, pull: float) -> Variant:
     return Variant(f"rescue_{where}_{how}", words, "historical", {**values, "rescuers.rescue_pull": pull})
 
 
-def boats(counted: pd.DataFrame) -> pd.DataFrame:
-    """Rubber share (percent of people met) and people a boat, added to the counts of replicates."""
-    met, left = counted["met_at_sea"], counted["boats_launched"]
+def boats(counted: pd.DataFrame, log: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
+    """Rubber shares (percent) and people a boat, added to the counts of replicates.
+
+    Whom networks send on rubber boats is seen among those who left; among those met it is what a record would show.
+
+    Args:
+        counted: index replicate, a column an indicator.
+        log: boats of one scenario: replicate, launched, boat_type, embarked.
+    """
+    left = log[(log["embarked"] > 0) & log["launched"].str[:7].between(first, last)]
+    rubber = left["boat_type"] == "rubber"
+    people, of_rubber = (rows.groupby("replicate")["embarked"].sum() for rows in (left, left[rubber]))
+    number, rubber_number = (rows.groupby("replicate").size() for rows in (left, left[rubber]))
+    met = counted["met_at_sea"]
     return counted.assign(
-        rubber_share=100.0 * counted["met_on_rubber"] / met.where(met > 0),
-        persons_a_boat=(counted["attempts"] + counted["attempts_tunisia"]) / left.where(left > 0),
+        rubber_left=100.0 * of_rubber / people,
+        rubber_boats=100.0 * rubber_number / number,
+        rubber_met=100.0 * counted["met_on_rubber"] / met.where(met > 0),
+        persons_a_boat=people / number,
     )
 
 
@@ -61,21 +76,30 @@ def carry_out(study: Study) -> list[Path]:
     near_pull, far_pull = variant_of(NEAR_NM, PULL), variant_of(FAR_NM, PULL)
     variants = [near, far, near_pull, far_pull]
     plans = study.ensemble.plans(variants)
-    monthly = simulate(study.ensemble, plans)["monthly"]
+    tables = simulate(study.ensemble, plans)
+    monthly, log = tables["monthly"], tables["boats"]
     first, last = span_of(monthly, SINCE, UNTIL)
-    values = {variant.name: boats(by_replicate(monthly, variant.name, first, last)) for variant in variants}
-    values |= {f"{variant.name}, pulled": values[variant.name] for variant in (near_pull, far_pull)}
-    pulled = f"{near_pull.name}, pulled"
+    values = {
+        variant.name: boats(
+            by_replicate(monthly, variant.name, first, last), log[log["scenario"] == variant.name], first, last
+        )
+        for variant in variants
+    }
+    near_pulled, far_pulled = (f"{variant.name}, pulled" for variant in (near_pull, far_pull))
+    values |= {near_pulled: values[near_pull.name], far_pulled: values[far_pull.name]}
     found = Investigation(
         folder="boat_shift",
         heading=HEADING,
         lead=LEAD,
         values=values,
-        baselines={far.name: near.name, far_pull.name: near_pull.name, pulled: near.name},
+        baselines={
+            far.name: near.name, far_pull.name: near_pull.name, near_pulled: near.name, far_pulled: far.name,
+        },  # fmt: skip
         titles={
             far.name: "Far instead of near, no pull",
             far_pull.name: "Far instead of near, with a pull",
-            pulled: "Near: a pull instead of none",
+            near_pulled: "Near: a pull instead of none",
+            far_pulled: "Far: a pull instead of none",
         },
         measures=MEASURES,
         months=f"{first} to {last}",
