@@ -93,8 +93,11 @@ def carry_out(study: Study) -> list[Path]:
         lead=LEAD,
         values=values,
         baselines={
-            far.name: near.name, far_pull.name: near_pull.name, near_pulled: near.name, far_pulled: far.name,
-        },  # fmt: skip
+            far.name: near.name,
+            far_pull.name: near_pull.name,
+            near_pulled: near.name,
+            far_pulled: far.name,
+        },
         titles={
             far.name: "Far instead of near, no pull",
             far_pull.name: "Far instead of near, with a pull",
