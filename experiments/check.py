@@ -26,7 +26,7 @@ from sim.policy import (
     Change,
     Scenario,
     read_lever,
-    resolve,
+    size_problems,
 )
 from sim.policy import read_overrides as read_levers
 
@@ -189,14 +189,10 @@ def _opened(scenario: Scenario, opening: Mapping[str, float]) -> Scenario:
 def _schedule_problems(
     scenarios: Sequence[Scenario], start: date, end: date, levers: Mapping[str, float], settings: RunSettings
 ) -> list[Problem]:
-    """Problems that only resolving shows. Without another size of an event there is nothing that it could show."""
-    if not any(name in EVENT_SIZES for name in levers):
-        return []
-    try:
-        for scenario in scenarios:
-            resolve(scenario, start, end, levers, settings.room_start, 1.0)
-    except ConfigurationError as error:
-        return _renamed([item for item in error.problems if item.name.startswith(LEVER_PREFIX)])
+    """Problems that only the course of the levers shows: an event of another size takes one out of its range."""
+    for scenario in scenarios:
+        if problems := size_problems(scenario, start, end, levers, settings.room_start):
+            return _renamed(problems)
     return []
 
 

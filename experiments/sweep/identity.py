@@ -8,6 +8,7 @@ scenario changes, dates, scale, seed, replicate, the content of files, and the m
 import hashlib
 import json
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from experiments.check import Checked
@@ -32,7 +33,7 @@ def identity(checked: Checked) -> bytes:
         "seed": settings.seed,
         "population_scale": settings.population_scale,
         "room_start": str(settings.room_start) if scenario.opens_room else None,
-        "parameters": _differing(checked.parameters, {name: item.default for name, item in catalogue().items()}),
+        "parameters": _differing(checked.parameters, _defaults()),
         "levers": _differing(checked.levers, {name: item.amount for name, item in EVENT_SIZES.items()}),
         "replay": checked.replay_digest,
         "places": checked.places_digest,
@@ -63,6 +64,12 @@ def spec_of(checked: Checked, replicate: int, *, keep_all: bool = False) -> Repl
         keep_log=keep_all,
         keep_histories=keep_all,
     )
+
+
+@cache
+def _defaults() -> dict[str, object]:
+    """Default of every parameter, gathered once and not once a point."""
+    return {name: item.default for name, item in catalogue().items()}
 
 
 def _differing(given: Mapping[str, Any], defaults: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from sim.policy.lever import Lever
 from sim.policy.levers import LEVERS, read_lever
 from sim.policy.presets import PRESETS, Preset
 from sim.policy.reading import check_period, read_day
-from sim.policy.resolve import read_overrides, resolve
+from sim.policy.resolve import read_overrides, resolve, size_problems
 from sim.policy.scenario import Scenario
 from sim.policy.schedule import PolicySchedule, differing_levers, first_difference
 from sim.policy.timeline import (
@@ -50,4 +50,5 @@ __all__ = [
     "read_lever",
     "read_overrides",
     "resolve",
+    "size_problems",
 ]

@@ -8,7 +8,7 @@ What comes later wins. The order is
 4. for each ingredient of the room that neither 2 nor 3 has set: the preset of that day's room level.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
 import numpy as np
@@ -55,19 +55,49 @@ def resolve(
     if problems:
         raise ConfigurationError(problems)
 
-    day = np.arange(start.toordinal(), end.toordinal() + 1, dtype=np.int64)
-    values = _timeline_values(day, scenario.without, sizes)
-    own = _apply_changes(values, day, scenario, room_start)
-    for name, value in settings.items():
-        values[name] = np.full(day.size, value)
-    _expand_presets(values, own, settings)
-    _check_ranges(values, sizes)
+    values = _daily_values(LEVERS, scenario, start, end, settings, sizes, room_start)
+    if problems := _range_problems(values, sizes):
+        raise ConfigurationError(problems)
     for name, lever in LEVERS.items():
         if lever.scales:
             values[name] = values[name] * population_scale
         values[name].flags.writeable = False
     labels = _labels(scenario, start, end, room_start, population_scale)
-    return PolicySchedule(start, day.size, values, labels)
+    return PolicySchedule(start, (end - start).days + 1, values, labels)
+
+
+def size_problems(
+    scenario: Scenario, start: date, end: date, overrides: Mapping[str, float], room_start: date
+) -> list[Problem]:
+    """Problems that `resolve` would find with the sizes of events in good overrides.
+
+    Works out the levers that those events move and no others: a sweep asks this for each of its points.
+    """
+    settings, sizes, _ = read_overrides(overrides)
+    moved = {EVENT_SIZES[name].lever for name in sizes}
+    if not moved:
+        return []
+    names = moved | {"room_level"} if moved & PRESETS.keys() else moved
+    return _range_problems(_daily_values(names, scenario, start, end, settings, sizes, room_start), sizes)
+
+
+def _daily_values(
+    names: Collection[str],
+    scenario: Scenario,
+    start: date,
+    end: date,
+    settings: Mapping[str, float],
+    sizes: Mapping[str, float],
+    room_start: date,
+) -> Series:
+    """The named levers day by day, before scaling; an ingredient of the room needs its level among the names."""
+    day = np.arange(start.toordinal(), end.toordinal() + 1, dtype=np.int64)
+    values = _timeline_values(names, day, scenario.without, sizes)
+    own = _apply_changes(values, day, scenario, room_start)
+    for name in settings.keys() & set(names):
+        values[name] = np.full(day.size, settings[name])
+    _expand_presets(values, own, settings)
+    return values
 
 
 def read_overrides(
@@ -98,14 +128,18 @@ def _read_size(given: object, where: str) -> tuple[float, Problem | None]:
     return float(given), None
 
 
-def _timeline_values(day: NDArray[np.int64], without: tuple[str, ...], sizes: Mapping[str, float]) -> Series:
+def _timeline_values(
+    names: Collection[str], day: NDArray[np.int64], without: tuple[str, ...], sizes: Mapping[str, float]
+) -> Series:
     """Defaults plus the kept events. The timeline's own clock stops on the day policy is frozen."""
     clock = np.minimum(day, POLICY_FREEZE.toordinal())
-    values = {name: np.full(day.size, float(lever.default)) for name, lever in LEVERS.items()}
+    values = {name: np.full(day.size, float(lever.default)) for name, lever in LEVERS.items() if name in names}
     for event in TIMELINE.values():
         if event.id in without:
             continue
         for item in event.increments:
+            if item.lever not in values:
+                continue
             size = f"{event.id}.{item.lever}"
             factor = sizes[size] / EVENT_SIZES[size].amount if size in sizes else 1.0
             values[item.lever] += factor * item.daily(clock)
@@ -115,7 +149,8 @@ def _timeline_values(day: NDArray[np.int64], without: tuple[str, ...], sizes: Ma
 def _apply_changes(values: Series, day: NDArray[np.int64], scenario: Scenario, room_start: date) -> Days:
     """Set what the scenario sets; return, for each lever it touches, on which days it does so (bool[n])."""
     own: Days = {}
-    for change in sorted(scenario.changes, key=lambda item: item.begins(room_start)):
+    changes = [item for item in scenario.changes if item.lever in values]
+    for change in sorted(changes, key=lambda item: item.begins(room_start)):
         set_now = day >= change.begins(room_start).toordinal()
         if change.end is not None:
             set_now &= day <= change.end.toordinal()
@@ -125,15 +160,15 @@ def _apply_changes(values: Series, day: NDArray[np.int64], scenario: Scenario, r
 
 
 def _expand_presets(values: Series, own: Days, settings: Mapping[str, float]) -> None:
-    level = values["room_level"].astype(np.int64)
     for name, preset in PRESETS.items():
-        if name in settings:
+        if name in settings or name not in values:
             continue
+        level = values["room_level"].astype(np.int64)
         from_level = preset.values[level]
         values[name] = np.where(own[name], values[name], from_level) if name in own else from_level
 
 
-def _check_ranges(values: Series, sizes: Mapping[str, float]) -> None:
+def _range_problems(values: Series, sizes: Mapping[str, float]) -> list[Problem]:
     """An event of another size may push a lever out of its range: say so, never clamp."""
     problems = []
     for size, value in sizes.items():
@@ -142,8 +177,7 @@ def _check_ranges(values: Series, sizes: Mapping[str, float]) -> None:
         if low < lever.low or high > lever.high:
             message = f"takes {lever.name} to {low if low < lever.low else high:g}"
             problems.append(Problem(f"levers.{size}", value, message, legal=lever.legal))
-    if problems:
-        raise ConfigurationError(problems)
+    return problems
 
 
 def _labels(

@@ -18,12 +18,17 @@ import pandas as pd
 from rich.console import Console
 
 from experiments.versions import git_commit, software_versions, source_fingerprint
-from tests.bench import process, sea, whole
+from tests.bench import engine, process, sea, whole
 from tests.bench.figure import draw
 
 RESULTS = Path(__file__).parents[2] / "results" / "benchmarks"
-SECTIONS = {"full": whole.measure, "sea": sea.measure, "growth": whole.growth, "process": process.measure}
-NAMES = {"full": "full run, land loop", "sea": "sea loop", "growth": "growth", "process": "start-up, replicates"}
+SECTIONS = {
+    "full": (whole.measure, "full run, land loop"),
+    "sea": (sea.measure, "sea loop"),
+    "growth": (whole.growth, "growth"),
+    "process": (process.measure, "start-up, replicates"),
+    "engine": (engine.measure, "engine of sweeps"),
+}
 
 
 def processor() -> str:
@@ -98,10 +103,11 @@ def main() -> None:
     given = parser.parse_args()
     console = Console(stderr=True)
     for name in given.only:
-        with console.status(f"measuring: {NAMES[name]}"):
-            rows = SECTIONS[name](given.quick)
+        measure, words = SECTIONS[name]
+        with console.status(f"measuring: {words}"):
+            rows = measure(given.quick)
         page = write(pd.DataFrame([asdict(one) for one in rows]), given.to)
-        console.print(f"measured: {NAMES[name]}")
+        console.print(f"measured: {words}")
     print(page)
 
 
