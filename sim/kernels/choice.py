@@ -1,5 +1,6 @@
 """Drawing one of several in proportion to weights."""
 
+from sim.arithmetic.elementary import exp
 from sim.compiled import kernel
 from sim.state.fields import F64
 
@@ -34,6 +35,22 @@ def pick_cumulative(cumulative: F64, draw: float) -> int:
         else:
             low = middle + 1
     return low
+
+
+@kernel
+def pick_logit(value: F64, sharpness: float, draw: float) -> int:
+    """Index drawn in proportion to exp(sharpness x value); the best value, or near it, when that is sharp."""
+    best, total = value[0], 0.0
+    for v in value:
+        best = max(best, v)
+    for v in value:
+        total += exp(sharpness * (v - best))
+    reached = 0.0
+    for k in range(len(value)):
+        reached += exp(sharpness * (value[k] - best))
+        if draw * total < reached:
+            return k
+    return len(value) - 1
 
 
 @kernel

@@ -4,11 +4,12 @@ import numpy as np
 from numba import njit
 
 from sim.arithmetic.draws import uniform
-from sim.arithmetic.elementary import exp, log
+from sim.arithmetic.elementary import exp, log, power
 from sim.codes import BoatType, Count, NetworkState, PersonState
 from sim.compiled import kernel
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.land_rules import LandRules, LandToday
+from sim.kernels.nights import believed_success
 from sim.kernels.person import count, move_person, review_day
 from sim.state.fields import F64, Networks, Person
 from sim.state.land import Land
@@ -39,6 +40,28 @@ def offer_weights(networks: Networks, capacity_month: F64, rules: LandRules) -> 
                 price = p.board_savings_weight * log(networks.price_usd[n, kind])
                 weight[n, kind] = exp(p.board_utility + better - queue - price)
     return weight
+
+
+@njit(cache=True)
+def meeting_weights(networks: Networks, blocked: F64, elsewhere: float, rules: LandRules) -> F64:
+    """How often people of each town meet each network, as running sums over the networks: float64[town, network].
+
+    People hear of networks for their success so far and their size, less where a group blocks, most near by.
+
+    Args:
+        blocked: float64[town] share of launches that is stopped.
+        elsewhere: weight of a network of another town.
+    """
+    running = np.empty((len(blocked), len(networks)))
+    for n in range(len(networks)):
+        attraction = 0.0
+        if networks.state[n] == NetworkState.ACTIVE:
+            known = power(believed_success(networks, n, rules.networks), rules.networks.queue_weight)
+            attraction = networks.skill[n] * known * (1.0 - blocked[networks.site[n]])
+        for town in range(len(blocked)):
+            near = attraction if networks.site[n] == town else elsewhere * attraction
+            running[town, n] = near + (running[town, n - 1] if n > 0 else 0.0)
+    return running
 
 
 @kernel

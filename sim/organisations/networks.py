@@ -13,8 +13,9 @@ import mesa
 import numpy as np
 
 from sim.arithmetic.draws import lognormal, uniform
-from sim.arithmetic.elementary import exp, logistic
-from sim.codes import BoatType, NetworkState
+from sim.arithmetic.elementary import logistic
+from sim.codes import BoatType
+from sim.kernels.choice import pick_logit
 from sim.kernels.loads import best_load, worth_of_success
 from sim.kernels.rules import SeaRules
 from sim.organisations.boat_choice import (
@@ -32,9 +33,8 @@ from sim.streams import Stream
 from sim.units import SUBSTEP_H
 
 if TYPE_CHECKING:
-    from sim.state.fields import F64
+    from sim.state.fields import F64, Sites
 
-ACTIVE = int(NetworkState.ACTIVE)
 PLAN = int(Stream.NETWORK_PLAN)
 CHANGE = int(Stream.NETWORK_CHANGE)
 FEWEST_ABOARD = 2
@@ -56,22 +56,17 @@ class LaunchOrder:
     sequence: int
 
 
-@dataclass(frozen=True)
-class Tonight:
-    """The night as networks see it: float64[network] shares of hulls that each expects to hold in tonight's waves."""
+def site_values(sites: "Sites", blocked_share: "F64", p: NetworkParameters) -> "F64":
+    """Relative profit of each site, float64[site]: expected success there, not stopped, at its price.
 
-    day: int
-    hulls_hold: "F64"
-
-
-def remembered_success(success: "F64", failure: "F64", p: NetworkParameters) -> "F64":
-    """Believed chance that a boat is met or lands: (sum w^age success + b) / (sum w^age + a + b).
+    What others met there is seen by all, and fades like a network's own memory.
 
     Args:
-        success, failure: float64[..., BoatType] remembered boats; all classes together make the belief, float64[...].
+        blocked_share: float64[site] share of launches that is stopped.
     """
-    good = success.sum(axis=-1) + p.prior_success
-    return np.asarray(good / (good + failure.sum(axis=-1) + p.prior_failure))
+    good = sites.met / p.lesson_persons + p.prior_success
+    success = good / (good + (sites.returned + sites.dead) / p.lesson_persons + p.prior_failure)
+    return np.asarray(success * (1.0 - blocked_share) * sites.price_usd / sites.price_usd.mean())
 
 
 class Network(mesa.Agent):
@@ -87,27 +82,21 @@ class Network(mesa.Agent):
         self.load_spread = (b.rubber_load_spread, b.other_load_spread, b.other_load_spread, b.other_load_spread)
         self.fuel_km = np.array([b.rubber_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km])
         self.prior = self.p.prior_success / (self.p.prior_success + self.p.prior_failure)
+        cash, costs = 1.0 - self.p.fare_on_arrival, boat_costs(0.0, self.p)
+        success = self.prior * reaches_help(self.p.usual_met_km, self.fuel_km, b.fuel_spread)
+        self.usual_profits = profits(usual_prices(self.p), self.usual_load, success, costs, cash)
         self.worth = [
             worth_of_success(
-                int(kind), self.prior, 1.0 - self.p.fare_on_arrival, self.p.usual_wave_m, self.p.voyage_h, rules
+                int(kind), self.prior, cash, self.p.usual_wave_m, self.p.voyage_h, rules
             )
             for kind in BoatType
         ]
-
-    def remembered_success(self) -> float:
-        """Believed chance that a boat of this network is met or lands."""
-        table = self.state.networks
-        return float(remembered_success(table.success[self.row], table.failure[self.row], self.p))
 
     def success_by_class(self) -> "F64":
         """The same class by class, float64[BoatType]; a class without boats is believed to do as it always did."""
         table = self.state.networks
         good = table.success[self.row] + self.p.prior_success
         return np.asarray(good / (good + table.failure[self.row] + self.p.prior_failure))
-
-    def expected_success(self, hulls_hold: float) -> float:
-        """Expected share of boats that do well tonight: hulls that hold in these waves, and what its boats taught."""
-        return hulls_hold * min(1.0, self.remembered_success() / self.prior)
 
     def planned_load(self, kind: int) -> float:
         """People to put aboard, relative to what is usual for the class: fares now against boats that fail.
@@ -133,15 +122,10 @@ class Network(mesa.Agent):
         kind = int(loads.argmax())
         return kind if loads[kind] >= self.p.load_fill else -1
 
-    def plan(self, tonight: Tonight) -> list[LaunchOrder]:
-        """Launches for tonight, if any, with the boats that are there."""
+    def plan(self, day: int) -> list[LaunchOrder]:
+        """Launches of a night on which the network goes out, with the boats and the people that are there."""
         table, row = self.state.networks, self.row
         waiting, boats = table.waiting[row].astype(np.float64), table.boats[row].copy()
-        if table.state[row] != ACTIVE or self.longest_queue(waiting, boats) < 0:
-            return []
-        margin = self.expected_success(float(tonight.hulls_hold[row])) - self.p.launch_threshold
-        if uniform(self.seed, PLAN, tonight.day, self.address, 4) >= logistic(self.p.launch_sharpness * margin):
-            return []
         most = max(1, round(self.p.launches_per_day * table.skill[row]))
         first, span = round(self.p.launch_from_h / SUBSTEP_H), round(self.p.launch_span_h / SUBSTEP_H)
         orders: list[LaunchOrder] = []
@@ -149,40 +133,31 @@ class Network(mesa.Agent):
             kind = self.longest_queue(waiting, boats)
             if kind < 0:
                 break
-            places = self.choose_places(kind, tonight.day, k)
+            places = self.choose_places(kind, day, k)
             if waiting[kind] < self.p.load_fill * places:
                 break
             waiting[kind] -= min(places, waiting[kind])
             boats[kind] -= 1.0
-            wait = int(span * uniform(self.seed, PLAN, tonight.day, self.address, 101 + 8 * k))
+            wait = int(span * uniform(self.seed, PLAN, day, self.address, 101 + 8 * k))
             orders.append(LaunchOrder(row, int(table.site[row]), kind, places, first + wait, k))
         return orders
 
-    def site_values(self, blocked_share: "F64") -> "F64":
-        """Relative profit of each site, float64[site]: expected success there, not stopped, at its price.
+    def review_site(self, day: int, value: "F64", abroad: "F64") -> int:
+        """The site to work from: a logit over sites with a cost of moving and a penalty on working abroad.
 
-        What others met there is seen by all, and fades like a network's own memory.
+        Args:
+            value: float64[site] of `site_values`.
+            abroad: float64[site] 1 for sites outside Libya, else 0.
         """
-        sites, lesson = self.state.sites, self.p.lesson_persons
-        good = sites.met / lesson + self.p.prior_success
-        success = good / (good + (sites.returned + sites.dead) / lesson + self.p.prior_failure)
-        return success * (1.0 - blocked_share) * sites.price_usd / sites.price_usd.mean()
+        here, p = int(self.state.networks.site[self.row]), self.p
+        net = value - p.move_cost - p.tunisia_penalty * abroad
+        net[here] += p.move_cost + p.tunisia_penalty * abroad[here]
+        return pick_logit(net, p.move_sharpness, uniform(self.seed, CHANGE, day, self.address, 0))
 
-    def review_site(self, day: int, blocked_share: "F64", abroad: "F64") -> int:
-        """The site to work from: a logit over sites with a cost of moving and a penalty on working abroad."""
-        here = int(self.state.networks.site[self.row])
-        value = self.site_values(blocked_share) - self.p.move_cost - self.p.tunisia_penalty * abroad
-        value[here] += self.p.move_cost + self.p.tunisia_penalty * abroad[here]
-        return self._draw_site(value, uniform(self.seed, CHANGE, day, self.address, 0))
-
-    def first_site(self, day: int, blocked_share: "F64", abroad: "F64") -> int:
+    def first_site(self, day: int, value: "F64", abroad: "F64") -> int:
         """The site of a network that is founded: the same logit without a place to move from."""
-        value = self.site_values(blocked_share) - self.p.tunisia_penalty * abroad
-        return self._draw_site(value, uniform(self.seed, CHANGE, day, self.address, 3))
-
-    def _draw_site(self, value: "F64", draw: float) -> int:
-        weight = np.array([exp(self.p.move_sharpness * (v - value.max())) for v in value])
-        return int(min(np.searchsorted(weight.cumsum(), draw * weight.sum(), side="right"), len(weight) - 1))
+        net = value - self.p.tunisia_penalty * abroad
+        return pick_logit(net, self.p.move_sharpness, uniform(self.seed, CHANGE, day, self.address, 3))
 
     def review_classes(self, export_limit: float) -> "F64":
         """Boats a week to order from now on, by class: by what each now earns, relative to what it usually did.
@@ -194,10 +169,8 @@ class Network(mesa.Agent):
         cash, spread = 1.0 - p.fare_on_arrival, self.boats.fuel_spread
         far = float(self.state.sites.met_km[table.site[row]])
         success = self.success_by_class() * reaches_help(far, self.fuel_km, spread)
-        usual_success = self.prior * reaches_help(p.usual_met_km, self.fuel_km, spread)
         now = profits(table.price_usd[row], self.usual_load, success, boat_costs(export_limit, p), cash)
-        usual = profits(usual_prices(p), self.usual_load, usual_success, boat_costs(0.0, p), cash)
-        worth = worth_of_classes(now, usual)
+        worth = worth_of_classes(now, self.usual_profits)
         return supply_for(worth, table.usual_supply[row], self.usual_load, float(table.skill[row]), p)
 
     def review_protection(self, day: int) -> bool:

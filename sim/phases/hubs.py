@@ -6,10 +6,10 @@ import numpy as np
 
 from sim.codes import PersonState
 from sim.kernels.living import review_living
+from sim.kernels.nights import believed_successes
 from sim.kernels.prices import clear_prices
 from sim.kernels.unofficial import empty_group
 from sim.kernels.waiting import raid_queue, review_waiting
-from sim.organisations.networks import remembered_success
 from sim.phases.calendar import due
 from sim.phases.land_today import capacity_month
 
@@ -28,7 +28,7 @@ def prices(context: "Context", day: int) -> None:
     if day % DAYS_A_WEEK != 0:
         return
     networks, sites = context.state.networks, context.state.sites
-    success = remembered_success(networks.success, networks.failure, context.parameters.networks)
+    success = believed_successes(networks.rows, context.rules.land.networks)
     capacity = capacity_month(context)
     clear_prices(networks.rows, capacity, success, context.rules.land)
     rubber: F64 = capacity[:, 0]

@@ -7,9 +7,8 @@ import numpy as np
 from sim.arithmetic.elementary import exp, power
 from sim.codes import NetworkState
 from sim.kernels.land_rules import LandToday
-from sim.kernels.offers import offer_weights
+from sim.kernels.offers import meeting_weights, offer_weights
 from sim.organisations.boat_choice import supply_factors
-from sim.organisations.networks import remembered_success
 from sim.parameters.people import People
 from sim.policy.levers import LEVERS
 from sim.state.columns import as_record
@@ -31,6 +30,16 @@ def spare_rows(n_networks: int) -> int:
     return -n_networks % ROWS_AT_A_TIME
 
 
+def with_spare(table: "F64", axis: int = 0, filling: Any = 0.0) -> "F64":
+    """A table with spare rows (or columns, along another axis) after those of the networks."""
+    shape = list(table.shape)
+    shape[axis] += spare_rows(shape[axis])
+    roomy = np.empty(shape)
+    roomy[:] = filling
+    roomy[: table.shape[0], : table.shape[1]] = table
+    return roomy
+
+
 def town_weight(state: "State", n_libyan: int) -> "F64":
     """float64[Libyan site]: where people come to the coast, by how many have left from there of late."""
     return np.maximum(state.sites.launched_month[:n_libyan], LEAST_WEIGHT)
@@ -42,21 +51,6 @@ def capacity_month(context: "Context") -> "F64":
     table = context.state.networks
     supply = np.where((table.state == ACTIVE)[:, None], table.supply, 0.0)
     return np.asarray(supply * (WEEKS_A_MONTH * factors * context.rules.boat_load))
-
-
-def attraction(context: "Context") -> "F64":
-    """float64[network] weights with which people hear of networks: success so far, size, no blockade."""
-    table, p = context.state.networks, context.parameters.networks
-    known = np.array([power(float(x), p.queue_weight) for x in remembered_success(table.success, table.failure, p)])
-    open_share = 1.0 - context.blocked()[table.site]
-    return np.where(table.state == ACTIVE, table.skill * known * open_share, 0.0)
-
-
-def meeting_cumulative(context: "Context") -> "F64":
-    """float64[town, network]: running sums of how often people of a town meet each network."""
-    sites, towns = context.state.networks.site, np.arange(len(context.coast.towns))
-    near = np.where(sites[None, :] == towns[:, None], 1.0, context.parameters.people.elsewhere_factor)
-    return np.cumsum(near * attraction(context)[None, :], axis=1)
 
 
 def arrest_per_month(context: "Context") -> "F64":
@@ -83,7 +77,8 @@ def land_today(context: "Context", day: int) -> LandToday:
     holders = context.holders()
     inland = len(context.coast.towns) - len(context.coast.names)
     blocked = np.concatenate([context.blocked(), np.zeros(inland)])
-    spare = spare_rows(len(sold))
+    elsewhere = p.people.elsewhere_factor
+    meetings = meeting_weights(s.networks.rows, blocked, elsewhere, context.rules.land)
     offers = offer_weights(s.networks.rows, capacity_month(context), context.rules.land)
     registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
     unlisted = 1.0 - p.holding.registered_from_sea
@@ -98,13 +93,13 @@ def land_today(context: "Context", day: int) -> LandToday:
             news_return=returned / total if total > 0 else p.people.belief_return_prior,
             mean_price_usd=float(s.sites.price_usd[: context.coast.n_libyan].mean()),
             least_price_usd=float(np.where(sold, s.networks.price_usd, np.inf).min()),
-            price_usd=np.pad(s.networks.price_usd, ((0, spare), (0, 0))),
+            price_usd=with_spare(s.networks.price_usd),
             arrest_per_month=arrest_per_month(context),
             blocked=blocked,
             holder=holders,
             town_cumulative=np.cumsum(town_weight(s, context.coast.n_libyan)),
-            meeting_cumulative=np.pad(meeting_cumulative(context), ((0, 0), (0, spare)), mode="edge"),
-            offer_weight=np.pad(offers, ((0, spare), (0, 0))),
+            meeting_cumulative=with_spare(meetings, 1, meetings[:, -1:]),
+            offer_weight=with_spare(offers),
             discount_gain=discount_gain(p.people),
             home_weight=exp(p.people.home_utility),
             ask_weight=exp(p.people.ask_return_utility),

@@ -7,15 +7,16 @@ import numpy as np
 from sim.arithmetic.draws import uniform
 from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
 from sim.kernels.loads import hulls_hold
+from sim.kernels.nights import go_out
 from sim.organisations.boat_choice import boat_supply, stores_after
 from sim.organisations.network_size import entrant_size, fate, growth, splits
-from sim.organisations.networks import Network, Tonight
+from sim.organisations.networks import Network, site_values
 from sim.phases.land_today import capacity_month
 from sim.streams import Stream
 
 if TYPE_CHECKING:
     from sim.context import Context
-    from sim.state.fields import F64
+    from sim.state.fields import F64, I64, U8
 
 ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
 PLAN = int(Stream.NETWORK_PLAN)
@@ -35,7 +36,7 @@ def profit_ratio(context: "Context") -> float:
     return float(table.profit_usd_month[work].sum() / usual) if usual > 0.0 else 1.0
 
 
-def found(context: "Context", day: int, agent: Network, blocked: "F64") -> None:
+def found(context: "Context", day: int, agent: Network, values: "F64") -> None:
     """A network sets up where it is best, with traits of its own."""
     table, row, p = context.state.networks, agent.row, context.parameters.networks
     size = entrant_size(agent, day)
@@ -51,7 +52,7 @@ def found(context: "Context", day: int, agent: Network, blocked: "F64") -> None:
         table.priced_risk[row] = table.priced_risk[work].mean()
     table.case_state[row], table.pays_crews[row] = CaseState.UNDETECTED, 0
     table.hidden_until_day[row], table.witnesses[row] = 0, 0.0
-    table.site[row] = table.home[row] = agent.first_site(day, blocked, context.coast.abroad)
+    table.site[row] = table.home[row] = agent.first_site(day, values, context.coast.abroad)
     context.tally(day)[Count.NETWORKS_FOUNDED, NO_ORIGIN] += 1
 
 
@@ -73,10 +74,10 @@ def split(context: "Context", day: int, row: int) -> None:
     context.tally(day)[Count.NETWORKS_SPLIT, NO_ORIGIN] += 1
 
 
-def review(context: "Context", day: int, agent: Network, blocked: "F64", month: "F64") -> None:
+def review(context: "Context", day: int, agent: Network, values: "F64", month: "F64") -> None:
     """What a network thinks over now and then: its site, its classes of boats, its size, whom it pays."""
     table, row, p = context.state.networks, agent.row, context.parameters.networks
-    table.site[row] = agent.review_site(day, blocked, context.coast.abroad)
+    table.site[row] = agent.review_site(day, values, context.coast.abroad)
     table.supply[row] = agent.review_classes(context.today.levers["boat_export_limit"])
     holder = context.holder_of(int(table.site[row]))
     tied = holder >= 0 and bool(context.state.groups.coastguard_ties[holder])
@@ -93,27 +94,36 @@ def review(context: "Context", day: int, agent: Network, blocked: "F64", month: 
         split(context, day, row)
 
 
+def unsettled(context: "Context", day: int) -> "I64":
+    """Networks that may change today: those whose day of review it is, in debt, or not at work, int64[n] rows."""
+    table, p = context.state.networks, context.parameters.networks
+    solvent = table.capital_usd >= -p.quit_loss_usd * table.usual_size
+    on_review = (day + np.arange(len(table.id))) % p.review_days == 0
+    return np.flatnonzero((table.state != ACTIVE) | ~solvent | on_review)
+
+
 def change(context: "Context", day: int, blocked: "F64") -> None:
     """Networks that stop, resume or are founded, and those whose day of review it is; people who wait stay with one."""
     table, p, tally = context.state.networks, context.parameters.networks, context.tally(day)
     ratio, month = profit_ratio(context), capacity_month(context)
-    for agent in context.agents.networks:
-        row, before = agent.row, int(table.state[agent.row])
+    values = site_values(context.state.sites, blocked, p)
+    for row in unsettled(context, day):
+        agent, before = context.agents.networks[row], int(table.state[row])
         after = fate(agent, day, ratio)
         if before == DORMANT and after == ACTIVE:
-            found(context, day, agent, blocked)
+            found(context, day, agent, values)
         elif before == ACTIVE and after == DORMANT:
             tally[Count.NETWORKS_GONE, NO_ORIGIN] += 1
         table.state[row] = after
         if after == ACTIVE and (day + row) % p.review_days == 0:
-            review(context, day, agent, blocked, month)
+            review(context, day, agent, values, month)
 
 
-def able(context: "Context") -> list[int]:
-    """Networks that could launch tonight: at work, with a boat of a class for which about a boatload waits."""
+def able(context: "Context") -> "U8":
+    """Networks that could launch tonight, uint8[network]: at work, with a boat for about a boatload that waits."""
     table, fill = context.state.networks, context.parameters.networks.load_fill
     loads = np.where(table.boats >= 1.0, table.waiting / context.rules.boat_load, 0.0)
-    return [int(row) for row in np.flatnonzero((table.state == ACTIVE) & (loads.max(axis=1) >= fill))]
+    return np.asarray((table.state == ACTIVE) & (loads.max(axis=1) >= fill), np.uint8)
 
 
 def networks(context: "Context", day: int) -> None:
@@ -125,12 +135,12 @@ def networks(context: "Context", day: int) -> None:
     table, p = context.state.networks, context.parameters.networks
     first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
     hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
-    tonight = Tonight(day, hold)
+    goes = go_out(table.rows, hold, context.seed, day, context.rules.land.networks)
     table.boats[:] = stores_after(table.boats, table.supply, table.skill, today.levers["boat_export_limit"], p)
     today.orders = []
-    for row in able(context):
+    for row in np.flatnonzero(able(context) & goes):
         agent = context.agents.networks[row]
-        for order in agent.plan(tonight):
+        for order in agent.plan(day):
             draw = uniform(context.seed, PLAN, day, agent.address, 900 + order.sequence)
             if draw < blocked[order.site]:
                 tally[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1

@@ -7,6 +7,7 @@ functions. `Persons` has both: columns apart for what its daily passes read for 
 """
 
 from dataclasses import dataclass, is_dataclass
+from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import numpy as np
@@ -99,8 +100,13 @@ def as_record(values: Any) -> Any:
     """
     items = vars(values) if is_dataclass(values) else values._asdict()
     arrays = {name: np.asarray(value) for name, value in items.items()}
-    fields: list[Any] = [(name, array.dtype, array.shape) for name, array in arrays.items()]
-    record = np.recarray(1, np.dtype(fields, align=True))
+    record = np.zeros(1, _record_type(tuple((name, array.dtype, array.shape) for name, array in arrays.items())))
     for name, array in arrays.items():
         record[name][0] = array
     return record[0]
+
+
+@cache
+def _record_type(fields: tuple[tuple[str, np.dtype, tuple[int, ...]], ...]) -> np.dtype:
+    """The type of a record whose fields are read as attributes; records of a day share one."""
+    return np.dtype((np.record, np.dtype(list(fields), align=True)))

@@ -7,7 +7,10 @@ import pytest
 
 from sim.codes import BoatType, NetworkState
 from sim.kernels.loads import hulls_hold
-from sim.organisations.networks import Tonight
+from sim.kernels.nights import believed_successes, expected_success, go_out
+from sim.organisations.networks import site_values
+from sim.phases.networks import able
+from sim.state.columns import as_record
 from sim.units import SUBSTEP_H
 
 Z = 4.5
@@ -28,17 +31,14 @@ def holding(model, wave_m, day=0):
     return hulls_hold(addresses, wave_m, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
 
 
-def tonight(model, day=0, wave_m=0.2):
-    return Tonight(day, holding(model, wave_m, day))
-
-
-def plan_with_boats(network, night):
-    network.state.networks.boats[network.row] = (5.0, 0.0, 0.0, 0.0)
-    return network.plan(night)
-
-
 def launching_share(network, model, wave_m, nights=600):
-    return np.mean([bool(plan_with_boats(network, tonight(model, day, wave_m))) for day in range(nights)])
+    """Share of nights on which the first network goes out, with its parameters as they are now."""
+    table, p = network.state.networks, as_record(network.p)
+    return np.mean([go_out(table.rows, holding(model, wave_m, day), network.seed, day, p)[0] for day in range(nights)])
+
+
+def expected(network, model, wave_m):
+    return expected_success(network.state.networks.rows, 0, holding(model, wave_m)[0], as_record(network.p))
 
 
 def test_calm_nights_are_for_launching_and_rough_ones_are_not(network, model):
@@ -53,18 +53,18 @@ def test_the_choice_to_launch_is_a_logit_of_the_margin(network, model):
     network.p = type(network.p)(forecast_error=0.0, launch_threshold=0.9, launch_sharpness=20.0)
     nights = 1500
     for wave in (0.2, 0.7):
-        margin = network.expected_success(holding(model, wave)[0]) - 0.9
+        margin = expected(network, model, wave) - 0.9
         p = 1.0 / (1.0 + math.exp(-20.0 * margin))
         assert abs(launching_share(network, model, wave, nights) - p) < Z * math.sqrt(p * (1 - p) / nights)
 
 
 def test_expected_success_falls_with_waves_and_with_failures(network, model):
     table = network.state.networks
-    calm, rough = (network.expected_success(holding(model, wave)[0]) for wave in (0.3, 1.5))
+    calm, rough = (expected(network, model, wave) for wave in (0.3, 1.5))
     assert 0.0 <= rough < calm <= 1.0
     table.failure[0] = (30.0, 0.0, 0.0, 0.0)
-    assert network.expected_success(holding(model, 0.3)[0]) < calm
-    assert network.remembered_success() == pytest.approx(
+    assert expected(network, model, 0.3) < calm
+    assert believed_successes(table.rows, as_record(network.p))[0] == pytest.approx(
         network.p.prior_success / (network.p.prior_success + 30.0 + network.p.prior_failure)
     )
 
@@ -74,25 +74,25 @@ def test_expected_success_falls_with_waves_and_with_failures(network, model):
     [{"waiting": 0}, {"boats": 0.0}, {"state": NetworkState.DORMANT}, {"state": NetworkState.ORGANISER_ARRESTED}],
 )
 def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
-    network.state.networks.supply[0] = 0.0
     network.state.networks.boats[0] = 5.0
+    assert able(model.context)[0]
     for column, value in lack.items():
         getattr(network.state.networks, column)[0] = value
-    assert all(network.plan(tonight(model, day)) == [] for day in range(100))
+    assert not able(model.context)[0]
 
 
 def test_a_boat_of_another_class_is_no_boat_for_those_who_wait(network, model):
     """People have paid for a place on a rubber boat; there are only others."""
-    network.state.networks.supply[0] = 0.0
     network.state.networks.boats[0] = (0.9, 5.0, 5.0, 5.0)
-    assert all(network.plan(tonight(model, day)) == [] for day in range(100))
+    assert not able(model.context)[0]
+    assert network.plan(0) == []
 
 
 def test_orders_are_within_means(network, model):
     table = network.state.networks
     for day in range(300):
         table.waiting[0], table.boats[0], table.supply[0] = (300, 60, 500, 10), (2.5, 1.2, 1.0, 0.4), 0.0
-        orders = network.plan(tonight(model, day))
+        orders = network.plan(day)
         assert len(orders) <= max(1, round(network.p.launches_per_day * table.skill[0]))
         assert [order.sequence for order in orders] == list(range(len(orders)))
         for kind in BoatType:
@@ -118,7 +118,8 @@ def test_the_class_for_which_most_boatloads_wait_goes_first(network):
 
 def moves(network, model, blocked, number=3000):
     abroad = model.context.coast.abroad
-    return np.array([network.review_site(day, blocked, abroad) for day in range(number)])
+    values = site_values(network.state.sites, blocked, network.p)
+    return np.array([network.review_site(day, values, abroad) for day in range(number)])
 
 
 def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):

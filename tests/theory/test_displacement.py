@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim.codes import Count, NetworkState
+from sim.organisations.networks import site_values
 from tests.worlds import finished, small_spec
 
 DOUBLED = {
@@ -49,7 +50,7 @@ def test_without_memory_a_site_where_all_are_returned_is_worth_as_much_as_ever()
     network = model.context.agents.networks[0]
     blocked = np.zeros(len(model.context.coast.names))
     prices = model.context.state.sites.price_usd
-    success = network.site_values(blocked) / prices * prices.mean()
+    success = site_values(model.context.state.sites, blocked, network.p) / prices * prices.mean()
     assert success == pytest.approx(np.full(len(prices), network.prior))
 
 
