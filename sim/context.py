@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from sim.codes import GroupStance
+from sim.kernels.embark import BoatRules
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
 from sim.organisations.armed_groups import ArmedGroup
@@ -47,9 +48,9 @@ class Rules:
 
     sea: SeaRules
     land: LandRules
-    boat_speed_km_h: F64
-    boat_fuel_km: F64
+    boats: BoatRules
     boat_load: F64
+    """float64[BoatType]: people usually aboard."""
 
 
 @dataclass(frozen=True)

@@ -18,6 +18,7 @@ from sim.initial.coast import (
 )
 from sim.initial.people import settle_people
 from sim.initial.vessels import fit_out, fleet_sizes, harbours, station_rows, station_shares
+from sim.kernels.embark import boat_rules
 from sim.kernels.land_rules import land_rules
 from sim.kernels.rules import sea_map, sea_rules
 from sim.organisations.armed_groups import ArmedGroup
@@ -32,7 +33,7 @@ from sim.parameters import Parameters
 from sim.phases.land_today import town_weight
 from sim.policy import PolicySchedule
 from sim.state.state import State, empty_state
-from sim.units import DAYS_PER_MONTH, KM_H_PER_KN
+from sim.units import DAYS_PER_MONTH
 from sim.world.geography import load_geography
 from sim.world.land_network import LandNetwork, load_land_network
 from sim.world.places import load_places
@@ -43,15 +44,13 @@ SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables g
 
 
 def make_rules(parameters: Parameters, network: LandNetwork, n_sites: int) -> Rules:
-    """Constants of the kernels; speeds, fuel and loads are float64[BoatType]."""
-    b = parameters.boats
+    """Constants of the kernels."""
+    boats = boat_rules(parameters)
     return Rules(
         sea=sea_rules(parameters),
         land=land_rules(parameters, network, n_sites),
-        boat_speed_km_h=KM_H_PER_KN
-        * np.array([b.rubber_speed_kn, b.wooden_speed_kn, b.wooden_speed_kn, b.fibreglass_speed_kn]),
-        boat_fuel_km=np.array([b.rubber_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km]),
-        boat_load=np.array([b.rubber_load, b.small_wooden_load, b.large_wooden_load, b.fibreglass_load]),
+        boats=boats,
+        boat_load=np.array(boats.usual_load),
     )
 
 

@@ -1,112 +1,85 @@
-"""Loading boats on the beach: who has waited longest goes first."""
+"""Loading boats on the beach, and what each is like: who has waited longest goes first."""
+
+from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
 from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import atan2
 from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
 from sim.compiled import kernel
-from sim.kernels.person import BLOCK, count, move_person
-from sim.state.columns import NOBODY
-from sim.state.fields import F64, I32, Boats, Persons
+from sim.kernels.person import count, move_person
+from sim.kernels.queues import N_KINDS
+from sim.parameters import Parameters
+from sim.state.columns import NOBODY, as_record
+from sim.state.fields import F64, I32, U8, Boats
 from sim.state.land import Land
 from sim.streams import Stream
+from sim.units import KM_H_PER_KN, KM_PER_NM
 
 TRAITS = int(Stream.BOAT_TRAITS)
-N_KINDS = len(BoatType)
 
 
-@njit(cache=True)
-def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple[I32, I32]:
-    """Who waits, queue by queue and then by how long: int32[waiting] rows, and int32[queues + 1] where each one begins.
+class BoatRules(NamedTuple):
+    """What boats are like, by class, float64[BoatType], and how far they differ; a record in kernels."""
 
-    Queue `network * N_KINDS + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
-    payment and then by queue; ties keep the order of the rows.
-    """
-    waiting = np.empty(n_persons, np.int32)
-    number, earliest = 0, day
-    first = np.zeros(n_networks * N_KINDS + 1, np.int32)
-    for block in range(0, n_persons, BLOCK):
-        last = min(block + BLOCK, n_persons)
-        found = 0
-        for i in range(block, last):
-            found += persons.state[i] == PersonState.WAITING
-        if found == 0:  # one comparison a row, many rows at a time
-            continue
-        for i in range(block, last):
-            if persons.state[i] == PersonState.WAITING:
-                waiting[number] = i
-                number += 1
-                first[queue_of(persons, i) + 1] += 1
-                since = int(persons.rows.since_day[i])
-                earliest = since if since < earliest else earliest
-    for q in range(len(first) - 1):
-        first[q + 1] += first[q]
-    by_day = np.zeros(day - earliest + 2, np.int32)
-    for k in range(number):
-        by_day[persons.rows.since_day[waiting[k]] - earliest + 1] += 1
-    for d in range(len(by_day) - 1):
-        by_day[d + 1] += by_day[d]
-    by_time = np.empty(number, np.int32)
-    for k in range(number):
-        bucket = persons.rows.since_day[waiting[k]] - earliest
-        by_time[by_day[bucket]] = waiting[k]
-        by_day[bucket] += 1
-    ordered = np.empty(number, np.int32)
-    cursor = first.copy()
-    for k in range(number):
-        row = int(by_time[k])
-        queue = queue_of(persons, row)
-        ordered[cursor[queue]] = row
-        cursor[queue] += 1
-    return ordered, first
+    speed_km_h: F64
+    """Medians; so `fuel_km`. Spreads are standard deviations of logarithms."""
+    speed_spread: float
+    fuel_km: F64
+    fuel_spread: float
+    usual_load: F64
+    """People aboard."""
+    heading_spread_rad: float
+    leeway_share: float
+    """Drift down the wind, and below across it, as shares of wind speed."""
+    crosswind_share: float
+    call_share: float
+    """Chance that its call is heard, made at a median of `call_distance_km` from Libya."""
+    call_distance_km: float
+    call_distance_spread: float
+
+
+def boat_rules(parameters: Parameters) -> Any:
+    """Turn parameters into what kernels read."""
+    b = parameters.boats
+    knots = np.array([b.rubber_speed_kn, b.wooden_speed_kn, b.wooden_speed_kn, b.fibreglass_speed_kn])
+    return as_record(
+        BoatRules(
+            speed_km_h=KM_H_PER_KN * knots,
+            speed_spread=b.speed_spread,
+            fuel_km=np.array([b.rubber_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km]),
+            fuel_spread=b.fuel_spread,
+            usual_load=np.array([b.rubber_load, b.small_wooden_load, b.large_wooden_load, b.fibreglass_load]),
+            heading_spread_rad=np.deg2rad(b.heading_spread_deg),
+            leeway_share=b.leeway_share,
+            crosswind_share=b.crosswind_share,
+            call_share=b.call_share,
+            call_distance_km=b.call_distance_nm * KM_PER_NM,
+            call_distance_spread=b.call_distance_spread,
+        )
+    )
 
 
 @kernel
-def queue_of(persons: Persons, i: int) -> int:
-    """Number of the queue in which a person waits."""
-    return persons.rows.network[i] * N_KINDS + persons.rows.kind[i]
-
-
-@kernel
-def equip(
-    boats: Boats,
-    b: int,
-    seed: int,
-    speed: F64,
-    speed_spread: float,
-    fuel: F64,
-    fuel_spread: float,
-    usual_load: F64,
-    goal_x: float,
-    goal_y: float,
-    heading_spread: float,
-    leeway: float,
-    crosswind: float,
-    call_share: float,
-    call_distance_km: float,
-    call_spread: float,
-) -> None:
+def equip(boats: Boats, b: int, goal_x: float, goal_y: float, seed: int, rules: BoatRules) -> None:
     """Draw the traits of a boat: speed, fuel, course, drift side, whether and where it will call.
 
     Args:
-        speed, fuel, usual_load: float64[BoatType] medians in km/h, km and persons; their spreads are of logarithms.
-        goal_x, goal_y: where it is told to steer (km), with an error of `heading_spread` (rad).
-        leeway, crosswind: drift as shares of wind speed.
-        call_share: chance that its call is heard, made at a median of `call_distance_km` from Libya.
+        goal_x, goal_y: where it is told to steer (km).
     """
     kind, boat_id = boats.kind[b], boats.id[b]
-    boats.speed_km_h[b] = lognormal(speed[kind], speed_spread, seed, TRAITS, 0, boat_id, 0)
-    boats.fuel_km[b] = lognormal(fuel[kind], fuel_spread, seed, TRAITS, 0, boat_id, 4)
+    boats.speed_km_h[b] = lognormal(rules.speed_km_h[kind], rules.speed_spread, seed, TRAITS, 0, boat_id, 0)
+    boats.fuel_km[b] = lognormal(rules.fuel_km[kind], rules.fuel_spread, seed, TRAITS, 0, boat_id, 4)
     course = atan2(goal_y - boats.y_km[b], goal_x - boats.x_km[b])
-    boats.heading_rad[b] = course + heading_spread * normal(seed, TRAITS, 0, boat_id, 8)
-    boats.leeway_share[b] = leeway
+    boats.heading_rad[b] = course + rules.heading_spread_rad * normal(seed, TRAITS, 0, boat_id, 8)
+    boats.leeway_share[b] = rules.leeway_share
     side = 1.0 if uniform(seed, TRAITS, 0, boat_id, 12) < 0.5 else -1.0
-    boats.crosswind_share[b] = side * crosswind
-    boats.will_be_heard[b] = 1 if uniform(seed, TRAITS, 0, boat_id, 13) < call_share else 0
-    boats.call_distance_km[b] = lognormal(call_distance_km, call_spread, seed, TRAITS, 0, boat_id, 16)
-    boats.load_ratio[b] = boats.embarked[b] / usual_load[kind]
+    boats.crosswind_share[b] = side * rules.crosswind_share
+    boats.will_be_heard[b] = 1 if uniform(seed, TRAITS, 0, boat_id, 13) < rules.call_share else 0
+    distance, spread = rules.call_distance_km, rules.call_distance_spread
+    boats.call_distance_km[b] = lognormal(distance, spread, seed, TRAITS, 0, boat_id, 16)
+    boats.load_ratio[b] = boats.embarked[b] / rules.usual_load[kind]
 
 
 @kernel
@@ -155,3 +128,42 @@ def load_boat(
     if boats.kind[b] == BoatType.RUBBER:
         land.tally[Count.RUBBER_BOATS_LAUNCHED, NO_ORIGIN] += 1
     return n_passengers, fares
+
+
+@kernel
+def launch_boats(
+    boats: Boats,
+    first_boat: int,
+    places: I32,
+    abroad: U8,
+    goal_x: F64,
+    goal_y: F64,
+    land: Land,
+    ordered: I32,
+    next_in_queue: I32,
+    ends: I32,
+    passengers: I32,
+    n_passengers: int,
+    fares: F64,
+    day: int,
+    seed: int,
+    rules: BoatRules,
+) -> int:
+    """Fill and equip tonight's boats, one after the other; returns the new length of the passenger list.
+
+    Args:
+        first_boat: row of the first of them; the others follow.
+        places: int32[boat] people each is to take.
+        abroad: uint8[boat] 1 where it leaves from outside Libya.
+        goal_x, goal_y: float64[boat] where each is told to steer (km).
+        ordered, next_in_queue, ends: who waits (see `queues`), who is next in each queue, and where each ends.
+        fares: float64[boat] USD that those aboard have agreed to pay; filled in.
+    """
+    for k in range(len(places)):
+        b = first_boat + k
+        last = ends[boats.network[b] * N_KINDS + boats.kind[b]]
+        n_passengers, fares[k] = load_boat(
+            boats, b, places[k], land, ordered, next_in_queue, last, passengers, n_passengers, day, seed, abroad[k] == 1
+        )
+        equip(boats, b, goal_x[k], goal_y[k], seed, rules)
+    return n_passengers

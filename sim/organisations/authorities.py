@@ -3,7 +3,7 @@
 import mesa
 import numpy as np
 
-from sim.arithmetic.draws import uniform
+from sim.arithmetic.draws import uniform, uniforms
 from sim.codes import GroupStance, NetworkState
 from sim.kernels.person import chance
 from sim.parameters import Parameters
@@ -12,6 +12,7 @@ from sim.streams import Stream
 
 RAID = int(Stream.LAND_ARREST)
 NO_GROUP = -1
+ACTIVE, TAX = int(NetworkState.ACTIVE), int(GroupStance.TAX)
 
 
 class Authority(mesa.Agent):
@@ -29,14 +30,14 @@ class Authority(mesa.Agent):
             authority: the government's writ in the west, 0-1.
             holder: armed group that holds the stretch, -1 for none.
         """
-        protected = holder != NO_GROUP and self.state.groups.stance[holder] == GroupStance.TAX
+        protected = holder != NO_GROUP and self.state.groups.stance[holder] == TAX
         return authority * (1.0 - self.protection * (1.0 - authority)) if protected else authority
 
     def raided_networks(self, day: int, reach: float) -> list[int]:
         """Rows of networks of this stretch whose waiting people are raided today."""
         table, p = self.state.networks, chance(self.p.raid_per_month * reach, 1)
-        here = np.flatnonzero((table.site == self.site) & (table.state == NetworkState.ACTIVE))
-        return [int(row) for row in here if uniform(self.seed, RAID, day, int(table.id[row]), 1) < p]
+        here = np.flatnonzero((table.site == self.site) & (table.state == ACTIVE))
+        return [int(row) for row in here[uniforms(self.seed, RAID, day, table.id[here], 1) < p]]
 
     def raids_group(self, day: int, reach: float) -> bool:
         """Whether the places where the holder of the stretch keeps people are raided today."""

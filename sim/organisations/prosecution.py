@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import mesa
 import numpy as np
 
-from sim.arithmetic.draws import lognormal, uniform
+from sim.arithmetic.draws import lognormal, uniform, uniforms
 from sim.codes import CaseState, Witness
 from sim.kernels.person import chance, competing
 from sim.parameters import Parameters
@@ -22,7 +22,7 @@ from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
-    from sim.state.fields import F64, U8
+    from sim.state.fields import F64, I64, U8
 
 NETWORK_CASE = int(Stream.ROOM_CASE)
 GROUP_CASE = int(Stream.TRAFFICKING_CASE)
@@ -30,6 +30,7 @@ OFFICIAL_CASE = int(Stream.OFFICIAL_CASE)
 UNDETECTED = int(CaseState.UNDETECTED)
 UNDER_INVESTIGATION = int(CaseState.UNDER_INVESTIGATION)
 ARRESTED = int(CaseState.ARRESTED)
+ROUNDING = 1.0 + 1e-9  # more than what adding up rates in another order can change
 
 
 class CaseStep(IntEnum):
@@ -135,6 +136,24 @@ class Prosecution(mesa.Agent):
         lead = competing((alone, informant, witnesses), 1, draw)
         return CaseLead(lead) if lead >= 0 else None
 
+    def worth_a_look(self, day: int, docket: Docket, free: float, ripening: float) -> "I64":
+        """Rows for which something can happen today, int64[n]; the days of all others end here, all at once.
+
+        Args:
+            free: investigators who could open cases this morning; nobody's chance of a case is larger than with them.
+            ripening: chance that an open case is ready today.
+        """
+        table, p, ids = docket.table, self.p, docket.table.id
+        informant = p.informant_gain * table.informed
+        witnesses = p.witness_gain * docket.heard / (docket.heard + p.witness_half)
+        rate = p.opening_per_month * free * (1.0 + informant + witnesses)
+        found = uniforms(self.seed, docket.stream, day, ids, 0) * DAYS_PER_MONTH < rate * ROUNDING
+        ready = uniforms(self.seed, docket.stream, day, ids, 1) < ripening
+        at_large = docket.at_large == 1
+        opens = at_large & (table.case_state == UNDETECTED) & (docket.offends == 1) & found
+        pursued = at_large & (table.case_state == UNDER_INVESTIGATION) & ready
+        return np.flatnonzero(opens | pursued | (table.case_state == ARRESTED))
+
     def absence(self, day: int, docket: Docket, row: int, months: float, k: int) -> int:
         """Days of an absence of so many months in the median."""
         days, spread = DAYS_PER_MONTH * months, self.p.absence_spread
@@ -166,7 +185,7 @@ class Prosecution(mesa.Agent):
         worked = min(1.0, docket.investigators * p.load / max(open_cases, 1))
         ripening = chance(worked / p.case_months, 1)
         events = []
-        for row in range(len(table.id)):
+        for row in self.worth_a_look(day, docket, free, ripening).tolist():
             state = table.case_state[row]
             if state == ARRESTED:
                 if day >= table.verdict_day[row]:

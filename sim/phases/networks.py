@@ -94,12 +94,13 @@ def review(context: "Context", day: int, agent: Network, values: "F64", month: "
         split(context, day, row)
 
 
-def unsettled(context: "Context", day: int) -> "I64":
-    """Networks that may change today: those whose day of review it is, in debt, or not at work, int64[n] rows."""
+def unsettled(context: "Context", day: int, ratio: float) -> "I64":
+    """Networks that may change today: on their day of review, in debt, arrested, or to be founded; int64[n] rows."""
     table, p = context.state.networks, context.parameters.networks
-    solvent = table.capital_usd >= -p.quit_loss_usd * table.usual_size
+    broke = table.capital_usd < -p.quit_loss_usd * table.usual_size
     on_review = (day + np.arange(len(table.id))) % p.review_days == 0
-    return np.flatnonzero((table.state != ACTIVE) | ~solvent | on_review)
+    away = (table.state == NetworkState.ORGANISER_ARRESTED) | ((table.state == DORMANT) & (ratio > 1.0))
+    return np.flatnonzero(((table.state == ACTIVE) & broke) | away | on_review)
 
 
 def change(context: "Context", day: int, blocked: "F64") -> None:
@@ -107,7 +108,7 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
     table, p, tally = context.state.networks, context.parameters.networks, context.tally(day)
     ratio, month = profit_ratio(context), capacity_month(context)
     values = site_values(context.state.sites, blocked, p)
-    for row in unsettled(context, day):
+    for row in unsettled(context, day, ratio).tolist():
         agent, before = context.agents.networks[row], int(table.state[row])
         after = fate(agent, day, ratio)
         if before == DORMANT and after == ACTIVE:

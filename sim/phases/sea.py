@@ -1,6 +1,7 @@
 """Phases at sea: loading boats, the day at sea, landing people, learning from it."""
 
 import math
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -19,8 +20,9 @@ from sim.codes import (
     NetworkState,
     Source,
 )
-from sim.kernels.embark import N_KINDS, equip, load_boat, queues
+from sim.kernels.embark import launch_boats
 from sim.kernels.person import chance
+from sim.kernels.queues import queues
 from sim.kernels.sea import sea_day
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
 from sim.organisations.boat_choice import boat_costs
@@ -28,9 +30,9 @@ from sim.organisations.networks import LaunchOrder
 from sim.organisations.room import Cue
 from sim.phases.drivers import arrest_driver
 from sim.state.columns import NEVER, NOBODY
-from sim.state.fields import Groups
+from sim.state.fields import F64, I32, Groups
 from sim.streams import Stream
-from sim.units import DAYS_PER_MONTH, KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY
+from sim.units import DAYS_PER_MONTH, SUBSTEP_H, SUBSTEPS_PER_DAY
 
 if TYPE_CHECKING:
     from sim.context import Context
@@ -50,86 +52,79 @@ def false_address(calendar_day: int, sequence: int) -> int:
     return (1 << 60) + (calendar_day << 16) + sequence
 
 
-def new_boat(context: "Context", day: int, order: LaunchOrder) -> int:
-    """A row for a boat on the beach."""
+def new_boats(context: "Context", day: int, orders: Sequence[LaunchOrder]) -> int:
+    """Rows for boats on the beach, in the order of their orders; returns the first."""
     s, coast = context.state, context.coast
-    s.room_for_boats(1)
-    b, boats = s.n_boats, s.boats
-    s.n_boats += 1
-    boats.id[b] = boat_address(context.calendar_day(day), order.site, order.network, order.sequence)
-    boats.network[b], boats.site[b], boats.kind[b] = order.network, order.site, order.kind
-    boats.launch_tick[b] = day * SUBSTEPS_PER_DAY + order.substep
-    boats.x_km[b] = boats.launch_x_km[b] = coast.sea_x_km[order.site]
-    boats.y_km[b] = boats.launch_y_km[b] = coast.sea_y_km[order.site]
-    boats.case_open[b] = s.networks.case_state[order.network] == CaseState.UNDER_INVESTIGATION
-    holder = context.holder_of(order.site)
-    taxed = holder >= 0 and s.groups.stance[holder] == GroupStance.TAX
-    boats.protected[b] = taxed and has_crew(s.groups, holder, day) and s.networks.pays_crews[order.network]
-    return b
+    s.room_for_boats(len(orders))
+    first, boats = s.n_boats, s.boats
+    s.n_boats += len(orders)
+    new = slice(first, s.n_boats)
+    site, network = np.array([order.site for order in orders]), np.array([order.network for order in orders])
+    at = context.calendar_day(day)
+    boats.id[new] = [boat_address(at, order.site, order.network, order.sequence) for order in orders]
+    boats.network[new], boats.site[new], boats.kind[new] = network, site, [order.kind for order in orders]
+    boats.launch_tick[new] = [day * SUBSTEPS_PER_DAY + order.substep for order in orders]
+    boats.x_km[new] = boats.launch_x_km[new] = coast.sea_x_km[site]
+    boats.y_km[new] = boats.launch_y_km[new] = coast.sea_y_km[site]
+    boats.case_open[new] = s.networks.case_state[network] == CaseState.UNDER_INVESTIGATION
+    holder = context.holders()[site]
+    taxed = (holder != NOBODY) & (s.groups.stance[holder] == GroupStance.TAX)
+    boats.protected[new] = taxed & has_crew(s.groups, holder, day) & (s.networks.pays_crews[network] == 1)
+    return first
 
 
-def has_crew(groups: Groups, group: int, day: int) -> bool:
-    """Whether officers of the coastguard are tied to an armed group, and in office."""
-    return bool(groups.coastguard_ties[group]) and day >= groups.crew_back_day[group]
+def has_crew(groups: Groups, group: I32, day: int) -> np.ndarray:
+    """Whether officers of the coastguard are tied to armed groups, and in office: bool, in the shape of the rows."""
+    return np.asarray((groups.coastguard_ties[group] == 1) & (day >= groups.crew_back_day[group]))
 
 
-def launch(
-    context: "Context", day: int, order: LaunchOrder, ordered: np.ndarray, cursor: np.ndarray, first: np.ndarray
-) -> int:
-    """Fill and equip one boat; book its fares, boat and tax."""
-    s, p, rules = context.state, context.parameters, context.rules
-    b = new_boat(context, day, order)
-    abroad = order.site >= context.coast.n_libyan
-    s.room_for_passengers(order.places)
-    queue = order.network * N_KINDS + order.kind
-    s.n_passengers, fares = load_boat(
-        s.boats.rows,
-        b,
-        order.places,
+def launch(context: "Context", day: int) -> int:
+    """Fill and equip tonight's boats; book fares, boats and taxes. Returns the row of the first."""
+    s, rules, coast, orders = context.state, context.rules, context.coast, context.today.orders
+    first = new_boats(context, day, orders)
+    boats, new = s.boats, slice(first, s.n_boats)
+    places = np.array([order.places for order in orders], np.int32)
+    s.room_for_passengers(int(places.sum()))
+    ordered, starts = queues(s.persons, s.n_persons, len(s.networks.id), day)
+    abroad = boats.site[new] >= coast.n_libyan
+    north = (boats.kind[new] == BoatType.RUBBER) & ~abroad
+    fares = np.zeros(len(orders))
+    s.n_passengers = launch_boats(
+        boats.rows,
+        first,
+        places,
+        abroad.astype(np.uint8),
+        np.where(north, boats.x_km[new], coast.goal_x_km[boats.site[new]]),
+        np.where(north, boats.y_km[new] + NORTHWARD_KM, coast.goal_y_km[boats.site[new]]),
         s.land(day),
         ordered,
-        cursor,
-        int(first[queue + 1]),
+        starts[:-1].copy(),
+        starts[1:],
         s.passengers,
         s.n_passengers,
+        fares,
         day,
         context.seed,
-        abroad,
+        rules.boats,
     )
-    north = order.kind == BoatType.RUBBER and not abroad
-    goal_x = s.boats.x_km[b] if north else context.coast.goal_x_km[order.site]
-    goal_y = s.boats.y_km[b] + NORTHWARD_KM if north else context.coast.goal_y_km[order.site]
-    equip(
-        s.boats.rows,
-        b,
-        context.seed,
-        rules.boat_speed_km_h,
-        p.boats.speed_spread,
-        rules.boat_fuel_km,
-        p.boats.fuel_spread,
-        rules.boat_load,
-        float(goal_x),
-        float(goal_y),
-        np.deg2rad(p.boats.heading_spread_deg),
-        p.boats.leeway_share,
-        p.boats.crosswind_share,
-        p.boats.call_share,
-        p.boats.call_distance_nm * KM_PER_NM,
-        p.boats.call_distance_spread,
-    )
-    embarked = int(s.boats.embarked[b])
-    cost = boat_costs(context.today.levers["boat_export_limit"], p.networks)[order.kind]
-    fee = p.armed_groups.crew_fee_share * fares if s.boats.protected[b] else 0.0
+    book_launches(context, day, new, fares)
+    return first
+
+
+def book_launches(context: "Context", day: int, new: slice, fares: F64) -> None:
+    """What tonight's boats bring and cost: fares of float64[boat] USD, boats, taxes, fees for crews."""
+    s, p, tally, boats = context.state, context.parameters, context.tally(day), context.state.boats
+    network, kind, site = boats.network[new], boats.kind[new], boats.site[new]
+    cost = boat_costs(context.today.levers["boat_export_limit"], p.networks)[kind]
+    fee = np.where(boats.protected[new] == 1, p.armed_groups.crew_fee_share * fares, 0.0)
     tax = p.armed_groups.tax_share * fares
-    s.networks.capital_usd[order.network] -= cost + tax + fee
-    context.tally(day)[Count.CREW_FEES_USD, NO_ORIGIN] += int(fee)
-    context.tally(day)[Count.PROTECTION_USD, NO_ORIGIN] += int(tax)
-    s.networks.boats[order.network, order.kind] -= 1.0
-    s.networks.launched[order.network] += 1
-    s.sites.fares_usd_month[order.site] += fares
-    s.sites.launched_month[order.site] += embarked
-    context.tally(day)[Count.FARES_USD, NO_ORIGIN] += int(fares)
-    return b
+    np.subtract.at(s.networks.capital_usd, network, cost + tax + fee)
+    np.subtract.at(s.networks.boats, (network, kind), 1.0)
+    np.add.at(s.networks.launched, network, 1)
+    np.add.at(s.sites.fares_usd_month, site, fares)
+    np.add.at(s.sites.launched_month, site, boats.embarked[new])
+    for count, usd in ((Count.CREW_FEES_USD, fee), (Count.PROTECTION_USD, tax), (Count.FARES_USD, fares)):
+        tally[count, NO_ORIGIN] += int(usd.astype(np.int64).sum())
 
 
 def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:
@@ -152,18 +147,14 @@ def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:
 def embark(context: "Context", day: int) -> None:
     """Boats are filled on the beach from those who have waited longest; cues reach the coastguard."""
     s, today = context.state, context.today
-    boat_of: dict[int, int] = {}
     announced = round(context.parameters.cases.false_cue_hour / SUBSTEP_H)
-    if today.orders:
-        ordered, first = queues(s.persons, s.n_persons, len(s.networks.id), day)
-        cursor = first[:-1].copy()
-        for order in today.orders:
-            boat_of[id(order)] = launch(context, day, order, ordered, cursor, first)
+    first = launch(context, day) if today.orders else 0
+    boat_of = {id(order): first + k for k, order in enumerate(today.orders)}
     for cue in today.cues:
         if cue.order is not None:
             cue_vessels(context, day, cue, boat_of[id(cue.order)])
         else:
-            b = new_boat(context, day, LaunchOrder(0, cue.site, 0, 0, announced, cue.sequence))
+            b = new_boats(context, day, [LaunchOrder(0, cue.site, 0, 0, announced, cue.sequence)])
             s.boats.id[b] = false_address(context.calendar_day(day), cue.sequence)
             s.boats.status[b] = BoatStatus.FALSE_CUE
             cue_vessels(context, day, cue, b)
@@ -208,30 +199,26 @@ def end_false_cues(context: "Context", day: int) -> None:
 
 def count_ended_boats(context: "Context", day: int) -> None:
     """Boats whose voyage ended today: who met them, what the record would show, what their network learns and earns."""
-    s, p, tally = context.state, context.parameters, context.tally(day)
-    boats = s.boats
+    s, p, tally, boats = context.state, context.parameters, context.tally(day), context.state.boats
     active = context.today.active_boats
-    for b in active[(boats.status[active] == BoatStatus.ENDED) & (boats.embarked[active] > 0)]:
-        outcome, network = boats.outcome[b], boats.network[b]
-        libyan_boat = boats.site[b] < context.coast.n_libyan
-        good = outcome in (BoatOutcome.RESCUED, BoatOutcome.LANDED)
-        if good and libyan_boat:
-            tally[Count.BOATS_MET, NO_ORIGIN] += 1
-        if outcome == BoatOutcome.RESCUED:
-            arrest_driver(context, day, b)
-        if outcome == BoatOutcome.INTERCEPTED:
-            tally[Count.BOATS_INTERCEPTED, NO_ORIGIN] += 1
+    ended = active[(boats.status[active] == BoatStatus.ENDED) & (boats.embarked[active] > 0)]
+    outcome, network, kind = boats.outcome[ended], boats.network[ended], boats.kind[ended]
+    rescued = outcome == BoatOutcome.RESCUED
+    good = rescued | (outcome == BoatOutcome.LANDED)
+    tally[Count.BOATS_MET, NO_ORIGIN] += np.count_nonzero(good & (boats.site[ended] < context.coast.n_libyan))
+    tally[Count.BOATS_INTERCEPTED, NO_ORIGIN] += np.count_nonzero(outcome == BoatOutcome.INTERCEPTED)
+    np.add.at(s.networks.success, (network, kind), good)
+    np.add.at(s.networks.failure, (network, kind), ~good)
+    for b in ended[boats.dead[ended] > 0]:
         dead = int(boats.dead[b])
-        if dead:
-            seen = p.recorder.with_survivors if dead < boats.embarked[b] else p.recorder.without_survivors
-            if uniform(context.seed, RECORDER, 0, int(boats.id[b]), 0) < seen:
-                tally[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += dead
-        s.networks.success[network, boats.kind[b]] += good
-        s.networks.failure[network, boats.kind[b]] += not good
-        if outcome == BoatOutcome.RESCUED:
-            east, north = boats.met_x_km[b] - boats.launch_x_km[b], boats.met_y_km[b] - boats.launch_y_km[b]
-            far = math.sqrt(east * east + north * north)
-            s.sites.met_km[boats.site[b]] += p.networks.met_lesson * (far - s.sites.met_km[boats.site[b]])
+        seen = p.recorder.with_survivors if dead < boats.embarked[b] else p.recorder.without_survivors
+        if uniform(context.seed, RECORDER, 0, int(boats.id[b]), 0) < seen:
+            tally[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += dead
+    for b in ended[rescued]:
+        arrest_driver(context, day, b)
+        east, north = boats.met_x_km[b] - boats.launch_x_km[b], boats.met_y_km[b] - boats.launch_y_km[b]
+        far = math.sqrt(east * east + north * north)
+        s.sites.met_km[boats.site[b]] += p.networks.met_lesson * (far - s.sites.met_km[boats.site[b]])
 
 
 def landing(context: "Context", day: int) -> None:
@@ -240,13 +227,14 @@ def landing(context: "Context", day: int) -> None:
     land = s.land(day)
     book_deaths(land, s.boats.rows, active, s.passengers, day)
     list_lifts(land, s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, s.passengers, context.coast.n_libyan)
-    groups = np.array([context.holder_of(int(site)) for site in context.coast.base_site], np.int16)
+    holder = context.holders()[context.coast.base_site]
+    tied = (holder != NOBODY) & has_crew(s.groups, holder, day)
     levers = context.today.levers
     registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
     kept = 1.0 - context.parameters.rooms.registration_effect * registered
     share = [
-        kept * station.handed_to_groups(levers["coastguard_crews"], g >= 0 and has_crew(s.groups, int(g), day))
-        for station, g in zip(context.agents.stations, groups, strict=True)
+        kept * station.handed_to_groups(levers["coastguard_crews"], bool(crew))
+        for station, crew in zip(context.agents.stations, tied, strict=True)
     ]
     s.n_lifts = book_landings(
         land,
@@ -256,7 +244,7 @@ def landing(context: "Context", day: int) -> None:
         s.n_lifts,
         s.passengers,
         context.coast.base_site,
-        groups,
+        holder.astype(np.int16),
         np.array(share),
         context.on_land,
         context.rules.land,

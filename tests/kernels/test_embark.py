@@ -3,8 +3,9 @@
 import numpy as np
 
 from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
-from sim.kernels.embark import N_KINDS, equip, load_boat, queues
-from sim.state.columns import allocate
+from sim.kernels.embark import BoatRules, equip, load_boat
+from sim.kernels.queues import N_KINDS, queues
+from sim.state.columns import allocate, as_record
 from sim.state.fields import PersonRows, Persons
 from tests.basin import SEED, put_boats
 from tests.town import Town
@@ -103,13 +104,27 @@ def test_a_boat_takes_nobody_from_the_queue_for_another_class():
     assert beach.networks.waiting[1].tolist() == [50, 0, 0, 0]
 
 
+RULES = as_record(
+    BoatRules(
+        speed_km_h=np.array([8.0, 12.0, 12.0, 30.0]),
+        speed_spread=0.1,
+        fuel_km=np.array([100.0, 400.0, 400.0, 400.0]),
+        fuel_spread=0.3,
+        usual_load=np.array([122.0, 26.0, 300.0, 22.0]),
+        heading_spread_rad=0.2,
+        leeway_share=0.025,
+        crosswind_share=0.008,
+        call_share=0.9,
+        call_distance_km=40.0,
+        call_distance_spread=0.3,
+    )
+)
+
+
 def equipped(number, **columns):
     boats = put_boats(number, embarked=61, **columns)
     for b in range(number):
-        equip(
-            boats.rows, b, SEED, np.array([8.0, 12.0, 12.0, 30.0]), 0.1, np.array([100.0, 400.0, 400.0, 400.0]), 0.3,
-            np.array([122.0, 26.0, 300.0, 22.0]), 0.0, 200.0, 0.2, 0.025, 0.008, 0.9, 40.0, 0.3,
-        )  # fmt: skip
+        equip(boats.rows, b, 0.0, 200.0, SEED, RULES)
     return boats
 
 

@@ -1,0 +1,65 @@
+"""Who waits for a boat with whom, and in which order they will be called."""
+
+import numpy as np
+from numba import njit
+
+from sim.codes import BoatType, PersonState
+from sim.compiled import kernel, prefetch
+from sim.kernels.person import BLOCK
+from sim.state.fields import I32, U8, Persons
+
+N_KINDS = len(BoatType)
+AHEAD = 12  # people whose records are asked for before it is their turn
+
+
+@kernel
+def waiting_rows(state: U8, n_persons: int, rows: I32) -> int:
+    """Collect the rows of everybody who waits; returns how many. Blocks without any cost one comparison a row."""
+    number = 0
+    for first in range(0, n_persons, BLOCK):
+        last = min(first + BLOCK, n_persons)
+        found = 0
+        for i in range(first, last):
+            found += state[i] == PersonState.WAITING
+        if found > 0:
+            for i in range(first, last):
+                rows[number] = i
+                number += state[i] == PersonState.WAITING
+    return number
+
+
+@njit(cache=True)
+def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple[I32, I32]:
+    """Who waits, queue by queue and then by how long: int32[waiting] rows, and int32[queues + 1] where each one begins.
+
+    Queue `network * N_KINDS + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
+    payment and then by queue; ties keep the order of the rows.
+    """
+    rows = np.empty(n_persons + 1, np.int32)
+    number, people = waiting_rows(persons.state, n_persons, rows), persons.rows
+    since, queue = np.empty(number, np.int32), np.empty(number, np.int32)
+    first, earliest = np.zeros(n_networks * N_KINDS + 1, np.int32), day
+    for k in range(number):  # each record is fetched once: they lie far apart
+        prefetch(people[rows[min(k + AHEAD, number - 1)]])
+        me = people[rows[k]]
+        since[k], queue[k] = me.since_day, me.network * N_KINDS + me.kind
+        first[queue[k] + 1] += 1
+        earliest = min(earliest, int(since[k]))
+    for q in range(len(first) - 1):
+        first[q + 1] += first[q]
+    by_day = np.zeros(day - earliest + 2, np.int32)
+    for k in range(number):
+        by_day[since[k] - earliest + 1] += 1
+    for d in range(len(by_day) - 1):
+        by_day[d + 1] += by_day[d]
+    by_time = np.empty(number, np.int32)
+    for k in range(number):
+        bucket = since[k] - earliest
+        by_time[by_day[bucket]] = k
+        by_day[bucket] += 1
+    ordered = np.empty(number, np.int32)
+    cursor = first.copy()
+    for k in by_time:
+        ordered[cursor[queue[k]]] = rows[k]
+        cursor[queue[k]] += 1
+    return ordered, first
