@@ -17,6 +17,7 @@ from numba.extending import intrinsic
 OPTIONS: dict[str, Any] = {"cache": True, "_nrt": False}
 
 kernel = njit(**OPTIONS)
+inlined = njit(**OPTIONS, forceinline=True)
 _numba: Any = config
 ir: Any = vars(cgutils)["ir"]
 

@@ -19,6 +19,7 @@ from sim.organisations.rescuers import Fleet
 from sim.organisations.room import Cue, OperationsRoom
 from sim.parameters import Parameters
 from sim.policy import PolicySchedule
+from sim.state.book import N_STATES
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I16, I32, I64
 from sim.state.state import State
@@ -79,6 +80,7 @@ class Today:
     cues: list[Cue] = field(default_factory=list)
     active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
     due: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
+    due_from: I32 = field(default_factory=lambda: np.zeros(N_STATES + 1, np.int32))
     recent_wave_m: float = 0.6
 
 

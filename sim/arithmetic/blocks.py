@@ -15,7 +15,7 @@ import numpy as np
 from numba import njit
 from numpy.typing import NDArray
 
-from sim.arithmetic.draws import TWO_PI, UNIT_53
+from sim.arithmetic.draws import TWO_PI, UNIT_32, UNIT_53
 from sim.arithmetic.elementary import (
     HALF_PI_A,
     HALF_PI_B,
@@ -53,6 +53,22 @@ def first_words(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, wo
     for j in range(n):
         entity = ids[j]
         words[j], _, _, _ = philox4x32_inlined(ks[j], tick, entity, entity >> 32, seed, key)
+
+
+@njit(cache=True, forceinline=True)
+def _short_unit(word: int) -> float:
+    """Return a word as a number in [0, 1), a whole multiple of 2**-32; both halves and their sum are exact."""
+    return (np.float64(np.int32(word >> 16)) * 65536.0 + np.float64(np.int32(word & 0xFFFF))) * UNIT_32
+
+
+@njit(cache=True, error_model="numpy")
+def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, a: F64, b: F64, c: F64, d: F64) -> None:
+    """Write the four uniform numbers at each address ``(seed, stream, tick, ids[j], 0)``, as ``uniform_quartet``."""
+    key = stream + ((seed >> 32) << 8)
+    for j in range(n):
+        entity = ids[j]
+        w0, w1, w2, w3 = philox4x32_inlined(0, tick, entity, entity >> 32, seed, key)
+        a[j], b[j], c[j], d[j] = _short_unit(w0), _short_unit(w1), _short_unit(w2), _short_unit(w3)
 
 
 @njit(cache=True, error_model="numpy")

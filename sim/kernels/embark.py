@@ -8,7 +8,7 @@ from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import atan2
 from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
 from sim.compiled import kernel
-from sim.kernels.person import count, move_person
+from sim.kernels.person import ask_ahead, count, move_person
 from sim.kernels.queues import N_KINDS
 from sim.parameters import Parameters
 from sim.state.columns import NOBODY, as_record
@@ -107,6 +107,7 @@ def load_boat(
     first, fares = n_passengers, 0.0
     attempt = Count.ATTEMPTS_TUNISIA if abroad else Count.ATTEMPTS
     while n_passengers - first < places and next_in_queue[queue] < last:
+        ask_ahead(persons.rows, ordered, next_in_queue[queue])
         i = ordered[next_in_queue[queue]]
         next_in_queue[queue] += 1
         move_person(land, i, PersonState.AT_SEA, NOBODY, day, 0)

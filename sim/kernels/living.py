@@ -1,9 +1,15 @@
 """People in towns: risks, income, news, and the choice what to do next."""
 
-from sim.arithmetic.draws import uniform_pair, uniform_quartet
+from typing import Any
+
+import numpy as np
+from numba import njit
+
+from sim.arithmetic.blocks import uniform_quartets
+from sim.arithmetic.draws import uniform_pair
 from sim.arithmetic.elementary import exp
 from sim.codes import Count, PersonState
-from sim.compiled import kernel, prefetch
+from sim.compiled import inlined, kernel, prefetch
 from sim.kernels.beliefs import companion, forget, hear_news
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
@@ -18,11 +24,23 @@ from sim.units import DAYS_PER_MONTH
 
 LIVING = int(Stream.LIVING)
 CHOICE = int(Stream.CHOICE)
-AHEAD = 6  # people whose records are asked for before it is their turn
-# Risks of a person in a town, in the order in which `review_living` lists their rates.
+BLOCK = 64  # people whose draws are made together
+# Risks of a person in a town, in the order in which `review_person` lists their rates.
 DEATH, KIDNAP, ARREST = range(3)
 # What a person may choose beside an offer of a crossing.
 WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
+
+Pad = Any
+"""Room for the draws of one block: a record of type PAD."""
+
+PAD = np.dtype(
+    [("id", "i8", (BLOCK,)), ("other", "i4", (BLOCK,)), ("reach", "i8")]
+    + [
+        (name, "f8", (BLOCK,))
+        for name in ("choice", "meeting", "who", "mistaken", "struck", "later", "of_companion", "of_sea")
+    ],
+    align=True,
+)
 
 
 @kernel
@@ -131,27 +149,54 @@ def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) ->
     return False
 
 
+@inlined
+def draw_block(land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday) -> None:
+    """Fetch the records of a block of people, make their draws, and ask for the records of their companions."""
+    persons = land.persons
+    for s in range(size):
+        pad.id[s] = persons.rows.id[due[first + s]]
+    seed, day = today.seed, today.day
+    uniform_quartets(seed, CHOICE, day, pad.id, size, pad.choice, pad.meeting, pad.who, pad.mistaken)
+    uniform_quartets(seed, LIVING, day, pad.id, size, pad.struck, pad.later, pad.of_companion, pad.of_sea)
+    for s in range(size):
+        pad.other[s] = companion(due[first + s], pad.who[s], pad.reach, today.n_persons)
+        prefetch(persons.rows[pad.other[s]])
+    for k in range(first + size, min(first + 2 * size, len(due))):
+        prefetch(persons.rows[due[k]])
+
+
+@inlined
+def review_person(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+    """One person of a town, in slot `s` of the block: what happens, what is earned and heard, what is chosen."""
+    persons, p, day = land.persons, rules.people, today.day
+    me = persons.rows[i]
+    days = day - me.reviewed_day
+    rates = (p.death_per_month, p.kidnap_per_month, today.arrest_per_month[me.place])
+    risk = competing(rates, days, pad.struck[s])
+    if risk >= 0 and strike(land, i, risk, today, rules):
+        return
+    land.tally[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, rules))
+    forget(me, days, rules)
+    other = persons.rows[pad.other[s]]
+    hear_news(me, other, pad.of_companion[s], pad.of_sea[s], pad.mistaken[s], today, rules)
+    chosen, kind = choose(me, land.places_left[LEGAL] >= 1.0, pad.choice[s], pad.meeting[s], today, rules)
+    if chosen == WORK_ON or not act(land, i, chosen, kind, today, rules):
+        me.reviewed_day = day
+        persons.due_day[i] = review_day(day, p.review_days, pad.later[s])
+
+
 @kernel
+def review_blocks(land: Land, due: I32, pad: Pad, today: LandToday, rules: LandRules) -> None:
+    """Block by block: draws of a whole block at once, then person by person."""
+    pad.reach = rules.people.contact_reach
+    for first in range(0, len(due), BLOCK):
+        size = min(BLOCK, len(due) - first)
+        draw_block(land, due, first, size, pad, today)
+        for s in range(size):
+            review_person(land, due[first + s], s, pad, today, rules)
+
+
+@njit(cache=True)
 def review_living(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
-    persons, p, day = land.persons, rules.people, today.day
-    rows = persons.rows
-    for k in range(len(due)):
-        prefetch(rows[due[min(k + AHEAD, len(due) - 1)]])
-        i = due[k]
-        me = rows[i]
-        days = day - me.reviewed_day
-        draw, meeting, who, mistaken = uniform_quartet(today.seed, CHOICE, day, me.id, 0)
-        other = rows[companion(i, who, p.contact_reach, today.n_persons)]
-        prefetch(other)
-        struck, later, of_companion, of_sea = uniform_quartet(today.seed, LIVING, day, me.id, 0)
-        risk = competing((p.death_per_month, p.kidnap_per_month, today.arrest_per_month[me.place]), days, struck)
-        if risk >= 0 and strike(land, i, risk, today, rules):
-            continue
-        land.tally[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, rules))
-        forget(me, days, rules)
-        hear_news(me, other, of_companion, of_sea, mistaken, today, rules)
-        chosen, kind = choose(me, land.places_left[LEGAL] >= 1.0, draw, meeting, today, rules)
-        if chosen == WORK_ON or not act(land, i, chosen, kind, today, rules):
-            me.reviewed_day = day
-            persons.due_day[i] = review_day(day, p.review_days, later)
+    review_blocks(land, due, np.empty(1, PAD)[0], today, rules)

@@ -6,6 +6,7 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import logistic
 from sim.compiled import kernel
+from sim.kernels.land_rules import LandRules
 from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.fields import F64, U8, Networks
 from sim.streams import Stream
@@ -25,11 +26,11 @@ def believed_success(networks: Networks, n: int, p: NetworkParameters) -> float:
 
 
 @njit(cache=True)
-def believed_successes(networks: Networks, p: NetworkParameters) -> F64:
+def believed_successes(networks: Networks, rules: LandRules) -> F64:
     """The same of every network, float64[network]."""
     believed = np.empty(len(networks))
     for n in range(len(networks)):
-        believed[n] = believed_success(networks, n, p)
+        believed[n] = believed_success(networks, n, rules.networks)
     return believed
 
 
@@ -41,14 +42,14 @@ def expected_success(networks: Networks, n: int, hulls_hold: float, p: NetworkPa
 
 
 @njit(cache=True)
-def go_out(networks: Networks, hulls_hold: F64, seed: int, day: int, p: NetworkParameters) -> U8:
+def go_out(networks: Networks, hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
     """Which networks would launch tonight, uint8[network]: a logit of the margin over the least success they ask for.
 
     Args:
         networks: records of the table.
         hulls_hold: float64[network] shares of hulls that each expects to hold in tonight's waves.
-        p: the parameters of networks, as a record.
     """
+    p = rules.networks
     goes = np.zeros(len(networks), np.uint8)
     for n in range(len(networks)):
         margin = expected_success(networks, n, hulls_hold[n], p) - p.launch_threshold

@@ -15,7 +15,7 @@ from sim.kernels.exits import (
     take_place,
 )  # fmt: skip
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import competing, count, move_person, review_day
+from sim.kernels.person import ask_ahead, competing, count, move_person, review_day
 from sim.kernels.ransom import into_labour, means_for, pay_ransom, sell, trade_of
 from sim.state.columns import NOBODY
 from sim.state.fields import I32
@@ -75,7 +75,9 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
     """People in official centres: what ends or worsens their stay."""
     persons, centres, h, day = land.persons, land.centres, rules.holding, today.day
     rows = persons.rows
-    for i in due:
+    for k in range(len(due)):
+        ask_ahead(rows, due, k)
+        i = due[k]
         centre = rows.place[i]
         over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
         worse = 1.0 + h.crowding_exit * over

@@ -6,14 +6,21 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp
 from sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
-from sim.compiled import kernel
-from sim.state.book import Book
+from sim.compiled import inlined, kernel, prefetch
+from sim.state.book import N_STATES, Book
 from sim.state.columns import NEVER, NOBODY
-from sim.state.fields import I32, Persons
+from sim.state.fields import I32, U8, Persons, Rows
 from sim.state.land import Land
 from sim.units import DAYS_PER_MONTH
 
+AHEAD = 6
 BLOCK = 64  # rows whose next reviews are looked at together
+
+
+@inlined
+def ask_ahead(rows: Rows, due: I32, k: int) -> None:
+    """Ask for the record of somebody whose turn comes soon after `due[k]`: records lie far apart in memory."""
+    prefetch(rows[due[min(k + AHEAD, len(due) - 1)]])
 
 
 @kernel
@@ -139,8 +146,26 @@ def due_today(due_day: I32, n_persons: int, day: int, due: I32) -> int:
 
 
 @njit(cache=True)
+def by_state(state: U8, due: I32) -> tuple[I32, I32]:
+    """Those due today in the order of their states, and of their rows within each: int32[due], and where each begins.
+
+    The second array is int32[PersonState + 1].
+    """
+    first = np.zeros(N_STATES + 1, np.int32)
+    for i in due:
+        first[state[i] + 1] += 1
+    for k in range(N_STATES):
+        first[k + 1] += first[k]
+    ordered, cursor = np.empty(len(due), np.int32), first.copy()
+    for i in due:
+        ordered[cursor[state[i]]] = i
+        cursor[state[i]] += 1
+    return ordered, first
+
+
+@njit(cache=True)
 def still_due(persons: Persons, due: I32, day: int, state: int) -> I32:
-    """Of those due today, the rows that are in one state now and have not been moved since."""
+    """Of those due today, the rows that are in one state and have not been moved since."""
     rows = np.empty(len(due), np.int32)
     number = 0
     for i in due:

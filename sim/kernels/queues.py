@@ -4,12 +4,11 @@ import numpy as np
 from numba import njit
 
 from sim.codes import BoatType, PersonState
-from sim.compiled import kernel, prefetch
-from sim.kernels.person import BLOCK
+from sim.compiled import kernel
+from sim.kernels.person import BLOCK, ask_ahead
 from sim.state.fields import I32, U8, Persons
 
 N_KINDS = len(BoatType)
-AHEAD = 12  # people whose records are asked for before it is their turn
 
 
 @kernel
@@ -40,7 +39,7 @@ def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple
     since, queue = np.empty(number, np.int32), np.empty(number, np.int32)
     first, earliest = np.zeros(n_networks * N_KINDS + 1, np.int32), day
     for k in range(number):  # each record is fetched once: they lie far apart
-        prefetch(people[rows[min(k + AHEAD, number - 1)]])
+        ask_ahead(people, rows[:number], k)
         me = people[rows[k]]
         since[k], queue[k] = me.since_day, me.network * N_KINDS + me.kind
         first[queue[k] + 1] += 1

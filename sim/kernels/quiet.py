@@ -18,6 +18,7 @@ from sim.kernels.afloat import BLOCK, BUSY, DRIFTING, SAILING, Block
 from sim.kernels.hazard import FAILURE
 from sim.kernels.motion import HEADING
 from sim.kernels.rules import SeaMap, SeaRules, SeaToday
+from sim.state.columns import new_record
 from sim.units import SUBSTEP_H
 
 SEA = int(Country.SEA)
@@ -48,7 +49,7 @@ PAD = np.dtype(
 
 def new_pad() -> Pad:
     """Room for one block."""
-    return np.recarray(1, PAD)[0]
+    return new_record(PAD)
 
 
 @njit(cache=True)

@@ -5,7 +5,7 @@ from sim.codes import Count, PersonState
 from sim.compiled import kernel
 from sim.kernels.exits import REVIEW, into_centre, into_hands, leave, set_free
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import competing, count, review_day
+from sim.kernels.person import ask_ahead, competing, count, review_day
 from sim.kernels.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
 from sim.state.fields import I32
 from sim.state.land import Land
@@ -20,7 +20,9 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
     """People in the hands of armed groups: what ends or worsens it."""
     persons, h, day = land.persons, rules.holding, today.day
     rows = persons.rows
-    for i in due:
+    for k in range(len(due)):
+        ask_ahead(rows, due, k)
+        i = due[k]
         trade = trade_of(land, rows.group[i])
         rates = (
             h.unofficial_death_per_month,
@@ -58,7 +60,9 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
     """People in forced labour: it ends in death, in being held again, or in freedom."""
     persons, h, day = land.persons, rules.holding, today.day
     rows = persons.rows
-    for i in due:
+    for k in range(len(due)):
+        ask_ahead(rows, due, k)
+        i = due[k]
         struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 4)
         risk = competing((h.labour_death_per_month, h.labour_end_per_month), day - rows.reviewed_day[i], struck)
         if risk == DEATH:

@@ -5,7 +5,7 @@ from sim.codes import Count, PersonState
 from sim.compiled import kernel
 from sim.kernels.exits import into_centre, into_hands, leave
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import competing, count, move_person, next_review, review_day
+from sim.kernels.person import ask_ahead, competing, count, move_person, next_review, review_day
 from sim.state.fields import I32
 from sim.state.land import Land
 from sim.streams import Stream
@@ -29,7 +29,9 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
     persons, p, day = land.persons, rules.people, today.day
     rows = persons.rows
-    for i in due:
+    for k in range(len(due)):
+        ask_ahead(rows, due, k)
+        i = due[k]
         days = day - rows.reviewed_day[i]
         town = rows.place[i]
         hold = rules.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if today.blocked[town] > 0.0 else 0.0

@@ -28,7 +28,7 @@ def prices(context: "Context", day: int) -> None:
     if day % DAYS_A_WEEK != 0:
         return
     networks, sites = context.state.networks, context.state.sites
-    success = believed_successes(networks.rows, context.rules.land.networks)
+    success = believed_successes(networks.rows, context.rules.land)
     capacity = capacity_month(context)
     clear_prices(networks.rows, capacity, success, context.rules.land)
     rubber: F64 = capacity[:, 0]

@@ -136,7 +136,7 @@ def networks(context: "Context", day: int) -> None:
     table, p = context.state.networks, context.parameters.networks
     first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
     hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
-    goes = go_out(table.rows, hold, context.seed, day, context.rules.land.networks)
+    goes = go_out(table.rows, hold, context.seed, day, context.rules.land)
     table.boats[:] = stores_after(table.boats, table.supply, table.skill, today.levers["boat_export_limit"], p)
     today.orders = []
     for row in np.flatnonzero(able(context) & goes):

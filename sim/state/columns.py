@@ -11,6 +11,8 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import numpy as np
+from numba import from_dtype
+from numpy.typing import NDArray
 
 CACHE_LINE = 64
 NEVER = 2**31 - 1
@@ -93,20 +95,52 @@ def enlarge(table: Table, rows: int, record: type | None = None) -> Table:
     return larger
 
 
-def as_record(values: Any) -> Any:
-    """A NamedTuple or dataclass of numbers and arrays as one NumPy record with the same attribute names.
+class Record:
+    """Numbers and arrays under their names, in one block of memory, for Python and for kernels.
 
-    Kernels pass it on as a single pointer, where a tuple of arrays would be copied and counted at every call.
+    A kernel takes it as a NumPy record, that is as a single pointer, where a tuple of arrays would be copied and
+    counted at every call. It could be a plain `np.record`; but Numba asks such a record for a description of all its
+    fields at every call, which takes longer than many a kernel. Here the type and the memory are at hand.
     """
+
+    __slots__ = ("_numba_type_", "data", "record")
+
+    def __init__(self, memory: NDArray[Any]):
+        """Stand for the only element of an array of records."""
+        object.__setattr__(self, "record", memory[0])
+        object.__setattr__(self, "data", memory.view(np.uint8).data)
+        object.__setattr__(self, "_numba_type_", _numba_type(memory.dtype))
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(object.__getattribute__(self, "record"), name)
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        setattr(self.record, name, value)
+
+
+def new_record(dtype: np.dtype) -> Any:
+    """A record of a type, not filled in yet."""
+    return Record(np.recarray(1, dtype))
+
+
+def as_record(values: Any) -> Any:
+    """A NamedTuple or dataclass of numbers, arrays and records as one record with the same names."""
     items = vars(values) if is_dataclass(values) else values._asdict()
-    arrays = {name: np.asarray(value) for name, value in items.items()}
-    record = np.zeros(1, _record_type(tuple((name, array.dtype, array.shape) for name, array in arrays.items())))
+    arrays = {
+        name: np.asarray(value.record if isinstance(value, Record) else value) for name, value in items.items()
+    }
+    memory = np.zeros(1, _record_type(tuple((name, array.dtype, array.shape) for name, array in arrays.items())))
     for name, array in arrays.items():
-        record[name][0] = array
-    return record[0]
+        memory[name][0] = array
+    return Record(memory)
 
 
 @cache
 def _record_type(fields: tuple[tuple[str, np.dtype, tuple[int, ...]], ...]) -> np.dtype:
     """The type of a record whose fields are read as attributes; records of a day share one."""
     return np.dtype((np.record, np.dtype(list(fields), align=True)))
+
+
+@cache
+def _numba_type(dtype: np.dtype) -> Any:
+    return from_dtype(dtype)

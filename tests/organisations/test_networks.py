@@ -1,6 +1,7 @@
 """Networks: when they launch, with what, and from where."""
 
 import math
+from collections import namedtuple
 
 import numpy as np
 import pytest
@@ -31,10 +32,17 @@ def holding(model, wave_m, day=0):
     return hulls_hold(addresses, wave_m, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
 
 
+def rules_of(network):
+    """Rules with the network's own parameters, as they are now."""
+    return as_record(namedtuple("Rules", "networks")(as_record(network.p)))
+
+
 def launching_share(network, model, wave_m, nights=600):
     """Share of nights on which the first network goes out, with its parameters as they are now."""
-    table, p = network.state.networks, as_record(network.p)
-    return np.mean([go_out(table.rows, holding(model, wave_m, day), network.seed, day, p)[0] for day in range(nights)])
+    table, rules = network.state.networks, rules_of(network)
+    return np.mean(
+        [go_out(table.rows, holding(model, wave_m, day), network.seed, day, rules)[0] for day in range(nights)]
+    )
 
 
 def expected(network, model, wave_m):
@@ -64,7 +72,7 @@ def test_expected_success_falls_with_waves_and_with_failures(network, model):
     assert 0.0 <= rough < calm <= 1.0
     table.failure[0] = (30.0, 0.0, 0.0, 0.0)
     assert expected(network, model, 0.3) < calm
-    assert believed_successes(table.rows, as_record(network.p))[0] == pytest.approx(
+    assert believed_successes(table.rows, rules_of(network))[0] == pytest.approx(
         network.p.prior_success / (network.p.prior_success + 30.0 + network.p.prior_failure)
     )
 

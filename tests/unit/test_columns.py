@@ -131,7 +131,8 @@ def test_every_field_of_a_record_is_aligned():
 
 
 def test_groups_of_numbers_become_records_within_records():
-    inner, rows = as_record(_Rules(0.25, 3, np.zeros((1, 2)))), np.recarray(2, [("a", "f8"), ("b", "i2")])
+    inner = as_record(_Rules(0.25, 3, np.zeros((1, 2))))
+    rows = np.recarray(2, np.dtype([("a", "f8"), ("b", "i2")], align=True))
     rows["a"], rows["b"] = (0.5, 1.5), (3, 4)
     record = as_record(_Outer(inner, rows))
     assert record.inner.share == 0.25
