@@ -9,6 +9,7 @@ from sim.codes import GroupStance
 from sim.kernels.embark import BoatRules
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
+from sim.kernels.stretches import holders
 from sim.organisations.armed_groups import ArmedGroup
 from sim.organisations.authorities import Authority
 from sim.organisations.coastguard import Station
@@ -20,7 +21,6 @@ from sim.organisations.room import Cue, OperationsRoom
 from sim.parameters import Parameters
 from sim.policy import PolicySchedule
 from sim.state.book import N_STATES
-from sim.state.columns import NOBODY
 from sim.state.fields import F64, I16, I32, I64
 from sim.state.state import State
 from sim.world.land_network import LandNetwork
@@ -134,10 +134,7 @@ class Context:
 
     def holders(self) -> I32:
         """int32[town]: the armed group that holds each town, or -1; inland and abroad there is none."""
-        holder = np.full(len(self.coast.towns), NOBODY, np.int32)
-        rows = np.flatnonzero(self.state.groups.holds)
-        holder[self.state.groups.site[rows]] = rows
-        return holder
+        return holders(self.state.groups.rows, len(self.coast.towns))
 
     def blocked(self) -> F64:
         """Share of launches that is stopped at each site today."""

@@ -13,7 +13,7 @@ from sim.kernels.detection import day_or_night_sweep_nm, glimpses, horizon_km, r
 from sim.kernels.hazard import probability
 from sim.kernels.reports import sighted
 from sim.kernels.rules import Boat, SeaMap, SeaRules, SeaToday
-from sim.state.columns import NEVER, NOBODY, new_record
+from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import I32, Rows
 from sim.streams import Stream
 from sim.units import SUBSTEP_H
@@ -59,7 +59,7 @@ def new_watches(vessels: int, boats: int, sea_map: SeaMap) -> Watches:
     """Room for the watches of a number of vessels; the grid has cells only if boats are many."""
     rows, columns = grid_shape(sea_map)
     cells = rows * columns if boats >= MANY_BOATS else 0
-    return Watches(np.recarray(vessels, WATCH), np.recarray(cells, GRID_CELL), new_record(SIGHT))
+    return Watches(np.recarray(vessels, WATCH), np.recarray(cells, GRID_CELL), np.recarray(1, SIGHT)[0])
 
 
 @njit(cache=True)

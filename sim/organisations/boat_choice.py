@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from numba import njit
 
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import log, logistic, power
@@ -67,10 +68,23 @@ def boat_supply(address: int, seed: int, p: NetworkParameters, stream: int, day:
     return p.boats_per_week * supply
 
 
+@njit(cache=True)
 def reaches_help(distance_km: float, fuel_km: "F64", spread: float) -> "F64":
     """Share of boats whose fuel lasts to where boats are met, float64[BoatType]; fuel is log-normal about `fuel_km`."""
-    score = [log(fuel / max(distance_km, 1.0)) / max(spread, 1e-6) for fuel in fuel_km]
-    return np.array([logistic(NORMAL_AS_LOGISTIC * z) for z in score])
+    share = np.empty(len(fuel_km))
+    for kind in range(len(fuel_km)):
+        score = log(fuel_km[kind] / max(distance_km, 1.0)) / max(spread, 1e-6)
+        share[kind] = logistic(NORMAL_AS_LOGISTIC * score)
+    return share
+
+
+@njit(cache=True)
+def powers(x: "F64", y: float) -> "F64":
+    """Each element to the power `y`, as `power`."""
+    raised = np.empty(len(x))
+    for k in range(len(x)):
+        raised[k] = power(x[k], y)
+    return raised
 
 
 def profits(prices: "F64", loads: "F64", success: "F64", costs: "F64", cash: float) -> "F64":
@@ -108,7 +122,7 @@ def supply_for(worth: "F64", usual_supply: "F64", loads: "F64", size: float, p: 
     """
     places = usual_supply * loads
     starting = p.new_class_share * size * p.boats_per_week * class_shares(p) * loads * np.maximum(worth - 1.0, 0.0)
-    response = np.array([power(float(w), p.class_response) for w in worth])
+    response = powers(worth, p.class_response)
     wanted = np.where(places > 0.0, places, starting) * response
     total = wanted.sum()
     return np.asarray(wanted * (places.sum() / total) / loads) if total > 0.0 else usual_supply.copy()

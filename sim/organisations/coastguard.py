@@ -7,7 +7,7 @@ lever of its own (`coastguard_vessels`, `_maintenance` with `_italian_support`, 
 import mesa
 import numpy as np
 
-from sim.arithmetic.draws import uniform
+from sim.arithmetic.draws import uniform, uniforms
 from sim.kernels.person import chance
 from sim.parameters import Parameters
 from sim.policy.levers_sea import STRETCHES
@@ -64,17 +64,13 @@ class Station(mesa.Agent):
 
     def broken(self, day: int, maintenance: float, support: float) -> "U8":
         """uint8[rows] flags: has broken down and not been repaired; on the first day as in the long run."""
-        flags = self.state.vessels.broken[self.rows]
+        was_broken = self.state.vessels.broken[self.rows] == 1
         breaks = chance(self.p.breakdowns_per_month, 1)
         mended = chance(self.repairs_per_month(maintenance, support), 1)
         out_at_start = 1.0 - self.in_repair(maintenance, support)
-        for k, row in enumerate(self.rows):
-            draw = uniform(self.seed, READY, day, int(self.state.vessels.id[row]), 2)
-            if day == 0:
-                flags[k] = draw < out_at_start
-            else:
-                flags[k] = draw >= mended if flags[k] else draw < breaks
-        return flags
+        draw = uniforms(self.seed, READY, day, self.state.vessels.id[self.rows], 2)
+        now = draw < out_at_start if day == 0 else np.where(was_broken, draw >= mended, draw < breaks)
+        return np.asarray(now, np.uint8)
 
     def turn_up(self, crews: float, training: float) -> float:
         """Chance (0-1) that a crew turns up: those who are paid, and some of the others once trained."""
@@ -85,16 +81,13 @@ class Station(mesa.Agent):
 
         Fuel comes or does not come to the whole station, week by week; crews turn up vessel by vessel.
         """
-        flags = np.zeros(len(self.rows), np.uint8)
         week, table = day // DAYS_A_WEEK, self.state.vessels
         if uniform(self.seed, READY, week, STATION + self.base, 0) >= fuel:
-            return flags
-        manned = self.turn_up(crews, training)
-        for k, row in enumerate(self.rows):
-            address = int(table.id[row])
-            in_fleet = uniform(self.seed, READY, week, address, 1) < vessels_of_station - k
-            flags[k] = in_fleet and not table.broken[row] and uniform(self.seed, READY, day, address, 0) < manned
-        return flags
+            return np.zeros(len(self.rows), np.uint8)
+        ids, sound = table.id[self.rows], table.broken[self.rows] == 0
+        in_fleet = uniforms(self.seed, READY, week, ids, 1) < vessels_of_station - np.arange(len(ids))
+        manned = uniforms(self.seed, READY, day, ids, 0) < self.turn_up(crews, training)
+        return (in_fleet & sound & manned).astype(np.uint8)
 
     def handed_to_groups(self, crews: float, tied: bool) -> float:
         """Share (0-1) of returned people whom crews hand to an armed group; crews that are paid do it less."""

@@ -1,8 +1,9 @@
 """Europe-bound rescuers: how many ships of each fleet are on station, and how near the coast they wait."""
 
 import mesa
+import numpy as np
 
-from sim.arithmetic.draws import uniform
+from sim.arithmetic.draws import uniforms
 from sim.codes import Actor
 from sim.parameters import Parameters
 from sim.state.fields import U8
@@ -36,13 +37,10 @@ class Fleet(mesa.Agent):
 
         Under the code of conduct NGO ships lose time to port calls and checks, week by week.
         """
-        flags = self.state.vessels.can_sail[self.rows]
+        ids = self.state.vessels.id[self.rows]
         lost = self.p.code_port_calls * code_of_conduct if self.actor == Actor.NGO else 0.0
-        for k, row in enumerate(self.rows):
-            address = int(self.state.vessels.id[row])
-            here = uniform(self.seed, READY, day // 7, address, 1) < ships - k
-            flags[k] = here and uniform(self.seed, READY, day // 7, address, 2) >= lost
-        return flags
+        here = uniforms(self.seed, READY, day // 7, ids, 1) < ships - np.arange(len(ids))
+        return (here & (uniforms(self.seed, READY, day // 7, ids, 2) >= lost)).astype(np.uint8)
 
     def patrol_distance_nm(self, ngo_distance_nm: float) -> float:
         """Distance from the Libyan coast around which this fleet waits."""

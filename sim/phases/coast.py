@@ -24,7 +24,7 @@ def policy(context: "Context", day: int) -> None:
     """The levers of the day, programme places, and which centres are open."""
     today, s = context.today, context.state
     kept_days, month = context.parameters.holding.places_kept_days, context.month_of(day)
-    today.levers = {name: float(values[day]) for name, values in context.schedule.values.items()}
+    today.levers = context.schedule.of_day(day)
     for k, lever in enumerate(PLACE_LEVERS):
         per_day = today.levers[lever] / DAYS_PER_MONTH
         most = max(1.0, kept_days * per_day) if per_day > 0 else 0.0

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +24,15 @@ class PolicySchedule:
     n_days: int
     values: dict[str, NDArray[np.float64]]
     labels: tuple[str, ...]
+
+    @cached_property
+    def _by_day(self) -> NDArray[np.float64]:
+        """float64[n_days, lever]: the same values, so that those of a day lie together."""
+        return np.array(list(self.values.values())).T.copy()
+
+    def of_day(self, index: int) -> dict[str, float]:
+        """Value of every lever on a day of the run, counted from 0."""
+        return dict(zip(self.values, self._by_day[index].tolist(), strict=True))
 
     def on(self, day: date, lever: str) -> float:
         """Value of a lever on a calendar day of the run."""

@@ -120,7 +120,7 @@ class Record:
 
 def new_record(dtype: np.dtype) -> Any:
     """A record of a type, not filled in yet."""
-    return Record(np.recarray(1, dtype))
+    return Record(np.empty(1, _as_attributes(dtype)))
 
 
 def as_record(values: Any) -> Any:
@@ -138,7 +138,13 @@ def as_record(values: Any) -> Any:
 @cache
 def _record_type(fields: tuple[tuple[str, np.dtype, tuple[int, ...]], ...]) -> np.dtype:
     """The type of a record whose fields are read as attributes; records of a day share one."""
-    return np.dtype((np.record, np.dtype(list(fields), align=True)))
+    return _as_attributes(np.dtype(list(fields), align=True))
+
+
+@cache
+def _as_attributes(dtype: np.dtype) -> np.dtype:
+    """The same type, with fields that Python reads as attributes."""
+    return np.dtype((np.record, dtype))
 
 
 @cache

@@ -20,7 +20,7 @@ from tests.bench.scene import scene
 from tests.bench.timing import Row, row, seconds
 
 LAND = ("calendar", "south", "hubs", "armed_groups", "detention")
-PLAIN_CALLERS = ("phases", "organisations", "observe", "model")  # where compiled functions are called from Python
+PLAIN_CALLERS = ("phases", "organisations", "observe", "model", "state", "context")  # of compiled functions
 
 
 def model(days, scale=1.0, start=date(2016, 1, 1)):
