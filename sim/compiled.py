@@ -19,6 +19,8 @@ OPTIONS: dict[str, Any] = {"cache": True, "_nrt": False}
 kernel = njit(**OPTIONS)
 inlined = njit(**OPTIONS, forceinline=True)
 _numba: Any = config
+INTERPRETED = bool(_numba.DISABLE_JIT)
+"""Whether nothing is compiled: kernels then run as the plain Python that they are."""
 ir: Any = vars(cgutils)["ir"]
 
 
@@ -39,4 +41,4 @@ def _do_nothing(_record: Any) -> None:
     """In plain Python there is nothing to ask for."""
 
 
-prefetch: Any = _do_nothing if _numba.DISABLE_JIT else intrinsic(_prefetch)
+prefetch: Any = _do_nothing if INTERPRETED else intrinsic(_prefetch)

@@ -14,6 +14,8 @@ import numpy as np
 from numba import from_dtype
 from numpy.typing import NDArray
 
+from sim.compiled import INTERPRETED
+
 CACHE_LINE = 64
 NEVER = 2**31 - 1
 NOBODY = -1
@@ -63,14 +65,19 @@ def allocate(table: type[Table], rows: int, record: type | None = None) -> Table
     columns = declared_columns(table)
     arrays: dict[str, Any] = {}
     if record is None and ROWS in table.__annotations__:
-        arrays[ROWS] = new_records(table, rows)
-        plain = arrays[ROWS].view(np.ndarray)
-        arrays |= {name: plain[name] for name in columns}
+        records = new_records(table, rows)
+        plain = records.view(np.ndarray)
+        arrays = {name: plain[name] for name in columns} | {ROWS: bare(records)}
     else:
         arrays = {name: np.full(rows, column.initial, dtype) for name, (dtype, column) in columns.items()}
         if record is not None:
             arrays[ROWS] = new_records(record, rows)
     return table(**arrays)
+
+
+def bare(records: np.recarray) -> NDArray[Any]:
+    """The same records for kernels, which take a plain array faster; interpreted, they need the names as attributes."""
+    return records if INTERPRETED else records.view(np.ndarray)
 
 
 def new_records(declaration: type, rows: int) -> np.recarray:

@@ -6,7 +6,7 @@ import numpy as np
 
 from sim.codes import N_ORIGINS, Count
 from sim.state.book import Book, new_book, with_room
-from sim.state.columns import allocate, enlarge
+from sim.state.columns import allocate, bare, enlarge
 from sim.state.fields import F64, I32, I64, Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
 from sim.state.land import Land
 from sim.state.ledger import Ledger, new_ledger
@@ -49,7 +49,7 @@ class State:
     def land(self, day: int) -> Land:
         """What compiled functions need to move people on a day; made anew whenever a table has grown."""
         return Land(
-            persons=self.persons,
+            persons=self.persons._replace(rows=bare(self.persons.rows)),
             book=self.book,
             tally=self.daily[day],
             networks=self.networks.rows,
