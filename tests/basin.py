@@ -4,12 +4,15 @@ Everything that chance or the weather could do to a boat is off unless a test tu
 the real compiled day follows from the one mechanism that is looked at.
 """
 
+from functools import partial
+
 import numpy as np
 
 from sim.codes import Actor, BoatStatus, BoatType, Command, Platform, VesselTask
 from sim.initial.vessels import harbours
 from sim.kernels.rules import CELL, Air, SeaMap, SeaToday, sea_rules
-from sim.kernels.sea import sea_day
+from sim.kernels.sea_day import sea_day
+from sim.kernels.sea_threads import sea_day_threaded
 from sim.parameters import build
 from sim.state.columns import allocate
 from sim.state.fields import Boats, Lifts, Vessels
@@ -120,10 +123,11 @@ class Basin:
         self.harbours = far_harbours() if ports is None else ports
         self.lifts, self.n_lifts = allocate(Lifts, LIFTS_PER_BOAT_DAY * (len(boats.id) + 1)), 0
 
-    def run(self, day=0):
-        """One day of 144 sub-steps; returns self."""
+    def run(self, day=0, threads=None):
+        """One day of 144 sub-steps, with so many threads if they are named; returns self."""
+        run_day = sea_day if threads is None else partial(sea_day_threaded, threads)
         active = np.arange(len(self.boats.id), dtype=np.int32)
-        self.n_lifts = sea_day(
+        self.n_lifts = run_day(
             self.seed, day, active, self.boats.rows, self.vessels.rows, self.lifts.rows, self.n_lifts,
             self.air, self.sea, self.harbours, self.rules, self.today,
         )  # fmt: skip

@@ -33,13 +33,9 @@ WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
 Pad = Any
 """Room for the draws of one block: a record of type PAD."""
 
+_DRAWS = ("choice", "meeting", "who", "mistaken", "struck", "later", "of_companion", "of_sea")
 PAD = np.dtype(
-    [("id", "i8", (BLOCK,)), ("other", "i4", (BLOCK,)), ("reach", "i8")]
-    + [
-        (name, "f8", (BLOCK,))
-        for name in ("choice", "meeting", "who", "mistaken", "struck", "later", "of_companion", "of_sea")
-    ],
-    align=True,
+    (np.record, [("id", "i8", (BLOCK,)), ("other", "i8", (BLOCK,)), *((name, "f8", (BLOCK,)) for name in _DRAWS)])
 )
 
 
@@ -150,16 +146,18 @@ def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) ->
 
 
 @inlined
-def draw_block(land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday) -> None:
+def draw_block(
+    land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday, rules: LandRules
+) -> None:
     """Fetch the records of a block of people, make their draws, and ask for the records of their companions."""
     persons = land.persons
     for s in range(size):
         pad.id[s] = persons.rows.id[due[first + s]]
-    seed, day = today.seed, today.day
+    seed, day, reach = today.seed, today.day, rules.people.contact_reach
     uniform_quartets(seed, CHOICE, day, pad.id, size, pad.choice, pad.meeting, pad.who, pad.mistaken)
     uniform_quartets(seed, LIVING, day, pad.id, size, pad.struck, pad.later, pad.of_companion, pad.of_sea)
     for s in range(size):
-        pad.other[s] = companion(due[first + s], pad.who[s], pad.reach, today.n_persons)
+        pad.other[s] = companion(due[first + s], pad.who[s], reach, today.n_persons)
         prefetch(persons.rows[pad.other[s]])
     for k in range(first + size, min(first + 2 * size, len(due))):
         prefetch(persons.rows[due[k]])
@@ -188,10 +186,9 @@ def review_person(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules:
 @kernel
 def review_blocks(land: Land, due: I32, pad: Pad, today: LandToday, rules: LandRules) -> None:
     """Block by block: draws of a whole block at once, then person by person."""
-    pad.reach = rules.people.contact_reach
     for first in range(0, len(due), BLOCK):
         size = min(BLOCK, len(due) - first)
-        draw_block(land, due, first, size, pad, today)
+        draw_block(land, due, first, size, pad, today, rules)
         for s in range(size):
             review_person(land, due[first + s], s, pad, today, rules)
 

@@ -1,22 +1,17 @@
-"""The sea, one day at a time: 144 sub-steps of ten minutes, boats first, then eyes, then vessels."""
+"""The rules of a boat for one sub-step of ten minutes, and the boats of a block that need them."""
 
 from numba import njit
 
-from sim.codes import BoatOutcome, BoatStatus, Command
-from sim.kernels.afloat import BLOCK, Block, berths, next_ring_tick, reckon, settle, take_up
+from sim.codes import BoatOutcome, BoatStatus
+from sim.kernels.afloat import BLOCK, Block, next_ring_tick, reckon, settle, take_up
 from sim.kernels.boarding import book_lift, end_boat, end_empty
-from sim.kernels.dispatch import Desk, assign, new_desk
 from sim.kernels.hazard import fail_under_way, suffer_adrift, survive_in_water
-from sim.kernels.lookout import Watches, look_out, new_watches, reckon_sight, set_watches
 from sim.kernels.motion import ASHORE_EUROPE, NOT_ASHORE, ashore, drift, steer
-from sim.kernels.quiet import Pad, new_pad, quiet_step
 from sim.kernels.reports import call, ring_back, wants_to_call
-from sim.kernels.rules import Air, Boat, Harbours, SeaMap, SeaRules, SeaToday
-from sim.kernels.tasking import release_idle_tasks
-from sim.kernels.vessels import step_vessels
+from sim.kernels.rules import Boat, SeaMap, SeaRules, SeaToday
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import I32, Rows
-from sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
+from sim.units import SUBSTEPS_PER_DAY
 
 
 @njit(cache=True)
@@ -136,107 +131,3 @@ def begin_weather(
         else:
             settle(part, s, boat)
             reckon(part, s, boat, tick, wave_m, rules, today)
-
-
-@njit(cache=True)
-def sea_substeps(
-    seed: int,
-    day: int,
-    active: I32,
-    blocks: Rows,
-    pad: Pad,
-    watches: Watches,
-    desk: Desk,
-    boats: Rows,
-    vessels: Rows,
-    lifts: Rows,
-    n_lifts: int,
-    air: Air,
-    sea_map: SeaMap,
-    harbours: Harbours,
-    rules: SeaRules,
-    today: SeaToday,
-) -> int:
-    """The sub-steps of `sea_day`, which brings the room that they work in."""
-    eyes, grid, sight = watches.watches, watches.grid, watches.sight
-    for sub in range(SUBSTEPS_PER_DAY):
-        tick = day * SUBSTEPS_PER_DAY + sub
-        step = sub // SUBSTEPS_PER_WEATHER_STEP
-        wave = air.hs_m[step]
-        if sub % SUBSTEPS_PER_WEATHER_STEP == 0:
-            begin_weather(active, blocks, boats, tick, wave, rules, today)
-        if sub % SUBSTEPS_PER_WEATHER_STEP == 0 or sub == today.sunrise or sub == today.sunset:
-            daylight = today.sunrise <= sub < today.sunset
-            reckon_sight(sight, air.visibility_nm[step], wave, daylight, rules)
-        if len(active) > 0:
-            n_watches = set_watches(eyes, grid, vessels, sea_map, rules)
-            wind, wind_to = air.wind_km_h[step], air.wind_to_rad[step]
-            for block in range(len(blocks)):
-                part, rows = blocks[block], active[block * BLOCK : (block + 1) * BLOCK]
-                quiet_step(part, len(rows), pad, tick, wave, wind, wind_to, seed, sea_map, rules, today)
-                n_lifts = take_events(
-                    part, rows, boats, lifts, n_lifts, tick, wave, wind, wind_to, seed, sea_map, rules, today
-                )
-                look_out(part, rows, boats, eyes, n_watches, grid, sight, tick, seed, sea_map, rules, today)
-        if sub % rules.dispatch_interval == 0:
-            release_idle_tasks(boats, vessels)
-            for command in (Command.TRIPOLI.value, Command.ROME.value):
-                n_changed = assign(boats, active, vessels, desk, command, tick, sea_map, rules, today)
-                for slot in desk.changed[:n_changed]:
-                    blocks[slot // BLOCK].unsought[slot % BLOCK] = 0
-        n_lifts = step_vessels(
-            active, blocks, boats, vessels, lifts, n_lifts, tick, wave, seed, sea_map, harbours, rules, today
-        )
-    for slot in range(len(active)):
-        settle(blocks[slot // BLOCK], slot % BLOCK, boats[active[slot]])
-    return n_lifts
-
-
-def sea_day(
-    seed: int,
-    day: int,
-    active: I32,
-    boats: Rows,
-    vessels: Rows,
-    lifts: Rows,
-    n_lifts: int,
-    air: Air,
-    sea_map: SeaMap,
-    harbours: Harbours,
-    rules: SeaRules,
-    today: SeaToday,
-) -> int:
-    """Run one day at sea.
-
-    Args:
-        seed: seed of the replicate.
-        day: day since the start of the run; its first sub-step is `144 * day`, midnight local time.
-        active: int32[n] rows of `boats` that are scheduled or at sea, or false cues, ascending.
-        boats, vessels, lifts: tables, changed in place; `lifts` needs room for 25 rows a boat and day.
-        n_lifts: rows of `lifts` in use.
-        air: weather of the day.
-        sea_map: raster of the theatre.
-        harbours: coastguard bases, European ports and the routes to them.
-        rules, today: constants of the run and of the day.
-
-    Returns:
-        Rows of `lifts` in use after the day.
-    """
-    return sea_substeps(
-        seed,
-        day,
-        active,
-        berths(len(active)),
-        new_pad(),
-        new_watches(len(vessels), len(active), sea_map),
-        new_desk(len(active), len(vessels)),
-        boats,
-        vessels,
-        lifts,
-        n_lifts,
-        air,
-        sea_map,
-        harbours,
-        rules,
-        today,
-    )

@@ -23,7 +23,7 @@ from sim.codes import (
 from sim.kernels.embark import launch_boats
 from sim.kernels.person import chance
 from sim.kernels.queues import queues
-from sim.kernels.sea import sea_day
+from sim.kernels.sea_day import sea_day
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
 from sim.organisations.boat_choice import boat_costs
 from sim.organisations.networks import LaunchOrder

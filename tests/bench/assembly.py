@@ -33,14 +33,13 @@ def samples():
     part, pad = afloat.berths(afloat.BLOCK)[0], quiet.new_pad()
     boat, vessel, watches = basin.boats.rows[0], basin.vessels.rows[0], lookout.new_watches(40, 300, basin.sea)
     watches.watches[:] = np.zeros(len(watches.watches), watches.watches.dtype)
-    part["mode"], part["ring_tick"], part["wake_tick"], pad["id"], pad["k"], pad["slot"] = 0, 0, 0, 1, 0, 0
-    pad["x_km"], pad["y_km"], pad["angle"], pad["row"], pad["column"] = 0.0, 0.0, 1.0, 0, 0
+    part["mode"], part["ring_tick"], part["wake_tick"], pad.id, pad.k, pad.slot = 0, 0, 0, 1, 0, 0
+    pad.x_km, pad.y_km, pad.angle, pad.row, pad.column = 0.0, 0.0, 1.0, 0, 0
     part["due"], part["risk"], part["call_km"], part["fuel_km"], watches.watches["reach_2"] = 0, 0, np.inf, 1e9, 1e9
     vessel.task = VesselTask.PATROL
     sea, rules, today, seed, size = basin.sea, basin.rules, basin.today, basin.seed, afloat.BLOCK
     lookout.reckon_sight(watches.sight, 10.0, 0.5, True, rules)
-    for column in ("wander", "sine", "cosine", "heading", "step_km"):
-        pad[column] = 0.5
+    pad.wander, pad.sine, pad.cosine, pad.heading, pad.step_km = 0.5, 0.5, 0.5, 0.5, 0.5
     return {
         "uniform numbers": (blocks._uniform_pairs, (seed, 51, 0, pad.id, size, pad.wander, pad.angle)),
         "first words": (blocks.first_words, (seed, 53, 0, pad.id, pad.k, size, pad.word)),

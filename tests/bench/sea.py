@@ -1,5 +1,7 @@
 """(a) The sea loop with the model's rules, against NumPy and Mesa, and against the bound of its unavoidable pieces."""
 
+import time
+
 import numpy as np
 from numba import njit
 
@@ -17,6 +19,7 @@ from tests.bench.scene import boat_steps, scene
 from tests.bench.timing import Row, in_turn, ratios, row, seconds
 
 COMPILED, NUMPY, MESA, MESA_GRID = "compiled", "NumPy", "Mesa, agent a boat", "Mesa, best"
+THREADS = "compiled, 2 threads"
 LIFTS_A_BOAT = 2  # of these scenes; the model reserves more
 
 
@@ -31,6 +34,22 @@ def compiled(number):
     basin = small_lifts(scene(number))
     spent = seconds(basin.run)
     return 1e9 * spent / boat_steps(basin.boats)
+
+
+def wall_ns(number, threads=None):
+    """Nanoseconds of the clock a boat-step: what several threads are for."""
+    basin = small_lifts(scene(number))
+    began = time.perf_counter()
+    basin.run(threads=threads)
+    return 1e9 * (time.perf_counter() - began) / boat_steps(basin.boats)
+
+
+def with_threads(number: int, rounds: int) -> list[Row]:
+    """How many times as fast two threads are as one, by the clock; their results are compared by a test."""
+    wall_ns(number // 10, 2)
+    values = in_turn({"one": lambda: wall_ns(number), "two": lambda: wall_ns(number, 2)}, rounds)
+    ratio = ratios(values, "one", "two")
+    return [row("sea", f"{number:,} boats, 40 vessels", THREADS, "2 threads over 1, by the clock", "1", ratio)]
 
 
 def with_numpy(number):
@@ -123,5 +142,6 @@ def measure(quick: bool) -> list[Row]:
         return speeds(300, 3, True, True)
     rows = speeds(1000, 5, True, True) + speeds(10_000, 3, True, True)
     rows += speeds(100_000, 3, False, False) + speeds(1_000_000, 1, False, False)
+    rows += with_threads(100_000, 5)
     rows += [row("sea", "one block under way", name, "bound", "ns/boat-step", [ns]) for name, ns in pieces().items()]
     return rows

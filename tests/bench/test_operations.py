@@ -10,7 +10,8 @@ from sim.kernels.afloat import BLOCK, IDLE, berths
 from sim.kernels.dispatch import new_desk
 from sim.kernels.lookout import look_out, new_watches, reckon_sight, set_watches
 from sim.kernels.quiet import new_pad, quiet_step
-from sim.kernels.sea import begin_weather, sea_substeps, take_events
+from sim.kernels.sea import begin_weather, take_events
+from sim.kernels.sea_day import sea_substeps
 from sim.units import SUBSTEPS_PER_DAY
 from tests.bench.assembly import VECTORISED, count, samples
 from tests.bench.scene import scene

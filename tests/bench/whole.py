@@ -61,10 +61,10 @@ def compiled_time():
         return call  # fmt: skip
 
     modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(sim.__path__, "sim.")]
-    callers = [m for m in modules if m.__name__.split(".")[1] in PLAIN_CALLERS or m.__name__ == "sim.kernels.sea"]
+    callers = [m for m in modules if m.__name__.split(".")[1] in PLAIN_CALLERS or m.__name__ == "sim.kernels.sea_day"]
     for module in callers:
         for name, value in list(vars(module).items()):
-            own = module.__name__ == "sim.kernels.sea"  # whose `sea_day` is Python and calls one compiled function
+            own = module.__name__ == "sim.kernels.sea_day"  # whose `sea_day` is Python and calls one compiled function
             if isinstance(value, Dispatcher) and (not own or name == "sea_substeps"):
                 replaced.append((module, name, value))
                 setattr(module, name, timed(value))

@@ -83,7 +83,7 @@ def test_what_arrives_too_late_or_is_never_shared_changes_nothing_at_sea():
     for level, delay in ((0, 4.0), (4, 48.0)):
         model = world({**off, "room_level": level, "room_relay_delay_h": delay})
         state = model.context.state
-        rows = state.boats.rows[: state.n_boats]
-        boats.append((rows.id.copy(), rows.outcome.copy(), rows.end_tick.copy(), rows.dead.copy()))
+        n, table = state.n_boats, state.boats
+        boats.append([column[:n].copy() for column in (table.id, table.outcome, table.end_tick, table.dead)])
     for one, other in zip(*boats, strict=True):
         assert np.array_equal(one, other)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sim.codes import BoatOutcome, BoatStatus
-from sim.kernels.sea import sea_day
+from sim.kernels.sea_day import sea_day
 from sim.state.columns import NOBODY, allocate
 from sim.state.fields import Lifts
 from sim.state.state import LIFTS_PER_BOAT_DAY
