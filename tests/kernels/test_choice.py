@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.kernels.choice import consider, pick, pick_cumulative
+from sim.kernels.choice import consider, pick, pick_cumulative, pick_logit
 
 WEIGHTS = [np.array([1.0, 3.0, 0.0, 4.0]), np.array([0.0, 2.0]), np.array([5.0]), np.array([0.0, 0.0, 1e-9])]
 
@@ -24,6 +24,20 @@ def test_shares_of_the_unit_interval_are_the_weights(weight):
 def test_nothing_to_choose_from(draw):
     assert pick(np.zeros(3), draw) == -1
     assert pick_cumulative(np.zeros(3), draw) == -1
+
+
+@pytest.mark.parametrize("sharpness", [0.0, 1.0, 7.0])
+def test_a_logit_of_values(sharpness):
+    """Shares of a fine even grid of draws are exp(sharpness x value) over their sum."""
+    value = np.array([0.3, -0.2, 0.9, 0.9])
+    draws = (np.arange(8000) + 0.5) / 8000
+    counts = np.bincount([pick_logit(value, sharpness, draw) for draw in draws], minlength=len(value))
+    weight = np.exp(sharpness * value)
+    assert np.abs(counts / 8000 - weight / weight.sum()).max() <= 1 / 8000
+
+
+def test_a_very_sharp_logit_is_the_best_value_and_nothing_overflows():
+    assert {pick_logit(np.array([800.0, 900.0, -1e5]), 100.0, draw) for draw in (0.0, 0.5, 0.999)} == {1}
 
 
 def test_both_ways_agree():

@@ -8,7 +8,7 @@ from hypothesis.extra.numpy import arrays
 
 from sim.arithmetic.draws import uniform
 from sim.codes import N_PERSON_ORIGINS, BoatType, Count, Harm, PersonState
-from sim.kernels.person import BLOCK, competing, due_today, move_person, next_review, still_due
+from sim.kernels.person import BLOCK, by_state, competing, due_today, move_person, next_review, still_due
 from sim.state.columns import NEVER, NOBODY, allocate
 from sim.state.fields import PersonRows, Persons
 from tests.town import Town, close, within
@@ -132,6 +132,15 @@ def test_whose_review_is_due_is_what_a_plain_scan_finds(due_day, day, in_use):
     number = due_today(due_day, n, day, due)
     assert due[:number].tolist() == np.flatnonzero(due_day[:n] <= day).tolist()
     assert np.all(due[number:] == -7)
+
+
+def test_those_due_are_sorted_by_state_and_then_by_row():
+    rng = np.random.default_rng(3)
+    state = rng.integers(0, len(PersonState), 500).astype(np.uint8)
+    due = np.sort(rng.choice(500, 200, replace=False)).astype(np.int32)
+    ordered, first = by_state(state, due)
+    assert ordered.tolist() == sorted(due, key=lambda i: (state[i], i))
+    assert first.tolist() == [int((state[due] < k).sum()) for k in range(len(PersonState) + 1)]
 
 
 @given(st.integers(0, 2**32 - 1))

@@ -6,8 +6,8 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from sim.parameters.problems import ConfigurationError
-from sim.policy import LEVERS, PRESETS, ROOM_START, Change, PolicySchedule, Scenario, resolve
+from sim.parameters.problems import ConfigurationError, Problem
+from sim.policy import LEVERS, PRESETS, ROOM_START, Change, PolicySchedule, Scenario, resolve, size_problems
 
 START, END = date(2017, 1, 1), date(2018, 12, 31)
 
@@ -137,3 +137,20 @@ def test_resolution_is_quick() -> None:
         resolve(scenario, date(2016, 1, 1), END, {"room_operators": 3}, ROOM_START, 0.5)
         seconds.append(perf_counter() - began)
     assert min(seconds) < 0.02
+
+
+@pytest.mark.parametrize("scenario", ["historical", "room_level_4", "no_deal"])
+@pytest.mark.parametrize("reach", [0.0, 0.3, 5.0, -4.0])
+def test_the_quick_look_at_sizes_finds_what_resolving_finds(
+    scenarios: dict[str, Scenario], scenario: str, reach: float
+) -> None:
+    """A sweep asks `size_problems` for every point; it must say what `resolve` would."""
+    overrides: dict[str, float] = {"sabratha_offer.offer_reach": reach, "offer_usd_month": 1000.0, "room_operators": 3}
+    known = scenarios[scenario]
+    try:
+        resolve(known, START, END, overrides, ROOM_START, 1.0)
+        expected: list[Problem] = []
+    except ConfigurationError as error:
+        expected = list(error.problems)
+    assert size_problems(known, START, END, overrides, ROOM_START) == expected
+    assert bool(expected) == (reach in (5.0, -4.0) and scenario != "no_deal")

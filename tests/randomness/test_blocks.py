@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.arithmetic.blocks import first_words, normals, sines_cosines
-from sim.arithmetic.draws import normal, uniform
+from sim.arithmetic.blocks import first_words, normals, sines_cosines, uniform_quartets
+from sim.arithmetic.draws import normal, uniform, uniform_quartet, uniforms
 from sim.arithmetic.elementary import cos, sin
 
 SEEDS, TICKS, IDS = st.integers(0, 2**56 - 1), st.integers(0, 2**31 - 1), st.integers(0, 2**62 - 1)
@@ -32,6 +32,20 @@ def test_a_first_word_brackets_its_uniform_number(seed, tick, pairs):
     uniforms = np.array([uniform(seed, 53, tick, int(i), int(k)) for i, k in pairs])
     assert np.all(uniforms >= (words >> 5) / 2.0**27)
     assert np.all(uniforms < ((words >> 5) + 1) / 2.0**27)
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=70))
+def test_four_short_uniform_numbers_at_each_address(seed, tick, ids):
+    n = len(ids)
+    columns = np.empty((4, n))
+    uniform_quartets(seed, 20, tick, np.array(ids, np.int64), n, *columns)
+    assert same_bits(columns.T, [uniform_quartet(seed, 20, tick, i, 0) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(IDS, max_size=40), st.integers(0, 2**32 - 1))
+def test_a_uniform_number_for_each_of_several(seed, tick, ids, k):
+    found = uniforms(seed, 20, tick, np.array(ids, np.int64), k)
+    assert same_bits(found, [uniform(seed, 20, tick, i, k) for i in ids])
 
 
 @pytest.mark.parametrize("span", [0.01, 3.0, 40.0, 1e4, 1e6])
