@@ -87,8 +87,12 @@ class CorridorModel(mesa.Model):
     Mesa's random number generators are never used: every draw is addressed (see `sim.arithmetic`).
     """
 
-    def __init__(self, spec: ReplicateSpec):
+    def __init__(self, spec: ReplicateSpec, strict: bool = False):
         """Build the first state.
+
+        Args:
+            spec: the run.
+            strict: check after every phase that moves people, so that an error names the phase; takes longer.
 
         Raises:
             ConfigurationError: with every problem of parameters, levers and dates.
@@ -97,7 +101,7 @@ class CorridorModel(mesa.Model):
         parameters = build(spec.overrides)
         schedule = resolve(spec.scenario, spec.start, spec.end, spec.levers, spec.room_start, spec.population_scale)
         replay = load_replay(Path(spec.weather_replay)) if spec.weather_replay else None
-        self.spec = spec
+        self.spec, self.strict = spec, strict
         self.day = 0
         self.context = build_context(
             self,
@@ -114,15 +118,11 @@ class CorridorModel(mesa.Model):
         )
         self.observer = Observer(self.context, spec.keep_log)
 
-    def step(self, strict: bool = False) -> None:
-        """Run one day: every phase in order; the ledger is checked at its end.
-
-        Args:
-            strict: check after every phase that moves people, so that an error names the phase; takes longer.
-        """
+    def step(self) -> None:
+        """Run one day: every phase in order; the ledger is checked at its end, and after each phase if `strict`."""
         for phase in PHASES:
             phase.run(self.context, self.day)
-            if strict and phase.moves_people:
+            if self.strict and phase.moves_people:
                 self._check(f"after phase {phase.name!r}")
         self._check("at the end of the day")
         self.observer.observe(self.day)
@@ -132,10 +132,10 @@ class CorridorModel(mesa.Model):
         state = self.context.state
         check_people(state.ledger, state.persons, state.n_persons, self.day, when)
 
-    def run(self, on_day: Callable[[int], None] | None = None, strict: bool = False) -> None:
-        """Run all days; `on_day` is told of each day that is done. `strict` as in `step`."""
+    def run(self, on_day: Callable[[int], None] | None = None) -> None:
+        """Run all days; `on_day` is told of each day that is done."""
         while self.day < self.context.n_days:
-            self.step(strict)
+            self.step()
             if on_day is not None:
                 on_day(self.day)
 
@@ -174,9 +174,9 @@ def _name_the_phase(spec: ReplicateSpec) -> None:
     Raises:
         LedgerError: naming the phase.
     """
-    model = CorridorModel(spec)
+    model = CorridorModel(spec, strict=True)
     try:
-        model.run(strict=True)
+        model.run()
     finally:
         model.release()
 

@@ -24,6 +24,7 @@ from sim.world.period_means import Floats, match_means
 
 EPOCH = date(2010, 1, 1)
 STEP_H = 24.0 / WEATHER_STEPS_PER_DAY
+MONTH = np.timedelta64(1, "M")
 
 
 @dataclass(frozen=True, eq=False)
@@ -122,11 +123,11 @@ def conditioned_waves(
     scaled together, whatever part of them the run takes, so that a run's start changes nothing.
     """
     months = sorted(observed)
-    first = np.datetime64(min(months[0], f"{start:%Y-%m}"), "M") - 1
+    first = np.datetime64(min(months[0], f"{start:%Y-%m}"), "M") - MONTH
     last_day = start + timedelta(days=n_days - 1)
-    last = np.datetime64(max(months[-1], f"{last_day:%Y-%m}"), "M") + 1
-    span = np.arange(first, last + 1)
-    edges_days = (np.append(span, last + 1).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(
+    last = np.datetime64(max(months[-1], f"{last_day:%Y-%m}"), "M") + MONTH
+    span = np.arange(first, last + MONTH)
+    edges_days = (np.append(span, last + MONTH).astype("datetime64[D]") - first.astype("datetime64[D]")).astype(
         np.int64
     )
     span_start = first.astype("datetime64[D]").astype(date)

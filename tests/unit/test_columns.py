@@ -4,6 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from numba import njit, typeof
 
 from sim.state.columns import (
     CACHE_LINE,
@@ -137,6 +138,32 @@ def test_groups_of_numbers_become_records_within_records():
     record = as_record(_Outer(inner, rows))
     assert record.inner.share == 0.25
     assert [(row.a, row.b) for row in (record.rows[0], record.rows[1])] == [(0.5, 3), (1.5, 4)]
+
+
+def test_a_record_is_one_memory_for_python_and_for_kernels():
+    """What either writes the other reads, and a kernel sees the type that NumPy's own record has."""
+    record = as_record(_Rules(0.25, 3, np.zeros((1, 2))))
+
+    @njit
+    def doubled(rules):
+        rules.share *= 2.0
+        rules.widths[0, 1] = 7.0
+        return rules.share
+
+    assert typeof(record) == typeof(record.record)
+    assert doubled(record) == record.share == 0.5
+    assert record.widths[0, 1] == 7.0
+    record.share = 4.0
+    assert doubled(record) == 8.0
+    assert len(doubled.signatures) == 1
+    with pytest.raises(AttributeError, match="no_such"):
+        _ = record.no_such
+
+
+def test_records_of_a_day_share_one_type():
+    one, other = (as_record(_Rules(share, 3, np.zeros((1, 2)))) for share in (0.1, 0.2))
+    assert one.dtype is other.dtype
+    assert as_record(_Rules(0.1, 3, np.zeros((2, 2)))).dtype != one.dtype
 
 
 def test_an_empty_table_is_a_table():

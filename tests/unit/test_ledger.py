@@ -14,7 +14,9 @@ DAYS = 12
 
 @pytest.fixture
 def model():
-    return stepped(small_spec(scale=0.1), DAYS)
+    made = stepped(small_spec(scale=0.1), DAYS)
+    made.strict = True
+    return made
 
 
 def spoil(monkeypatch, phase_name, damage):
@@ -41,7 +43,7 @@ def forget_a_person(state):
 def test_the_phase_that_moves_a_person_without_the_book_is_named(model, monkeypatch, phase):
     spoil(monkeypatch, phase, forget_a_person)
     with pytest.raises(LedgerError, match=f"day {DAYS}, after phase '{phase}': LIVING of origin"):
-        model.step(strict=True)
+        model.step()
 
 
 def test_a_person_out_of_nothing_is_missed(model, monkeypatch):
@@ -50,7 +52,7 @@ def test_a_person_out_of_nothing_is_missed(model, monkeypatch):
 
     spoil(monkeypatch, "south", invent)
     with pytest.raises(LedgerError, match="after phase 'south': by origin, people missing from the accounts"):
-        model.step(strict=True)
+        model.step()
 
 
 def test_workers_are_counted_too(model, monkeypatch):
@@ -59,7 +61,7 @@ def test_workers_are_counted_too(model, monkeypatch):
 
     spoil(monkeypatch, "hubs", lose_a_worker)
     with pytest.raises(LedgerError, match="after phase 'hubs'"):
-        model.step(strict=True)
+        model.step()
 
 
 def test_a_boat_that_carries_one_more_is_noticed(model, monkeypatch):
@@ -70,7 +72,7 @@ def test_a_boat_that_carries_one_more_is_noticed(model, monkeypatch):
     assert model.context.state.n_boats > 0
     spoil(monkeypatch, "detention", stow_away)
     with pytest.raises(LedgerError, match="people are at sea, but"):
-        model.step(strict=True)
+        model.step()
 
 
 @pytest.mark.parametrize(
@@ -83,7 +85,7 @@ def test_holders_keep_count_of_their_people(model, monkeypatch, table, column, w
 
     spoil(monkeypatch, "detention", miscount)
     with pytest.raises(LedgerError, match=words):
-        model.step(strict=True)
+        model.step()
 
 
 def test_an_undamaged_run_goes_on(model):
