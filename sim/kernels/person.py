@@ -13,8 +13,7 @@ from sim.state.fields import I32, U8, Persons, Rows
 from sim.state.land import Land
 from sim.units import DAYS_PER_MONTH
 
-AHEAD = 6
-BLOCK = 64  # rows whose next reviews are looked at together
+AHEAD = 6  # people whose records are asked for before it is their turn
 
 
 @inlined
@@ -126,22 +125,15 @@ def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
 
 @kernel
 def due_today(due_day: I32, n_persons: int, day: int, due: I32) -> int:
-    """Collect the rows of everybody whose review is due by today; returns how many.
+    """Collect the rows of everybody whose review is due by today; returns how many. `due` has room for everybody.
 
-    A review that a phase sets is never due on the same day, so one pass a day serves all phases. Blocks in which
-    nothing is due cost one comparison a row, many rows at a time.
+    A review that a phase sets is never due on the same day, so one pass a day serves all phases. It asks nothing it
+    would have to wait for: every row is written down, and the next one over it unless it is due.
     """
-    number = 0
-    for first in range(0, n_persons, BLOCK):
-        last = min(first + BLOCK, n_persons)
-        soonest = np.int32(NEVER)
-        for i in range(first, last):
-            soonest = min(soonest, due_day[i])
-        if soonest <= day:
-            for i in range(first, last):
-                if due_day[i] <= day:
-                    due[number] = i
-                    number += 1
+    number, today = 0, np.int32(day)
+    for i in range(n_persons):
+        due[number] = i
+        number += due_day[i] <= today
     return number
 
 

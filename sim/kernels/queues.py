@@ -5,7 +5,7 @@ from numba import njit
 
 from sim.codes import BoatType, PersonState
 from sim.compiled import kernel
-from sim.kernels.person import BLOCK, ask_ahead
+from sim.kernels.person import ask_ahead
 from sim.state.fields import I32, U8, Persons
 
 N_KINDS = len(BoatType)
@@ -13,17 +13,11 @@ N_KINDS = len(BoatType)
 
 @kernel
 def waiting_rows(state: U8, n_persons: int, rows: I32) -> int:
-    """Collect the rows of everybody who waits; returns how many. Blocks without any cost one comparison a row."""
-    number = 0
-    for first in range(0, n_persons, BLOCK):
-        last = min(first + BLOCK, n_persons)
-        found = 0
-        for i in range(first, last):
-            found += state[i] == PersonState.WAITING
-        if found > 0:
-            for i in range(first, last):
-                rows[number] = i
-                number += state[i] == PersonState.WAITING
+    """Collect the rows of everybody who waits, as `due_today` does; returns how many. `rows` has room for everybody."""
+    number, waiting = 0, np.uint8(PersonState.WAITING.value)
+    for i in range(n_persons):
+        rows[number] = i
+        number += state[i] == waiting
     return number
 
 
@@ -34,7 +28,7 @@ def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple
     Queue `network * N_KINDS + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
     payment and then by queue; ties keep the order of the rows.
     """
-    rows = np.empty(n_persons + 1, np.int32)
+    rows = np.empty(n_persons, np.int32)
     number, people = waiting_rows(persons.state, n_persons, rows), persons.rows
     since, queue = np.empty(number, np.int32), np.empty(number, np.int32)
     first, earliest = np.zeros(n_networks * N_KINDS + 1, np.int32), day

@@ -18,7 +18,7 @@ import pandas as pd
 from rich.console import Console
 
 from experiments.versions import git_commit, software_versions, source_fingerprint
-from tests.bench import engine, process, sea, whole
+from tests.bench import bars, engine, process, sea, whole
 from tests.bench.figure import draw
 
 RESULTS = Path(__file__).parents[2] / "results" / "benchmarks"
@@ -72,6 +72,7 @@ def markdown(table: pd.DataFrame, about: dict[str, object]) -> str:
         "A boat-step is one boat at sea for ten minutes, under all rules. Ratios are taken round by round.",
         "What is missing here was not measured; a load above the number of cores means that other work disturbed.",
     ]
+    lines += ["", *bars.page(table)]
     for section, rows in table.groupby("section", sort=False):
         lines += ["", f"## {section[0].upper()}{section[1:]}", ""]
         lines += ["| case | variant | quantity | median | range | rounds | unit |", "|---|---|---|---|---|---|---|"]

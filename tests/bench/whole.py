@@ -20,6 +20,8 @@ from tests.bench.scene import scene
 from tests.bench.timing import Row, row, seconds
 
 LAND = ("calendar", "south", "hubs", "armed_groups", "detention")
+REVIEWS = ("review_living", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads")
+MOST_LINES = 16  # of the profile
 PLAIN_CALLERS = ("phases", "organisations", "observe", "model", "state", "context")  # of compiled functions
 
 
@@ -48,16 +50,17 @@ def run_by_phase(m):
 
 @contextmanager
 def compiled_time():
-    """Within it, seconds spent in compiled functions that are called from Python, as a list of one number."""
-    total, replaced = [0.0], []
+    """Within it, seconds in compiled functions that Python calls, and rows given to reviews, by name."""
+    spent, given, replaced = Counter(), Counter(), []
 
-    def timed(function):
+    def timed(name, function):
         def call(*args):
             began = time.process_time()
             try:
                 return function(*args)
             finally:
-                total[0] += time.process_time() - began
+                spent[name] += time.process_time() - began
+                given[name] += len(args[1]) if name in REVIEWS else 0
         return call  # fmt: skip
 
     modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(sim.__path__, "sim.")]
@@ -67,9 +70,9 @@ def compiled_time():
             own = module.__name__ == "sim.kernels.sea_day"  # whose `sea_day` is Python and calls one compiled function
             if isinstance(value, Dispatcher) and (not own or name == "sea_substeps"):
                 replaced.append((module, name, value))
-                setattr(module, name, timed(value))
+                setattr(module, name, timed(name, value))
     try:
-        yield total
+        yield spent, given
     finally:
         for module, name, value in replaced:
             setattr(module, name, value)
@@ -91,10 +94,17 @@ def full_scale(days: int, scale: float) -> list[Row]:
     peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     rows.append(row("full run", case, "this process", "peak memory", "MiB", [peak_mib]))
     m = model(days, scale)
-    with compiled_time() as inside:
+    with compiled_time() as (inside, reviewed):
         whole = seconds(m.run)
     m.release()
-    rows.append(row("full run", case, "outside compiled functions", "share of time", "1", [1.0 - inside[0] / whole]))
+    outside = 1.0 - sum(inside.values()) / whole
+    rows.append(row("full run", case, "outside compiled functions", "share of time", "1", [outside]))
+    rows += [row("profile", case, name, "time", "s", [value]) for name, value in inside.most_common(MOST_LINES)]
+    rows += [
+        row("land", case, name, "cost of a review", "ns", [1e9 * inside[name] / max(reviewed[name], 1)])
+        for name in REVIEWS
+    ]
+    rows.append(row("land", case, "due_today", "cost", "ns/person-day", [1e9 * inside["due_today"] / person_days]))
     land = sum(spent[name] for name in LAND)
     rows.append(row("land", case, "land phases", "cost", "ns/person-day", [1e9 * land / person_days]))
     return rows + land_yardsticks(case, persons)

@@ -1,0 +1,102 @@
+"""What the measurements are held against, and why a bar is missed where it is."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import pandas as pd
+
+from tests.bench.sea import COMPILED, MESA, MESA_GRID, NUMPY, THREADS
+
+Value = Callable[[pd.DataFrame], float | None]
+
+
+@dataclass(frozen=True)
+class Bar:
+    """A bar: at least or at most so much of something that the table has.
+
+    `why` says what stands in the way; it is printed where the bar is missed.
+    """
+
+    what: str
+    unit: str
+    value: Value
+    least: float | None = None
+    most: float | None = None
+    why: str = ""
+
+    def line(self, table: pd.DataFrame) -> str:
+        """The bar as a line of a Markdown table."""
+        found, bar = self.value(table), self.least if self.least is not None else self.most
+        asked = f"{'at least' if self.least is not None else 'at most'} {bar:g} {self.unit}".strip()
+        if found is None or bar is None:
+            return f"| {self.what} | {asked} | not measured | |"
+        met = found >= bar if self.least is not None else found <= bar
+        return f"| {self.what} | {asked} | {found:.3g} | {'met' if met else f'missed; {self.why}'.rstrip('; ')} |"
+
+
+def at(section: str, variant: str, quantity: str, case: str = "") -> Value:
+    """The median of the first row with this section, variant, quantity, and a case that begins so."""
+
+    def value(table: pd.DataFrame) -> float | None:
+        chosen = table[(table.section == section) & (table.variant == variant) & (table.quantity == quantity)]
+        chosen = chosen[chosen.case.str.startswith(case)]
+        return None if chosen.empty else float(chosen["median"].iloc[0])
+
+    return value
+
+
+def over(one: Value, other: Value) -> Value:
+    """One value over another."""
+
+    def value(table: pd.DataFrame) -> float | None:
+        a, b = one(table), other(table)
+        return None if a is None or b is None else a / b
+
+    return value
+
+
+FASTER = "compiled loop, times as fast"
+BARS = (
+    Bar("sea loop over one Mesa agent a boat, 10,000 boats", "x", at("sea", MESA, FASTER, "10,000"), least=300,
+        why="real rules: looking, sending and boarding are two thirds of the time and do not vectorise"),
+    Bar("sea loop over the best Mesa variant, 10,000 boats", "x", at("sea", MESA_GRID, FASTER, "10,000"), least=100,
+        why="the same"),
+    Bar("sea loop over NumPy, 10,000 boats", "x", at("sea", NUMPY, FASTER, "10,000"), least=5),
+    Bar("share of the bound, 10,000 boats", "", at("sea", COMPILED, "share of the bound", "10,000"), least=0.3),
+    Bar("share of the bound, 100,000 boats", "", at("sea", COMPILED, "share of the bound", "100,000"), least=0.3,
+        why="rows and slots of 100,000 boats no longer fit into the cache"),
+    Bar("two threads over one, 100,000 boats", "x", at("sea", THREADS, "2 threads over 1, by the clock"), least=1.0),
+    Bar("review of a person in a town", "ns", at("land", "review_living", "cost of a review", "731 days"), most=200,
+        why="two records from memory, two quartets of draws, a choice of three networks by four classes of boat with "
+        "its exponentials and divisions; the sum of their latencies"),
+    Bar("idle person-day", "ns", at("land", "due_today", "cost", "731 days"), most=0.5,
+        why="one pass over the day of every row's next review, people who are gone included"),
+    Bar("full run, two years", "s", at("full run", "all phases", "time", "731 days"), most=4,
+        why="reviews of people, then Python between the kernels: the profile is below"),
+    Bar("Python outside compiled functions", "",
+        at("full run", "outside compiled functions", "share of time", "731 days"), most=0.3,
+        why="some 2,000 small steps a day of networks, cases, vessels and accounts, each a few microseconds"),
+    Bar("peak memory", "MiB", at("full run", "this process", "peak memory", "731 days"), most=1024),
+    Bar("population x10 over x1 (full over a tenth)", "x",
+        over(at("growth", "population x1", "time"), at("growth", "population x0.1", "time")), most=11),
+    Bar("population x0.1 over x1", "x",
+        over(at("growth", "population x0.1", "time"), at("growth", "population x1", "time")), most=0.2,
+        why="networks, vessels, groups and prosecutors cost the same in a small world"),
+    Bar("replicates a minute, 2 workers over 1", "x", at("replicates", "2 workers over 1", "ratio"), least=1.8,
+        why="two processes share one memory bus and, on a virtual machine, perhaps one core"),
+    Bar("`jointroom --help`", "s", at("start-up", "jointroom --help", "time"), most=1),
+    Bar("cached start to the first simulated day", "s", at("start-up", "first simulated day, from the cache", "time"),
+        most=3),
+    Bar("cold compile to the first simulated day", "s", at("start-up", "first simulated day, compiling", "time"),
+        most=60, why="some 300 functions at 0.2 to 0.3 s each; a kernel that calls others compiles them again inside"),
+    Bar("planning, 10,000 points of one run", "ms a run", at("engine", "plan", "time", "10,000 points x 1"), most=1),
+    Bar("engine beside a full run", "", at("engine", "engine over simulation", "share of time"), most=0.05),
+    Bar("memory of 100,000 planned runs", "MiB", at("engine", "plan and every task", "peak memory", "100,000"),
+        most=1024),
+)  # fmt: skip
+
+
+def page(table: pd.DataFrame) -> list[str]:
+    """Lines of a Markdown table: every bar, what was measured, and whether it is met."""
+    lines = ["## Against the bars", "", "| what | bar | measured | |", "|---|---|---|---|"]
+    return lines + [bar.line(table) for bar in BARS]
