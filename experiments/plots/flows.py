@@ -67,6 +67,7 @@ TALLEST_IN = {1: 2.6, 2: 2.1}
 THINNEST_IN, LINE_IN = 0.012, 0.15
 HELD = ("held_official", "held_unofficial", "forced_labour")
 COST_IN, CHANGES, CHANGE_ROW_IN = 1.0, 10, 0.24
+LEAST_PERCENT = 0.05  # a smaller change is written as none
 
 
 def flows_figure(
@@ -229,7 +230,10 @@ def _came(flows: dict[Flow, float], baseline: dict[Flow, float] | None, state: s
     here = into(flows, state)
     words = number(rounded(here))
     before = 0.0 if baseline is None else into(baseline, state)
-    return f"{words}, {signed(rounded(100 * (here / before - 1), 2))} %" if before > 0 else words
+    if before <= 0:
+        return words
+    percent = 100 * (here / before - 1)
+    return f"{words}, {signed(rounded(percent, 2) if abs(percent) >= LEAST_PERCENT else 0.0)} %"
 
 
 def _cost(sheet: Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bool) -> None:

@@ -14,6 +14,8 @@ from sim.units import DAYS_PER_MONTH
 
 STAGE_COLOURS = dict(zip(STAGES, (OCHRE, TEAL, PURPLE, BLUE, INK), strict=True))
 COST_COLOURS = dict(zip(COSTS, (WINE, "#d0708c", PURPLE, "#a98cc9", "#472a70", OCHRE), strict=True))
+NEAR_DAYS = 40
+"""Half-times as near as this to the one before are written one line lower."""
 PANEL_IN = (3.3, 3.3)
 TOP = 1.6
 """Highest ratio that is drawn; a note says where a line leaves the panel."""
@@ -66,11 +68,14 @@ def _draw(axes: Axes, lines: dict[str, np.ndarray], colours: dict[str, str], mon
 
 def _half_times(axes: Axes, lags: pd.DataFrame, first: float) -> None:
     """Dots at the half-times; `first` is where the month of the change begins on the axis."""
-    for k, (_, row) in enumerate(lags.iterrows()):
+    level, before = 0, -np.inf
+    for _, row in lags.sort_values("lag_days").iterrows():
         if row["lag_days"] == row["lag_days"]:
+            level = level + 1 if row["lag_days"] - before < NEAR_DAYS else 0
+            before = row["lag_days"]
             at = first + (row["lag_days"] + DAYS_BEFORE) / DAYS_PER_MONTH
             height = 1.0 - 0.5 * (1.0 - row["settled"])
             axes.plot([at], [height], "o", color=STAGE_COLOURS[row["indicator"]], markersize=5, zorder=5)
-            colour, beside = STAGE_COLOURS[row["indicator"]], (4, 6) if k % 2 else (4, -13)
+            colour, beside = STAGE_COLOURS[row["indicator"]], (4, -15 - 10 * level)
             words = f"{row['lag_days']:.0f} d"
             axes.annotate(words, (at, height), xytext=beside, textcoords="offset points", fontsize=SMALL, color=colour)

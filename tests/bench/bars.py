@@ -86,7 +86,8 @@ BARS = (
         why="two processes share one memory bus and, on a virtual machine, perhaps one core"),
     Bar("`jointroom --help`", "s", at("start-up", "jointroom --help", "time"), most=1),
     Bar("cached start to the first simulated day", "s", at("start-up", "first simulated day, from the cache", "time"),
-        most=3),
+        most=3, why="two thirds of it are imports, most of them Mesa's (SciPy, networkx, pandas); then the coast is "
+        "drawn and some forty compiled functions are loaded"),
     Bar("cold compile to the first simulated day", "s", at("start-up", "first simulated day, compiling", "time"),
         most=60, why="some 300 functions at 0.2 to 0.3 s each; a kernel that calls others compiles them again inside"),
     Bar("planning, 10,000 points of one run", "ms a run", at("engine", "plan", "time", "10,000 points x 1"), most=1),
