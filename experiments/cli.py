@@ -12,6 +12,8 @@ from typing import cast
 
 from experiments.verbs import BAD_INPUT, DONE, FAILED, MODULES, Verb
 
+IN_TWO_WORDS = ("--shard", "--cluster", "--until-halfwidth")
+
 HELP = """\
 jointroom: an agent-based model of the Central Mediterranean and a joint operations room
 
@@ -80,7 +82,10 @@ def _guarded(name: str, arguments: Sequence[str]) -> int:
 
 
 def _split(name: str, arguments: Sequence[str]) -> tuple[str, set[str], list[str]]:
-    """The verb, the flags that are set, and the words; `--seed=3` and `seed=3` are the same word."""
+    """The verb, the flags that are set, and the words; `--seed=3` and `seed=3` are the same word.
+
+    What job arrays pass on may also come as two words, `--shard 3/8`.
+    """
     from sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
     if name not in MODULES:
@@ -89,7 +94,7 @@ def _split(name: str, arguments: Sequence[str]) -> tuple[str, set[str], list[str
         raise ConfigurationError([Problem("verb", name, "no such verb", ", ".join(MODULES), nearest)])
     verb = _module(name)
     flags, words, problems = set(), [], []
-    for argument in arguments:
+    for argument in _joined(arguments):
         if argument in verb.FLAGS:
             flags.add(verb.FLAGS[argument])
         elif argument.startswith("--") and "=" in argument:
@@ -106,6 +111,17 @@ def _split(name: str, arguments: Sequence[str]) -> tuple[str, set[str], list[str
     if problems:
         raise ConfigurationError([*problems, *verb.problems_of(words)])
     return name, flags, words
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with those of `IN_TWO_WORDS` and their values as one word each."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] in IN_TWO_WORDS and not argument.startswith("-"):
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
 
 
 def _say_failure(error: Exception) -> int:

@@ -42,9 +42,9 @@ def test_resume_needs_something_to_resume(tmp_path: Path, small: Small, capsys) 
 
 def test_shares_of_a_job_array_are_the_whole(tmp_path: Path, finished_sweep: Small, capsys) -> None:
     results = f"results_dir={tmp_path / 'results'}"
-    for share in ("shard=1/2", "--shard=2/2"):
-        out, err = printed(capsys, "sweep", *LISTS, *WORDS, results, share)
-        assert "to do: 6 runs" in err
+    for share in (["shard=1/3"], ["--shard=2/3"], ["--shard", "3/3"]):
+        out, err = printed(capsys, "sweep", *LISTS, *WORDS, results, *share)
+        assert "to do: 4 runs" in err
     sweep_id = out.strip()
     assert open_store(tmp_path / "results").outcomes(sweep_id).to_csv(index=False).encode() == finished_sweep.table
 
