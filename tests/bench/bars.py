@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tests.bench.sea import COMPILED, MESA, MESA_GRID, NUMPY, THREADS
+from tests.bench.sea import COMPILED, MESA, MESA_GRID, NUMPY
 
 Value = Callable[[pd.DataFrame], float | None]
 
@@ -65,7 +65,6 @@ BARS = (
     Bar("share of the bound, 10,000 boats", "", at("sea", COMPILED, "share of the bound", "10,000"), least=0.3),
     Bar("share of the bound, 100,000 boats", "", at("sea", COMPILED, "share of the bound", "100,000"), least=0.3,
         why="rows and slots of 100,000 boats no longer fit into the cache"),
-    Bar("two threads over one, 100,000 boats", "x", at("sea", THREADS, "2 threads over 1, by the clock"), least=1.0),
     Bar("review of a person in a town", "ns", at("land", "review_living", "cost of a review", "731 days"), most=200,
         why="two records from memory, two quartets of draws, a choice of three networks by four classes of boat with "
         "its exponentials and divisions; the sum of their latencies"),
@@ -75,7 +74,7 @@ BARS = (
         why="reviews of people, then Python between the kernels: the profile is below"),
     Bar("Python outside compiled functions", "",
         at("full run", "outside compiled functions", "share of time", "731 days"), most=0.3,
-        why="some 2,000 small steps a day of networks, cases, vessels and accounts, each a few microseconds"),
+        why="some 2,500 small calls a day of networks, cases, vessels and accounts, each a few microseconds"),
     Bar("peak memory", "MiB", at("full run", "this process", "peak memory", "731 days"), most=1024),
     Bar("population x10 over x1 (full over a tenth)", "x",
         over(at("growth", "population x1", "time"), at("growth", "population x0.1", "time")), most=11),
@@ -86,10 +85,10 @@ BARS = (
         why="two processes share one memory bus and, on a virtual machine, perhaps one core"),
     Bar("`jointroom --help`", "s", at("start-up", "jointroom --help", "time"), most=1),
     Bar("cached start to the first simulated day", "s", at("start-up", "first simulated day, from the cache", "time"),
-        most=3, why="two thirds of it are imports, most of them Mesa's (SciPy, networkx, pandas); then the coast is "
+        most=3, why="two thirds of it are imports, nearly half of them those of Mesa; then the coast is "
         "drawn and some forty compiled functions are loaded"),
     Bar("cold compile to the first simulated day", "s", at("start-up", "first simulated day, compiling", "time"),
-        most=60, why="some 300 functions at 0.2 to 0.3 s each; a kernel that calls others compiles them again inside"),
+        most=60, why="some 350 compilations at 0.2 to 0.3 s each, none of them large"),
     Bar("planning, 10,000 points of one run", "ms a run", at("engine", "plan", "time", "10,000 points x 1"), most=1),
     Bar("engine beside a full run", "", at("engine", "engine over simulation", "share of time"), most=0.05),
     Bar("memory of 100,000 planned runs", "MiB", at("engine", "plan and every task", "peak memory", "100,000"),
