@@ -103,7 +103,7 @@ def _column(axes: Axes, name: str, tables: Mapping[str, pd.DataFrame], reach: fl
     axes.set_yticks([])
     axes.grid(axis="x", color=GRID, linewidth=0.8)
     axes.axvline(0.0, color=MUTED, linewidth=0.9)
-    tick = max(step for step in (5, 10, 20, 25, 50) if step <= 0.65 * reach)
+    tick = max(step for step in (5, 10, 15, 20, 25, 30, 40, 50, 60) if step <= 0.65 * reach)
     axes.set_xticks([-tick, 0, tick], [signed(-tick), "0", signed(tick)])
     for i, table in enumerate(tables.values()):
         row = row_of(table, name)
