@@ -4,6 +4,8 @@
 it is handed need not be counted: Numba is told to leave its reference counting out, which otherwise costs more than
 the work in functions that pass many tables on. What allocates arrays, or returns one, is compiled by plain `njit`.
 
+`lowest_bit` is the processor's instruction for the place of the lowest bit that is set.
+
 `prefetch` asks the processor for a record that will be needed soon: a loop over rows that lie far apart would otherwise
 wait for memory at each of them. It changes nothing else.
 """
@@ -41,4 +43,20 @@ def _do_nothing(_record: Any) -> None:
     """In plain Python there is nothing to ask for."""
 
 
+def _lowest_bit(_context: Any, word: Any) -> Any:
+    """One `llvm.cttz`: of a word that is not zero."""
+
+    def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
+
+    return types.int64(types.int64), generate
+
+
+def _lowest_bit_of(word: Any) -> int:
+    """The same in plain Python."""
+    return (int(word) & -int(word)).bit_length() - 1
+
+
+lowest_bit: Any = _lowest_bit_of if INTERPRETED else intrinsic(_lowest_bit)
+"""Place of the lowest bit that is set in an int64 other than zero, counted from 0."""
 prefetch: Any = _do_nothing if INTERPRETED else intrinsic(_prefetch)

@@ -12,8 +12,10 @@ from sim.codes import N_ORIGINS, BoatType, Count, Origin, PersonState
 from sim.initial.coast import GROUPS_A_STRETCH, make_coast
 from sim.kernels.land_rules import LandToday, land_rules
 from sim.kernels.offers import offer_weights
+from sim.kernels.row_sets import put
 from sim.parameters import build
 from sim.phases.land_today import discount_gain, spare_rows
+from sim.state.agenda import new_agenda
 from sim.state.book import new_book
 from sim.state.columns import allocate, as_record
 from sim.state.fields import Centres, Groups, Networks, PersonRows, Persons, Sites
@@ -97,11 +99,14 @@ class Town:
         self.groups.site[:] = np.arange(len(self.groups.site)) // GROUPS_A_STRETCH
         self.sites = allocate(Sites, N_SITES)
         self.sites.price_usd[:] = PRICES[0]
+        self.agenda = new_agenda(self.persons)
         self.book, self.tally = new_book(), np.zeros((len(Count), N_ORIGINS + 1), np.int64)
         self.book.stock[state, origin] = number
         self.places_left = np.zeros(3)
         if state == PersonState.WAITING:
             self.networks.waiting[1, BoatType.RUBBER] = number
+            for i in range(number):
+                put(self.agenda.waiting, i)
         if state == PersonState.HELD_OFFICIAL:
             self.centres.held[1] = number
 
@@ -109,7 +114,7 @@ class Town:
     def land(self):
         """The tables as kernels take them."""
         return Land(
-            persons=self.persons, book=self.book, tally=self.tally, networks=self.networks.rows,
+            persons=self.persons, agenda=self.agenda, book=self.book, tally=self.tally, networks=self.networks.rows,
             groups=self.groups.rows, sites=self.sites.rows, centres=self.centres.rows, places_left=self.places_left,
         )  # fmt: skip
 

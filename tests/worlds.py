@@ -53,7 +53,7 @@ def rows_in_use(state, name):
 
 
 def tables_of(state):
-    """Copies of every table, the ledger with the book of moves, the counts and the passenger list."""
+    """Copies of every table, the ledger with the book of moves, the agenda, the counts and the passenger list."""
     copies = {
         name: {
             column: np.copy(array[: rows_in_use(state, name)])
@@ -64,6 +64,7 @@ def tables_of(state):
     copies["ledger"] = {name: np.copy(account) for name, account in state.ledger._asdict().items()}
     copies["ledger"]["moves"] = np.copy(state.book.moves)
     copies["ledger"]["history"] = np.copy(state.book.history[: state.book.length[0]])
+    copies["agenda"] = {name: np.copy(rows) for name, rows in state.agenda._asdict().items()}
     copies["daily"] = {"daily": np.copy(state.daily)}
     copies["passengers"] = {"passengers": np.copy(state.passengers[: state.n_passengers])}
     return copies

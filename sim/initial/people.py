@@ -11,6 +11,7 @@ from sim.kernels.choice import pick
 from sim.kernels.entry import add_person
 from sim.kernels.land_rules import LandRules
 from sim.kernels.person import note
+from sim.kernels.row_sets import expect, put
 from sim.kernels.travel import TO_COAST, choose_road
 from sim.parameters import Parameters
 from sim.state.fields import F64
@@ -100,6 +101,9 @@ def fill(
         add_person(persons, i, address, origin, 0, seed, rules)
         place_person(land, i, state, address, seed, past, rules)
         land.book.stock[persons.state[i], origin] += 1
+        expect(land.agenda, i, 0, persons.due_day[i])
+        if state == PersonState.WAITING:
+            put(land.agenda.waiting, i)
         note(persons, i, persons.state[i], persons.rows.place[i], 0, land.book)
 
 

@@ -6,7 +6,7 @@ from sim.codes import Count, Origin, PersonState
 from sim.compiled import kernel
 from sim.kernels.choice import consider, pick
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import count, note
+from sim.kernels.person import count, note, set_due
 from sim.kernels.travel import BYPASS, choose_road, pay_on_the_way, travel_days
 from sim.state.fields import F64, Persons
 from sim.state.land import Land
@@ -154,7 +154,7 @@ def begin_way(land: Land, i: int, road: int, delay: int, today: LandToday, rules
     pay_on_the_way(land, i, fare - missing)
     persons.rows.place[i] = road
     persons.state[i] = PersonState.TRAVELLING
-    persons.due_day[i] = today.day + delay + travel_days(road, persons.rows.id[i], today, rules)
+    set_due(land, i, today.day, today.day + delay + travel_days(road, persons.rows.id[i], today, rules))
     land.book.stock[PersonState.TRAVELLING, persons.origin[i]] += 1
     note(persons, i, PersonState.TRAVELLING, road, today.day, land.book)
     count(land, i, Count.ENTERED_OTHER if persons.origin[i] == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH)

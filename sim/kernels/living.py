@@ -15,7 +15,7 @@ from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.offers import best_offers, go_on_weight, pay_and_wait
-from sim.kernels.person import competing, count, move_person, review_day
+from sim.kernels.person import competing, count, is_due, move_person, review_day, set_due
 from sim.kernels.travel import set_out
 from sim.state.fields import I32, Person
 from sim.state.land import Land
@@ -180,7 +180,7 @@ def review_person(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules:
     chosen, kind = choose(me, land.places_left[LEGAL] >= 1.0, pad.choice[s], pad.meeting[s], today, rules)
     if chosen == WORK_ON or not act(land, i, chosen, kind, today, rules):
         me.reviewed_day = day
-        persons.due_day[i] = review_day(day, p.review_days, pad.later[s])
+        set_due(land, i, day, review_day(day, p.review_days, pad.later[s]))
 
 
 @kernel
@@ -190,7 +190,8 @@ def review_blocks(land: Land, due: I32, pad: Pad, today: LandToday, rules: LandR
         size = min(BLOCK, len(due) - first)
         draw_block(land, due, first, size, pad, today, rules)
         for s in range(size):
-            review_person(land, due[first + s], s, pad, today, rules)
+            if is_due(land.persons, due[first + s], PersonState.LIVING, today.day):
+                review_person(land, due[first + s], s, pad, today, rules)
 
 
 @njit(cache=True)

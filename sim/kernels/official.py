@@ -15,7 +15,7 @@ from sim.kernels.exits import (
     take_place,
 )  # fmt: skip
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import ask_ahead, competing, count, move_person, review_day
+from sim.kernels.person import ask_ahead, competing, count, is_due, move_person, review_day, set_due
 from sim.kernels.ransom import into_labour, means_for, pay_ransom, sell, trade_of
 from sim.state.columns import NOBODY
 from sim.state.fields import I32
@@ -78,6 +78,8 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
     for k in range(len(due)):
         ask_ahead(rows, due, k)
         i = due[k]
+        if not is_due(persons, i, PersonState.HELD_OFFICIAL, day):
+            continue
         centre = rows.place[i]
         over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
         worse = 1.0 + h.crowding_exit * over
@@ -124,4 +126,4 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
                 if visit < h.inspection_registers:
                     register(land, i)
             rows.reviewed_day[i] = day
-            persons.due_day[i] = review_day(day, h.review_days, later)
+            set_due(land, i, day, review_day(day, h.review_days, later))

@@ -7,6 +7,7 @@ from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp
 from sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
 from sim.compiled import inlined, kernel, prefetch
+from sim.kernels.row_sets import drop, expect, put
 from sim.state.book import N_STATES, Book
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import I32, U8, Persons, Rows
@@ -50,6 +51,19 @@ def suffer(land: Land, i: int, harm: int, first_time: int) -> None:
 
 
 @kernel
+def set_due(land: Land, i: int, day: int, due_day: int) -> None:
+    """Set the day of a person's next review; `day` is today."""
+    land.persons.due_day[i] = due_day
+    expect(land.agenda, i, day, due_day)
+
+
+@inlined
+def is_due(persons: Persons, i: int, state: int, day: int) -> bool:
+    """Whether somebody who was due this morning still is: in the same state, and not moved since."""
+    return persons.state[i] == state and persons.due_day[i] <= day
+
+
+@kernel
 def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: int) -> None:
     """Put person `i` into `state` at `place`, enter it in the book, keep the holders' counts, set the next review.
 
@@ -63,12 +77,14 @@ def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: i
     book.moves[old, state, origin] += 1
     if old == PersonState.WAITING:
         land.networks.waiting[rows.network[i], rows.kind[i]] -= 1
+        drop(land.agenda.waiting, i)
     elif old == PersonState.HELD_OFFICIAL:
         land.centres.held[rows.place[i]] -= 1
     persons.state[i] = state
     rows.place[i] = place
     if state == PersonState.WAITING:
         land.networks.waiting[rows.network[i], rows.kind[i]] += 1
+        put(land.agenda.waiting, i)
     elif state == PersonState.HELD_OFFICIAL:
         land.centres.held[place] += 1
     elif state == PersonState.HELD_UNOFFICIAL:
@@ -80,7 +96,7 @@ def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: i
     rows.since_day[i] = day
     rows.reviewed_day[i] = day
     note(persons, i, state, place, day, book)
-    persons.due_day[i] = NEVER if state >= FIRST_FINAL_STATE or state == PersonState.AT_SEA else due_day
+    set_due(land, i, day, NEVER if state >= FIRST_FINAL_STATE or state == PersonState.AT_SEA else due_day)
 
 
 @kernel
@@ -123,20 +139,6 @@ def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
     return len(rates) - 1
 
 
-@kernel
-def due_today(due_day: I32, n_persons: int, day: int, due: I32) -> int:
-    """Collect the rows of everybody whose review is due by today; returns how many. `due` has room for everybody.
-
-    A review that a phase sets is never due on the same day, so one pass a day serves all phases. It asks nothing it
-    would have to wait for: every row is written down, and the next one over it unless it is due.
-    """
-    number, today = 0, np.int32(day)
-    for i in range(n_persons):
-        due[number] = i
-        number += due_day[i] <= today
-    return number
-
-
 @njit(cache=True)
 def by_state(state: U8, due: I32) -> tuple[I32, I32]:
     """Those due today in the order of their states, and of their rows within each: int32[due], and where each begins.
@@ -153,15 +155,3 @@ def by_state(state: U8, due: I32) -> tuple[I32, I32]:
         ordered[cursor[state[i]]] = i
         cursor[state[i]] += 1
     return ordered, first
-
-
-@njit(cache=True)
-def still_due(persons: Persons, due: I32, day: int, state: int) -> I32:
-    """Of those due today, the rows that are in one state and have not been moved since."""
-    rows = np.empty(len(due), np.int32)
-    number = 0
-    for i in due:
-        if persons.state[i] == state and persons.due_day[i] <= day:
-            rows[number] = i
-            number += 1
-    return rows[:number]

@@ -3,33 +3,27 @@
 import numpy as np
 from numba import njit
 
-from sim.codes import BoatType, PersonState
-from sim.compiled import kernel
+from sim.codes import BoatType
 from sim.kernels.person import ask_ahead
-from sim.state.fields import I32, U8, Persons
+from sim.kernels.row_sets import members
+from sim.state.fields import I32, U32, Rows
 
 N_KINDS = len(BoatType)
 
 
-@kernel
-def waiting_rows(state: U8, n_persons: int, rows: I32) -> int:
-    """Collect the rows of everybody who waits, as `due_today` does; returns how many. `rows` has room for everybody."""
-    number, waiting = 0, np.uint8(PersonState.WAITING.value)
-    for i in range(n_persons):
-        rows[number] = i
-        number += state[i] == waiting
-    return number
-
-
 @njit(cache=True)
-def queues(persons: Persons, n_persons: int, n_networks: int, day: int) -> tuple[I32, I32]:
+def queues(people: Rows, waiting: U32, n_waiting: int, n_networks: int, day: int) -> tuple[I32, I32]:
     """Who waits, queue by queue and then by how long: int32[waiting] rows, and int32[queues + 1] where each one begins.
 
     Queue `network * N_KINDS + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
     payment and then by queue; ties keep the order of the rows.
+
+    Args:
+        people: records of `PersonRows`.
+        waiting, n_waiting: the set of rows of those who wait, and how many they are.
     """
-    rows = np.empty(n_persons, np.int32)
-    number, people = waiting_rows(persons.state, n_persons, rows), persons.rows
+    rows = np.empty(n_waiting, np.int32)
+    number = members(waiting, rows)
     since, queue = np.empty(number, np.int32), np.empty(number, np.int32)
     first, earliest = np.zeros(n_networks * N_KINDS + 1, np.int32), day
     for k in range(number):  # each record is fetched once: they lie far apart

@@ -6,7 +6,7 @@ from sim.compiled import kernel
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import into_hands, leave
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import ask_ahead, count, move_person, review_day
+from sim.kernels.person import ask_ahead, count, is_due, move_person, review_day
 from sim.state.columns import NOBODY
 from sim.state.fields import I32
 from sim.state.land import Land
@@ -88,6 +88,8 @@ def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> No
     for k in range(len(due)):
         ask_ahead(land.persons.rows, due, k)
         i = due[k]
+        if not is_due(land.persons, i, PersonState.TRAVELLING, today.day):
+            continue
         road = land.persons.rows.place[i]
         strike, held = uniform_pair(today.seed, TRAVEL, today.day, land.persons.rows.id[i], 11)
         if strike < min(1.0, s.danger_factor * rules.roads[road].death):

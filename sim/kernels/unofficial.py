@@ -5,7 +5,7 @@ from sim.codes import Count, PersonState
 from sim.compiled import kernel
 from sim.kernels.exits import REVIEW, into_centre, into_hands, leave, set_free
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import ask_ahead, competing, count, review_day
+from sim.kernels.person import ask_ahead, competing, count, is_due, review_day, set_due
 from sim.kernels.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
 from sim.state.fields import I32
 from sim.state.land import Land
@@ -23,6 +23,8 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
     for k in range(len(due)):
         ask_ahead(rows, due, k)
         i = due[k]
+        if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
+            continue
         trade = trade_of(land, rows.group[i])
         rates = (
             h.unofficial_death_per_month,
@@ -52,7 +54,7 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
             set_free(land, i, town, today, rules)
         else:
             rows.reviewed_day[i] = day
-            persons.due_day[i] = review_day(day, h.review_days, later)
+            set_due(land, i, day, review_day(day, h.review_days, later))
 
 
 @kernel
@@ -63,6 +65,8 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
     for k in range(len(due)):
         ask_ahead(rows, due, k)
         i = due[k]
+        if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
+            continue
         struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 4)
         risk = competing((h.labour_death_per_month, h.labour_end_per_month), day - rows.reviewed_day[i], struck)
         if risk == DEATH:
@@ -74,7 +78,7 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
             set_free(land, i, rows.place[i], today, rules)
         else:
             rows.reviewed_day[i] = day
-            persons.due_day[i] = review_day(day, h.review_days, later)
+            set_due(land, i, day, review_day(day, h.review_days, later))
 
 
 @kernel

@@ -5,7 +5,7 @@ from sim.codes import Count, PersonState
 from sim.compiled import kernel
 from sim.kernels.exits import into_centre, into_hands, leave
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import ask_ahead, competing, count, move_person, next_review, review_day
+from sim.kernels.person import ask_ahead, competing, count, is_due, move_person, next_review, review_day, set_due
 from sim.state.fields import I32
 from sim.state.land import Land
 from sim.streams import Stream
@@ -32,6 +32,8 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
     for k in range(len(due)):
         ask_ahead(rows, due, k)
         i = due[k]
+        if not is_due(persons, i, PersonState.WAITING, day):
+            continue
         days = day - rows.reviewed_day[i]
         town = rows.place[i]
         hold = rules.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if today.blocked[town] > 0.0 else 0.0
@@ -49,7 +51,7 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
             back_to_town(land, i, today, rules)
         else:
             rows.reviewed_day[i] = day
-            persons.due_day[i] = review_day(day, p.review_days, later)
+            set_due(land, i, day, review_day(day, p.review_days, later))
 
 
 @kernel

@@ -1,7 +1,7 @@
 """The day as an ordered tuple of phases: what each does, reads, writes and draws from.
 
-Tables are named as in `sim.state.fields`; `ledger` stands for the stock of people by state, `daily` for the counts,
-`today` for what phases of one day hand on.
+Tables are named as in `sim.state.fields`; `agenda` stands for whose review is due when and who waits, `ledger` for the
+stock of people by state, `daily` for the counts, `today` for what phases of one day hand on.
 """
 
 from collections.abc import Callable
@@ -36,21 +36,21 @@ def _phase(
 
 PHASES: tuple[Phase, ...] = (
     _phase("policy", coast.policy, "today", "today centres", (Stream.PLACEMENT,)),
-    _phase("calendar", calendar.calendar, "persons ledger", "today", ()),
+    _phase("calendar", calendar.calendar, "agenda persons ledger", "agenda today", ()),
     _phase("weather", coast.weather, "today", "today", ()),
     _phase("prices", hubs.prices, "networks groups today", "networks sites", ()),
     _phase(
         "south",
         south.south,
         "persons sites centres networks groups today",
-        "persons ledger daily today",
+        "persons agenda ledger daily today",
         (Stream.ENTRY, Stream.ENTRY_TRAITS, Stream.TRAVEL, Stream.HOLDING, Stream.WORKERS),
     ),
     _phase(
         "hubs",
         hubs.hubs,
         "persons networks groups sites centres today",
-        "persons networks groups sites centres ledger daily today",
+        "persons agenda networks groups sites centres ledger daily today",
         (
             Stream.TRAVEL,
             Stream.LIVING,
@@ -67,7 +67,7 @@ PHASES: tuple[Phase, ...] = (
         "armed_groups",
         coast.armed_groups,
         "groups sites persons today",
-        "groups persons networks centres ledger daily",
+        "groups persons agenda networks centres ledger daily",
         (Stream.ARMED_GROUP_CHOICE, Stream.ARMED_GROUP_ATTACK, Stream.HOLDING_EXIT, Stream.PLACEMENT, Stream.HOLDING),
     ),
     _phase(
@@ -95,8 +95,8 @@ PHASES: tuple[Phase, ...] = (
     _phase(
         "embark",
         sea.embark,
-        "persons networks groups sites boats centres today",
-        "boats persons passengers networks sites ledger daily today",
+        "persons agenda networks groups sites boats centres today",
+        "boats persons agenda passengers networks sites ledger daily today",
         (Stream.BOAT_TRAITS, Stream.ROOM_CUE),
     ),
     _phase(
@@ -121,14 +121,14 @@ PHASES: tuple[Phase, ...] = (
         "landing",
         sea.landing,
         "boats vessels lifts persons passengers groups today",
-        "boats vessels lifts persons networks groups centres sites ledger daily",
+        "boats vessels lifts persons agenda networks groups centres sites ledger daily",
         (Stream.PLACEMENT, Stream.HOLDING, Stream.HOLDING_EXIT, Stream.RECORDER, Stream.DRIVER_ARREST),
     ),
     _phase(
         "detention",
         detention.detention,
         "persons centres networks groups sites today",
-        "persons centres networks groups ledger daily today",
+        "persons agenda centres networks groups ledger daily today",
         (Stream.HOLDING, Stream.HOLDING_EXIT),
     ),
     _phase("learning", sea.learning, "networks sites", "networks sites", ()),

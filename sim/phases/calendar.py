@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.codes import PersonState
-from sim.kernels.person import by_state, due_today, still_due
+from sim.kernels.person import by_state
+from sim.kernels.row_sets import due_today
 
 if TYPE_CHECKING:
     from sim.context import Context
@@ -18,11 +19,11 @@ def calendar(context: "Context", day: int) -> None:
     if len(s.book.history):
         s.room_for_history()
     rows = np.empty(s.n_persons, np.int32)
-    due = rows[: due_today(s.persons.due_day, s.n_persons, day, rows)]
+    due = rows[: due_today(s.agenda, s.persons.due_day, day, rows)]
     context.today.due, context.today.due_from = by_state(s.persons.state, due)
 
 
-def due(context: "Context", day: int, state: PersonState) -> "I32":
-    """Rows of people in one state whose review is due today; a move sets a later day, so nobody comes to it today."""
+def due(context: "Context", state: PersonState) -> "I32":
+    """Rows of people in one state who were due this morning; reviews leave out whoever has moved since."""
     first, last = context.today.due_from[state : state + 2]
-    return still_due(context.state.persons, context.today.due[first:last], day, int(state))
+    return context.today.due[first:last]

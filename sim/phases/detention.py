@@ -15,6 +15,6 @@ def detention(context: "Context", day: int) -> None:
     """Competing exits of everybody who is held and due for a review."""
     s, today, rules = context.state, context.on_land, context.rules.land
     land = s.land(day)
-    review_official(land, due(context, day, PersonState.HELD_OFFICIAL), today, rules)
-    review_unofficial(land, due(context, day, PersonState.HELD_UNOFFICIAL), today, rules)
-    review_labour(land, due(context, day, PersonState.FORCED_LABOUR), today, rules)
+    review_official(land, due(context, PersonState.HELD_OFFICIAL), today, rules)
+    review_unofficial(land, due(context, PersonState.HELD_UNOFFICIAL), today, rules)
+    review_labour(land, due(context, PersonState.FORCED_LABOUR), today, rules)

@@ -57,5 +57,5 @@ def hubs(context: "Context", day: int) -> None:
     """People in towns and in queues: raids, risks, income, news, choices."""
     s, rules, today = context.state, context.rules.land, context.on_land
     raids(context, day)
-    review_living(s.land(day), due(context, day, PersonState.LIVING), today, rules)
-    review_waiting(s.land(day), due(context, day, PersonState.WAITING), today, rules)
+    review_living(s.land(day), due(context, PersonState.LIVING), today, rules)
+    review_waiting(s.land(day), due(context, PersonState.WAITING), today, rules)

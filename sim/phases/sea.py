@@ -85,7 +85,8 @@ def launch(context: "Context", day: int) -> int:
     boats, new = s.boats, slice(first, s.n_boats)
     places = np.array([order.places for order in orders], np.int32)
     s.room_for_passengers(int(places.sum()))
-    ordered, starts = queues(s.persons, s.n_persons, len(s.networks.id), day)
+    land, number = s.land(day), int(s.networks.waiting.sum())
+    ordered, starts = queues(land.persons.rows, land.agenda.waiting, number, len(s.networks.id), day)
     abroad = boats.site[new] >= coast.n_libyan
     north = (boats.kind[new] == BoatType.RUBBER) & ~abroad
     fares = np.zeros(len(orders))
@@ -96,7 +97,7 @@ def launch(context: "Context", day: int) -> int:
         abroad.astype(np.uint8),
         np.where(north, boats.x_km[new], coast.goal_x_km[boats.site[new]]),
         np.where(north, boats.y_km[new] + NORTHWARD_KM, coast.goal_y_km[boats.site[new]]),
-        s.land(day),
+        land,
         ordered,
         starts[:-1].copy(),
         starts[1:],

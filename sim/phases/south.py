@@ -84,6 +84,6 @@ def south(context: "Context", day: int) -> None:
     context.today.land = land_today(context, day)
     set_out_for_libya(context, day)
     recount_people(context)
-    finish_roads(s.land(day), due(context, day, PersonState.TRAVELLING), context.on_land, context.rules.land)
+    finish_roads(s.land(day), due(context, PersonState.TRAVELLING), context.on_land, context.rules.land)
     turn_over_workers(context, day)
 

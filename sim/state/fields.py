@@ -17,6 +17,7 @@ I64 = Annotated[NDArray[np.int64], np.int64]
 I32 = Annotated[NDArray[np.int32], np.int32]
 I16 = Annotated[NDArray[np.int16], np.int16]
 U8 = Annotated[NDArray[np.uint8], np.uint8]
+U32 = Annotated[NDArray[np.uint32], np.uint32]
 Rows = Any
 """An array of records with a table's columns: indexed as `rows.column[i]`, which static types cannot say."""
 Person = Any

@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from sim.state.agenda import Agenda
 from sim.state.book import Book
 from sim.state.fields import F64, I64, Centres, Groups, Networks, Persons, Sites
 
@@ -10,6 +11,7 @@ class Land(NamedTuple):
     """The tables that change when people move, decide or are put at risk; all are the state's own arrays."""
 
     persons: Persons
+    agenda: Agenda
     book: Book
     tally: I64
     """int64[Count, origin]: what is counted today; the last column is for what has no origin."""

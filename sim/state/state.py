@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sim.codes import N_ORIGINS, Count
+from sim.state.agenda import BITS, Agenda, new_agenda
+from sim.state.agenda import with_room as agenda_with_room
 from sim.state.book import Book, new_book, with_room
 from sim.state.columns import allocate, bare, enlarge
 from sim.state.fields import F64, I32, I64, Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
@@ -41,15 +43,18 @@ class State:
     passengers: I32 = field(default_factory=lambda: np.zeros(4096, np.int32))
     places_left: F64 = field(default_factory=lambda: np.zeros(3))
     book: Book = field(default_factory=new_book)
+    agenda: Agenda = field(init=False)
     ledger: Ledger = field(init=False)
 
     def __post_init__(self) -> None:
+        self.agenda = new_agenda(self.persons)
         self.ledger = new_ledger(self.book.stock)
 
     def land(self, day: int) -> Land:
         """What compiled functions need to move people on a day; made anew whenever a table has grown."""
         return Land(
             persons=self.persons._replace(rows=bare(self.persons.rows)),
+            agenda=self.agenda,
             book=self.book,
             tally=self.daily[day],
             networks=self.networks.rows,
@@ -66,6 +71,8 @@ class State:
     def room_for_persons(self, more: int) -> None:
         """Make room for more people; existing rows keep their place."""
         self.persons = enlarge(self.persons, self.n_persons + more, PersonRows)
+        if len(self.persons.state) > BITS * len(self.agenda.waiting):
+            self.agenda = agenda_with_room(self.agenda, self.persons)
 
     def room_for_boats(self, more: int) -> None:
         """Make room for more boats."""

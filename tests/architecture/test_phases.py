@@ -35,7 +35,7 @@ BUSY = {
 }  # fmt: skip
 """More informants, cases, patrols, launches and fights than there were, so that a few days show everything."""
 STATES = {"s", "state", "self.state", "context.state"}
-KNOWN = {"today", "ledger", "daily", "passengers"}
+KNOWN = {"today", "agenda", "ledger", "daily", "passengers"}
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,8 @@ import numpy as np
 from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
 from sim.kernels.embark import BoatRules, equip, load_boat
 from sim.kernels.queues import N_KINDS, queues
+from sim.kernels.row_sets import put
+from sim.state.agenda import new_agenda
 from sim.state.columns import allocate, as_record
 from sim.state.fields import PersonRows, Persons
 from tests.basin import SEED, put_boats
@@ -22,6 +24,14 @@ def crowd(number, networks, rng):
     return persons
 
 
+def queues_of(persons, networks, day):
+    """The queues of everybody in the table who waits."""
+    waiting, agenda = np.flatnonzero(persons.state == PersonState.WAITING), new_agenda(persons)
+    for i in waiting.tolist():
+        put(agenda.waiting, i)
+    return queues(persons.rows, agenda.waiting, len(waiting), networks, day)
+
+
 def queue_of(persons, rows):
     return persons.rows.network[rows] * N_KINDS + persons.rows.kind[rows]
 
@@ -29,7 +39,7 @@ def queue_of(persons, rows):
 def test_queues_are_by_network_and_class_and_then_by_patience():
     for seed in range(10):
         persons = crowd(200, 4, np.random.default_rng(seed))
-        ordered, first = queues(persons, 200, 4, 25)
+        ordered, first = queues_of(persons, 4, 25)
         waiting = np.flatnonzero(persons.state == PersonState.WAITING)
         expected = sorted(waiting, key=lambda i: (queue_of(persons, i), persons.rows.since_day[i], i))
         assert ordered.tolist() == expected
@@ -39,7 +49,7 @@ def test_queues_are_by_network_and_class_and_then_by_patience():
 
 def test_nobody_waits():
     persons = allocate(Persons, 5, PersonRows)
-    ordered, first = queues(persons, 5, 3, 4)
+    ordered, first = queues_of(persons, 3, 4)
     assert len(ordered) == 0
     assert first.tolist() == [0] * (3 * N_KINDS + 1)
 
@@ -52,7 +62,7 @@ class Beach(Town):
         self.networks.waiting[1] = [100 if k == kind else 0 for k in BoatType]
         self.boats = put_boats(boats, network=1, kind=kind, aboard=0, status=BoatStatus.ENDED)
         self.passengers, self.n_passengers, self.fares = np.zeros(200, np.int32), 0, 0.0
-        self.ordered, first = queues(self.persons, 100, 3, 100)
+        self.ordered, first = queues_of(self.persons, 3, 100)
         self.cursor, self.last = first[:-1].copy(), int(first[N_KINDS + kind + 1])
 
     def load(self, boat, places, tunisia=False):
@@ -98,7 +108,7 @@ def test_a_boat_takes_nobody_from_the_queue_for_another_class():
     beach = Beach(kind=BoatType.SMALL_WOODEN)
     beach.persons.rows.kind[:50] = BoatType.RUBBER
     beach.networks.waiting[1] = (50, 50, 0, 0)
-    beach.ordered, first = queues(beach.persons, 100, 3, 100)
+    beach.ordered, first = queues_of(beach.persons, 3, 100)
     beach.cursor, beach.last = first[:-1].copy(), int(first[N_KINDS + BoatType.SMALL_WOODEN + 1])
     assert sorted(beach.load(0, 90)) == list(range(50, 100))
     assert beach.networks.waiting[1].tolist() == [50, 0, 0, 0]

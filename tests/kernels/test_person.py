@@ -2,13 +2,11 @@
 
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from hypothesis.extra.numpy import arrays
 
 from sim.arithmetic.draws import uniform
 from sim.codes import N_PERSON_ORIGINS, BoatType, Count, Harm, PersonState
-from sim.kernels.person import by_state, competing, due_today, move_person, next_review, still_due
+from sim.kernels.person import by_state, competing, is_due, move_person, next_review
+from sim.kernels.row_sets import members
 from sim.state.columns import NEVER, NOBODY, allocate
 from sim.state.fields import PersonRows, Persons
 from tests.town import Town, close, within
@@ -119,20 +117,6 @@ def test_competing_risks_strike_by_their_sum_and_share_it_by_their_rates(rates, 
         assert rate > 0.0 or share == 0.0
 
 
-due_days = st.integers(0, 320).flatmap(
-    lambda n: arrays(np.int32, n, elements=st.one_of(st.integers(-3, 40), st.just(NEVER)))
-)
-
-
-@given(due_days, st.integers(-1, 41), st.integers(0, 400))
-def test_whose_review_is_due_is_what_a_plain_scan_finds(due_day, day, in_use):
-    """Rows that are never due, rows that are not in use."""
-    n = min(in_use, len(due_day))
-    due = np.full(n, -7, np.int32)
-    number = due_today(due_day, n, day, due)
-    assert due[:number].tolist() == np.flatnonzero(due_day[:n] <= day).tolist()
-
-
 def test_those_due_are_sorted_by_state_and_then_by_row():
     rng = np.random.default_rng(3)
     state = rng.integers(0, len(PersonState), 500).astype(np.uint8)
@@ -142,16 +126,21 @@ def test_those_due_are_sorted_by_state_and_then_by_row():
     assert first.tolist() == [int((state[due] < k).sum()) for k in range(len(PersonState) + 1)]
 
 
-@given(st.integers(0, 2**32 - 1))
-def test_still_due_are_those_of_one_state_that_nobody_has_moved(seed):
-    rng = np.random.default_rng(seed)
-    persons = allocate(Persons, 300, PersonRows)
-    persons.state[:] = rng.integers(0, 3, 300)
-    persons.due_day[:] = rng.integers(0, 20, 300)
-    rows = np.flatnonzero(rng.uniform(size=300) < 0.5).astype(np.int32)
-    found = still_due(persons, rows, 10, int(PersonState.LIVING))
-    expected = [i for i in rows if persons.state[i] == PersonState.LIVING and persons.due_day[i] <= 10]
-    assert found.tolist() == expected
+def test_a_person_is_due_in_the_state_and_on_the_day_of_the_morning_only():
+    town = Town(3)
+    town.persons.due_day[:] = (10, 11, 10)
+    town.persons.state[2] = PersonState.WAITING
+    assert [bool(is_due(town.persons, i, PersonState.LIVING, 10)) for i in range(3)] == [True, False, False]
+
+
+def test_who_begins_to_wait_joins_the_set_of_those_who_wait_and_leaves_it_again():
+    town, rows = Town(70), np.zeros(70, np.int32)
+    town.persons.rows.network[:] = 1
+    for i in (3, 64, 69):
+        move_person(town.land, i, PersonState.WAITING, 0, 5, 20)
+    assert rows[: members(town.agenda.waiting, rows)].tolist() == [3, 64, 69]
+    move_person(town.land, 64, PersonState.AT_SEA, NOBODY, 6, 0)
+    assert rows[: members(town.agenda.waiting, rows)].tolist() == [3, 69]
 
 
 def test_the_town_of_these_tests_counts_within_its_errors():

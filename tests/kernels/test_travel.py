@@ -144,6 +144,7 @@ def test_everybody_comes_to_the_coast_in_the_end():
         town = Town(200, PersonState.TRAVELLING, Origin.HORN_OF_AFRICA, 5000.0, place=ROADS.first_road[gate])
         for _ in range(10):
             on_the_way = np.flatnonzero(town.persons.state == PersonState.TRAVELLING).astype(np.int32)
+            town.persons.due_day[:] = 0
             finish_roads(town.land, on_the_way, land_today(), rules)
         assert town.share(PersonState.LIVING) == 1.0
         assert town.counted(Count.REACHED_COAST) == 200

@@ -10,8 +10,8 @@ from sim.kernels.entry import enter
 from sim.kernels.land_rules import land_rules
 from sim.kernels.living import review_living
 from sim.kernels.official import review_official
-from sim.kernels.person import due_today
 from sim.kernels.prices import clear_prices
+from sim.kernels.row_sets import due_today
 from sim.kernels.settle import return_to_libya, turn_back
 from sim.kernels.travel import finish_roads
 from sim.kernels.unofficial import empty_group, review_labour, review_unofficial
@@ -95,7 +95,7 @@ def main():
     n = enter(made.land, 0, int(Origin.WEST_AFRICA), NUMBER, ROADS.gateway_share[0], 0.5, 0.5, today, rules)
     show("enter", made.persons.rows[:n], made.persons.due_day, made.tally)
     due = np.zeros(NUMBER, np.int32)
-    print("due_today", due_today(made.persons.due_day, NUMBER, 45, due))
+    print("due_today", due_today(made.agenda, made.persons.due_day, 45, due))
     show("due_today", due)
     made.networks.waiting[:] = np.arange(N_NETWORKS * N_KINDS).reshape(N_NETWORKS, N_KINDS) * 70
     clear_prices(made.networks.rows, np.full((N_NETWORKS, N_KINDS), 99.0), np.array([0.5, 0.8, 0.93]), rules)

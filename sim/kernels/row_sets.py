@@ -1,0 +1,65 @@
+"""Sets of rows as bits (see `sim.state.agenda`): entering, leaving, reading in order, and a person's next review."""
+
+import numpy as np
+
+from sim.compiled import inlined, kernel, lowest_bit
+from sim.state.agenda import HORIZON, Agenda
+from sim.state.columns import NEVER
+from sim.state.fields import I32, U32
+
+
+@inlined
+def put(rows: U32, i: int) -> None:
+    """Enter a row into a set."""
+    rows[i >> 5] |= np.uint32(1 << (i & 31))
+
+
+@inlined
+def drop(rows: U32, i: int) -> None:
+    """Take a row out of a set."""
+    rows[i >> 5] &= ~np.uint32(1 << (i & 31))
+
+
+@kernel
+def members(rows: U32, found: I32) -> int:
+    """Write the rows of a set in ascending order; returns how many. `found` has room for them."""
+    number = 0
+    for w in range(len(rows)):
+        word = np.int64(rows[w])
+        while word != 0:
+            found[number] = (w << 5) + lowest_bit(word)
+            word &= word - 1
+            number += 1
+    return number
+
+
+@kernel
+def expect(agenda: Agenda, i: int, day: int, due_day: int) -> None:
+    """Enter a row under the day of its next review, or under the farthest day of the ring if that is later."""
+    if due_day != NEVER:
+        put(agenda.due[min(due_day, day + HORIZON - 1) & (HORIZON - 1)], i)
+
+
+@kernel
+def due_today(agenda: Agenda, due_day: I32, day: int, due: I32) -> int:
+    """Collect the rows of everybody whose review is due by today; returns how many. `due` has room for everybody.
+
+    Who turns out to be due later is entered again. A review that a phase sets is never due on the same day, so one
+    call a day serves all phases, and the day's set is emptied by it.
+
+    Args:
+        due_day: int32[person] day of the next review.
+    """
+    today, number = agenda.due[day & (HORIZON - 1)], 0
+    for w in range(len(today)):
+        word = np.int64(today[w])
+        today[w] = 0
+        while word != 0:
+            i = (w << 5) + lowest_bit(word)
+            word &= word - 1
+            if due_day[i] <= day:
+                due[number] = i
+                number += 1
+            else:
+                expect(agenda, i, day, due_day[i])
+    return number
