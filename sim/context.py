@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import numpy as np
 
 from sim.codes import GroupStance
+from sim.kernels.boat_trade import BoatTrade
 from sim.kernels.embark import BoatRules
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
@@ -50,8 +51,7 @@ class Rules:
     sea: SeaRules
     land: LandRules
     boats: BoatRules
-    boat_load: F64
-    """float64[BoatType]: people usually aboard."""
+    trade: BoatTrade
 
 
 @dataclass(frozen=True)

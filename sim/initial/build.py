@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from datetime import date
 
 import mesa
-import numpy as np
 
 from sim.codes import Actor
 from sim.context import Agents, Coast, Context, Rules, Today
@@ -23,6 +22,7 @@ from sim.kernels.land_rules import land_rules
 from sim.kernels.rules import sea_map, sea_rules
 from sim.organisations.armed_groups import ArmedGroup
 from sim.organisations.authorities import Authority
+from sim.organisations.boat_choice import boat_trade
 from sim.organisations.coastguard import Station
 from sim.organisations.detention import Centre
 from sim.organisations.networks import Network
@@ -45,12 +45,12 @@ SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables g
 
 def make_rules(parameters: Parameters, network: LandNetwork, n_sites: int) -> Rules:
     """Constants of the kernels."""
-    boats = boat_rules(parameters)
+    sea = sea_rules(parameters)
     return Rules(
-        sea=sea_rules(parameters),
+        sea=sea,
         land=land_rules(parameters, network, n_sites),
-        boats=boats,
-        boat_load=np.array(boats.usual_load),
+        boats=boat_rules(parameters),
+        trade=boat_trade(parameters, sea),
     )
 
 
@@ -60,7 +60,6 @@ def make_agents(
     seed: int,
     scale: float,
     parameters: Parameters,
-    rules: Rules,
     n_libyan: int,
     stations: list[list[int]],
     shares: list[float],
@@ -68,7 +67,7 @@ def make_agents(
 ) -> Agents:
     """The deciders, one Mesa agent each."""
     return Agents(
-        networks=[Network(model, row, seed, state, parameters, rules.sea) for row in range(len(state.networks.id))],
+        networks=[Network(model, row, seed, state, parameters) for row in range(len(state.networks.id))],
         groups=[ArmedGroup(model, row, seed, state, parameters, scale) for row in range(len(state.groups.id))],
         authorities=[Authority(model, site, seed, state, parameters) for site in range(n_libyan)],
         stations=[
@@ -129,7 +128,7 @@ def build_context(
         rules.land,
         town_weight(state, coast.n_libyan),
         network.gateway_share,
-        rules.boat_load,
+        rules.trade.usual_load,
         keep_history,
     )
     return Context(
@@ -147,6 +146,6 @@ def build_context(
         harbours=harbours(places),
         rules=rules,
         state=state,
-        agents=make_agents(model, state, seed, scale, parameters, rules, coast.n_libyan, stations, shares, fleets),
+        agents=make_agents(model, state, seed, scale, parameters, coast.n_libyan, stations, shares, fleets),
         today=Today(recent_wave_m=parameters.people.calm_wave_m),
     )

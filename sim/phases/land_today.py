@@ -50,7 +50,7 @@ def capacity_month(context: "Context") -> "F64":
     factors = supply_factors(context.today.levers["boat_export_limit"], context.parameters.networks)
     table = context.state.networks
     supply = np.where((table.state == ACTIVE)[:, None], table.supply, 0.0)
-    return np.asarray(supply * (WEEKS_A_MONTH * factors * context.rules.boat_load))
+    return np.asarray(supply * (WEEKS_A_MONTH * factors * context.rules.trade.usual_load))
 
 
 def arrest_per_month(context: "Context") -> "F64":

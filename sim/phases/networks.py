@@ -4,22 +4,22 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.arithmetic.draws import uniform
 from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
+from sim.kernels.boat_trade import order_boats, stock_up
+from sim.kernels.launches import launches
 from sim.kernels.loads import hulls_hold
 from sim.kernels.nights import go_out
-from sim.organisations.boat_choice import boat_supply, stores_after
+from sim.organisations.boat_choice import boat_costs, boat_supply, supply_factors
 from sim.organisations.network_size import entrant_size, fate, growth, splits
-from sim.organisations.networks import Network, site_values
+from sim.organisations.networks import LaunchOrder, Network, site_values
 from sim.phases.land_today import capacity_month
 from sim.streams import Stream
 
 if TYPE_CHECKING:
     from sim.context import Context
-    from sim.state.fields import F64, I64, U8
+    from sim.state.fields import F64, I64
 
 ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
-PLAN = int(Stream.NETWORK_PLAN)
 CHANGE = int(Stream.NETWORK_CHANGE)
 HALF = 0.5
 SCALED = (
@@ -78,7 +78,9 @@ def review(context: "Context", day: int, agent: Network, values: "F64", month: "
     """What a network thinks over now and then: its site, its classes of boats, its size, whom it pays."""
     table, row, p = context.state.networks, agent.row, context.parameters.networks
     table.site[row] = agent.review_site(day, values, context.coast.abroad)
-    table.supply[row] = agent.review_classes(context.today.levers["boat_export_limit"])
+    costs = boat_costs(context.today.levers["boat_export_limit"], p)
+    met_km = float(context.state.sites.met_km[table.site[row]])
+    order_boats(table.rows, row, met_km, costs, context.rules.trade, context.rules.land)
     holder = context.holder_of(int(table.site[row]))
     tied = holder >= 0 and bool(context.state.groups.coastguard_ties[holder])
     table.pays_crews[row] = tied and agent.review_protection(day)
@@ -120,32 +122,26 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
             review(context, day, agent, values, month)
 
 
-def able(context: "Context") -> "U8":
-    """Networks that could launch tonight, uint8[network]: at work, with a boat for about a boatload that waits."""
-    table, fill = context.state.networks, context.parameters.networks.load_fill
-    loads = np.where(table.boats >= 1.0, table.waiting / context.rules.boat_load, 0.0)
-    return np.asarray((table.state == ACTIVE) & (loads.max(axis=1) >= fill), np.uint8)
-
-
 def networks(context: "Context", day: int) -> None:
     """Launch orders for tonight, less those that a blocking group or a municipal authority stops on the beach."""
-    today, tally = context.today, context.tally(day)
+    today, rules = context.today, context.rules
     assert today.air is not None
-    blocked, policed = context.blocked(), context.policed()
-    change(context, day, blocked)
+    change(context, day, context.blocked())
     table, p = context.state.networks, context.parameters.networks
     first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
-    hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
-    goes = go_out(table.rows, hold, context.seed, day, context.rules.land)
-    table.boats[:] = stores_after(table.boats, table.supply, table.skill, today.levers["boat_export_limit"], p)
-    today.orders = []
-    for row in np.flatnonzero(able(context) & goes):
-        agent = context.agents.networks[row]
-        for order in agent.plan(day):
-            draw = uniform(context.seed, PLAN, day, agent.address, 900 + order.sequence)
-            if draw < blocked[order.site]:
-                tally[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1
-            elif draw < 1.0 - (1.0 - blocked[order.site]) * (1.0 - policed[order.site]):
-                tally[Count.LAUNCHES_STOPPED_BY_POLICE, NO_ORIGIN] += 1
-            else:
-                today.orders.append(order)
+    hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, context.seed, day, rules.sea)
+    goes = go_out(table.rows, hold, context.seed, day, rules.land)
+    stock_up(table.rows, supply_factors(today.levers["boat_export_limit"], p), rules.land)
+    orders = launches(
+        table.rows,
+        goes,
+        context.blocked(),
+        context.policed(),
+        context.tally(day),
+        day,
+        context.seed,
+        rules.trade,
+        rules.land,
+        rules.sea,
+    )
+    today.orders = [LaunchOrder(*order) for order in orders.tolist()]
