@@ -5,16 +5,14 @@ from datetime import date, timedelta
 
 import numpy as np
 
-from sim.codes import GroupStance
 from sim.kernels.boat_trade import BoatTrade
 from sim.kernels.embark import BoatRules
 from sim.kernels.land_rules import LandRules, LandToday
+from sim.kernels.police import reaches
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
-from sim.kernels.stretches import holders
+from sim.kernels.stretches import blocked_share, holders
 from sim.organisations.armed_groups import ArmedGroup
-from sim.organisations.authorities import Authority
 from sim.organisations.coastguard import Station
-from sim.organisations.detention import Centre
 from sim.organisations.networks import LaunchOrder, Network
 from sim.organisations.prosecution import Prosecution
 from sim.organisations.rescuers import Fleet
@@ -60,12 +58,10 @@ class Agents:
 
     networks: list[Network]
     groups: list[ArmedGroup]
-    authorities: list[Authority]
     stations: list[Station]
     fleets: list[Fleet]
     room: OperationsRoom
     prosecution: Prosecution
-    centres: list[Centre]
 
 
 @dataclass
@@ -137,15 +133,16 @@ class Context:
         return holders(self.state.groups.rows, len(self.coast.towns))
 
     def blocked(self) -> F64:
-        """Share of launches that is stopped at each site today."""
-        holder = self.holders()[: len(self.coast.names)]
-        blocks = (holder >= 0) & (self.state.groups.stance[holder] == GroupStance.BLOCK)
-        return np.where(blocks, self.parameters.armed_groups.block_effect, 0.0)
+        """float64[town]: share of launches that armed groups stop today; towns begin with the launch sites."""
+        return blocked_share(self.state.groups.rows, self.holders(), self.parameters.armed_groups.block_effect)
+
+    def reach(self) -> F64:
+        """float64[Libyan site]: how far the government's writ runs on each stretch today, 0-1."""
+        authority, protection = self.today.levers["government_authority_west"], self.parameters.cases.protection
+        return reaches(self.state.groups.rows, self.holders(), self.coast.n_libyan, authority, protection)
 
     def policed(self) -> F64:
-        """Share of launches that municipal police stop on the beach at each site today, as far as their writ runs."""
-        share, holders = np.zeros(len(self.coast.names)), self.holders()
-        authority, stop = self.today.levers["government_authority_west"], self.parameters.holding.police_stop
-        for agent in self.agents.authorities:
-            share[agent.site] = stop * agent.reach(authority, int(holders[agent.site]))
+        """float64[site]: share of launches that municipal police stop on the beach today, as far as their writ runs."""
+        share = np.zeros(len(self.coast.names))
+        share[: self.coast.n_libyan] = self.parameters.holding.police_stop * self.reach()
         return share

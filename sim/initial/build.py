@@ -21,10 +21,8 @@ from sim.kernels.embark import boat_rules
 from sim.kernels.land_rules import land_rules
 from sim.kernels.rules import sea_map, sea_rules
 from sim.organisations.armed_groups import ArmedGroup
-from sim.organisations.authorities import Authority
 from sim.organisations.boat_choice import boat_trade
 from sim.organisations.coastguard import Station
-from sim.organisations.detention import Centre
 from sim.organisations.networks import Network
 from sim.organisations.prosecution import Prosecution
 from sim.organisations.rescuers import Fleet
@@ -60,7 +58,6 @@ def make_agents(
     seed: int,
     scale: float,
     parameters: Parameters,
-    n_libyan: int,
     stations: list[list[int]],
     shares: list[float],
     fleets: Mapping[Actor, list[int]],
@@ -69,14 +66,12 @@ def make_agents(
     return Agents(
         networks=[Network(model, row, seed, state, parameters) for row in range(len(state.networks.id))],
         groups=[ArmedGroup(model, row, seed, state, parameters, scale) for row in range(len(state.groups.id))],
-        authorities=[Authority(model, site, seed, state, parameters) for site in range(n_libyan)],
         stations=[
             Station(model, base, rows, shares[base], seed, state, parameters) for base, rows in enumerate(stations)
         ],
         fleets=[Fleet(model, actor, rows, seed, state, parameters) for actor, rows in fleets.items()],
         room=OperationsRoom(model, seed, state, parameters),
         prosecution=Prosecution(model, seed, parameters, scale),
-        centres=[Centre(model, row, seed, state) for row in range(len(state.centres.weight))],
     )
 
 
@@ -146,6 +141,6 @@ def build_context(
         harbours=harbours(places),
         rules=rules,
         state=state,
-        agents=make_agents(model, state, seed, scale, parameters, coast.n_libyan, stations, shares, fleets),
+        agents=make_agents(model, state, seed, scale, parameters, stations, shares, fleets),
         today=Today(recent_wave_m=parameters.people.calm_wave_m),
     )

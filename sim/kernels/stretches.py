@@ -1,10 +1,13 @@
-"""Who holds which stretch of the coast."""
+"""Who holds which stretch of the coast, and where launches are stopped."""
 
 import numpy as np
 from numba import njit
 
+from sim.codes import GroupStance
 from sim.state.columns import NOBODY
-from sim.state.fields import I32, Groups
+from sim.state.fields import F64, I32, Groups
+
+BLOCK = int(GroupStance.BLOCK)
 
 
 @njit(cache=True)
@@ -15,3 +18,18 @@ def holders(groups: Groups, n_towns: int) -> I32:
         if groups.holds[row]:
             holder[groups.site[row]] = row
     return holder
+
+
+@njit(cache=True)
+def blocked_share(groups: Groups, holder: I32, block_effect: float) -> F64:
+    """Share of launches that armed groups stop in each town today, float64[town]: of those whose holder blocks.
+
+    Args:
+        holder: int32[town] armed group that holds each town, -1 for none.
+        block_effect: share of launches that a group that blocks stops, 0-1.
+    """
+    share = np.zeros(len(holder))
+    for town in range(len(holder)):
+        if holder[town] != NOBODY and groups.stance[holder[town]] == BLOCK:
+            share[town] = block_effect
+    return share

@@ -7,19 +7,15 @@ lever of its own (`coastguard_vessels`, `_maintenance` with `_italian_support`, 
 import mesa
 import numpy as np
 
-from sim.arithmetic.draws import uniform, uniforms
+from sim.kernels.muster import break_down, call_out_station
 from sim.kernels.person import chance
 from sim.parameters import Parameters
 from sim.policy.levers_sea import STRETCHES
-from sim.state.fields import F64, U8
+from sim.state.fields import F64
 from sim.state.state import State
-from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
-READY = int(Stream.VESSEL_READY)
-DAYS_A_WEEK = 7
 NO_BASE = -1
-STATION = 1 << 24  # addresses of stations lie beyond those of vessels
 
 
 def reinforced_base(stretch: float, sites: tuple[str, ...], site_x_km: F64, base_x_km: F64) -> int:
@@ -48,7 +44,8 @@ class Station(mesa.Agent):
         parameters: Parameters,
     ):
         super().__init__(model)
-        self.base, self.rows, self.share, self.seed, self.state = base, rows, share, seed, state
+        self.base, self.share, self.seed, self.state = base, share, seed, state
+        self.rows = np.array(rows, np.int32)
         self.p = parameters.coastguard
         self.watch_efficiency = parameters.sea.watch_efficiency
 
@@ -62,32 +59,21 @@ class Station(mesa.Agent):
         total = repairs + self.p.breakdowns_per_month
         return repairs / total if total > 0.0 else 1.0
 
-    def broken(self, day: int, maintenance: float, support: float) -> "U8":
-        """uint8[rows] flags: has broken down and not been repaired; on the first day as in the long run."""
-        was_broken = self.state.vessels.broken[self.rows] == 1
+    def break_down(self, day: int, maintenance: float, support: float) -> None:
+        """A day of breakdowns and repairs; on the first day as many are in repair as in the long run."""
         breaks = chance(self.p.breakdowns_per_month, 1)
         mended = chance(self.repairs_per_month(maintenance, support), 1)
-        out_at_start = 1.0 - self.in_repair(maintenance, support)
-        draw = uniforms(self.seed, READY, day, self.state.vessels.id[self.rows], 2)
-        now = draw < out_at_start if day == 0 else np.where(was_broken, draw >= mended, draw < breaks)
-        return np.asarray(now, np.uint8)
+        at_start = 1.0 - self.in_repair(maintenance, support)
+        break_down(self.state.vessels.rows, self.rows, breaks, mended, at_start, day, self.seed)
 
     def turn_up(self, crews: float, training: float) -> float:
         """Chance (0-1) that a crew turns up: those who are paid, and some of the others once trained."""
         return crews + (1.0 - crews) * min(1.0, self.p.training_gain * training)
 
-    def order(self, day: int, vessels_of_station: float, fuel: float, crews: float, training: float) -> "U8":
-        """uint8[rows] flags: the vessel belongs to the fleet this week and can sail today.
-
-        Fuel comes or does not come to the whole station, week by week; crews turn up vessel by vessel.
-        """
-        week, table = day // DAYS_A_WEEK, self.state.vessels
-        if uniform(self.seed, READY, week, STATION + self.base, 0) >= fuel:
-            return np.zeros(len(self.rows), np.uint8)
-        ids, sound = table.id[self.rows], table.broken[self.rows] == 0
-        in_fleet = uniforms(self.seed, READY, week, ids, 1) < vessels_of_station - np.arange(len(ids))
-        manned = uniforms(self.seed, READY, day, ids, 0) < self.turn_up(crews, training)
-        return (in_fleet & sound & manned).astype(np.uint8)
+    def call_out(self, day: int, number: float, fuel: float, crews: float, training: float) -> None:
+        """Set which vessels sail today, of the `number` that belong to the station; fuel, crews, training are 0-1."""
+        manned = self.turn_up(crews, training)
+        call_out_station(self.state.vessels.rows, self.rows, self.base, number, fuel, manned, day, self.seed)
 
     def handed_to_groups(self, crews: float, tied: bool) -> float:
         """Share (0-1) of returned people whom crews hand to an armed group; crews that are paid do it less."""

@@ -11,18 +11,18 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import mesa
-import numpy as np
 
-from sim.arithmetic.draws import lognormal, uniform, uniforms
-from sim.codes import CaseState, Witness
+from sim.arithmetic.draws import lognormal, uniform
+from sim.codes import CaseState
+from sim.kernels.cases import opening_rates, worth_a_look
 from sim.kernels.person import chance, competing
 from sim.parameters import Parameters
-from sim.state.fields import Groups, Networks
+from sim.state.fields import Groups, Networks, Rows
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
-    from sim.state.fields import F64, I64, U8
+    from sim.state.fields import I32, I64
 
 NETWORK_CASE = int(Stream.ROOM_CASE)
 GROUP_CASE = int(Stream.TRAFFICKING_CASE)
@@ -30,7 +30,6 @@ OFFICIAL_CASE = int(Stream.OFFICIAL_CASE)
 UNDETECTED = int(CaseState.UNDETECTED)
 UNDER_INVESTIGATION = int(CaseState.UNDER_INVESTIGATION)
 ARRESTED = int(CaseState.ARRESTED)
-ROUNDING = 1.0 + 1e-9  # more than what adding up rates in another order can change
 
 
 class CaseStep(IntEnum):
@@ -60,19 +59,13 @@ class Docket:
     Attributes:
         table: who may have a case, with the columns of cases.
         stream: of the draws.
-        at_large: uint8[row] whether it works, so that it can be found.
-        offends: uint8[row] whether there is something to find out.
-        heard: float64[row] witnesses whom investigators have heard.
-        protected: float64[row] chance (0-1) that an armed group keeps the police away from a ready case.
+        suspects: records of `sim.kernels.cases.SUSPECT`: how they stand with the investigators.
         investigators: how many work on this kind of case.
     """
 
     table: Networks | Groups
     stream: int
-    at_large: "U8"
-    offends: "U8"
-    heard: "F64"
-    protected: "F64"
+    suspects: Rows
     investigators: float
 
 
@@ -110,16 +103,14 @@ class Prosecution(mesa.Agent):
         share = levers["room_trafficking_share"]
         return levers["room_investigators"] * (1.0 - share), levers["room_investigators"] * share / self.scale
 
-    def heard(self, witnesses: "F64", levers: Mapping[str, float]) -> "F64":
-        """Witnesses who are heard, float64[row], of those who could testify, float64[row, Witness].
+    def heard(self, levers: Mapping[str, float]) -> tuple[float, float, float]:
+        """Share of witnesses who are heard, and whether those in Europe and in Libya are asked at all (0 or 1 each).
 
         Italy hears people who have landed, the migration department those on its register; what they say stands up as
         evidence as far as the attorney general's office takes it down.
         """
         usable = 1.0 if levers["room_member_attorney_general"] else self.p.unsworn_share
-        europe = levers["room_member_italy"] * witnesses[:, Witness.IN_EUROPE]
-        libya = levers["room_member_migration_department"] * witnesses[:, Witness.IN_LIBYA]
-        return np.asarray(self.p.witness_share * usable * (europe + libya))
+        return self.p.witness_share * usable, levers["room_member_italy"], levers["room_member_migration_department"]
 
     def free_investigators(self, docket: Docket) -> float:
         """Investigators who can take a new case."""
@@ -128,31 +119,18 @@ class Prosecution(mesa.Agent):
 
     def lead(self, day: int, docket: Docket, row: int, free: float) -> CaseLead | None:
         """What a case is opened on today, or None: investigators alone, an informant, or witnesses."""
-        table, heard = docket.table, docket.heard[row]
-        alone = self.p.opening_per_month * free
-        informant = alone * self.p.informant_gain * float(table.informed[row])
-        witnesses = alone * self.p.witness_gain * heard / (heard + self.p.witness_half)
+        table, p, alone = docket.table, self.p, self.p.opening_per_month * free
+        informed, heard = int(table.informed[row]), float(docket.suspects["heard"][row])
+        rates = opening_rates(informed, heard, alone, p.informant_gain, p.witness_gain, p.witness_half)
         draw = uniform(self.seed, docket.stream, day, int(table.id[row]), 0)
-        lead = competing((alone, informant, witnesses), 1, draw)
+        lead = competing(rates, 1, draw)
         return CaseLead(lead) if lead >= 0 else None
 
-    def worth_a_look(self, day: int, docket: Docket, free: float, ripening: float) -> "I64":
-        """Rows for which something can happen today, int64[n]; the days of all others end here, all at once.
-
-        Args:
-            free: investigators who could open cases this morning; nobody's chance of a case is larger than with them.
-            ripening: chance that an open case is ready today.
-        """
-        table, p, ids = docket.table, self.p, docket.table.id
-        informant = p.informant_gain * table.informed
-        witnesses = p.witness_gain * docket.heard / (docket.heard + p.witness_half)
-        rate = p.opening_per_month * free * (1.0 + informant + witnesses)
-        found = uniforms(self.seed, docket.stream, day, ids, 0) * DAYS_PER_MONTH < rate * ROUNDING
-        ready = uniforms(self.seed, docket.stream, day, ids, 1) < ripening
-        at_large = docket.at_large == 1
-        opens = at_large & (table.case_state == UNDETECTED) & (docket.offends == 1) & found
-        pursued = at_large & (table.case_state == UNDER_INVESTIGATION) & ready
-        return np.flatnonzero(opens | pursued | (table.case_state == ARRESTED))
+    def worth_a_look(self, day: int, docket: Docket, free: float, ripening: float) -> "I32":
+        """Rows for which something can happen today, int32[n], with so many free investigators in the morning."""
+        table, p, alone = docket.table, self.p, self.p.opening_per_month * free
+        gains = (p.informant_gain, p.witness_gain, p.witness_half)
+        return worth_a_look(table.rows, docket.suspects, alone, *gains, ripening, docket.stream, day, self.seed)
 
     def absence(self, day: int, docket: Docket, row: int, months: float, k: int) -> int:
         """Days of an absence of so many months in the median."""
@@ -163,7 +141,7 @@ class Prosecution(mesa.Agent):
     def pursue(self, day: int, docket: Docket, row: int, leakage: float) -> CaseEvent:
         """A case is ready for an arrest: it is held up, the suspect is warned, or is arrested."""
         address = int(docket.table.id[row])
-        if uniform(self.seed, docket.stream, day, address, 2) < docket.protected[row]:
+        if uniform(self.seed, docket.stream, day, address, 2) < docket.suspects["protected"][row]:
             return CaseEvent(row, CaseStep.HELD_UP)
         if uniform(self.seed, docket.stream, day, address, 4) < leakage:
             return CaseEvent(row, CaseStep.LEAKED, days=self.absence(day, docket, row, self.p.hiding_months, 12))
@@ -190,10 +168,10 @@ class Prosecution(mesa.Agent):
             if state == ARRESTED:
                 if day >= table.verdict_day[row]:
                     events.append(self.judge(day, docket, row, levers["room_member_attorney_general"]))
-            elif not docket.at_large[row]:
+            elif not docket.suspects["at_large"][row]:
                 continue
             elif state == UNDETECTED:
-                lead = self.lead(day, docket, row, free) if docket.offends[row] else None
+                lead = self.lead(day, docket, row, free) if docket.suspects["offends"][row] else None
                 if lead is not None:
                     events.append(CaseEvent(row, CaseStep.OPENED, lead))
                     free = max(0.0, free - 1.0 / p.load)
@@ -202,19 +180,19 @@ class Prosecution(mesa.Agent):
                 events += [self.pursue(day, docket, row, leakage)] if ready else []
         return events
 
-    def officials(self, day: int, docket: Docket, levers: Mapping[str, float]) -> list[CaseEvent]:
-        """Officers of the coastguard who hand people over to the group of a row are removed for some days.
+    def officials(self, day: int, docket: Docket, rows: "I64", levers: Mapping[str, float]) -> list[CaseEvent]:
+        """Officers of the coastguard who hand people over to the groups of `rows`, int64[n], are removed for some days.
 
         The attorney general's office does so with investigators of trafficking who are free.
         """
         groups, rate = docket.table, self.p.official_per_month * self.free_investigators(docket)
         removal = chance(rate * levers["room_member_attorney_general"], 1)
         events = []
-        for row in np.flatnonzero(docket.offends):
+        for row in rows.tolist():
             address = int(groups.id[row])
             found = uniform(self.seed, OFFICIAL_CASE, day, address, 0) < removal
-            if found and uniform(self.seed, OFFICIAL_CASE, day, address, 1) >= docket.protected[row]:
+            if found and uniform(self.seed, OFFICIAL_CASE, day, address, 1) >= docket.suspects["protected"][row]:
                 months, spread = self.p.official_absence_months, self.p.absence_spread
                 days = lognormal(DAYS_PER_MONTH * months, spread, self.seed, OFFICIAL_CASE, day, address, 4)
-                events.append(CaseEvent(int(row), CaseStep.OFFICER_REMOVED, days=max(1, round(days))))
+                events.append(CaseEvent(row, CaseStep.OFFICER_REMOVED, days=max(1, round(days))))
         return events

@@ -3,14 +3,10 @@
 import mesa
 import numpy as np
 
-from sim.arithmetic.draws import uniforms
 from sim.codes import Actor
+from sim.kernels.muster import call_out_fleet
 from sim.parameters import Parameters
-from sim.state.fields import U8
 from sim.state.state import State
-from sim.streams import Stream
-
-READY = int(Stream.VESSEL_READY)
 
 FLEET_LEVERS = {
     Actor.NGO: "ngo_ships",
@@ -30,17 +26,13 @@ class Fleet(mesa.Agent):
         self, model: mesa.Model, actor: Actor, rows: list[int], seed: int, state: State, parameters: Parameters
     ):
         super().__init__(model)
-        self.actor, self.rows, self.seed, self.state, self.p = actor, rows, seed, state, parameters.rescuers
+        self.actor, self.seed, self.state, self.p = actor, seed, state, parameters.rescuers
+        self.rows = np.array(rows, np.int32)
 
-    def order(self, day: int, ships: float, code_of_conduct: float) -> "U8":
-        """uint8[rows] flags: on station today. A fraction of a ship is there that share of the weeks.
-
-        Under the code of conduct NGO ships lose time to port calls and checks, week by week.
-        """
-        ids = self.state.vessels.id[self.rows]
+    def call_out(self, day: int, ships: float, code_of_conduct: float) -> None:
+        """Set which are on station today; under the code of conduct (0-1) NGO ships lose weeks to port calls."""
         lost = self.p.code_port_calls * code_of_conduct if self.actor == Actor.NGO else 0.0
-        here = uniforms(self.seed, READY, day // 7, ids, 1) < ships - np.arange(len(ids))
-        return (here & (uniforms(self.seed, READY, day // 7, ids, 2) >= lost)).astype(np.uint8)
+        call_out_fleet(self.state.vessels.rows, self.rows, ships, lost, day, self.seed)
 
     def patrol_distance_nm(self, ngo_distance_nm: float) -> float:
         """Distance from the Libyan coast around which this fleet waits."""

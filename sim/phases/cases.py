@@ -1,11 +1,11 @@
 """What investigators, prosecutors and courts do today, entered into the tables."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.codes import NO_ORIGIN, CaseState, Count, GroupStance, NetworkState
+from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
+from sim.kernels.cases import group_suspects, network_suspects
 from sim.organisations.prosecution import GROUP_CASE, NETWORK_CASE, CaseEvent, CaseLead, CaseStep, Docket
 from sim.state.columns import NEVER
 from sim.state.fields import Groups, Networks
@@ -34,8 +34,8 @@ TRAFFICKING = {
 }
 
 
-def dockets(context: "Context") -> tuple[Docket, Docket]:
-    """Cases of smuggling and of trafficking as they stand.
+def dockets(context: "Context", day: int) -> tuple[Docket, Docket]:
+    """Cases of smuggling and of trafficking as they stand this morning, after those that are over have been closed.
 
     A group that taxes a stretch protects the networks there, and every group its own leader, where the government's
     writ does not run.
@@ -43,33 +43,13 @@ def dockets(context: "Context") -> tuple[Docket, Docket]:
     s, levers, agent = context.state, context.today.levers, context.agents.prosecution
     smuggling, trafficking = agent.investigators(levers)
     protection = context.parameters.cases.protection * (1.0 - levers["government_authority_west"])
-    holder = context.holders()[s.networks.site]
-    taxed = (holder >= 0) & (s.groups.stance[holder] == GroupStance.TAX)
-    networks = Docket(
-        table=s.networks,
-        stream=NETWORK_CASE,
-        at_large=(s.networks.state == NetworkState.ACTIVE).astype(np.uint8),
-        offends=(s.networks.launched > 0).astype(np.uint8),
-        heard=agent.heard(s.networks.witnesses, levers),
-        protected=np.where(taxed, protection, 0.0),
-        investigators=smuggling,
+    networks, groups, heard = s.networks.rows, s.groups.rows, agent.heard(levers)
+    against_networks = network_suspects(networks, groups, context.holders(), protection, heard, day)
+    against_groups = group_suspects(groups, protection, heard, SEEN_A_MONTH * context.scale, context.scale, day)
+    return (
+        Docket(s.networks, NETWORK_CASE, against_networks, smuggling),
+        Docket(s.groups, GROUP_CASE, against_groups, trafficking),
     )
-    groups = Docket(
-        table=s.groups,
-        stream=GROUP_CASE,
-        at_large=np.ones(len(s.groups.id), np.uint8),
-        offends=(s.groups.wronged_month >= SEEN_A_MONTH * context.scale).astype(np.uint8),
-        heard=agent.heard(s.groups.witnesses, levers) / context.scale,
-        protected=np.full(len(s.groups.id), protection),
-        investigators=trafficking,
-    )
-    return networks, groups
-
-
-def close_cases(table: Networks | Groups, day: int) -> None:
-    """Whoever is back after a verdict may have a new case."""
-    decided = (table.case_state == CaseState.CONVICTED) | (table.case_state == CaseState.LET_GO)
-    table.case_state[decided & (table.back_day <= day)] = CaseState.UNDETECTED
 
 
 def enter(table: Networks | Groups, day: int, event: CaseEvent) -> None:
@@ -103,8 +83,9 @@ def remove_officers(context: "Context", day: int, groups: Docket) -> None:
     table = context.state.groups
     seen = table.handed_month >= SEEN_A_MONTH * context.scale
     tied = (table.coastguard_ties == 1) & (table.crew_back_day <= day) & seen
-    docket = replace(groups, offends=tied.astype(np.uint8))
-    for event in context.agents.prosecution.officials(day, docket, context.today.levers):
+    if not tied.any():
+        return
+    for event in context.agents.prosecution.officials(day, groups, np.flatnonzero(tied), context.today.levers):
         table.crew_back_day[event.row] = day + event.days
         context.tally(day)[Count.OFFICIALS_REMOVED, NO_ORIGIN] += 1
 
@@ -115,10 +96,7 @@ def work_cases(context: "Context", day: int, leakage: float) -> list[int]:
     While the leader of a group is away it sells fewer people and puts fewer to labour.
     """
     s, agent, levers = context.state, context.agents.prosecution, context.today.levers
-    for table in (s.networks, s.groups):
-        close_cases(table, day)
-    s.networks.case_state[s.networks.state == NetworkState.DORMANT] = CaseState.UNDETECTED  # nobody is left to find
-    networks, groups = dockets(context)
+    networks, groups = dockets(context, day)
     smuggling = agent.work(day, networks, levers, leakage)
     trafficking = agent.work(day, groups, levers, leakage)
     for event in smuggling:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.codes import NO_ORIGIN, Actor, Count, GroupStance
+from sim.kernels.centres import run_centres
 from sim.kernels.rules import Air, SeaToday
 from sim.kernels.unofficial import empty_group, take_from_group
 from sim.organisations.armed_groups import ArmedGroup
@@ -23,16 +24,14 @@ PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "lega
 def policy(context: "Context", day: int) -> None:
     """The levers of the day, programme places, and which centres are open."""
     today, s = context.today, context.state
-    kept_days, month = context.parameters.holding.places_kept_days, context.month_of(day)
+    kept_days = context.parameters.holding.places_kept_days
     today.levers = context.schedule.of_day(day)
     for k, lever in enumerate(PLACE_LEVERS):
         per_day = today.levers[lever] / DAYS_PER_MONTH
         most = max(1.0, kept_days * per_day) if per_day > 0 else 0.0
         s.places_left[k] = min(s.places_left[k] + per_day, most)
-    for centre in context.agents.centres:
-        s.centres.capacity[centre.row] = centre.capacity(today.levers["detention_capacity"])
-        s.centres.open[centre.row] = centre.is_open(today.levers["detention_closure"])
-        s.centres.inspected[centre.row] = centre.is_inspected(month, today.levers["detention_inspection"])
+    capacity, closure, inspection = (today.levers[f"detention_{of}"] for of in ("capacity", "closure", "inspection"))
+    run_centres(s.centres.rows, capacity, closure, inspection, context.month_of(day), context.seed)
 
 
 def weather(context: "Context", day: int) -> None:
@@ -157,17 +156,18 @@ def vessels(context: "Context", day: int) -> None:
     fuel, crews, maintenance = (levers[f"coastguard_{name}"] for name in ("fuel", "crews", "maintenance"))
     stretch = levers["coastguard_reinforced_stretch"]
     coast = context.coast
+    sabratha_y_km = float(coast.sea_y_km[coast.names.index("Sabratha")])
     reinforced = reinforced_base(stretch, coast.names, coast.sea_x_km, context.harbours.base_x_km)
     for station in context.agents.stations:
-        s.vessels.broken[station.rows] = station.broken(day, maintenance, support)
+        station.break_down(day, maintenance, support)
         factor = levers["coastguard_reinforcement"] if station.base == reinforced else 1.0
         number = station.share * levers["coastguard_vessels"] * factor
-        s.vessels.can_sail[station.rows] = station.order(day, number, fuel, crews, training)
+        station.call_out(day, number, fuel, crews, training)
         s.vessels.watch[station.rows] = station.watch(training)
     for fleet in context.agents.fleets:
         if fleet.actor == Actor.MERCHANT:
             s.vessels.can_sail[fleet.rows] = 1
             continue
-        s.vessels.can_sail[fleet.rows] = fleet.order(day, levers[FLEET_LEVERS[fleet.actor]], levers["ngo_code"])
+        fleet.call_out(day, levers[FLEET_LEVERS[fleet.actor]], levers["ngo_code"])
         distance = fleet.patrol_distance_nm(levers["ngo_distance_nm"]) * KM_PER_NM
-        s.vessels.box_y_km[fleet.rows] = context.coast.sea_y_km[context.coast.names.index("Sabratha")] + distance
+        s.vessels.box_y_km[fleet.rows] = sabratha_y_km + distance

@@ -7,6 +7,7 @@ import numpy as np
 from sim.codes import PersonState
 from sim.kernels.living import review_living
 from sim.kernels.nights import believed_successes
+from sim.kernels.police import police_raids
 from sim.kernels.prices import clear_prices
 from sim.kernels.unofficial import empty_group
 from sim.kernels.waiting import raid_queue, review_waiting
@@ -42,15 +43,15 @@ def prices(context: "Context", day: int) -> None:
 
 def raids(context: "Context", day: int) -> None:
     """Police raid those who wait with networks, and places where armed groups hold people."""
-    s, today, rules = context.state, context.on_land, context.rules.land
-    authority, holders = context.today.levers["government_authority_west"], context.holders()
-    for agent in context.agents.authorities:
-        holder = int(holders[agent.site])
-        reach = agent.reach(authority, holder)
-        for network in agent.raided_networks(day, reach):
+    s, today, rules, holder = context.state, context.on_land, context.rules.land, context.holders()
+    queues, places = police_raids(s.networks.rows, holder, context.reach(), day, context.seed, rules)
+    if not (queues.any() or places.any()):
+        return
+    for site in range(context.coast.n_libyan):
+        for network in np.flatnonzero((queues == 1) & (s.networks.site == site)).tolist():
             raid_queue(s.land(day), network, today, rules)
-        if holder >= 0 and agent.raids_group(day, reach):
-            empty_group(s.land(day), holder, context.parameters.holding.raid_share, today, rules)
+        if places[site]:
+            empty_group(s.land(day), int(holder[site]), context.parameters.holding.raid_share, today, rules)
 
 
 def hubs(context: "Context", day: int) -> None:

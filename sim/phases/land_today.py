@@ -75,8 +75,7 @@ def land_today(context: "Context", day: int) -> LandToday:
     total = met + returned + dead
     sold = (s.networks.supply > 0.0) & (s.networks.state == ACTIVE)[:, None]
     holders = context.holders()
-    inland = len(context.coast.towns) - len(context.coast.names)
-    blocked = np.concatenate([context.blocked(), np.zeros(inland)])
+    blocked = context.blocked()
     elsewhere = p.people.elsewhere_factor
     meetings = meeting_weights(s.networks.rows, blocked, elsewhere, context.rules.land)
     offers = offer_weights(s.networks.rows, capacity_month(context), context.rules.land)

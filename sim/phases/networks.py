@@ -126,7 +126,7 @@ def networks(context: "Context", day: int) -> None:
     """Launch orders for tonight, less those that a blocking group or a municipal authority stops on the beach."""
     today, rules = context.today, context.rules
     assert today.air is not None
-    change(context, day, context.blocked())
+    change(context, day, context.blocked()[: len(context.coast.names)])
     table, p = context.state.networks, context.parameters.networks
     first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
     hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, context.seed, day, rules.sea)

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.arithmetic.elementary import exp
 from sim.codes import NO_ORIGIN, Count, GroupStance
+from sim.kernels.cases import fade
 from sim.phases.cases import work_cases
 from sim.units import DAYS_PER_MONTH
 
@@ -47,8 +48,11 @@ def await_launches(context: "Context", day: int) -> None:
     Vessels that were told of a launch wait for it where it was to be, wherever it takes place.
     """
     today, tally, agent = context.today, context.tally(day), context.agents.room
-    blocked = context.blocked()
     cues = agent.cues(day, today.orders, today.levers, context.coast.n_libyan)
+    if not cues:
+        today.cues = []
+        return
+    blocked = context.blocked()
     changed: dict[int, LaunchOrder | None] = {}
     for cue in cues:
         if cue.order is None or not agent.is_warned(day, cue, today.levers):
@@ -69,23 +73,12 @@ def await_launches(context: "Context", day: int) -> None:
     tally[Count.FALSE_CUES, NO_ORIGIN] += sum(cue.order is None for cue in today.cues)
 
 
-def fade(context: "Context") -> None:
-    """What witnesses know grows old; what groups did in the last month moves on."""
-    networks, groups = context.state.networks, context.state.groups
-    kept = exp(-1.0 / (DAYS_PER_MONTH * context.parameters.cases.witness_months))
-    networks.witnesses[:] *= kept
-    groups.witnesses[:] *= kept
-    month = exp(-1.0 / DAYS_PER_MONTH)
-    groups.held_usd_month[:] *= month
-    groups.wronged_month[:] *= month
-    groups.handed_month[:] *= month
-
-
 def room(context: "Context", day: int) -> None:
-    """Informants, cues and leaks; then a day of cases against networks, armed groups and officials."""
+    """Informants, cues and leaks; then a day of cases; what witnesses know grows old."""
     inform(context, day)
     await_launches(context, day)
     warned = work_cases(context, day, context.agents.room.leakage(context.today.levers))
     for network in warned:
         pay_for_warning(context, day, network)
-    fade(context)
+    kept = exp(-1.0 / (DAYS_PER_MONTH * context.parameters.cases.witness_months))
+    fade(context.state.networks.rows, context.state.groups.rows, kept, exp(-1.0 / DAYS_PER_MONTH))

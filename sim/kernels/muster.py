@@ -1,0 +1,69 @@
+"""Which vessels can sail today: breakdowns and repairs, fuel, crews, and ships that are on station."""
+
+from sim.arithmetic.draws import uniform
+from sim.compiled import kernel
+from sim.state.fields import I32, Vessels
+from sim.streams import Stream
+
+READY = int(Stream.VESSEL_READY)
+DAYS_A_WEEK = 7
+STATION = 1 << 24  # addresses of stations lie beyond those of vessels
+
+
+@kernel
+def break_down(
+    vessels: Vessels, rows: I32, breaks: float, mended: float, broken_at_start: float, day: int, seed: int
+) -> None:
+    """A day of breakdowns and repairs at a station; on the first day the shares are those of the long run.
+
+    Args:
+        rows: int32[n] the station's rows of the table.
+        breaks, mended: chances (0-1) of a day that a sound vessel breaks down and that a broken one is repaired.
+        broken_at_start: share (0-1) in repair on the first day.
+    """
+    for row in rows:
+        draw = uniform(seed, READY, day, vessels.id[row], 2)
+        if day == 0:
+            vessels.broken[row] = draw < broken_at_start
+        else:
+            vessels.broken[row] = draw >= mended if vessels.broken[row] else draw < breaks
+
+
+@kernel
+def call_out_station(
+    vessels: Vessels, rows: I32, base: int, number: float, fuel: float, manned: float, day: int, seed: int
+) -> None:
+    """Which vessels of a station sail: those that belong to the fleet this week, are sound, and have fuel and a crew.
+
+    Fuel comes or does not come to the whole station, week by week; crews turn up vessel by vessel.
+
+    Args:
+        rows: int32[n] the station's rows of the table.
+        number: vessels that belong to it; a fraction of a vessel does so in that share of the weeks.
+        fuel, manned: chances (0-1) that fuel comes, and that a crew turns up.
+    """
+    week = day // DAYS_A_WEEK
+    fuelled = uniform(seed, READY, week, STATION + base, 0) < fuel
+    for k in range(len(rows)):
+        row = rows[k]
+        vessels.can_sail[row] = (
+            fuelled
+            and vessels.broken[row] == 0
+            and uniform(seed, READY, week, vessels.id[row], 1) < number - k
+            and uniform(seed, READY, day, vessels.id[row], 0) < manned
+        )
+
+
+@kernel
+def call_out_fleet(vessels: Vessels, rows: I32, ships: float, lost: float, day: int, seed: int) -> None:
+    """Which ships or aircraft of a fleet are on station this week.
+
+    Args:
+        rows: int32[n] the fleet's rows of the table.
+        ships: how many there are; a fraction of a ship is there in that share of the weeks.
+        lost: share (0-1) of weeks that a ship spends on port calls and checks.
+    """
+    week = day // DAYS_A_WEEK
+    for k in range(len(rows)):
+        here = uniform(seed, READY, week, vessels.id[rows[k]], 1) < ships - k
+        vessels.can_sail[rows[k]] = here and uniform(seed, READY, week, vessels.id[rows[k]], 2) >= lost
