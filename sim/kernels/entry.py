@@ -1,5 +1,8 @@
 """The beginning of the way: who sets out for Libya or takes the western route, and what a guarded road does."""
 
+import numpy as np
+from numba import njit
+
 from sim.arithmetic.draws import lognormal, poisson, uniform, uniform_pair
 from sim.arithmetic.elementary import exp, logistic
 from sim.codes import Count, Origin, PersonState
@@ -8,7 +11,7 @@ from sim.kernels.choice import consider, pick
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import count, note, set_due
 from sim.kernels.travel import BYPASS, choose_road, pay_on_the_way, travel_days
-from sim.state.fields import F64, Persons
+from sim.state.fields import F64, I64, Persons
 from sim.state.land import Land
 from sim.streams import Stream
 from sim.world.land_network import Guard
@@ -142,6 +145,43 @@ def enter(
         begin_way(land, i, road, delay, today, rules)
         i += 1
     return i
+
+
+@kernel
+def enter_all(
+    land: Land,
+    n_persons: int,
+    numbers: I64,
+    gateway_share: F64,
+    niger: float,
+    cooperation: float,
+    entered: I64,
+    today: LandToday,
+    rules: LandRules,
+) -> int:
+    """People of all origins leave for Libya, as in `enter`; returns the new row count.
+
+    Args:
+        numbers: int64[origin] people who mean to go.
+        gateway_share: float64[origin, gateway] where they begin.
+        entered: int64[origin or more] people who entered since the start; counted up.
+    """
+    for origin in range(len(numbers)):
+        after = enter(
+            land, n_persons, origin, numbers[origin], gateway_share[origin], niger, cooperation, today, rules
+        )
+        entered[origin] += after - n_persons
+        n_persons = after
+    return n_persons
+
+
+@njit(cache=True)
+def leavers(expected: F64, day: int, seed: int) -> I64:
+    """Poisson numbers of people who set out today, int64[origin], of float64[origin] expected."""
+    numbers = np.empty(len(expected), np.int64)
+    for origin in range(len(expected)):
+        numbers[origin] = poisson(expected[origin], seed, ENTRY, day, origin, 0)
+    return numbers
 
 
 @kernel

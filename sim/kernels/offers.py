@@ -1,8 +1,5 @@
 """Offers of a crossing: which networks a person meets, what speaks for each boat, and paying for one."""
 
-import numpy as np
-from numba import njit
-
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp, log, power
 from sim.codes import BoatType, Count, NetworkState, PersonState
@@ -21,38 +18,38 @@ LEAST_RISK = 1e-6  # keeps logarithms of beliefs finite
 N_KINDS = len(BoatType)
 
 
-@njit(cache=True)
-def offer_weights(networks: Networks, capacity_month: F64, rules: LandRules) -> F64:
-    """What speaks for an offer for everybody alike, float64[network, BoatType], exp(utility); 0 where none is made.
+@kernel
+def offer_weights(networks: Networks, capacity_month: F64, rules: LandRules, weight: F64) -> None:
+    """Write what speaks for an offer for everybody alike: exp(utility), and 0 where none is made.
 
     A low price, a class that is thought safe and comfortable, and a short queue: people who wait over
     `capacity_month` (float64[network, BoatType]: people the network can take in a month).
+
+    Args:
+        weight: float64[network, BoatType]; filled in.
     """
     p = rules.people
-    weight = np.zeros((len(networks), N_KINDS))
     for n in range(len(networks)):
-        if networks.state[n] != NetworkState.ACTIVE:
-            continue
         for kind in range(N_KINDS):
-            if capacity_month[n, kind] > 0.0:
+            weight[n, kind] = 0.0
+            if networks.state[n] == NetworkState.ACTIVE and capacity_month[n, kind] > 0.0:
                 better = p.wooden_utility if kind != BoatType.RUBBER else 0.0
                 queue = p.board_queue_weight * networks.waiting[n, kind] / capacity_month[n, kind]
                 price = p.board_savings_weight * log(networks.price_usd[n, kind])
                 weight[n, kind] = exp(p.board_utility + better - queue - price)
-    return weight
 
 
-@njit(cache=True)
-def meeting_weights(networks: Networks, blocked: F64, elsewhere: float, rules: LandRules) -> F64:
-    """How often people of each town meet each network, as running sums over the networks: float64[town, network].
+@kernel
+def meeting_weights(networks: Networks, blocked: F64, rules: LandRules, running: F64) -> None:
+    """Write how often people of each town meet each network, as running sums over the networks.
 
     People hear of networks for their success so far and their size, less where a group blocks, most near by.
 
     Args:
         blocked: float64[town] share of launches that is stopped.
-        elsewhere: weight of a network of another town.
+        running: float64[town, network or empty row after them]; filled in.
     """
-    running = np.empty((len(blocked), len(networks)))
+    elsewhere = rules.people.elsewhere_factor
     for n in range(len(networks)):
         attraction = 0.0
         if networks.state[n] == NetworkState.ACTIVE:
@@ -61,7 +58,9 @@ def meeting_weights(networks: Networks, blocked: F64, elsewhere: float, rules: L
         for town in range(len(blocked)):
             near = attraction if networks.site[n] == town else elsewhere * attraction
             running[town, n] = near + (running[town, n - 1] if n > 0 else 0.0)
-    return running
+    for town in range(len(blocked)):
+        for n in range(len(networks), running.shape[1]):
+            running[town, n] = running[town, n - 1]
 
 
 @kernel

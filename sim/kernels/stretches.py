@@ -4,6 +4,7 @@ import numpy as np
 from numba import njit
 
 from sim.codes import GroupStance
+from sim.compiled import kernel
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I32, Groups
 
@@ -20,6 +21,12 @@ def holders(groups: Groups, n_towns: int) -> I32:
     return holder
 
 
+@kernel
+def share_blocked(groups: Groups, holder: int, block_effect: float) -> float:
+    """Share of launches that the holder of a stretch stops, if it blocks."""
+    return block_effect if holder != NOBODY and groups.stance[holder] == BLOCK else 0.0
+
+
 @njit(cache=True)
 def blocked_share(groups: Groups, holder: I32, block_effect: float) -> F64:
     """Share of launches that armed groups stop in each town today, float64[town]: of those whose holder blocks.
@@ -28,8 +35,7 @@ def blocked_share(groups: Groups, holder: I32, block_effect: float) -> F64:
         holder: int32[town] armed group that holds each town, -1 for none.
         block_effect: share of launches that a group that blocks stops, 0-1.
     """
-    share = np.zeros(len(holder))
+    share = np.empty(len(holder))
     for town in range(len(holder)):
-        if holder[town] != NOBODY and groups.stance[holder[town]] == BLOCK:
-            share[town] = block_effect
+        share[town] = share_blocked(groups, holder[town], block_effect)
     return share

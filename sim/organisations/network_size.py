@@ -1,4 +1,4 @@
-"""How large networks are and how many: they grow and shrink with demand, split, go under, are founded, resume."""
+"""How many networks there are: they go under, resume after an arrest, are founded; growth is in their review."""
 
 from sim.arithmetic.draws import lognormal, uniform
 from sim.codes import NetworkState
@@ -33,24 +33,3 @@ def entrant_size(network: Network, day: int) -> float:
     p = network.p
     usual = p.entrant_size * float(network.state.networks.usual_size[network.row])
     return float(lognormal(usual, p.size_spread, network.seed, CHANGE, day, network.address, 4))
-
-
-def growth(network: Network, queue_months: float) -> float:
-    """Factor on a network's size: it grows while people queue and it has capital to spare, shrinks while it is idle.
-
-    Args:
-        queue_months: people who wait with it, in months of its departures.
-    """
-    table, row, p = network.state.networks, network.row, network.p
-    size, usual = float(table.skill[row]), float(table.usual_size[row])
-    if queue_months > p.growth_queue_months and table.capital_usd[row] > p.capital_usd * size:
-        return 1.0 + p.growth
-    if queue_months < p.idle_queue_months and size > p.least_size * usual:
-        return 1.0 - p.growth
-    return 1.0
-
-
-def splits(network: Network) -> bool:
-    """Whether part of a network has grown enough to set up on its own."""
-    table, row = network.state.networks, network.row
-    return bool(table.skill[row] > network.p.split_size * table.usual_size[row])

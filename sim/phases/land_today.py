@@ -5,9 +5,9 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim.arithmetic.elementary import exp, power
-from sim.codes import NetworkState
+from sim.codes import BoatType
 from sim.kernels.land_rules import LandToday
-from sim.kernels.offers import meeting_weights, offer_weights
+from sim.kernels.morning import LEAST_WEIGHT, dawn, month_of_places
 from sim.organisations.boat_choice import supply_factors
 from sim.parameters.people import People
 from sim.policy.levers import LEVERS
@@ -18,26 +18,13 @@ if TYPE_CHECKING:
     from sim.state.fields import F64
     from sim.state.state import State
 
-ACTIVE = int(NetworkState.ACTIVE)
-LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish
 LEAST_PRICE_SHARE = 1e-4  # at which a lower price is no further reason to cross, so that a free place is not infinite
-WEEKS_A_MONTH = 365.25 / 12.0 / 7.0
 ROWS_AT_A_TIME = 64  # the size of a record's tables is part of its type: worlds of nearly all sizes share one
 
 
 def spare_rows(n_networks: int) -> int:
     """Empty rows to put after the networks, so that what is compiled for some of them serves any number."""
     return -n_networks % ROWS_AT_A_TIME
-
-
-def with_spare(table: "F64", axis: int = 0, filling: Any = 0.0) -> "F64":
-    """A table with spare rows (or columns, along another axis) after those of the networks."""
-    shape = list(table.shape)
-    shape[axis] += spare_rows(shape[axis])
-    roomy = np.empty(shape)
-    roomy[:] = filling
-    roomy[: table.shape[0], : table.shape[1]] = table
-    return roomy
 
 
 def town_weight(state: "State", n_libyan: int) -> "F64":
@@ -47,20 +34,22 @@ def town_weight(state: "State", n_libyan: int) -> "F64":
 
 def capacity_month(context: "Context") -> "F64":
     """float64[network, BoatType]: people whom each network can take in a month with the boats it can obtain."""
-    factors = supply_factors(context.today.levers["boat_export_limit"], context.parameters.networks)
-    table = context.state.networks
-    supply = np.where((table.state == ACTIVE)[:, None], table.supply, 0.0)
-    return np.asarray(supply * (WEEKS_A_MONTH * factors * context.rules.trade.usual_load))
+    capacity = np.empty((len(context.state.networks.id), len(BoatType)))
+    month_of_places(context.state.networks.rows, boat_factors(context), context.rules.trade, capacity)
+    return capacity
 
 
-def arrest_per_month(context: "Context") -> "F64":
-    """float64[town]: rate of arrest; as many a month as the parameter says when the coast was like on the first day."""
-    p, levers = context.parameters, context.today.levers
-    authority = levers["government_authority_west"] / LEVERS["government_authority_west"].default
-    rate = np.zeros(len(context.coast.towns))
+def boat_factors(context: "Context") -> "F64":
+    """float64[BoatType]: what today's export limits leave of the supply of boats."""
+    return supply_factors(context.today.levers["boat_export_limit"], context.parameters.networks)
+
+
+def arrest_per_month(context: "Context") -> float:
+    """Rate of arrest on the coast; as many a month as the parameter says when the coast was like on the first day."""
+    p = context.parameters
+    authority = context.today.levers["government_authority_west"] / LEVERS["government_authority_west"].default
     people = max(p.people.intending_at_start * (1.0 - p.first_day.travelling_share), 1.0)
-    rate[: context.coast.n_libyan] = p.holding.land_arrests_per_month * authority / people
-    return rate
+    return p.holding.land_arrests_per_month * authority / people
 
 
 def discount_gain(p: People) -> float:
@@ -68,49 +57,70 @@ def discount_gain(p: People) -> float:
     return power(max(1.0 - p.second_attempt_discount, LEAST_PRICE_SHARE), -p.board_savings_weight)
 
 
-def land_today(context: "Context", day: int) -> LandToday:
-    """The day as people on land find it, as one record."""
-    s, p, today, levers = context.state, context.parameters, context.today, context.today.levers
-    met, returned, dead = s.sites.met.sum(), s.sites.returned.sum(), s.sites.dead.sum()
-    total = met + returned + dead
-    sold = (s.networks.supply > 0.0) & (s.networks.state == ACTIVE)[:, None]
-    holders = context.holders()
-    blocked = context.blocked()
-    elsewhere = p.people.elsewhere_factor
-    meetings = meeting_weights(s.networks.rows, blocked, elsewhere, context.rules.land)
-    offers = offer_weights(s.networks.rows, capacity_month(context), context.rules.land)
-    registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
-    unlisted = 1.0 - p.holding.registered_from_sea
-    return as_record(
+def first_morning(context: "Context") -> Any:
+    """A record with what stays the same on all days, and room for the rest."""
+    p, coast = context.parameters, context.coast
+    n_networks, n_towns = len(context.state.networks.id), len(coast.towns)
+    rows = n_networks + spare_rows(n_networks)
+    first: Any = as_record(
         LandToday(
-            day=day,
-            calendar_day=context.calendar_day(day),
+            day=0,
+            calendar_day=0,
             seed=context.seed,
-            n_persons=s.n_persons,
-            wave_m=today.recent_wave_m,
-            news_death=dead / total if total > 0 else p.people.belief_death_prior,
-            news_return=returned / total if total > 0 else p.people.belief_return_prior,
-            mean_price_usd=float(s.sites.price_usd[: context.coast.n_libyan].mean()),
-            least_price_usd=float(np.where(sold, s.networks.price_usd, np.inf).min()),
-            price_usd=with_spare(s.networks.price_usd),
-            arrest_per_month=arrest_per_month(context),
-            blocked=blocked,
-            holder=holders,
-            town_cumulative=np.cumsum(town_weight(s, context.coast.n_libyan)),
-            meeting_cumulative=with_spare(meetings, 1, meetings[:, -1:]),
-            offer_weight=with_spare(offers),
+            n_persons=0,
+            wave_m=0.0,
+            news_death=0.0,
+            news_return=0.0,
+            mean_price_usd=0.0,
+            least_price_usd=0.0,
+            price_usd=np.zeros((rows, len(BoatType))),
+            arrest_per_month=np.zeros(n_towns),
+            blocked=np.zeros(n_towns),
+            holder=np.zeros(n_towns, np.int32),
+            town_cumulative=np.zeros(coast.n_libyan),
+            meeting_cumulative=np.zeros((n_towns, rows)),
+            offer_weight=np.zeros((rows, len(BoatType))),
             discount_gain=discount_gain(p.people),
             home_weight=exp(p.people.home_utility),
             ask_weight=exp(p.people.ask_return_utility),
             legal_weight=exp(p.people.legal_utility),
-            move_weight=np.where(
-                blocked > 0.0, exp(p.people.move_utility + p.people.blocked_utility), exp(p.people.move_utility)
-            ),
-            buyer_cumulative=np.cumsum(np.where(s.groups.holds == 1, s.groups.strength, 0.0)),
-            oversight=max(levers["detention_oversight"], levers["room_oversight"]),
-            registered_from_sea=1.0 - unlisted * (1.0 - p.rooms.registration_effect * registered),
+            move_weight=np.zeros(n_towns),
+            buyer_cumulative=np.zeros(len(context.state.groups.id)),
+            oversight=0.0,
+            registered_from_sea=0.0,
         )
     )
+    return first
+
+
+def land_today(context: "Context", day: int) -> Any:
+    """The day as people on land find it, as one record, which every day of a run uses again."""
+    s, p, levers = context.state, context.parameters, context.today.levers
+    met, returned, dead = float(s.sites.met.sum()), float(s.sites.returned.sum()), float(s.sites.dead.sum())
+    total = met + returned + dead
+    registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
+    unlisted = 1.0 - p.holding.registered_from_sea
+    today: Any = first_morning(context) if context.today.land is None else context.today.land
+    today.day, today.calendar_day, today.n_persons = day, context.calendar_day(day), s.n_persons
+    today.wave_m = context.today.recent_wave_m
+    today.news_death = dead / total if total > 0 else p.people.belief_death_prior
+    today.news_return = returned / total if total > 0 else p.people.belief_return_prior
+    today.mean_price_usd = float(s.sites.price_usd[: context.coast.n_libyan].mean())
+    today.oversight = max(levers["detention_oversight"], levers["room_oversight"])
+    today.registered_from_sea = 1.0 - unlisted * (1.0 - p.rooms.registration_effect * registered)
+    dawn(
+        today,
+        s.networks.rows,
+        s.groups.rows,
+        s.sites.rows,
+        context.holders(),
+        boat_factors(context),
+        np.empty((len(s.networks.id), len(BoatType))),
+        arrest_per_month(context),
+        context.rules.trade,
+        context.rules.land,
+    )
+    return today
 
 
 def recount_people(context: "Context") -> None:

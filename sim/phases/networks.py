@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
-from sim.kernels.boat_trade import order_boats, stock_up
+from sim.kernels.boat_trade import stock_up
 from sim.kernels.launches import launches
 from sim.kernels.loads import hulls_hold
+from sim.kernels.network_review import review_network
 from sim.kernels.nights import go_out
 from sim.organisations.boat_choice import boat_costs, boat_supply, supply_factors
-from sim.organisations.network_size import entrant_size, fate, growth, splits
+from sim.organisations.network_size import entrant_size, fate
 from sim.organisations.networks import LaunchOrder, Network, site_values
 from sim.phases.land_today import capacity_month
 from sim.streams import Stream
@@ -74,28 +75,6 @@ def split(context: "Context", day: int, row: int) -> None:
     context.tally(day)[Count.NETWORKS_SPLIT, NO_ORIGIN] += 1
 
 
-def review(context: "Context", day: int, agent: Network, values: "F64", month: "F64") -> None:
-    """What a network thinks over now and then: its site, its classes of boats, its size, whom it pays."""
-    table, row, p = context.state.networks, agent.row, context.parameters.networks
-    table.site[row] = agent.review_site(day, values, context.coast.abroad)
-    costs = boat_costs(context.today.levers["boat_export_limit"], p)
-    met_km = float(context.state.sites.met_km[table.site[row]])
-    order_boats(table.rows, row, met_km, costs, context.rules.trade, context.rules.land)
-    holder = context.holder_of(int(table.site[row]))
-    tied = holder >= 0 and bool(context.state.groups.coastguard_ties[holder])
-    table.pays_crews[row] = tied and agent.review_protection(day)
-    places = float(month[row].sum())
-    factor = growth(agent, float(table.waiting[row].sum()) / places if places > 0.0 else 0.0)
-    for column in (table.skill, table.usual_supply, table.supply):
-        column[row] *= factor
-    if factor > 1.0:
-        cost = p.capital_usd * (factor - 1.0) * float(table.skill[row])
-        table.capital_usd[row] -= cost
-        table.capital_before_usd[row] -= cost
-    if splits(agent):
-        split(context, day, row)
-
-
 def unsettled(context: "Context", day: int, ratio: float) -> "I64":
     """Networks that may change today: on their day of review, in debt, arrested, or to be founded; int64[n] rows."""
     table, p = context.state.networks, context.parameters.networks
@@ -108,9 +87,13 @@ def unsettled(context: "Context", day: int, ratio: float) -> "I64":
 def change(context: "Context", day: int, blocked: "F64") -> None:
     """Networks that stop, resume or are founded, and those whose day of review it is; people who wait stay with one."""
     table, p, tally = context.state.networks, context.parameters.networks, context.tally(day)
-    ratio, month = profit_ratio(context), capacity_month(context)
-    values = site_values(context.state.sites, blocked, p)
-    for row in unsettled(context, day, ratio).tolist():
+    ratio = profit_ratio(context)
+    rows = unsettled(context, day, ratio).tolist()
+    if not rows:
+        return
+    month, values, holder = capacity_month(context), site_values(context.state.sites, blocked, p), context.holders()
+    costs = boat_costs(context.today.levers["boat_export_limit"], p)
+    for row in rows:
         agent, before = context.agents.networks[row], int(table.state[row])
         after = fate(agent, day, ratio)
         if before == DORMANT and after == ACTIVE:
@@ -118,8 +101,22 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
         elif before == ACTIVE and after == DORMANT:
             tally[Count.NETWORKS_GONE, NO_ORIGIN] += 1
         table.state[row] = after
-        if after == ACTIVE and (day + row) % p.review_days == 0:
-            review(context, day, agent, values, month)
+        if after == ACTIVE and (day + row) % p.review_days == 0 and review_network(
+            table.rows,
+            row,
+            context.state.groups.rows,
+            context.state.sites.rows,
+            holder,
+            values,
+            context.coast.abroad,
+            month,
+            costs,
+            day,
+            context.seed,
+            context.rules.trade,
+            context.rules.land,
+        ):
+            split(context, day, row)
 
 
 def networks(context: "Context", day: int) -> None:

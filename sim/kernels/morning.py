@@ -1,0 +1,101 @@
+"""The morning on land: what everybody there faces and can know today, worked out once for all of them."""
+
+from typing import Any
+
+import numpy as np
+
+from sim.arithmetic.elementary import exp
+from sim.codes import NetworkState
+from sim.compiled import kernel
+from sim.kernels.boat_trade import BoatTrade
+from sim.kernels.land_rules import LandRules
+from sim.kernels.offers import meeting_weights, offer_weights
+from sim.kernels.stretches import share_blocked
+from sim.state.fields import F64, I32, Groups, Networks, Sites
+
+ACTIVE = int(NetworkState.ACTIVE)
+LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish
+WEEKS_A_MONTH = 365.25 / 12.0 / 7.0
+
+Morning = Any
+"""The record of a `LandToday` that is being written."""
+
+
+@kernel
+def month_of_places(networks: Networks, factors: F64, trade: BoatTrade, capacity: F64) -> None:
+    """Write how many people each network can take in a month with the boats that it can obtain.
+
+    Args:
+        factors: float64[BoatType] what export limits leave of the supply.
+        capacity: float64[network, BoatType]; filled in.
+    """
+    for n in range(len(networks)):
+        for kind in range(len(factors)):
+            places = WEEKS_A_MONTH * factors[kind] * trade.usual_load[kind]
+            capacity[n, kind] = networks.supply[n, kind] * places if networks.state[n] == ACTIVE else 0.0
+
+
+@kernel
+def face_prices(today: Morning, networks: Networks) -> None:
+    """Today's prices, and the lowest of those at which a boat of a working network is sold."""
+    least = np.inf
+    for n in range(len(networks)):
+        for kind in range(networks.price_usd.shape[1]):
+            today.price_usd[n, kind] = networks.price_usd[n, kind]
+            if networks.supply[n, kind] > 0.0 and networks.state[n] == ACTIVE:
+                least = min(least, networks.price_usd[n, kind])
+    today.least_price_usd = least
+
+
+@kernel
+def face_stretches(
+    today: Morning, groups: Groups, sites: Sites, holder: I32, arrest: float, rules: LandRules
+) -> None:
+    """Where groups block, where police arrest, where people move to, and who buys people.
+
+    Args:
+        holder: int32[town] armed group that holds each town, -1 for none.
+        arrest: rate of arrest a month in the towns of the Libyan coast.
+    """
+    p, n_libyan, running = rules.people, len(today.town_cumulative), 0.0
+    move, flee = exp(p.move_utility), exp(p.move_utility + p.blocked_utility)
+    for town in range(len(holder)):
+        today.holder[town] = holder[town]
+        today.blocked[town] = share_blocked(groups, holder[town], rules.armed_groups.block_effect)
+        today.arrest_per_month[town] = arrest if town < n_libyan else 0.0
+        today.move_weight[town] = flee if today.blocked[town] > 0.0 else move
+    for site in range(n_libyan):
+        running += max(sites.launched_month[site], LEAST_WEIGHT)
+        today.town_cumulative[site] = running
+    buyers = 0.0
+    for g in range(len(groups)):
+        buyers += groups.strength[g] if groups.holds[g] == 1 else 0.0
+        today.buyer_cumulative[g] = buyers
+
+
+@kernel
+def dawn(
+    today: Morning,
+    networks: Networks,
+    groups: Groups,
+    sites: Sites,
+    holder: I32,
+    factors: F64,
+    capacity: F64,
+    arrest: float,
+    trade: BoatTrade,
+    rules: LandRules,
+) -> None:
+    """Write into today's record what follows from the tables; the rest of it is a matter of policy and of the calendar.
+
+    Args:
+        holder: int32[town] armed group that holds each town, -1 for none.
+        factors: float64[BoatType] what export limits leave of the supply of boats.
+        capacity: float64[network, BoatType] room for `month_of_places`.
+        arrest: rate of arrest a month in the towns of the Libyan coast.
+    """
+    month_of_places(networks, factors, trade, capacity)
+    face_prices(today, networks)
+    face_stretches(today, groups, sites, holder, arrest, rules)
+    meeting_weights(networks, today.blocked, rules, today.meeting_cumulative)
+    offer_weights(networks, capacity, rules, today.offer_weight)
