@@ -12,7 +12,6 @@ from sim.streams import Stream
 
 CHOICE = int(Stream.ARMED_GROUP_CHOICE)
 ATTACK = int(Stream.ARMED_GROUP_ATTACK)
-FORGOTTEN_USD_MONTH = 100.0  # what is left of a deal counts as nothing; keeps its worth from never quite ending
 
 
 class ArmedGroup(mesa.Agent):
@@ -75,11 +74,3 @@ class ArmedGroup(mesa.Agent):
         wanted = table.home_strength[row] + earned / (self.scale * self.p.fighter_usd_month)
         gap = wanted - table.strength[row]
         return float(table.strength[row] + gap * (1.0 - exp(-days / self.p.strength_days)))
-
-    def deal_after(self, paid_today: bool) -> float:
-        """Worth of the deal tomorrow (USD/month): what is paid now, or decaying since payment stopped."""
-        table = self.state.groups
-        if paid_today:
-            return float(table.offered_usd_month[self.row])
-        left = float(table.deal_usd_month[self.row]) * exp(-1.0 / self.p.deal_memory_days)
-        return left if left > FORGOTTEN_USD_MONTH * self.scale else 0.0

@@ -6,6 +6,7 @@ import numpy as np
 
 from sim.codes import NO_ORIGIN, Actor, Count, GroupStance
 from sim.kernels.centres import run_centres
+from sim.kernels.group_day import collect_taxes, pay_deals
 from sim.kernels.rules import Air, SeaToday
 from sim.kernels.unofficial import empty_group, take_from_group
 from sim.organisations.armed_groups import ArmedGroup
@@ -70,7 +71,7 @@ def make_offers(context: "Context") -> None:
         return
     centre = coast.names.index("Sabratha")
     distance = np.abs(coast.sea_x_km[: coast.n_libyan] - coast.sea_x_km[centre])
-    holders = [context.holder_of(int(site)) for site in np.argsort(distance, kind="stable")]
+    holders = context.holders()[np.argsort(distance, kind="stable")].tolist()
     reached = [holder for holder in holders if holder >= 0][: max(1, round(levers["offer_reach"] * len(holders)))]
     for holder in reached:
         s.groups.offered_usd_month[holder] = levers["offer_usd_month"] / len(reached)
@@ -111,24 +112,14 @@ def answer(context: "Context", day: int, agent: ArmedGroup) -> None:
 
 def armed_groups(context: "Context", day: int) -> None:
     """Incomes, offers, stances when their day has come, decay of deals; once a week strength, raids and attacks."""
-    s, p = context.state, context.parameters.armed_groups
-    groups = s.groups
-    kept = 1.0 - 1.0 / p.income_memory_days
-    for site, holder in enumerate(context.holders()[: context.coast.n_libyan]):
-        if holder >= 0:
-            taxes = p.tax_share * s.sites.fares_usd_month[site]
-            groups.income_usd_month[holder] = max(taxes, groups.income_usd_month[holder] * kept)
+    groups, rules = context.state.groups, context.rules.land
+    holders = context.holders()[: context.coast.n_libyan]
+    collect_taxes(groups.rows, context.state.sites.rows, holders, rules)
     make_offers(context)
     for agent in context.agents.groups:
-        row = agent.row
-        if not groups.holds[row]:
-            continue
-        if (day + row) % p.decision_days == 0:
+        if (day + agent.row) % context.parameters.armed_groups.decision_days == 0 and groups.holds[agent.row]:
             answer(context, day, agent)
-        paid = groups.stance[row] == GroupStance.BLOCK and groups.offered_usd_month[row] > 0.0
-        groups.deal_usd_month[row] = agent.deal_after(bool(paid))
-        if paid:
-            context.tally(day)[Count.OFFER_USD, NO_ORIGIN] += round(groups.offered_usd_month[row] / DAYS_PER_MONTH)
+    pay_deals(groups.rows, context.tally(day), context.scale, rules)
     if day % WEEK_DAYS == 0:
         for agent in context.agents.groups:
             groups.strength[agent.row] = agent.strength_after(WEEK_DAYS)

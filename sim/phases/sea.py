@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.arithmetic.draws import normal, uniform
-from sim.arithmetic.elementary import exp, power
 from sim.codes import (
     NO_ORIGIN,
     BoatOutcome,
@@ -17,11 +16,10 @@ from sim.codes import (
     Command,
     Count,
     GroupStance,
-    NetworkState,
     Source,
 )
 from sim.kernels.embark import launch_boats
-from sim.kernels.person import chance
+from sim.kernels.memories import fade_lessons, settle_books
 from sim.kernels.queues import queues
 from sim.kernels.sea_day import sea_day
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
@@ -32,7 +30,7 @@ from sim.phases.drivers import arrest_driver
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import F64, I32, Groups
 from sim.streams import Stream
-from sim.units import DAYS_PER_MONTH, SUBSTEP_H, SUBSTEPS_PER_DAY
+from sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
 
 if TYPE_CHECKING:
     from sim.context import Context
@@ -148,7 +146,7 @@ def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:
 def embark(context: "Context", day: int) -> None:
     """Boats are filled on the beach from those who have waited longest; cues reach the coastguard."""
     s, today = context.state, context.today
-    announced = round(context.parameters.cases.false_cue_hour / SUBSTEP_H)
+    announced, n_before = round(context.parameters.cases.false_cue_hour / SUBSTEP_H), s.n_boats
     first = launch(context, day) if today.orders else 0
     boat_of = {id(order): first + k for k, order in enumerate(today.orders)}
     for cue in today.cues:
@@ -159,7 +157,8 @@ def embark(context: "Context", day: int) -> None:
             s.boats.id[b] = false_address(context.calendar_day(day), cue.sequence)
             s.boats.status[b] = BoatStatus.FALSE_CUE
             cue_vessels(context, day, cue, b)
-    today.active_boats = np.flatnonzero(s.boats.status[: s.n_boats] != BoatStatus.ENDED).astype(np.int32)
+    out = today.active_boats[s.boats.status[today.active_boats] != BoatStatus.ENDED]
+    today.active_boats = np.concatenate([out, np.arange(n_before, s.n_boats, dtype=np.int32)])
 
 
 def sea(context: "Context", day: int) -> None:
@@ -186,9 +185,11 @@ def sea(context: "Context", day: int) -> None:
 def end_false_cues(context: "Context", day: int) -> None:
     """Reports of boats that never came are dropped when they are old or given up."""
     s = context.state
-    boats, n, tripoli = s.boats, s.n_boats, int(Command.TRIPOLI)
+    boats, active, tripoli = s.boats, context.today.active_boats, int(Command.TRIPOLI)
     tick = (day + 1) * SUBSTEPS_PER_DAY
-    false = np.flatnonzero(boats.status[:n] == BoatStatus.FALSE_CUE)
+    false = active[boats.status[active] == BoatStatus.FALSE_CUE]
+    if len(false) == 0:
+        return
     old = tick - boats.fix_tick[false, tripoli] > context.rules.sea.track_life_ticks
     done = false[old | (boats.given_up_tick[false, tripoli] != NEVER)]
     sent = boats.tasked_vessel[done, tripoli]
@@ -203,6 +204,8 @@ def count_ended_boats(context: "Context", day: int) -> None:
     s, p, tally, boats = context.state, context.parameters, context.tally(day), context.state.boats
     active = context.today.active_boats
     ended = active[(boats.status[active] == BoatStatus.ENDED) & (boats.embarked[active] > 0)]
+    if len(ended) == 0:
+        return
     outcome, network, kind = boats.outcome[ended], boats.network[ended], boats.kind[ended]
     rescued = outcome == BoatOutcome.RESCUED
     good = rescued | (outcome == BoatOutcome.LANDED)
@@ -225,6 +228,8 @@ def count_ended_boats(context: "Context", day: int) -> None:
 def landing(context: "Context", day: int) -> None:
     """The dead, the people taken off boats, and those who came ashore are booked person by person."""
     s, active = context.state, context.today.active_boats
+    if len(active) == 0 and s.n_lifts == 0:
+        return
     land = s.land(day)
     book_deaths(land, s.boats.rows, active, s.passengers, day)
     list_lifts(land, s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, s.passengers, context.coast.n_libyan)
@@ -256,17 +261,6 @@ def landing(context: "Context", day: int) -> None:
 
 def learning(context: "Context", day: int) -> None:
     """Memories fade by the day; smoothed rates of the last month move on; networks pay costs, profits are taken out."""
-    s, p = context.state, context.parameters.networks
-    fade = power(p.memory_decay, 1.0 / 7.0) if p.memory_decay > 0 else 0.0
-    for memory in (s.networks.success, s.networks.failure, s.sites.met, s.sites.returned, s.sites.dead):
-        memory *= fade
-    month = exp(-1.0 / 30.4)  # the time that a column's unit names is its time constant
-    s.sites.fares_usd_month[:] *= month
-    s.sites.launched_month[:] *= month
-    table = s.networks
-    table.capital_usd[:] -= p.staff_usd_day * table.skill * (table.state == NetworkState.ACTIVE)
-    earned = (table.capital_usd - table.capital_before_usd) * DAYS_PER_MONTH
-    table.profit_usd_month[:] += (earned - table.profit_usd_month) / p.profit_memory_days
-    spare = np.maximum(table.capital_usd - p.capital_usd * table.skill, 0.0)
-    table.capital_usd[:] -= spare * chance(p.drawings_per_month, 1)
-    table.capital_before_usd[:] = table.capital_usd
+    networks = context.state.networks.rows
+    fade_lessons(networks, context.state.sites.rows, context.rules.land)
+    settle_books(networks, context.rules.land)
