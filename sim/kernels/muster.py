@@ -1,11 +1,14 @@
-"""Which vessels can sail today: breakdowns and repairs, fuel, crews, and ships that are on station."""
+"""Which vessels can sail today (breakdowns and repairs, fuel, crews, ships on station), and for how long they did."""
 
 from sim.arithmetic.draws import uniform
+from sim.codes import VesselTask
 from sim.compiled import kernel
-from sim.state.fields import I32, Vessels
+from sim.state.fields import F64, I32, Vessels
 from sim.streams import Stream
+from sim.units import SUBSTEP_H
 
 READY = int(Stream.VESSEL_READY)
+IN_PORT = int(VesselTask.IN_PORT)
 DAYS_A_WEEK = 7
 STATION = 1 << 24  # addresses of stations lie beyond those of vessels
 
@@ -67,3 +70,17 @@ def call_out_fleet(vessels: Vessels, rows: I32, ships: float, lost: float, day: 
     for k in range(len(rows)):
         here = uniform(seed, READY, week, vessels.id[rows[k]], 1) < ships - k
         vessels.can_sail[rows[k]] = here and uniform(seed, READY, week, vessels.id[rows[k]], 2) >= lost
+
+
+@kernel
+def book_hours(vessels: Vessels, tick: int, hours: F64) -> None:
+    """Write the hours away from port that the accounts do not hold yet, and enter them as booked.
+
+    Args:
+        tick: now, in ten minutes since the start.
+        hours: float64[vessel]; filled in.
+    """
+    for v in range(len(vessels)):
+        underway = (tick - vessels.sailed_tick[v]) * SUBSTEP_H if vessels.task[v] != IN_PORT else 0.0
+        hours[v] = vessels.hours_out[v] + underway - vessels.hours_booked[v]
+        vessels.hours_booked[v] = vessels.hours_out[v] + underway

@@ -4,24 +4,25 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.codes import NO_ORIGIN, Actor, Count, PersonState, VesselTask
-from sim.units import DAYS_PER_MONTH, SUBSTEP_H, SUBSTEPS_PER_DAY
+from sim.codes import NO_ORIGIN, Actor, Count, PersonState
+from sim.kernels.muster import book_hours
+from sim.units import DAYS_PER_MONTH, SUBSTEPS_PER_DAY
 
 if TYPE_CHECKING:
     from sim.context import Context
 
-STATE_SHIPS = (Actor.ITALIAN_NAVY, Actor.ITALIAN_COASTGUARD, Actor.EU_NAVAL, Actor.FRONTEX)
+COASTGUARD, NGO, AIRCRAFT = int(Actor.LIBYAN_COASTGUARD), int(Actor.NGO), int(Actor.AIRCRAFT)
+STATE_SHIPS = (int(Actor.ITALIAN_NAVY), int(Actor.ITALIAN_COASTGUARD), int(Actor.EU_NAVAL), int(Actor.FRONTEX))
 """Rescue ships of the public purse; NGO ships are paid by donors, and merchant ships are not counted."""
 
 
-def hours_today(context: "Context", day: int) -> dict[Actor, float]:
-    """Hours that the vessels of each actor were away from port today, and enter them as booked."""
-    vessels = context.state.vessels
-    away = vessels.task != VesselTask.IN_PORT
-    underway = np.where(away, ((day + 1) * SUBSTEPS_PER_DAY - vessels.sailed_tick) * SUBSTEP_H, 0.0)
-    hours = vessels.hours_out + underway - vessels.hours_booked
-    vessels.hours_booked[:] = vessels.hours_out + underway
-    return {actor: float(hours[vessels.actor == actor].sum()) for actor in Actor}
+def hours_today(context: "Context", day: int) -> dict[int, float]:
+    """Hours that the vessels of each actor were away from port today; enters them as booked."""
+    vessels, agents = context.state.vessels, context.agents
+    hours = np.empty(len(vessels.id))
+    book_hours(vessels.rows, (day + 1) * SUBSTEPS_PER_DAY, hours)
+    by_fleet = {int(fleet.actor): float(hours[fleet.rows].sum()) for fleet in agents.fleets}
+    return by_fleet | {COASTGUARD: float(hours[: sum(len(station.rows) for station in agents.stations)].sum())}
 
 
 def false_cue_hours(context: "Context", day: int) -> int:
@@ -34,7 +35,7 @@ def accounts(context: "Context", day: int) -> None:
     """Enter hours and costs of the day."""
     p, levers, tally = context.parameters.costs, context.today.levers, context.tally(day)
     hours = hours_today(context, day)
-    coastguard, ngo = hours[Actor.LIBYAN_COASTGUARD], hours[Actor.NGO]
+    coastguard, ngo = hours[COASTGUARD], hours[NGO]
     state = sum(hours[actor] for actor in STATE_SHIPS)
     support = p.training_usd_month * levers["coastguard_training"]
     support += p.support_usd_month * levers["coastguard_italian_support"]
@@ -46,16 +47,15 @@ def accounts(context: "Context", day: int) -> None:
         + p.evacuation_usd * tally[Count.EVACUATED].sum()
         + p.legal_place_usd * tally[Count.LEGAL_PATHWAY].sum()
     )
-    booked = {
-        Count.COASTGUARD_HOURS: coastguard,
-        Count.RESCUE_HOURS: ngo + state,
-        Count.FALSE_CUE_HOURS: false_cue_hours(context, day),
-        Count.COASTGUARD_USD: p.coastguard_usd_h * coastguard + context.scale * support / DAYS_PER_MONTH,
-        Count.RESCUE_USD: p.state_ship_usd_h * state + p.aircraft_usd_h * hours[Actor.AIRCRAFT],
-        Count.NGO_USD: p.ngo_ship_usd_h * ngo,
-        Count.ROOM_USD: room / DAYS_PER_MONTH,
-        Count.DETENTION_USD: p.detention_usd_day * held,
-        Count.PROGRAMMES_USD: programmes,
-    }
-    for count, value in booked.items():
+    for count, value in (
+        (Count.COASTGUARD_HOURS, coastguard),
+        (Count.RESCUE_HOURS, ngo + state),
+        (Count.FALSE_CUE_HOURS, false_cue_hours(context, day)),
+        (Count.COASTGUARD_USD, p.coastguard_usd_h * coastguard + context.scale * support / DAYS_PER_MONTH),
+        (Count.RESCUE_USD, p.state_ship_usd_h * state + p.aircraft_usd_h * hours[AIRCRAFT]),
+        (Count.NGO_USD, p.ngo_ship_usd_h * ngo),
+        (Count.ROOM_USD, room / DAYS_PER_MONTH),
+        (Count.DETENTION_USD, p.detention_usd_day * held),
+        (Count.PROGRAMMES_USD, programmes),
+    ):
         tally[count, NO_ORIGIN] += round(float(value))
