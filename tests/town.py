@@ -171,7 +171,8 @@ def land_today(number=100_000, **changes):
 def offering_today(town, rules, capacity=(300.0, 0.0, 0.0, 0.0), **changes):
     """A day on which the town's networks offer what they can take in a month, float64[BoatType] people each."""
     spare = ((0, spare_rows(N_NETWORKS)), (0, 0))
-    weight = offer_weights(town.networks.rows, np.tile(capacity, (N_NETWORKS, 1)), rules)
+    weight = np.empty((N_NETWORKS, N_KINDS))
+    offer_weights(town.networks.rows, np.tile(capacity, (N_NETWORKS, 1)), rules, weight)
     fields = dict(
         price_usd=np.pad(town.networks.price_usd, spare),
         least_price_usd=town.networks.price_usd[:, np.array(capacity) > 0.0].min(),

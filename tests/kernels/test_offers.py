@@ -162,7 +162,8 @@ def test_networks_that_do_not_work_or_sell_make_no_offer(lack):
         capacity[1] = 0.0
     else:
         town.networks.state[1] = NetworkState.DORMANT if lack == "dormant" else NetworkState.ORGANISER_ARRESTED
-    weight = offer_weights(town.networks.rows, capacity, rules)
+    weight = np.empty_like(capacity)
+    offer_weights(town.networks.rows, capacity, rules, weight)
     assert np.all(weight[1] == 0.0) and np.all(weight[[0, 2]] > 0.0)
 
 

@@ -5,7 +5,9 @@ import math
 import numpy as np
 import pytest
 
-from sim.codes import GroupStance
+from sim.codes import Count, GroupStance
+from sim.kernels.group_day import collect_taxes, deal_after, pay_deals
+from sim.units import DAYS_PER_MONTH
 
 Z = 4.5
 DAYS = 3000
@@ -58,14 +60,36 @@ def test_smaller_worlds_choose_alike(group):
 def test_a_deal_is_worth_what_is_paid_and_then_decays(group):
     table = group.state.groups
     table.offered_usd_month[0] = 50_000.0
-    assert group.deal_after(paid_today=True) == 50_000.0
+    days = group.p.deal_memory_days
+    assert deal_after(table.rows, 0, True, days, group.scale) == 50_000.0
     table.deal_usd_month[0] = 50_000.0
     for _ in range(30):
-        table.deal_usd_month[0] = group.deal_after(paid_today=False)
-    assert table.deal_usd_month[0] == pytest.approx(50_000.0 * math.exp(-30.0 / group.p.deal_memory_days))
+        table.deal_usd_month[0] = deal_after(table.rows, 0, False, days, group.scale)
+    assert table.deal_usd_month[0] == pytest.approx(50_000.0 * math.exp(-30.0 / days))
     for _ in range(1000):
-        table.deal_usd_month[0] = group.deal_after(paid_today=False)
+        table.deal_usd_month[0] = deal_after(table.rows, 0, False, days, group.scale)
     assert table.deal_usd_month[0] == 0.0
+
+
+def test_only_holders_that_block_are_paid(model):
+    context = model.context
+    groups, tally = context.state.groups, context.tally(0)
+    groups.offered_usd_month[:], groups.stance[:] = 100.0 * DAYS_PER_MONTH, GroupStance.TAX
+    groups.stance[[0, 1, 2]], groups.holds[[0, 1, 2]] = GroupStance.BLOCK, (1, 0, 1)
+    pay_deals(groups.rows, tally, context.scale, context.rules.land)
+    assert groups.deal_usd_month[[0, 1, 2]].tolist() == [100.0 * DAYS_PER_MONTH, 0.0, 100.0 * DAYS_PER_MONTH]
+    assert tally[Count.OFFER_USD].sum() == 200
+
+
+def test_taxes_are_a_share_of_fares_and_fade_slowly_when_there_are_none(model):
+    context = model.context
+    groups, sites, p = context.state.groups, context.state.sites, context.parameters.armed_groups
+    holder = context.holders()[: context.coast.n_libyan]
+    sites.fares_usd_month[:], groups.income_usd_month[:] = 0.0, 1000.0
+    sites.fares_usd_month[0] = 1e6
+    collect_taxes(groups.rows, sites.rows, holder, context.rules.land)
+    assert groups.income_usd_month[holder[0]] == pytest.approx(p.tax_share * 1e6)
+    assert groups.income_usd_month[holder[1:]] == pytest.approx(1000.0 * (1.0 - 1.0 / p.income_memory_days))
 
 
 def test_contests_go_to_the_stronger_by_the_success_function(model):

@@ -6,24 +6,18 @@ import numpy as np
 import pytest
 
 from sim.codes import BoatType
-from sim.organisations.boat_choice import (
-    boat_costs,
-    boat_supply,
-    class_shares,
-    profits,
-    reaches_help,
-    stores_after,
-    supply_factors,
-    supply_for,
-    worth_of_classes,
-)
+from sim.kernels.boat_trade import order_boats, profit, reaches_help, share_orders, stock_up, worth_of_class
+from sim.kernels.network_review import wants_protection
+from sim.kernels.rules import sea_rules
+from sim.organisations.boat_choice import boat_costs, boat_supply, boat_trade, class_shares, supply_factors
 from sim.parameters import build
+from sim.state.columns import as_record
 from sim.streams import Stream
-from tests.town import SEED
+from tests.town import SEED, quiet_rules
 
 Z = 4.5
 P = build({}).networks
-LOADS = np.array([115.0, 25.0, 300.0, 15.0])
+LOADS = np.array(boat_trade(build({}), sea_rules(build({}))).usual_load)
 
 
 @pytest.mark.parametrize("limit", [0.0, 0.5, 1.0])
@@ -38,15 +32,16 @@ def test_export_limits_make_boats_from_abroad_scarcer_and_dearer(limit):
 
 
 @pytest.mark.parametrize("limit", [0.0, 1.0])
-def test_supply_fills_the_store_and_no_more(limit):
-    boats, size = np.zeros((2, 4)), np.array([0.4, 2.0])
-    weekly = np.array([[0.9, 0.2, 0.0, 0.1], [1.8, 0.4, 0.0, 0.2]])
-    once = stores_after(boats, weekly, size, limit, P)
-    assert once == pytest.approx(weekly / 7.0 * supply_factors(limit, P))
+def test_supply_fills_the_store_and_no_more(model, limit):
+    table, factors = model.context.state.networks, supply_factors(limit, P)
+    table.boats[:], table.skill[:2], table.supply[:] = 0.0, (0.4, 2.0), 0.0
+    table.supply[:2] = [[0.9, 0.2, 0.0, 0.1], [1.8, 0.4, 0.0, 0.2]]
+    stock_up(table.rows, factors, quiet_rules())
+    assert table.boats[:2] == pytest.approx(table.supply[:2] / 7.0 * factors)
     for _ in range(800):
-        boats = stores_after(boats, weekly, size, limit, P)
+        stock_up(table.rows, factors, quiet_rules())
     full = P.boat_store * np.array([[1.0], [2.0]]) * np.array([1.0, 1.0, 0.0, 1.0])
-    assert boats == pytest.approx(full)
+    assert table.boats[:2] == pytest.approx(full)
 
 
 def test_shares_of_classes_in_the_supply_are_those_declared():
@@ -64,60 +59,66 @@ def test_shares_of_classes_in_the_supply_are_those_declared():
 
 def test_fuel_reaches_near_help_and_not_far_help():
     """The logistic form is within 0.01 of the normal one."""
-    fuel, spread = np.array([110.0, 400.0, 400.0, 400.0]), 0.4
-    near, far = reaches_help(20.0, fuel, spread), reaches_help(200.0, fuel, spread)
-    assert np.all(near > 0.98)
-    assert far[0] < 0.1 < far[1]
+    spread = 0.4
+    assert all(reaches_help(20.0, fuel, spread) > 0.98 for fuel in (110.0, 400.0))
+    assert reaches_help(200.0, 110.0, spread) < 0.1 < reaches_help(200.0, 400.0, spread)
     for distance, share in ((60.0, None), (110.0, 0.5), (200.0, None)):
         normal = 0.5 * (1.0 + math.erf(math.log(110.0 / distance) / spread / math.sqrt(2.0)))
-        assert abs(reaches_help(distance, fuel, spread)[0] - normal) < 0.01
+        assert abs(reaches_help(distance, 110.0, spread) - normal) < 0.01
         assert share is None or normal == pytest.approx(share)
 
 
 def test_profit_is_fares_paid_at_once_and_on_success_less_the_boat():
-    made = profits(np.full(4, 500.0), np.full(4, 100.0), np.array([0.0, 0.5, 1.0, 1.0]), np.full(4, 2000.0), cash=0.4)
-    assert made == pytest.approx([18000.0, 33000.0, 48000.0, 48000.0])
-    now, usual = np.array([-5.0, 10.0, 10.0]), np.array([100.0, 5.0, -3.0])
-    assert worth_of_classes(now, usual) == pytest.approx([0.01, 2.0, 1.0])
+    made = [profit(500.0, 100.0, success, 2000.0, 0.4) for success in (0.0, 0.5, 1.0)]
+    assert made == pytest.approx([18000.0, 33000.0, 48000.0])
+    worth = [worth_of_class(now, usual) for now, usual in ((-5.0, 100.0), (10.0, 5.0), (10.0, -3.0))]
+    assert worth == pytest.approx([0.01, 2.0, 1.0])
+
+
+def shared(worth, usual, p=P):
+    """Boats a week of a network of size one, by the worth of each class relative to the usual one."""
+    trade, orders = boat_trade(build({}), sea_rules(build({}))), np.array(worth, float)
+    share_orders(orders, np.array(usual), 1.0, trade, as_record(p))
+    return orders
+
+
+USUAL = (1.0, 0.2, 0.1, 0.0)
 
 
 def test_orders_keep_their_places_and_shift_to_what_pays_better():
-    usual = np.array([1.0, 0.2, 0.1, 0.0])
-    same = supply_for(np.ones(4), usual, LOADS, 1.0, P)
-    assert same == pytest.approx(usual)
-    worse_rubber = supply_for(np.array([0.5, 1.0, 1.0, 1.0]), usual, LOADS, 1.0, P)
-    assert (worse_rubber * LOADS).sum() == pytest.approx((usual * LOADS).sum())
-    assert worse_rubber[0] < usual[0]
-    assert np.all(worse_rubber[1:3] > usual[1:3])
-    better_fibreglass = supply_for(np.array([1.0, 1.0, 1.0, 3.0]), usual, LOADS, 1.0, P)
+    assert shared((1.0, 1.0, 1.0, 1.0), USUAL) == pytest.approx(USUAL)
+    worse_rubber = shared((0.5, 1.0, 1.0, 1.0), USUAL)
+    assert (worse_rubber * LOADS).sum() == pytest.approx((np.array(USUAL) * LOADS).sum())
+    assert worse_rubber[0] < USUAL[0]
+    assert np.all(worse_rubber[1:3] > USUAL[1:3])
+    better_fibreglass = shared((1.0, 1.0, 1.0, 3.0), USUAL)
     assert better_fibreglass[3] > 0.0, "a class is taken up when it pays better than usual"
 
 
 def test_without_a_response_the_usual_orders_stay():
     p = type(P)(class_response=0.0, new_class_share=0.0)
-    usual = np.array([1.0, 0.2, 0.1, 0.0])
-    assert supply_for(np.array([0.1, 5.0, 2.0, 9.0]), usual, LOADS, 1.0, p) == pytest.approx(usual)
+    assert shared((0.1, 5.0, 2.0, 9.0), USUAL, p) == pytest.approx(USUAL)
 
 
 def test_far_rescue_makes_rubber_boats_rarer_in_what_a_network_orders(model):
     """Limit of distance: where fuel never lasts to where boats are met, the others take over."""
-    network = next(
-        agent
-        for agent in model.context.agents.networks
-        if agent.state.networks.usual_supply[agent.row, 1:3].sum() > 0.0
-    )
-    usual = network.review_classes(0.0)
-    model.context.state.sites.met_km[:] = 400.0
-    far = network.review_classes(0.0)
+    context = model.context
+    table, costs = context.state.networks, boat_costs(0.0, P)
+    row = int(np.flatnonzero(table.usual_supply[:, 1:3].sum(axis=1) > 0.0)[0])
+    orders = []
+    for met_km in (40.0, 400.0):
+        order_boats(table.rows, row, met_km, costs, context.rules.trade, context.rules.land)
+        orders.append(table.supply[row].copy())
+    usual, far = orders
     assert far[0] < usual[0]
     assert far[1:3].sum() > usual[1:3].sum()
 
 
 def test_payment_to_the_group_behind_the_crews_follows_what_is_returned(model):
-    network, sites = model.context.agents.networks[0], model.context.state.sites
+    table, sites, rules = model.context.state.networks.rows, model.context.state.sites, quiet_rules()
     shares = []
     for returned in (0.0, 300.0, 100_000.0):
         sites.returned[:] = returned
-        shares.append(np.mean([network.review_protection(day) for day in range(2000)]))
+        shares.append(np.mean([wants_protection(table, 0, sites.rows, day, SEED, rules) for day in range(2000)]))
     assert shares == sorted(shares)
     assert shares[0] < 0.3 < 0.9 < shares[-1]

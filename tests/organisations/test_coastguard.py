@@ -20,13 +20,17 @@ DAYS = 2000
 def station(model):
     """A station with four vessels, whatever the schedule of this small world calls for."""
     agent = model.context.agents.stations[0]
-    agent.rows = list(range(4))
+    agent.rows = np.arange(4, dtype=np.int32)
     agent.state.vessels.broken[:] = 0
     return agent
 
 
 def sailing(station, days=DAYS, vessels=4.0, fuel=1.0, crews=1.0, training=0.0):
-    return np.array([station.order(day, vessels, fuel, crews, training) for day in range(days)])
+    flags = np.zeros((days, 4))
+    for day in range(days):
+        station.call_out(day, vessels, fuel, crews, training)
+        flags[day] = station.state.vessels.can_sail[:4]
+    return flags
 
 
 def test_training_closes_part_of_the_gap_of_the_watch_and_of_the_crews(station):
@@ -71,7 +75,7 @@ def test_breakdown_and_repair_balance_at_the_share_in_repair(station, maintenanc
     assert share == pytest.approx(repairs / (repairs + station.p.breakdowns_per_month))
     flags = []
     for day in range(8 * DAYS):
-        station.state.vessels.broken[station.rows] = station.broken(day, maintenance, support)
+        station.break_down(day, maintenance, support)
         flags.append(station.state.vessels.broken[station.rows].copy())
     memory_days = 30.4 / (repairs + station.p.breakdowns_per_month)
     independent = 4 * 8 * DAYS / (2.0 * memory_days)
@@ -82,7 +86,9 @@ def test_without_upkeep_nothing_is_repaired_and_support_stands_in_for_it(station
     assert station.in_repair(0.0, 0.0) == 0.0
     assert 0.0 < station.in_repair(0.0, 1.0) < station.in_repair(1.0, 1.0) < 1.0
     station.state.vessels.broken[:] = 1
-    assert all(station.broken(day, 0.0, 0.0).all() for day in range(1, 100))
+    for day in range(1, 100):
+        station.break_down(day, 0.0, 0.0)
+    assert station.state.vessels.broken[station.rows].all()
 
 
 def test_crews_that_are_paid_hand_fewer_people_to_armed_groups(station):

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.codes import Actor
+from sim.kernels.centres import run_centres
 
 Z = 4.5
 
@@ -13,10 +14,13 @@ Z = 4.5
 @pytest.mark.parametrize("actor", [Actor.NGO, Actor.EU_NAVAL])
 def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, actor):
     fleet = next(fleet for fleet in model.context.agents.fleets if fleet.actor == actor)
-    fleet.rows = [0, 1, 2]
-    weeks = 1200
+    fleet.rows = np.arange(3, dtype=np.int32)
+    weeks, flags = 1200, fleet.state.vessels.can_sail
     for code in (0.0, 1.0):
-        here = np.array([fleet.order(7 * week, 3.0, code) for week in range(weeks)])
+        here = np.zeros((weeks, 3))
+        for week in range(weeks):
+            fleet.call_out(7 * week, 3.0, code)
+            here[week] = flags[:3]
         p = 1.0 - fleet.p.code_port_calls * code * (actor == Actor.NGO)
         assert abs(here.mean() - p) <= Z * math.sqrt(p * (1 - p) / here.size)
 
@@ -39,13 +43,19 @@ def test_every_vessel_belongs_to_one_station_or_fleet(model):
 
 
 def test_centres_share_the_countrys_places(model):
-    centres = model.context.agents.centres
-    assert sum(centre.capacity(5000.0) for centre in centres) == pytest.approx(5000.0)
+    centres = model.context.state.centres
+    run_centres(centres.rows, 5000.0, 0.0, 0.0, 0, model.context.seed)
+    assert centres.capacity.sum() == pytest.approx(5000.0)
 
 
-def test_closing_more_centres_closes_the_same_ones_and_more(model):
-    centres = model.context.agents.centres
-    shut = [{centre.row for centre in centres if not centre.is_open(share)} for share in (0.0, 0.3, 0.7, 1.0)]
-    assert shut[0] == set()
-    assert shut[-1] == {centre.row for centre in centres}
-    assert shut[0] <= shut[1] <= shut[2] <= shut[3]
+@pytest.mark.parametrize("what", ["open", "inspected"])
+def test_more_of_a_policy_is_the_same_centres_and_more(model, what):
+    """Closing shuts the same centres in every scenario; visits of a month begin with the same ones."""
+    centres, chosen = model.context.state.centres, []
+    for share in (0.0, 0.3, 0.7, 1.0):
+        run_centres(centres.rows, 5000.0, share, share, 7, model.context.seed)
+        flags = centres.open == 0 if what == "open" else centres.inspected == 1
+        chosen.append(set(np.flatnonzero(flags).tolist()))
+    assert chosen[0] == set()
+    assert chosen[-1] == set(range(len(centres.open)))
+    assert chosen[0] <= chosen[1] <= chosen[2] <= chosen[3]

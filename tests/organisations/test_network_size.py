@@ -6,8 +6,11 @@ import numpy as np
 import pytest
 
 from sim.codes import Count, NetworkState
-from sim.organisations.network_size import entrant_size, fate, growth, splits
-from sim.phases.networks import found, profit_ratio, split
+from sim.kernels.network_review import growth, resize
+from sim.organisations.network_size import entrant_size, fate
+from sim.phases.networks import found, networks, profit_ratio, split
+from sim.state.columns import as_record
+from tests.worlds import small_spec, stepped
 
 Z = 4.5
 DAYS = 4000
@@ -53,13 +56,39 @@ def test_a_queue_and_capital_let_a_network_grow_and_idleness_makes_it_shrink(
     network, queue_months, capital_usd, direction
 ):
     network.state.networks.capital_usd[0] = capital_usd
-    assert growth(network, queue_months) == pytest.approx(1.0 + direction * network.p.growth)
+    p, table = network.p, network.state.networks
+    assert growth(table.rows, 0, queue_months, as_record(p)) == pytest.approx(1.0 + direction * p.growth)
 
 
 def test_no_network_shrinks_below_its_least_size(network):
     table = network.state.networks
     table.skill[0] = 0.99 * network.p.least_size * table.usual_size[0]
-    assert growth(network, 0.0) == 1.0
+    assert growth(table.rows, 0, 0.0, as_record(network.p)) == 1.0
+
+
+def test_growth_is_paid_for_and_brings_boats(network):
+    table, p = network.state.networks, network.p
+    table.capital_usd[0] = table.capital_before_usd[0] = 1e6
+    table.waiting[0] = (1000, 0, 0, 0)
+    size, supply = float(table.skill[0]), table.supply[0].copy()
+    resize(table.rows, 0, np.full((len(table.id), 4), 1.0), as_record(p))
+    assert table.skill[0] == pytest.approx(size * (1.0 + p.growth))
+    assert table.supply[0] == pytest.approx(supply * (1.0 + p.growth))
+    paid = p.capital_usd * p.growth * table.skill[0]
+    assert table.capital_usd[0] == table.capital_before_usd[0] == pytest.approx(1e6 - paid)
+
+
+@pytest.mark.parametrize(("size", "splits"), [(0.99, False), (1.01, True)])
+def test_a_network_splits_when_it_has_outgrown_its_usual_size(size, splits):
+    """On its day of review: the first network's is the first day."""
+    model = stepped(small_spec(scale=0.1), 1)
+    context = model.context
+    table, p = context.state.networks, context.parameters.networks
+    table.skill[0], table.capital_usd[0] = size * p.split_size * table.usual_size[0], 0.0
+    day = p.review_days
+    before = int(context.tally(day)[Count.NETWORKS_SPLIT].sum())
+    networks(context, day)
+    assert (int(context.tally(day)[Count.NETWORKS_SPLIT].sum()) > before) == splits
 
 
 def test_profits_are_relative_to_those_of_networks_at_work(model):
@@ -75,7 +104,6 @@ def test_a_network_that_splits_keeps_everything_between_the_two(model):
     table = model.context.state.networks
     work = int((table.state == NetworkState.ACTIVE).sum())
     table.skill[0] = 3.0 * table.usual_size[0]
-    assert splits(model.context.agents.networks[0])
     before = table.skill.sum(), table.capital_usd.sum(), table.supply.sum(), table.boats.sum()
     split(model.context, 0, 0)
     after = table.skill.sum(), table.capital_usd.sum(), table.supply.sum(), table.boats.sum()

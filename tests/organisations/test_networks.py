@@ -6,13 +6,16 @@ from collections import namedtuple
 import numpy as np
 import pytest
 
-from sim.codes import BoatType, NetworkState
+from sim.codes import BoatType, Count, NetworkState
+from sim.kernels.boat_trade import believed_of_class
+from sim.kernels.launches import ORDER, launches, longest_queue, plan, planned_load
 from sim.kernels.loads import hulls_hold
+from sim.kernels.network_review import better_site
 from sim.kernels.nights import believed_successes, expected_success, go_out
 from sim.organisations.networks import site_values
-from sim.phases.networks import able
 from sim.state.columns import as_record
 from sim.units import SUBSTEP_H
+from tests.town import quiet_rules
 
 Z = 4.5
 
@@ -77,36 +80,71 @@ def test_expected_success_falls_with_waves_and_with_failures(network, model):
     )
 
 
+def plan_of(model, day=0, orders=64, **changes):
+    """The first network's launches of a night on which nobody stops them, records of ORDER."""
+    context, waiting, boats = model.context, np.empty(4), np.empty(4)
+    rules, found = quiet_rules(**changes), np.zeros(orders, ORDER).view(np.recarray)
+    table = context.state.networks.rows
+    number = plan(table, 0, day, context.seed, context.rules.trade, rules, context.rules.sea, waiting, boats, found)
+    return found[:number]
+
+
+def night(model, day=0, blocked=0.0, policed=0.0):
+    """Rows of networks of the launches of a night on which all go out, and what was counted."""
+    context = model.context
+    table, sites, tally = context.state.networks, len(context.coast.names), context.tally(day)
+    orders = launches(
+        table.rows, np.ones(len(table.id), np.uint8), np.full(sites, blocked), np.full(sites, policed), tally, day,
+        context.seed, context.rules.trade, context.rules.land, context.rules.sea,
+    )  # fmt: skip
+    return orders["network"].tolist(), tally[[Count.LAUNCHES_BLOCKED, Count.LAUNCHES_STOPPED_BY_POLICE]].sum(axis=1)
+
+
 @pytest.mark.parametrize(
     "lack",
     [{"waiting": 0}, {"boats": 0.0}, {"state": NetworkState.DORMANT}, {"state": NetworkState.ORGANISER_ARRESTED}],
 )
 def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
     network.state.networks.boats[0] = 5.0
-    assert able(model.context)[0]
+    assert 0 in night(model)[0]
     for column, value in lack.items():
         getattr(network.state.networks, column)[0] = value
-    assert not able(model.context)[0]
+    assert 0 not in night(model)[0]
+
+
+def test_launches_are_stopped_by_groups_and_by_police_in_their_shares(network, model):
+    """Both act on the same beach: police stop their share of what groups let pass."""
+    table = network.state.networks
+    table.waiting[:], table.boats[:], table.state[:] = 100_000, 50.0, NetworkState.ACTIVE
+    model.context.tally(0)[:] = 0
+    of_all, left = 0, 0
+    for sequence in range(60):
+        model.context.seed = sequence
+        of_all += len(night(model)[0])
+        rest, (blocked, policed) = night(model, blocked=0.4, policed=0.5)
+        left += len(rest)
+    assert left + blocked + policed == of_all > 300
+    for number, share in ((blocked, 0.4), (policed, 0.3)):
+        assert abs(number / of_all - share) < Z * math.sqrt(share * (1.0 - share) / of_all)
 
 
 def test_a_boat_of_another_class_is_no_boat_for_those_who_wait(network, model):
     """People have paid for a place on a rubber boat; there are only others."""
     network.state.networks.boats[0] = (0.9, 5.0, 5.0, 5.0)
-    assert not able(model.context)[0]
-    assert network.plan(0) == []
+    assert len(plan_of(model)) == 0
 
 
 def test_orders_are_within_means(network, model):
     table = network.state.networks
     for day in range(300):
         table.waiting[0], table.boats[0], table.supply[0] = (300, 60, 500, 10), (2.5, 1.2, 1.0, 0.4), 0.0
-        orders = network.plan(day)
+        orders = plan_of(model, day)
         assert len(orders) <= max(1, round(network.p.launches_per_day * table.skill[0]))
-        assert [order.sequence for order in orders] == list(range(len(orders)))
+        assert orders.sequence.tolist() == list(range(len(orders)))
         for kind in BoatType:
-            of_class = [order for order in orders if order.kind == kind]
+            of_class = orders[orders.kind == kind]
             assert len(of_class) <= int(table.boats[0, kind])
-            assert sum(order.places for order in of_class[:-1]) <= table.waiting[0, kind]
+            assert of_class.places[:-1].sum() <= table.waiting[0, kind]
         for order in orders:
             assert 0 <= order.substep * SUBSTEP_H - network.p.launch_from_h < network.p.launch_span_h
             assert order.places >= 2
@@ -114,20 +152,22 @@ def test_orders_are_within_means(network, model):
             assert (order.network, order.site) == (0, table.site[0])
 
 
-def test_the_class_for_which_most_boatloads_wait_goes_first(network):
-    loads = network.usual_load
-    boats = np.array([1.0, 1.0, 1.0, 0.0])
+def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
+    trade, p = model.context.rules.trade, as_record(network.p)
+    loads, boats = np.array(trade.usual_load), np.array([1.0, 1.0, 1.0, 0.0])
     for kind in (BoatType.RUBBER, BoatType.SMALL_WOODEN, BoatType.LARGE_WOODEN):
-        assert network.longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats) == kind
-    assert network.longest_queue(loads * np.array([2.0, 1.0, 1.0, 9.0]), boats) == BoatType.RUBBER, "no boat, no queue"
-    assert network.longest_queue(loads * (network.p.load_fill - 0.01), boats) == -1
-    assert network.longest_queue(loads * (network.p.load_fill + 0.01), boats) >= 0
+        assert longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats, trade, p) == kind
+    none = loads * np.array([2.0, 1.0, 1.0, 9.0])
+    assert longest_queue(none, boats, trade, p) == BoatType.RUBBER, "no boat, no queue"
+    assert longest_queue(loads * (network.p.load_fill - 0.01), boats, trade, p) == -1
+    assert longest_queue(loads * (network.p.load_fill + 0.01), boats, trade, p) >= 0
 
 
 def moves(network, model, blocked, number=3000):
-    abroad = model.context.coast.abroad
+    abroad, table = model.context.coast.abroad, network.state.networks.rows
     values = site_values(network.state.sites, blocked, network.p)
-    return np.array([network.review_site(day, values, abroad) for day in range(number)])
+    p = as_record(network.p)
+    return np.array([better_site(table, 0, values, abroad, day, network.seed, p) for day in range(number)])
 
 
 def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
@@ -163,17 +203,22 @@ def test_a_sharp_choice_is_the_best_site_and_a_high_cost_keeps_it_at_home(networ
     assert set(moves(network, model, blocked, 200)) == {int(network.state.networks.site[0])}
 
 
-def test_loads_are_usual_without_a_response_and_heavier_where_many_boats_are_returned(network):
-    network.p = type(network.p)(load_response=0.0)
+def load_of(network, model, response):
+    rules = model.context.rules
+    p = as_record(type(network.p)(load_response=response))
+    return planned_load(network.state.networks.rows, 0, int(BoatType.RUBBER), rules.trade, p, rules.sea)
+
+
+def test_loads_are_usual_without_a_response_and_heavier_where_many_boats_are_returned(network, model):
     network.state.networks.failure[0] = 50.0
-    assert network.planned_load(BoatType.RUBBER) == 1.0
-    network.p = type(network.p)(load_response=1.0)
-    heavy = network.planned_load(BoatType.RUBBER)
+    assert load_of(network, model, 0.0) == 1.0
+    heavy = load_of(network, model, 1.0)
     network.state.networks.failure[0] = 0.0
-    assert heavy > network.planned_load(BoatType.RUBBER) == pytest.approx(1.0, abs=0.021)
+    assert heavy > load_of(network, model, 1.0) == pytest.approx(1.0, abs=0.021)
 
 
 def test_what_one_class_went_through_is_no_lesson_about_another(network):
-    network.state.networks.failure[0] = (40.0, 0.0, 0.0, 0.0)
-    success = network.success_by_class()
-    assert success[0] < success[1] == success[2] == network.prior
+    table, p = network.state.networks, network.p
+    table.failure[0] = (40.0, 0.0, 0.0, 0.0)
+    success = [believed_of_class(table.rows, 0, kind, as_record(p)) for kind in range(4)]
+    assert success[0] < success[1] == success[2] == p.prior_success / (p.prior_success + p.prior_failure)

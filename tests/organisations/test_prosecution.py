@@ -8,7 +8,7 @@ import pytest
 
 from sim.codes import CaseState, GroupStance, NetworkState, Witness
 from sim.organisations.prosecution import CaseLead, CaseStep
-from sim.phases.cases import close_cases, dockets, enter, remove_officers, work_cases
+from sim.phases.cases import dockets, enter, remove_officers, work_cases
 from sim.units import DAYS_PER_MONTH
 
 Z = 4.5
@@ -33,7 +33,7 @@ def prosecution(context):
 
 def docket(context, kind, **levers):
     context.today.levers |= levers
-    return dockets(context)[kind]
+    return dockets(context, 0)[kind]
 
 
 def days_of(context, kind, days, leakage=0.0, **levers):
@@ -90,7 +90,7 @@ def test_each_lead_opens_cases_at_its_rate(context, prosecution, kind):
     free, n = given.investigators, 1
     given.table.informed[0] = 1
     for heard, informed in ((0.0, 0), (0.0, 1), (p.witness_half, 1)):
-        given = replace(given, heard=np.full(len(given.heard), heard))
+        given.suspects["heard"] = heard
         given.table.informed[0] = informed
         leads = [prosecution.lead(day, given, 0, free) for day in range(days)]
         alone = p.opening_per_month * free
@@ -107,14 +107,32 @@ def test_each_lead_opens_cases_at_its_rate(context, prosecution, kind):
 
 def test_witnesses_are_heard_by_those_who_sit_in_the_room(context, prosecution):
     """Italy hears those in Europe, the migration department its register, the attorney general makes it count."""
-    witnesses = np.zeros((2, len(Witness)))
-    witnesses[0, Witness.IN_EUROPE], witnesses[1, Witness.IN_LIBYA] = 100.0, 40.0
-    levers, p = context.today.levers, prosecution.p
-    assert prosecution.heard(witnesses, levers) == pytest.approx(p.witness_share * np.array([100.0, 40.0]))
-    without = {member: prosecution.heard(witnesses, levers | {f"room_member_{member}": 0.0}) for member in MEMBERS}
-    assert without["italy"] == pytest.approx(p.witness_share * np.array([0.0, 40.0]))
-    assert without["migration_department"] == pytest.approx(p.witness_share * np.array([100.0, 0.0]))
-    assert without["attorney_general"] == pytest.approx(p.unsworn_share * p.witness_share * np.array([100.0, 40.0]))
+    table, levers, p = context.state.networks, context.today.levers, prosecution.p
+    table.witnesses[:] = 0.0
+    table.witnesses[0, Witness.IN_EUROPE], table.witnesses[1, Witness.IN_LIBYA] = 100.0, 40.0
+
+    def heard(**changes):
+        context.today.levers = levers | changes
+        return dockets(context, 0)[0].suspects["heard"][:2]
+
+    assert heard() == pytest.approx(p.witness_share * np.array([100.0, 40.0]))
+    assert heard(room_member_italy=0.0) == pytest.approx(p.witness_share * np.array([0.0, 40.0]))
+    assert heard(room_member_migration_department=0.0) == pytest.approx(p.witness_share * np.array([100.0, 0.0]))
+    unsworn = p.unsworn_share * p.witness_share
+    assert heard(room_member_attorney_general=0.0) == pytest.approx(unsworn * np.array([100.0, 40.0]))
+
+
+@KINDS
+def test_nobody_is_passed_over_who_could_have_a_case(context, prosecution, kind):
+    """Day after day, those worth a look are all for whom something happens when everybody is looked at."""
+    given = docket(context, kind, room_investigators=30.0)
+    given.suspects["heard"], given.table.informed[::2] = 50.0, 1
+    given.table.case_state[::3] = CaseState.UNDER_INVESTIGATION
+    free, all_rows = prosecution.free_investigators(given), np.arange(len(given.table.id), dtype=np.int32)
+    chosen = [prosecution.work(day, given, context.today.levers, 0.1) for day in range(300)]
+    prosecution.worth_a_look = lambda *_: all_rows
+    assert [prosecution.work(day, given, context.today.levers, 0.1) for day in range(300)] == chosen
+    assert free > 0.0 and sum(map(len, chosen)) > 20
 
 
 @KINDS
@@ -136,7 +154,7 @@ def test_ready_cases_are_held_up_leak_or_lead_to_an_arrest(context, prosecution,
     number = 2000
     events = [prosecution.pursue(day, given, 0, leakage) for day in range(number)]
     protected = prosecution.p.protection * (1.0 - authority)
-    assert given.protected[0] == pytest.approx(protected)
+    assert given.suspects["protected"][0] == pytest.approx(protected)
     for step, expected in (
         (CaseStep.HELD_UP, protected),
         (CaseStep.LEAKED, (1.0 - protected) * leakage),
@@ -159,7 +177,7 @@ def test_cases_ripen_at_their_rate(context, kind):
 @KINDS
 def test_under_full_protection_nobody_is_arrested(context, kind):
     given = docket(context, kind, room_investigators=1000.0)
-    given = replace(given, protected=np.ones_like(given.protected))
+    given.suspects["protected"] = 1.0
     given.table.case_state[:] = CaseState.UNDER_INVESTIGATION
     work = context.agents.prosecution.work
     events = [event for day in range(800) for event in work(day, given, context.today.levers, 0.0)]
@@ -169,9 +187,9 @@ def test_under_full_protection_nobody_is_arrested(context, kind):
 def test_a_network_is_protected_where_its_stretch_is_taxed(context):
     table = context.state.networks
     at_home = table.site < context.coast.n_libyan
-    assert np.array_equal(docket(context, 0, government_authority_west=0.0).protected > 0.0, at_home)
+    assert np.array_equal(docket(context, 0, government_authority_west=0.0).suspects["protected"] > 0.0, at_home)
     context.state.groups.stance[:] = GroupStance.BLOCK
-    assert np.all(docket(context, 0).protected == 0.0)
+    assert np.all(docket(context, 0).suspects["protected"] == 0.0)
 
 
 @KINDS
@@ -222,7 +240,7 @@ def test_a_case_runs_from_its_opening_to_a_new_one(context, prosecution):
     allowed = {(0, 1), (1, 2), (2, 3), (2, 4), (3, 0), (4, 0), (3, 1), (4, 1)}
     assert set(seen) <= allowed
     assert {(0, 1), (1, 2)} <= set(seen) and {after for _, after in seen} >= {1, 2}
-    close_cases(table, 10_000)
+    dockets(context, 10_000)
     assert not set(table.case_state.tolist()) & {CaseState.CONVICTED, CaseState.LET_GO}
 
 
@@ -234,7 +252,7 @@ def test_officers_are_removed_by_the_attorney_general_alone(context, prosecution
     for member in (0.0, 1.0):
         context.today.levers["room_member_attorney_general"] = member
         for day in range(20):
-            remove_officers(context, day, dockets(context)[1])
+            remove_officers(context, day, dockets(context, day)[1])
         removed = groups.crew_back_day > 0
         assert np.array_equal(removed, (groups.coastguard_ties == 1) & (member == 1.0))
 

@@ -50,8 +50,10 @@ def test_without_memory_a_site_where_all_are_returned_is_worth_as_much_as_ever()
     network = model.context.agents.networks[0]
     blocked = np.zeros(len(model.context.coast.names))
     prices = model.context.state.sites.price_usd
+    p = network.p
+    prior = p.prior_success / (p.prior_success + p.prior_failure)
     success = site_values(model.context.state.sites, blocked, network.p) / prices * prices.mean()
-    assert success == pytest.approx(np.full(len(prices), network.prior))
+    assert success == pytest.approx(np.full(len(prices), prior))
 
 
 def test_a_room_without_vessels_intercepts_nobody():
