@@ -24,16 +24,13 @@ def pick(weight: F64, draw: float) -> int:
 @kernel
 def pick_cumulative(cumulative: F64, draw: float) -> int:
     """Index drawn in proportion to weights of which `cumulative` is the running sum; -1 when all are zero."""
-    total = cumulative[-1]
-    if total <= 0.0:
+    mark, low, left = draw * cumulative[-1], 0, len(cumulative)
+    if cumulative[-1] <= 0.0:
         return -1
-    low, high = 0, len(cumulative) - 1
-    while low < high:
-        middle = (low + high) // 2
-        if cumulative[middle] > draw * total:
-            high = middle
-        else:
-            low = middle + 1
+    while left > 1:  # a search without branches: which half it is would be guessed wrong every other time
+        half = left // 2
+        low += half * (cumulative[low + half - 1] <= mark)
+        left -= half
     return low
 
 

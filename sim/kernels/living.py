@@ -9,15 +9,16 @@ from sim.arithmetic.blocks import uniform_quartets
 from sim.arithmetic.draws import uniform_pair
 from sim.arithmetic.elementary import exp
 from sim.codes import Count, PersonState
-from sim.compiled import inlined, kernel, prefetch
+from sim.compiled import inlined, kernel, prefetch, prefetch_item
 from sim.kernels.beliefs import companion, forget, hear_news
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.offers import best_offers, go_on_weight, pay_and_wait
 from sim.kernels.person import competing, count, is_due, move_person, review_day, set_due
+from sim.kernels.row_sets import expect_ahead
 from sim.kernels.travel import set_out
-from sim.state.fields import I32, Person
+from sim.state.fields import I32, Person, Rows
 from sim.state.land import Land
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
@@ -146,21 +147,28 @@ def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) ->
 
 
 @inlined
-def draw_block(
-    land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday, rules: LandRules
-) -> None:
-    """Fetch the records of a block of people, make their draws, and ask for the records of their companions."""
-    persons = land.persons
+def draw_block(land: Land, due: I32, first: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+    """Make the draws of a block of people, if there is one, and ask for all the memory that their reviews will need."""
+    persons, size = land.persons, min(BLOCK, len(due) - first)
+    seed, day, p = today.seed, today.day, rules.people
     for s in range(size):
         pad.id[s] = persons.rows.id[due[first + s]]
-    seed, day, reach = today.seed, today.day, rules.people.contact_reach
     uniform_quartets(seed, CHOICE, day, pad.id, size, pad.choice, pad.meeting, pad.who, pad.mistaken)
     uniform_quartets(seed, LIVING, day, pad.id, size, pad.struck, pad.later, pad.of_companion, pad.of_sea)
     for s in range(size):
-        pad.other[s] = companion(due[first + s], pad.who[s], reach, today.n_persons)
-        prefetch(persons.rows[pad.other[s]])
-    for k in range(first + size, min(first + 2 * size, len(due))):
-        prefetch(persons.rows[due[k]])
+        pad.other[s] = companion(due[first + s], pad.who[s], p.contact_reach, today.n_persons)
+
+
+@inlined
+def look_ahead(land: Land, due: I32, first: int, s: int, pad: Pad, day: int, rules: LandRules) -> None:
+    """Ask for the memory that the review in slot `s` of the next block will need, and for a record of the one after."""
+    if first + s < len(due):
+        i = due[first + s]
+        prefetch(land.persons.rows[pad.other[s]])
+        prefetch_item(land.persons.state, i)
+        prefetch_item(land.persons.due_day, i)
+        expect_ahead(land.agenda, i, day, review_day(day, rules.people.review_days, pad.later[s]))
+    prefetch(land.persons.rows[due[min(first + BLOCK + s, len(due) - 1)]])
 
 
 @inlined
@@ -184,17 +192,19 @@ def review_person(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules:
 
 
 @kernel
-def review_blocks(land: Land, due: I32, pad: Pad, today: LandToday, rules: LandRules) -> None:
-    """Block by block: draws of a whole block at once, then person by person."""
+def review_blocks(land: Land, due: I32, pads: Rows, today: LandToday, rules: LandRules) -> None:
+    """Block by block: the draws of the next block, so that its memory is there in time, then this one's people."""
+    draw_block(land, due, 0, pads[0], today, rules)
     for first in range(0, len(due), BLOCK):
-        size = min(BLOCK, len(due) - first)
-        draw_block(land, due, first, size, pad, today, rules)
-        for s in range(size):
+        turn = first // BLOCK % 2
+        draw_block(land, due, first + BLOCK, pads[1 - turn], today, rules)
+        for s in range(min(BLOCK, len(due) - first)):
+            look_ahead(land, due, first + BLOCK, s, pads[1 - turn], today.day, rules)
             if is_due(land.persons, due[first + s], PersonState.LIVING, today.day):
-                review_person(land, due[first + s], s, pad, today, rules)
+                review_person(land, due[first + s], s, pads[turn], today, rules)
 
 
 @njit(cache=True)
 def review_living(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
-    review_blocks(land, due, np.empty(1, PAD)[0], today, rules)
+    review_blocks(land, due, np.empty(2, PAD), today, rules)

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sim.compiled import inlined, kernel, lowest_bit
+from sim.compiled import inlined, kernel, lowest_bit, prefetch_item
 from sim.state.agenda import HORIZON, Agenda
 from sim.state.columns import NEVER
 from sim.state.fields import I32, U32
@@ -38,6 +38,12 @@ def expect(agenda: Agenda, i: int, day: int, due_day: int) -> None:
     """Enter a row under the day of its next review, or under the farthest day of the ring if that is later."""
     if due_day != NEVER:
         put(agenda.due[min(due_day, day + HORIZON - 1) & (HORIZON - 1)], i)
+
+
+@inlined
+def expect_ahead(agenda: Agenda, i: int, day: int, due_day: int) -> None:
+    """Ask for the memory that `expect` will write to: it lies anywhere in the agenda."""
+    prefetch_item(agenda.due[min(due_day, day + HORIZON - 1) & (HORIZON - 1)], i >> 5)
 
 
 @kernel
