@@ -15,7 +15,7 @@ from sim.kernels.exits import (
     take_place,
 )  # fmt: skip
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import ask_ahead, competing, count, is_due, move_person, review_day, set_due
+from sim.kernels.person import ask_ahead_of_review, competing, count, is_due, move_person, review_day, set_due
 from sim.kernels.ransom import into_labour, means_for, pay_ransom, sell, trade_of
 from sim.state.columns import NOBODY
 from sim.state.fields import I32
@@ -76,7 +76,7 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
     persons, centres, h, day = land.persons, land.centres, rules.holding, today.day
     rows = persons.rows
     for k in range(len(due)):
-        ask_ahead(rows, due, k)
+        ask_ahead_of_review(persons, due, k)
         i = due[k]
         if not is_due(persons, i, PersonState.HELD_OFFICIAL, day):
             continue

@@ -6,7 +6,7 @@ from numba import njit
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp
 from sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
-from sim.compiled import inlined, kernel, prefetch
+from sim.compiled import inlined, kernel, prefetch, prefetch_item
 from sim.kernels.row_sets import drop, expect, put
 from sim.state.book import N_STATES, Book
 from sim.state.columns import NEVER, NOBODY
@@ -14,13 +14,22 @@ from sim.state.fields import I32, U8, Persons, Rows
 from sim.state.land import Land
 from sim.units import DAYS_PER_MONTH
 
-AHEAD = 6  # people whose records are asked for before it is their turn
+AHEAD = 16  # people whose records are asked for before it is their turn
 
 
 @inlined
 def ask_ahead(rows: Rows, due: I32, k: int) -> None:
     """Ask for the record of somebody whose turn comes soon after `due[k]`: records lie far apart in memory."""
     prefetch(rows[due[min(k + AHEAD, len(due) - 1)]])
+
+
+@inlined
+def ask_ahead_of_review(persons: Persons, due: I32, k: int) -> None:
+    """The same, and whether somebody still is due."""
+    i = due[min(k + AHEAD, len(due) - 1)]
+    prefetch(persons.rows[i])
+    prefetch_item(persons.state, i)
+    prefetch_item(persons.due_day, i)
 
 
 @kernel
@@ -146,8 +155,9 @@ def by_state(state: U8, due: I32) -> tuple[I32, I32]:
     The second array is int32[PersonState + 1].
     """
     first = np.zeros(N_STATES + 1, np.int32)
-    for i in due:
-        first[state[i] + 1] += 1
+    for k in range(len(due)):
+        prefetch_item(state, due[min(k + AHEAD, len(due) - 1)])
+        first[state[due[k]] + 1] += 1
     for k in range(N_STATES):
         first[k + 1] += first[k]
     ordered, cursor = np.empty(len(due), np.int32), first.copy()

@@ -7,6 +7,8 @@ from sim.state.agenda import HORIZON, Agenda
 from sim.state.columns import NEVER
 from sim.state.fields import I32, U32
 
+AHEAD = 32  # rows whose day is asked for before it is their turn
+
 
 @inlined
 def put(rows: U32, i: int) -> None:
@@ -57,15 +59,14 @@ def due_today(agenda: Agenda, due_day: I32, day: int, due: I32) -> int:
         due_day: int32[person] day of the next review.
     """
     today, number = agenda.due[day & (HORIZON - 1)], 0
-    for w in range(len(today)):
-        word = np.int64(today[w])
-        today[w] = 0
-        while word != 0:
-            i = (w << 5) + lowest_bit(word)
-            word &= word - 1
-            if due_day[i] <= day:
-                due[number] = i
-                number += 1
-            else:
-                expect(agenda, i, day, due_day[i])
+    looked_at = members(today, due)
+    today[:] = 0
+    for k in range(looked_at):
+        prefetch_item(due_day, due[min(k + AHEAD, looked_at - 1)])
+        i = due[k]
+        due[number] = i
+        if due_day[i] <= day:
+            number += 1
+        else:
+            expect(agenda, i, day, due_day[i])
     return number

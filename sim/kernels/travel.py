@@ -6,7 +6,7 @@ from sim.compiled import kernel
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import into_hands, leave
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import ask_ahead, count, is_due, move_person, review_day
+from sim.kernels.person import ask_ahead_of_review, count, is_due, move_person, review_day
 from sim.state.columns import NOBODY
 from sim.state.fields import I32
 from sim.state.land import Land
@@ -86,7 +86,7 @@ def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> No
     """People whose road ends today: death on the road, checkpoints, being held for ransom, or a town."""
     s = rules.south
     for k in range(len(due)):
-        ask_ahead(land.persons.rows, due, k)
+        ask_ahead_of_review(land.persons, due, k)
         i = due[k]
         if not is_due(land.persons, i, PersonState.TRAVELLING, today.day):
             continue

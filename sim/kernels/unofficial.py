@@ -5,7 +5,7 @@ from sim.codes import Count, PersonState
 from sim.compiled import kernel
 from sim.kernels.exits import REVIEW, into_centre, into_hands, leave, set_free
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import ask_ahead, competing, count, is_due, review_day, set_due
+from sim.kernels.person import ask_ahead_of_review, competing, count, is_due, review_day, set_due
 from sim.kernels.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
 from sim.state.fields import I32
 from sim.state.land import Land
@@ -21,7 +21,7 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
     persons, h, day = land.persons, rules.holding, today.day
     rows = persons.rows
     for k in range(len(due)):
-        ask_ahead(rows, due, k)
+        ask_ahead_of_review(persons, due, k)
         i = due[k]
         if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
             continue
@@ -63,7 +63,7 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
     persons, h, day = land.persons, rules.holding, today.day
     rows = persons.rows
     for k in range(len(due)):
-        ask_ahead(rows, due, k)
+        ask_ahead_of_review(persons, due, k)
         i = due[k]
         if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
             continue

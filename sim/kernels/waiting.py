@@ -5,7 +5,16 @@ from sim.codes import Count, PersonState
 from sim.compiled import kernel
 from sim.kernels.exits import into_centre, into_hands, leave
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import ask_ahead, competing, count, is_due, move_person, next_review, review_day, set_due
+from sim.kernels.person import (
+    ask_ahead_of_review,
+    competing,
+    count,
+    is_due,
+    move_person,
+    next_review,
+    review_day,
+    set_due,
+)
 from sim.state.fields import I32
 from sim.state.land import Land
 from sim.streams import Stream
@@ -30,7 +39,7 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
     persons, p, day = land.persons, rules.people, today.day
     rows = persons.rows
     for k in range(len(due)):
-        ask_ahead(rows, due, k)
+        ask_ahead_of_review(persons, due, k)
         i = due[k]
         if not is_due(persons, i, PersonState.WAITING, day):
             continue
