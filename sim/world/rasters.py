@@ -6,6 +6,7 @@ south-west corner at (X0_KM, Y0_KM).
 """
 
 import math
+from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +29,7 @@ CELL_KM = 2.0
 X0_KM, Y0_KM = -532.0, -502.0
 N_COLUMNS, N_ROWS = 582, 518
 TERRITORIAL_SEA_KM = 12.0 * KM_PER_NM
-_BLOCK = 8  # cells a side of the blocks in which nearest shores are looked for together
+_LARGE_BLOCK, _BLOCK = 64, 16  # cells a side of the blocks in which nearest shores are looked for together
 
 Codes = npt.NDArray[np.uint8]
 Distances = npt.NDArray[np.float32]
@@ -109,13 +110,37 @@ def draw_land() -> Codes:
     return land
 
 
+def _blocks(corners: tuple[int, int, int, int], side: int) -> Iterator[tuple[slice, slice]]:
+    """Square blocks of cells that cover the rows and columns from a first corner to (not including) a second."""
+    row_0, column_0, row_1, column_1 = corners
+    for row in range(row_0, row_1, side):
+        for column in range(column_0, column_1, side):
+            yield slice(row, min(row + side, row_1)), slice(column, min(column + side, column_1))
+
+
+def _candidates(
+    shore_x: Distances, shore_y: Distances, block_x: Distances, block_y: Distances, reach_km: float
+) -> tuple[Distances, Distances]:
+    """The shore points that can be nearest to some cell of a block; none if all are out of reach of all cells.
+
+    With d the distance from the block's middle to the nearest point and h the block's half diagonal, no cell can be
+    nearest to a point farther than d + 2h from the middle.
+    """
+    half_diagonal = max(block_x.size, block_y.size) * CELL_KM / math.sqrt(2.0)
+    east = shore_x - 0.5 * (block_x[0] + block_x[-1])
+    north = shore_y - 0.5 * (block_y[0] + block_y[-1])
+    from_middle = east * east + north * north
+    nearest = math.sqrt(from_middle.min())
+    near = from_middle <= (-1.0 if nearest - half_diagonal > reach_km else (nearest + 2.0 * half_diagonal) ** 2)
+    return shore_x[near], shore_y[near]
+
+
 def distance_to_shore(land: Codes, *countries: Country, reach_km: float = np.inf) -> Distances:
     """Distance in km from each sea cell's centre to the countries' nearest shore; infinite beyond `reach_km`.
 
     Exact but for the 1-km spacing of the shore points (an error under 0.1 km from 2 km off). Cells are
-    taken in square blocks: with d the distance from a block's middle and h its half diagonal, no cell of the
-    block can be nearest to a point farther than d + 2h from the middle, so few points need a look. The land
-    of the countries has distance 0, other land an infinite one.
+    taken in square blocks, and these in larger ones, see `_candidates`. The land of the countries has distance
+    0, other land an infinite one.
     """
     shore_x, shore_y = (
         np.concatenate(parts).astype(np.float32)
@@ -124,25 +149,20 @@ def distance_to_shore(land: Codes, *countries: Country, reach_km: float = np.inf
     x, y = (centres.astype(np.float32) for centres in cell_centres())
     distance = np.full((N_ROWS, N_COLUMNS), np.inf, dtype=np.float32)
     is_land = land != Country.SEA
-    half_diagonal = _BLOCK * CELL_KM / math.sqrt(2.0)
-    for row in range(0, N_ROWS, _BLOCK):
-        block_y = y[row : row + _BLOCK]
-        for column in range(0, N_COLUMNS, _BLOCK):
-            block = np.s_[row : row + _BLOCK, column : column + _BLOCK]
+    for large in _blocks((0, 0, N_ROWS, N_COLUMNS), _LARGE_BLOCK):
+        near_x, near_y = _candidates(shore_x, shore_y, x[large[1]], y[large[0]], reach_km)
+        if is_land[large].all() or near_x.size == 0:
+            continue
+        corners = (large[0].start, large[1].start, large[0].stop, large[1].stop)
+        for block in _blocks(corners, _BLOCK):
             if is_land[block].all():
                 continue
-            block_x = x[column : column + _BLOCK]
-            east = shore_x - 0.5 * (block_x[0] + block_x[-1])
-            north = shore_y - 0.5 * (block_y[0] + block_y[-1])
-            from_middle = east * east + north * north
-            nearest = math.sqrt(from_middle.min())
-            if nearest - half_diagonal > reach_km:
-                continue
-            near = from_middle <= (nearest + 2.0 * half_diagonal) ** 2
-            east = (block_x[:, None] - shore_x[near]) ** 2
-            north = (block_y[:, None] - shore_y[near]) ** 2
-            squared = (north[:, None, :] + east[None, :, :]).min(axis=2)
-            distance[block] = np.sqrt(squared)
+            block_y, block_x = y[block[0]], x[block[1]]
+            points_x, points_y = _candidates(near_x, near_y, block_x, block_y, reach_km)
+            if points_x.size:
+                east = (block_x[:, None] - points_x) ** 2
+                north = (block_y[:, None] - points_y) ** 2
+                distance[block] = np.sqrt((north[:, None, :] + east[None, :, :]).min(axis=2))
     distance[is_land | (distance > reach_km)] = np.inf
     distance[np.isin(land, countries)] = 0.0
     return distance
