@@ -8,10 +8,10 @@ from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import atan2
 from sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
 from sim.compiled import kernel
-from sim.kernels.person import ask_ahead, count, move_person
+from sim.kernels.person import ask_ahead, count, move_away
 from sim.kernels.queues import N_KINDS
 from sim.parameters import Parameters
-from sim.state.columns import NOBODY, as_record
+from sim.state.columns import as_record
 from sim.state.fields import F64, I32, U8, Boats
 from sim.state.land import Land
 from sim.streams import Stream
@@ -108,9 +108,9 @@ def load_boat(
     attempt = Count.ATTEMPTS_TUNISIA if abroad else Count.ATTEMPTS
     while n_passengers - first < places and next_in_queue[queue] < last:
         ask_ahead(persons.rows, ordered, next_in_queue[queue])
-        i = ordered[next_in_queue[queue]]
+        i = np.int64(ordered[next_in_queue[queue]])
         next_in_queue[queue] += 1
-        move_person(land, i, PersonState.AT_SEA, NOBODY, day, 0)
+        move_away(land, i, PersonState.AT_SEA, day)
         persons.rows.attempts[i] += 1
         fares += persons.rows.fare_usd[i]
         count(land, i, attempt)

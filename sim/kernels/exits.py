@@ -6,7 +6,7 @@ from sim.codes import Count, PersonState, Witness
 from sim.compiled import kernel
 from sim.kernels.choice import consider
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import count, move_person, next_review
+from sim.kernels.person import count, move_away, move_person, next_review
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, Centres
 from sim.state.land import Land
@@ -96,7 +96,7 @@ def leave(land: Land, i: int, state: int, what: int, day: int) -> None:
     in_programme = state == PersonState.RETURNED_ASSISTED or state == PersonState.EVACUATED
     if in_programme and land.persons.rows.registered[i] == 0:
         testify(land, i, Witness.IN_LIBYA.value)
-    move_person(land, i, state, NOBODY, day, 0)
+    move_away(land, i, state, day)
     count(land, i, what)
 
 

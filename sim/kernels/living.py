@@ -200,8 +200,9 @@ def review_blocks(land: Land, due: I32, pads: Rows, today: LandToday, rules: Lan
         draw_block(land, due, first + BLOCK, pads[1 - turn], today, rules)
         for s in range(min(BLOCK, len(due) - first)):
             look_ahead(land, due, first + BLOCK, s, pads[1 - turn], today.day, rules)
-            if is_due(land.persons, due[first + s], PersonState.LIVING, today.day):
-                review_person(land, due[first + s], s, pads[turn], today, rules)
+            i = np.int64(due[first + s])
+            if is_due(land.persons, i, PersonState.LIVING, today.day):
+                review_person(land, i, s, pads[turn], today, rules)
 
 
 @njit(cache=True)

@@ -1,5 +1,7 @@
 """Official centres: competing exits, all worse with crowding, milder with oversight, visits and a register."""
 
+import numpy as np
+
 from sim.arithmetic.draws import uniform, uniform_pair
 from sim.codes import Count, Origin, PersonState
 from sim.compiled import kernel
@@ -77,7 +79,7 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
-        i = due[k]
+        i = np.int64(due[k])
         if not is_due(persons, i, PersonState.HELD_OFFICIAL, day):
             continue
         centre = rows.place[i]

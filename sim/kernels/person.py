@@ -1,4 +1,7 @@
-"""Moving one person from one state to another: the only place where `Persons.state` is written."""
+"""Moving one person from one state to another: the only place where `Persons.state` is written.
+
+Rows and places come in integers of several sizes; callers widen them, so that one compiled version serves all.
+"""
 
 import numpy as np
 from numba import njit
@@ -106,6 +109,12 @@ def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: i
     rows.reviewed_day[i] = day
     note(persons, i, state, place, day, book)
     set_due(land, i, day, NEVER if state >= FIRST_FINAL_STATE or state == PersonState.AT_SEA else due_day)
+
+
+@kernel
+def move_away(land: Land, i: int, state: int, day: int) -> None:
+    """Put person `i` into a state without a place and without reviews: at sea, or out of the model."""
+    move_person(land, i, state, np.int64(NOBODY), day, np.int64(NEVER))
 
 
 @kernel

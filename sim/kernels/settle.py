@@ -1,12 +1,14 @@
 """After a day at sea: who died, who was taken off, who came ashore, and where they are now."""
 
+import numpy as np
+
 from sim.arithmetic.draws import uniform
 from sim.codes import Actor, BoatOutcome, BoatType, Count, CrossingOutcome, PersonState, Witness
 from sim.compiled import kernel
 from sim.kernels.beliefs import learn_from_own
 from sim.kernels.exits import PLACEMENT, into_centre, into_hands, set_free, testify
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.person import count, move_person
+from sim.kernels.person import count, move_away
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import F64, I16, I32, Boats, Lifts, Vessels
 from sim.state.land import Land
@@ -18,9 +20,9 @@ def book_deaths(land: Land, boats: Boats, active: I32, passengers: I32, day: int
     for b in active:
         for _ in range(boats.dead[b] - boats.dead_booked[b]):
             boats.on_list[b] -= 1
-            i = passengers[boats.first_passenger[b] + boats.on_list[b]]
+            i = np.int64(passengers[boats.first_passenger[b] + boats.on_list[b]])
             land.persons.rows.last_outcome[i] = CrossingOutcome.DIED
-            move_person(land, i, PersonState.DEAD_SEA, NOBODY, day, 0)
+            move_away(land, i, PersonState.DEAD_SEA, day)
             count(land, i, Count.DEAD_SEA)
             land.sites.dead[boats.site[b]] += 1.0
         boats.dead_booked[b] = boats.dead[b]
@@ -71,7 +73,7 @@ def land_in_europe(land: Land, i: int, today: LandToday, rules: LandRules) -> No
     rows.last_outcome[i] = CrossingOutcome.ARRIVED
     land.networks.capital_usd[rows.network[i]] += rules.networks.fare_on_arrival * rows.fare_usd[i]
     testify(land, i, Witness.IN_EUROPE.value)
-    move_person(land, i, PersonState.ARRIVED, NOBODY, today.day, 0)
+    move_away(land, i, PersonState.ARRIVED, today.day)
 
 
 @kernel
@@ -138,7 +140,7 @@ def book_landings(
         turned_back = vessel == NOBODY and boats.outcome[b] == BoatOutcome.TURNED_BACK
         deaths = 1.0 if boats.dead[b] > 0 else 0.0
         for k in range(first, first + number):
-            i = passengers[k]
+            i = np.int64(passengers[k])
             if libyan:
                 base = lifts.port[row]
                 return_to_libya(

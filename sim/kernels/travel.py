@@ -1,5 +1,7 @@
 """The way to the coast, road by road: setting out, what is met on a road, and the towns on the way."""
 
+import numpy as np
+
 from sim.arithmetic.draws import lognormal, uniform, uniform_pair
 from sim.codes import Count, PersonState
 from sim.compiled import kernel
@@ -87,7 +89,7 @@ def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> No
     s = rules.south
     for k in range(len(due)):
         ask_ahead_of_review(land.persons, due, k)
-        i = due[k]
+        i = np.int64(due[k])
         if not is_due(land.persons, i, PersonState.TRAVELLING, today.day):
             continue
         road = land.persons.rows.place[i]

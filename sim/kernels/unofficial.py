@@ -1,5 +1,7 @@
 """People held by armed groups and in warehouses, and people in forced labour."""
 
+import numpy as np
+
 from sim.arithmetic.draws import uniform_pair
 from sim.codes import Count, PersonState
 from sim.compiled import kernel
@@ -22,7 +24,7 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
-        i = due[k]
+        i = np.int64(due[k])
         if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
             continue
         trade = trade_of(land, rows.group[i])
@@ -64,7 +66,7 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
-        i = due[k]
+        i = np.int64(due[k])
         if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
             continue
         struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 4)

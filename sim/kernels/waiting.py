@@ -1,5 +1,7 @@
 """People who have paid and wait for a boat: what may happen to them, and raids."""
 
+import numpy as np
+
 from sim.arithmetic.draws import uniform, uniform_pair
 from sim.codes import Count, PersonState
 from sim.compiled import kernel
@@ -40,7 +42,7 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
-        i = due[k]
+        i = np.int64(due[k])
         if not is_due(persons, i, PersonState.WAITING, day):
             continue
         days = day - rows.reviewed_day[i]

@@ -68,8 +68,8 @@ BARS = (
     Bar("review of a person in a town", "ns", at("land", "review_living", "cost of a review", "731 days"), most=200,
         why="two records from memory, two quartets of draws, a choice of three networks by four classes of boat with "
         "its exponentials and divisions; the sum of their latencies"),
-    Bar("idle person-day", "ns", at("land", "due_today", "cost", "731 days"), most=0.5,
-        why="one pass over the day of every row's next review, people who are gone included"),
+    Bar("day of a person who is not due", "ns", at("land", "agenda", "cost of a person who is not", "731 days"),
+        most=0.5),
     Bar("full run, two years", "s", at("full run", "all phases", "time", "731 days"), most=4,
         why="reviews of people, then Python between the kernels: the profile is below"),
     Bar("Python outside compiled functions", "",

@@ -14,6 +14,7 @@ from numba.core.dispatcher import Dispatcher
 import sim
 from experiments.scenarios import load_scenario
 from sim.codes import FIRST_FINAL_STATE
+from sim.kernels.row_sets import due_today
 from sim.model import CorridorModel, ReplicateSpec
 from sim.phases import PHASES
 from tests.bench.scene import scene
@@ -21,6 +22,7 @@ from tests.bench.timing import Row, row, seconds
 
 LAND = ("calendar", "south", "hubs", "armed_groups", "detention")
 REVIEWS = ("review_living", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads")
+COUNTED = (*REVIEWS, "by_state")  # whose second argument are rows of people
 MOST_LINES = 16  # of the profile
 PLAIN_CALLERS = ("phases", "organisations", "observe", "model", "state", "context")  # of compiled functions
 
@@ -50,7 +52,7 @@ def run_by_phase(m):
 
 @contextmanager
 def compiled_time():
-    """Within it, seconds in compiled functions that Python calls, and rows given to reviews, by name."""
+    """Within it, seconds in compiled functions that Python calls, and rows given to some of them, by name."""
     spent, given, replaced = Counter(), Counter(), []
 
     def timed(name, function):
@@ -60,7 +62,7 @@ def compiled_time():
                 return function(*args)
             finally:
                 spent[name] += time.process_time() - began
-                given[name] += len(args[1]) if name in REVIEWS else 0
+                given[name] += len(args[1]) if name in COUNTED else 0
         return call  # fmt: skip
 
     modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(sim.__path__, "sim.")]
@@ -96,6 +98,7 @@ def full_scale(days: int, scale: float) -> list[Row]:
     m = model(days, scale)
     with compiled_time() as (inside, reviewed):
         whole = seconds(m.run)
+    idle = idle_ns(m)
     m.release()
     outside = 1.0 - sum(inside.values()) / whole
     rows.append(row("full run", case, "outside compiled functions", "share of time", "1", [outside]))
@@ -104,10 +107,25 @@ def full_scale(days: int, scale: float) -> list[Row]:
         row("land", case, name, "cost of a review", "ns", [1e9 * inside[name] / max(reviewed[name], 1)])
         for name in REVIEWS
     ]
-    rows.append(row("land", case, "due_today", "cost", "ns/person-day", [1e9 * inside["due_today"] / person_days]))
+    calendar = 1e9 * (inside["due_today"] + inside["by_state"]) / max(reviewed["by_state"], 1)
+    rows.append(row("land", case, "agenda", "cost of a person who is due", "ns", [calendar]))
+    rows.append(row("land", case, "agenda", "cost of a person who is not", "ns/person-day", idle))
     land = sum(spent[name] for name in LAND)
     rows.append(row("land", case, "land phases", "cost", "ns/person-day", [1e9 * land / person_days]))
     return rows + land_yardsticks(case, persons)
+
+
+def idle_ns(m) -> list[float]:
+    """What a day of the agenda on which nobody is due costs for each person who is still there."""
+    state, rows = m.context.state, np.empty(m.context.state.n_persons, np.int32)
+    here = np.count_nonzero(state.persons.state[: state.n_persons] < FIRST_FINAL_STATE)
+
+    def look():
+        for _ in range(100):
+            due_today(state.agenda, state.persons.due_day, m.day, rows)
+
+    look()  # whoever is due on that day is so once
+    return [1e9 * seconds(look) / 100 / here for _ in range(9)]
 
 
 def land_yardsticks(case: str, persons: int) -> list[Row]:
