@@ -7,7 +7,11 @@ from datetime import date, timedelta
 import numpy as np
 
 from experiments.scenarios import load_scenario
+from sim.codes import PersonState
+from sim.kernels.row_sets import members
 from sim.model import CorridorModel, ReplicateSpec
+from sim.state.agenda import HORIZON
+from sim.state.columns import NEVER
 from sim.state.fields import TABLES
 
 FLEETS = (
@@ -113,3 +117,14 @@ def people_at_sea(state):
     slices += [(int(lifts.first_passenger[row]), int(lifts.persons[row])) for row in range(state.n_lifts)]
     lists = [state.passengers[first : first + number] for first, number in slices]
     return np.concatenate(lists) if lists else np.zeros(0, np.int32)
+
+
+def assert_the_agenda_is_complete(state, day):
+    """Everybody is looked at on the day of the next review or before, and exactly those who wait are in their set."""
+    n, agenda = state.n_persons, state.agenda
+    found, looked_at = np.zeros(n, np.int32), np.full(n, NEVER)
+    for ahead in reversed(range(day, day + HORIZON)):
+        looked_at[found[: members(agenda.due[ahead % HORIZON], found)]] = ahead
+    assert np.all(looked_at <= state.persons.due_day[:n]), "somebody would be looked at too late"
+    waiting = found[: members(agenda.waiting, found)]
+    assert waiting.tolist() == np.flatnonzero(state.persons.state[:n] == PersonState.WAITING).tolist()

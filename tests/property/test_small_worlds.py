@@ -14,16 +14,13 @@ from hypothesis import strategies as st
 
 from experiments.scenarios import scenario_names
 from sim.codes import FIRST_FINAL_STATE, NO_ORIGIN, BoatStatus, Count, Harm, PersonState
-from sim.kernels.row_sets import members
 from sim.model import CorridorModel
 from sim.observe.indicators import INDICATORS
 from sim.observe.tables import flow_table, launch_table, monthly_table
 from sim.parameters import catalogue
 from sim.policy import LEVERS
-from sim.state.agenda import HORIZON
-from sim.state.columns import NEVER
 from sim.state.ledger import recount
-from tests.worlds import finished, people_at_sea, small_spec
+from tests.worlds import assert_the_agenda_is_complete, finished, people_at_sea, small_spec
 
 WORLDS = settings(max_examples=25)
 
@@ -108,12 +105,7 @@ def people_are_where_their_state_says(model):
     assert rows.group.max(initial=-1) < 2 * n_libyan
     in_centre = now == PersonState.HELD_OFFICIAL
     assert np.all(state.persons.due_day[:n][in_centre] > model.day - 1), "a review was left out"
-    everybody, looked_at = np.zeros(n, np.int32), np.full(n, NEVER)
-    for day in reversed(range(model.day, model.day + HORIZON)):
-        looked_at[everybody[: members(state.agenda.due[day % HORIZON], everybody)]] = day
-    assert np.all(looked_at <= state.persons.due_day[:n]), "somebody would be looked at too late"
-    waiting = everybody[: members(state.agenda.waiting, everybody)]
-    assert waiting.tolist() == np.flatnonzero(now == PersonState.WAITING).tolist()
+    assert_the_agenda_is_complete(state, model.day)
     assert np.all((rows.harms[now == PersonState.HELD_UNOFFICIAL] & Harm.HELD_UNOFFICIALLY) > 0)
     assert np.all((rows.harms[now == PersonState.FORCED_LABOUR] & Harm.FORCED_LABOUR) > 0)
 
