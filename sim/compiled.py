@@ -4,10 +4,8 @@
 it is handed need not be counted: Numba is told to leave its reference counting out, which otherwise costs more than
 the work in functions that pass many tables on. What allocates arrays, or returns one, is compiled by plain `njit`.
 
-`lowest_bit` is the processor's instruction for the place of the lowest bit that is set.
-
-`prefetch` asks the processor for a record that will be needed soon: a loop over rows that lie far apart would otherwise
-wait for memory at each of them. It changes nothing else.
+`prefetch` and `prefetch_item` ask the processor for memory that will be needed soon: a loop over rows that lie far
+apart would otherwise wait at each of them. They change nothing else. Of many at once some are dropped: spread them.
 """
 
 from typing import Any
@@ -27,17 +25,8 @@ INTERPRETED = bool(_numba.DISABLE_JIT)
 ir: Any = vars(cgutils)["ir"]
 
 
-def _prefetch(_context: Any, record: Any) -> Any:
-    """One `llvm.prefetch`: for writing, to stay in all caches, of data."""
-
-    def generate(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
-        return _ask(context, builder, arguments[0])
-
-    return types.void(record), generate
-
-
 def _ask(context: Any, builder: Any, place: Any) -> Any:
-    """The instruction, for a pointer."""
+    """One `llvm.prefetch` of a pointer: for writing, to stay in all caches, of data."""
     byte, word = ir.IntType(8).as_pointer(), ir.IntType(32)
     kind = ir.FunctionType(ir.VoidType(), [byte, word, word, word])
     function = cgutils.get_or_insert_function(builder.module, kind, "llvm.prefetch.p0i8")
@@ -45,40 +34,39 @@ def _ask(context: Any, builder: Any, place: Any) -> Any:
     return context.get_dummy_value()
 
 
-def _do_nothing(_record: Any) -> None:
-    """In plain Python there is nothing to ask for."""
+def _prefetch(_context: Any, record: Any) -> Any:
+    def generate(context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
+        return _ask(context, builder, arguments[0])
+
+    return types.void(record), generate
 
 
-def _lowest_bit(_context: Any, word: Any) -> Any:
-    """One `llvm.cttz`: of a word that is not zero."""
+def _prefetch_item(_context: Any, array: Any, _index: Any) -> Any:
+    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
+        items = arrayobj.make_array(signature.args[0])(context, builder, arguments[0])
+        return _ask(context, builder, cgutils.get_item_pointer(context, builder, array, items, [arguments[1]]))
 
+    return types.void(array, types.int64), generate
+
+
+def _lowest_bit(_context: Any, _word: Any) -> Any:
     def generate(_context: Any, builder: Any, _signature: Any, arguments: Any) -> Any:
         return builder.cttz(arguments[0], ir.Constant(ir.IntType(1), 1))
 
     return types.int64(types.int64), generate
 
 
+def _do_nothing(*_: Any) -> None:
+    """In plain Python there is no memory to ask for."""
+
+
 def _lowest_bit_of(word: Any) -> int:
-    """The same in plain Python."""
     return (int(word) & -int(word)).bit_length() - 1
 
 
-lowest_bit: Any = _lowest_bit_of if INTERPRETED else intrinsic(_lowest_bit)
-"""Place of the lowest bit that is set in an int64 other than zero, counted from 0."""
-def _prefetch_item(_context: Any, array: Any, _index: Any) -> Any:
-    """The same of one element of an array."""
-
-    def generate(context: Any, builder: Any, signature: Any, arguments: Any) -> Any:
-        array = arrayobj.make_array(signature.args[0])(context, builder, arguments[0])
-        place = cgutils.get_item_pointer(context, builder, signature.args[0], array, [arguments[1]])
-        return _ask(context, builder, place)
-
-    return types.void(array, types.int64), generate
-
-
-def _do_nothing_at(_array: Any, _index: int) -> None:
-    """In plain Python there is nothing to ask for."""
-
-
-prefetch_item: Any = _do_nothing_at if INTERPRETED else intrinsic(_prefetch_item)
 prefetch: Any = _do_nothing if INTERPRETED else intrinsic(_prefetch)
+"""`prefetch(record)`: ask for the memory of a record."""
+prefetch_item: Any = _do_nothing if INTERPRETED else intrinsic(_prefetch_item)
+"""`prefetch_item(array, index)`: ask for the memory of one element of a one-dimensional array."""
+lowest_bit: Any = _lowest_bit_of if INTERPRETED else intrinsic(_lowest_bit)
+"""`lowest_bit(word)`: place of the lowest bit that is set in an int64 other than zero, counted from 0."""

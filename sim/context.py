@@ -10,7 +10,7 @@ from sim.kernels.embark import BoatRules
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.police import reaches
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
-from sim.kernels.stretches import blocked_share, holders
+from sim.kernels.stretches import holders, shares_stopped
 from sim.organisations.armed_groups import ArmedGroup
 from sim.organisations.coastguard import Station
 from sim.organisations.networks import LaunchOrder, Network
@@ -134,7 +134,7 @@ class Context:
 
     def blocked(self) -> F64:
         """float64[town]: share of launches that armed groups stop today; towns begin with the launch sites."""
-        return blocked_share(self.state.groups.rows, self.holders(), self.parameters.armed_groups.block_effect)
+        return shares_stopped(self.state.groups.rows, self.holders(), self.parameters.armed_groups.block_effect)
 
     def reach(self) -> F64:
         """float64[Libyan site]: how far the government's writ runs on each stretch today, 0-1."""

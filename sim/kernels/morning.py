@@ -10,7 +10,7 @@ from sim.compiled import kernel
 from sim.kernels.boat_trade import BoatTrade
 from sim.kernels.land_rules import LandRules
 from sim.kernels.offers import meeting_weights, offer_weights
-from sim.kernels.stretches import share_blocked
+from sim.kernels.stretches import share_stopped
 from sim.state.fields import F64, I32, Groups, Networks, Sites
 
 ACTIVE = int(NetworkState.ACTIVE)
@@ -61,7 +61,7 @@ def face_stretches(
     move, flee = exp(p.move_utility), exp(p.move_utility + p.blocked_utility)
     for town in range(len(holder)):
         today.holder[town] = holder[town]
-        today.blocked[town] = share_blocked(groups, holder[town], rules.armed_groups.block_effect)
+        today.blocked[town] = share_stopped(groups, holder[town], rules.armed_groups.block_effect)
         today.arrest_per_month[town] = arrest if town < n_libyan else 0.0
         today.move_weight[town] = flee if today.blocked[town] > 0.0 else move
     for site in range(n_libyan):

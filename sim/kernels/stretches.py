@@ -22,13 +22,13 @@ def holders(groups: Groups, n_towns: int) -> I32:
 
 
 @kernel
-def share_blocked(groups: Groups, holder: int, block_effect: float) -> float:
+def share_stopped(groups: Groups, holder: int, block_effect: float) -> float:
     """Share of launches that the holder of a stretch stops, if it blocks."""
     return block_effect if holder != NOBODY and groups.stance[holder] == BLOCK else 0.0
 
 
 @njit(cache=True)
-def blocked_share(groups: Groups, holder: I32, block_effect: float) -> F64:
+def shares_stopped(groups: Groups, holder: I32, block_effect: float) -> F64:
     """Share of launches that armed groups stop in each town today, float64[town]: of those whose holder blocks.
 
     Args:
@@ -37,5 +37,5 @@ def blocked_share(groups: Groups, holder: I32, block_effect: float) -> F64:
     """
     share = np.empty(len(holder))
     for town in range(len(holder)):
-        share[town] = share_blocked(groups, holder[town], block_effect)
+        share[town] = share_stopped(groups, holder[town], block_effect)
     return share

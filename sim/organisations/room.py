@@ -11,6 +11,7 @@ import mesa
 
 from sim.arithmetic.draws import lognormal, poisson, uniform
 from sim.codes import RoomLocation, RoomMandate
+from sim.kernels.memories import DAYS_A_MONTH
 from sim.organisations.networks import LaunchOrder
 from sim.parameters import Parameters
 from sim.parameters.rooms import Rooms
@@ -23,7 +24,6 @@ FALSE_CUE = int(Stream.ROOM_FALSE_CUE)
 LEAK = int(Stream.ROOM_LEAK)
 
 SURE_TO_BE_FALSE = 0.95  # share of false cues above which their number would run away
-DAYS_A_MONTH = 30.4  # of smoothed rates, whose time constant this is
 
 
 def mandates(p: Rooms) -> dict[RoomMandate, tuple[float, float, float]]:

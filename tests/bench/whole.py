@@ -80,38 +80,46 @@ def compiled_time():
             setattr(module, name, value)
 
 
-def full_scale(days: int, scale: float) -> list[Row]:
+def full_scale(days: int, scale: float, rounds: int) -> list[Row]:
     """Seconds by phase, the share of Python, peak memory, and the land loop beside NumPy and the copy bandwidth."""
     warm = model(20, 0.02)
     run_by_phase(warm)
     warm.release()
-    case = f"{days} days, scale {scale:g}"
-    m = model(days, scale)
-    spent, person_days = run_by_phase(m)
-    total = sum(spent.values())
-    persons = m.context.state.n_persons
-    m.release()
-    rows = [row("full run", case, name, "time", "s", [value]) for name, value in spent.most_common()]
-    rows.append(row("full run", case, "all phases", "time", "s", [total]))
-    peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    rows.append(row("full run", case, "this process", "peak memory", "MiB", [peak_mib]))
-    m = model(days, scale)
-    with compiled_time() as (inside, reviewed):
-        whole = seconds(m.run)
-    idle = idle_ns(m)
-    m.release()
-    outside = 1.0 - sum(inside.values()) / whole
-    rows.append(row("full run", case, "outside compiled functions", "share of time", "1", [outside]))
-    rows += [row("profile", case, name, "time", "s", [value]) for name, value in inside.most_common(MOST_LINES)]
-    rows += [
-        row("land", case, name, "cost of a review", "ns", [1e9 * inside[name] / max(reviewed[name], 1)])
-        for name in REVIEWS
+    case, runs, profiles = f"{days} days, scale {scale:g}", [], []
+    for _ in range(rounds):  # in turn, so that all meet the same machine
+        m = model(days, scale)
+        runs.append(run_by_phase(m))
+        persons = m.context.state.n_persons
+        m.release()
+        peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+        m = model(days, scale)
+        with compiled_time() as (inside, reviewed):
+            whole = seconds(m.run)
+        profiles.append((inside, reviewed, whole))
+        idle = idle_ns(m)
+        m.release()
+    spent, person_days = [by_phase for by_phase, _ in runs], runs[0][1]
+    rows = [
+        row("full run", case, name, "time", "s", [one[name] for one in spent]) for name, _ in spent[0].most_common()
     ]
-    calendar = 1e9 * (inside["due_today"] + inside["by_state"]) / max(reviewed["by_state"], 1)
-    rows.append(row("land", case, "agenda", "cost of a person who is due", "ns", [calendar]))
+    rows.append(row("full run", case, "all phases", "time", "s", [sum(one.values()) for one in spent]))
+    rows.append(row("full run", case, "this process", "peak memory", "MiB", [peak_mib]))
+    outside = [1.0 - sum(inside.values()) / whole for inside, _, whole in profiles]
+    rows.append(row("full run", case, "outside compiled functions", "share of time", "1", outside))
+    rows += [
+        row("profile", case, name, "time", "s", [inside[name] for inside, _, _ in profiles])
+        for name, _ in profiles[0][0].most_common(MOST_LINES)
+    ]
+
+    def each(names, counted):
+        return [1e9 * sum(inside[n] for n in names) / max(given[counted], 1) for inside, given, _ in profiles]
+
+    rows += [row("land", case, name, "cost of a review", "ns", each([name], name)) for name in REVIEWS]
+    due = each(["due_today", "by_state"], "by_state")
+    rows.append(row("land", case, "agenda", "cost of a person who is due", "ns", due))
     rows.append(row("land", case, "agenda", "cost of a person who is not", "ns/person-day", idle))
-    land = sum(spent[name] for name in LAND)
-    rows.append(row("land", case, "land phases", "cost", "ns/person-day", [1e9 * land / person_days]))
+    land = [1e9 * sum(one[name] for name in LAND) / person_days for one in spent]
+    rows.append(row("land", case, "land phases", "cost", "ns/person-day", land))
     return rows + land_yardsticks(case, persons)
 
 
@@ -161,4 +169,4 @@ def growth(quick: bool) -> list[Row]:
 
 def measure(quick: bool) -> list[Row]:
     """Sections (b) and (c)."""
-    return full_scale(20, 0.05) if quick else full_scale(731, 1.0)
+    return full_scale(20, 0.05, 1) if quick else full_scale(731, 1.0, 5)
