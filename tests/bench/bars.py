@@ -71,10 +71,12 @@ BARS = (
     Bar("day of a person who is not due", "ns", at("land", "agenda", "cost of a person who is not", "731 days"),
         most=0.5),
     Bar("full run, two years", "s", at("full run", "all phases", "time", "731 days"), most=4,
-        why="reviews of people, then Python between the kernels: the profile is below"),
+        why="five million reviews of people are a quarter of it, Python between the kernels nearly a third: the profile "
+        "is below"),
     Bar("Python outside compiled functions", "",
         at("full run", "outside compiled functions", "share of time", "731 days"), most=0.3,
-        why="some 2,500 small calls a day of networks, cases, vessels and accounts, each a few microseconds"),
+        why="some 1,700 Python calls a day of launches, landings, networks, cases and accounts, in caches that the "
+        "compiled loops have emptied"),
     Bar("peak memory", "MiB", at("full run", "this process", "peak memory", "731 days"), most=1024),
     Bar("population x10 over x1 (full over a tenth)", "x",
         over(at("growth", "population x1", "time"), at("growth", "population x0.1", "time")), most=11),
@@ -86,7 +88,7 @@ BARS = (
     Bar("`jointroom --help`", "s", at("start-up", "jointroom --help", "time"), most=1),
     Bar("cached start to the first simulated day", "s", at("start-up", "first simulated day, from the cache", "time"),
         most=3, why="two thirds of it are imports, nearly half of them those of Mesa; then the coast is "
-        "drawn and some forty compiled functions are loaded"),
+        "drawn and some sixty compiled functions are loaded"),
     Bar("cold compile to the first simulated day", "s", at("start-up", "first simulated day, compiling", "time"),
         most=60, why="some 350 compilations at 0.2 to 0.3 s each, none of them large"),
     Bar("planning, 10,000 points of one run", "ms a run", at("engine", "plan", "time", "10,000 points x 1"), most=1),
