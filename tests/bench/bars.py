@@ -71,8 +71,8 @@ BARS = (
     Bar("day of a person who is not due", "ns", at("land", "agenda", "cost of a person who is not", "731 days"),
         most=0.5),
     Bar("full run, two years", "s", at("full run", "all phases", "time", "731 days"), most=4,
-        why="five million reviews of people are a quarter of it, Python between the kernels nearly a third: the profile "
-        "is below"),
+        why="five million reviews of people are a quarter of it, Python between the kernels nearly a third: the "
+        "profile is below"),
     Bar("Python outside compiled functions", "",
         at("full run", "outside compiled functions", "share of time", "731 days"), most=0.3,
         why="some 1,700 Python calls a day of launches, landings, networks, cases and accounts, in caches that the "
