@@ -97,11 +97,13 @@ def _eventually(condition: Callable[[], bool], seconds: float) -> bool:
 def test_workers_do_not_outlive_their_parent(tmp_path: Path, ending: str) -> None:
     script = tmp_path / "parent.py"
     script.write_text(
+        "import signal\n"
         "from pathlib import Path\n"
         "from experiments.engine import run_tasks\n"
         "from experiments.progress import Silent\n"
         "from tests.cli.workers import Sum, add_up\n"
         "if __name__ == '__main__':\n"
+        "    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background\n"
         f"    tasks = [Sum(number, Path({str(tmp_path)!r}), wait_s=120) for number in range(2)]\n"
         "    run_tasks(add_up, tasks, workers=2, watcher=Silent())\n"
     )
