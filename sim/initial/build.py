@@ -21,7 +21,7 @@ from sim.kernels.embark import boat_rules
 from sim.kernels.land_rules import land_rules
 from sim.kernels.rules import sea_map, sea_rules
 from sim.organisations.armed_groups import ArmedGroup
-from sim.organisations.boat_choice import boat_trade
+from sim.organisations.boat_market import boat_trade
 from sim.organisations.coastguard import Station
 from sim.organisations.networks import Network
 from sim.organisations.prosecution import Prosecution

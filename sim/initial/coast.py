@@ -9,7 +9,7 @@ from sim.arithmetic.elementary import log
 from sim.codes import NetworkState
 from sim.context import Coast
 from sim.initial.shares import by_place
-from sim.organisations.boat_choice import boat_supply, usual_prices
+from sim.organisations.boat_market import boat_supply, usual_prices
 from sim.parameters import Parameters
 from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.columns import NOBODY

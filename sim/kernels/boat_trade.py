@@ -8,9 +8,9 @@ from sim.compiled import kernel
 from sim.kernels.land_rules import LandRules
 from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.fields import F64, Networks
+from sim.units import DAYS_PER_WEEK
 
 N_KINDS = len(BoatType)
-DAYS_A_WEEK = 7.0
 NORMAL_AS_LOGISTIC = 1.702  # logistic(1.702 z) is the normal distribution function within 0.01
 LEAST_PROFIT_SHARE = 0.01  # a class that loses money keeps this share of its usual worth, so that it can come back
 
@@ -123,5 +123,5 @@ def stock_up(networks: Networks, factors: F64, rules: LandRules) -> None:
     for n in range(len(networks)):
         most = rules.networks.boat_store * max(1.0, networks.skill[n])
         for kind in range(N_KINDS):
-            more = networks.supply[n, kind] * factors[kind] / DAYS_A_WEEK
+            more = networks.supply[n, kind] * factors[kind] / DAYS_PER_WEEK
             networks.boats[n, kind] = min(networks.boats[n, kind] + more, most)

@@ -148,7 +148,7 @@ def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) ->
 
 @inlined
 def draw_block(land: Land, due: I32, first: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
-    """Make the draws of a block of people, if there is one, and ask for all the memory that their reviews will need."""
+    """Make the draws of a block of people, if there is one, and find their companions."""
     persons, size = land.persons, min(BLOCK, len(due) - first)
     seed, day, p = today.seed, today.day, rules.people
     for s in range(size):

@@ -3,11 +3,11 @@
 from sim.arithmetic.elementary import exp, power
 from sim.codes import NetworkState
 from sim.compiled import kernel
-from sim.kernels.boat_trade import DAYS_A_WEEK, N_KINDS
+from sim.kernels.boat_trade import N_KINDS
 from sim.kernels.land_rules import LandRules
 from sim.kernels.person import chance
 from sim.state.fields import Networks, Sites
-from sim.units import DAYS_PER_MONTH
+from sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)
 DAYS_A_MONTH = 30.4  # of smoothed rates, whose time constant this is
@@ -17,7 +17,7 @@ DAYS_A_MONTH = 30.4  # of smoothed rates, whose time constant this is
 def fade_lessons(networks: Networks, sites: Sites, rules: LandRules) -> None:
     """What networks and stretches remember of boats fades by the day; the last month's rates move on."""
     p = rules.networks
-    fade = power(p.memory_decay, 1.0 / DAYS_A_WEEK) if p.memory_decay > 0.0 else 0.0
+    fade = power(p.memory_decay, 1.0 / DAYS_PER_WEEK) if p.memory_decay > 0.0 else 0.0
     month = exp(-1.0 / DAYS_A_MONTH)
     for n in range(len(networks)):
         for kind in range(N_KINDS):

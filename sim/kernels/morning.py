@@ -12,10 +12,11 @@ from sim.kernels.land_rules import LandRules
 from sim.kernels.offers import meeting_weights, offer_weights
 from sim.kernels.stretches import share_stopped
 from sim.state.fields import F64, I32, Groups, Networks, Sites
+from sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)
 LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish
-WEEKS_A_MONTH = 365.25 / 12.0 / 7.0
+WEEKS_A_MONTH = DAYS_PER_MONTH / DAYS_PER_WEEK
 
 Morning = Any
 """The record of a `LandToday` that is being written."""

@@ -5,11 +5,10 @@ from sim.codes import VesselTask
 from sim.compiled import kernel
 from sim.state.fields import F64, I32, Vessels
 from sim.streams import Stream
-from sim.units import SUBSTEP_H
+from sim.units import DAYS_PER_WEEK, SUBSTEP_H
 
 READY = int(Stream.VESSEL_READY)
 IN_PORT = int(VesselTask.IN_PORT)
-DAYS_A_WEEK = 7
 STATION = 1 << 24  # addresses of stations lie beyond those of vessels
 
 
@@ -45,7 +44,7 @@ def call_out_station(
         number: vessels that belong to it; a fraction of a vessel does so in that share of the weeks.
         fuel, manned: chances (0-1) that fuel comes, and that a crew turns up.
     """
-    week = day // DAYS_A_WEEK
+    week = day // DAYS_PER_WEEK
     fuelled = uniform(seed, READY, week, STATION + base, 0) < fuel
     for k in range(len(rows)):
         row = rows[k]
@@ -66,7 +65,7 @@ def call_out_fleet(vessels: Vessels, rows: I32, ships: float, lost: float, day: 
         ships: how many there are; a fraction of a ship is there in that share of the weeks.
         lost: share (0-1) of weeks that a ship spends on port calls and checks.
     """
-    week = day // DAYS_A_WEEK
+    week = day // DAYS_PER_WEEK
     for k in range(len(rows)):
         here = uniform(seed, READY, week, vessels.id[rows[k]], 1) < ships - k
         vessels.can_sail[rows[k]] = here and uniform(seed, READY, week, vessels.id[rows[k]], 2) >= lost

@@ -4,7 +4,7 @@ A network fills boats from those who have paid it. It launches on nights on whic
 or to arrive, judged from the waves (with error) and from what it remembers of its boats; it moves when another stretch
 promises more by a margin. On which nights it goes out is in `sim.kernels.nights`, with which boats in
 `sim.kernels.launches`, what it thinks over now and then in `sim.kernels.network_review`; whether it is there at all in
-`sim.organisations.network_size`. Nothing in it depends on a date.
+`sim.organisations.network_turnover`. Nothing in it depends on a date.
 """
 
 from dataclasses import dataclass

@@ -12,13 +12,12 @@ from sim.kernels.unofficial import empty_group, take_from_group
 from sim.organisations.armed_groups import ArmedGroup
 from sim.organisations.coastguard import reinforced_base
 from sim.organisations.rescuers import FLEET_LEVERS
-from sim.units import DAYS_PER_MONTH, KM_H_PER_KN, KM_H_PER_M_S, KM_PER_NM, WEATHER_STEPS_PER_DAY
+from sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK, KM_H_PER_KN, KM_H_PER_M_S, KM_PER_NM, WEATHER_STEPS_PER_DAY
 
 if TYPE_CHECKING:
     from sim.context import Context
 
 TERRITORIAL_WATERS_NM = 12.0  # by law
-WEEK_DAYS = 7
 PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "legal_places_month")
 
 
@@ -95,7 +94,7 @@ def raid_rivals(context: "Context", day: int) -> None:
     for raider, home in holders:
         for victim, there in holders:
             distance = abs(float(coast.sea_x_km[home] - coast.sea_x_km[there]))
-            if raider != victim and context.agents.groups[raider].raids_rival(day, victim, distance, WEEK_DAYS):
+            if raider != victim and context.agents.groups[raider].raids_rival(day, victim, distance, DAYS_PER_WEEK):
                 taken = p.rival_raid_share
                 take_from_group(s.land(day), victim, raider, home, taken, context.on_land, context.rules.land)
 
@@ -120,9 +119,9 @@ def armed_groups(context: "Context", day: int) -> None:
         if (day + agent.row) % context.parameters.armed_groups.decision_days == 0 and groups.holds[agent.row]:
             answer(context, day, agent)
     pay_deals(groups.rows, context.tally(day), context.scale, rules)
-    if day % WEEK_DAYS == 0:
+    if day % DAYS_PER_WEEK == 0:
         for agent in context.agents.groups:
-            groups.strength[agent.row] = agent.strength_after(WEEK_DAYS)
+            groups.strength[agent.row] = agent.strength_after(DAYS_PER_WEEK)
         raid_rivals(context, day)
         attack(context, day)
 
@@ -135,7 +134,7 @@ def attack(context: "Context", day: int) -> None:
         if groups.holds[agent.row]:
             continue
         holder = context.holder_of(int(groups.site[agent.row]))
-        if holder >= 0 and agent.attacks(day, holder, mean_income, WEEK_DAYS) and agent.wins(day, holder):
+        if holder >= 0 and agent.attacks(day, holder, mean_income, DAYS_PER_WEEK) and agent.wins(day, holder):
             expel(context, day, holder, agent.row)
             context.tally(day)[Count.STRETCHES_LOST, NO_ORIGIN] += 1
 

@@ -13,12 +13,11 @@ from sim.kernels.unofficial import empty_group
 from sim.kernels.waiting import raid_queue, review_waiting
 from sim.phases.calendar import due
 from sim.phases.land_today import capacity_month
+from sim.units import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
     from sim.context import Context
     from sim.state.fields import F64
-
-DAYS_A_WEEK = 7
 
 
 def prices(context: "Context", day: int) -> None:
@@ -26,7 +25,7 @@ def prices(context: "Context", day: int) -> None:
 
     Sites without a rubber boat go by the mean of the coast; while nobody sells any, the last prices are remembered.
     """
-    if day % DAYS_A_WEEK != 0:
+    if day % DAYS_PER_WEEK != 0:
         return
     networks, sites = context.state.networks, context.state.sites
     success = believed_successes(networks.rows, context.rules.land)

@@ -8,7 +8,7 @@ from sim.arithmetic.elementary import exp, power
 from sim.codes import BoatType
 from sim.kernels.land_rules import LandToday
 from sim.kernels.morning import LEAST_WEIGHT, dawn, month_of_places
-from sim.organisations.boat_choice import supply_factors
+from sim.organisations.boat_market import supply_factors
 from sim.parameters.people import People
 from sim.policy.levers import LEVERS
 from sim.state.columns import as_record

@@ -10,8 +10,8 @@ from sim.kernels.launches import launches
 from sim.kernels.loads import hulls_hold
 from sim.kernels.network_review import review_network
 from sim.kernels.nights import go_out
-from sim.organisations.boat_choice import boat_costs, boat_supply, supply_factors
-from sim.organisations.network_size import entrant_size, fate
+from sim.organisations.boat_market import boat_costs, boat_supply, supply_factors
+from sim.organisations.network_turnover import entrant_size, fate
 from sim.organisations.networks import LaunchOrder, Network, site_values
 from sim.phases.land_today import capacity_month
 from sim.streams import Stream
@@ -123,7 +123,8 @@ def networks(context: "Context", day: int) -> None:
     """Launch orders for tonight, less those that a blocking group or a municipal authority stops on the beach."""
     today, rules = context.today, context.rules
     assert today.air is not None
-    change(context, day, context.blocked()[: len(context.coast.names)])
+    blocked = context.blocked()
+    change(context, day, blocked[: len(context.coast.names)])
     table, p = context.state.networks, context.parameters.networks
     first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
     hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, context.seed, day, rules.sea)
@@ -132,7 +133,7 @@ def networks(context: "Context", day: int) -> None:
     orders = launches(
         table.rows,
         goes,
-        context.blocked(),
+        blocked,
         context.policed(),
         context.tally(day),
         day,

@@ -23,7 +23,7 @@ from sim.kernels.memories import fade_lessons, settle_books
 from sim.kernels.queues import queues
 from sim.kernels.sea_day import sea_day
 from sim.kernels.settle import book_deaths, book_landings, list_lifts
-from sim.organisations.boat_choice import boat_costs
+from sim.organisations.boat_market import boat_costs
 from sim.organisations.networks import LaunchOrder
 from sim.organisations.room import Cue
 from sim.phases.drivers import arrest_driver

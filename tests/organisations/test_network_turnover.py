@@ -7,7 +7,7 @@ import pytest
 
 from sim.codes import Count, NetworkState
 from sim.kernels.network_review import growth, resize
-from sim.organisations.network_size import entrant_size, fate
+from sim.organisations.network_turnover import entrant_size, fate
 from sim.phases.networks import found, networks, profit_ratio, split
 from sim.state.columns import as_record
 from tests.worlds import small_spec, stepped

@@ -9,7 +9,7 @@ from sim.codes import BoatType
 from sim.kernels.boat_trade import order_boats, profit, reaches_help, share_orders, stock_up, worth_of_class
 from sim.kernels.network_review import wants_protection
 from sim.kernels.rules import sea_rules
-from sim.organisations.boat_choice import boat_costs, boat_supply, boat_trade, class_shares, supply_factors
+from sim.organisations.boat_market import boat_costs, boat_supply, boat_trade, class_shares, supply_factors
 from sim.parameters import build
 from sim.state.columns import as_record
 from sim.streams import Stream
