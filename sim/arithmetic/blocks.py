@@ -1,4 +1,4 @@
-"""The draws and functions of a sub-step at sea for many boats at once, in loops that the compiler vectorises.
+"""Draws and functions for many boats or people at once, in loops that the compiler vectorises.
 
 Each gives the same bits as its scalar namesake in ``draws`` or ``elementary``: the same operations in the same order,
 with choices of values in the place of branches. What a vector unit cannot do is written otherwise: whole numbers are
@@ -22,9 +22,11 @@ from sim.arithmetic.elementary import (
     HALF_PI_C,
     LN2_HIGH,
     LN2_LOW,
+    LOG2_E,
     SQRT_HALF,
     TWO_OVER_PI,
     _cos_series,
+    _half_coth,
     _sin_series,
 )
 from sim.arithmetic.philox import philox4x32_inlined
@@ -32,9 +34,11 @@ from sim.arithmetic.philox import philox4x32_inlined
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
 
-MANTISSA = (1 << 52) - 1
-FROM_HALF = 1022 << 52  # the exponent of numbers from 1/2 to 1
-EXPONENT_OF_HALF = 1022
+MANTISSA_BITS = 52
+MANTISSA = (1 << MANTISSA_BITS) - 1
+EXPONENT_OF_HALF, EXPONENT_OF_ONE = 1022, 1023
+FROM_HALF = EXPONENT_OF_HALF << MANTISSA_BITS  # the exponent of numbers from 1/2 to 1
+FARTHEST = 700.0  # e to a power within +- this is a normal number
 
 
 @njit(cache=True, forceinline=True)
@@ -72,6 +76,16 @@ def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, a: F64
 
 
 @njit(cache=True, error_model="numpy")
+def uniforms_of(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F64) -> None:
+    """Write the uniform number at each address ``(seed, stream, tick, ids[j], k)``, as ``uniform``."""
+    key = stream + ((seed >> 32) << 8)
+    for j in range(n):
+        entity = ids[j]
+        w0, w1, _, _ = philox4x32_inlined(k, tick, entity, entity >> 32, seed, key)
+        out[j] = _unit(w0, w1)
+
+
+@njit(cache=True, error_model="numpy")
 def _uniform_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, rest: F64, angle: F64) -> None:
     """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], 0)``."""
     key = stream + ((seed >> 32) << 8)
@@ -88,25 +102,52 @@ def _split(x: F64, n: int, twos: F64) -> None:
     bits = x.view(np.int64)
     for j in range(n):
         whole = bits[j]
-        twos[j] = np.float64(np.int32(whole >> 52) - np.int32(EXPONENT_OF_HALF))
+        twos[j] = np.float64(np.int32(whole >> MANTISSA_BITS) - np.int32(EXPONENT_OF_HALF))
         bits[j] = (whole & MANTISSA) | FROM_HALF
+
+
+@njit(cache=True, forceinline=True)
+def _log_of(mantissa: float, twos: float) -> float:
+    """Return log(mantissa * 2**twos) for a mantissa from 1/2 to 1."""
+    low = mantissa < SQRT_HALF
+    power = twos - 1.0 if low else twos
+    f = (2.0 * mantissa if low else mantissa) - 1.0
+    s = f / (2.0 + f)
+    z = s * s
+    tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))
+    tail = 1.0 / 9.0 + z * (1.0 / 11.0 + z * (1.0 / 13.0 + z * tail))
+    tail = 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * tail))
+    curve = s * (f - 2.0 * z * tail)
+    return power * LN2_HIGH - ((curve - power * LN2_LOW) - f)
+
+
+@njit(cache=True, error_model="numpy")
+def logs(x: F64, n: int, twos: F64) -> None:
+    """Replace positive normal numbers by their logarithms, as ``log``; ``twos`` is scratch."""
+    _split(x, n, twos)
+    for j in range(n):
+        x[j] = _log_of(x[j], twos[j])
+
+
+@njit(cache=True, error_model="numpy")
+def exps(x: F64, n: int, scale: F64) -> None:
+    """Replace numbers by e to their power, as ``exp``; beyond +-700 they count as that. ``scale`` is scratch."""
+    bits = scale.view(np.int64)
+    for j in range(n):
+        exponent = min(max(x[j], -FARTHEST), FARTHEST)
+        twos = np.floor(exponent * LOG2_E + 0.5)
+        r = (exponent - twos * LN2_HIGH) - twos * LN2_LOW
+        x[j] = 1.0 + 2.0 * r / (2.0 * _half_coth(r * r) - r)
+        bits[j] = (np.int64(np.int32(twos)) + EXPONENT_OF_ONE) << MANTISSA_BITS
+    for j in range(n):
+        x[j] *= scale[j]
 
 
 @njit(cache=True, error_model="numpy")
 def _radii(x: F64, twos: F64, n: int) -> None:
     """Replace what ``_split`` left by sqrt(-2 log(x * 2**twos)), for numbers up to 1."""
     for j in range(n):
-        low = x[j] < SQRT_HALF
-        mantissa = 2.0 * x[j] if low else x[j]
-        power = twos[j] - 1.0 if low else twos[j]
-        f = mantissa - 1.0
-        s = f / (2.0 + f)
-        z = s * s
-        tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))
-        tail = 1.0 / 9.0 + z * (1.0 / 11.0 + z * (1.0 / 13.0 + z * tail))
-        tail = 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * tail))
-        curve = s * (f - 2.0 * z * tail)
-        x[j] = math.sqrt(-2.0 * (power * LN2_HIGH - ((curve - power * LN2_LOW) - f)))
+        x[j] = math.sqrt(-2.0 * _log_of(x[j], twos[j]))
 
 
 @njit(cache=True, error_model="numpy")
@@ -124,6 +165,17 @@ def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
         cosine[j] = -c if ((quadrant + 1) & 2) != 0 else c
 
 
+@njit(cache=True, forceinline=True)
+def _polar(
+    seed: int, stream: int, tick: int, ids: I64, n: int, radius: F64, angle: F64, sine: F64, cosine: F64
+) -> None:
+    """Write the points of Box and Muller: two independent normal numbers in polar coordinates."""
+    _uniform_pairs(seed, stream, tick, ids, n, radius, angle)
+    _split(radius, n, sine)
+    _radii(radius, sine, n)
+    sines_cosines(angle, n, sine, cosine)
+
+
 @njit(cache=True, error_model="numpy")
 def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64) -> None:
     """Write the standard normal number at each address ``(seed, stream, tick, ids[j], 0)``.
@@ -131,9 +183,17 @@ def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, angle
     Args:
         out: float64[n] result; the other three arrays are scratch.
     """
-    _uniform_pairs(seed, stream, tick, ids, n, out, angle)
-    _split(out, n, sine)
-    _radii(out, sine, n)
-    sines_cosines(angle, n, sine, cosine)
+    _polar(seed, stream, tick, ids, n, out, angle, sine, cosine)
     for j in range(n):
         out[j] = out[j] * cosine[j]
+
+
+@njit(cache=True, error_model="numpy")
+def normal_pairs(
+    seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, angle: F64, sine: F64, cosine: F64
+) -> None:
+    """Write both normal numbers at each address, as ``normal_pair``; the last three arrays are scratch."""
+    _polar(seed, stream, tick, ids, n, one, angle, sine, cosine)
+    for j in range(n):
+        another[j] = one[j] * sine[j]
+        one[j] = one[j] * cosine[j]

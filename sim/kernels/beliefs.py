@@ -4,16 +4,11 @@ Two beliefs, both chances of one attempt: to die, and to be returned to Libya. `
 `Persons.rows`, which kernels pass as one pointer.
 """
 
-from sim.arithmetic.draws import normal_pair
-from sim.arithmetic.elementary import exp
 from sim.codes import CrossingOutcome
 from sim.compiled import kernel
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.state.fields import Person
-from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
-
-RUMOUR = int(Stream.RUMOUR)
 
 
 @kernel
@@ -39,11 +34,9 @@ def forget(me: Person, days: int, rules: LandRules) -> None:
 
 
 @kernel
-def hear_rumour(me: Person, today: LandToday, rules: LandRules) -> None:
-    """News of the last weeks at sea, heard with a log-normal error."""
-    error = rules.people.belief_error
-    one, another = normal_pair(today.seed, RUMOUR, today.day, me.id, 0)
-    death, returned = today.news_death * exp(error * one), today.news_return * exp(error * another)
+def hear_rumour(me: Person, error_of_death: float, error_of_return: float, today: LandToday, rules: LandRules) -> None:
+    """News of the last weeks at sea, wrong by two factors."""
+    death, returned = today.news_death * error_of_death, today.news_return * error_of_return
     learn(me, min(death, 1.0), min(returned, 1.0), rules.people.belief_learning)
 
 
@@ -73,24 +66,17 @@ def hear_of_companion(me: Person, other: Person, rules: LandRules) -> None:
 
 
 @kernel
-def hear_news(
-    me: Person,
-    other: Person,
-    of_companion: float,
-    of_sea: float,
-    mistaken: float,
-    today: LandToday,
-    rules: LandRules,
-) -> None:
-    """What reaches a person between two decisions: a companion's fate, rumour, or nothing.
+def hear_of_others(
+    me: Person, other: Person, of_companion: float, of_sea: float, mistaken: float, rules: LandRules
+) -> int:
+    """Learn of a companion's fate, if it reaches a person between two decisions; returns how often rumour does.
 
-    The uniform draws say whether anything is heard of a companion and of the sea, and whether it is a mistake.
+    The uniform draws say whether anything is heard of a companion and of the sea, and whether the first is a mistake:
+    news of somebody else tells only what rumour says.
     """
-    p = rules.people
+    p, rumours = rules.people, 1 if of_sea < rules.people.belief_talk else 0
     if of_companion < p.contact_notice * me.contacts:
         if mistaken < p.contact_error:
-            hear_rumour(me, today, rules)
-        else:
-            hear_of_companion(me, other, rules)
-    if of_sea < p.belief_talk:
-        hear_rumour(me, today, rules)
+            return rumours + 1
+        hear_of_companion(me, other, rules)
+    return rumours

@@ -1,43 +1,39 @@
 """People in towns: risks, income, news, and the choice what to do next."""
 
-from typing import Any
-
 import numpy as np
 from numba import njit
 
-from sim.arithmetic.blocks import uniform_quartets
 from sim.arithmetic.draws import uniform_pair
 from sim.arithmetic.elementary import exp
 from sim.codes import Count, PersonState
-from sim.compiled import inlined, kernel, prefetch, prefetch_item
-from sim.kernels.beliefs import companion, forget, hear_news
+from sim.compiled import inlined, kernel
+from sim.kernels.beliefs import forget, hear_of_others
 from sim.kernels.choice import consider, pick_cumulative
 from sim.kernels.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
 from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.offers import best_offers, go_on_weight, pay_and_wait
+from sim.kernels.offers import best_offers, pay_and_wait
 from sim.kernels.person import competing, count, is_due, move_person, review_day, set_due
-from sim.kernels.row_sets import expect_ahead
+from sim.kernels.town_block import (
+    BLOCK,
+    PAD,
+    Pad,
+    draw_block,
+    look_ahead,
+    meet_networks,
+    reckon_weights,
+    spread_rumours,
+)
 from sim.kernels.travel import set_out
 from sim.state.fields import I32, Person, Rows
 from sim.state.land import Land
 from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
-LIVING = int(Stream.LIVING)
 CHOICE = int(Stream.CHOICE)
-BLOCK = 64  # people whose draws are made together
 # Risks of a person in a town, in the order in which `review_person` lists their rates.
 DEATH, KIDNAP, ARREST = range(3)
 # What a person may choose beside an offer of a crossing.
 WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
-
-Pad = Any
-"""Room for the draws of one block: a record of type PAD."""
-
-_DRAWS = ("choice", "meeting", "who", "mistaken", "struck", "later", "of_companion", "of_sea")
-PAD = np.dtype(
-    (np.record, [("id", "i8", (BLOCK,)), ("other", "i8", (BLOCK,)), *((name, "f8", (BLOCK,)) for name in _DRAWS)])
-)
 
 
 @kernel
@@ -66,15 +62,13 @@ def wish_to_go(me: Person, rules: LandRules) -> float:
 
 
 @kernel
-def choose(
-    me: Person, legal_free: bool, draw: float, meeting: float, today: LandToday, rules: LandRules
-) -> tuple[int, int]:
+def choose(me: Person, s: int, pad: Pad, legal_free: bool, today: LandToday, rules: LandRules) -> tuple[int, int]:
     """What a person in a town does next: a network's row and a boat class, or one of the words above and -1.
 
-    A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. `draw` decides,
-    `meeting` says whom the person meets; both are uniform. `legal_free`: a legal place can be had.
+    A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. A uniform draw
+    of the pad decides. `legal_free`: a legal place can be had.
     """
-    p, town, chosen, kind = rules.people, me.place, WORK_ON, -1
+    p, town, chosen, kind, draw = rules.people, me.place, WORK_ON, -1, pad.choice[s]
     wish = wish_to_go(me, rules)
     debt = exp(-p.debt_utility_per_kusd * me.debt_usd / 1000.0) if me.debt_usd > 0.0 else 1.0
     total, taken, draw = consider(1.0, draw, wish * debt * today.home_weight)
@@ -90,12 +84,12 @@ def choose(
         if taken:
             chosen = LEGAL_PLACE
     if town >= rules.n_sites:
-        total, taken, draw = consider(total, draw, go_on_weight(me, today, rules))
+        total, taken, draw = consider(total, draw, pad.weight[s])
         return (GO_ON, kind) if taken else (chosen, kind)
     total, taken, draw = consider(total, draw, today.move_weight[town])
     if taken:
         chosen = MOVE_TOWN
-    network, offered = best_offers(me, meeting, total, draw, today, rules)
+    network, offered = best_offers(me, pad.met[s], pad.weight[s], pad.safer[s], total, draw, today, rules)
     return (network, offered) if network >= 0 else (chosen, kind)
 
 
@@ -147,48 +141,31 @@ def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) ->
 
 
 @inlined
-def draw_block(land: Land, due: I32, first: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
-    """Make the draws of a block of people, if there is one, and find their companions."""
-    persons, size = land.persons, min(BLOCK, len(due) - first)
-    seed, day, p = today.seed, today.day, rules.people
-    for s in range(size):
-        pad.id[s] = persons.rows.id[due[first + s]]
-    uniform_quartets(seed, CHOICE, day, pad.id, size, pad.choice, pad.meeting, pad.who, pad.mistaken)
-    uniform_quartets(seed, LIVING, day, pad.id, size, pad.struck, pad.later, pad.of_companion, pad.of_sea)
-    for s in range(size):
-        pad.other[s] = companion(due[first + s], pad.who[s], p.contact_reach, today.n_persons)
-
-
-@inlined
-def look_ahead(land: Land, due: I32, first: int, s: int, pad: Pad, day: int, rules: LandRules) -> None:
-    """Ask for the memory that the review in slot `s` of the next block will need, and for a record of the one after."""
-    if first + s < len(due):
-        i = due[first + s]
-        prefetch(land.persons.rows[pad.other[s]])
-        prefetch_item(land.persons.state, i)
-        prefetch_item(land.persons.due_day, i)
-        expect_ahead(land.agenda, i, day, review_day(day, rules.people.review_days, pad.later[s]))
-    prefetch(land.persons.rows[due[min(first + BLOCK + s, len(due) - 1)]])
-
-
-@inlined
-def review_person(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
-    """One person of a town, in slot `s` of the block: what happens, what is earned and heard, what is chosen."""
-    persons, p, day = land.persons, rules.people, today.day
-    me = persons.rows[i]
-    days = day - me.reviewed_day
+def live_on(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRules) -> bool:
+    """What befalls a person since the last review, what is earned and heard; false when nothing is left to choose."""
+    persons, p = land.persons, rules.people
+    if not is_due(persons, i, PersonState.LIVING, today.day):
+        return False
+    me, other = persons.rows[i], persons.rows[pad.other[s]]
+    days = today.day - me.reviewed_day
     rates = (p.death_per_month, p.kidnap_per_month, today.arrest_per_month[me.place])
     risk = competing(rates, days, pad.struck[s])
     if risk >= 0 and strike(land, i, risk, today, rules):
-        return
+        return False
     land.tally[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, rules))
     forget(me, days, rules)
-    other = persons.rows[pad.other[s]]
-    hear_news(me, other, pad.of_companion[s], pad.of_sea[s], pad.mistaken[s], today, rules)
-    chosen, kind = choose(me, land.places_left[LEGAL] >= 1.0, pad.choice[s], pad.meeting[s], today, rules)
+    pad.rumours[s] = hear_of_others(me, other, pad.of_companion[s], pad.of_sea[s], pad.mistaken[s], rules)
+    return True
+
+
+@inlined
+def decide(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+    """What a person does next, in slot `s` of the block; who stays looks around again some days later."""
+    me = land.persons.rows[i]
+    chosen, kind = choose(me, s, pad, land.places_left[LEGAL] >= 1.0, today, rules)
     if chosen == WORK_ON or not act(land, i, chosen, kind, today, rules):
-        me.reviewed_day = day
-        set_due(land, i, day, review_day(day, p.review_days, pad.later[s]))
+        me.reviewed_day = today.day
+        set_due(land, i, today.day, review_day(today.day, rules.people.review_days, pad.later[s]))
 
 
 @kernel
@@ -196,13 +173,19 @@ def review_blocks(land: Land, due: I32, pads: Rows, today: LandToday, rules: Lan
     """Block by block: the draws of the next block, so that its memory is there in time, then this one's people."""
     draw_block(land, due, 0, pads[0], today, rules)
     for first in range(0, len(due), BLOCK):
-        turn = first // BLOCK % 2
-        draw_block(land, due, first + BLOCK, pads[1 - turn], today, rules)
-        for s in range(min(BLOCK, len(due) - first)):
-            look_ahead(land, due, first + BLOCK, s, pads[1 - turn], today.day, rules)
-            i = np.int64(due[first + s])
-            if is_due(land.persons, i, PersonState.LIVING, today.day):
-                review_person(land, i, s, pads[turn], today, rules)
+        turn, size = first // BLOCK % 2, min(BLOCK, len(due) - first)
+        pad, coming = pads[turn], pads[1 - turn]
+        draw_block(land, due, first + BLOCK, coming, today, rules)
+        for s in range(size):
+            look_ahead(land, due, first + BLOCK, s, coming, today.day, rules)
+            pad.rumours[s] = 0
+            pad.chooses[s] = live_on(land, np.int64(due[first + s]), s, pad, today, rules)
+        spread_rumours(land, due, first, size, pad, today, rules)
+        reckon_weights(land, due, first, size, pad, today, rules)
+        meet_networks(land, due, first, size, pad, today, rules)
+        for s in range(size):
+            if pad.chooses[s]:
+                decide(land, np.int64(due[first + s]), s, pad, today, rules)
 
 
 @njit(cache=True)

@@ -4,15 +4,14 @@ from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp, log, power
 from sim.codes import BoatType, Count, NetworkState, PersonState
 from sim.compiled import kernel
-from sim.kernels.choice import consider, pick_cumulative
+from sim.kernels.choice import consider
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.nights import believed_success
 from sim.kernels.person import count, move_person, review_day
-from sim.state.fields import F64, Networks, Person
+from sim.state.fields import F64, I64, Networks, Person
 from sim.state.land import Land
 from sim.streams import Stream
 
-CHOICE = int(Stream.CHOICE)
 WAITING = int(Stream.WAITING)
 LEAST_RISK = 1e-6  # keeps logarithms of beliefs finite
 N_KINDS = len(BoatType)
@@ -77,14 +76,28 @@ def knows(me: Person, network: int) -> bool:
 
 
 @kernel
-def crossing_utility(me: Person, today: LandToday, rules: LandRules) -> float:
+def can_pay_any(me: Person, today: LandToday, rules: LandRules) -> bool:
+    """Whether a person's means and credit may reach for any offer at all."""
+    p = rules.people
+    least = today.least_price_usd * (1.0 - p.second_attempt_discount)
+    return bool(me.savings_usd >= (1.0 - p.credit_share) * least)
+
+
+@kernel
+def means_for_crossing(me: Person, rules: LandRules) -> float:
+    """Savings and credit, USD."""
+    return max(1.0, me.savings_usd * (1.0 + rules.people.credit_share))
+
+
+@kernel
+def crossing_utility(me: Person, log_means: float, today: LandToday, rules: LandRules) -> float:
     """What speaks for crossing now on a rubber boat whatever the offer: means, waves, beliefs, and rescue if any."""
     p, pull = rules.people, 0.0
     if rules.rescuers.rescue_pull > 0.0:
         believed = max(me.believed_death, LEAST_RISK)
         pull = rules.rescuers.rescue_pull * log(max(p.belief_death_prior, LEAST_RISK) / believed)
     return (
-        p.board_savings_weight * log(max(1.0, me.savings_usd * (1.0 + p.credit_share)))
+        p.board_savings_weight * log_means
         - p.board_wave_weight * (today.wave_m - p.calm_wave_m)
         - p.board_death_weight * (me.believed_death - p.belief_death_prior)
         - p.board_return_weight * (me.believed_return - p.belief_return_prior)
@@ -93,24 +106,26 @@ def crossing_utility(me: Person, today: LandToday, rules: LandRules) -> float:
 
 
 @kernel
+def safety_utility(me: Person, rules: LandRules) -> float:
+    """What speaks for a safer boat beside a rubber one."""
+    p = rules.people
+    return float(p.board_death_weight * me.believed_death * (1.0 - p.wooden_danger))
+
+
+@kernel
 def best_offers(
-    me: Person, meeting: float, total: float, draw: float, today: LandToday, rules: LandRules
+    me: Person, met: I64, own: float, safer: float, total: float, draw: float, today: LandToday, rules: LandRules
 ) -> tuple[int, int]:
     """Weigh the offers of the networks that a person meets against all else; (network, BoatType), or (-1, -1).
 
     Args:
-        meeting: uniform draw for the first network that is met.
+        met: int64[offers] the networks; -1 where there is none, and in the first place for who meets none at all.
+        own, safer: exp of `crossing_utility` and of `safety_utility`.
         total, draw: sum of the weights of the other alternatives, and what is left of the draw (see `consider`).
     """
-    p, cash_share = rules.people, 1.0 - rules.people.credit_share
-    if me.savings_usd < cash_share * today.least_price_usd * (1.0 - p.second_attempt_discount):
-        return -1, -1
-    own = exp(crossing_utility(me, today, rules))
-    safer = exp(p.board_death_weight * me.believed_death * (1.0 - p.wooden_danger))
-    network, chosen_kind, last = -1, -1, -1
-    for k in range(p.offers_met):
-        mark = meeting if k == 0 else uniform(today.seed, CHOICE, today.day, me.id, 1 + k)
-        n = pick_cumulative(today.meeting_cumulative[me.place], mark)
+    network, chosen_kind, last, cash_share = -1, -1, -1, 1.0 - rules.people.credit_share
+    for k in range(rules.people.offers_met if met[0] >= 0 else 0):
+        n = met[k]
         if n < 0 or n == last:
             continue
         last = n
@@ -126,10 +141,15 @@ def best_offers(
 
 
 @kernel
-def go_on_weight(me: Person, today: LandToday, rules: LandRules) -> float:
-    """Weight of going on from a town on the way: the nearer one's means are to the price of a crossing, the more."""
-    s, means = rules.south, max(1.0, me.savings_usd)
-    return exp(s.go_on_utility + s.go_on_means_weight * min(0.0, log(means / today.mean_price_usd)))
+def means_for_going_on(me: Person, today: LandToday) -> float:
+    """Savings over the price of a crossing."""
+    return max(1.0, me.savings_usd) / today.mean_price_usd
+
+
+@kernel
+def go_on_utility(log_means: float, rules: LandRules) -> float:
+    """What speaks for going on from a town on the way: the nearer means are to the price of a crossing, the more."""
+    return float(rules.south.go_on_utility + rules.south.go_on_means_weight * min(0.0, log_means))
 
 
 @kernel

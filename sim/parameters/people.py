@@ -6,6 +6,7 @@ from sim.parameters.spec import par
 
 _A = "assumed"
 _BASE = "stock-flow-consistent baseline; fitted to 2016-01..2017-06"
+MOST_OFFERS = 8  # networks that one decision may weigh: kernels reserve room for them
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,7 @@ class People:
         -2.5, unit="1", low=-20, high=10, plausible=(-5, 0), source=_BASE, grade="A",
         doc="Utility of one offer of a crossing against working on, at the reference beliefs and a calm sea.")
     offers_met: int = par(
-        2, unit="networks", low=1, high=8, plausible=(1, 4), source=_A, grade="A",
+        2, unit="networks", low=1, high=MOST_OFFERS, plausible=(1, 4), source=_A, grade="A",
         doc="Networks whose offers a person weighs in one decision.")
     elsewhere_factor: float = par(
         0.15, unit="1", high=1, plausible=(0.03, 0.5), source=_A, grade="A",

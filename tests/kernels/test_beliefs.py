@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.arithmetic.draws import normal_pair
 from sim.codes import CrossingOutcome
-from sim.kernels.beliefs import companion, forget, hear_news, hear_of_companion, hear_rumour, learn, learn_from_own
+from sim.kernels.beliefs import companion, forget, hear_of_companion, hear_of_others, hear_rumour, learn, learn_from_own
 from sim.units import DAYS_PER_MONTH
 from tests.town import Town, Z, close, land_today, quiet_rules
 
@@ -120,7 +121,8 @@ def rumours(error, news_death=0.04, news_return=0.2):
     rules = quiet_rules(people__belief_learning=1.0, people__belief_error=error)
     today = land_today(news_death=news_death, news_return=news_return)
     for me in rows:
-        hear_rumour(me, today, rules)
+        errors = [math.exp(error * number) for number in normal_pair(1, 2, 3, int(me.id), 0)]
+        hear_rumour(me, *errors, today, rules)
     return rows.believed_death.astype(float), rows.believed_return.astype(float)
 
 
@@ -151,7 +153,8 @@ def listen(rows, draws, today=None, **overrides):
     other = crowd(1, last_outcome=CrossingOutcome.RETURNED)[0]
     other.id = 1
     for me, (of_companion, of_sea, mistaken) in zip(rows, draws, strict=True):
-        hear_news(me, other, of_companion, of_sea, mistaken, today or land_today(), rules)
+        for _ in range(hear_of_others(me, other, of_companion, of_sea, mistaken, rules)):
+            hear_rumour(me, 1.0, 1.0, today or land_today(), rules)
     return np.round(rows.believed_return.astype(float), 4)
 
 

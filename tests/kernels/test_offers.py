@@ -12,12 +12,21 @@ from hypothesis import strategies as st
 
 from sim.arithmetic.draws import uniform
 from sim.codes import BoatType, NetworkState, PersonState
-from sim.kernels.offers import best_offers, crossing_utility, go_on_weight, offer_weights, pay_and_wait, price_for
+from sim.kernels.offers import (
+    best_offers,
+    crossing_utility,
+    means_for_crossing,
+    offer_weights,
+    pay_and_wait,
+    price_for,
+)
+from sim.kernels.town_block import PAD, meet_networks, reckon_weights
 from sim.streams import Stream
 from tests.town import (
     DAYS,
     N_KINDS,
     N_NETWORKS,
+    N_SITES,
     PRICES,
     SEED,
     Town,
@@ -59,12 +68,33 @@ def chances(weight, met):
     return offers / (1.0 + offers.sum())
 
 
+def block_of(town, meeting, today, rules):
+    """A pad for person 0 alone, who chooses and meets a first network by a draw; weights and networks are filled in."""
+    pad, due = np.recarray(1, PAD)[0], np.zeros(1, np.int32)
+    pad.id[0], pad.chooses[0], pad.meeting[0] = town.persons.rows.id[0], 1, meeting
+    reckon_weights(town.land, due, 0, 1, pad, today, rules)
+    meet_networks(town.land, due, 0, 1, pad, today, rules)
+    return pad
+
+
+def offer_taken(town, meeting, total, draw, today, rules):
+    """The offer that person 0 takes, if any: network and class."""
+    pad = block_of(town, meeting, today, rules)
+    me = town.persons.rows[0]
+    return best_offers(me, pad.met[0], pad.weight[0], pad.safer[0], total, draw, today, rules)
+
+
+def utility(me, today, rules):
+    """What speaks for crossing on a rubber boat."""
+    return crossing_utility(me, math.log(means_for_crossing(me, rules)), today, rules)
+
+
 def choices(town, rules, today, draws):
     """Shares of a grid of draws in which each offer is chosen, float[network, BoatType]; network 1 is met first."""
-    me = town.persons.rows[0]
+    me, pad = town.persons.rows[0], block_of(town, 0.5, today, rules)
     found = np.zeros((N_NETWORKS, N_KINDS))
     for draw in draws:
-        network, kind = best_offers(me, 0.5, 1.0, draw, today, rules)
+        network, kind = best_offers(me, pad.met[0], pad.weight[0], pad.safer[0], 1.0, draw, today, rules)
         if network >= 0:
             found[network, kind] += 1.0 / len(draws)
     return found
@@ -122,7 +152,7 @@ def test_who_is_met_first_comes_from_the_draw_and_in_proportion():
     town = Town(1)
     today = offering_today(town, rules, meeting_cumulative=land_today().meeting_cumulative)
     for meeting in (np.arange(300) + 0.5) / 300:
-        network, _ = best_offers(town.persons.rows[0], meeting, 1.0, 0.99, today, rules)
+        network, _ = offer_taken(town, meeting, 1.0, 0.99, today, rules)
         assert network in (-1, int(meeting * N_NETWORKS))
 
 
@@ -132,7 +162,7 @@ def test_what_credit_leaves_has_to_be_at_hand(credit):
     needed = (1.0 - credit) * PRICES[0]
     for savings in (needed - 1.0, needed + 1.0):
         town = Town(1, savings_usd=max(0.0, savings))
-        chosen = best_offers(town.persons.rows[0], 0.5, 1e-9, 0.0, offering_today(town, rules), rules)
+        chosen = offer_taken(town, 0.5, 1e-9, 0.0, offering_today(town, rules), rules)
         assert chosen == ((1, BoatType.RUBBER) if savings >= needed or credit == 1.0 else (-1, -1))
 
 
@@ -142,7 +172,7 @@ def test_nobody_boards_out_of_reach(savings, meeting, draw):
     rules = quiet_rules(people__board_utility=10.0, people__credit_share=0.25)
     town = Town(1, savings_usd=savings)
     today = offering_today(town, rules, CAPACITY)
-    assert best_offers(town.persons.rows[0], meeting, 1.0, draw, today, rules) == (-1, -1)
+    assert offer_taken(town, meeting, 1.0, draw, today, rules) == (-1, -1)
 
 
 def test_only_the_affordable_classes_are_chosen():
@@ -192,20 +222,20 @@ def test_what_makes_crossing_less_attractive(what, worse):
     rules = quiet_rules()
     plain, other = Town(1), Town(1, **({} if what == "wave_m" else {what: worse}))
     today = land_today(**({"wave_m": worse} if what == "wave_m" else {}))
-    before = crossing_utility(plain.persons.rows[0], land_today(), rules)
-    assert crossing_utility(other.persons.rows[0], today, rules) < before
+    before = utility(plain.persons.rows[0], land_today(), rules)
+    assert utility(other.persons.rows[0], today, rules) < before
 
 
 def test_news_works_through_beliefs_alone():
     me, rules = Town(1).persons.rows[0], quiet_rules()
-    one, other = (crossing_utility(me, land_today(news_death=n, news_return=n), rules) for n in (0.0, 1.0))
+    one, other = (utility(me, land_today(news_death=n, news_return=n), rules) for n in (0.0, 1.0))
     assert one == other
 
 
 def test_rescue_pulls_nobody_when_its_elasticity_is_zero():
     me = Town(1, believed_death=0.001).persons.rows[0]
     none, some = (
-        crossing_utility(me, land_today(), quiet_rules(people__board_death_weight=0.0, rescuers__rescue_pull=pull))
+        utility(me, land_today(), quiet_rules(people__board_death_weight=0.0, rescuers__rescue_pull=pull))
         for pull in (0.0, 0.5)
     )
     prior = parameters().people.belief_death_prior
@@ -215,7 +245,8 @@ def test_rescue_pulls_nobody_when_its_elasticity_is_zero():
 @pytest.mark.parametrize(("means", "factor"), [(400.0, 1.0), (200.0, 0.5), (0.5, 1 / 400), (5000.0, 1.0)])
 def test_going_on_depends_on_means_against_the_price_of_a_crossing(means, factor):
     rules = quiet_rules(south__go_on_utility=-0.3, south__go_on_means_weight=1.5)
-    weight = go_on_weight(Town(1, savings_usd=means).persons.rows[0], land_today(), rules)
+    on_the_way = Town(1, savings_usd=means, place=N_SITES)
+    weight = block_of(on_the_way, 0.5, land_today(), rules).weight[0]
     assert weight == pytest.approx(math.exp(-0.3) * factor**1.5, rel=1e-6)
 
 

@@ -5,9 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.arithmetic.blocks import first_words, normals, sines_cosines, uniform_quartets
-from sim.arithmetic.draws import normal, uniform, uniform_quartet, uniforms
-from sim.arithmetic.elementary import cos, sin
+from sim.arithmetic.blocks import (
+    exps,
+    first_words,
+    logs,
+    normal_pairs,
+    normals,
+    sines_cosines,
+    uniform_quartets,
+    uniforms_of,
+)
+from sim.arithmetic.draws import normal, normal_pair, uniform, uniform_quartet, uniforms
+from sim.arithmetic.elementary import cos, exp, log, sin
 
 SEEDS, TICKS, IDS = st.integers(0, 2**56 - 1), st.integers(0, 2**31 - 1), st.integers(0, 2**62 - 1)
 
@@ -22,6 +31,14 @@ def test_normal_numbers(seed, tick, ids):
     out, angle, sine, cosine = np.empty((4, n))
     normals(seed, 51, tick, addresses, n, out, angle, sine, cosine)
     assert same_bits(out, [normal(seed, 51, tick, int(i), 0) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40))
+def test_pairs_of_normal_numbers(seed, tick, ids):
+    addresses, n = np.array(ids, np.int64), len(ids)
+    one, another, angle, sine, cosine = np.empty((5, n))
+    normal_pairs(seed, 21, tick, addresses, n, one, another, angle, sine, cosine)
+    assert same_bits(np.stack([one, another], axis=1), [normal_pair(seed, 21, tick, int(i), 0) for i in ids])
 
 
 @given(SEEDS, TICKS, st.lists(st.tuples(IDS, st.integers(0, 1)), min_size=1, max_size=40))
@@ -46,6 +63,33 @@ def test_four_short_uniform_numbers_at_each_address(seed, tick, ids):
 def test_a_uniform_number_for_each_of_several(seed, tick, ids, k):
     found = uniforms(seed, 20, tick, np.array(ids, np.int64), k)
     assert same_bits(found, [uniform(seed, 20, tick, i, k) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40), st.integers(0, 2**31 - 1))
+def test_a_uniform_number_of_any_place_for_each_of_several(seed, tick, ids, k):
+    out = np.empty(len(ids))
+    uniforms_of(seed, 20, tick, np.array(ids, np.int64), k, len(ids), out)
+    assert same_bits(out, [uniform(seed, 20, tick, i, k) for i in ids])
+
+
+@given(st.lists(st.floats(1e-300, 1e300), min_size=1, max_size=40))
+def test_logarithms(numbers):
+    x = np.array(numbers)
+    logs(x, len(x), np.empty(len(x)))
+    assert same_bits(x, [log(v) for v in numbers])
+
+
+@given(st.lists(st.floats(-700.0, 700.0) | st.floats(-3.0, 3.0), min_size=1, max_size=40))
+def test_exponentials(powers):
+    x = np.array(powers)
+    exps(x, len(x), np.empty(len(x)))
+    assert same_bits(x, [exp(v) for v in powers])
+
+
+def test_exponentials_of_what_lies_far_off_are_those_of_the_ends():
+    x = np.array([-1e9, -701.0, 701.0, 1e9])
+    exps(x, 4, np.empty(4))
+    assert same_bits(x, [exp(v) for v in (-700.0, -700.0, 700.0, 700.0)])
 
 
 @pytest.mark.parametrize("span", [0.01, 3.0, 40.0, 1e4, 1e6])
