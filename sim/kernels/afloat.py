@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from numba import njit
 
-from sim.codes import BoatStatus
+from sim.codes import BoatStatus, Command
 from sim.kernels.hazard import MOST_PER_H, adrift_rate, hull_failure_rate, probability
 from sim.kernels.rules import Boat, SeaRules, SeaToday
 from sim.state.columns import NEVER, NOBODY
@@ -26,6 +26,7 @@ from sim.units import SUBSTEP_H, SUBSTEPS_PER_WEATHER_STEP, WEATHER_STEPS_PER_DA
 
 BLOCK = 256
 IDLE, SAILING, DRIFTING, BUSY = 0, 1, 2, 3
+ASK, SOUGHT, UNSOUGHT = 0, 1, 2
 WORDS = 4294967296.0  # random words lie below this
 WORD_SPACING = 32.0  # a uniform number tells words apart to 27 bits
 MARGIN = 1.0 + 1e-6  # far above the rounding of a chance, far below what would matter in speed
@@ -49,7 +50,8 @@ AFLOAT = np.dtype(
         ("ring_tick", "i4", (BLOCK,)),  # is rung back then
         ("mode", "u1", (BLOCK,)),
         ("due", "u1", (BLOCK,)),  # needs the full rules in this sub-step
-        ("unsought", "u1", (BLOCK,)),  # nobody looks for it until something changes that
+        ("sought", "u1", (BLOCK,)),  # whether anybody looks for it, as far as is known
+        ("stale_tick", "i4", (len(Command), BLOCK)),  # when a command's report of it is too old, NEVER without a report
     ],
     align=True,
 )
@@ -81,6 +83,23 @@ def settle(part: Block, s: int, boat: Boat) -> None:
 
 
 @njit(cache=True)
+def when_stale(boat: Boat, command: int, rules: SeaRules) -> int:
+    """When a command drops its report of a boat for which it has no vessel; NEVER if there is nothing to drop."""
+    over = boat.status == BoatStatus.ENDED or boat.attended_by != NOBODY or boat.given_up_tick[command] != NEVER
+    if over or boat.tasked_vessel[command] != NOBODY or boat.known_tick[command] == NEVER:
+        return NEVER
+    return int(max(boat.known_tick[command], boat.fix_tick[command] + rules.track_life_ticks + 1))
+
+
+@njit(cache=True)
+def take_note(part: Block, s: int, boat: Boat, rules: SeaRules) -> None:
+    """Something about a boat has changed of which look-outs or commands take note."""
+    part.sought[s] = ASK
+    for command in range(len(part.stale_tick)):
+        part.stale_tick[command, s] = when_stale(boat, command, rules)
+
+
+@njit(cache=True)
 def take_up(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: SeaRules, today: SeaToday) -> None:
     """Read a boat's row into its slot, as it stands before sub-step `tick`."""
     part.id[s] = boat.id
@@ -89,7 +108,7 @@ def take_up(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: Se
     part.leeway_share[s], part.crosswind_share[s] = boat.leeway_share, boat.crosswind_share
     will_call = boat.status == BoatStatus.UNDERWAY and boat.will_be_heard and not boat.called
     part.call_km[s] = boat.call_distance_km if will_call else math.inf
-    part.unsought[s] = 0
+    take_note(part, s, boat, rules)
     reckon(part, s, boat, tick, wave_m, rules, today)
 
 

@@ -8,7 +8,7 @@ from numba import njit
 
 from sim.arithmetic.draws import uniform
 from sim.codes import BoatType, Command, Platform, VesselTask
-from sim.kernels.afloat import IDLE, Block, settle
+from sim.kernels.afloat import IDLE, SOUGHT, UNSOUGHT, Block, settle, take_note
 from sim.kernels.detection import day_or_night_sweep_nm, glimpses, horizon_km, radar_sweep_nm
 from sim.kernels.hazard import probability
 from sim.kernels.reports import sighted
@@ -152,10 +152,16 @@ def is_sought(boat: Boat, tick: int) -> bool:
 
 
 @njit(cache=True)
+def distance_2_km(watch: Watch, x_km: float, y_km: float) -> float:
+    """Square of the distance from a watch to a point, km^2."""
+    dx, dy = watch.x_km - x_km, watch.y_km - y_km
+    return float(dx * dx + dy * dy)
+
+
+@njit(cache=True)
 def rate_of(watch: Watch, boat: Boat, x_km: float, y_km: float, tick: int, sight: Sight, rules: SeaRules) -> float:
     """Detections an hour of a boat at a point by one watch; 0 beyond its horizon, or if it does not look for it."""
-    dx, dy = watch.x_km - x_km, watch.y_km - y_km
-    distance_2 = dx * dx + dy * dy
+    distance_2 = distance_2_km(watch, x_km, y_km)
     if distance_2 >= watch.reach_2 or not still_looks(boat, watch.command, watch.vessel, tick):
         return 0.0
     eye, radar = sight.visual_nm[watch.platform, boat.kind], sight.radar_nm[watch.platform, boat.kind]
@@ -163,17 +169,20 @@ def rate_of(watch: Watch, boat: Boat, x_km: float, y_km: float, tick: int, sight
 
 
 @njit(cache=True)
-def notice(boat: Boat, rates: tuple[float, float], tick: int, seed: int, rules: SeaRules, today: SeaToday) -> None:
+def notice(boat: Boat, rates: tuple[float, float], tick: int, seed: int, rules: SeaRules, today: SeaToday) -> bool:
     """One draw for each command that looked: has anybody seen the boat?
 
     What Tripoli sees and passes on within the sub-step is known in Rome, whose watches then need not look.
     """
+    seen = False
     for command in range(2):
         sent = boat.tasked_vessel[command] != NOBODY
         if rates[command] > 0.0 and (sent or any_looks(boat, command, tick)):
             draw = uniform(seed, DETECTION, tick, boat.id, command)
             if draw < probability(rates[command], SUBSTEP_H):
                 sighted(boat, command, tick, seed, rules, today)
+                seen = True
+    return seen
 
 
 @njit(cache=True)
@@ -201,18 +210,25 @@ def look_out(
     """
     grid_rows, grid_columns = grid_shape(sea_map)
     for s in range(len(rows)):
-        if part.mode[s] == IDLE or part.unsought[s]:
+        if part.mode[s] == IDLE or part.sought[s] == UNSOUGHT:
             continue
-        boat, x_km, y_km = boats[rows[s]], part.x_km[s], part.y_km[s]
-        if boat.attended_by != NOBODY or not is_sought(boat, tick):
-            part.unsought[s] = 1
-            continue
-        all_look, number, place = True, count, 0
+        x_km, y_km = part.x_km[s], part.y_km[s]
+        all_look, number, place, near = True, count, 0, False
         if len(grid) > 0:
             row = grid_index(y_km, sea_map.y0_km, grid_rows)
             place = grid_columns * row + grid_index(x_km, sea_map.x0_km, grid_columns)
             if grid[place].number <= LISTED:
                 all_look, number = False, grid[place].number
+        for i in range(number):
+            watch = watches[i if all_look else grid[place].watches[i]]
+            near |= distance_2_km(watch, x_km, y_km) < watch.reach_2
+        if not near and part.sought[s] == SOUGHT:
+            continue
+        boat = boats[rows[s]]
+        looks = boat.attended_by == NOBODY and is_sought(boat, tick)
+        part.sought[s] = SOUGHT if looks else UNSOUGHT
+        if not (near and looks):
+            continue
         tripoli, rome = 0.0, 0.0
         for i in range(number):
             watch = watches[i if all_look else grid[place].watches[i]]
@@ -223,4 +239,5 @@ def look_out(
                 rome += rate
         if tripoli > 0.0 or rome > 0.0:
             settle(part, s, boat)
-            notice(boat, (tripoli, rome), tick, seed, rules, today)
+            if notice(boat, (tripoli, rome), tick, seed, rules, today):
+                take_note(part, s, boat, rules)

@@ -3,7 +3,7 @@
 from numba import njit
 
 from sim.codes import BoatOutcome, BoatStatus
-from sim.kernels.afloat import BLOCK, Block, next_ring_tick, reckon, settle, take_up
+from sim.kernels.afloat import BLOCK, Block, next_ring_tick, reckon, settle, take_note, take_up
 from sim.kernels.boarding import book_lift, end_boat, end_empty
 from sim.kernels.hazard import fail_under_way, suffer_adrift, survive_in_water
 from sim.kernels.motion import ASHORE_EUROPE, NOT_ASHORE, ashore, drift, steer
@@ -115,7 +115,8 @@ def take_events(
             boat = boats[rows[s]]
             settle(part, s, boat)
             ring_back(boat, tick, seed, rules)
-            part.ring_tick[s], part.unsought[s] = next_ring_tick(boat, tick + 1, rules), 0
+            part.ring_tick[s] = next_ring_tick(boat, tick + 1, rules)
+            take_note(part, s, boat, rules)
     return row
 
 

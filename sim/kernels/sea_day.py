@@ -8,7 +8,7 @@ it appends in the order of the blocks. So blocks can be shared out among threads
 from numba import njit
 
 from sim.codes import Command
-from sim.kernels.afloat import BLOCK, berths, settle
+from sim.kernels.afloat import ASK, BLOCK, berths, settle
 from sim.kernels.dispatch import Desk, assign, new_desk
 from sim.kernels.lookout import Watches, look_out, new_watches, reckon_sight, set_watches
 from sim.kernels.quiet import Pad, new_pad, quiet_step
@@ -101,9 +101,9 @@ def end_substep(
     if tick % SUBSTEPS_PER_DAY % rules.dispatch_interval == 0:
         release_idle_tasks(boats, vessels)
         for command in (Command.TRIPOLI.value, Command.ROME.value):
-            n_changed = assign(boats, active, vessels, desk, command, tick, sea_map, rules, today)
+            n_changed = assign(boats, active, blocks, vessels, desk, command, tick, sea_map, rules, today)
             for slot in desk.changed[:n_changed]:
-                blocks[slot // BLOCK].unsought[slot % BLOCK] = 0
+                blocks[slot // BLOCK].sought[slot % BLOCK] = ASK
     wave = air.hs_m[tick % SUBSTEPS_PER_DAY // SUBSTEPS_PER_WEATHER_STEP]
     return step_vessels(
         active, blocks, boats, vessels, lifts, n_lifts, tick, wave, seed, sea_map, harbours, rules, today

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from sim.codes import Actor, BoatStatus, Command, Country, RoomMandate, Source, VesselTask
+from sim.kernels.afloat import berths
 from sim.kernels.dispatch import assign, new_desk
 from sim.kernels.tasking import drop_task, reckoned, release_idle_tasks
 from sim.organisations.room import mandates
@@ -31,8 +32,9 @@ def patrol_vessels(number, **columns):
 
 def send(boats, vessels, command=TRIPOLI, tick=0, sea=None, rules=RULES, **today):
     active = np.arange(len(boats.id), dtype=np.int32)
-    desk = new_desk(len(active), len(vessels.id))
-    assign(boats.rows, active, vessels.rows, desk, command, tick, sea or open_sea(), rules, fair_day(**today))
+    desk, blocks = new_desk(len(active), len(vessels.id)), berths(len(active))
+    blocks.stale_tick = 0
+    assign(boats.rows, active, blocks, vessels.rows, desk, command, tick, sea or open_sea(), rules, fair_day(**today))
     return boats.tasked_vessel[:, command].tolist()
 
 
