@@ -27,6 +27,7 @@ from sim.arithmetic.elementary import (
     TWO_OVER_PI,
     _cos_series,
     _half_coth,
+    _log_tail,
     _sin_series,
 )
 from sim.arithmetic.philox import philox4x32_inlined
@@ -76,7 +77,7 @@ def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, a: F64
 
 
 @njit(cache=True, error_model="numpy")
-def uniforms_of(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F64) -> None:
+def uniforms(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F64) -> None:
     """Write the uniform number at each address ``(seed, stream, tick, ids[j], k)``, as ``uniform``."""
     key = stream + ((seed >> 32) << 8)
     for j in range(n):
@@ -114,10 +115,7 @@ def _log_of(mantissa: float, twos: float) -> float:
     f = (2.0 * mantissa if low else mantissa) - 1.0
     s = f / (2.0 + f)
     z = s * s
-    tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))
-    tail = 1.0 / 9.0 + z * (1.0 / 11.0 + z * (1.0 / 13.0 + z * tail))
-    tail = 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * tail))
-    curve = s * (f - 2.0 * z * tail)
+    curve = s * (f - 2.0 * z * _log_tail(z))
     return power * LN2_HIGH - ((curve - power * LN2_LOW) - f)
 
 

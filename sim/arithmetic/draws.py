@@ -21,9 +21,7 @@ Signatures are written out: an address may come in integers of any size, and one
 
 import math
 
-import numpy as np
 from numba import njit
-from numpy.typing import NDArray
 
 from sim.arithmetic.elementary import cos, exp, log, log1p, sin
 from sim.arithmetic.philox import philox4x32
@@ -55,15 +53,6 @@ def uniform(seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return a uniform number in [0, 1), a whole multiple of 2**-53."""
     w0, w1, _, _ = _block(seed, stream, tick, entity, k)
     return _unit(w0, w1)
-
-
-@njit("float64[:](int64, int64, int64, int64[:], int64)", cache=True)
-def uniforms(seed: int, stream: int, tick: int, entities: NDArray[np.int64], k: int) -> NDArray[np.float64]:
-    """Return the ``uniform`` of each of several entities, int64[n] -> float64[n]."""
-    drawn = np.empty(len(entities))
-    for n in range(len(entities)):
-        drawn[n] = uniform(seed, stream, tick, entities[n], k)
-    return drawn
 
 
 @njit("UniTuple(float64, 2)(int64, int64, int64, int64, int64)", cache=True)

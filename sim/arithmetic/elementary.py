@@ -70,16 +70,21 @@ def expm1(x: float) -> float:
     return exp(x) - 1.0
 
 
+@njit("float64(float64)", cache=True)
+def _log_tail(z: float) -> float:
+    """Return 1/3 + z/5 + z**2/7 + ...: what atanh(s) = s + s z (...) leaves for z = s*s, 0 <= s <= 0.172."""
+    tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))
+    tail = 1.0 / 9.0 + z * (1.0 / 11.0 + z * (1.0 / 13.0 + z * tail))
+    return 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * tail))
+
+
 @njit("float64(float64, int64)", cache=True)
 def _log_series(f: float, twos: int) -> float:
     """Return log(1 + f) + twos * ln(2) for 1 + f in [sqrt(1/2), sqrt(2)]."""
     s = f / (2.0 + f)
     z = s * s
-    tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))
-    tail = 1.0 / 9.0 + z * (1.0 / 11.0 + z * (1.0 / 13.0 + z * tail))
-    tail = 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * tail))
     # 2 atanh(s) = 2s + 2s**3/3 + ..., and 2s = f - s*f keeps the leading term exact.
-    curve = s * (f - 2.0 * z * tail)
+    curve = s * (f - 2.0 * z * _log_tail(z))
     return twos * LN2_HIGH - ((curve - twos * LN2_LOW) - f)
 
 

@@ -20,13 +20,14 @@ from numba import njit
 from sim.codes import BoatStatus, Command
 from sim.kernels.hazard import MOST_PER_H, adrift_rate, hull_failure_rate, probability
 from sim.kernels.rules import Boat, SeaRules, SeaToday
+from sim.kernels.tasking import when_stale
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import I32, Rows
 from sim.units import SUBSTEP_H, SUBSTEPS_PER_WEATHER_STEP, WEATHER_STEPS_PER_DAY
 
 BLOCK = 256
 IDLE, SAILING, DRIFTING, BUSY = 0, 1, 2, 3
-ASK, SOUGHT, UNSOUGHT = 0, 1, 2
+ASK, SOUGHT, UNSOUGHT = 0, 1, 2  # ask its row; somebody may look for it; nobody does until `take_note`
 WORDS = 4294967296.0  # random words lie below this
 WORD_SPACING = 32.0  # a uniform number tells words apart to 27 bits
 MARGIN = 1.0 + 1e-6  # far above the rounding of a chance, far below what would matter in speed
@@ -50,7 +51,7 @@ AFLOAT = np.dtype(
         ("ring_tick", "i4", (BLOCK,)),  # is rung back then
         ("mode", "u1", (BLOCK,)),
         ("due", "u1", (BLOCK,)),  # needs the full rules in this sub-step
-        ("sought", "u1", (BLOCK,)),  # whether anybody looks for it, as far as is known
+        ("sought", "u1", (BLOCK,)),  # whether anybody looks for it: ASK, SOUGHT or UNSOUGHT
         ("stale_tick", "i4", (len(Command), BLOCK)),  # when a command's report of it is too old, NEVER without a report
     ],
     align=True,
@@ -80,15 +81,6 @@ def settle(part: Block, s: int, boat: Boat) -> None:
     """Bring a boat's row up to date with slot `s` of its block."""
     if part.mode[s] == SAILING or part.mode[s] == DRIFTING:
         boat.x_km, boat.y_km, boat.fuel_km = part.x_km[s], part.y_km[s], part.fuel_km[s]
-
-
-@njit(cache=True)
-def when_stale(boat: Boat, command: int, rules: SeaRules) -> int:
-    """When a command drops its report of a boat for which it has no vessel; NEVER if there is nothing to drop."""
-    over = boat.status == BoatStatus.ENDED or boat.attended_by != NOBODY or boat.given_up_tick[command] != NEVER
-    if over or boat.tasked_vessel[command] != NOBODY or boat.known_tick[command] == NEVER:
-        return NEVER
-    return int(max(boat.known_tick[command], boat.fix_tick[command] + rules.track_life_ticks + 1))
 
 
 @njit(cache=True)

@@ -11,7 +11,7 @@ import numpy as np
 from numba import njit
 
 from sim.codes import Command, VesselTask
-from sim.kernels.afloat import BLOCK, MARGIN, when_stale
+from sim.kernels.afloat import BLOCK, MARGIN
 from sim.kernels.rules import SeaMap, SeaRules, SeaToday, Vessel
 from sim.kernels.tasking import (
     arrival_h,
@@ -22,6 +22,7 @@ from sim.kernels.tasking import (
     priority,
     reckoned,
     send,
+    when_stale,
 )
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import I32, Rows

@@ -30,7 +30,7 @@ from sim.streams import Stream
 from sim.units import DAYS_PER_MONTH
 
 CHOICE = int(Stream.CHOICE)
-# Risks of a person in a town, in the order in which `review_person` lists their rates.
+# Risks of a person in a town, in the order in which `live_on` lists their rates.
 DEATH, KIDNAP, ARREST = range(3)
 # What a person may choose beside an offer of a crossing.
 WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)

@@ -11,7 +11,7 @@ from numba import njit
 from sim.codes import Actor, BoatStatus, Command, Country, VesselTask
 from sim.kernels.rules import Boat, SeaMap, SeaRules, SeaToday, Vessel
 from sim.kernels.seascape import distance_from_libya, waters_at
-from sim.state.columns import NOBODY
+from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import Rows
 from sim.units import SUBSTEP_H
 
@@ -34,6 +34,15 @@ def needs_vessel(boat: Boat, command: int, tick: int, rules: SeaRules) -> bool:
         boat.given_up_tick[command] = tick
         return False
     return True
+
+
+@njit(cache=True)
+def when_stale(boat: Boat, command: int, rules: SeaRules) -> int:
+    """When `needs_vessel` drops a command's report of a boat, if nothing happens to it; NEVER without a report."""
+    dropped, sent = boat.given_up_tick[command] != NEVER, boat.tasked_vessel[command] != NOBODY
+    if not is_open(boat) or dropped or sent or boat.known_tick[command] == NEVER:
+        return NEVER
+    return int(max(boat.known_tick[command], boat.fix_tick[command] + rules.track_life_ticks + 1))
 
 
 @njit(cache=True)

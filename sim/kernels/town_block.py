@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.arithmetic.blocks import exps, logs, normal_pairs, uniform_quartets, uniforms_of
+from sim.arithmetic.blocks import exps, logs, normal_pairs, uniform_quartets, uniforms
 from sim.compiled import inlined, kernel, prefetch, prefetch_item
 from sim.kernels.beliefs import companion, hear_rumour
 from sim.kernels.choice import pick_cumulative
@@ -133,7 +133,7 @@ def meet_networks(land: Land, due: I32, first: int, size: int, pad: Pad, today: 
         shoppers += (pad.chooses[s] == 1) & shops
     for k in range(rules.people.offers_met):
         if k > 0:
-            uniforms_of(today.seed, CHOICE, today.day, pad.listed_id, 1 + k, shoppers, pad.one)
+            uniforms(today.seed, CHOICE, today.day, pad.listed_id, 1 + k, shoppers, pad.one)
         for j in range(shoppers):
             s = pad.listed[j]
             mark = pad.one[j] if k > 0 else pad.meeting[s]

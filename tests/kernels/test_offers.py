@@ -152,8 +152,8 @@ def test_who_is_met_first_comes_from_the_draw_and_in_proportion():
     town = Town(1)
     today = offering_today(town, rules, meeting_cumulative=land_today().meeting_cumulative)
     for meeting in (np.arange(300) + 0.5) / 300:
-        network, _ = offer_taken(town, meeting, 1.0, 0.99, today, rules)
-        assert network in (-1, int(meeting * N_NETWORKS))
+        network, _ = offer_taken(town, meeting, 1e-9, 0.0, today, rules)
+        assert network == int(meeting * N_NETWORKS)
 
 
 @pytest.mark.parametrize("credit", [0.0, 0.25, 1.0])
