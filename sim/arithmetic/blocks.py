@@ -86,15 +86,27 @@ def uniforms(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F
         out[j] = _unit(w0, w1)
 
 
+@njit(cache=True, forceinline=True)
+def _pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float]:
+    """Return 1 - u and 2 pi v for the two uniforms at an address."""
+    w0, w1, w2, w3 = philox4x32_inlined(k, tick, entity, entity >> 32, seed, stream + ((seed >> 32) << 8))
+    return 1.0 - _unit(w0, w1), TWO_PI * _unit(w2, w3)
+
+
 @njit(cache=True, error_model="numpy")
 def _uniform_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, rest: F64, angle: F64) -> None:
     """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], 0)``."""
-    key = stream + ((seed >> 32) << 8)
     for j in range(n):
-        entity = ids[j]
-        w0, w1, w2, w3 = philox4x32_inlined(0, tick, entity, entity >> 32, seed, key)
-        rest[j] = 1.0 - _unit(w0, w1)
-        angle[j] = TWO_PI * _unit(w2, w3)
+        rest[j], angle[j] = _pair(seed, stream, tick, ids[j], 0)
+
+
+@njit(cache=True, error_model="numpy")
+def _uniform_pairs_at(
+    seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, rest: F64, angle: F64
+) -> None:
+    """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], ks[j])``."""
+    for j in range(n):
+        rest[j], angle[j] = _pair(seed, stream, tick, ids[j], ks[j])
 
 
 @njit(cache=True, error_model="numpy")
@@ -163,12 +175,9 @@ def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
         cosine[j] = -c if ((quadrant + 1) & 2) != 0 else c
 
 
-@njit(cache=True, forceinline=True)
-def _polar(
-    seed: int, stream: int, tick: int, ids: I64, n: int, radius: F64, angle: F64, sine: F64, cosine: F64
-) -> None:
-    """Write the points of Box and Muller: two independent normal numbers in polar coordinates."""
-    _uniform_pairs(seed, stream, tick, ids, n, radius, angle)
+@njit(cache=True, error_model="numpy")
+def _polar(n: int, radius: F64, angle: F64, sine: F64, cosine: F64) -> None:
+    """Make points of Box and Muller, two independent normal numbers in polar coordinates, of pairs of uniforms."""
     _split(radius, n, sine)
     _radii(radius, sine, n)
     sines_cosines(angle, n, sine, cosine)
@@ -181,7 +190,19 @@ def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, angle
     Args:
         out: float64[n] result; the other three arrays are scratch.
     """
-    _polar(seed, stream, tick, ids, n, out, angle, sine, cosine)
+    _uniform_pairs(seed, stream, tick, ids, n, out, angle)
+    _polar(n, out, angle, sine, cosine)
+    for j in range(n):
+        out[j] = out[j] * cosine[j]
+
+
+@njit(cache=True, error_model="numpy")
+def normals_at(
+    seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64
+) -> None:
+    """Write the standard normal number at each address ``(seed, stream, tick, ids[j], ks[j])``, as ``normals``."""
+    _uniform_pairs_at(seed, stream, tick, ids, ks, n, out, angle)
+    _polar(n, out, angle, sine, cosine)
     for j in range(n):
         out[j] = out[j] * cosine[j]
 
@@ -191,7 +212,8 @@ def normal_pairs(
     seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, angle: F64, sine: F64, cosine: F64
 ) -> None:
     """Write both normal numbers at each address, as ``normal_pair``; the last three arrays are scratch."""
-    _polar(seed, stream, tick, ids, n, one, angle, sine, cosine)
+    _uniform_pairs(seed, stream, tick, ids, n, one, angle)
+    _polar(n, one, angle, sine, cosine)
     for j in range(n):
         another[j] = one[j] * sine[j]
         one[j] = one[j] * cosine[j]

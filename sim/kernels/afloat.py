@@ -20,14 +20,13 @@ from numba import njit
 from sim.codes import BoatStatus, Command
 from sim.kernels.hazard import MOST_PER_H, adrift_rate, hull_failure_rate, probability
 from sim.kernels.rules import Boat, SeaRules, SeaToday
-from sim.kernels.tasking import when_stale
+from sim.kernels.tasking import is_sought, when_stale
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import I32, Rows
 from sim.units import SUBSTEP_H, SUBSTEPS_PER_WEATHER_STEP, WEATHER_STEPS_PER_DAY
 
 BLOCK = 256
 IDLE, SAILING, DRIFTING, BUSY = 0, 1, 2, 3
-ASK, SOUGHT, UNSOUGHT = 0, 1, 2  # ask its row; somebody may look for it; nobody does until `take_note`
 WORDS = 4294967296.0  # random words lie below this
 WORD_SPACING = 32.0  # a uniform number tells words apart to 27 bits
 MARGIN = 1.0 + 1e-6  # far above the rounding of a chance, far below what would matter in speed
@@ -51,7 +50,7 @@ AFLOAT = np.dtype(
         ("ring_tick", "i4", (BLOCK,)),  # is rung back then
         ("mode", "u1", (BLOCK,)),
         ("due", "u1", (BLOCK,)),  # needs the full rules in this sub-step
-        ("sought", "u1", (BLOCK,)),  # whether anybody looks for it: ASK, SOUGHT or UNSOUGHT
+        ("sought", "u1", (BLOCK,)),  # whether anybody may look for it before `take_note`
         ("stale_tick", "i4", (len(Command), BLOCK)),  # when a command's report of it is too old, NEVER without a report
     ],
     align=True,
@@ -84,9 +83,9 @@ def settle(part: Block, s: int, boat: Boat) -> None:
 
 
 @njit(cache=True)
-def take_note(part: Block, s: int, boat: Boat, rules: SeaRules) -> None:
-    """Something about a boat has changed of which look-outs or commands take note."""
-    part.sought[s] = ASK
+def take_note(part: Block, s: int, boat: Boat, tick: int, rules: SeaRules) -> None:
+    """Something about a boat has changed of which look-outs, from sub-step `tick` on, or commands take note."""
+    part.sought[s] = is_sought(boat, tick)
     for command in range(len(part.stale_tick)):
         part.stale_tick[command, s] = when_stale(boat, command, rules)
 
@@ -100,7 +99,7 @@ def take_up(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: Se
     part.leeway_share[s], part.crosswind_share[s] = boat.leeway_share, boat.crosswind_share
     will_call = boat.status == BoatStatus.UNDERWAY and boat.will_be_heard and not boat.called
     part.call_km[s] = boat.call_distance_km if will_call else math.inf
-    take_note(part, s, boat, rules)
+    take_note(part, s, boat, tick - 1, rules)  # look-outs of the sub-step before may still look
     reckon(part, s, boat, tick, wave_m, rules, today)
 
 

@@ -8,12 +8,13 @@ from numba import njit
 
 from sim.arithmetic.draws import uniform
 from sim.codes import BoatType, Command, Platform, VesselTask
-from sim.kernels.afloat import IDLE, SOUGHT, UNSOUGHT, Block, settle, take_note
+from sim.kernels.afloat import IDLE, Block, settle, take_note
 from sim.kernels.detection import day_or_night_sweep_nm, glimpses, horizon_km, radar_sweep_nm
 from sim.kernels.hazard import probability
 from sim.kernels.reports import sighted
 from sim.kernels.rules import Boat, SeaMap, SeaRules, SeaToday
-from sim.state.columns import NEVER, NOBODY
+from sim.kernels.tasking import any_looks, is_sought
+from sim.state.columns import NOBODY
 from sim.state.fields import I32, Rows
 from sim.streams import Stream
 from sim.units import SUBSTEP_H
@@ -127,28 +128,10 @@ def enter_in_grid(watches: Rows, count: int, grid: Rows, sea_map: SeaMap) -> Non
 
 
 @njit(cache=True)
-def any_looks(boat: Boat, command: int, tick: int) -> bool:
-    """Whether a command's vessels keep looking for a boat to which it has sent none of them.
-
-    They do until the command knows of it, and again once it has given the report up.
-    """
-    return bool(boat.known_tick[command] > tick or boat.given_up_tick[command] != NEVER)
-
-
-@njit(cache=True)
 def still_looks(boat: Boat, command: int, vessel: int, tick: int) -> bool:
     """Whether a vessel keeps looking for a boat: the one that was sent does, the others if none was sent."""
     sent = boat.tasked_vessel[command]
     return bool(vessel == sent) if sent != NOBODY else any_looks(boat, command, tick)
-
-
-@njit(cache=True)
-def is_sought(boat: Boat, tick: int) -> bool:
-    """Whether any vessel of either command keeps looking for a boat."""
-    sought = False
-    for command in range(2):
-        sought |= boat.tasked_vessel[command] != NOBODY or any_looks(boat, command, tick)
-    return sought
 
 
 @njit(cache=True)
@@ -210,7 +193,7 @@ def look_out(
     """
     grid_rows, grid_columns = grid_shape(sea_map)
     for s in range(len(rows)):
-        if part.mode[s] == IDLE or part.sought[s] == UNSOUGHT:
+        if part.mode[s] == IDLE or not part.sought[s]:
             continue
         x_km, y_km = part.x_km[s], part.y_km[s]
         all_look, number, place, near = True, count, 0, False
@@ -222,12 +205,11 @@ def look_out(
         for i in range(number):
             watch = watches[i if all_look else grid[place].watches[i]]
             near |= distance_2_km(watch, x_km, y_km) < watch.reach_2
-        if not near and part.sought[s] == SOUGHT:
+        if not near:
             continue
         boat = boats[rows[s]]
-        looks = boat.attended_by == NOBODY and is_sought(boat, tick)
-        part.sought[s] = SOUGHT if looks else UNSOUGHT
-        if not (near and looks):
+        if not is_sought(boat, tick):
+            part.sought[s] = 0
             continue
         tripoli, rome = 0.0, 0.0
         for i in range(number):
@@ -240,4 +222,4 @@ def look_out(
         if tripoli > 0.0 or rome > 0.0:
             settle(part, s, boat)
             if notice(boat, (tripoli, rome), tick, seed, rules, today):
-                take_note(part, s, boat, rules)
+                take_note(part, s, boat, tick, rules)

@@ -16,22 +16,42 @@ from sim.units import SUBSTEP_H
 CALL = int(Stream.BOAT_CALL)
 RELAY = int(Stream.RELAY)
 ERROR = int(Stream.REPORT_ERROR)
+EAST, NORTH, COMMAND_DRAWS = 0, 4, 8  # addresses of a report's two errors; each command has its own
+
+
+@njit(cache=True)
+def take_fix(
+    boat: Boat,
+    command: int,
+    tick: int,
+    known_tick: int,
+    east_error_km: float,
+    north_error_km: float,
+    cosine: float,
+    sine: float,
+    source: int,
+) -> None:
+    """A command takes down position and course of a boat, with an error in each direction."""
+    boat.fix_tick[command] = tick
+    boat.fix_x_km[command] = boat.x_km + east_error_km
+    boat.fix_y_km[command] = boat.y_km + north_error_km
+    under_way = boat.status == BoatStatus.UNDERWAY
+    speed = boat.speed_km_h if under_way else 0.0
+    boat.fix_east_km_h[command] = speed * cosine
+    boat.fix_north_km_h[command] = speed * sine
+    if boat.known_tick[command] > known_tick:
+        boat.known_tick[command] = known_tick
+        boat.source[command] = source
+    boat.given_up_tick[command] = NEVER
 
 
 @njit(cache=True)
 def fix(boat: Boat, command: int, tick: int, known_tick: int, error_km: float, source: int, seed: int) -> None:
     """Give a command position and course of a boat; the position has a normal error in each direction."""
-    boat.fix_tick[command] = tick
-    boat.fix_x_km[command] = boat.x_km + error_km * normal(seed, ERROR, tick, boat.id, 8 * command)
-    boat.fix_y_km[command] = boat.y_km + error_km * normal(seed, ERROR, tick, boat.id, 8 * command + 4)
-    under_way = boat.status == BoatStatus.UNDERWAY
-    speed = boat.speed_km_h if under_way else 0.0
-    boat.fix_east_km_h[command] = speed * cos(boat.heading_rad)
-    boat.fix_north_km_h[command] = speed * sin(boat.heading_rad)
-    if boat.known_tick[command] > known_tick:
-        boat.known_tick[command] = known_tick
-        boat.source[command] = source
-    boat.given_up_tick[command] = NEVER
+    east_km = error_km * normal(seed, ERROR, tick, boat.id, EAST + COMMAND_DRAWS * command)
+    north_km = error_km * normal(seed, ERROR, tick, boat.id, NORTH + COMMAND_DRAWS * command)
+    heading = boat.heading_rad
+    take_fix(boat, command, tick, known_tick, east_km, north_km, cos(heading), sin(heading), source)
 
 
 @njit(cache=True)
@@ -97,13 +117,20 @@ def call(boat: Boat, tick: int, seed: int, sea_map: SeaMap, rules: SeaRules, tod
 
 
 @njit(cache=True)
+def rung_by(boat: Boat) -> int:
+    """The command that rings a boat back: the one it called, unless nobody comes; then it has rung the other."""
+    command = boat.called - 1
+    if boat.tasked_vessel[command] == NOBODY:
+        command = 1 - command
+        boat.called = 1 + command
+    return int(command)
+
+
+@njit(cache=True)
 def ring_back(boat: Boat, tick: int, seed: int, rules: SeaRules) -> None:
     """As long as the phone lasts, positions follow from time to time; who hears of nobody coming rings the other."""
     since = tick - boat.called_tick
     if 0 < since <= rules.phone_ticks and since % rules.call_repeat_ticks == 0:
-        command = boat.called - 1
-        if boat.tasked_vessel[command] == NOBODY:
-            command = 1 - command
-            boat.called = 1 + command
+        command = rung_by(boat)
         known = min(tick, boat.known_tick[command])
         fix(boat, command, tick, known, rules.call_error_km, Source.CALL, seed)

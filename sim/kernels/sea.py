@@ -3,11 +3,13 @@
 from numba import njit
 
 from sim.codes import BoatOutcome, BoatStatus
-from sim.kernels.afloat import BLOCK, Block, next_ring_tick, reckon, settle, take_note, take_up
+from sim.kernels.afloat import BLOCK, Block, reckon, settle, take_up
 from sim.kernels.boarding import book_lift, end_boat, end_empty
 from sim.kernels.hazard import fail_under_way, suffer_adrift, survive_in_water
 from sim.kernels.motion import ASHORE_EUROPE, NOT_ASHORE, ashore, drift, steer
+from sim.kernels.quiet import Pad
 from sim.kernels.reports import call, ring_back, wants_to_call
+from sim.kernels.ringing import ring_block
 from sim.kernels.rules import Boat, SeaMap, SeaRules, SeaToday
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import I32, Rows
@@ -82,6 +84,7 @@ def step_boat(
 def take_events(
     part: Block,
     rows: I32,
+    pad: Pad,
     boats: Rows,
     lifts: Rows,
     row: int,
@@ -98,12 +101,13 @@ def take_events(
 
     Args:
         part, rows: the block, and the rows of its boats.
+        pad: scratch.
         boats, lifts: tables, changed in place.
         row: next free row of `lifts`.
         tick, wave_m, wind_km_h, wind_to_rad, seed, sea_map, rules, today: as everywhere.
     """
+    ring_block(part, rows, boats, pad, tick, seed, rules)
     for s in range(len(rows)):
-        rings = part.ring_tick[s] == tick
         if part.due[s]:
             boat = boats[rows[s]]
             settle(part, s, boat)
@@ -111,12 +115,6 @@ def take_events(
                 boat, rows[s], lifts, row, tick, wave_m, wind_km_h, wind_to_rad, seed, sea_map, rules, today
             )
             take_up(part, s, boat, tick + 1, wave_m, rules, today)
-        elif rings:
-            boat = boats[rows[s]]
-            settle(part, s, boat)
-            ring_back(boat, tick, seed, rules)
-            part.ring_tick[s] = next_ring_tick(boat, tick + 1, rules)
-            take_note(part, s, boat, rules)
     return row
 
 

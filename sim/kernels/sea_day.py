@@ -8,7 +8,7 @@ it appends in the order of the blocks. So blocks can be shared out among threads
 from numba import njit
 
 from sim.codes import Command
-from sim.kernels.afloat import ASK, BLOCK, berths, settle
+from sim.kernels.afloat import BLOCK, berths, settle
 from sim.kernels.dispatch import Desk, assign, new_desk
 from sim.kernels.lookout import Watches, look_out, new_watches, reckon_sight, set_watches
 from sim.kernels.quiet import Pad, new_pad, quiet_step
@@ -74,7 +74,7 @@ def step_blocks(
         part, rows = blocks[block], active[block * BLOCK : (block + 1) * BLOCK]
         quiet_step(part, len(rows), pad, tick, wave, wind, wind_to, seed, sea_map, rules, today)
         n_lifts = take_events(
-            part, rows, boats, lifts, n_lifts, tick, wave, wind, wind_to, seed, sea_map, rules, today
+            part, rows, pad, boats, lifts, n_lifts, tick, wave, wind, wind_to, seed, sea_map, rules, today
         )
         look_out(part, rows, boats, eyes, n_watches, grid, sight, tick, seed, sea_map, rules, today)
     return n_lifts
@@ -103,7 +103,7 @@ def end_substep(
         for command in (Command.TRIPOLI.value, Command.ROME.value):
             n_changed = assign(boats, active, blocks, vessels, desk, command, tick, sea_map, rules, today)
             for slot in desk.changed[:n_changed]:
-                blocks[slot // BLOCK].sought[slot % BLOCK] = ASK
+                blocks[slot // BLOCK].sought[slot % BLOCK] = 1
     wave = air.hs_m[tick % SUBSTEPS_PER_DAY // SUBSTEPS_PER_WEATHER_STEP]
     return step_vessels(
         active, blocks, boats, vessels, lifts, n_lifts, tick, wave, seed, sea_map, harbours, rules, today

@@ -46,6 +46,24 @@ def when_stale(boat: Boat, command: int, rules: SeaRules) -> int:
 
 
 @njit(cache=True)
+def any_looks(boat: Boat, command: int, tick: int) -> bool:
+    """Whether a command's vessels keep looking for a boat to which it has sent none of them.
+
+    They do until the command knows of it, and again once it has given the report up.
+    """
+    return bool(boat.known_tick[command] > tick or boat.given_up_tick[command] != NEVER)
+
+
+@njit(cache=True)
+def is_sought(boat: Boat, tick: int) -> bool:
+    """Whether any vessel of either command keeps looking for a boat; time alone can end that, not begin it."""
+    sought = False
+    for command in range(len(boat.tasked_vessel)):
+        sought |= boat.tasked_vessel[command] != NOBODY or any_looks(boat, command, tick)
+    return sought and boat.attended_by == NOBODY
+
+
+@njit(cache=True)
 def is_free(vessel: Vessel, command: int, rules: SeaRules) -> bool:
     """Whether a vessel can be given a task now: it is on patrol and has room."""
     return (

@@ -6,7 +6,7 @@ from numba import njit
 from numba.core.runtime import _nrt_python, rtsys
 
 from sim.codes import BoatStatus
-from sim.kernels.afloat import BLOCK, IDLE, UNSOUGHT, berths
+from sim.kernels.afloat import BLOCK, IDLE, berths
 from sim.kernels.dispatch import new_desk
 from sim.kernels.lookout import look_out, new_watches, reckon_sight, set_watches
 from sim.kernels.quiet import new_pad, quiet_step
@@ -41,9 +41,9 @@ def counted(number):
             moved += int(at_sea.sum())
             full += int(part.due[: len(rows)].sum())
             lifts = take_events(
-                part, rows, boats, b.lifts.rows, lifts, tick, wave, wind, wind_to, b.seed, b.sea, b.rules, b.today
+                part, rows, pad, boats, b.lifts.rows, lifts, tick, wave, wind, wind_to, b.seed, b.sea, b.rules, b.today
             )
-            looked += int(((part.mode != IDLE) & (part.sought != UNSOUGHT))[: len(rows)].sum())
+            looked += int(((part.mode != IDLE) & (part.sought == 1))[: len(rows)].sum())
             look_out(
                 part, rows, boats, watches.watches, count_of_watches, watches.grid, watches.sight, tick, b.seed, b.sea,
                 b.rules, b.today,

@@ -11,6 +11,7 @@ from sim.arithmetic.blocks import (
     logs,
     normal_pairs,
     normals,
+    normals_at,
     sines_cosines,
     uniform_quartets,
     uniforms,
@@ -31,6 +32,14 @@ def test_normal_numbers(seed, tick, ids):
     out, angle, sine, cosine = np.empty((4, n))
     normals(seed, 51, tick, addresses, n, out, angle, sine, cosine)
     assert same_bits(out, [normal(seed, 51, tick, int(i), 0) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(st.tuples(IDS, st.integers(0, 255)), min_size=1, max_size=40))
+def test_normal_numbers_at_addresses_of_their_own(seed, tick, pairs):
+    ids, ks = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
+    out, angle, sine, cosine = np.empty((4, len(pairs)))
+    normals_at(seed, 61, tick, ids, ks, len(pairs), out, angle, sine, cosine)
+    assert same_bits(out, [normal(seed, 61, tick, int(i), int(k)) for i, k in pairs])
 
 
 @given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40))
