@@ -7,6 +7,7 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from datetime import date
+from functools import partial
 
 import numpy as np
 from numba.core.dispatcher import Dispatcher
@@ -18,7 +19,7 @@ from sim.kernels.row_sets import due_today
 from sim.model import CorridorModel, ReplicateSpec
 from sim.phases import PHASES
 from tests.bench.scene import scene
-from tests.bench.timing import Row, row, seconds
+from tests.bench.timing import Row, in_turn, row, seconds
 
 LAND = ("calendar", "south", "hubs", "armed_groups", "detention")
 REVIEWS = ("review_living", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads")
@@ -154,12 +155,16 @@ def land_yardsticks(case: str, persons: int) -> list[Row]:
 
 def growth(quick: bool) -> list[Row]:
     """Seconds as the population and the number of vessels grow; the model's largest population is the real one."""
-    days, scales = (5, (0.02, 0.05)) if quick else (45, (0.01, 0.1, 1.0))
-    rows = []
-    for scale in scales:
+    days, scales, rounds = (5, (0.02, 0.05), 1) if quick else (45, (0.01, 0.1, 1.0), 5)
+
+    def run_s(scale):
         m = model(days, scale, date(2016, 6, 1))
-        rows.append(row("growth", f"{days} days of June", f"population x{scale:g}", "time", "s", [seconds(m.run)]))
+        spent = seconds(m.run)
         m.release()
+        return spent
+
+    spent = in_turn({f"population x{scale:g}": partial(run_s, scale) for scale in scales}, rounds)
+    rows = [row("growth", f"{days} days of June", name, "time", "s", values) for name, values in spent.items()]
     for vessels in (40, 400):
         scene(30, vessels).run()
         times = [seconds(scene(30, vessels).run) * 1e3 for _ in range(3 if quick else 9)]
