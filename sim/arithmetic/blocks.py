@@ -31,6 +31,7 @@ from sim.arithmetic.elementary import (
     _sin_series,
 )
 from sim.arithmetic.philox import philox4x32_inlined
+from sim.compiled import OPTIONS, inlined
 
 F64 = NDArray[np.float64]
 I64 = NDArray[np.int64]
@@ -42,13 +43,13 @@ FROM_HALF = EXPONENT_OF_HALF << MANTISSA_BITS  # the exponent of numbers from 1/
 FARTHEST = 700.0  # e to a power within +- this is a normal number
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def _unit(high: int, low: int) -> float:
     """Return 53 bits of two words as a number in [0, 1); both halves and their sum are exact in float64."""
     return (np.float64(np.int32(high >> 5)) * 67108864.0 + np.float64(np.int32(low >> 6))) * UNIT_53
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def first_words(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, words: I64) -> None:
     """Write the first random word at each address ``(seed, stream, tick, ids[j], ks[j])``: 0 to 2**32 - 1.
 
@@ -60,13 +61,13 @@ def first_words(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, wo
         words[j], _, _, _ = philox4x32_inlined(ks[j], tick, entity, entity >> 32, seed, key)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def _short_unit(word: int) -> float:
     """Return a word as a number in [0, 1), a whole multiple of 2**-32; both halves and their sum are exact."""
     return (np.float64(np.int32(word >> 16)) * 65536.0 + np.float64(np.int32(word & 0xFFFF))) * UNIT_32
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, a: F64, b: F64, c: F64, d: F64) -> None:
     """Write the four uniform numbers at each address ``(seed, stream, tick, ids[j], 0)``, as ``uniform_quartet``."""
     key = stream + ((seed >> 32) << 8)
@@ -76,7 +77,7 @@ def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, a: F64
         a[j], b[j], c[j], d[j] = _short_unit(w0), _short_unit(w1), _short_unit(w2), _short_unit(w3)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def uniforms(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F64) -> None:
     """Write the uniform number at each address ``(seed, stream, tick, ids[j], k)``, as ``uniform``."""
     key = stream + ((seed >> 32) << 8)
@@ -86,21 +87,21 @@ def uniforms(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F
         out[j] = _unit(w0, w1)
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def _pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float]:
     """Return 1 - u and 2 pi v for the two uniforms at an address."""
     w0, w1, w2, w3 = philox4x32_inlined(k, tick, entity, entity >> 32, seed, stream + ((seed >> 32) << 8))
     return 1.0 - _unit(w0, w1), TWO_PI * _unit(w2, w3)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def _uniform_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, rest: F64, angle: F64) -> None:
     """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], 0)``."""
     for j in range(n):
         rest[j], angle[j] = _pair(seed, stream, tick, ids[j], 0)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def _uniform_pairs_at(
     seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, rest: F64, angle: F64
 ) -> None:
@@ -109,7 +110,7 @@ def _uniform_pairs_at(
         rest[j], angle[j] = _pair(seed, stream, tick, ids[j], ks[j])
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def _split(x: F64, n: int, twos: F64) -> None:
     """Take the power of two out of positive normal numbers: x * 2**twos, 1/2 <= x < 1, stands for the old x."""
     bits = x.view(np.int64)
@@ -119,7 +120,7 @@ def _split(x: F64, n: int, twos: F64) -> None:
         bits[j] = (whole & MANTISSA) | FROM_HALF
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def _log_of(mantissa: float, twos: float) -> float:
     """Return log(mantissa * 2**twos) for a mantissa from 1/2 to 1."""
     low = mantissa < SQRT_HALF
@@ -131,7 +132,7 @@ def _log_of(mantissa: float, twos: float) -> float:
     return power * LN2_HIGH - ((curve - power * LN2_LOW) - f)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def logs(x: F64, n: int, twos: F64) -> None:
     """Replace positive normal numbers by their logarithms, as ``log``; ``twos`` is scratch."""
     _split(x, n, twos)
@@ -139,7 +140,7 @@ def logs(x: F64, n: int, twos: F64) -> None:
         x[j] = _log_of(x[j], twos[j])
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def exps(x: F64, n: int, scale: F64) -> None:
     """Replace numbers by e to their power, as ``exp``; beyond +-700 they count as that. ``scale`` is scratch."""
     bits = scale.view(np.int64)
@@ -153,14 +154,14 @@ def exps(x: F64, n: int, scale: F64) -> None:
         x[j] *= scale[j]
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def _radii(x: F64, twos: F64, n: int) -> None:
     """Replace what ``_split`` left by sqrt(-2 log(x * 2**twos)), for numbers up to 1."""
     for j in range(n):
         x[j] = math.sqrt(-2.0 * _log_of(x[j], twos[j]))
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
     """Write sine and cosine of angles in radians, |x| <= 1e6."""
     for j in range(n):
@@ -175,7 +176,7 @@ def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
         cosine[j] = -c if ((quadrant + 1) & 2) != 0 else c
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def _polar(n: int, radius: F64, angle: F64, sine: F64, cosine: F64) -> None:
     """Make points of Box and Muller, two independent normal numbers in polar coordinates, of pairs of uniforms."""
     _split(radius, n, sine)
@@ -183,7 +184,7 @@ def _polar(n: int, radius: F64, angle: F64, sine: F64, cosine: F64) -> None:
     sines_cosines(angle, n, sine, cosine)
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64) -> None:
     """Write the standard normal number at each address ``(seed, stream, tick, ids[j], 0)``.
 
@@ -196,7 +197,7 @@ def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, angle
         out[j] = out[j] * cosine[j]
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def normals_at(
     seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64
 ) -> None:
@@ -207,7 +208,7 @@ def normals_at(
         out[j] = out[j] * cosine[j]
 
 
-@njit(cache=True, error_model="numpy")
+@njit(**OPTIONS, error_model="numpy")
 def normal_pairs(
     seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, angle: F64, sine: F64, cosine: F64
 ) -> None:

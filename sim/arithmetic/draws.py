@@ -25,6 +25,7 @@ from numba import njit
 
 from sim.arithmetic.elementary import cos, exp, log, log1p, sin
 from sim.arithmetic.philox import philox4x32
+from sim.compiled import OPTIONS
 
 TWO_PI = 6.283185307179586
 LOG_TWO_PI = 1.8378770664093453
@@ -34,7 +35,7 @@ NEGLIGIBLE = 1e-22  # far below the spacing of the uniforms
 LOWER_REACH = 9.0  # Chernoff: P(X < m - 9 sqrt(m)) < exp(-40.5) = 3e-18 for a Poisson or binomial of mean m
 
 
-@njit("UniTuple(int64, 4)(int64, int64, int64, int64, int64)", cache=True)
+@njit("UniTuple(int64, 4)(int64, int64, int64, int64, int64)", **OPTIONS)
 def _block(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[int, int, int, int]:
     """Return the four random words at an address. A seed beyond 32 bits overflows into the stream's key."""
     seed = int(seed)
@@ -42,27 +43,27 @@ def _block(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[int,
     return philox4x32(k, tick, entity, entity >> 32, seed, stream + ((seed >> 32) << 8))
 
 
-@njit("float64(int64, int64)", cache=True)
+@njit("float64(int64, int64)", **OPTIONS)
 def _unit(high: int, low: int) -> float:
     """Return 53 bits of two words as a number in [0, 1)."""
     return ((high >> 5) * 67108864 + (low >> 6)) * UNIT_53
 
 
-@njit("float64(int64, int64, int64, int64, int64)", cache=True)
+@njit("float64(int64, int64, int64, int64, int64)", **OPTIONS)
 def uniform(seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return a uniform number in [0, 1), a whole multiple of 2**-53."""
     w0, w1, _, _ = _block(seed, stream, tick, entity, k)
     return _unit(w0, w1)
 
 
-@njit("UniTuple(float64, 2)(int64, int64, int64, int64, int64)", cache=True)
+@njit("UniTuple(float64, 2)(int64, int64, int64, int64, int64)", **OPTIONS)
 def uniform_pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float]:
     """Return two independent uniform numbers in [0, 1) for the price of one; the first is ``uniform``'s."""
     w0, w1, w2, w3 = _block(seed, stream, tick, entity, k)
     return _unit(w0, w1), _unit(w2, w3)
 
 
-@njit("UniTuple(float64, 4)(int64, int64, int64, int64, int64)", cache=True)
+@njit("UniTuple(float64, 4)(int64, int64, int64, int64, int64)", **OPTIONS)
 def uniform_quartet(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float, float, float]:
     """Return four independent uniform numbers in [0, 1) for the price of one, whole multiples of 2**-32.
 
@@ -72,14 +73,14 @@ def uniform_quartet(seed: int, stream: int, tick: int, entity: int, k: int) -> t
     return w0 * UNIT_32, w1 * UNIT_32, w2 * UNIT_32, w3 * UNIT_32
 
 
-@njit("float64(int64, int64, int64, int64, int64)", cache=True)
+@njit("float64(int64, int64, int64, int64, int64)", **OPTIONS)
 def normal(seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return a standard normal number, within +-8.58 (Box and Muller 1958, doi:10.1214/aoms/1177706645)."""
     u, v = uniform_pair(seed, stream, tick, entity, k)
     return math.sqrt(-2.0 * log(1.0 - u)) * cos(TWO_PI * v)
 
 
-@njit("UniTuple(float64, 2)(int64, int64, int64, int64, int64)", cache=True)
+@njit("UniTuple(float64, 2)(int64, int64, int64, int64, int64)", **OPTIONS)
 def normal_pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float]:
     """Return two independent standard normal numbers for the price of one; the first is ``normal``'s."""
     u, v = uniform_pair(seed, stream, tick, entity, k)
@@ -87,7 +88,7 @@ def normal_pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple
     return radius * cos(TWO_PI * v), radius * sin(TWO_PI * v)
 
 
-@njit("float64(float64, int64, int64, int64, int64, int64)", cache=True)
+@njit("float64(float64, int64, int64, int64, int64, int64)", **OPTIONS)
 def exponential(rate: float, seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return an exponential waiting time of mean 1 / ``rate``, in the inverse unit; infinite at rate 0."""
     if rate <= 0.0:
@@ -95,7 +96,7 @@ def exponential(rate: float, seed: int, stream: int, tick: int, entity: int, k: 
     return -log(1.0 - uniform(seed, stream, tick, entity, k)) / rate
 
 
-@njit("float64(float64, float64, int64, int64, int64, int64, int64)", cache=True)
+@njit("float64(float64, float64, int64, int64, int64, int64, int64)", **OPTIONS)
 def lognormal(
     median: float, sigma: float, seed: int, stream: int, tick: int, entity: int, k: int
 ) -> float:
@@ -103,7 +104,7 @@ def lognormal(
     return median * exp(sigma * normal(seed, stream, tick, entity, k))
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def _stirling_rest(n: float) -> float:
     """Return log(n!) - (n log n - n + log(2 pi n)/2), for n >= 1 (Abramowitz and Stegun 6.1.41)."""
     rest = 0.0
@@ -116,7 +117,7 @@ def _stirling_rest(n: float) -> float:
     return rest + (1.0 / 12.0 - z * (1.0 / 360.0 - z * tail)) / n
 
 
-@njit("float64(float64, float64)", cache=True)
+@njit("float64(float64, float64)", **OPTIONS)
 def _deviance(x: float, mean: float) -> float:
     """Return x log(x / mean) + mean - x for x > 0 without cancellation (Loader 2000)."""
     gap = x - mean
@@ -136,7 +137,7 @@ def _deviance(x: float, mean: float) -> float:
         divisor += 2.0
 
 
-@njit("int64(float64, float64)", cache=True)
+@njit("int64(float64, float64)", **OPTIONS)
 def poisson_inverse(mean: float, u: float) -> int:
     """Return the smallest count whose cumulative Poisson probability exceeds ``u``; see ``poisson``."""
     if not mean > 0.0 or u < 1.0 - mean:  # exp(-mean) >= 1 - mean: most small means end here
@@ -157,7 +158,7 @@ def poisson_inverse(mean: float, u: float) -> int:
     return count
 
 
-@njit("float64(float64, float64, float64)", cache=True)
+@njit("float64(float64, float64, float64)", **OPTIONS)
 def _binomial_start(n: float, p: float, x: float) -> float:
     """Return the binomial probability of ``x`` in ``n``, 0 < x < n (Loader's saddle-point form)."""
     rest = n - x
@@ -166,7 +167,7 @@ def _binomial_start(n: float, p: float, x: float) -> float:
     return exp(exponent - 0.5 * (LOG_TWO_PI + log(x) + log1p(-x / n)))
 
 
-@njit("int64(int64, float64, float64)", cache=True)
+@njit("int64(int64, float64, float64)", **OPTIONS)
 def _binomial_small(n: int, p: float, u: float) -> int:
     """Return the binomial count at ``u`` for n >= 1 and 0 < p <= 1/2."""
     mean = n * p
@@ -188,7 +189,7 @@ def _binomial_small(n: int, p: float, u: float) -> int:
     return count
 
 
-@njit("int64(int64, float64, float64)", cache=True)
+@njit("int64(int64, float64, float64)", **OPTIONS)
 def binomial_inverse(n: int, p: float, u: float) -> int:
     """Return the smallest count whose cumulative binomial probability exceeds ``u``; see ``binomial``."""
     n = int(n)
@@ -201,7 +202,7 @@ def binomial_inverse(n: int, p: float, u: float) -> int:
     return _binomial_small(n, p, u)
 
 
-@njit("int64(int64, float64, int64, int64, int64, int64, int64)", cache=True)
+@njit("int64(int64, float64, int64, int64, int64, int64, int64)", **OPTIONS)
 def binomial(n: int, p: float, seed: int, stream: int, tick: int, entity: int, k: int) -> int:
     """Return the number of successes in ``n`` tries of chance ``p`` each, 0 <= n <= 1e6.
 
@@ -210,7 +211,7 @@ def binomial(n: int, p: float, seed: int, stream: int, tick: int, entity: int, k
     return binomial_inverse(n, p, uniform(seed, stream, tick, entity, k))
 
 
-@njit("int64(float64, int64, int64, int64, int64, int64)", cache=True)
+@njit("int64(float64, int64, int64, int64, int64, int64)", **OPTIONS)
 def poisson(mean: float, seed: int, stream: int, tick: int, entity: int, k: int) -> int:
     """Return a Poisson count of the given ``mean``, 0 <= mean <= 1e6. Cost: as ``binomial``'s."""
     return poisson_inverse(mean, uniform(seed, stream, tick, entity, k))

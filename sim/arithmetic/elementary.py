@@ -13,6 +13,8 @@ import math
 
 from numba import njit
 
+from sim.compiled import OPTIONS
+
 INFINITY = math.inf
 EXP_OVERFLOW = 709.782712893384
 EXP_UNDERFLOW = -745.2
@@ -34,7 +36,7 @@ HALF_PI = 1.5707963267948966
 ATAN_QUARTERS = (0.0, 0.24497866312686414, 0.4636476090008061, 0.6435011087932844, 0.7853981633974483)
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def _half_coth(square: float) -> float:
     """Return (r/2) coth(r/2) from ``square`` = r*r, |r| <= ln(2)/2: the series of Bernoulli numbers."""
     tail = 1.0 / 1209600.0 - square * (1.0 / 47900160.0 - square * (691.0 / 1307674368000.0))
@@ -42,7 +44,7 @@ def _half_coth(square: float) -> float:
     return 1.0 + square * tail
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def exp(x: float) -> float:
     """Return e to the power ``x``; infinity above 709.78, zero below -745.2."""
     x = float(x)
@@ -61,7 +63,7 @@ def exp(x: float) -> float:
     return math.ldexp(y, twos)
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def expm1(x: float) -> float:
     """Return e**x - 1 without losing the small digits when ``x`` is near zero."""
     x = float(x)
@@ -70,7 +72,7 @@ def expm1(x: float) -> float:
     return exp(x) - 1.0
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def _log_tail(z: float) -> float:
     """Return 1/3 + z/5 + z**2/7 + ...: what atanh(s) = s + s z (...) leaves for z = s*s, 0 <= s <= 0.172."""
     tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))
@@ -78,7 +80,7 @@ def _log_tail(z: float) -> float:
     return 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * tail))
 
 
-@njit("float64(float64, int64)", cache=True)
+@njit("float64(float64, int64)", **OPTIONS)
 def _log_series(f: float, twos: int) -> float:
     """Return log(1 + f) + twos * ln(2) for 1 + f in [sqrt(1/2), sqrt(2)]."""
     s = f / (2.0 + f)
@@ -88,7 +90,7 @@ def _log_series(f: float, twos: int) -> float:
     return twos * LN2_HIGH - ((curve - twos * LN2_LOW) - f)
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def log(x: float) -> float:
     """Return the natural logarithm of ``x``; minus infinity at zero, not-a-number below."""
     x = float(x)
@@ -103,7 +105,7 @@ def log(x: float) -> float:
     return _log_series(mantissa - 1.0, twos)
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def log1p(x: float) -> float:
     """Return log(1 + x) without losing the small digits when ``x`` is near zero."""
     x = float(x)
@@ -112,7 +114,7 @@ def log1p(x: float) -> float:
     return log(1.0 + x)
 
 
-@njit("float64(float64, float64)", cache=True)
+@njit("float64(float64, float64)", **OPTIONS)
 def power(x: float, y: float) -> float:
     """Return ``x`` to the power ``y`` for ``x`` >= 0; not-a-number for negative ``x``.
 
@@ -127,7 +129,7 @@ def power(x: float, y: float) -> float:
     return exp(y * log(x))
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def tanh(x: float) -> float:
     """Return the hyperbolic tangent of ``x``."""
     x = float(x)
@@ -141,7 +143,7 @@ def tanh(x: float) -> float:
     return (e - 1.0) / (e + 1.0)
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def logistic(x: float) -> float:
     """Return 1 / (1 + e**-x), accurate in both tails."""
     x = float(x)
@@ -151,7 +153,7 @@ def logistic(x: float) -> float:
     return e / (1.0 + e)
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def _sin_series(r: float) -> float:
     z = r * r
     tail = 1.0 / 1307674368000.0 - z * (1.0 / 355687428096000.0)
@@ -160,7 +162,7 @@ def _sin_series(r: float) -> float:
     return r - r * z * tail
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def _cos_series(r: float) -> float:
     z = r * r
     tail = 1.0 / 87178291200.0 - z * (1.0 / 20922789888000.0)
@@ -170,7 +172,7 @@ def _cos_series(r: float) -> float:
     return 1.0 - (half - z * z * tail)
 
 
-@njit("float64(float64, int64)", cache=True)
+@njit("float64(float64, int64)", **OPTIONS)
 def _rotated(x: float, quarter: int) -> float:
     """Return sin(x + quarter * pi/2)."""
     turns = int(math.floor(x * TWO_OVER_PI + 0.5))
@@ -185,7 +187,7 @@ def _rotated(x: float, quarter: int) -> float:
     return -_cos_series(r)
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def sin(x: float) -> float:
     """Return the sine of ``x`` radians, |x| <= 1e6; absolute error below 2.3e-16."""
     x = float(x)
@@ -194,7 +196,7 @@ def sin(x: float) -> float:
     return _rotated(x, 0)
 
 
-@njit("float64(float64)", cache=True)
+@njit("float64(float64)", **OPTIONS)
 def cos(x: float) -> float:
     """Return the cosine of ``x`` radians, |x| <= 1e6; absolute error below 2.3e-16."""
     x = float(x)
@@ -203,7 +205,7 @@ def cos(x: float) -> float:
     return _rotated(x, 1)
 
 
-@njit("float64(float64, float64)", cache=True)
+@njit("float64(float64, float64)", **OPTIONS)
 def atan2(y: float, x: float) -> float:
     """Return the angle of the point ``(x, y)`` in [-pi, pi] radians, zero at the origin.
 

@@ -13,6 +13,8 @@ integers of plain Python. That is why one source serves both without a warning.
 
 from numba import njit
 
+from sim.compiled import OPTIONS, inlined
+
 WORD = 0xFFFFFFFF
 MULTIPLIER_0 = 0xD2511F53
 MULTIPLIER_1 = 0xCD9E8D57
@@ -21,7 +23,7 @@ KEY_STEP_1 = 0xBB67AE85
 ROUNDS = 10
 
 
-@njit(cache=True, forceinline=True)
+@inlined
 def philox4x32_inlined(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """``philox4x32`` for loops over many counters: only what is compiled into a loop can be vectorised with it."""
     c0 = int(c0) & WORD
@@ -42,7 +44,7 @@ def philox4x32_inlined(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> 
     return c0, c1, c2, c3
 
 
-@njit("UniTuple(int64, 4)(int64, int64, int64, int64, int64, int64)", cache=True)
+@njit("UniTuple(int64, 4)(int64, int64, int64, int64, int64, int64)", **OPTIONS)
 def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Encrypt the counter ``(c0, c1, c2, c3)`` under the key ``(k0, k1)`` in ten rounds.
 

@@ -15,9 +15,9 @@ import math
 from typing import Any
 
 import numpy as np
-from numba import njit
 
 from sim.codes import BoatStatus, Command
+from sim.compiled import kernel
 from sim.kernels.hazard import MOST_PER_H, adrift_rate, hull_failure_rate, probability
 from sim.kernels.rules import Boat, SeaRules, SeaToday
 from sim.kernels.tasking import is_sought, when_stale
@@ -62,7 +62,7 @@ def berths(boats: int) -> Rows:
     return np.recarray(-(-boats // BLOCK), AFLOAT)
 
 
-@njit(cache=True)
+@kernel
 def slot_of(active: I32, boat: int) -> int:
     """The slot of a boat among all blocks, NOBODY if it has none today; `active` ascends."""
     low, high = 0, len(active)
@@ -75,14 +75,14 @@ def slot_of(active: I32, boat: int) -> int:
     return low if low < len(active) and active[low] == boat else NOBODY
 
 
-@njit(cache=True)
+@kernel
 def settle(part: Block, s: int, boat: Boat) -> None:
     """Bring a boat's row up to date with slot `s` of its block."""
     if part.mode[s] == SAILING or part.mode[s] == DRIFTING:
         boat.x_km, boat.y_km, boat.fuel_km = part.x_km[s], part.y_km[s], part.fuel_km[s]
 
 
-@njit(cache=True)
+@kernel
 def take_note(part: Block, s: int, boat: Boat, tick: int, rules: SeaRules) -> None:
     """Something about a boat has changed of which look-outs, from sub-step `tick` on, or commands take note."""
     part.sought[s] = is_sought(boat, tick)
@@ -90,7 +90,7 @@ def take_note(part: Block, s: int, boat: Boat, tick: int, rules: SeaRules) -> No
         part.stale_tick[command, s] = when_stale(boat, command, rules)
 
 
-@njit(cache=True)
+@kernel
 def take_up(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: SeaRules, today: SeaToday) -> None:
     """Read a boat's row into its slot, as it stands before sub-step `tick`."""
     part.id[s] = boat.id
@@ -103,7 +103,7 @@ def take_up(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: Se
     reckon(part, s, boat, tick, wave_m, rules, today)
 
 
-@njit(cache=True)
+@kernel
 def reckon(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: SeaRules, today: SeaToday) -> None:
     """Set a slot's mode, its next event and its risk, which hold from sub-step `tick` to the end of the 3-hour step."""
     status = boat.status
@@ -123,7 +123,7 @@ def reckon(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: Sea
             reckon_adrift(part, s, boat, tick, wave_m, rules)
 
 
-@njit(cache=True)
+@kernel
 def reckon_under_way(
     part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: SeaRules, today: SeaToday
 ) -> None:
@@ -137,7 +137,7 @@ def reckon_under_way(
     part.risk[s] = words_below(hull + (1.0 - hull) * engine)
 
 
-@njit(cache=True)
+@kernel
 def reckon_adrift(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rules: SeaRules) -> None:
     """A boat adrift moves quietly unless it waits for somebody to hear it, until thirst and exposure begin to kill."""
     waits = boat.will_be_heard and not boat.called
@@ -148,13 +148,13 @@ def reckon_adrift(part: Block, s: int, boat: Boat, tick: int, wave_m: float, rul
     part.risk[s] = words_below(probability(min(rate, MOST_PER_H), SUBSTEP_H))
 
 
-@njit(cache=True)
+@kernel
 def words_below(chance: float) -> int:
     """No uniform number below `chance` begins with a random word above this."""
     return int(WORDS * MARGIN * chance + WORD_SPACING)
 
 
-@njit(cache=True)
+@kernel
 def next_ring_tick(boat: Boat, tick: int, rules: SeaRules) -> int:
     """The first sub-step from `tick` on in which a boat that has called is rung back; NEVER if none is left."""
     if not boat.called:
@@ -164,7 +164,7 @@ def next_ring_tick(boat: Boat, tick: int, rules: SeaRules) -> int:
     return min(NEVER, called + after) if after <= rules.phone_ticks else NEVER
 
 
-@njit(cache=True)
+@kernel
 def may_turn_back(boat: Boat, rules: SeaRules, today: SeaToday) -> bool:
     """Whether a boat may come within `near_beach_km` of its launch before the 3-hour step ends."""
     dx, dy = boat.x_km - boat.launch_x_km, boat.y_km - boat.launch_y_km

@@ -1,9 +1,9 @@
 """Coming alongside, taking people aboard, and what becomes of a boat then."""
 
-from numba import njit
 
 from sim.arithmetic.draws import binomial, uniform
 from sim.codes import Actor, BoatOutcome, BoatStatus, VesselTask
+from sim.compiled import kernel
 from sim.kernels.rules import Boat, SeaRules, Vessel
 from sim.state.columns import NEVER, NOBODY
 from sim.state.fields import Rows
@@ -13,7 +13,7 @@ from sim.units import SUBSTEP_H
 BOARDING = int(Stream.BOARDING)
 
 
-@njit(cache=True)
+@kernel
 def overturn(boat: Boat, tick: int, seed: int, rules: SeaRules) -> None:
     """Panic alongside: the boat overturns and some drown before they are picked up."""
     if uniform(seed, BOARDING, tick, boat.id, 0) < rules.panic_share:
@@ -22,7 +22,7 @@ def overturn(boat: Boat, tick: int, seed: int, rules: SeaRules) -> None:
         boat.dead += died
 
 
-@njit(cache=True)
+@kernel
 def come_alongside(boat: Boat, vessel: Vessel, number: int, tick: int, seed: int, rules: SeaRules) -> None:
     """First on scene: this vessel, row `number` of its table, decides where the people will be taken."""
     if boat.met_tick == NEVER:
@@ -39,7 +39,7 @@ def come_alongside(boat: Boat, vessel: Vessel, number: int, tick: int, seed: int
     vessel.free_tick = tick + max(1, int(hours / SUBSTEP_H))
 
 
-@njit(cache=True)
+@kernel
 def lets_pass(boat: Boat, vessel: Vessel, tick: int, seed: int, rules: SeaRules) -> bool:
     """A Libyan crew may let a boat pass whose network pays the group behind the crew."""
     return (
@@ -49,7 +49,7 @@ def lets_pass(boat: Boat, vessel: Vessel, tick: int, seed: int, rules: SeaRules)
     )
 
 
-@njit(cache=True)
+@kernel
 def book_lift(lifts: Rows, row: int, boat: int, vessel: int, persons: int, tick: int) -> None:
     """Enter people taken off a boat; boat and vessel are rows of their tables."""
     lift = lifts[row]
@@ -59,7 +59,7 @@ def book_lift(lifts: Rows, row: int, boat: int, vessel: int, persons: int, tick:
     lift.ashore_tick, lift.port = NEVER, NOBODY
 
 
-@njit(cache=True)
+@kernel
 def end_boat(boat: Boat, tick: int, outcome: int) -> None:
     """Nobody is left aboard."""
     boat.status = BoatStatus.ENDED
@@ -68,7 +68,7 @@ def end_boat(boat: Boat, tick: int, outcome: int) -> None:
     boat.attended_by = NOBODY
 
 
-@njit(cache=True)
+@kernel
 def end_empty(boat: Boat, tick: int) -> None:
     """End a boat on which nobody is left: lost if all who embarked have died, else met by the first on scene."""
     if boat.dead == boat.embarked:
@@ -80,7 +80,7 @@ def end_empty(boat: Boat, tick: int) -> None:
     end_boat(boat, tick, outcome)
 
 
-@njit(cache=True)
+@kernel
 def take_aboard(boat: Boat, vessel: Vessel, number: int, lifts: Rows, row: int, tick: int) -> int:
     """Finish a boarding; returns the next free row of `lifts`.
 

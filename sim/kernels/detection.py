@@ -6,9 +6,8 @@ g(r) = w W^2 / (8 pi r^3) (Koopman); independent sensors and searchers add.
 
 import math
 
-from numba import njit
-
 from sim.codes import BoatStatus, BoatType, Platform
+from sim.compiled import kernel
 from sim.kernels.rules import SeaRules
 from sim.kernels.sweep_widths import REFERENCE_SPEED_KN
 from sim.units import KM_PER_NM
@@ -17,7 +16,7 @@ SLIGHT_SEA_M, MODERATE_SEA_M, ROUGH_SEA_M = 0.5, 1.25, 2.5  # by definition: WMO
 NEAREST_NM = 0.1  # keeps the inverse cube finite
 
 
-@njit(cache=True)
+@kernel
 def visual_sweep_nm(platform: int, kind: int, visibility_nm: float, wave_m: float, rules: SeaRules) -> float:
     """Sweep width (nm) by day: interpolated in visibility, and less in waves, above all on small boats."""
     grid, widths = rules.sweep_visibility_nm, rules.sweep_width_nm[platform, kind]
@@ -37,7 +36,7 @@ def visual_sweep_nm(platform: int, kind: int, visibility_nm: float, wave_m: floa
     return width * (rules.small_boat_rough_factor if rough else rules.small_boat_choppy_factor)
 
 
-@njit(cache=True)
+@kernel
 def sea_clutter(wave_m: float, rules: SeaRules) -> float:
     """Share (0-1) of the calm-water radar sweep width that is left in waves."""
     if wave_m < SLIGHT_SEA_M:
@@ -47,21 +46,21 @@ def sea_clutter(wave_m: float, rules: SeaRules) -> float:
     return rules.radar_moderate_sea_factor if wave_m < ROUGH_SEA_M else rules.radar_rough_sea_factor
 
 
-@njit(cache=True)
+@kernel
 def glimpse_rate(platform: int, sweep_nm: float, range_nm: float) -> float:
     """Detections an hour of a target at a range (nm), from the sweep width (nm)."""
     r = max(range_nm, NEAREST_NM)
     return REFERENCE_SPEED_KN[platform] * sweep_nm * sweep_nm / (8.0 * math.pi * r * r * r)
 
 
-@njit(cache=True)
+@kernel
 def horizon_km(platform: int, rules: SeaRules) -> float:
     """Range (km) beyond which a platform finds nothing, by eye or radar."""
     other = rules.aircraft_horizon_nm if platform == Platform.AIRCRAFT else rules.radar_horizon_nm
     return max(rules.visual_horizon_nm, other) * KM_PER_NM
 
 
-@njit(cache=True)
+@kernel
 def day_or_night_sweep_nm(
     platform: int, kind: int, visibility_nm: float, wave_m: float, daylight: bool, rules: SeaRules
 ) -> float:
@@ -70,14 +69,14 @@ def day_or_night_sweep_nm(
     return sweep if daylight else sweep * rules.night_visual_factor
 
 
-@njit(cache=True)
+@kernel
 def radar_sweep_nm(platform: int, kind: int, wave_m: float, rules: SeaRules) -> float:
     """Radar sweep width (nm) on a boat, in the clutter of the waves."""
     calm = rules.aircraft_radar_sweep_nm if platform == Platform.AIRCRAFT else rules.radar_sweep_nm[kind]
     return float(calm * sea_clutter(wave_m, rules))
 
 
-@njit(cache=True)
+@kernel
 def glimpses(platform: int, status: int, visual_nm: float, radar_nm: float, range_km: float, rules: SeaRules) -> float:
     """Detections an hour of one boat by one searcher within its horizon, eye and radar together, from sweep widths.
 
@@ -92,7 +91,7 @@ def glimpses(platform: int, status: int, visual_nm: float, radar_nm: float, rang
     return rate
 
 
-@njit(cache=True)
+@kernel
 def detection_rate(
     platform: int,
     kind: int,

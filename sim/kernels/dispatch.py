@@ -8,9 +8,9 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
 from sim.codes import Command, VesselTask
+from sim.compiled import kernel
 from sim.kernels.afloat import BLOCK, MARGIN
 from sim.kernels.rules import SeaMap, SeaRules, SeaToday, Vessel
 from sim.kernels.tasking import (
@@ -59,7 +59,7 @@ def new_desk(boats: int, vessels: int) -> Desk:
     return Desk(np.recarray(boats, WAITING), np.recarray(vessels, CHOICE), np.empty(boats, np.int32))
 
 
-@njit(cache=True)
+@kernel
 def tasks_under_way(vessels: Rows, command: int) -> int:
     """Boats that a command is handling."""
     count = 0
@@ -70,7 +70,7 @@ def tasks_under_way(vessels: Rows, command: int) -> int:
     return count
 
 
-@njit(cache=True)
+@kernel
 def any_free(vessels: Rows, command: int, rules: SeaRules) -> bool:
     """Whether a command has a vessel that it could send."""
     free = False
@@ -79,7 +79,7 @@ def any_free(vessels: Rows, command: int, rules: SeaRules) -> bool:
     return free
 
 
-@njit(cache=True)
+@kernel
 def list_waiting(
     waiting: Rows,
     changed: I32,
@@ -117,7 +117,7 @@ def list_waiting(
     return count, dropped
 
 
-@njit(cache=True)
+@kernel
 def best_weight(waiting: Rows, n_waiting: int) -> float:
     """The largest weight of those that wait."""
     best = 0.0
@@ -126,14 +126,14 @@ def best_weight(waiting: Rows, n_waiting: int) -> float:
     return best
 
 
-@njit(cache=True)
+@kernel
 def reach_2_km(score: float, weight: float, vessel: Vessel, rules: SeaRules) -> float:
     """Square of a distance (km^2) beyond which no boat of a weight, or of less, has a better score for a vessel."""
     hours = weight * MARGIN / score - rules.task_lead_h
     return float((hours * vessel.response_km_h) ** 2) if hours > 0.0 else -1.0
 
 
-@njit(cache=True)
+@kernel
 def choose_boat(
     choice: Choice,
     waiting: Rows,
@@ -161,7 +161,7 @@ def choose_boat(
             reach_2 = reach_2_km(score, weight, vessel, rules)
 
 
-@njit(cache=True)
+@kernel
 def choose_vessel(choices: Rows) -> int:
     """The vessel of the best pair, NOBODY if no free vessel has a boat; among equals the first boat's first vessel."""
     best, score, boat = NOBODY, 0.0, NOBODY
@@ -172,7 +172,7 @@ def choose_vessel(choices: Rows) -> int:
     return best
 
 
-@njit(cache=True)
+@kernel
 def assign(
     boats: Rows,
     active: I32,

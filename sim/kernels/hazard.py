@@ -1,10 +1,10 @@
 """What can go wrong with a boat: engine, hull, wreck, water and cold."""
 
-from numba import njit
 
 from sim.arithmetic.draws import binomial, normal, uniform
 from sim.arithmetic.elementary import exp, log, logistic
 from sim.codes import BoatStatus
+from sim.compiled import kernel
 from sim.kernels.rules import Boat, SeaRules
 from sim.state.columns import NEVER
 from sim.streams import Stream
@@ -17,13 +17,13 @@ MOST_PER_H = 6.0  # cap of rates: one event a sub-step, on average
 LARGEST_EXPONENT = 30.0  # keeps exp finite far above the cap
 
 
-@njit(cache=True)
+@kernel
 def probability(rate_per_h: float, hours: float) -> float:
     """Chance that an event of constant rate happens within a time."""
     return 1.0 - exp(-rate_per_h * hours)
 
 
-@njit(cache=True)
+@kernel
 def hull_failure_rate(kind: int, wave_m: float, load_ratio: float, under_way_h: float, rules: SeaRules) -> float:
     """Hull failures an hour: lambda0 exp(k (Hs - Hc) + g (load - 1) + t / tau), capped at 6 an hour.
 
@@ -42,7 +42,7 @@ def hull_failure_rate(kind: int, wave_m: float, load_ratio: float, under_way_h: 
     return min(MOST_PER_H, rules.failure_per_h[kind] * exp(min(exponent, LARGEST_EXPONENT)))
 
 
-@njit(cache=True)
+@kernel
 def wreck(boat: Boat, tick: int, seed: int, rules: SeaRules) -> None:
     """Everyone aboard goes into the water; some drown at once (fewer with life jackets).
 
@@ -62,14 +62,14 @@ def wreck(boat: Boat, tick: int, seed: int, rules: SeaRules) -> None:
     boat.wrecked_tick = tick
 
 
-@njit(cache=True)
+@kernel
 def disable(boat: Boat, tick: int) -> None:
     """The boat stops and drifts."""
     boat.status = BoatStatus.DISABLED
     boat.disabled_tick = tick
 
 
-@njit(cache=True)
+@kernel
 def fail_under_way(boat: Boat, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
     """Hull, engine and fuel of a boat under way, for one sub-step."""
     kind = boat.kind
@@ -87,7 +87,7 @@ def fail_under_way(boat: Boat, tick: int, wave_m: float, seed: int, rules: SeaRu
         disable(boat, tick)
 
 
-@njit(cache=True)
+@kernel
 def adrift_rate(kind: int, wave_m: float, load_ratio: float, taking_water: int, rules: SeaRules) -> float:
     """Rate (1/h) at which a disabled boat goes down: s0 exp(k (Hs - Hc) + g (load - 1)), more when it takes water."""
     exponent = rules.wave_slope[kind] * (wave_m - rules.critical_wave_m[kind]) + rules.load_slope[kind] * (
@@ -99,7 +99,7 @@ def adrift_rate(kind: int, wave_m: float, load_ratio: float, taking_water: int, 
     return float(rate)
 
 
-@njit(cache=True)
+@kernel
 def suffer_adrift(boat: Boat, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
     """One sub-step of a disabled boat: it may go down, and after `safe_adrift_h` thirst and exposure kill."""
     rate = adrift_rate(boat.kind, wave_m, boat.load_ratio, boat.taking_water, rules)
@@ -112,7 +112,7 @@ def suffer_adrift(boat: Boat, tick: int, wave_m: float, seed: int, rules: SeaRul
         boat.dead += died
 
 
-@njit(cache=True)
+@kernel
 def survive_in_water(boat: Boat, tick: int, temperature_c: float, seed: int, rules: SeaRules) -> None:
     """One sub-step of people in the water: cold and, without life jackets, drowning kill at constant rates.
 

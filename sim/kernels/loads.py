@@ -6,6 +6,7 @@ from numba import njit
 from sim.arithmetic.draws import normal
 from sim.arithmetic.elementary import exp
 from sim.codes import BoatType
+from sim.compiled import kernel
 from sim.kernels.hazard import hull_failure_rate
 from sim.kernels.rules import SeaRules
 from sim.state.fields import F64, I64
@@ -16,7 +17,7 @@ RUBBER = int(BoatType.RUBBER)
 LEAST_LOAD, MOST_LOAD, LOAD_STEP = 0.5, 1.8, 0.02  # loads that are weighed, relative to the usual number
 
 
-@njit(cache=True)
+@kernel
 def holds(kind: int, load: float, wave_m: float, voyage_h: float, rules: SeaRules) -> float:
     """Chance that the hull lasts a voyage of `voyage_h` hours with `load` times the usual number of people."""
     return exp(-hull_failure_rate(kind, wave_m, load, 0.0, rules) * voyage_h)
@@ -40,7 +41,7 @@ def hulls_hold(
     return share
 
 
-@njit(cache=True)
+@kernel
 def worth_of_success(kind: int, success: float, cash: float, wave_m: float, voyage_h: float, rules: SeaRules) -> float:
     """What one boat that does well must be worth to a network, in boatloads of fares, for the usual load to be best.
 
@@ -56,13 +57,13 @@ def worth_of_success(kind: int, success: float, cash: float, wave_m: float, voya
     return (cash + (1.0 - cash) * kept) / lost - (1.0 - cash) if lost > 0.0 else 0.0
 
 
-@njit(cache=True)
+@kernel
 def value_of_load(load: float, kept: float, cash: float, worth: float) -> float:
     """Fares of a boat and the worth of its doing well, in boatloads: load (cash + (1 - cash) kept) + worth kept."""
     return load * (cash + (1.0 - cash) * kept) + worth * kept
 
 
-@njit(cache=True)
+@kernel
 def best_load(
     kind: int, success: float, worth: float, cash: float, wave_m: float, voyage_h: float, rules: SeaRules
 ) -> float:

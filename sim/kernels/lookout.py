@@ -4,7 +4,6 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
-from numba import njit
 
 from sim.arithmetic.draws import uniform
 from sim.codes import BoatType, Command, Platform, VesselTask
@@ -63,20 +62,20 @@ def new_watches(vessels: int, boats: int, sea_map: SeaMap) -> Watches:
     return Watches(np.recarray(vessels, WATCH), np.recarray(cells, GRID_CELL), np.recarray(1, SIGHT)[0])
 
 
-@njit(cache=True)
+@kernel
 def grid_shape(sea_map: SeaMap) -> tuple[int, int]:
     """Rows and columns of the grid over a theatre."""
     rows, columns = sea_map.cells.shape
     return int(rows * sea_map.cell_km / GRID_KM) + 1, int(columns * sea_map.cell_km / GRID_KM) + 1
 
 
-@njit(cache=True)
+@kernel
 def grid_index(km: float, origin_km: float, number: int) -> int:
     """Row or column of the grid that holds a coordinate; what lies outside falls into the border."""
     return min(max(int((km - origin_km) / GRID_KM), 0), number - 1)
 
 
-@njit(cache=True)
+@kernel
 def reckon_sight(sight: Sight, visibility_nm: float, wave_m: float, daylight: bool, rules: SeaRules) -> None:
     """Sweep widths in the weather and the light of a sub-step."""
     for platform in range(N_PLATFORMS):
@@ -86,7 +85,7 @@ def reckon_sight(sight: Sight, visibility_nm: float, wave_m: float, daylight: bo
             sight.radar_nm[platform, kind] = radar_sweep_nm(platform, kind, wave_m, rules)
 
 
-@njit(cache=True)
+@kernel
 def set_watches(watches: Rows, grid: Rows, vessels: Rows, sea_map: SeaMap, rules: SeaRules) -> int:
     """List the vessels that look out, and enter them in the grid if there is one; returns their number.
 
@@ -106,7 +105,7 @@ def set_watches(watches: Rows, grid: Rows, vessels: Rows, sea_map: SeaMap, rules
     return count
 
 
-@njit(cache=True)
+@kernel
 def enter_in_grid(watches: Rows, count: int, grid: Rows, sea_map: SeaMap) -> None:
     """Name in each cell of the grid the watches that may see something there."""
     rows, columns = grid_shape(sea_map)
@@ -127,21 +126,21 @@ def enter_in_grid(watches: Rows, count: int, grid: Rows, sea_map: SeaMap) -> Non
                 cell.number += 1
 
 
-@njit(cache=True)
+@kernel
 def still_looks(boat: Boat, command: int, vessel: int, tick: int) -> bool:
     """Whether a vessel keeps looking for a boat: the one that was sent does, the others if none was sent."""
     sent = boat.tasked_vessel[command]
     return bool(vessel == sent) if sent != NOBODY else any_looks(boat, command, tick)
 
 
-@njit(cache=True)
+@kernel
 def distance_2_km(watch: Watch, x_km: float, y_km: float) -> float:
     """Square of the distance from a watch to a point, km^2."""
     dx, dy = watch.x_km - x_km, watch.y_km - y_km
     return float(dx * dx + dy * dy)
 
 
-@njit(cache=True)
+@kernel
 def rate_of(watch: Watch, boat: Boat, x_km: float, y_km: float, tick: int, sight: Sight, rules: SeaRules) -> float:
     """Detections an hour of a boat at a point by one watch; 0 beyond its horizon, or if it does not look for it."""
     distance_2 = distance_2_km(watch, x_km, y_km)
@@ -151,7 +150,7 @@ def rate_of(watch: Watch, boat: Boat, x_km: float, y_km: float, tick: int, sight
     return float(watch.share * glimpses(watch.platform, boat.status, eye, radar, math.sqrt(distance_2), rules))
 
 
-@njit(cache=True)
+@kernel
 def notice(boat: Boat, rates: tuple[float, float], tick: int, seed: int, rules: SeaRules, today: SeaToday) -> bool:
     """One draw for each command that looked: has anybody seen the boat?
 
@@ -168,7 +167,7 @@ def notice(boat: Boat, rates: tuple[float, float], tick: int, seed: int, rules: 
     return seen
 
 
-@njit(cache=True)
+@kernel
 def look_out(
     part: Block,
     rows: I32,

@@ -2,11 +2,10 @@
 
 import math
 
-from numba import njit
-
 from sim.arithmetic.draws import normal
 from sim.arithmetic.elementary import cos, sin
 from sim.codes import BoatStatus, Country
+from sim.compiled import kernel
 from sim.kernels.rules import Boat, SeaMap, SeaRules
 from sim.kernels.seascape import distance_from_libya, land_at
 from sim.streams import Stream
@@ -16,7 +15,7 @@ HEADING = int(Stream.BOAT_HEADING)
 NOT_ASHORE, ASHORE_EUROPE, ASHORE_AFRICA = 0, 1, 2
 
 
-@njit(cache=True)
+@kernel
 def steer(boat: Boat, tick: int, wave_m: float, current_x: float, current_y: float, seed: int, rules: SeaRules) -> None:
     """Move a boat that is under way for one sub-step and burn its fuel.
 
@@ -32,7 +31,7 @@ def steer(boat: Boat, tick: int, wave_m: float, current_x: float, current_y: flo
     boat.fuel_km -= step_km
 
 
-@njit(cache=True)
+@kernel
 def drift(
     boat: Boat,
     wind_km_h: float,
@@ -54,7 +53,7 @@ def drift(
     boat.y_km += (down * wind_y + across * wind_x + current_y) * SUBSTEP_H
 
 
-@njit(cache=True)
+@kernel
 def ashore(boat: Boat, tick: int, wave_m: float, sea_map: SeaMap, rules: SeaRules) -> int:
     """Whether the boat has reached land: NOT_ASHORE, ASHORE_EUROPE or ASHORE_AFRICA.
 
@@ -73,7 +72,7 @@ def ashore(boat: Boat, tick: int, wave_m: float, sea_map: SeaMap, rules: SeaRule
     return NOT_ASHORE
 
 
-@njit(cache=True)
+@kernel
 def out_at_sea(boat: Boat, sea_map: SeaMap) -> bool:
     """Whether a boat is beyond the distance at which it first calls for help."""
     return distance_from_libya(sea_map, boat.x_km, boat.y_km) >= boat.call_distance_km

@@ -14,6 +14,7 @@ from numba import njit
 from sim.arithmetic.blocks import first_words, normals, sines_cosines
 from sim.arithmetic.elementary import cos, sin
 from sim.codes import Country
+from sim.compiled import kernel
 from sim.kernels.afloat import BLOCK, BUSY, DRIFTING, SAILING, Block
 from sim.kernels.hazard import FAILURE
 from sim.kernels.motion import HEADING
@@ -52,7 +53,7 @@ def new_pad() -> Pad:
     return new_record(PAD)
 
 
-@njit(cache=True)
+@kernel
 def gather(part: Block, size: int, pad: Pad, tick: int, share: float) -> tuple[int, int]:
     """List the boats that move and copy what moving needs; returns how many are under way, and how many move.
 
@@ -98,7 +99,7 @@ def steer_block(
         y[j] += step[j] * sine[j] + current_y * SUBSTEP_H
 
 
-@njit(cache=True)
+@kernel
 def drift_block(
     part: Block,
     pad: Pad,
@@ -128,7 +129,7 @@ def cells_of(pad: Pad, n: int, x0_km: float, y0_km: float, cell_km: float, rows:
         row[j] = min(max(np.int32((y[j] - y0_km) / cell_km), np.int32(0)), np.int32(rows - 1))
 
 
-@njit(cache=True)
+@kernel
 def commit(part: Block, pad: Pad, under_way: int, moving: int, sea_map: SeaMap) -> None:
     """Move the boats to which nothing happens; mark the others `due` where they were."""
     cells = sea_map.cells
@@ -148,7 +149,7 @@ def commit(part: Block, pad: Pad, under_way: int, moving: int, sea_map: SeaMap) 
         part.x_km[s], part.y_km[s] = pad.x_km[j], pad.y_km[j]
 
 
-@njit(cache=True)
+@kernel
 def quiet_step(
     part: Block,
     size: int,

@@ -1,10 +1,10 @@
 """How news of a boat reaches the two commands: sightings, calls, and what one passes to the other."""
 
-from numba import njit
 
 from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import cos, sin
 from sim.codes import BoatStatus, Command, Country, Source
+from sim.compiled import kernel
 from sim.kernels.hazard import probability
 from sim.kernels.motion import out_at_sea
 from sim.kernels.rules import Boat, SeaMap, SeaRules, SeaToday
@@ -19,7 +19,7 @@ ERROR = int(Stream.REPORT_ERROR)
 EAST, NORTH, COMMAND_DRAWS = 0, 4, 8  # addresses of a report's two errors; each command has its own
 
 
-@njit(cache=True)
+@kernel
 def take_fix(
     boat: Boat,
     command: int,
@@ -45,7 +45,7 @@ def take_fix(
     boat.given_up_tick[command] = NEVER
 
 
-@njit(cache=True)
+@kernel
 def fix(boat: Boat, command: int, tick: int, known_tick: int, error_km: float, source: int, seed: int) -> None:
     """Give a command position and course of a boat; the position has a normal error in each direction."""
     east_km = error_km * normal(seed, ERROR, tick, boat.id, EAST + COMMAND_DRAWS * command)
@@ -54,7 +54,7 @@ def fix(boat: Boat, command: int, tick: int, known_tick: int, error_km: float, s
     take_fix(boat, command, tick, known_tick, east_km, north_km, cos(heading), sin(heading), source)
 
 
-@njit(cache=True)
+@kernel
 def pass_on(boat: Boat, from_command: int, tick: int, seed: int, rules: SeaRules, today: SeaToday) -> None:
     """Pass a first report to the other command, if it is shared at all, after a log-normal delay."""
     other = 1 - from_command
@@ -73,7 +73,7 @@ def pass_on(boat: Boat, from_command: int, tick: int, seed: int, rules: SeaRules
     boat.source[other] = Source.RELAY
 
 
-@njit(cache=True)
+@kernel
 def sighted(boat: Boat, command: int, tick: int, seed: int, rules: SeaRules, today: SeaToday) -> None:
     """A searcher of this command has seen the boat."""
     first = boat.known_tick[command] > tick
@@ -82,7 +82,7 @@ def sighted(boat: Boat, command: int, tick: int, seed: int, rules: SeaRules, tod
         pass_on(boat, command, tick, seed, rules, today)
 
 
-@njit(cache=True)
+@kernel
 def wants_to_call(boat: Boat, tick: int, seed: int, sea_map: SeaMap, rules: SeaRules) -> bool:
     """Boats under way call beyond their call distance; disabled ones when somebody gets through."""
     if boat.called or not boat.will_be_heard:
@@ -94,7 +94,7 @@ def wants_to_call(boat: Boat, tick: int, seed: int, sea_map: SeaMap, rules: SeaR
     )
 
 
-@njit(cache=True)
+@kernel
 def call(boat: Boat, tick: int, seed: int, sea_map: SeaMap, rules: SeaRules, today: SeaToday) -> None:
     """A distress call is heard in Rome or Tripoli.
 
@@ -116,7 +116,7 @@ def call(boat: Boat, tick: int, seed: int, sea_map: SeaMap, rules: SeaRules, tod
         pass_on(boat, command, tick, seed, rules, today)
 
 
-@njit(cache=True)
+@kernel
 def rung_by(boat: Boat) -> int:
     """The command that rings a boat back: the one it called, unless nobody comes; then it has rung the other."""
     command = boat.called - 1
@@ -126,7 +126,7 @@ def rung_by(boat: Boat) -> int:
     return int(command)
 
 
-@njit(cache=True)
+@kernel
 def ring_back(boat: Boat, tick: int, seed: int, rules: SeaRules) -> None:
     """As long as the phone lasts, positions follow from time to time; who hears of nobody coming rings the other."""
     since = tick - boat.called_tick

@@ -1,6 +1,5 @@
 """The rules of a boat for one sub-step of ten minutes, and the boats of a block that need them."""
 
-from numba import njit
 
 from sim.codes import BoatOutcome, BoatStatus
 from sim.kernels.afloat import BLOCK, Block, reckon, settle, take_up
@@ -16,7 +15,7 @@ from sim.state.fields import I32, Rows
 from sim.units import SUBSTEPS_PER_DAY
 
 
-@njit(cache=True)
+@kernel
 def come_ashore(boat: Boat, b: int, where: int, lifts: Rows, row: int, tick: int) -> int:
     """A boat reaches land by itself; returns the next free row of `lifts`."""
     persons = boat.aboard + boat.in_water
@@ -31,7 +30,7 @@ def come_ashore(boat: Boat, b: int, where: int, lifts: Rows, row: int, tick: int
     return row
 
 
-@njit(cache=True)
+@kernel
 def step_boat(
     boat: Boat,
     b: int,
@@ -80,7 +79,7 @@ def step_boat(
     return row
 
 
-@njit(cache=True)
+@kernel
 def take_events(
     part: Block,
     rows: I32,
@@ -118,7 +117,7 @@ def take_events(
     return row
 
 
-@njit(cache=True)
+@kernel
 def begin_weather(
     active: I32, blocks: Rows, boats: Rows, tick: int, wave_m: float, rules: SeaRules, today: SeaToday
 ) -> None:

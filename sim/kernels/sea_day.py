@@ -20,7 +20,7 @@ from sim.state.fields import I32, Rows
 from sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
 
 
-@njit(cache=True)
+@kernel
 def begin_substep(
     tick: int,
     active: I32,
@@ -44,7 +44,7 @@ def begin_substep(
     return set_watches(watches.watches, watches.grid, vessels, sea_map, rules) if len(active) > 0 else 0
 
 
-@njit(cache=True, nogil=True)
+@njit(**OPTIONS, nogil=True)
 def step_blocks(
     first: int,
     last: int,
@@ -80,7 +80,7 @@ def step_blocks(
     return n_lifts
 
 
-@njit(cache=True)
+@kernel
 def end_substep(
     tick: int,
     active: I32,
@@ -110,14 +110,14 @@ def end_substep(
     )
 
 
-@njit(cache=True)
+@kernel
 def end_day(active: I32, blocks: Rows, boats: Rows) -> None:
     """Bring every row up to date with its slot."""
     for slot in range(len(active)):
         settle(blocks[slot // BLOCK], slot % BLOCK, boats[active[slot]])
 
 
-@njit(cache=True)
+@kernel
 def sea_substeps(
     seed: int,
     day: int,

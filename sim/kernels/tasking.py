@@ -6,9 +6,8 @@ Each command has its own picture. Tripoli's priorities are the mandate's weights
 
 import math
 
-from numba import njit
-
 from sim.codes import Actor, BoatStatus, Command, Country, VesselTask
+from sim.compiled import kernel
 from sim.kernels.rules import Boat, SeaMap, SeaRules, SeaToday, Vessel
 from sim.kernels.seascape import distance_from_libya, waters_at
 from sim.state.columns import NEVER, NOBODY
@@ -16,14 +15,14 @@ from sim.state.fields import Rows
 from sim.units import SUBSTEP_H
 
 
-@njit(cache=True)
+@kernel
 def is_open(boat: Boat) -> bool:
     """Whether somebody may still have to go to this boat (a false cue counts until it is given up)."""
     status = boat.status
     return status != BoatStatus.ENDED and boat.attended_by == NOBODY
 
 
-@njit(cache=True)
+@kernel
 def needs_vessel(boat: Boat, command: int, tick: int, rules: SeaRules) -> bool:
     """Whether a command knows of the boat, has sent nobody and has not dropped the report."""
     if not is_open(boat) or boat.known_tick[command] > tick:
@@ -36,7 +35,7 @@ def needs_vessel(boat: Boat, command: int, tick: int, rules: SeaRules) -> bool:
     return True
 
 
-@njit(cache=True)
+@kernel
 def when_stale(boat: Boat, command: int, rules: SeaRules) -> int:
     """When `needs_vessel` drops a command's report of a boat, if nothing happens to it; NEVER without a report."""
     dropped, sent = boat.given_up_tick[command] != NEVER, boat.tasked_vessel[command] != NOBODY
@@ -45,7 +44,7 @@ def when_stale(boat: Boat, command: int, rules: SeaRules) -> int:
     return int(max(boat.known_tick[command], boat.fix_tick[command] + rules.track_life_ticks + 1))
 
 
-@njit(cache=True)
+@kernel
 def any_looks(boat: Boat, command: int, tick: int) -> bool:
     """Whether a command's vessels keep looking for a boat to which it has sent none of them.
 
@@ -54,7 +53,7 @@ def any_looks(boat: Boat, command: int, tick: int) -> bool:
     return bool(boat.known_tick[command] > tick or boat.given_up_tick[command] != NEVER)
 
 
-@njit(cache=True)
+@kernel
 def is_sought(boat: Boat, tick: int) -> bool:
     """Whether any vessel of either command keeps looking for a boat; time alone can end that, not begin it."""
     sought = False
@@ -63,7 +62,7 @@ def is_sought(boat: Boat, tick: int) -> bool:
     return sought and boat.attended_by == NOBODY
 
 
-@njit(cache=True)
+@kernel
 def is_free(vessel: Vessel, command: int, rules: SeaRules) -> bool:
     """Whether a vessel can be given a task now: it is on patrol and has room."""
     return (
@@ -73,13 +72,13 @@ def is_free(vessel: Vessel, command: int, rules: SeaRules) -> bool:
     )
 
 
-@njit(cache=True)
+@kernel
 def in_distress(boat: Boat) -> bool:
     """Whether the boat has stopped or gone down."""
     return bool(boat.status == BoatStatus.DISABLED or boat.status == BoatStatus.WRECKED)
 
 
-@njit(cache=True)
+@kernel
 def may_go(vessel: Vessel, x_km: float, y_km: float, distress: bool, sea_map: SeaMap, today: SeaToday) -> bool:
     """Patrol vessels keep within their range of the Libyan coast; others keep out of Libyan waters.
 
@@ -92,7 +91,7 @@ def may_go(vessel: Vessel, x_km: float, y_km: float, distress: bool, sea_map: Se
     return vessel.actor == Actor.NGO and distress and today.ngo_may_enter == 1
 
 
-@njit(cache=True)
+@kernel
 def priority(boat: Boat, command: int, rules: SeaRules, today: SeaToday) -> float:
     """Weight of the next task: distress, or under way and perhaps a case. Rome's own weights know no mandate.
 
@@ -107,7 +106,7 @@ def priority(boat: Boat, command: int, rules: SeaRules, today: SeaToday) -> floa
     return weight * rules.protected_weight if boat.protected else weight
 
 
-@njit(cache=True)
+@kernel
 def reckoned(boat: Boat, command: int, tick: int) -> tuple[float, float]:
     """Where a command reckons the boat to be now: last position plus reported course and speed."""
     age_h = (tick - boat.fix_tick[command]) * SUBSTEP_H
@@ -115,7 +114,7 @@ def reckoned(boat: Boat, command: int, tick: int) -> tuple[float, float]:
     return x, boat.fix_y_km[command] + age_h * boat.fix_north_km_h[command]
 
 
-@njit(cache=True)
+@kernel
 def arrival_h(x_km: float, y_km: float, vessel: Vessel, rules: SeaRules) -> float:
     """Hours a vessel needs to a point; merchant ships count as later."""
     dx, dy = x_km - vessel.x_km, y_km - vessel.y_km
@@ -123,7 +122,7 @@ def arrival_h(x_km: float, y_km: float, vessel: Vessel, rules: SeaRules) -> floa
     return hours + (rules.merchant_delay_h if vessel.actor == Actor.MERCHANT else 0.0)
 
 
-@njit(cache=True)
+@kernel
 def release_idle_tasks(boats: Rows, vessels: Rows) -> None:
     """Vessels whose boat somebody else has reached go back on patrol."""
     for v in range(len(vessels)):
@@ -136,7 +135,7 @@ def release_idle_tasks(boats: Rows, vessels: Rows) -> None:
                 vessel.task = VesselTask.PATROL
 
 
-@njit(cache=True)
+@kernel
 def send(boat: Boat, b: int, vessel: Vessel, v: int, tick: int) -> None:
     """Give a vessel its task; `b` and `v` are the rows of boat and vessel."""
     boat.tasked_vessel[vessel.command] = v
@@ -146,7 +145,7 @@ def send(boat: Boat, b: int, vessel: Vessel, v: int, tick: int) -> None:
     vessel.searching = 0
 
 
-@njit(cache=True)
+@kernel
 def drop_task(boat: Boat, vessel: Vessel, tick: int, given_up: bool) -> None:
     """End a vessel's task without success; hours spent on a boat that was not there are counted."""
     command = vessel.command

@@ -2,10 +2,9 @@
 
 import math
 
-from numba import njit
-
 from sim.arithmetic.draws import exponential, normal, uniform
 from sim.codes import Actor, BoatStatus, Command, VesselTask
+from sim.compiled import kernel
 from sim.kernels.afloat import BLOCK, settle, slot_of, take_up
 from sim.kernels.boarding import come_alongside, lets_pass, take_aboard
 from sim.kernels.choice import pick_cumulative
@@ -22,7 +21,7 @@ FRESH_TICKS = 1  # a position this old, in sub-steps, was seen in the last look 
 LEG_TRIALS = 8  # way-points drawn in search of water before the old one is kept
 
 
-@njit(cache=True)
+@kernel
 def go(vessel: Vessel, x_km: float, y_km: float, speed_km_h: float) -> bool:
     """Move towards a point for one sub-step; true when it is reached."""
     dx, dy = x_km - vessel.x_km, y_km - vessel.y_km
@@ -36,7 +35,7 @@ def go(vessel: Vessel, x_km: float, y_km: float, speed_km_h: float) -> bool:
     return False
 
 
-@njit(cache=True)
+@kernel
 def new_leg(vessel: Vessel, seed: int, sea_map: SeaMap) -> None:
     """Draw the next way-point of a patrol in its box, on water."""
     for trial in range(LEG_TRIALS):
@@ -50,13 +49,13 @@ def new_leg(vessel: Vessel, seed: int, sea_map: SeaMap) -> None:
             return
 
 
-@njit(cache=True)
+@kernel
 def hours_since_sailing(vessel: Vessel, tick: int) -> float:
     """Hours since the vessel left port."""
     return float((tick - vessel.sailed_tick) * SUBSTEP_H)
 
 
-@njit(cache=True)
+@kernel
 def make_for_port(vessel: Vessel, tick: int, seed: int, harbours: Harbours) -> None:
     """Turn for port: the own base, or the port of disembarkation that Rome assigns."""
     vessel.task = VesselTask.TO_PORT
@@ -69,7 +68,7 @@ def make_for_port(vessel: Vessel, tick: int, seed: int, harbours: Harbours) -> N
         vessel.port = vessel["base"]  # `.base` is every NumPy record's own
 
 
-@njit(cache=True)
+@kernel
 def land_people(vessel: Vessel, number: int, lifts: Rows, n_lifts: int, tick: int) -> None:
     """Everyone a vessel, row `number` of its table, carries goes ashore."""
     for row in range(n_lifts):
@@ -80,7 +79,7 @@ def land_people(vessel: Vessel, number: int, lifts: Rows, n_lifts: int, tick: in
     vessel.carried = 0
 
 
-@njit(cache=True)
+@kernel
 def sail_to_port(vessel: Vessel, tick: int, seed: int, harbours: Harbours, rules: SeaRules, today: SeaToday) -> bool:
     """One sub-step on the way to port; true when the vessel has arrived, to land whom it carries and stay a while."""
     port = vessel.port
@@ -106,7 +105,7 @@ def sail_to_port(vessel: Vessel, tick: int, seed: int, harbours: Harbours, rules
     return True
 
 
-@njit(cache=True)
+@kernel
 def wait_in_port(vessel: Vessel, tick: int, wave_m: float, rules: SeaRules) -> bool:
     """One sub-step in port; true when the vessel sails."""
     libyan = vessel.actor == Actor.LIBYAN_COASTGUARD
@@ -118,7 +117,7 @@ def wait_in_port(vessel: Vessel, tick: int, wave_m: float, rules: SeaRules) -> b
     return False
 
 
-@njit(cache=True)
+@kernel
 def patrol(vessel: Vessel, tick: int, wave_m: float, seed: int, harbours: Harbours, rules: SeaRules) -> bool:
     """One sub-step on patrol; true when the way-point is reached.
 
@@ -137,7 +136,7 @@ def patrol(vessel: Vessel, tick: int, wave_m: float, seed: int, harbours: Harbou
     return go(vessel, vessel.way_x_km, vessel.way_y_km, vessel.search_km_h)
 
 
-@njit(cache=True)
+@kernel
 def search_leg(boat: Boat, vessel: Vessel, tick: int, seed: int, rules: SeaRules, today: SeaToday) -> None:
     """Draw the next point of a search around the reckoned position.
 
@@ -158,7 +157,7 @@ def search_leg(boat: Boat, vessel: Vessel, tick: int, seed: int, rules: SeaRules
     vessel.way_y_km = y + sigma * dy
 
 
-@njit(cache=True)
+@kernel
 def go_to_boat(
     boat: Boat,
     vessel: Vessel,
@@ -207,7 +206,7 @@ def go_to_boat(
         search_leg(boat, vessel, tick, seed, rules, today)
 
 
-@njit(cache=True)
+@kernel
 def step_vessels(
     active: I32,
     blocks: Rows,

@@ -6,9 +6,9 @@ its absolute step. A run that starts later therefore meets the same weather on t
 
 import numpy as np
 import numpy.typing as npt
-from numba import njit
 
 from sim.arithmetic.draws import normal, uniform
+from sim.compiled import kernel
 
 Floats = npt.NDArray[np.float64]
 
@@ -16,14 +16,14 @@ Floats = npt.NDArray[np.float64]
 MEMORY_LENGTHS = 25.0
 
 
-@njit(cache=True)
+@kernel
 def fill_normals(out: Floats, seed: int, stream: int, first_tick: int, entity: int) -> None:
     """Fill `out` (n,) with the standard normal shocks of n consecutive ticks."""
     for i in range(out.size):
         out[i] = normal(seed, stream, first_tick + i, entity, 0)
 
 
-@njit(cache=True)
+@kernel
 def fill_uniforms(out: Floats, seed: int, stream: int, first_tick: int, entity: int) -> None:
     """Fill `out` (n,) with the uniform numbers in [0, 1) of n consecutive ticks."""
     for i in range(out.size):

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-from numba import njit
 
 from sim.arithmetic.elementary import exp, tanh
+from sim.compiled import kernel
 from sim.parameters.weather import Weather as WeatherParameters
 from sim.streams import Stream
 from sim.units import WEATHER_STEPS_PER_DAY
@@ -35,7 +35,7 @@ class WaveSeries:
     forcing_lead: Floats
 
 
-@njit(cache=True)
+@kernel
 def _exp_into(out: Floats, x: Floats) -> None:
     for i in range(x.size):
         out[i] = exp(x[i])
@@ -48,7 +48,7 @@ def exp_each(x: Floats) -> Floats:
     return out
 
 
-@njit(cache=True)
+@kernel
 def _level_off_into(out: Floats, z: Floats, calm: float, storm: float) -> None:
     for i in range(z.size):
         scale = calm if z[i] < 0.0 else storm
