@@ -94,17 +94,17 @@ def fill(
     land: Land, first: int, number: int, state: int, seed: int, origin_weight: F64, past: Past, rules: LandRules
 ) -> None:
     """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row)."""
-    persons = land.persons
+    persons, day = land.persons, np.int64(0)
     for i in range(first, first + number):
         origin = pick(origin_weight, uniform(seed, INITIAL, 0, i, 0))
         address = (origin << 40) + i
-        add_person(persons, i, address, origin, 0, seed, rules)
+        add_person(persons, i, address, origin, day, seed, rules)
         place_person(land, i, state, address, seed, past, rules)
         land.book.stock[persons.state[i], origin] += 1
-        expect(land.agenda, i, 0, persons.due_day[i])
+        expect(land.agenda, i, day, persons.due_day[i])
         if state == PersonState.WAITING:
             put(land.agenda.waiting, i)
-        note(persons, i, persons.state[i], persons.rows.place[i], 0, land.book)
+        note(persons, i, persons.state[i], persons.rows.place[i], day, land.book)
 
 
 def numbers_by_state(parameters: Parameters, scale: float) -> dict[PersonState, int]:

@@ -132,7 +132,7 @@ def reckon_under_way(
     part.mode[s] = BUSY if turns else SAILING
     last = (tick // SUBSTEPS_PER_WEATHER_STEP + 1) * SUBSTEPS_PER_WEATHER_STEP - 1
     under_way_h = (last - boat.launch_tick) * SUBSTEP_H
-    hull = probability(hull_failure_rate(boat.kind, wave_m, boat.load_ratio, under_way_h, rules), SUBSTEP_H)
+    hull = probability(hull_failure_rate(np.int64(boat.kind), wave_m, boat.load_ratio, under_way_h, rules), SUBSTEP_H)
     engine = probability(rules.engine_failure_per_h[boat.kind], SUBSTEP_H)
     part.risk[s] = words_below(hull + (1.0 - hull) * engine)
 

@@ -126,12 +126,12 @@ def act(land: Land, i: int, chosen: int, kind: int, today: LandToday, rules: Lan
 @kernel
 def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) -> bool:
     """One of the risks of a town strikes; false when it does not after all, because no centre takes people in."""
-    town = land.persons.rows.place[i]
+    town = np.int64(land.persons.rows.place[i])
     if risk == DEATH:
         leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, today.day)
         return True
     if risk == KIDNAP:
-        into_hands(land, i, town, today.holder[town], today, rules)
+        into_hands(land, i, town, np.int64(today.holder[town]), today, rules)
         count(land, i, Count.KIDNAPPED)
         return True
     if into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
@@ -171,7 +171,7 @@ def decide(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRu
 @kernel
 def review_blocks(land: Land, due: I32, pads: Rows, today: LandToday, rules: LandRules) -> None:
     """Block by block: the draws of the next block, so that its memory is there in time, then this one's people."""
-    draw_block(land, due, 0, pads[0], today, rules)
+    draw_block(land, due, np.int64(0), pads[0], today, rules)
     for first in range(0, len(due), BLOCK):
         turn, size = first // BLOCK % 2, min(BLOCK, len(due) - first)
         pad, coming = pads[turn], pads[1 - turn]

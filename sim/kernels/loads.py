@@ -37,7 +37,7 @@ def hulls_hold(
     share = np.empty(len(addresses))
     for n in range(len(addresses)):
         forecast = wave_m * exp(error * normal(seed, PLAN, day, addresses[n], 0))
-        share[n] = holds(RUBBER, 1.0, forecast, voyage_h, rules)
+        share[n] = holds(np.int64(RUBBER), 1.0, forecast, voyage_h, rules)
     return share
 
 

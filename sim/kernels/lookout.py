@@ -91,7 +91,7 @@ def set_watches(watches: Rows, grid: Rows, vessels: Rows, sea_map: SeaMap, rules
 
     Vessels in port or taking people aboard do not look.
     """
-    count = 0
+    count = np.int64(0)
     for v in range(len(vessels)):
         vessel = vessels[v]
         if vessel.task != VesselTask.IN_PORT and vessel.task != VesselTask.BOARDING:

@@ -1,5 +1,7 @@
 """Offers of a crossing: which networks a person meets, what speaks for each boat, and paying for one."""
 
+import numpy as np
+
 from sim.arithmetic.draws import uniform
 from sim.arithmetic.elementary import exp, log, power
 from sim.codes import BoatType, Count, NetworkState, PersonState
@@ -169,6 +171,6 @@ def pay_and_wait(land: Land, i: int, network: int, kind: int, today: LandToday, 
     if me.attempts > 0:
         count(land, i, Count.RETRIED)
     due = review_day(today.day, rules.people.review_days, uniform(today.seed, WAITING, today.day, me.id, 0))
-    move_person(land, i, PersonState.WAITING, land.networks.site[network], today.day, due)
+    move_person(land, i, PersonState.WAITING, np.int64(land.networks.site[network]), today.day, due)
     land.networks.capital_usd[network] += (1.0 - rules.networks.fare_on_arrival) * price
     count(land, i, Count.PAID)

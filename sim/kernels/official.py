@@ -63,7 +63,7 @@ def transfer(land: Land, i: int, today: LandToday, rules: LandRules) -> bool:
     """Move a person to another centre, as a rule a less crowded one; false when the same one is chosen."""
     rows = land.persons.rows
     where, later = uniform_pair(today.seed, EXIT, today.day, rows.id[i], 2)
-    centre = choose_centre(land.centres, -1, rules, where)
+    centre = choose_centre(land.centres, np.int64(NOBODY), rules, where)
     if centre < 0 or centre == rows.place[i]:
         return False
     due = review_day(today.day, rules.holding.review_days, later)
@@ -100,16 +100,16 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
         )
         struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 1)
         risk = competing(rates, day - rows.reviewed_day[i], struck)
-        town, moved = centres.town[centre], True
+        town, moved = np.int64(centres.town[centre]), True
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == RANSOM:
             pay_ransom(land, i, h.ransom_usd)
             set_free(land, i, town, today, rules)
         elif risk == LABOUR:
-            into_labour(land, i, town, centres.group[centre], today, rules)
+            into_labour(land, i, town, np.int64(centres.group[centre]), today, rules)
         elif risk == SALE:
-            sell(land, i, NOBODY, today, rules)
+            sell(land, i, np.int64(NOBODY), today, rules)
         elif risk == ESCAPE:
             count(land, i, Count.ESCAPED)
             set_free(land, i, town, today, rules)

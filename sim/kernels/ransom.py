@@ -1,5 +1,7 @@
 """What those who hold people make of them: ransom, labour and sale."""
 
+import numpy as np
+
 from sim.arithmetic.draws import uniform, uniform_pair
 from sim.arithmetic.elementary import logistic
 from sim.codes import Count, Harm, PersonState
@@ -87,7 +89,7 @@ def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) ->
     count(land, i, Count.SOLD)
     earn_by_holding(land, seller, rules.holding.sale_usd)
     count(land, i, Count.SALES_USD, int(rules.holding.sale_usd))
-    into_hands(land, i, town, buyer, today, rules)
+    into_hands(land, i, np.int64(town), buyer, today, rules)
 
 
 @kernel

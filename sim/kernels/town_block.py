@@ -85,7 +85,7 @@ def look_ahead(land: Land, due: I32, first: int, s: int, pad: Pad, day: int, rul
 @kernel
 def spread_rumours(land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
     """Rumour of the sea for those whom it reaches, each with a log-normal error of its own."""
-    error, listeners = rules.people.belief_error, 0
+    error, listeners = rules.people.belief_error, np.int64(0)
     for s in range(size):
         pad.listed[listeners], pad.listed_id[listeners] = s, pad.id[s]
         listeners += pad.rumours[s] > 0
@@ -124,7 +124,7 @@ def reckon_weights(land: Land, due: I32, first: int, size: int, pad: Pad, today:
 @kernel
 def meet_networks(land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
     """Whose offers they weigh who choose freely, are at the coast and can pay something."""
-    rows, shoppers = land.persons.rows, 0
+    rows, shoppers = land.persons.rows, np.int64(0)
     for s in range(size):
         me = rows[due[first + s]]
         shops = (me.place < rules.n_sites) & (me.wants_return != 1) & can_pay_any(me, today, rules)

@@ -102,7 +102,7 @@ def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> No
         danger = s.danger_factor * rules.roads[road].kidnap * (1.0 if could_pay else s.penniless_kidnap_factor)
         if held < danger:
             town = rules.n_sites + end if end != TO_COAST else pick_cumulative(today.town_cumulative, strike)
-            into_hands(land, i, town, NOBODY, today, rules)
+            into_hands(land, i, town, np.int64(NOBODY), today, rules)
             count(land, i, Count.KIDNAPPED)
         else:
             reach_town(land, i, end, today, rules)

@@ -38,7 +38,7 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
         )
         struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 3)
         risk = competing(rates, day - rows.reviewed_day[i], struck)
-        town, group = rows.place[i], rows.group[i]
+        town, group = np.int64(rows.place[i]), np.int64(rows.group[i])
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == RANSOM:
@@ -74,10 +74,10 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == LABOUR_ENDS and later < h.labour_back_share:
-            into_hands(land, i, rows.place[i], rows.group[i], today, rules)
+            into_hands(land, i, np.int64(rows.place[i]), np.int64(rows.group[i]), today, rules)
         elif risk == LABOUR_ENDS:
             count(land, i, Count.RELEASED)
-            set_free(land, i, rows.place[i], today, rules)
+            set_free(land, i, np.int64(rows.place[i]), today, rules)
         else:
             rows.reviewed_day[i] = day
             set_due(land, i, day, review_day(day, h.review_days, later))
@@ -90,7 +90,7 @@ def empty_group(land: Land, group: int, found_share: float, today: LandToday, ru
     for i in range(today.n_persons):
         if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.rows.group[i] != group:
             continue
-        town = persons.rows.place[i]
+        town = np.int64(persons.rows.place[i])
         found = is_found(land, i, found_share, today)
         if found and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
             count(land, i, Count.FOUND_HELD)

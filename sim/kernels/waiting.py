@@ -32,7 +32,7 @@ DEATH, HELD_BY_GROUP, ARREST, GIVING_UP = range(4)
 def back_to_town(land: Land, i: int, today: LandToday, rules: LandRules) -> None:
     """Stop waiting and live in the town of the beach."""
     due = next_review(land.persons, i, today.day, rules.people.review_days, today.seed, WAITING)
-    move_person(land, i, PersonState.LIVING, land.persons.rows.place[i], today.day, due)
+    move_person(land, i, PersonState.LIVING, np.int64(land.persons.rows.place[i]), today.day, due)
 
 
 @kernel
@@ -46,7 +46,7 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
         if not is_due(persons, i, PersonState.WAITING, day):
             continue
         days = day - rows.reviewed_day[i]
-        town = rows.place[i]
+        town = np.int64(rows.place[i])
         hold = rules.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if today.blocked[town] > 0.0 else 0.0
         tired = p.give_up_waiting_per_month / rows.patience[i]
         struck, later = uniform_pair(today.seed, WAITING, day, rows.id[i], 1)
@@ -54,7 +54,7 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day)
         elif risk == HELD_BY_GROUP:
-            into_hands(land, i, town, today.holder[town], today, rules)
+            into_hands(land, i, town, np.int64(today.holder[town]), today, rules)
             count(land, i, Count.HELD_BY_BLOCKADE)
         elif risk == ARREST and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
             count(land, i, Count.LAND_ARRESTS)
@@ -73,7 +73,7 @@ def raid_queue(land: Land, network: int, today: LandToday, rules: LandRules) -> 
         if persons.state[i] != PersonState.WAITING or persons.rows.network[i] != network:
             continue
         taken = uniform(today.seed, RAID, today.day, persons.rows.id[i], 0) < rules.holding.raid_share
-        town = persons.rows.place[i]
+        town = np.int64(persons.rows.place[i])
         if taken and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
             count(land, i, Count.RAIDED)
         else:
