@@ -91,7 +91,7 @@ def set_watches(watches: Rows, grid: Rows, vessels: Rows, sea_map: SeaMap, rules
 
     Vessels in port or taking people aboard do not look.
     """
-    count = np.int64(0)
+    count = 0
     for v in range(len(vessels)):
         vessel = vessels[v]
         if vessel.task != VesselTask.IN_PORT and vessel.task != VesselTask.BOARDING:
@@ -101,7 +101,7 @@ def set_watches(watches: Rows, grid: Rows, vessels: Rows, sea_map: SeaMap, rules
             watch.command, watch.platform = vessel.command, vessel.platform
             count += 1
     if len(grid) > 0:
-        enter_in_grid(watches, count, grid, sea_map)
+        enter_in_grid(watches, np.int64(count), grid, sea_map)
     return count
 
 

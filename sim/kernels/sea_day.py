@@ -8,6 +8,7 @@ it appends in the order of the blocks. So blocks can be shared out among threads
 from numba import njit
 
 from sim.codes import Command
+from sim.compiled import kernel
 from sim.kernels.afloat import BLOCK, berths, settle
 from sim.kernels.dispatch import Desk, assign, new_desk
 from sim.kernels.lookout import Watches, look_out, new_watches, reckon_sight, set_watches
@@ -44,7 +45,7 @@ def begin_substep(
     return set_watches(watches.watches, watches.grid, vessels, sea_map, rules) if len(active) > 0 else 0
 
 
-@njit(**OPTIONS, nogil=True)
+@njit(cache=True, nogil=True)
 def step_blocks(
     first: int,
     last: int,
