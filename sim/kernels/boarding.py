@@ -1,6 +1,5 @@
 """Coming alongside, taking people aboard, and what becomes of a boat then."""
 
-
 from sim.arithmetic.draws import binomial, uniform
 from sim.codes import Actor, BoatOutcome, BoatStatus, VesselTask
 from sim.compiled import kernel

@@ -7,6 +7,7 @@ import numpy as np
 
 from sim.arithmetic.draws import uniform
 from sim.codes import BoatType, Command, Platform, VesselTask
+from sim.compiled import kernel
 from sim.kernels.afloat import IDLE, Block, settle, take_note
 from sim.kernels.detection import day_or_night_sweep_nm, glimpses, horizon_km, radar_sweep_nm
 from sim.kernels.hazard import probability

@@ -1,6 +1,5 @@
 """How news of a boat reaches the two commands: sightings, calls, and what one passes to the other."""
 
-
 from sim.arithmetic.draws import lognormal, normal, uniform
 from sim.arithmetic.elementary import cos, sin
 from sim.codes import BoatStatus, Command, Country, Source

@@ -4,10 +4,9 @@ The rule is `sim.kernels.reports.ring_back`. Of boats that have called many are 
 normal numbers, a sine and a cosine: here they are made in loops that the compiler vectorises.
 """
 
-from numba import njit
-
 from sim.arithmetic.blocks import normals_at, sines_cosines
 from sim.codes import Source
+from sim.compiled import kernel
 from sim.kernels.afloat import Block, next_ring_tick, settle, take_note
 from sim.kernels.quiet import Pad
 from sim.kernels.reports import COMMAND_DRAWS, EAST, ERROR, NORTH, rung_by, take_fix
@@ -15,7 +14,7 @@ from sim.kernels.rules import SeaRules
 from sim.state.fields import I32, Rows
 
 
-@njit(cache=True)
+@kernel
 def list_rung(part: Block, size: int, pad: Pad, tick: int) -> int:
     """List the slots that are rung back now and not `due`; returns their number."""
     due, ring, slots, n = part.due, part.ring_tick, pad.slot, 0
@@ -25,7 +24,7 @@ def list_rung(part: Block, size: int, pad: Pad, tick: int) -> int:
     return n
 
 
-@njit(cache=True)
+@kernel
 def ring_block(part: Block, rows: I32, boats: Rows, pad: Pad, tick: int, seed: int, rules: SeaRules) -> None:
     """`ring_back` for the boats of a block that are not `due`.
 

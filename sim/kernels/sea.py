@@ -1,7 +1,7 @@
 """The rules of a boat for one sub-step of ten minutes, and the boats of a block that need them."""
 
-
 from sim.codes import BoatOutcome, BoatStatus
+from sim.compiled import kernel
 from sim.kernels.afloat import BLOCK, Block, reckon, settle, take_up
 from sim.kernels.boarding import book_lift, end_boat, end_empty
 from sim.kernels.hazard import fail_under_way, suffer_adrift, survive_in_water

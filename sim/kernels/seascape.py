@@ -1,6 +1,5 @@
 """Where a point at sea is: cell lookups on the rasters of the theatre."""
 
-
 from sim.compiled import kernel
 from sim.kernels.rules import SeaMap
 
