@@ -3,7 +3,10 @@
 `kernel` is for everything that a day's loops call. Such a function allocates nothing and keeps nothing, so the arrays
 it is handed need not be counted: Numba is told to leave its reference counting out, which otherwise costs more than
 the work in functions that pass many tables on. What allocates arrays, or returns one, is compiled by plain `njit`.
-Nobody calls kernels from C, so none is wrapped for it, which would lengthen every compilation.
+Nothing hands a kernel on as a C function, so none gets the wrapper that this takes.
+
+A kernel is compiled once for every combination of argument types that it is called with, and a constant has a type of
+its own, which a counter that begins at a constant shares. A caller of a large kernel therefore widens both to int64.
 
 `prefetch` and `prefetch_item` ask the processor for memory that will be needed soon: a loop over rows that lie far
 apart would otherwise wait at each of them. They change nothing else. Of many at once some are dropped: spread them.
