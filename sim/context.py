@@ -10,6 +10,7 @@ from sim.kernels.embark import BoatRules
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.police import reaches
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
+from sim.kernels.sea_day import SeaRoom
 from sim.kernels.stretches import holders, shares_stopped
 from sim.organisations.armed_groups import ArmedGroup
 from sim.organisations.coastguard import Station
@@ -100,6 +101,7 @@ class Context:
     state: State
     agents: Agents
     today: Today = field(default_factory=Today)
+    sea_room: SeaRoom = field(default_factory=SeaRoom)
 
     def date_of(self, day: int) -> date:
         """Calendar date of a day of the run."""

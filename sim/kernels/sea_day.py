@@ -11,7 +11,7 @@ from sim.codes import Command
 from sim.compiled import kernel
 from sim.kernels.afloat import BLOCK, berths, settle
 from sim.kernels.dispatch import Desk, assign, new_desk
-from sim.kernels.lookout import Watches, look_out, new_watches, reckon_sight, set_watches
+from sim.kernels.lookout import MANY_BOATS, Watches, look_out, new_watches, reckon_sight, set_watches
 from sim.kernels.quiet import Pad, new_pad, quiet_step
 from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
 from sim.kernels.sea import begin_weather, take_events
@@ -151,6 +151,22 @@ def sea_substeps(
     return n_lifts
 
 
+class SeaRoom:
+    """The room that days at sea work in, one after the other; nothing in it outlasts a day."""
+
+    def __init__(self) -> None:
+        self._size: tuple[int, bool, int] | None = None
+
+    def of(self, boats: int, vessels: int, sea_map: SeaMap) -> tuple[Rows, Pad, Watches, Desk]:
+        """Blocks, pad, watches and desk for so many boats and vessels; the same as before while they suffice."""
+        blocks, many = -(-boats // BLOCK), boats >= MANY_BOATS
+        if self._size != (blocks, many, vessels):
+            self._size, most = (blocks, many, vessels), blocks * BLOCK
+            watches = new_watches(vessels, MANY_BOATS if many else 0, sea_map)
+            self._room = berths(most), new_pad(), watches, new_desk(most, vessels)
+        return self._room
+
+
 def sea_day(
     seed: int,
     day: int,
@@ -164,6 +180,7 @@ def sea_day(
     harbours: Harbours,
     rules: SeaRules,
     today: SeaToday,
+    room: SeaRoom | None = None,
 ) -> int:
     """Run one day at sea.
 
@@ -177,6 +194,7 @@ def sea_day(
         sea_map: raster of the theatre.
         harbours: coastguard bases, European ports and the routes to them.
         rules, today: constants of the run and of the day.
+        room: that days of one theatre share, or None for a day by itself.
 
     Returns:
         Rows of `lifts` in use after the day.
@@ -185,10 +203,7 @@ def sea_day(
         seed,
         day,
         active,
-        berths(len(active)),
-        new_pad(),
-        new_watches(len(vessels), len(active), sea_map),
-        new_desk(len(active), len(vessels)),
+        *(room or SeaRoom()).of(len(active), len(vessels), sea_map),
         boats,
         vessels,
         lifts,

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from sim.state.ledger import check_at_sea, check_holders
+from sim.state.ledger import all_have_a_place, check_at_sea, check_holders
 
 if TYPE_CHECKING:
     from sim.context import Context
@@ -11,5 +11,8 @@ if TYPE_CHECKING:
 def observation(context: "Context", day: int) -> None:
     """Check the accounts that span people and boats; stocks of the day are kept by the model's observer."""
     s = context.state
+    boats, lifts, networks, centres = s.boats.rows, s.lifts.rows, s.networks.rows, s.centres.rows
+    if all_have_a_place(s.ledger.stock, boats, s.n_boats, lifts, s.n_lifts, networks, centres):
+        return
     check_at_sea(s.ledger, s.boats, s.n_boats, s.lifts, s.n_lifts, day)
     check_holders(s.ledger, s.networks, s.centres, day)

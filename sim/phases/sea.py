@@ -179,6 +179,7 @@ def sea(context: "Context", day: int) -> None:
         context.harbours,
         context.rules.sea,
         today.sea,
+        context.sea_room,
     )
 
 

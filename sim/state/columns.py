@@ -122,7 +122,7 @@ class Record:
         return getattr(object.__getattribute__(self, "record"), name)
 
     def __setattr__(self, name: str, value: Any) -> None:
-        setattr(self.record, name, value)
+        self.record[name] = value
 
 
 def new_record(dtype: np.dtype) -> Any:

@@ -45,6 +45,8 @@ class State:
     book: Book = field(default_factory=new_book)
     agenda: Agenda = field(init=False)
     ledger: Ledger = field(init=False)
+    _land: Land | None = field(init=False, default=None)
+    _land_day: int = field(init=False, default=-1)
 
     def __post_init__(self) -> None:
         self.agenda = new_agenda(self.persons)
@@ -52,25 +54,30 @@ class State:
 
     def land(self, day: int) -> Land:
         """What compiled functions need to move people on a day; made anew whenever a table has grown."""
-        return Land(
-            persons=self.persons._replace(rows=bare(self.persons.rows)),
-            agenda=self.agenda,
-            book=self.book,
-            tally=self.daily[day],
-            networks=self.networks.rows,
-            groups=self.groups.rows,
-            sites=self.sites.rows,
-            centres=self.centres.rows,
-            places_left=self.places_left,
-        )
+        if self._land is None or self._land_day != day:
+            self._land_day = day
+            self._land = Land(
+                persons=self.persons._replace(rows=bare(self.persons.rows)),
+                agenda=self.agenda,
+                book=self.book,
+                tally=self.daily[day],
+                networks=self.networks.rows,
+                groups=self.groups.rows,
+                sites=self.sites.rows,
+                centres=self.centres.rows,
+                places_left=self.places_left,
+            )
+        return self._land
 
     def room_for_history(self) -> None:
         """Make room for the histories of one day."""
-        self.book = with_room(self.book, self.n_persons)
+        self.book, self._land = with_room(self.book, self.n_persons), None
 
     def room_for_persons(self, more: int) -> None:
         """Make room for more people; existing rows keep their place."""
-        self.persons = enlarge(self.persons, self.n_persons + more, PersonRows)
+        if self.n_persons + more <= len(self.persons.state):
+            return
+        self.persons, self._land = enlarge(self.persons, self.n_persons + more, PersonRows), None
         if len(self.persons.state) > BITS * len(self.agenda.waiting):
             self.agenda = agenda_with_room(self.agenda, self.persons)
 
