@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import cached_property
 
 import numpy as np
 
@@ -21,7 +22,7 @@ from sim.organisations.room import Cue, OperationsRoom
 from sim.parameters import Parameters
 from sim.policy import PolicySchedule
 from sim.state.book import N_STATES
-from sim.state.fields import F64, I16, I32, I64
+from sim.state.fields import F64, I16, I32, I64, Rows
 from sim.state.state import State
 from sim.world.land_network import LandNetwork
 from sim.world.places import Places
@@ -64,6 +65,17 @@ class Agents:
     room: OperationsRoom
     prosecution: Prosecution
 
+    @cached_property
+    def vessel_rows(self) -> I32:
+        """int32[vessel]: all rows of the vessel table."""
+        return np.arange(self.first_vessel[-1], dtype=np.int32)
+
+    @cached_property
+    def first_vessel(self) -> I32:
+        """int32[party + 1]: first row of the coastguard, then of each fleet, and how many rows there are."""
+        patrol = sum(len(station.rows) for station in self.stations)
+        return np.cumsum([0, patrol, *(len(fleet.rows) for fleet in self.fleets)], dtype=np.int32)
+
 
 @dataclass
 class Today:
@@ -73,6 +85,7 @@ class Today:
     air: Air | None = None
     sea: SeaToday | None = None
     land: LandToday | None = None
+    calls: tuple[Rows, ...] = ()
     orders: list[LaunchOrder] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))

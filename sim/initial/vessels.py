@@ -135,6 +135,7 @@ def equip_rescuers(
     half_x, half_y = p.patrol_width_nm * KM_PER_NM, p.patrol_depth_nm * KM_PER_NM
     box_y = coast.sea_y_km[coast.names.index("Sabratha")] + p.navy_patrol_nm * KM_PER_NM
     if actor == Actor.MERCHANT:
+        vessels.can_sail[rows] = 1  # on all days
         box_x, box_y = to_km(p.patrol_lon_deg, p.merchant_lat_deg)
         half_x, half_y = p.merchant_half_width_km, p.merchant_half_depth_km
     if aircraft:

@@ -1,15 +1,33 @@
 """Which vessels can sail today (breakdowns and repairs, fuel, crews, ships on station), and for how long they did."""
 
+import numpy as np
+
 from sim.arithmetic.draws import uniform
 from sim.codes import VesselTask
 from sim.compiled import kernel
-from sim.state.fields import F64, I32, Vessels
+from sim.kernels.sums import added
+from sim.state.fields import F64, I32, Rows, Vessels
 from sim.streams import Stream
 from sim.units import DAYS_PER_WEEK, SUBSTEP_H
 
 READY = int(Stream.VESSEL_READY)
 IN_PORT = int(VesselTask.IN_PORT)
 STATION = 1 << 24  # addresses of stations lie beyond those of vessels
+
+STATION_CALL = np.dtype(
+    (
+        np.record,
+        [
+            ("first", "i4"), ("last", "i4"), ("base", "i8"), ("breaks", "f8"), ("mended", "f8"),
+            ("broken_at_start", "f8"), ("number", "f8"), ("fuel", "f8"), ("manned", "f8"), ("watch", "f8"),
+        ],
+    )
+)  # fmt: skip
+"""What policy makes of a station with the vessels `first` to `last`, the last not included; see the functions below."""
+FLEET_CALL = np.dtype(
+    (np.record, [("first", "i4"), ("last", "i4"), ("ships", "f8"), ("lost", "f8"), ("box_y_km", "f8")])
+)
+"""The same of a fleet; `box_y_km` is where the boxes are in which it waits."""
 
 
 @kernel
@@ -72,14 +90,41 @@ def call_out_fleet(vessels: Vessels, rows: I32, ships: float, lost: float, day: 
 
 
 @kernel
-def book_hours(vessels: Vessels, tick: int, hours: F64) -> None:
-    """Write the hours away from port that the accounts do not hold yet, and enter them as booked.
+def muster(vessels: Vessels, rows: I32, stations: Rows, fleets: Rows, day: int, seed: int) -> None:
+    """Which vessels sail today, how well patrol vessels keep watch, and where rescue ships wait.
 
     Args:
+        rows: int32[vessel] all rows of the table, in order.
+        stations, fleets: records of STATION_CALL and FLEET_CALL.
+    """
+    for k in range(len(stations)):
+        call = stations[k]
+        own = rows[call.first : call.last]
+        break_down(vessels, own, call.breaks, call.mended, call.broken_at_start, day, seed)
+        call_out_station(vessels, own, call.base, call.number, call.fuel, call.manned, day, seed)
+        for row in own:
+            vessels.watch[row] = call.watch
+    for k in range(len(fleets)):
+        fleet = fleets[k]
+        own = rows[fleet.first : fleet.last]
+        call_out_fleet(vessels, own, fleet.ships, fleet.lost, day, seed)
+        for row in own:
+            vessels.box_y_km[row] = fleet.box_y_km
+
+
+@kernel
+def book_hours(vessels: Vessels, first_row: I32, tick: int, hours: F64, by_party: F64) -> None:
+    """Add up the hours away from port that the accounts do not hold yet, and enter them as booked.
+
+    Args:
+        first_row: int32[party + 1] where the rows of each party begin, and where the last one's end.
         tick: now, in ten minutes since the start.
-        hours: float64[vessel]; filled in.
+        hours: float64[vessel] room for those of each vessel.
+        by_party: float64[party]; filled in.
     """
     for v in range(len(vessels)):
         underway = (tick - vessels.sailed_tick[v]) * SUBSTEP_H if vessels.task[v] != IN_PORT else 0.0
         hours[v] = vessels.hours_out[v] + underway - vessels.hours_booked[v]
         vessels.hours_booked[v] = vessels.hours_out[v] + underway
+    for party in range(len(by_party)):
+        by_party[party] = added(hours, first_row[party], first_row[party + 1])

@@ -4,18 +4,24 @@ A vessel sails when it has been handed over, is in repair, has fuel and a crew t
 lever of its own (`coastguard_vessels`, `_maintenance` with `_italian_support`, `_fuel`, `_crews` with `_training`).
 """
 
+from collections.abc import Mapping
+
 import mesa
 import numpy as np
 
-from sim.kernels.muster import break_down, call_out_station
 from sim.kernels.person import chance
 from sim.parameters import Parameters
 from sim.policy.levers_sea import STRETCHES
-from sim.state.fields import F64
+from sim.state.fields import F64, I32
 from sim.state.state import State
 from sim.units import DAYS_PER_MONTH
 
 NO_BASE = -1
+
+
+def row_range(rows: I32) -> tuple[int, int]:
+    """First row of vessels that follow each other in the table, and the row after the last; (0, 0) for none."""
+    return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
 
 
 def reinforced_base(stretch: float, sites: tuple[str, ...], site_x_km: F64, base_x_km: F64) -> int:
@@ -59,21 +65,31 @@ class Station(mesa.Agent):
         total = repairs + self.p.breakdowns_per_month
         return repairs / total if total > 0.0 else 1.0
 
-    def break_down(self, day: int, maintenance: float, support: float) -> None:
-        """A day of breakdowns and repairs; on the first day as many are in repair as in the long run."""
-        breaks = chance(self.p.breakdowns_per_month, 1)
+    def wear(self, maintenance: float, support: float) -> tuple[float, float, float]:
+        """Chances (0-1) of a day that a vessel breaks down and is repaired, and the share that breakdowns begin with.
+
+        On the first day as many are in repair as in the long run.
+        """
         mended = chance(self.repairs_per_month(maintenance, support), 1)
-        at_start = 1.0 - self.in_repair(maintenance, support)
-        break_down(self.state.vessels.rows, self.rows, breaks, mended, at_start, day, self.seed)
+        return chance(self.p.breakdowns_per_month, 1), mended, 1.0 - self.in_repair(maintenance, support)
 
     def turn_up(self, crews: float, training: float) -> float:
         """Chance (0-1) that a crew turns up: those who are paid, and some of the others once trained."""
         return crews + (1.0 - crews) * min(1.0, self.p.training_gain * training)
 
-    def call_out(self, day: int, number: float, fuel: float, crews: float, training: float) -> None:
-        """Set which vessels sail today, of the `number` that belong to the station; fuel, crews, training are 0-1."""
-        manned = self.turn_up(crews, training)
-        call_out_station(self.state.vessels.rows, self.rows, self.base, number, fuel, manned, day, self.seed)
+    def call(self, levers: Mapping[str, float], reinforced: int) -> tuple[float, ...]:
+        """What today's policy makes of the station, as a record of `STATION_CALL`; `reinforced` is a base or none."""
+        training, crews = levers["coastguard_training"], levers["coastguard_crews"]
+        factor = levers["coastguard_reinforcement"] if self.base == reinforced else 1.0
+        return (
+            *row_range(self.rows),
+            self.base,
+            *self.wear(levers["coastguard_maintenance"], levers["coastguard_italian_support"]),
+            self.share * levers["coastguard_vessels"] * factor,
+            levers["coastguard_fuel"],
+            self.turn_up(crews, training),
+            self.watch(training),
+        )
 
     def handed_to_groups(self, crews: float, tied: bool) -> float:
         """Share (0-1) of returned people whom crews hand to an armed group; crews that are paid do it less."""

@@ -1,12 +1,15 @@
 """Europe-bound rescuers: how many ships of each fleet are on station, and how near the coast they wait."""
 
+from collections.abc import Mapping
+
 import mesa
 import numpy as np
 
 from sim.codes import Actor
-from sim.kernels.muster import call_out_fleet
+from sim.organisations.coastguard import row_range
 from sim.parameters import Parameters
 from sim.state.state import State
+from sim.units import KM_PER_NM
 
 FLEET_LEVERS = {
     Actor.NGO: "ngo_ships",
@@ -29,10 +32,15 @@ class Fleet(mesa.Agent):
         self.actor, self.seed, self.state, self.p = actor, seed, state, parameters.rescuers
         self.rows = np.array(rows, np.int32)
 
-    def call_out(self, day: int, ships: float, code_of_conduct: float) -> None:
-        """Set which are on station today; under the code of conduct (0-1) NGO ships lose weeks to port calls."""
-        lost = self.p.code_port_calls * code_of_conduct if self.actor == Actor.NGO else 0.0
-        call_out_fleet(self.state.vessels.rows, self.rows, ships, lost, day, self.seed)
+    def weeks_lost(self, code_of_conduct: float) -> float:
+        """Share of weeks (0-1) that a ship loses; under the code of conduct NGO ships lose some to port calls."""
+        return self.p.code_port_calls * code_of_conduct if self.actor == Actor.NGO else 0.0
+
+    def call(self, levers: Mapping[str, float], coast_y_km: float) -> tuple[float, ...]:
+        """What today's policy makes of the fleet, as a record of `FLEET_CALL`; `coast_y_km` is where Sabratha lies."""
+        distance = self.patrol_distance_nm(levers["ngo_distance_nm"]) * KM_PER_NM
+        ships = levers[FLEET_LEVERS[self.actor]]
+        return *row_range(self.rows), ships, self.weeks_lost(levers["ngo_code"]), coast_y_km + distance
 
     def patrol_distance_nm(self, ngo_distance_nm: float) -> float:
         """Distance from the Libyan coast around which this fleet waits."""

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from sim.context import Context
-from sim.phases import accounts, calendar, coast, detention, hubs, networks, observation, room, sea, south
+from sim.phases import accounts, calendar, coast, detention, hubs, networks, observation, room, sea, south, vessels
 from sim.streams import Stream
 
 
@@ -91,7 +91,7 @@ PHASES: tuple[Phase, ...] = (
             Stream.OFFICIAL_CASE,
         ),
     ),
-    _phase("vessels", coast.vessels, "vessels today", "vessels", (Stream.VESSEL_READY,)),
+    _phase("vessels", vessels.vessels, "vessels today", "vessels", (Stream.VESSEL_READY,)),
     _phase(
         "embark",
         sea.embark,

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sim.context import Context
 
 COASTGUARD, NGO, AIRCRAFT = int(Actor.LIBYAN_COASTGUARD), int(Actor.NGO), int(Actor.AIRCRAFT)
+PROGRAMMES = (Count.RETURNED_ASSISTED, Count.EVACUATED, Count.LEGAL_PATHWAY)
 STATE_SHIPS = (int(Actor.ITALIAN_NAVY), int(Actor.ITALIAN_COASTGUARD), int(Actor.EU_NAVAL), int(Actor.FRONTEX))
 """Rescue ships of the public purse; NGO ships are paid by donors, and merchant ships are not counted."""
 
@@ -19,16 +20,16 @@ STATE_SHIPS = (int(Actor.ITALIAN_NAVY), int(Actor.ITALIAN_COASTGUARD), int(Actor
 def hours_today(context: "Context", day: int) -> dict[int, float]:
     """Hours that the vessels of each actor were away from port today; enters them as booked."""
     vessels, agents = context.state.vessels, context.agents
-    hours = np.empty(len(vessels.id))
-    book_hours(vessels.rows, (day + 1) * SUBSTEPS_PER_DAY, hours)
-    by_fleet = {int(fleet.actor): float(hours[fleet.rows].sum()) for fleet in agents.fleets}
-    return by_fleet | {COASTGUARD: float(hours[: sum(len(station.rows) for station in agents.stations)].sum())}
+    parties = (COASTGUARD, *(int(fleet.actor) for fleet in agents.fleets))
+    hours, by_party = np.empty(len(vessels.id)), np.empty(len(parties))
+    book_hours(vessels.rows, agents.first_vessel, (day + 1) * SUBSTEPS_PER_DAY, hours, by_party)
+    return dict(zip(parties, by_party.tolist(), strict=True))
 
 
 def false_cue_hours(context: "Context", day: int) -> int:
     """Whole hours spent on boats that were not there and not yet counted."""
-    counted = context.state.daily[:day, Count.FALSE_CUE_HOURS].sum()
-    return int(context.state.vessels.false_cue_hours.sum()) - int(counted)
+    spent = int(context.state.vessels.false_cue_hours.sum())
+    return spent - int(context.state.daily[:day, Count.FALSE_CUE_HOURS].sum()) if spent else 0
 
 
 def accounts(context: "Context", day: int) -> None:
@@ -42,10 +43,9 @@ def accounts(context: "Context", day: int) -> None:
     room = p.operator_usd_month * levers["room_operators"] + p.investigator_usd_month * levers["room_investigators"]
     room += p.informant_usd_month * levers["room_informants"] * levers["room_member_intelligence"]
     held = float(context.state.ledger.stock[PersonState.HELD_OFFICIAL].sum())
+    helped = tally[list(PROGRAMMES)].sum(axis=1).tolist()
     programmes = (
-        p.assisted_return_usd * tally[Count.RETURNED_ASSISTED].sum()
-        + p.evacuation_usd * tally[Count.EVACUATED].sum()
-        + p.legal_place_usd * tally[Count.LEGAL_PATHWAY].sum()
+        p.assisted_return_usd * helped[0] + p.evacuation_usd * helped[1] + p.legal_place_usd * helped[2]
     )
     for count, value in (
         (Count.COASTGUARD_HOURS, coastguard),

@@ -1,18 +1,16 @@
-"""Phases of those who decide on the coast: policy of the day, armed groups, vessels."""
+"""Phases of those who decide on the coast: policy of the day, armed groups."""
 
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.codes import NO_ORIGIN, Actor, Count, GroupStance
+from sim.codes import NO_ORIGIN, Count, GroupStance
 from sim.kernels.centres import run_centres
 from sim.kernels.group_day import collect_taxes, pay_deals
 from sim.kernels.rules import Air, SeaToday
 from sim.kernels.unofficial import empty_group, take_from_group
 from sim.organisations.armed_groups import ArmedGroup
-from sim.organisations.coastguard import reinforced_base
-from sim.organisations.rescuers import FLEET_LEVERS
-from sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK, KM_H_PER_KN, KM_H_PER_M_S, KM_PER_NM, WEATHER_STEPS_PER_DAY
+from sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK, KM_H_PER_KN, KM_H_PER_M_S, WEATHER_STEPS_PER_DAY
 
 if TYPE_CHECKING:
     from sim.context import Context
@@ -137,27 +135,3 @@ def attack(context: "Context", day: int) -> None:
         if holder >= 0 and agent.attacks(day, holder, mean_income, DAYS_PER_WEEK) and agent.wins(day, holder):
             expel(context, day, holder, agent.row)
             context.tally(day)[Count.STRETCHES_LOST, NO_ORIGIN] += 1
-
-
-def vessels(context: "Context", day: int) -> None:
-    """Which vessels sail today and how far off Sabratha rescue ships wait."""
-    s, levers = context.state, context.today.levers
-    training, support = levers["coastguard_training"], levers["coastguard_italian_support"]
-    fuel, crews, maintenance = (levers[f"coastguard_{name}"] for name in ("fuel", "crews", "maintenance"))
-    stretch = levers["coastguard_reinforced_stretch"]
-    coast = context.coast
-    sabratha_y_km = float(coast.sea_y_km[coast.names.index("Sabratha")])
-    reinforced = reinforced_base(stretch, coast.names, coast.sea_x_km, context.harbours.base_x_km)
-    for station in context.agents.stations:
-        station.break_down(day, maintenance, support)
-        factor = levers["coastguard_reinforcement"] if station.base == reinforced else 1.0
-        number = station.share * levers["coastguard_vessels"] * factor
-        station.call_out(day, number, fuel, crews, training)
-        s.vessels.watch[station.rows] = station.watch(training)
-    for fleet in context.agents.fleets:
-        if fleet.actor == Actor.MERCHANT:
-            s.vessels.can_sail[fleet.rows] = 1
-            continue
-        fleet.call_out(day, levers[FLEET_LEVERS[fleet.actor]], levers["ngo_code"])
-        distance = fleet.patrol_distance_nm(levers["ngo_distance_nm"]) * KM_PER_NM
-        s.vessels.box_y_km[fleet.rows] = sabratha_y_km + distance

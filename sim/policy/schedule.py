@@ -34,6 +34,14 @@ class PolicySchedule:
         """Value of every lever on a day of the run, counted from 0."""
         return dict(zip(self.values, self._by_day[index].tolist(), strict=True))
 
+    @cached_property
+    def _changes(self) -> list[bool]:
+        return [True, *(self._by_day[1:] != self._by_day[:-1]).any(axis=1).tolist()]
+
+    def changes_on(self, index: int) -> bool:
+        """Whether any lever has another value than on the day before; on the first day they all have."""
+        return self._changes[index]
+
     def on(self, day: date, lever: str) -> float:
         """Value of a lever on a calendar day of the run."""
         index = (day - self.start).days

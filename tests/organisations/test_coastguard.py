@@ -8,6 +8,7 @@ import math
 import numpy as np
 import pytest
 
+from sim.kernels.muster import break_down, call_out_station
 from sim.organisations.coastguard import NO_BASE, reinforced_base
 from sim.policy.levers_sea import STRETCHES
 from tests.worlds import small_spec, stepped
@@ -25,10 +26,18 @@ def station(model):
     return agent
 
 
+def call_out(station, day, vessels, fuel, manned):
+    call_out_station(station.state.vessels.rows, station.rows, station.base, vessels, fuel, manned, day, station.seed)
+
+
+def wear_down(station, day, maintenance, support):
+    break_down(station.state.vessels.rows, station.rows, *station.wear(maintenance, support), day, station.seed)
+
+
 def sailing(station, days=DAYS, vessels=4.0, fuel=1.0, crews=1.0, training=0.0):
     flags = np.zeros((days, 4))
     for day in range(days):
-        station.call_out(day, vessels, fuel, crews, training)
+        call_out(station, day, vessels, fuel, station.turn_up(crews, training))
         flags[day] = station.state.vessels.can_sail[:4]
     return flags
 
@@ -75,7 +84,7 @@ def test_breakdown_and_repair_balance_at_the_share_in_repair(station, maintenanc
     assert share == pytest.approx(repairs / (repairs + station.p.breakdowns_per_month))
     flags = []
     for day in range(8 * DAYS):
-        station.break_down(day, maintenance, support)
+        wear_down(station, day, maintenance, support)
         flags.append(station.state.vessels.broken[station.rows].copy())
     memory_days = 30.4 / (repairs + station.p.breakdowns_per_month)
     independent = 4 * 8 * DAYS / (2.0 * memory_days)
@@ -87,7 +96,7 @@ def test_without_upkeep_nothing_is_repaired_and_support_stands_in_for_it(station
     assert 0.0 < station.in_repair(0.0, 1.0) < station.in_repair(1.0, 1.0) < 1.0
     station.state.vessels.broken[:] = 1
     for day in range(1, 100):
-        station.break_down(day, 0.0, 0.0)
+        wear_down(station, day, 0.0, 0.0)
     assert station.state.vessels.broken[station.rows].all()
 
 

@@ -7,6 +7,7 @@ import pytest
 
 from sim.codes import Actor
 from sim.kernels.centres import run_centres
+from sim.kernels.muster import call_out_fleet
 
 Z = 4.5
 
@@ -19,7 +20,7 @@ def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, actor):
     for code in (0.0, 1.0):
         here = np.zeros((weeks, 3))
         for week in range(weeks):
-            fleet.call_out(7 * week, 3.0, code)
+            call_out_fleet(fleet.state.vessels.rows, fleet.rows, 3.0, fleet.weeks_lost(code), 7 * week, fleet.seed)
             here[week] = flags[:3]
         p = 1.0 - fleet.p.code_port_calls * code * (actor == Actor.NGO)
         assert abs(here.mean() - p) <= Z * math.sqrt(p * (1 - p) / here.size)
