@@ -115,6 +115,8 @@ class Context:
     agents: Agents
     today: Today = field(default_factory=Today)
     sea_room: SeaRoom = field(default_factory=SeaRoom)
+    _holding: bytes = b""
+    _holders: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
 
     def date_of(self, day: int) -> date:
         """Calendar date of a day of the run."""
@@ -144,8 +146,14 @@ class Context:
         return int(self.holders()[site])
 
     def holders(self) -> I32:
-        """int32[town]: the armed group that holds each town, or -1; inland and abroad there is none."""
-        return holders(self.state.groups.rows, len(self.coast.towns))
+        """int32[town]: the armed group that holds each town, or -1; inland and abroad there is none.
+
+        It is asked for many times a day and rarely changes: it is worked out anew when some group has come or gone.
+        """
+        holding = self.state.groups.holds.tobytes()
+        if holding != self._holding:
+            self._holding, self._holders = holding, holders(self.state.groups.rows, len(self.coast.towns))
+        return self._holders
 
     def blocked(self) -> F64:
         """float64[town]: share of launches that armed groups stop today; towns begin with the launch sites."""

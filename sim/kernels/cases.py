@@ -136,6 +136,14 @@ def worth_a_look(
 
 
 @kernel
+def set_trade(groups: Groups, loss: float) -> None:
+    """While the leader of a group is away it sells fewer people and puts fewer to labour, by a share of `loss`."""
+    for g in range(len(groups)):
+        away = groups.case_state[g] == ARRESTED or groups.case_state[g] == CONVICTED
+        groups.trade[g] = 1.0 - loss if away else 1.0
+
+
+@kernel
 def fade(networks: Networks, groups: Groups, kept: float, month: float) -> None:
     """What witnesses know grows old; what groups did in the last month moves on, by these shares that a day leaves."""
     for n in range(len(networks)):

@@ -6,9 +6,10 @@ from numba import njit
 from sim.arithmetic.draws import lognormal, uniform
 from sim.codes import NO_ORIGIN, Count, NetworkState
 from sim.compiled import kernel
-from sim.kernels.boat_trade import N_KINDS, BoatTrade, believed_of_class
+from sim.kernels.boat_trade import N_KINDS, BoatTrade, believed_of_class, stock_up
 from sim.kernels.land_rules import LandRules
-from sim.kernels.loads import best_load
+from sim.kernels.loads import best_load, hulls_hold
+from sim.kernels.nights import go_out
 from sim.kernels.rules import SeaRules
 from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.fields import F64, I64, U8, Networks, Rows
@@ -138,3 +139,30 @@ def launches(
                 orders[number] = orders[first + k]
                 number += 1
     return orders[:number]
+
+
+@njit(cache=True)
+def plan_night(
+    networks: Networks,
+    waves_m: F64,
+    factors: F64,
+    blocked: F64,
+    policed: F64,
+    tally: I64,
+    day: int,
+    seed: int,
+    trade: BoatTrade,
+    land: LandRules,
+    sea: SeaRules,
+) -> Rows:
+    """Tonight's launches, as in `launches`, of those who go out in these waves; the day's supply of boats comes first.
+
+    Args:
+        waves_m: float64[step of weather] significant wave heights of the day.
+        factors: float64[BoatType] what export limits leave of the supply of boats.
+    """
+    p, first_hours = land.networks, (waves_m[0] + waves_m[1]) / 2.0  # midnight to six, two steps of weather
+    hold = hulls_hold(networks.id, first_hours, p.forecast_error, p.voyage_h, seed, day, sea)
+    goes = go_out(networks, hold, seed, day, land)
+    stock_up(networks, factors, land)
+    return launches(networks, goes, blocked, policed, tally, day, seed, trade, land, sea)

@@ -11,6 +11,7 @@ from sim.kernels.boat_trade import BoatTrade
 from sim.kernels.land_rules import LandRules
 from sim.kernels.offers import meeting_weights, offer_weights
 from sim.kernels.stretches import share_stopped
+from sim.kernels.sums import added
 from sim.state.fields import F64, I32, Groups, Networks, Sites
 from sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
@@ -37,9 +38,20 @@ def month_of_places(networks: Networks, factors: F64, trade: BoatTrade, capacity
 
 
 @kernel
-def face_prices(today: Morning, networks: Networks) -> None:
-    """Today's prices, and the lowest of those at which a boat of a working network is sold."""
-    least = np.inf
+def hear_news(today: Morning, sites: Sites, rules: LandRules) -> None:
+    """How the attempts of the last weeks ended, or what people believe on entering while there were none."""
+    p, number = rules.people, len(sites)
+    met, returned, dead = added(sites.met, 0, number), added(sites.returned, 0, number), added(sites.dead, 0, number)
+    total = met + returned + dead
+    today.news_death = dead / total if total > 0.0 else p.belief_death_prior
+    today.news_return = returned / total if total > 0.0 else p.belief_return_prior
+
+
+@kernel
+def face_prices(today: Morning, networks: Networks, sites: Sites) -> None:
+    """Today's prices, their mean on the Libyan coast, and the lowest at which a boat of a working network is sold."""
+    n_libyan, least = len(today.town_cumulative), np.inf
+    today.mean_price_usd = added(sites.price_usd, 0, n_libyan) / n_libyan
     for n in range(len(networks)):
         for kind in range(networks.price_usd.shape[1]):
             today.price_usd[n, kind] = networks.price_usd[n, kind]
@@ -96,7 +108,8 @@ def dawn(
         arrest: rate of arrest a month in the towns of the Libyan coast.
     """
     month_of_places(networks, factors, trade, capacity)
-    face_prices(today, networks)
+    hear_news(today, sites, rules)
+    face_prices(today, networks, sites)
     face_stretches(today, groups, sites, holder, arrest, rules)
     meeting_weights(networks, today.blocked, rules, today.meeting_cumulative)
     offer_weights(networks, capacity, rules, today.offer_weight)

@@ -11,6 +11,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import mesa
+import numpy as np
 
 from sim.arithmetic.draws import lognormal, uniform
 from sim.codes import CaseState
@@ -68,6 +69,10 @@ class Docket:
     suspects: Rows
     investigators: float
 
+    def open_cases(self) -> int:
+        """Cases under investigation now."""
+        return int(np.count_nonzero(self.table.case_state == UNDER_INVESTIGATION))
+
 
 @dataclass(frozen=True)
 class CaseEvent:
@@ -114,8 +119,7 @@ class Prosecution(mesa.Agent):
 
     def free_investigators(self, docket: Docket) -> float:
         """Investigators who can take a new case."""
-        open_cases = int((docket.table.case_state == UNDER_INVESTIGATION).sum())
-        return max(0.0, docket.investigators - open_cases / self.p.load)
+        return max(0.0, docket.investigators - docket.open_cases() / self.p.load)
 
     def lead(self, day: int, docket: Docket, row: int, free: float) -> CaseLead | None:
         """What a case is opened on today, or None: investigators alone, an informant, or witnesses."""
@@ -158,9 +162,8 @@ class Prosecution(mesa.Agent):
     def work(self, day: int, docket: Docket, levers: Mapping[str, float], leakage: float) -> list[CaseEvent]:
         """A day of one kind of case. `leakage` is the chance (0-1) that an operation becomes known."""
         table, p = docket.table, self.p
-        open_cases = int((table.case_state == UNDER_INVESTIGATION).sum())
         free = self.free_investigators(docket)
-        worked = min(1.0, docket.investigators * p.load / max(open_cases, 1))
+        worked = min(1.0, docket.investigators * p.load / max(docket.open_cases(), 1))
         ripening = chance(worked / p.case_months, 1)
         events = []
         for row in self.worth_a_look(day, docket, free, ripening).tolist():

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
-from sim.kernels.cases import group_suspects, network_suspects
+from sim.kernels.cases import group_suspects, network_suspects, set_trade
 from sim.organisations.prosecution import GROUP_CASE, NETWORK_CASE, CaseEvent, CaseLead, CaseStep, Docket
 from sim.state.columns import NEVER
 from sim.state.fields import Groups, Networks
@@ -80,6 +80,8 @@ def count_events(context: "Context", day: int, events: list[CaseEvent], of_this_
 
 def remove_officers(context: "Context", day: int, groups: Docket) -> None:
     """Officers who hand people over to an armed group are removed for a while."""
+    if context.today.levers["room_member_attorney_general"] == 0.0:
+        return  # nobody does
     table = context.state.groups
     seen = table.handed_month >= SEEN_A_MONTH * context.scale
     tied = (table.coastguard_ties == 1) & (table.crew_back_day <= day) & seen
@@ -106,8 +108,7 @@ def work_cases(context: "Context", day: int, leakage: float) -> list[int]:
     for event in trafficking:
         enter(s.groups, day, event)
     remove_officers(context, day, groups)
-    away = (s.groups.case_state == CaseState.ARRESTED) | (s.groups.case_state == CaseState.CONVICTED)
-    s.groups.trade[:] = np.where(away, 1.0 - context.parameters.cases.trade_loss, 1.0)
+    set_trade(s.groups.rows, context.parameters.cases.trade_loss)
     count_events(context, day, smuggling, SMUGGLING)
     count_events(context, day, trafficking, TRAFFICKING)
     return [event.row for event in smuggling if event.step == CaseStep.LEAKED]

@@ -96,16 +96,11 @@ def first_morning(context: "Context") -> Any:
 def land_today(context: "Context", day: int) -> Any:
     """The day as people on land find it, as one record, which every day of a run uses again."""
     s, p, levers = context.state, context.parameters, context.today.levers
-    met, returned, dead = float(s.sites.met.sum()), float(s.sites.returned.sum()), float(s.sites.dead.sum())
-    total = met + returned + dead
     registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
     unlisted = 1.0 - p.holding.registered_from_sea
     today: Any = first_morning(context) if context.today.land is None else context.today.land
     today.day, today.calendar_day, today.n_persons = day, context.calendar_day(day), s.n_persons
     today.wave_m = context.today.recent_wave_m
-    today.news_death = dead / total if total > 0 else p.people.belief_death_prior
-    today.news_return = returned / total if total > 0 else p.people.belief_return_prior
-    today.mean_price_usd = float(s.sites.price_usd[: context.coast.n_libyan].mean())
     today.oversight = max(levers["detention_oversight"], levers["room_oversight"])
     today.registered_from_sea = 1.0 - unlisted * (1.0 - p.rooms.registration_effect * registered)
     dawn(

@@ -5,20 +5,18 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
-from sim.kernels.boat_trade import stock_up
-from sim.kernels.launches import launches
-from sim.kernels.loads import hulls_hold
+from sim.kernels.launches import plan_night
 from sim.kernels.network_review import review_network
-from sim.kernels.nights import go_out
-from sim.organisations.boat_market import boat_costs, boat_supply, supply_factors
+from sim.kernels.turnover import unsettled
+from sim.organisations.boat_market import boat_costs, boat_supply
 from sim.organisations.network_turnover import entrant_size, fate
 from sim.organisations.networks import LaunchOrder, Network, site_values
-from sim.phases.land_today import capacity_month
+from sim.phases.land_today import boat_factors, capacity_month
 from sim.streams import Stream
 
 if TYPE_CHECKING:
     from sim.context import Context
-    from sim.state.fields import F64, I64
+    from sim.state.fields import F64
 
 ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
 CHANGE = int(Stream.NETWORK_CHANGE)
@@ -27,14 +25,6 @@ SCALED = (
     "skill", "capital_usd", "boats", "usual_supply", "supply", "success", "failure", "witnesses", "profit_usd_month",
 )  # fmt: skip
 """What a network that splits shares with the part that leaves."""
-
-
-def profit_ratio(context: "Context") -> float:
-    """Profit of the networks at work, relative to the usual one of their size; 1 when there is none."""
-    table = context.state.networks
-    work = table.state == ACTIVE
-    usual = table.skill[work].sum() * context.parameters.networks.usual_profit_usd_month
-    return float(table.profit_usd_month[work].sum() / usual) if usual > 0.0 else 1.0
 
 
 def found(context: "Context", day: int, agent: Network, values: "F64") -> None:
@@ -75,25 +65,15 @@ def split(context: "Context", day: int, row: int) -> None:
     context.tally(day)[Count.NETWORKS_SPLIT, NO_ORIGIN] += 1
 
 
-def unsettled(context: "Context", day: int, ratio: float) -> "I64":
-    """Networks that may change today: on their day of review, in debt, arrested, or to be founded; int64[n] rows."""
-    table, p = context.state.networks, context.parameters.networks
-    broke = table.capital_usd < -p.quit_loss_usd * table.usual_size
-    on_review = (day + np.arange(len(table.id))) % p.review_days == 0
-    away = (table.state == NetworkState.ORGANISER_ARRESTED) | ((table.state == DORMANT) & (ratio > 1.0))
-    return np.flatnonzero(((table.state == ACTIVE) & broke) | away | on_review)
-
-
 def change(context: "Context", day: int, blocked: "F64") -> None:
     """Networks that stop, resume or are founded, and those whose day of review it is; people who wait stay with one."""
     table, p, tally = context.state.networks, context.parameters.networks, context.tally(day)
-    ratio = profit_ratio(context)
-    rows = unsettled(context, day, ratio).tolist()
-    if not rows:
+    ratio, rows = unsettled(table.rows, day, context.rules.land)
+    if not len(rows):
         return
     month, values, holder = capacity_month(context), site_values(context.state.sites, blocked, p), context.holders()
     costs = boat_costs(context.today.levers["boat_export_limit"], p)
-    for row in rows:
+    for row in rows.tolist():
         agent, before = context.agents.networks[row], int(table.state[row])
         after = fate(agent, day, ratio)
         if before == DORMANT and after == ACTIVE:
@@ -125,14 +105,10 @@ def networks(context: "Context", day: int) -> None:
     assert today.air is not None
     blocked = context.blocked()
     change(context, day, blocked[: len(context.coast.names)])
-    table, p = context.state.networks, context.parameters.networks
-    first_hours = float(today.air.hs_m[:2].mean())  # midnight to six, two steps of weather
-    hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, context.seed, day, rules.sea)
-    goes = go_out(table.rows, hold, context.seed, day, rules.land)
-    stock_up(table.rows, supply_factors(today.levers["boat_export_limit"], p), rules.land)
-    orders = launches(
-        table.rows,
-        goes,
+    orders = plan_night(
+        context.state.networks.rows,
+        today.air.hs_m,
+        boat_factors(context),
         blocked,
         context.policed(),
         context.tally(day),

@@ -7,8 +7,9 @@ import pytest
 
 from sim.codes import Count, NetworkState
 from sim.kernels.network_review import growth, resize
+from sim.kernels.turnover import profit_ratio
 from sim.organisations.network_turnover import entrant_size, fate
-from sim.phases.networks import found, networks, profit_ratio, split
+from sim.phases.networks import found, networks, split
 from sim.state.columns import as_record
 from tests.worlds import small_spec, stepped
 
@@ -92,12 +93,13 @@ def test_a_network_splits_when_it_has_outgrown_its_usual_size(size, splits):
 
 
 def test_profits_are_relative_to_those_of_networks_at_work(model):
+    rules = model.context.rules.land
     table, p = model.context.state.networks, model.context.parameters.networks
-    assert profit_ratio(model.context) == pytest.approx(1.0)
+    assert profit_ratio(table.rows, rules) == pytest.approx(1.0)
     table.profit_usd_month[:] = 2.0 * p.usual_profit_usd_month * table.skill
-    assert profit_ratio(model.context) == pytest.approx(2.0)
+    assert profit_ratio(table.rows, rules) == pytest.approx(2.0)
     table.state[:] = NetworkState.DORMANT
-    assert profit_ratio(model.context) == 1.0
+    assert profit_ratio(table.rows, rules) == 1.0
 
 
 def test_a_network_that_splits_keeps_everything_between_the_two(model):
