@@ -12,7 +12,7 @@ from sim.kernels.person import ask_ahead, count, move_away
 from sim.kernels.queues import N_KINDS
 from sim.parameters import Parameters
 from sim.state.columns import as_record
-from sim.state.fields import F64, I32, U8, Boats
+from sim.state.fields import F64, I32, Boats
 from sim.state.land import Land
 from sim.streams import Stream
 from sim.units import KM_H_PER_KN, KM_PER_NM
@@ -129,42 +129,3 @@ def load_boat(
     if boats.kind[b] == BoatType.RUBBER:
         land.tally[Count.RUBBER_BOATS_LAUNCHED, NO_ORIGIN] += 1
     return n_passengers, fares
-
-
-@kernel
-def launch_boats(
-    boats: Boats,
-    first_boat: int,
-    places: I32,
-    abroad: U8,
-    goal_x: F64,
-    goal_y: F64,
-    land: Land,
-    ordered: I32,
-    next_in_queue: I32,
-    ends: I32,
-    passengers: I32,
-    n_passengers: int,
-    fares: F64,
-    day: int,
-    seed: int,
-    rules: BoatRules,
-) -> int:
-    """Fill and equip tonight's boats, one after the other; returns the new length of the passenger list.
-
-    Args:
-        first_boat: row of the first of them; the others follow.
-        places: int32[boat] people each is to take.
-        abroad: uint8[boat] 1 where it leaves from outside Libya.
-        goal_x, goal_y: float64[boat] where each is told to steer (km).
-        ordered, next_in_queue, ends: who waits (see `queues`), who is next in each queue, and where each ends.
-        fares: float64[boat] USD that those aboard have agreed to pay; filled in.
-    """
-    for k in range(len(places)):
-        b = first_boat + k
-        last = ends[boats.network[b] * N_KINDS + boats.kind[b]]
-        n_passengers, fares[k] = load_boat(
-            boats, b, places[k], land, ordered, next_in_queue, last, passengers, n_passengers, day, seed, abroad[k] == 1
-        )
-        equip(boats, b, goal_x[k], goal_y[k], seed, rules)
-    return n_passengers

@@ -9,8 +9,9 @@ from sim.kernels.beliefs import learn_from_own
 from sim.kernels.exits import PLACEMENT, into_centre, into_hands, set_free, testify
 from sim.kernels.land_rules import LandRules, LandToday
 from sim.kernels.person import count, move_away
+from sim.kernels.stretches import has_crew
 from sim.state.columns import NEVER, NOBODY
-from sim.state.fields import F64, I16, I32, Boats, Lifts, Vessels
+from sim.state.fields import I16, I32, Boats, Lifts, Vessels
 from sim.state.land import Land
 
 
@@ -115,8 +116,8 @@ def book_landings(
     n_lifts: int,
     passengers: I32,
     base_site: I16,
-    base_group: I16,
-    collusion_share: F64,
+    holder: I32,
+    handed_over: tuple[float, float],
     today: LandToday,
     rules: LandRules,
 ) -> int:
@@ -124,8 +125,9 @@ def book_landings(
 
     Args:
         base_site: int16[base] launch site nearest to each coastguard base.
-        base_group: int16[base] armed group tied to the station, or -1.
-        collusion_share: float64[base] share of returned people handed to that group.
+        holder: int32[town] armed group that holds each town, or -1.
+        handed_over: shares of returned people handed to the group near the base, by crews that are not tied to it and
+            by those that are.
     """
     kept = 0
     for row in range(n_lifts):
@@ -139,13 +141,13 @@ def book_landings(
         libyan = vessel != NOBODY and vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD
         turned_back = vessel == NOBODY and boats.outcome[b] == BoatOutcome.TURNED_BACK
         deaths = 1.0 if boats.dead[b] > 0 else 0.0
+        base = base_site[lifts.port[row]] if libyan else NOBODY
+        group = holder[base] if libyan else NOBODY
+        share = handed_over[1 if has_crew(land.groups, group, today.day) else 0]
         for k in range(first, first + number):
             i = np.int64(passengers[k])
             if libyan:
-                base = lifts.port[row]
-                return_to_libya(
-                    land, i, deaths, base_site[base], collusion_share[base], base_group[base], today, rules
-                )
+                return_to_libya(land, i, deaths, base, share, group, today, rules)
             elif turned_back:
                 turn_back(land, i, deaths, site, today, rules)
             else:
@@ -169,3 +171,31 @@ def keep_lift(lifts: Lifts, row: int, kept: int) -> None:
     lifts.first_passenger[kept] = lifts.first_passenger[row]
     lifts.ashore_tick[kept] = lifts.ashore_tick[row]
     lifts.port[kept] = lifts.port[row]
+
+
+@kernel
+def book_voyages(
+    land: Land,
+    boats: Boats,
+    active: I32,
+    vessels: Vessels,
+    lifts: Lifts,
+    n_lifts: int,
+    passengers: I32,
+    n_libyan_sites: int,
+    base_site: I16,
+    holder: I32,
+    handed_over: tuple[float, float],
+    today: LandToday,
+    rules: LandRules,
+) -> int:
+    """The day's dead, who was taken off boats, and who came ashore; returns the rows of `lifts` still open.
+
+    Args:
+        active: int32[n] rows of boats that were out today; the rest as in the functions above.
+    """
+    book_deaths(land, boats, active, passengers, today.day)
+    list_lifts(land, boats, vessels, lifts, n_lifts, passengers, n_libyan_sites)
+    return book_landings(
+        land, boats, vessels, lifts, n_lifts, passengers, base_site, holder, handed_over, today, rules
+    )

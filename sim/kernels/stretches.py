@@ -22,6 +22,12 @@ def holders(groups: Groups, n_towns: int) -> I32:
 
 
 @kernel
+def has_crew(groups: Groups, group: int, day: int) -> bool:
+    """Whether there is a group, with officers of the coastguard tied to it, who are in office."""
+    return group != NOBODY and groups.coastguard_ties[group] == 1 and day >= groups.crew_back_day[group]
+
+
+@kernel
 def share_stopped(groups: Groups, holder: int, block_effect: float) -> float:
     """Share of launches that the holder of a stretch stops, if it blocks."""
     return block_effect if holder != NOBODY and groups.stance[holder] == BLOCK else 0.0

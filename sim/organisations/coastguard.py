@@ -11,6 +11,7 @@ import numpy as np
 
 from sim.kernels.person import chance
 from sim.parameters import Parameters
+from sim.parameters.coastguard import Coastguard as CoastguardParameters
 from sim.policy.levers_sea import STRETCHES
 from sim.state.fields import F64, I32
 from sim.state.state import State
@@ -34,6 +35,12 @@ def reinforced_base(stretch: float, sites: tuple[str, ...], site_x_km: F64, base
         return NO_BASE
     site = sites.index(STRETCHES[int(stretch) - 1])
     return int(np.abs(base_x_km - site_x_km[site]).argmin())
+
+
+def handed_to_groups(p: CoastguardParameters, crews: float, tied: bool) -> float:
+    """Share (0-1) of returned people whom crews hand to an armed group; crews that are paid do it less."""
+    share = p.collusion_share * (1.0 - p.loyalty_effect * crews)
+    return share if tied else p.untied_collusion_factor * share
 
 
 class Station(mesa.Agent):
@@ -90,11 +97,6 @@ class Station(mesa.Agent):
             self.turn_up(crews, training),
             self.watch(training),
         )
-
-    def handed_to_groups(self, crews: float, tied: bool) -> float:
-        """Share (0-1) of returned people whom crews hand to an armed group; crews that are paid do it less."""
-        share = self.p.collusion_share * (1.0 - self.p.loyalty_effect * crews)
-        return share if tied else self.p.untied_collusion_factor * share
 
     def watch(self, training: float) -> float:
         """Share of the tabulated glimpse rate that crews achieve; training closes part of the gap to one."""

@@ -7,8 +7,7 @@ promises more by a margin. On which nights it goes out is in `sim.kernels.nights
 `sim.organisations.network_turnover`. Nothing in it depends on a date.
 """
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import mesa
 import numpy as np
@@ -26,9 +25,8 @@ if TYPE_CHECKING:
 CHANGE = int(Stream.NETWORK_CHANGE)
 
 
-@dataclass(frozen=True)
-class LaunchOrder:
-    """A boat that a network means to launch tonight.
+class LaunchOrder(NamedTuple):
+    """A boat that a network means to launch tonight, as in `sim.kernels.launches.ORDER`.
 
     `network` and `site` are rows, `kind` a `BoatType`, `places` the people it is to take, `substep` the time after
     midnight in ten minutes, `sequence` the number of the launch among the network's of this night.

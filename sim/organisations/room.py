@@ -164,7 +164,7 @@ class OperationsRoom(mesa.Agent):
         if not neighbours or uniform(self.seed, LEAK, day, address, 2) >= self.p.move_share:
             return order
         choice = int(uniform(self.seed, LEAK, day, address, 3) * len(neighbours))
-        return replace(order, site=neighbours[choice])
+        return order._replace(site=neighbours[choice])
 
     def follow(self, cue: Cue, order: LaunchOrder | None) -> Cue:
         """The report of a launch that has moved: vessels still wait for it where it was to be."""

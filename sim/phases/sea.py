@@ -1,7 +1,6 @@
 """Phases at sea: loading boats, the day at sea, landing people, learning from it."""
 
 import math
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -11,24 +10,23 @@ from sim.codes import (
     NO_ORIGIN,
     BoatOutcome,
     BoatStatus,
-    BoatType,
-    CaseState,
     Command,
     Count,
-    GroupStance,
     Source,
 )
-from sim.kernels.embark import launch_boats
+from sim.kernels.beach import launch_boats, lay_out
+from sim.kernels.launches import ORDER
 from sim.kernels.memories import fade_lessons, settle_books
 from sim.kernels.queues import queues
 from sim.kernels.sea_day import sea_day
-from sim.kernels.settle import book_deaths, book_landings, list_lifts
+from sim.kernels.settle import book_voyages
 from sim.organisations.boat_market import boat_costs
+from sim.organisations.coastguard import handed_to_groups
 from sim.organisations.networks import LaunchOrder
 from sim.organisations.room import Cue
 from sim.phases.drivers import arrest_driver
 from sim.state.columns import NEVER, NOBODY
-from sim.state.fields import F64, I32, Groups
+from sim.state.fields import Rows
 from sim.streams import Stream
 from sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
 
@@ -37,12 +35,6 @@ if TYPE_CHECKING:
 
 RECORDER = int(Stream.RECORDER)
 CUE = int(Stream.ROOM_CUE)
-NORTHWARD_KM = 200.0  # any distance: rubber boats from Libya are told to steer north
-
-
-def boat_address(calendar_day: int, site: int, network: int, sequence: int) -> int:
-    """Address of a boat's draws: calendar day, site, network, sequence; one more boat renumbers nobody."""
-    return (((((calendar_day << 4) + site) << 12) + network) << 8) + sequence
 
 
 def false_address(calendar_day: int, sequence: int) -> int:
@@ -50,80 +42,54 @@ def false_address(calendar_day: int, sequence: int) -> int:
     return (1 << 60) + (calendar_day << 16) + sequence
 
 
-def new_boats(context: "Context", day: int, orders: Sequence[LaunchOrder]) -> int:
-    """Rows for boats on the beach, in the order of their orders; returns the first."""
+def new_boats(context: "Context", day: int, orders: Rows) -> int:
+    """Rows for boats on the beach, in the order of their orders, records of ORDER; returns the first."""
     s, coast = context.state, context.coast
     s.room_for_boats(len(orders))
-    first, boats = s.n_boats, s.boats
+    first = s.n_boats
     s.n_boats += len(orders)
-    new = slice(first, s.n_boats)
-    site, network = np.array([order.site for order in orders]), np.array([order.network for order in orders])
-    at = context.calendar_day(day)
-    boats.id[new] = [boat_address(at, order.site, order.network, order.sequence) for order in orders]
-    boats.network[new], boats.site[new], boats.kind[new] = network, site, [order.kind for order in orders]
-    boats.launch_tick[new] = [day * SUBSTEPS_PER_DAY + order.substep for order in orders]
-    boats.x_km[new] = boats.launch_x_km[new] = coast.sea_x_km[site]
-    boats.y_km[new] = boats.launch_y_km[new] = coast.sea_y_km[site]
-    boats.case_open[new] = s.networks.case_state[network] == CaseState.UNDER_INVESTIGATION
-    holder = context.holders()[site]
-    taxed = (holder != NOBODY) & (s.groups.stance[holder] == GroupStance.TAX)
-    boats.protected[new] = taxed & has_crew(s.groups, holder, day) & (s.networks.pays_crews[network] == 1)
+    lay_out(
+        s.boats.rows,
+        first,
+        orders,
+        s.networks.rows,
+        s.groups.rows,
+        context.holders(),
+        coast.sea_x_km,
+        coast.sea_y_km,
+        context.calendar_day(day),
+        day,
+    )
     return first
-
-
-def has_crew(groups: Groups, group: I32, day: int) -> np.ndarray:
-    """Whether officers of the coastguard are tied to armed groups, and in office: bool, in the shape of the rows."""
-    return np.asarray((groups.coastguard_ties[group] == 1) & (day >= groups.crew_back_day[group]))
 
 
 def launch(context: "Context", day: int) -> int:
-    """Fill and equip tonight's boats; book fares, boats and taxes. Returns the row of the first."""
-    s, rules, coast, orders = context.state, context.rules, context.coast, context.today.orders
+    """Fill, equip and bill tonight's boats. Returns the row of the first."""
+    s, rules, coast, orders = context.state, context.rules, context.coast, np.array(context.today.orders, ORDER)
     first = new_boats(context, day, orders)
-    boats, new = s.boats, slice(first, s.n_boats)
-    places = np.array([order.places for order in orders], np.int32)
-    s.room_for_passengers(int(places.sum()))
+    s.room_for_passengers(sum(order.places for order in context.today.orders))
     land, number = s.land(day), int(s.networks.waiting.sum())
     ordered, starts = queues(land.persons.rows, land.agenda.waiting, number, len(s.networks.id), day)
-    abroad = boats.site[new] >= coast.n_libyan
-    north = (boats.kind[new] == BoatType.RUBBER) & ~abroad
-    fares = np.zeros(len(orders))
     s.n_passengers = launch_boats(
-        boats.rows,
+        s.boats.rows,
         first,
-        places,
-        abroad.astype(np.uint8),
-        np.where(north, boats.x_km[new], coast.goal_x_km[boats.site[new]]),
-        np.where(north, boats.y_km[new] + NORTHWARD_KM, coast.goal_y_km[boats.site[new]]),
+        orders,
+        coast.goal_x_km,
+        coast.goal_y_km,
+        coast.n_libyan,
         land,
         ordered,
-        starts[:-1].copy(),
-        starts[1:],
+        starts.copy(),
+        starts,
         s.passengers,
         s.n_passengers,
-        fares,
+        boat_costs(context.today.levers["boat_export_limit"], context.parameters.networks),
         day,
         context.seed,
         rules.boats,
+        rules.land,
     )
-    book_launches(context, day, new, fares)
     return first
-
-
-def book_launches(context: "Context", day: int, new: slice, fares: F64) -> None:
-    """What tonight's boats bring and cost: fares of float64[boat] USD, boats, taxes, fees for crews."""
-    s, p, tally, boats = context.state, context.parameters, context.tally(day), context.state.boats
-    network, kind, site = boats.network[new], boats.kind[new], boats.site[new]
-    cost = boat_costs(context.today.levers["boat_export_limit"], p.networks)[kind]
-    fee = np.where(boats.protected[new] == 1, p.armed_groups.crew_fee_share * fares, 0.0)
-    tax = p.armed_groups.tax_share * fares
-    np.subtract.at(s.networks.capital_usd, network, cost + tax + fee)
-    np.subtract.at(s.networks.boats, (network, kind), 1.0)
-    np.add.at(s.networks.launched, network, 1)
-    np.add.at(s.sites.fares_usd_month, site, fares)
-    np.add.at(s.sites.launched_month, site, boats.embarked[new])
-    for count, usd in ((Count.CREW_FEES_USD, fee), (Count.PROTECTION_USD, tax), (Count.FARES_USD, fares)):
-        tally[count, NO_ORIGIN] += int(usd.astype(np.int64).sum())
 
 
 def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:
@@ -153,7 +119,8 @@ def embark(context: "Context", day: int) -> None:
         if cue.order is not None:
             cue_vessels(context, day, cue, boat_of[id(cue.order)])
         else:
-            b = new_boats(context, day, [LaunchOrder(0, cue.site, 0, 0, announced, cue.sequence)])
+            nothing = LaunchOrder(0, cue.site, 0, 0, announced, cue.sequence)
+            b = new_boats(context, day, np.array([nothing], ORDER))
             s.boats.id[b] = false_address(context.calendar_day(day), cue.sequence)
             s.boats.status[b] = BoatStatus.FALSE_CUE
             cue_vessels(context, day, cue, b)
@@ -231,28 +198,21 @@ def landing(context: "Context", day: int) -> None:
     s, active = context.state, context.today.active_boats
     if len(active) == 0 and s.n_lifts == 0:
         return
-    land = s.land(day)
-    book_deaths(land, s.boats.rows, active, s.passengers, day)
-    list_lifts(land, s.boats.rows, s.vessels.rows, s.lifts.rows, s.n_lifts, s.passengers, context.coast.n_libyan)
-    holder = context.holders()[context.coast.base_site]
-    tied = (holder != NOBODY) & has_crew(s.groups, holder, day)
-    levers = context.today.levers
+    levers, p = context.today.levers, context.parameters
     registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
-    kept = 1.0 - context.parameters.rooms.registration_effect * registered
-    share = [
-        kept * station.handed_to_groups(levers["coastguard_crews"], bool(crew))
-        for station, crew in zip(context.agents.stations, tied, strict=True)
-    ]
-    s.n_lifts = book_landings(
-        land,
+    kept, crews = 1.0 - p.rooms.registration_effect * registered, levers["coastguard_crews"]
+    s.n_lifts = book_voyages(
+        s.land(day),
         s.boats.rows,
+        active,
         s.vessels.rows,
         s.lifts.rows,
         s.n_lifts,
         s.passengers,
+        context.coast.n_libyan,
         context.coast.base_site,
-        holder.astype(np.int16),
-        np.array(share),
+        context.holders(),
+        (kept * handed_to_groups(p.coastguard, crews, False), kept * handed_to_groups(p.coastguard, crews, True)),
         context.on_land,
         context.rules.land,
     )

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.codes import Actor, BoatOutcome, BoatStatus, BoatType, Count, CrossingOutcome, PersonState
-from sim.kernels.settle import book_deaths, book_landings, list_lifts
+from sim.kernels.settle import book_voyages
 from sim.state.columns import NOBODY, allocate
 from sim.state.fields import Lifts
 from tests.basin import put_boats, put_vessels
@@ -42,13 +42,10 @@ class Shore(Town):
 
     def settle(self, day=3):
         active, today = np.arange(2, dtype=np.int32), land_today(day=day, registered_from_sea=self.listed)
-        book_deaths(self.land, self.boats.rows, active, self.passengers, day)
-        list_lifts(
-            self.land, self.boats.rows, self.vessels.rows, self.lifts.rows, self.n_lifts, self.passengers, N_LIBYAN
-        )
-        self.n_lifts = book_landings(
-            self.land, self.boats.rows, self.vessels.rows, self.lifts.rows, self.n_lifts, self.passengers,
-            np.array([0, 1], np.int16), np.array([4, 5], np.int16), np.full(2, self.collusion), today, self.rules,
+        self.n_lifts = book_voyages(
+            self.land, self.boats.rows, active, self.vessels.rows, self.lifts.rows, self.n_lifts, self.passengers,
+            N_LIBYAN, np.array([0, 1], np.int16), np.array([4, 5], np.int32), (self.collusion, self.collusion),
+            today, self.rules,
         )  # fmt: skip
         return self
 

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from sim.kernels.muster import break_down, call_out_station
-from sim.organisations.coastguard import NO_BASE, reinforced_base
+from sim.organisations.coastguard import NO_BASE, handed_to_groups, reinforced_base
 from sim.policy.levers_sea import STRETCHES
 from tests.worlds import small_spec, stepped
 
@@ -102,9 +102,9 @@ def test_without_upkeep_nothing_is_repaired_and_support_stands_in_for_it(station
 
 def test_crews_that_are_paid_hand_fewer_people_to_armed_groups(station):
     p = station.p
-    assert station.handed_to_groups(0.0, tied=True) == p.collusion_share
-    assert station.handed_to_groups(1.0, tied=True) == pytest.approx(p.collusion_share * (1.0 - p.loyalty_effect))
-    assert station.handed_to_groups(0.5, tied=False) < station.handed_to_groups(0.5, tied=True)
+    assert handed_to_groups(p, 0.0, tied=True) == p.collusion_share
+    assert handed_to_groups(p, 1.0, tied=True) == pytest.approx(p.collusion_share * (1.0 - p.loyalty_effect))
+    assert handed_to_groups(p, 0.5, tied=False) < handed_to_groups(p, 0.5, tied=True)
 
 
 def test_the_station_nearest_to_a_stretch_is_reinforced(model):

@@ -10,12 +10,13 @@ import numpy as np
 import pytest
 
 from experiments.scenarios import load_scenario, scenario_names
+from sim.kernels.beach import boat_address
 from sim.kernels.rules import sea_rules
 from sim.model import CorridorModel, run_replicate
 from sim.organisations.networks import LaunchOrder
 from sim.parameters import build
 from sim.phases import PHASES
-from sim.phases.sea import boat_address, false_address
+from sim.phases.sea import false_address
 from sim.policy import ROOM_START, first_difference, resolve
 from tests.basin import Basin, put_boats, put_vessels, steady_air
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, differing_tables, finished, same, small_spec, stepped, tables_of
