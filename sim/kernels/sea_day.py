@@ -155,16 +155,16 @@ class SeaRoom:
     """The room that days at sea work in, one after the other; nothing in it outlasts a day."""
 
     def __init__(self) -> None:
-        self._size: tuple[int, bool, int] | None = None
+        self._made: dict[tuple[int, bool, int], tuple[Rows, Pad, Watches, Desk]] = {}
 
     def of(self, boats: int, vessels: int, sea_map: SeaMap) -> tuple[Rows, Pad, Watches, Desk]:
-        """Blocks, pad, watches and desk for so many boats and vessels; the same as before while they suffice."""
+        """Blocks, pad, watches and desk for so many boats and vessels; the same for as many blocks of boats."""
         blocks, many = -(-boats // BLOCK), boats >= MANY_BOATS
-        if self._size != (blocks, many, vessels):
-            self._size, most = (blocks, many, vessels), blocks * BLOCK
+        size, most = (blocks, many, vessels), blocks * BLOCK
+        if size not in self._made:
             watches = new_watches(vessels, MANY_BOATS if many else 0, sea_map)
-            self._room = berths(most), new_pad(), watches, new_desk(most, vessels)
-        return self._room
+            self._made[size] = berths(most), new_pad(), watches, new_desk(most, vessels)
+        return self._made[size]
 
 
 def sea_day(

@@ -1,25 +1,18 @@
 """Phases at sea: loading boats, the day at sea, landing people, learning from it."""
 
-import math
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim.arithmetic.draws import normal, uniform
-from sim.codes import (
-    NO_ORIGIN,
-    BoatOutcome,
-    BoatStatus,
-    Command,
-    Count,
-    Source,
-)
+from sim.arithmetic.draws import normal
+from sim.codes import BoatStatus, Command, Source
 from sim.kernels.beach import launch_boats, lay_out
 from sim.kernels.launches import ORDER
 from sim.kernels.memories import fade_lessons, settle_books
 from sim.kernels.queues import queues
 from sim.kernels.sea_day import sea_day
 from sim.kernels.settle import book_voyages
+from sim.kernels.voyages import end_voyages, still_out
 from sim.organisations.boat_market import boat_costs
 from sim.organisations.coastguard import handed_to_groups
 from sim.organisations.networks import LaunchOrder
@@ -33,7 +26,6 @@ from sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
 if TYPE_CHECKING:
     from sim.context import Context
 
-RECORDER = int(Stream.RECORDER)
 CUE = int(Stream.ROOM_CUE)
 
 
@@ -124,8 +116,7 @@ def embark(context: "Context", day: int) -> None:
             s.boats.id[b] = false_address(context.calendar_day(day), cue.sequence)
             s.boats.status[b] = BoatStatus.FALSE_CUE
             cue_vessels(context, day, cue, b)
-    out = today.active_boats[s.boats.status[today.active_boats] != BoatStatus.ENDED]
-    today.active_boats = np.concatenate([out, np.arange(n_before, s.n_boats, dtype=np.int32)])
+    today.active_boats = still_out(s.boats.rows, today.active_boats, n_before, s.n_boats)
 
 
 def sea(context: "Context", day: int) -> None:
@@ -168,29 +159,20 @@ def end_false_cues(context: "Context", day: int) -> None:
 
 
 def count_ended_boats(context: "Context", day: int) -> None:
-    """Boats whose voyage ended today: who met them, what the record would show, what their network learns and earns."""
-    s, p, tally, boats = context.state, context.parameters, context.tally(day), context.state.boats
-    active = context.today.active_boats
-    ended = active[(boats.status[active] == BoatStatus.ENDED) & (boats.embarked[active] > 0)]
-    if len(ended) == 0:
-        return
-    outcome, network, kind = boats.outcome[ended], boats.network[ended], boats.kind[ended]
-    rescued = outcome == BoatOutcome.RESCUED
-    good = rescued | (outcome == BoatOutcome.LANDED)
-    tally[Count.BOATS_MET, NO_ORIGIN] += np.count_nonzero(good & (boats.site[ended] < context.coast.n_libyan))
-    tally[Count.BOATS_INTERCEPTED, NO_ORIGIN] += np.count_nonzero(outcome == BoatOutcome.INTERCEPTED)
-    np.add.at(s.networks.success, (network, kind), good)
-    np.add.at(s.networks.failure, (network, kind), ~good)
-    for b in ended[boats.dead[ended] > 0]:
-        dead = int(boats.dead[b])
-        seen = p.recorder.with_survivors if dead < boats.embarked[b] else p.recorder.without_survivors
-        if uniform(context.seed, RECORDER, 0, int(boats.id[b]), 0) < seen:
-            tally[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += dead
-    for b in ended[rescued]:
-        arrest_driver(context, day, b)
-        east, north = boats.met_x_km[b] - boats.launch_x_km[b], boats.met_y_km[b] - boats.launch_y_km[b]
-        far = math.sqrt(east * east + north * north)
-        s.sites.met_km[boats.site[b]] += p.networks.met_lesson * (far - s.sites.met_km[boats.site[b]])
+    """Boats whose voyage ended today: who met them, what the record would show, what is learnt, who steered them."""
+    s, p = context.state, context.parameters
+    for boat in end_voyages(
+        s.boats.rows,
+        context.today.active_boats,
+        s.networks.rows,
+        s.sites.rows,
+        context.coast.n_libyan,
+        context.tally(day),
+        (p.recorder.with_survivors, p.recorder.without_survivors),
+        p.networks.met_lesson,
+        context.seed,
+    ).tolist():
+        arrest_driver(context, day, boat)
 
 
 def landing(context: "Context", day: int) -> None:
