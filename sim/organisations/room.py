@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 import mesa
+import numpy as np
 
 from sim.arithmetic.draws import lognormal, poisson, uniform
 from sim.codes import RoomLocation, RoomMandate
@@ -139,7 +140,7 @@ class OperationsRoom(mesa.Agent):
                 lead = lognormal(self.p.cue_lead_h, self.p.cue_lead_spread, self.seed, CUE, day, address, 4)
                 true.append(Cue(order, lead, order.site, order.sequence))
         share = min(levers["room_false_cue_share"], SURE_TO_BE_FALSE)
-        covered = float(table.informed.sum()) / max(len(table.informed), 1)
+        covered = np.count_nonzero(table.informed) / max(len(table.informed), 1)
         expected = share / (1.0 - share) * self.p.cue_share * covered * self.boats_a_night()
         number = poisson(expected, self.seed, FALSE_CUE, day, 0, 0)
         false = [

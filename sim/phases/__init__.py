@@ -91,7 +91,7 @@ PHASES: tuple[Phase, ...] = (
             Stream.OFFICIAL_CASE,
         ),
     ),
-    _phase("vessels", vessels.vessels, "vessels today", "vessels", (Stream.VESSEL_READY,)),
+    _phase("vessels", vessels.vessels, "vessels today", "vessels today", (Stream.VESSEL_READY,)),
     _phase(
         "embark",
         sea.embark,

@@ -44,7 +44,7 @@ def raids(context: "Context", day: int) -> None:
     """Police raid those who wait with networks, and places where armed groups hold people."""
     s, today, rules, holder = context.state, context.on_land, context.rules.land, context.holders()
     queues, places = police_raids(s.networks.rows, holder, context.reach(), day, context.seed, rules)
-    if not (queues.any() or places.any()):
+    if np.count_nonzero(queues) + np.count_nonzero(places) == 0:
         return
     for site in range(context.coast.n_libyan):
         for network in np.flatnonzero((queues == 1) & (s.networks.site == site)).tolist():

@@ -42,7 +42,7 @@ def set_out_for_libya(context: "Context", day: int) -> None:
     s, p = context.state, context.parameters.south
     more = cooperation_today(context)
     numbers = leavers(expected_entries(context, day), day, context.seed)
-    s.room_for_persons(int(numbers.sum()))
+    s.room_for_persons(sum(numbers.tolist()))
     s.n_persons = enter_all(
         s.land(day),
         s.n_persons,

@@ -1,6 +1,7 @@
 """Everything that changes during a run, in one place."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 
@@ -51,6 +52,10 @@ class State:
     def __post_init__(self) -> None:
         self.agenda = new_agenda(self.persons)
         self.ledger = new_ledger(self.book.stock)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """What a copy is made of; it has tables of its own, and bundles them itself."""
+        return vars(self) | {"_land": None}
 
     def land(self, day: int) -> Land:
         """What compiled functions need to move people on a day; made anew whenever a table has grown."""
