@@ -9,12 +9,32 @@ from sim.compiled import kernel
 from sim.kernels.boat_trade import N_KINDS, BoatTrade, order_boats
 from sim.kernels.choice import pick_logit
 from sim.kernels.land_rules import LandRules
+from sim.kernels.sums import added
 from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.columns import NOBODY
 from sim.state.fields import F64, I32, Groups, Networks, Sites
 from sim.streams import Stream
 
 CHANGE = int(Stream.NETWORK_CHANGE)
+
+
+@njit(cache=True)
+def site_values(sites: Sites, blocked: F64, rules: LandRules) -> F64:
+    """Relative profit of each site, float64[site]: expected success there, not stopped, at its price.
+
+    What others met there is seen by all, and fades like a network's own memory.
+
+    Args:
+        blocked: float64[site or more] share of launches that is stopped.
+    """
+    p, number = rules.networks, len(sites)
+    value, mean = np.empty(number), added(sites.price_usd, 0, number) / number
+    for site in range(number):
+        good = sites.met[site] / p.lesson_persons + p.prior_success
+        bad = (sites.returned[site] + sites.dead[site]) / p.lesson_persons
+        success = good / (good + bad + p.prior_failure)
+        value[site] = success * (1.0 - blocked[site]) * sites.price_usd[site] / mean
+    return value
 
 
 @njit(cache=True)

@@ -10,17 +10,15 @@ promises more by a margin. On which nights it goes out is in `sim.kernels.nights
 from typing import TYPE_CHECKING, NamedTuple
 
 import mesa
-import numpy as np
 
 from sim.arithmetic.draws import uniform
 from sim.kernels.choice import pick_logit
 from sim.parameters import Parameters
-from sim.parameters.networks import Networks as NetworkParameters
 from sim.state.state import State
 from sim.streams import Stream
 
 if TYPE_CHECKING:
-    from sim.state.fields import F64, Sites
+    from sim.state.fields import F64
 
 CHANGE = int(Stream.NETWORK_CHANGE)
 
@@ -38,19 +36,6 @@ class LaunchOrder(NamedTuple):
     places: int
     substep: int
     sequence: int
-
-
-def site_values(sites: "Sites", blocked_share: "F64", p: NetworkParameters) -> "F64":
-    """Relative profit of each site, float64[site]: expected success there, not stopped, at its price.
-
-    What others met there is seen by all, and fades like a network's own memory.
-
-    Args:
-        blocked_share: float64[site] share of launches that is stopped.
-    """
-    good = sites.met / p.lesson_persons + p.prior_success
-    success = good / (good + (sites.returned + sites.dead) / p.lesson_persons + p.prior_failure)
-    return np.asarray(success * (1.0 - blocked_share) * sites.price_usd / sites.price_usd.mean())
 
 
 class Network(mesa.Agent):

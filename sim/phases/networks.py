@@ -6,11 +6,11 @@ import numpy as np
 
 from sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
 from sim.kernels.launches import plan_night
-from sim.kernels.network_review import review_network
+from sim.kernels.network_review import review_network, site_values
 from sim.kernels.turnover import unsettled
 from sim.organisations.boat_market import boat_costs, boat_supply
 from sim.organisations.network_turnover import entrant_size, fate
-from sim.organisations.networks import LaunchOrder, Network, site_values
+from sim.organisations.networks import LaunchOrder, Network
 from sim.phases.land_today import boat_factors, capacity_month
 from sim.streams import Stream
 
@@ -71,7 +71,8 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
     ratio, rows = unsettled(table.rows, day, context.rules.land)
     if not len(rows):
         return
-    month, values, holder = capacity_month(context), site_values(context.state.sites, blocked, p), context.holders()
+    values = site_values(context.state.sites.rows, blocked, context.rules.land)
+    month, holder = capacity_month(context), context.holders()
     costs = boat_costs(context.today.levers["boat_export_limit"], p)
     for row in rows.tolist():
         agent, before = context.agents.networks[row], int(table.state[row])

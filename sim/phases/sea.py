@@ -145,6 +145,8 @@ def end_false_cues(context: "Context", day: int) -> None:
     """Reports of boats that never came are dropped when they are old or given up."""
     s = context.state
     boats, active, tripoli = s.boats, context.today.active_boats, int(Command.TRIPOLI)
+    if len(active) == 0:
+        return
     tick = (day + 1) * SUBSTEPS_PER_DAY
     false = active[boats.status[active] == BoatStatus.FALSE_CUE]
     if len(false) == 0:

@@ -10,9 +10,8 @@ from sim.codes import BoatType, Count, NetworkState
 from sim.kernels.boat_trade import believed_of_class
 from sim.kernels.launches import ORDER, launches, longest_queue, plan, planned_load
 from sim.kernels.loads import hulls_hold
-from sim.kernels.network_review import better_site
+from sim.kernels.network_review import better_site, site_values
 from sim.kernels.nights import believed_successes, expected_success, go_out
-from sim.organisations.networks import site_values
 from sim.state.columns import as_record
 from sim.units import SUBSTEP_H
 from tests.town import quiet_rules
@@ -165,7 +164,7 @@ def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
 
 def moves(network, model, blocked, number=3000):
     abroad, table = model.context.coast.abroad, network.state.networks.rows
-    values = site_values(network.state.sites, blocked, network.p)
+    values = site_values(network.state.sites.rows, blocked, model.context.rules.land)
     p = as_record(network.p)
     return np.array([better_site(table, 0, values, abroad, day, network.seed, p) for day in range(number)])
 

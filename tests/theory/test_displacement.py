@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from sim.codes import Count, NetworkState
-from sim.organisations.networks import site_values
+from sim.kernels.network_review import site_values
 from tests.worlds import finished, small_spec
 
 DOUBLED = {
@@ -52,7 +52,7 @@ def test_without_memory_a_site_where_all_are_returned_is_worth_as_much_as_ever()
     prices = model.context.state.sites.price_usd
     p = network.p
     prior = p.prior_success / (p.prior_success + p.prior_failure)
-    success = site_values(model.context.state.sites, blocked, network.p) / prices * prices.mean()
+    success = site_values(model.context.state.sites.rows, blocked, model.context.rules.land) / prices * prices.mean()
     assert success == pytest.approx(np.full(len(prices), prior))
 
 
