@@ -103,6 +103,7 @@ class BoatAgent(mesa.Agent):
         land, from_libya = model.chart[row][column]
         if land:
             model.come_ashore(self, self.aboard + self.in_water)
+            self.aboard, self.in_water = 0, 0
             self.status, self.end_tick = int(BoatStatus.ENDED), m.tick
         elif self.called or (self.will_be_heard and (status == DISABLED or from_libya >= self.call_distance_km)):
             telephone(self, m, status)

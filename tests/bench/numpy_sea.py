@@ -64,7 +64,7 @@ class NumpySea:
             if tick % rules.dispatch_interval == 0:
                 release_idle_tasks(b.boats.rows, vessels)
                 for command in Command:
-                    assign(b.boats.rows, self.active, vessels, self.desk, int(command), tick, b.sea, rules, b.today)
+                    self.assign(int(command), tick)
             busy = np.isin(b.vessels.task, (VesselTask.TO_BOAT, VesselTask.BOARDING))
             touched = b.vessels.boat[busy]
             self.settle(touched)
@@ -76,6 +76,14 @@ class NumpySea:
             self.take_up(touched)
         self.settle(np.flatnonzero(self.status != BoatStatus.ENDED))
         return b
+
+    def assign(self, command, tick):
+        """One round of tasking; every boat's row is asked."""
+        b = self.b
+        self.blocks["stale_tick"] = tick
+        assign(
+            b.boats.rows, self.active, self.blocks, b.vessels.rows, self.desk, command, tick, b.sea, b.rules, b.today
+        )
 
     def move(self, tick, wave, wind, wind_to):
         r, t, rng, rows = self.b.rules, self.b.today, self.rng, self.b.boats.rows

@@ -163,6 +163,7 @@ def growth(quick: bool) -> list[Row]:
         m.release()
         return spent
 
+    run_s(scales[0])  # warm up
     spent = in_turn({f"population x{scale:g}": partial(run_s, scale) for scale in scales}, rounds)
     rows = [row("growth", f"{days} days of June", name, "time", "s", values) for name, values in spent.items()]
     for vessels in (40, 400):

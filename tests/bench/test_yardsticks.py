@@ -1,0 +1,42 @@
+"""The yardsticks run the same day as the compiled loop: everybody who set out is accounted for, and many are found."""
+
+import numpy as np
+import pytest
+
+from tests.bench.mesa_sea import SeaModel
+from tests.bench.numpy_sea import NumpySea
+from tests.bench.scene import scene
+from tests.bench.sea import small_lifts
+
+BOATS = 40
+
+
+def people(boats, lifts):
+    """People who set out, who were taken off or landed, and who are aboard, in the water or dead."""
+    elsewhere = sum(int(boat.aboard) + int(boat.in_water) + int(boat.dead) for boat in boats)
+    return sum(int(boat.embarked) for boat in boats), int(np.sum(lifts)), elsewhere
+
+
+def by_numpy():
+    basin = NumpySea(small_lifts(scene(BOATS))).run()
+    return people(basin.boats.rows, basin.lifts.persons[: basin.n_lifts])
+
+
+def by_mesa(grid):
+    model = SeaModel(small_lifts(scene(BOATS)), grid)
+    model.run()
+    return people(model.boats, [lift["persons"] for lift in model.lifts])
+
+
+def by_compiled():
+    basin = small_lifts(scene(BOATS))
+    basin.run()
+    return people(basin.boats.rows, basin.lifts.persons[: basin.n_lifts])
+
+
+@pytest.mark.parametrize("run", [by_compiled, by_numpy, lambda: by_mesa(False), lambda: by_mesa(True)],
+                         ids=["compiled", "numpy", "mesa", "mesa, best"])  # fmt: skip
+def test_a_day_of_the_yardstick_accounts_for_everybody(run):
+    set_out, found, elsewhere = run()
+    assert found > set_out / 10
+    assert found + elsewhere == set_out
