@@ -19,7 +19,7 @@ from sim.kernels.row_sets import due_today
 from sim.model import CorridorModel, ReplicateSpec
 from sim.phases import PHASES
 from tests.bench.scene import scene
-from tests.bench.timing import Row, in_turn, row, seconds
+from tests.bench.timing import Row, in_turn, ratios, row, seconds
 
 LAND = ("calendar", "south", "hubs", "armed_groups", "detention")
 REVIEWS = ("review_living", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads")
@@ -155,7 +155,8 @@ def land_yardsticks(case: str, persons: int) -> list[Row]:
 
 def growth(quick: bool) -> list[Row]:
     """Seconds as the population and the number of vessels grow; the model's largest population is the real one."""
-    days, scales, rounds = (5, (0.02, 0.05), 1) if quick else (45, (0.01, 0.1, 1.0), 5)
+    days, scales, rounds = (5, (0.01, 0.02), 1) if quick else (365, (0.01, 0.1, 1.0), 5)
+    case, large, small = f"{days} days from June", f"population x{scales[-1]:g}", f"population x{scales[-2]:g}"
 
     def run_s(scale):
         m = model(days, scale, date(2016, 6, 1))
@@ -165,7 +166,9 @@ def growth(quick: bool) -> list[Row]:
 
     run_s(scales[0])  # warm up
     spent = in_turn({f"population x{scale:g}": partial(run_s, scale) for scale in scales}, rounds)
-    rows = [row("growth", f"{days} days of June", name, "time", "s", values) for name, values in spent.items()]
+    rows = [row("growth", case, name, "time", "s", values) for name, values in spent.items()]
+    for one, other in ((large, small), (small, large)):
+        rows.append(row("growth", case, f"{one} over {other.split()[1]}", "ratio", "1", ratios(spent, one, other)))
     for vessels in (40, 400):
         scene(30, vessels).run()
         times = [seconds(scene(30, vessels).run) * 1e3 for _ in range(3 if quick else 9)]
