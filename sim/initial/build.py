@@ -66,10 +66,8 @@ def make_agents(
     return Agents(
         networks=[Network(model, row, seed, state, parameters) for row in range(len(state.networks.id))],
         groups=[ArmedGroup(model, row, seed, state, parameters, scale) for row in range(len(state.groups.id))],
-        stations=[
-            Station(model, base, rows, shares[base], seed, state, parameters) for base, rows in enumerate(stations)
-        ],
-        fleets=[Fleet(model, actor, rows, seed, state, parameters) for actor, rows in fleets.items()],
+        stations=[Station(model, base, rows, shares[base], parameters) for base, rows in enumerate(stations)],
+        fleets=[Fleet(model, actor, rows, parameters) for actor, rows in fleets.items()],
         room=OperationsRoom(model, seed, state, parameters),
         prosecution=Prosecution(model, seed, parameters, scale),
     )

@@ -14,7 +14,6 @@ from sim.parameters import Parameters
 from sim.parameters.coastguard import Coastguard as CoastguardParameters
 from sim.policy.levers_sea import STRETCHES
 from sim.state.fields import F64, I32
-from sim.state.state import State
 from sim.units import DAYS_PER_MONTH
 
 NO_BASE = -1
@@ -46,18 +45,9 @@ def handed_to_groups(p: CoastguardParameters, crews: float, tied: bool) -> float
 class Station(mesa.Agent):
     """A coastguard base with the vessels that lie there (`rows` of the vessel table)."""
 
-    def __init__(
-        self,
-        model: mesa.Model,
-        base: int,
-        rows: list[int],
-        share: float,
-        seed: int,
-        state: State,
-        parameters: Parameters,
-    ):
+    def __init__(self, model: mesa.Model, base: int, rows: list[int], share: float, parameters: Parameters):
         super().__init__(model)
-        self.base, self.share, self.seed, self.state = base, share, seed, state
+        self.base, self.share = base, share
         self.rows = np.array(rows, np.int32)
         self.p = parameters.coastguard
         self.watch_efficiency = parameters.sea.watch_efficiency

@@ -8,7 +8,6 @@ import numpy as np
 from sim.codes import Actor
 from sim.organisations.coastguard import row_range
 from sim.parameters import Parameters
-from sim.state.state import State
 from sim.units import KM_PER_NM
 
 FLEET_LEVERS = {
@@ -25,11 +24,9 @@ FLEET_LEVERS = {
 class Fleet(mesa.Agent):
     """All ships or aircraft of one actor (`rows` of the vessel table)."""
 
-    def __init__(
-        self, model: mesa.Model, actor: Actor, rows: list[int], seed: int, state: State, parameters: Parameters
-    ):
+    def __init__(self, model: mesa.Model, actor: Actor, rows: list[int], parameters: Parameters):
         super().__init__(model)
-        self.actor, self.seed, self.state, self.p = actor, seed, state, parameters.rescuers
+        self.actor, self.p = actor, parameters.rescuers
         self.rows = np.array(rows, np.int32)
 
     def weeks_lost(self, code_of_conduct: float) -> float:

@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from sim.context import Context
 
 COASTGUARD, NGO, AIRCRAFT = int(Actor.LIBYAN_COASTGUARD), int(Actor.NGO), int(Actor.AIRCRAFT)
-PROGRAMMES = slice(Count.RETURNED_ASSISTED, Count.LEGAL_PATHWAY + 1)  # those evacuated stand between the two
 STATE_SHIPS = (int(Actor.ITALIAN_NAVY), int(Actor.ITALIAN_COASTGUARD), int(Actor.EU_NAVAL), int(Actor.FRONTEX))
 """Rescue ships of the public purse; NGO ships are paid by donors, and merchant ships are not counted."""
 
@@ -43,7 +42,9 @@ def accounts(context: "Context", day: int) -> None:
     room = p.operator_usd_month * levers["room_operators"] + p.investigator_usd_month * levers["room_investigators"]
     room += p.informant_usd_month * levers["room_informants"] * levers["room_member_intelligence"]
     held = sum(context.state.ledger.stock[PersonState.HELD_OFFICIAL].tolist())
-    assisted, evacuated, legal = map(sum, tally[PROGRAMMES].tolist())
+    assisted, evacuated, legal = (
+        sum(tally[count].tolist()) for count in (Count.RETURNED_ASSISTED, Count.EVACUATED, Count.LEGAL_PATHWAY)
+    )
     programmes = p.assisted_return_usd * assisted + p.evacuation_usd * evacuated + p.legal_place_usd * legal
     for count, value in (
         (Count.COASTGUARD_HOURS, coastguard),

@@ -81,7 +81,7 @@ def count_events(context: "Context", day: int, events: list[CaseEvent], of_this_
 def remove_officers(context: "Context", day: int, groups: Docket) -> None:
     """Officers who hand people over to an armed group are removed for a while."""
     if context.today.levers["room_member_attorney_general"] == 0.0:
-        return  # nobody does
+        return  # whose office removes them is not in the room
     table = context.state.groups
     seen = table.handed_month >= SEEN_A_MONTH * context.scale
     tied = (table.coastguard_ties == 1) & (table.crew_back_day <= day) & seen

@@ -22,23 +22,26 @@ def station(model):
     """A station with four vessels, whatever the schedule of this small world calls for."""
     agent = model.context.agents.stations[0]
     agent.rows = np.arange(4, dtype=np.int32)
-    agent.state.vessels.broken[:] = 0
+    agent.model.context.state.vessels.broken[:] = 0
     return agent
 
 
 def call_out(station, day, vessels, fuel, manned):
-    call_out_station(station.state.vessels.rows, station.rows, station.base, vessels, fuel, manned, day, station.seed)
+    context = station.model.context
+    rows, own = context.state.vessels.rows, station.rows
+    call_out_station(rows, own, station.base, vessels, fuel, manned, day, context.seed)
 
 
 def wear_down(station, day, maintenance, support):
-    break_down(station.state.vessels.rows, station.rows, *station.wear(maintenance, support), day, station.seed)
+    context = station.model.context
+    break_down(context.state.vessels.rows, station.rows, *station.wear(maintenance, support), day, context.seed)
 
 
 def sailing(station, days=DAYS, vessels=4.0, fuel=1.0, crews=1.0, training=0.0):
     flags = np.zeros((days, 4))
     for day in range(days):
         call_out(station, day, vessels, fuel, station.turn_up(crews, training))
-        flags[day] = station.state.vessels.can_sail[:4]
+        flags[day] = station.model.context.state.vessels.can_sail[:4]
     return flags
 
 
@@ -65,7 +68,7 @@ def test_fuel_comes_to_a_whole_station_week_by_week(station):
 
 
 def test_a_broken_vessel_stays_in_port(station):
-    station.state.vessels.broken[1] = 1
+    station.model.context.state.vessels.broken[1] = 1
     assert sailing(station, days=30).all(axis=0).tolist() == [True, False, True, True]
 
 
@@ -85,7 +88,7 @@ def test_breakdown_and_repair_balance_at_the_share_in_repair(station, maintenanc
     flags = []
     for day in range(8 * DAYS):
         wear_down(station, day, maintenance, support)
-        flags.append(station.state.vessels.broken[station.rows].copy())
+        flags.append(station.model.context.state.vessels.broken[station.rows].copy())
     memory_days = 30.4 / (repairs + station.p.breakdowns_per_month)
     independent = 4 * 8 * DAYS / (2.0 * memory_days)
     assert abs(1.0 - np.mean(flags) - share) < Z * math.sqrt(share * (1 - share) / independent)
@@ -94,10 +97,10 @@ def test_breakdown_and_repair_balance_at_the_share_in_repair(station, maintenanc
 def test_without_upkeep_nothing_is_repaired_and_support_stands_in_for_it(station):
     assert station.in_repair(0.0, 0.0) == 0.0
     assert 0.0 < station.in_repair(0.0, 1.0) < station.in_repair(1.0, 1.0) < 1.0
-    station.state.vessels.broken[:] = 1
+    station.model.context.state.vessels.broken[:] = 1
     for day in range(1, 100):
         wear_down(station, day, 0.0, 0.0)
-    assert station.state.vessels.broken[station.rows].all()
+    assert station.model.context.state.vessels.broken[station.rows].all()
 
 
 def test_crews_that_are_paid_hand_fewer_people_to_armed_groups(station):

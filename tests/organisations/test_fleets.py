@@ -16,12 +16,12 @@ Z = 4.5
 def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, actor):
     fleet = next(fleet for fleet in model.context.agents.fleets if fleet.actor == actor)
     fleet.rows = np.arange(3, dtype=np.int32)
-    weeks, flags = 1200, fleet.state.vessels.can_sail
+    weeks, vessels, seed = 1200, model.context.state.vessels, model.context.seed
     for code in (0.0, 1.0):
         here = np.zeros((weeks, 3))
         for week in range(weeks):
-            call_out_fleet(fleet.state.vessels.rows, fleet.rows, 3.0, fleet.weeks_lost(code), 7 * week, fleet.seed)
-            here[week] = flags[:3]
+            call_out_fleet(vessels.rows, fleet.rows, 3.0, fleet.weeks_lost(code), 7 * week, seed)
+            here[week] = vessels.can_sail[:3]
         p = 1.0 - fleet.p.code_port_calls * code * (actor == Actor.NGO)
         assert abs(here.mean() - p) <= Z * math.sqrt(p * (1 - p) / here.size)
 
