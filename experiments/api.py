@@ -6,14 +6,13 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 import numpy as np
-
-from experiments.compose import compose
-from experiments.execute import Run, execute
-from experiments.plan import OPENING_PREFIX, lever_word
-from sim.parameters.problems import ConfigurationError
+from jointroom.experiments.config.compose import compose
+from jointroom.experiments.config.plan import OPENING_PREFIX, lever_word
+from jointroom.experiments.runner.execute import Run, execute
+from jointroom.sim.parameters.problems import ConfigurationError
 
 if TYPE_CHECKING:
-    from experiments.comparison.result import Comparison
+    from jointroom.experiments.compare.result import Comparison
 
 __all__ = ["Run", "compare", "run"]
 
@@ -116,9 +115,9 @@ def compare(
         ConfigurationError: listing every problem of the input; nothing has been written.
         RunsFailed: a run failed; those that did not are kept.
     """
-    from experiments.comparison.request import OPTIONS, read_request
-    from experiments.comparison.result import carry_out
-    from experiments.options import read_options
+    from jointroom.experiments.compare.request import OPTIONS, read_request
+    from jointroom.experiments.compare.result import carry_out
+    from jointroom.experiments.config.options import read_options
 
     settings = {
         "replicates": replicates,

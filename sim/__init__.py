@@ -2,10 +2,10 @@
 
 `sim` is the model; `experiments` is what one does with it. Inside `sim` imports run one way:
 model -> observe, phases -> organisations -> kernels -> state -> world -> policy -> parameters ->
-codes, streams, units; `sim.arithmetic` (random numbers and elementary functions) serves them all.
+codes, streams, units; `sim.maths` (random numbers and elementary functions) serves them all.
 """
 
-from sim.cache import choose_cache_dir
+from jointroom.sim.cache import choose_cache_dir
 
 __version__ = "0.1.0"
 

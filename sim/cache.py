@@ -19,7 +19,9 @@ VARIABLE = "NUMBA_CACHE_DIR"
 _KEPT = 3
 _UNUSED_S = 7 * 24 * 3600
 _COMPILES = re.compile(r"@njit|@kernel|njit\(")
-_IMPORT = re.compile(r"^\s*(?:from\s+(sim[\w.]*)\s+import\s+(\([^)]*|[\w, ]+)|import\s+(sim[\w.]*))", re.MULTILINE)
+_IMPORT = re.compile(
+    r"^\s*(?:from\s+jointroom\.(sim[\w.]*)\s+import\s+(\([^)]*|[\w, ]+)|import\s+jointroom\.(sim[\w.]*))", re.MULTILINE
+)
 
 
 def choose_cache_dir() -> Path:

@@ -5,7 +5,7 @@ Append only: the numbers are stored in event logs and golden results.
 
 from enum import IntEnum
 
-from sim.counts import Count as Count
+from jointroom.sim.counts import Count as Count
 
 
 class Country(IntEnum):

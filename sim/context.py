@@ -5,28 +5,27 @@ from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
-
-from sim.kernels.boat_trade import BoatTrade
-from sim.kernels.embark import BoatRules
-from sim.kernels.land_rules import LandRules, LandToday
-from sim.kernels.police import reaches
-from sim.kernels.rules import Air, Harbours, SeaMap, SeaRules, SeaToday
-from sim.kernels.sea_day import SeaRoom
-from sim.kernels.stretches import holders, shares_stopped
-from sim.organisations.armed_groups import ArmedGroup
-from sim.organisations.coastguard import Station
-from sim.organisations.networks import LaunchOrder, Network
-from sim.organisations.prosecution import Prosecution
-from sim.organisations.rescuers import Fleet
-from sim.organisations.room import Cue, OperationsRoom
-from sim.parameters import Parameters
-from sim.policy import PolicySchedule
-from sim.state.book import N_STATES
-from sim.state.fields import F64, I16, I32, I64, Rows
-from sim.state.state import State
-from sim.world.land_network import LandNetwork
-from sim.world.places import Places
-from sim.world.weather import Weather
+from jointroom.sim.groups.group import ArmedGroup
+from jointroom.sim.land.coastal_segments import holders, shares_stopped
+from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.police import reaches
+from jointroom.sim.networks.embark import BoatRules
+from jointroom.sim.networks.network import LaunchOrder, Network
+from jointroom.sim.networks.supply import BoatTrade
+from jointroom.sim.parameters import Parameters
+from jointroom.sim.policy import PolicySchedule
+from jointroom.sim.room.prosecution import Prosecution
+from jointroom.sim.room.room import Cue, OperationsRoom
+from jointroom.sim.sea.day import SeaRoom
+from jointroom.sim.sea.fleet import Fleet
+from jointroom.sim.sea.params import Air, Harbours, SeaMap, SeaRules, SeaToday
+from jointroom.sim.sea.station import Station
+from jointroom.sim.state.book import N_STATES
+from jointroom.sim.state.fields import F64, I16, I32, I64, Rows
+from jointroom.sim.state.state import State
+from jointroom.sim.world.land_network import LandNetwork
+from jointroom.sim.world.places import Places
+from jointroom.sim.world.weather import Weather
 
 
 @dataclass(frozen=True)

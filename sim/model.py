@@ -2,72 +2,31 @@
 
 import gc
 import time
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import mesa
 import pandas as pd
-
-from sim.arithmetic.philox import philox4x32
-from sim.initial.build import build_context
-from sim.observe.exploitation import exploitation_table
-from sim.observe.histories import attempts_table, cohort_table, history_table, moves_table
-from sim.observe.observer import Observer
-from sim.observe.tables import boat_table, flow_table, launch_table, monthly_table, months_of
-from sim.parameters import build
-from sim.phases import PHASES
-from sim.policy import ROOM_START, Scenario, resolve
-from sim.state.ledger import LedgerError, check_people
-from sim.streams import Stream
-from sim.world.climate import observed_monthly_means
-from sim.world.replay import load_replay
-
-
-@dataclass(frozen=True)
-class ReplicateSpec:
-    """One run, completely: the same spec gives the same result on every machine.
-
-    Attributes:
-        scenario: the policy question; decides which dated changes apply.
-        start, end: first and last day, both included.
-        seed: the experiment's seed, 0 to 2^31 - 1.
-        replicate: number of the replicate; scenarios that share it share every random draw.
-        population_scale: 1 for the real world; smaller values are other, smaller worlds.
-        overrides: parameter name -> value. levers: lever name -> value for the whole run.
-        room_start: day on which scenarios with a room open it.
-        weather_replay: file with a user's wave series instead of the generator, or None.
-        places_file: file with other positions of sites, bases and ports, or None.
-        keep_log: whether boat and vessel tables are kept and returned.
-        keep_histories: whether every move of every person is kept and returned.
-    """
-
-    scenario: Scenario
-    start: date
-    end: date
-    seed: int = 1
-    replicate: int = 0
-    population_scale: float = 1.0
-    overrides: Mapping[str, object] = field(default_factory=dict)
-    levers: Mapping[str, float] = field(default_factory=dict)
-    room_start: date = ROOM_START
-    weather_replay: str | None = None
-    places_file: str | None = None
-    keep_log: bool = False
-    keep_histories: bool = False
-
-    @property
-    def seed_used(self) -> int:
-        """The seed of this replicate: 31 bits, hashed from (seed, replicate)."""
-        return philox4x32(self.replicate, 0, 0, 0, self.seed, int(Stream.REPLICATE_SEED))[0] >> 1
+from jointroom.sim.day.schedule import PHASES
+from jointroom.sim.observe.exploitation import exploitation_table
+from jointroom.sim.observe.histories import attempts_table, cohort_table, history_table, moves_table
+from jointroom.sim.observe.observer import Observer
+from jointroom.sim.observe.tables import boat_table, flow_table, launch_table, monthly_table, months_of
+from jointroom.sim.parameters import build
+from jointroom.sim.policy import resolve
+from jointroom.sim.spec import RunSpec
+from jointroom.sim.start.build import build_context
+from jointroom.sim.state.ledger import LedgerError, check_people
+from jointroom.sim.world.climate import observed_monthly_means
+from jointroom.sim.world.replay import load_replay
 
 
 @dataclass(frozen=True)
 class ReplicateResult:
     """What one run leaves: tidy tables (see `sim.observe.tables` and `.histories` for columns and units)."""
 
-    spec: ReplicateSpec
+    spec: RunSpec
     monthly: pd.DataFrame
     launches: pd.DataFrame
     flows: pd.DataFrame
@@ -84,10 +43,10 @@ class ReplicateResult:
 class CorridorModel(mesa.Model):
     """The corridor from the southern borders to Europe, day by day.
 
-    Mesa's random number generators are never used: every draw is addressed (see `sim.arithmetic`).
+    Mesa's random number generators are never used: every draw is addressed (see `sim.maths`).
     """
 
-    def __init__(self, spec: ReplicateSpec, strict: bool = False):
+    def __init__(self, spec: RunSpec, strict: bool = False):
         """Build the first state.
 
         Args:
@@ -149,7 +108,7 @@ class CorridorModel(mesa.Model):
         gc.collect()
 
 
-def run_replicate(spec: ReplicateSpec, on_day: Callable[[int], None] | None = None) -> ReplicateResult:
+def run_replicate(spec: RunSpec, on_day: Callable[[int], None] | None = None) -> ReplicateResult:
     """Run one replicate and return its tables.
 
     Raises:
@@ -168,7 +127,7 @@ def run_replicate(spec: ReplicateSpec, on_day: Callable[[int], None] | None = No
         model.release()
 
 
-def _name_the_phase(spec: ReplicateSpec) -> None:
+def _name_the_phase(spec: RunSpec) -> None:
     """Run a replicate whose accounts did not balance once more, strictly: the same thing happens, with its place.
 
     Raises:
@@ -181,7 +140,7 @@ def _name_the_phase(spec: ReplicateSpec) -> None:
         model.release()
 
 
-def _tables(model: CorridorModel, spec: ReplicateSpec, began: float) -> ReplicateResult:
+def _tables(model: CorridorModel, spec: RunSpec, began: float) -> ReplicateResult:
     """Read the tables off a finished run."""
     context, observer = model.context, model.observer
     return ReplicateResult(

@@ -7,17 +7,16 @@ the real compiled day follows from the one mechanism that is looked at.
 from functools import partial
 
 import numpy as np
-
-from sim.codes import Actor, BoatStatus, BoatType, Command, Platform, VesselTask
-from sim.initial.vessels import harbours
-from sim.kernels.rules import CELL, Air, SeaMap, SeaToday, sea_rules
-from sim.kernels.sea_day import sea_day
-from sim.kernels.sea_threads import sea_day_threaded
-from sim.parameters import build
-from sim.state.columns import allocate
-from sim.state.fields import Boats, Lifts, Vessels
-from sim.state.state import LIFTS_PER_BOAT_DAY
-from sim.world.places import load_places
+from jointroom.sim.codes import Actor, BoatStatus, BoatType, Command, Platform, VesselTask
+from jointroom.sim.parameters import build
+from jointroom.sim.sea.day import sea_day
+from jointroom.sim.sea.params import CELL, Air, SeaMap, SeaToday, sea_rules
+from jointroom.sim.sea.threads import sea_day_threaded
+from jointroom.sim.start.vessels import harbours
+from jointroom.sim.state.columns import allocate
+from jointroom.sim.state.fields import Boats, Lifts, Vessels
+from jointroom.sim.state.state import LIFTS_PER_BOAT_DAY
+from jointroom.sim.world.places import load_places
 
 QUIET = {
     "boats.heading_wander_deg": 0.0,

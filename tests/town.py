@@ -7,22 +7,21 @@ looked at. The real roads, towns and sites are used.
 import math
 
 import numpy as np
-
-from sim.codes import N_ORIGINS, BoatType, Count, Origin, PersonState
-from sim.initial.coast import GROUPS_A_STRETCH, make_coast
-from sim.kernels.land_rules import LandToday, land_rules
-from sim.kernels.offers import offer_weights
-from sim.kernels.row_sets import put
-from sim.parameters import build
-from sim.phases.land_today import discount_gain, spare_rows
-from sim.state.agenda import new_agenda
-from sim.state.book import new_book
-from sim.state.columns import allocate, as_record
-from sim.state.fields import Centres, Groups, Networks, PersonRows, Persons, Sites
-from sim.state.land import Land
-from sim.units import DAYS_PER_MONTH
-from sim.world.land_network import load_land_network
-from sim.world.places import load_places
+from jointroom.sim.codes import N_ORIGINS, BoatType, Count, Origin, PersonState
+from jointroom.sim.day.land_forcing import discount_gain, spare_rows
+from jointroom.sim.land.params import LandToday, land_rules
+from jointroom.sim.land.row_sets import put
+from jointroom.sim.parameters import build
+from jointroom.sim.people.choice_set import offer_weights
+from jointroom.sim.start.coast import GROUPS_A_STRETCH, make_coast
+from jointroom.sim.state.agenda import new_agenda
+from jointroom.sim.state.book import new_book
+from jointroom.sim.state.columns import allocate, as_record
+from jointroom.sim.state.fields import Centres, Groups, Networks, PersonRows, Persons, Sites
+from jointroom.sim.state.land import Land
+from jointroom.sim.units import DAYS_PER_MONTH
+from jointroom.sim.world.land_network import load_land_network
+from jointroom.sim.world.places import load_places
 
 SEED = 20160101
 DAYS = 30

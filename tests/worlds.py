@@ -5,14 +5,14 @@ from dataclasses import fields
 from datetime import date, timedelta
 
 import numpy as np
-
-from experiments.scenarios import load_scenario
-from sim.codes import PersonState
-from sim.kernels.row_sets import members
-from sim.model import CorridorModel, ReplicateSpec
-from sim.state.agenda import HORIZON
-from sim.state.columns import NEVER
-from sim.state.fields import TABLES
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.sim.codes import PersonState
+from jointroom.sim.land.row_sets import members
+from jointroom.sim.model import CorridorModel
+from jointroom.sim.spec import RunSpec
+from jointroom.sim.state.agenda import HORIZON
+from jointroom.sim.state.columns import NEVER
+from jointroom.sim.state.fields import TABLES
 
 FLEETS = (
     "coastguard_vessels", "ngo_ships", "italian_navy_ships", "italian_coastguard_ships", "eu_naval_ships",
@@ -25,9 +25,9 @@ NO_MERCHANTS = {"rescuers.merchant_ships": 0}
 
 
 def small_spec(scenario="historical", start=date(2016, 5, 1), days=40, scale=0.02, **settings):
-    """A spec of a short run of a small world; keywords are fields of `ReplicateSpec`."""
+    """A spec of a short run of a small world; keywords are fields of `RunSpec`."""
     end = start + timedelta(days=days - 1)
-    return ReplicateSpec(load_scenario(scenario), start, end, population_scale=scale, **settings)
+    return RunSpec(load_scenario(scenario), start, end, population_scale=scale, **settings)
 
 
 def finished(spec):

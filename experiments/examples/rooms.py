@@ -9,7 +9,7 @@ uses a small world and short runs, so that each cell takes seconds; its numbers 
 # %% Imports and the small world
 from typing import Any
 
-from experiments import compare, grid, run, run_sweep
+from jointroom import compare, grid, run, sweep
 
 SMALL: dict[str, Any] = {"population_scale": 0.02, "start": "2017-11-20", "end": "2017-12-31"}
 RESULTS = "results"
@@ -65,5 +65,5 @@ design = grid(
     fixed=SMALL,
     replicates=2,
 )
-outcomes = run_sweep(design, results_dir=RESULTS, workers=1).outcomes()
+outcomes = sweep(design, results_dir=RESULTS, workers=1).outcomes()
 print(outcomes.groupby(["scenario", "coastguard.persons_aboard"])[shown].mean().round(1).to_string())

@@ -1,5 +1,5 @@
 """The historical record to the end of 2017, as the project's own monthly and yearly figures."""
 
-from experiments.record.tables import Record, load_record
+from jointroom.experiments.record.tables import Record, load_record
 
 __all__ = ["Record", "load_record"]

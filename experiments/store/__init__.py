@@ -2,17 +2,17 @@
 
 from typing import TYPE_CHECKING, Any
 
-from experiments.store.errors import StoreError
+from jointroom.experiments.store.errors import StoreError
 
 if TYPE_CHECKING:
-    from experiments.store.store import Store, open_store
+    from jointroom.experiments.store.store import Store, open_store
 
 __all__ = ["Store", "StoreError", "open_store"]
 
 
 def __getattr__(name: str) -> Any:
     if name in __all__:
-        from experiments.store import store
+        from jointroom.experiments.store import store
 
         return getattr(store, name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

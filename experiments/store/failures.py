@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from experiments.store.files import read_json, write_json
+from jointroom.experiments.store.files import read_json, write_json
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -6,15 +6,14 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
-
-from experiments.outcomes import outcomes_of
-from experiments.store.errors import StoreError
-from experiments.store.parts import read_part
-from experiments.store.sweeps import StoredSweep
-from sim.observe.indicators import INDICATORS
+from jointroom.experiments.stats.outcomes import outcomes_of
+from jointroom.experiments.store.errors import StoreError
+from jointroom.experiments.store.parts import read_part
+from jointroom.experiments.store.sweeps import StoredSweep
+from jointroom.sim.observe.indicators import INDICATORS
 
 if TYPE_CHECKING:
-    from experiments.store.store import Store
+    from jointroom.experiments.store.store import Store
 
 _ROWS_AT_ONCE = 50_000
 _COLUMNS = ("run_id", "month", *INDICATORS)

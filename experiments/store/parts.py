@@ -16,11 +16,10 @@ from typing import Any
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-
-import sim
-from experiments.store.files import write_whole
-from experiments.versions import source_fingerprint
-from sim.observe.indicators import INDICATORS
+from jointroom import sim
+from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.experiments.store.files import write_whole
+from jointroom.sim.observe.indicators import INDICATORS
 
 SCHEMA_VERSION = 1
 """Layout of the store: of its folders, and of the columns of its parts."""

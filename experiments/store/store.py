@@ -20,19 +20,25 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
-
-import sim
-from experiments.paths import as_path
-from experiments.store import parts
-from experiments.store.errors import StoreError, cannot_write
-from experiments.store.failures import Failure, failure_table, forget_failures, read_failures, write_failure
-from experiments.store.files import forget_abandoned, read_json, write_json
-from experiments.store.leases import leased
-from experiments.store.outcomes import all_outcomes, sweep_outcomes
-from experiments.store.parts import SCHEMA_VERSION, DamagedPart, FinishedRun, ForeignPart, part_files, read_part
-from experiments.store.sweeps import StoredSweep, read_sweep, sweep_ids
-from experiments.versions import source_fingerprint
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom import sim
+from jointroom.experiments.config.paths import as_path
+from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.experiments.store import parts
+from jointroom.experiments.store.errors import StoreError, cannot_write
+from jointroom.experiments.store.failures import Failure, failure_table, forget_failures, read_failures, write_failure
+from jointroom.experiments.store.files import forget_abandoned, read_json, write_json
+from jointroom.experiments.store.leases import leased
+from jointroom.experiments.store.outcomes import all_outcomes, sweep_outcomes
+from jointroom.experiments.store.parts import (
+    SCHEMA_VERSION,
+    DamagedPart,
+    FinishedRun,
+    ForeignPart,
+    part_files,
+    read_part,
+)
+from jointroom.experiments.store.sweeps import StoredSweep, read_sweep, sweep_ids
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 FOLDER = "store"
 _LAYOUT = "store.json"
@@ -214,7 +220,7 @@ class Store:
 
         Returns:
             Columns run_id, point, scenario, replicate, seed, one for each varied name (as on the command line), one
-            for each outcome of `experiments.outcomes`.
+            for each outcome of `experiments.stats.outcomes`.
 
         Raises:
             ConfigurationError: there is no such sweep.

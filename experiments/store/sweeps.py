@@ -16,8 +16,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
-
-from experiments.store.files import read_json, write_json
+from jointroom.experiments.store.files import read_json, write_json
 
 MANIFEST, POINTS, RUNS, SPEED = "manifest.json", "points.json", "runs.parquet", "speed.json"
 

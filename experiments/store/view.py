@@ -3,14 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-
-from experiments.comparison.tables import FLOWS
-from experiments.outcomes import OUTCOMES
-from experiments.store.parts import part_files
-from experiments.store.store import Store
-from experiments.store.sweeps import StoredSweep
-from experiments.wording import REQUIRED_HUMAN_COST
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
+from jointroom.experiments.report.tables import FLOWS
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.store.parts import part_files
+from jointroom.experiments.store.store import Store
+from jointroom.experiments.store.sweeps import StoredSweep
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST)
 """Outcomes that are shown unless others are asked for."""

@@ -1,6 +1,6 @@
 """Sweeps: many runs from one design, each done once, whatever happens on the way.
 
-    from experiments.sweep import grid, run_sweep
+    from jointroom.experiments.sweep import grid, run_sweep
 
     design = grid({"scenario": ["room_level_0", "room_level_3"]}, fixed={"population_scale": 0.05}, replicates=4)
     outcomes = run_sweep(design).outcomes()
@@ -12,17 +12,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from experiments.overrides import Range
-    from experiments.sweep.design import Design, grid, table
-    from experiments.sweep.run import Sweep, run_sweep
+    from jointroom.experiments.config.overrides import Range
+    from jointroom.experiments.sweep.design import Design, grid, table
+    from jointroom.experiments.sweep.run import Sweep, run_sweep
 
 _HOMES = {
-    "Design": "experiments.sweep.design",
-    "Range": "experiments.overrides",
-    "Sweep": "experiments.sweep.run",
-    "grid": "experiments.sweep.design",
-    "run_sweep": "experiments.sweep.run",
-    "table": "experiments.sweep.design",
+    "Design": "jointroom.experiments.sweep.design",
+    "Range": "jointroom.experiments.config.overrides",
+    "Sweep": "jointroom.experiments.sweep.run",
+    "grid": "jointroom.experiments.sweep.design",
+    "run_sweep": "jointroom.experiments.sweep.run",
+    "table": "jointroom.experiments.sweep.design",
 }
 __all__ = ["Design", "Range", "Sweep", "grid", "run_sweep", "table"]
 

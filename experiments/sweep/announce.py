@@ -2,8 +2,8 @@
 
 import sys
 
-from experiments.sweep.plan import SweepPlan
-from experiments.sweep.run import Options, Standing
+from jointroom.experiments.sweep.plan import SweepPlan
+from jointroom.experiments.sweep.run import Options, Standing
 
 
 def announce(plan: SweepPlan, found: Standing, options: Options) -> None:

@@ -5,14 +5,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from jointroom.experiments.config.overrides import Range
+from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.parameters.problems import Problem, is_finite_number
+from jointroom.sim.policy import EVENT_SIZES, LEVERS
 from numpy.typing import NDArray
-
-from experiments.overrides import Range
-from experiments.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX
-from experiments.settings import SETTINGS
-from sim.parameters import catalogue
-from sim.parameters.problems import Problem, is_finite_number
-from sim.policy import EVENT_SIZES, LEVERS
 
 PLAUSIBLE = "plausible"
 """Word for the plausible range that a parameter, a lever or the size of an event declares."""

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
-
-from experiments.overrides import Range
-from experiments.settings import SETTINGS
-from experiments.sweep.axis import at, plain, range_problems
-from experiments.sweep.sampling import latin_hypercube, sobol
-from experiments.sweep.window import check_window
-from sim.parameters.problems import ConfigurationError, Problem
+from jointroom.experiments.config.overrides import Range
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.sweep.axis import at, plain, range_problems
+from jointroom.experiments.sweep.sampling import latin_hypercube, sobol
+from jointroom.experiments.sweep.window import check_window
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 GRID, LIST, LHS, SOBOL = "grid", "list", "lhs", "sobol"
 KINDS = (GRID, LIST, LHS, SOBOL)

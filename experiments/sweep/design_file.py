@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import yaml
-
-from sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 _LEGAL = "a .csv file with a column a name and a row a point, or a .yaml file of NAME: VALUE"
 Given = list[tuple[str, object]]

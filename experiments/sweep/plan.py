@@ -11,14 +11,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-import sim
-from experiments.check import Checked, Checker, all_names
-from experiments.compose import plan_of
-from experiments.plan import without_neutral
-from experiments.sweep.design import OWN, Design, Point
-from experiments.sweep.identity import identity, run_id, spec_of
-from experiments.versions import source_fingerprint
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom import sim
+from jointroom.experiments.config.check import Checked, Checker, all_names
+from jointroom.experiments.config.compose import plan_of
+from jointroom.experiments.config.identity import identity, run_id, spec_of
+from jointroom.experiments.config.plan import without_neutral
+from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.experiments.sweep.design import OWN, Design, Point
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 MOST_PROBLEMS = 40
 """Problems of points that are listed one by one; a design of many points can have too many to read."""

@@ -12,23 +12,22 @@ from functools import partial
 from typing import Any
 
 import pandas as pd
-
-from experiments.settings import NEUTRAL
-from experiments.store.errors import cannot_write
-from experiments.store.failures import Failure
-from experiments.store.outcomes import sweep_outcomes
-from experiments.store.store import Index, Store, open_store
-from experiments.store.sweeps import StoredSweep, seconds_per_day, write_sweep
-from experiments.sweep.design import Design
-from experiments.sweep.drive import Driver
-from experiments.sweep.estimate import Estimate, estimate, runs_in_shard
-from experiments.sweep.plan import SweepPlan, plan_facts, plan_sweep
-from experiments.sweep.progress import Teller, telling
-from experiments.sweep.shard import do_shard, rerun_command
-from experiments.sweep.tasks import RunTask, Shard, ShardResult
-from experiments.sweep.workforce import Dask, Given, Here, Pool, Workforce
-from experiments.versions import git_commit, software_versions
-from sim.parameters.problems import ConfigurationError, Problem
+from jointroom.experiments.config.settings import NEUTRAL
+from jointroom.experiments.config.versions import git_commit, software_versions
+from jointroom.experiments.runner.drive import Driver
+from jointroom.experiments.runner.shard import do_shard, rerun_command
+from jointroom.experiments.runner.sweep_progress import Teller, telling
+from jointroom.experiments.runner.tasks import RunTask, Shard, ShardResult
+from jointroom.experiments.runner.workforce import Dask, Given, Here, Pool, Workforce
+from jointroom.experiments.store.errors import cannot_write
+from jointroom.experiments.store.failures import Failure
+from jointroom.experiments.store.outcomes import sweep_outcomes
+from jointroom.experiments.store.store import Index, Store, open_store
+from jointroom.experiments.store.sweeps import StoredSweep, seconds_per_day, write_sweep
+from jointroom.experiments.sweep.design import Design
+from jointroom.experiments.sweep.estimate import Estimate, estimate, runs_in_shard
+from jointroom.experiments.sweep.plan import SweepPlan, plan_facts, plan_sweep
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 _CLOCK_SLACK_NS = 2_000_000_000
 

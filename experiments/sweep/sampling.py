@@ -1,6 +1,6 @@
 """Points of the unit cube for sampled designs, the same on every machine: Latin hypercube and Sobol sequence.
 
-Random numbers are addressed like those of the model (see `sim.arithmetic.draws`), under a stream that no decision of
+Random numbers are addressed like those of the model (see `sim.maths.draws`), under a stream that no decision of
 the model has, so that the points of a design depend on nothing but its seed, its size and the place of each axis.
 """
 
@@ -8,9 +8,8 @@ import warnings
 from typing import Any
 
 import numpy as np
+from jointroom.sim.maths.draws import uniform
 from numpy.typing import NDArray
-
-from sim.arithmetic.draws import uniform
 
 STREAM = 255
 """Stream of the designs; the streams of the model are the members of `sim.streams.Stream`, all of them below."""

@@ -15,9 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-
-from experiments.student import incomplete_beta
-from experiments.uncertainty.extras import need, on_its_own_terms
+from jointroom.experiments.stats.student import incomplete_beta
+from jointroom.experiments.uncertainty.extras import need, on_its_own_terms
 
 PEEL_SHARE = 0.05
 """Share of the cases that one step of PRIM gives up."""

@@ -9,22 +9,21 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-
-from experiments.comparison.request import known_outcomes
-from experiments.comparison.tables import Cell, Table
-from experiments.options import Option
-from experiments.outcomes import FEWER, OUTCOMES
-from experiments.plots.discovery import discovery_figure
-from experiments.plots.provenance import Provenance, save
-from experiments.provenance import footer, manifest_of, save_json, save_text
-from experiments.sweep.sampling import latin_hypercube
-from experiments.uncertainty.boxes import Box, cart, chosen_box, prim
-from experiments.uncertainty.extras import need
-from experiments.uncertainty.factors import all_factors, factors_table
-from experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
-from experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
-from experiments.wording import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded, signed
-from sim.parameters.problems import ConfigurationError, Problem
+from jointroom.experiments.compare.request import known_outcomes
+from jointroom.experiments.config.options import Option
+from jointroom.experiments.figures.discovery import discovery_figure
+from jointroom.experiments.figures.provenance import Provenance, save
+from jointroom.experiments.report.labels import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded, signed
+from jointroom.experiments.report.provenance import footer, manifest_of, save_json, save_text
+from jointroom.experiments.report.tables import Cell, Table
+from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES
+from jointroom.experiments.sweep.sampling import latin_hypercube
+from jointroom.experiments.uncertainty.boxes import Box, cart, chosen_box, prim
+from jointroom.experiments.uncertainty.extras import need
+from jointroom.experiments.uncertainty.factors import all_factors, factors_table
+from jointroom.experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
+from jointroom.experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 DEATHS = ("dead_sea", "dead_desert", "dead_libya", "dead_detention")
 LEAVES = 5

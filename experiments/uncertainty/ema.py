@@ -4,14 +4,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from experiments.check import Checker
-from experiments.outcomes import FEWER, MORE, NONE, OUTCOMES, outcomes_of
-from experiments.sweep.identity import spec_of
-from experiments.uncertainty.extras import need
-from experiments.uncertainty.factors import Factor, choose_factors
-from experiments.wording import REQUIRED_HUMAN_COST
-from sim.model import run_replicate
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.experiments.config.check import Checker
+from jointroom.experiments.config.identity import spec_of
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
+from jointroom.experiments.stats.outcomes import FEWER, MORE, NONE, OUTCOMES, outcomes_of
+from jointroom.experiments.uncertainty.extras import need
+from jointroom.experiments.uncertainty.factors import Factor, choose_factors
+from jointroom.sim.model import run_replicate
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 NAME = "jointroom"
 DOT = "__"

@@ -10,12 +10,11 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 import numpy as np
-
-from experiments.comparison.tables import Cell, Table
-from experiments.plan import EVENT_PREFIX, LEVER_PREFIX
-from sim.parameters import catalogue
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name
-from sim.policy import EVENT_SIZES, LEVERS
+from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX
+from jointroom.experiments.report.tables import Cell, Table
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.policy import EVENT_SIZES, LEVERS
 
 PARAMETERS = "parameters"
 """Stands for all parameters of the model in a choice of factors."""

@@ -9,20 +9,27 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-
-from experiments.comparison.tables import Cell, Table
-from experiments.comparison.tradeoffs import objectives_among
-from experiments.options import Option
-from experiments.outcomes import OUTCOMES
-from experiments.plots.provenance import Provenance, save
-from experiments.plots.ranking import ranking_figure
-from experiments.provenance import footer, manifest_of, save_json, save_text
-from experiments.sweep.sampling import latin_hypercube
-from experiments.uncertainty.regret import ranking
-from experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
-from experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
-from experiments.wording import ASSUMPTION_BADGE, NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded, signed
-from sim.parameters.problems import ConfigurationError, Problem
+from jointroom.experiments.compare.tradeoffs import objectives_among
+from jointroom.experiments.config.options import Option
+from jointroom.experiments.figures.provenance import Provenance, save
+from jointroom.experiments.figures.ranking import ranking_figure
+from jointroom.experiments.report.labels import (
+    ASSUMPTION_BADGE,
+    NOT_SUCCESS,
+    REQUIRED_HUMAN_COST,
+    label,
+    number,
+    rounded,
+    signed,
+)
+from jointroom.experiments.report.provenance import footer, manifest_of, save_json, save_text
+from jointroom.experiments.report.tables import Cell, Table
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.sweep.sampling import latin_hypercube
+from jointroom.experiments.uncertainty.regret import ranking
+from jointroom.experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
+from jointroom.experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 FLOWS = ("attempts", "met_at_sea", "intercepted_libya")
 _SURE = 0.8

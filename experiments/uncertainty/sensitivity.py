@@ -16,9 +16,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-
-from experiments.uncertainty.extras import need
-from experiments.uncertainty.factors import Factor
+from jointroom.experiments.uncertainty.extras import need
+from jointroom.experiments.uncertainty.factors import Factor
 
 Floats = npt.NDArray[np.float64]
 

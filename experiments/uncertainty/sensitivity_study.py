@@ -9,19 +9,18 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-
-from experiments.comparison.tables import Cell, Table
-from experiments.options import Option
-from experiments.plots.provenance import Provenance, save
-from experiments.plots.sensitivity import sensitivity_figure
-from experiments.provenance import footer, manifest_of, save_json, save_text
-from experiments.uncertainty.extras import need
-from experiments.uncertainty.factors import all_factors, factors_table
-from experiments.uncertainty.sensitivity import Method, Morris, Sobol
-from experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
-from experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
-from experiments.wording import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded
-from sim.parameters.problems import ConfigurationError, Problem
+from jointroom.experiments.config.options import Option
+from jointroom.experiments.figures.provenance import Provenance, save
+from jointroom.experiments.figures.sensitivity import sensitivity_figure
+from jointroom.experiments.report.labels import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded
+from jointroom.experiments.report.provenance import footer, manifest_of, save_json, save_text
+from jointroom.experiments.report.tables import Cell, Table
+from jointroom.experiments.uncertainty.extras import need
+from jointroom.experiments.uncertainty.factors import all_factors, factors_table
+from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol
+from jointroom.experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
+from jointroom.experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 SHOWN = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
 MORRIS, SOBOL = "morris", "sobol"

@@ -7,18 +7,17 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-
-from experiments.comparison.alternatives import Alternative, first_month_apart, read_alternatives
-from experiments.comparison.request import known_outcomes, outside, with_reference
-from experiments.options import Option
-from experiments.plots.provenance import Provenance
-from experiments.points import POINT, announce_points, plan_points, simulate
-from experiments.provenance import provenance_of
-from experiments.settings import SETTINGS
-from experiments.sweep.plan import SweepPlan
-from experiments.sweep.window import check_window
-from experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
-from sim.parameters.problems import ConfigurationError, Problem
+from jointroom.experiments.compare.alternatives import Alternative, first_month_apart, read_alternatives
+from jointroom.experiments.compare.request import known_outcomes, outside, with_reference
+from jointroom.experiments.config.options import Option
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.report.provenance import provenance_of
+from jointroom.experiments.sweep.plan import SweepPlan
+from jointroom.experiments.sweep.points import POINT, announce_points, plan_points, simulate
+from jointroom.experiments.sweep.window import check_window
+from jointroom.experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 WORLD, POLICY = "world", "policy"
 REPLICATES = 2

@@ -8,13 +8,12 @@ from datetime import timedelta
 
 import numpy as np
 import pandas as pd
+from jointroom.sim.codes import FIRST_FINAL_STATE, N_PERSON_ORIGINS, Origin, PersonState
+from jointroom.sim.context import Context
+from jointroom.sim.state.book import N_STATES
+from jointroom.sim.state.fields import I64
+from jointroom.sim.units import SUBSTEPS_PER_DAY
 from numpy.typing import NDArray
-
-from sim.codes import FIRST_FINAL_STATE, N_PERSON_ORIGINS, Origin, PersonState
-from sim.context import Context
-from sim.state.book import N_STATES
-from sim.state.fields import I64
-from sim.units import SUBSTEPS_PER_DAY
 
 OUTSIDE = "outside"
 """Where people of the table of moves come from when they enter Libya."""

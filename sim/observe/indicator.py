@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.codes import Count, PersonState
+from jointroom.sim.codes import Count, PersonState
 
 
 @dataclass(frozen=True)

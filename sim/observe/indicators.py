@@ -4,11 +4,11 @@ A flow is the sum of a month's daily counts; a stock is read at the end of the m
 over the days of the month (person-days).
 """
 
-from sim.codes import Count, PersonState
-from sim.observe.indicator import Indicator, flow, recorded, stock
-from sim.observe.indicators_money import MONEY
-from sim.observe.indicators_organisations import ORGANISATIONS
-from sim.observe.indicators_room import ROOM
+from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.observe.indicator import Indicator, flow, recorded, stock
+from jointroom.sim.observe.indicators_money import MONEY
+from jointroom.sim.observe.indicators_organisations import ORGANISATIONS
+from jointroom.sim.observe.indicators_room import ROOM
 
 IN_LIBYA = (
     PersonState.TRAVELLING,

@@ -1,7 +1,7 @@
 """Indicators of money and vessel hours. Unit costs are assumptions; what people pay and suffer stands elsewhere."""
 
-from sim.codes import Count
-from sim.observe.indicator import flow
+from jointroom.sim.codes import Count
+from jointroom.sim.observe.indicator import flow
 
 USD, HOURS = "USD/month", "h/month"
 

@@ -1,7 +1,7 @@
 """Indicators of networks, armed groups and authorities, in the order of the monthly table."""
 
-from sim.codes import Count
-from sim.observe.indicator import flow
+from jointroom.sim.codes import Count
+from jointroom.sim.observe.indicator import flow
 
 ORGANISATIONS = (
     flow(

@@ -1,7 +1,7 @@
 """Indicators of the operations room: cues and leaks, cases of both kinds, officials and boat drivers."""
 
-from sim.codes import Count
-from sim.observe.indicator import flow
+from jointroom.sim.codes import Count
+from jointroom.sim.observe.indicator import flow
 
 CASES, PERSONS, BOATS = "cases/month", "persons/month", "boats/month"
 

@@ -13,14 +13,13 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
-
-from sim.arithmetic.draws import normal
-from sim.arithmetic.elementary import exp
-from sim.codes import PersonState
-from sim.context import Context
-from sim.observe.indicators import IN_LIBYA
-from sim.state.fields import F64, I64
-from sim.streams import Stream
+from jointroom.sim.codes import PersonState
+from jointroom.sim.context import Context
+from jointroom.sim.maths.draws import normal
+from jointroom.sim.maths.elementary import exp
+from jointroom.sim.observe.indicators import IN_LIBYA
+from jointroom.sim.state.fields import F64, I64
+from jointroom.sim.streams import Stream
 
 RECORDER = int(Stream.RECORDER)
 DETAINED, PRESENT = 1, 2  # numbers of the recorded stocks in the addresses of their errors
@@ -29,7 +28,7 @@ DETAINED, PRESENT = 1, 2  # numbers of the recorded stocks in the addresses of t
 @cache
 def tracking_coverage() -> tuple[tuple[date, float], ...]:
     """Dates and the share (0-1) of the migrants present that displacement tracking counts from then on."""
-    text = files("sim.observe").joinpath("data/tracking_coverage.csv").read_text(encoding="utf-8")
+    text = files("jointroom.sim.observe").joinpath("data/tracking_coverage.csv").read_text(encoding="utf-8")
     return tuple((date.fromisoformat(row["date"]), float(row["coverage"])) for row in csv.DictReader(text.splitlines()))
 
 

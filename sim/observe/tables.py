@@ -5,16 +5,15 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pandas as pd
-
-from sim.codes import N_PERSON_ORIGINS, Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
-from sim.context import Context
-from sim.observe.indicator import Indicator
-from sim.observe.indicators import INDICATORS
-from sim.observe.observer import Observer
-from sim.observe.recorder import recorded_stocks
-from sim.state.columns import NEVER
-from sim.state.fields import I64
-from sim.world.projection import to_lonlat
+from jointroom.sim.codes import N_PERSON_ORIGINS, Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
+from jointroom.sim.context import Context
+from jointroom.sim.observe.indicator import Indicator
+from jointroom.sim.observe.indicators import INDICATORS
+from jointroom.sim.observe.observer import Observer
+from jointroom.sim.observe.recorder import recorded_stocks
+from jointroom.sim.state.columns import NEVER
+from jointroom.sim.state.fields import I64
+from jointroom.sim.world.projection import to_lonlat
 
 
 def months_of(context: Context) -> list[str]:

@@ -8,23 +8,23 @@ from dataclasses import dataclass, field, fields, replace
 from functools import cache
 from typing import Any
 
-from sim.parameters.armed_groups import ArmedGroups
-from sim.parameters.boats import Boats
-from sim.parameters.cases import Cases
-from sim.parameters.coastguard import Coastguard
-from sim.parameters.costs import Costs
-from sim.parameters.first_day import FirstDay
-from sim.parameters.holding import Holding
-from sim.parameters.networks import Networks
-from sim.parameters.people import People
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
-from sim.parameters.recorder import Recorder
-from sim.parameters.rescuers import Rescuers
-from sim.parameters.rooms import Rooms
-from sim.parameters.sea import Sea
-from sim.parameters.south import South
-from sim.parameters.spec import ParameterInfo, check_value, describe_group
-from sim.parameters.weather import Weather
+from jointroom.sim.parameters.armed_groups import ArmedGroups
+from jointroom.sim.parameters.boats import Boats
+from jointroom.sim.parameters.cases import Cases
+from jointroom.sim.parameters.coastguard import Coastguard
+from jointroom.sim.parameters.costs import Costs
+from jointroom.sim.parameters.first_day import FirstDay
+from jointroom.sim.parameters.holding import Holding
+from jointroom.sim.parameters.networks import Networks
+from jointroom.sim.parameters.people import People
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
+from jointroom.sim.parameters.recorder import Recorder
+from jointroom.sim.parameters.rescuers import Rescuers
+from jointroom.sim.parameters.rooms import Rooms
+from jointroom.sim.parameters.sea import Sea
+from jointroom.sim.parameters.south import South
+from jointroom.sim.parameters.spec import ParameterInfo, check_value, describe_group
+from jointroom.sim.parameters.weather import Weather
 
 __all__ = ["ConfigurationError", "ParameterInfo", "Parameters", "Problem", "build", "catalogue", "nearest_name"]
 

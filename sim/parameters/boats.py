@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.parameters.spec import par
+from jointroom.sim.parameters.spec import par
 
 _LOG = "Frontex boat rows, departures from Libya 2016-2017"
 _HAZARD = "form after OpenDrift's capsize rule; constants assumed and fitted to 2016-01..2017-06 deaths"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.parameters.spec import par
+from jointroom.sim.parameters.spec import par
 
 _D = "competing risks; total exit .3-.5 a month from stocks and flows"
 _A = "assumed"

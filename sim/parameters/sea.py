@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.parameters.spec import par
+from jointroom.sim.parameters.spec import par
 
 _FACTORS = "National SAR Manual (JP 3-50), table D-1"
 _CLUTTER = "assumed; radar tables end at sea state 3"

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.parameters.spec import par
+from jointroom.sim.parameters.spec import par
 
 _A = "assumed"
 _BASE = "stock-flow-consistent baseline (+-40 %)"

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import MISSING, dataclass, field, fields
 from typing import Any
 
-from sim.parameters.problems import Problem, is_finite_number
+from jointroom.sim.parameters.problems import Problem, is_finite_number
 
 GRADES = {"F": "found", "D": "derived", "M": "memory", "A": "assumption"}
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from sim.parameters.spec import par
+from jointroom.sim.parameters.spec import par
 
 _ERA5 = "fitted to ERA5 daily mean significant wave height, mean over 9-20.5 E 30-38.2 N, 2014-2018"
 

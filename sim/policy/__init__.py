@@ -1,16 +1,16 @@
 """Policy: levers, room presets, the dated timeline, scenarios, and their resolution into daily values."""
 
-from sim.policy.dated_rows import DATED_ROWS, NGO_WINDOWS, DatedRow, NgoWindow
-from sim.policy.event import Event, EventSize, Increment
-from sim.policy.header import AT_ROOM_START, EVIDENCE, SIGNS, Change
-from sim.policy.lever import Lever
-from sim.policy.levers import LEVERS, read_lever
-from sim.policy.presets import PRESETS, Preset
-from sim.policy.reading import check_period, read_day
-from sim.policy.resolve import read_overrides, resolve, size_problems
-from sim.policy.scenario import Scenario
-from sim.policy.schedule import PolicySchedule, differing_levers, first_difference
-from sim.policy.timeline import (
+from jointroom.sim.policy.dated_rows import DATED_ROWS, NGO_WINDOWS, DatedRow, NgoWindow
+from jointroom.sim.policy.event import Event, EventSize, Increment
+from jointroom.sim.policy.header import AT_ROOM_START, EVIDENCE, SIGNS, Change
+from jointroom.sim.policy.lever import Lever
+from jointroom.sim.policy.levers import LEVERS, read_lever
+from jointroom.sim.policy.presets import PRESETS, Preset
+from jointroom.sim.policy.reading import check_period, read_day
+from jointroom.sim.policy.resolve import read_overrides, resolve, size_problems
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.schedule import PolicySchedule, differing_levers, first_difference
+from jointroom.sim.policy.timeline import (
     EVENT_SIZES,
     POLICY_FREEZE,
     ROOM_START,

@@ -4,8 +4,8 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sim.parameters.problems import Problem, is_finite_number, nearest_name
-from sim.parameters.spec import GRADES
+from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name
+from jointroom.sim.parameters.spec import GRADES
 
 KINDS = ("int", "float", "flag", "choice")
 

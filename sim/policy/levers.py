@@ -1,10 +1,10 @@
 """The table of all levers. A schedule has one daily value for each of them."""
 
-from sim.parameters.problems import Problem, unknown_name
-from sim.policy.lever import Lever
-from sim.policy.levers_land import LAND
-from sim.policy.levers_room import ROOM
-from sim.policy.levers_sea import SEA
+from jointroom.sim.parameters.problems import Problem, unknown_name
+from jointroom.sim.policy.lever import Lever
+from jointroom.sim.policy.levers_land import LAND
+from jointroom.sim.policy.levers_room import ROOM
+from jointroom.sim.policy.levers_sea import SEA
 
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*ROOM, *SEA, *LAND)}
 

@@ -1,6 +1,6 @@
 """Levers ashore: authority and armed groups, borders, detention, and the ways out of Libya."""
 
-from sim.policy.lever import Lever, share
+from jointroom.sim.policy.lever import Lever, share
 
 
 def _places(

@@ -4,8 +4,8 @@ The defaults of the ingredients are those of level 0, no room. All of it is assu
 of December 2017 names the members and says nothing about how the room would work.
 """
 
-from sim.codes import RoomLocation, RoomMandate
-from sim.policy.lever import Lever, share
+from jointroom.sim.codes import RoomLocation, RoomMandate
+from jointroom.sim.policy.lever import Lever, share
 
 _ASSUMED = "modelling assumption; the announcement of 9 December 2017 gives no details"
 

@@ -1,6 +1,6 @@
 """Levers at sea: the Libyan coastguard, NGO ships, state assets, ports and the supply of boats."""
 
-from sim.policy.lever import Lever, share
+from jointroom.sim.policy.lever import Lever, share
 
 _RESCUERS = "assumption, in line with the yearly shares of who met the boats (Frontex boat rows 2016)"
 

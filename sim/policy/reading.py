@@ -7,10 +7,10 @@ from datetime import date, datetime
 from re import fullmatch
 from typing import Any
 
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
-from sim.policy.header import AT_ROOM_START, EVIDENCE, SIGNS, Change
-from sim.policy.levers import read_lever
-from sim.policy.timeline import TIMELINE, TIMELINE_END, TIMELINE_START
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
+from jointroom.sim.policy.header import AT_ROOM_START, EVIDENCE, SIGNS, Change
+from jointroom.sim.policy.levers import read_lever
+from jointroom.sim.policy.timeline import TIMELINE, TIMELINE_END, TIMELINE_START
 
 _TEXTS = ("title", "question", "reference", "hypothesis")
 _NAME = r"[a-z][a-z0-9_]{0,63}"

@@ -12,16 +12,15 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 import numpy as np
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, is_finite_number, unknown_name
+from jointroom.sim.policy.header import Change
+from jointroom.sim.policy.levers import LEVERS, read_lever
+from jointroom.sim.policy.presets import PRESETS
+from jointroom.sim.policy.reading import check_period
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.schedule import PolicySchedule
+from jointroom.sim.policy.timeline import EVENT_SIZES, POLICY_FREEZE, ROOM_START, TIMELINE
 from numpy.typing import NDArray
-
-from sim.parameters.problems import ConfigurationError, Problem, is_finite_number, unknown_name
-from sim.policy.header import Change
-from sim.policy.levers import LEVERS, read_lever
-from sim.policy.presets import PRESETS
-from sim.policy.reading import check_period
-from sim.policy.scenario import Scenario
-from sim.policy.schedule import PolicySchedule
-from sim.policy.timeline import EVENT_SIZES, POLICY_FREEZE, ROOM_START, TIMELINE
 
 Series = dict[str, NDArray[np.float64]]
 Days = dict[str, NDArray[np.bool_]]

@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, field, fields
 from datetime import date
 
-from sim.policy.header import AT_ROOM_START, Change
-from sim.policy.reading import read_fields
+from jointroom.sim.policy.header import AT_ROOM_START, Change
+from jointroom.sim.policy.reading import read_fields
 
 
 @dataclass(frozen=True)

@@ -6,8 +6,8 @@ people were found held, has to come out of the model. Every date is that of a da
 
 from datetime import date, timedelta
 
-from sim.policy.dated_rows import DATED_ROWS, NGO_WINDOWS
-from sim.policy.event import Event, EventSize, Increment, event_sizes
+from jointroom.sim.policy.dated_rows import DATED_ROWS, NGO_WINDOWS
+from jointroom.sim.policy.event import Event, EventSize, Increment, event_sizes
 
 TIMELINE_START = date(2016, 1, 1)
 """First day on which the defaults of the levers hold."""

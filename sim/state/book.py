@@ -1,15 +1,14 @@
 """The book in which every move of a person is entered: stocks, flows between states, and histories.
 
-`sim.kernels.person.move_person` is the only writer, so stocks, flows and histories cannot disagree.
+`sim.land.person.move_person` is the only writer, so stocks, flows and histories cannot disagree.
 """
 
 from typing import NamedTuple
 
 import numpy as np
-
-from sim.codes import N_ORIGINS, PersonState
-from sim.state.columns import new_records
-from sim.state.fields import I64, HistoryRows, Rows
+from jointroom.sim.codes import N_ORIGINS, PersonState
+from jointroom.sim.state.columns import new_records
+from jointroom.sim.state.fields import I64, HistoryRows, Rows
 
 N_STATES = len(PersonState)
 ROOM_A_DAY = 100_000  # histories: room kept free beyond one move a person and day

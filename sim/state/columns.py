@@ -11,10 +11,9 @@ from functools import cache
 from typing import Any, TypeVar, get_args, get_type_hints
 
 import numpy as np
+from jointroom.sim.compiled import INTERPRETED
 from numba import from_dtype
 from numpy.typing import NDArray
-
-from sim.compiled import INTERPRETED
 
 CACHE_LINE = 64
 NEVER = 2**31 - 1

@@ -7,9 +7,8 @@ Times are counted in sub-steps (10 minutes) or days since the first day of the r
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
+from jointroom.sim.state.columns import NEVER, NOBODY, Column
 from numpy.typing import NDArray
-
-from sim.state.columns import NEVER, NOBODY, Column
 
 F64 = Annotated[NDArray[np.float64], np.float64]
 F32 = Annotated[NDArray[np.float32], np.float32]

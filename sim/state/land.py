@@ -2,9 +2,9 @@
 
 from typing import NamedTuple
 
-from sim.state.agenda import Agenda
-from sim.state.book import Book
-from sim.state.fields import F64, I64, Centres, Groups, Networks, Persons, Sites
+from jointroom.sim.state.agenda import Agenda
+from jointroom.sim.state.book import Book
+from jointroom.sim.state.fields import F64, I64, Centres, Groups, Networks, Persons, Sites
 
 
 class Land(NamedTuple):

@@ -8,12 +8,11 @@ ledger recounts everybody from the rows and compares, so that a phase that loses
 from typing import NamedTuple
 
 import numpy as np
+from jointroom.sim.codes import N_ORIGINS, N_PERSON_ORIGINS, BoatStatus, PersonState
+from jointroom.sim.compiled import kernel
+from jointroom.sim.state.book import N_STATES
+from jointroom.sim.state.fields import I64, U8, Boats, Centres, Lifts, Networks, Persons
 from numba import njit
-
-from sim.codes import N_ORIGINS, N_PERSON_ORIGINS, BoatStatus, PersonState
-from sim.compiled import kernel
-from sim.state.book import N_STATES
-from sim.state.fields import I64, U8, Boats, Centres, Lifts, Networks, Persons
 
 AT_SEA, WAITING, HELD_OFFICIAL = int(PersonState.AT_SEA), int(PersonState.WAITING), int(PersonState.HELD_OFFICIAL)
 ENDED = int(BoatStatus.ENDED)

@@ -4,15 +4,27 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-
-from sim.codes import N_ORIGINS, Count
-from sim.state.agenda import BITS, Agenda, new_agenda
-from sim.state.agenda import with_room as agenda_with_room
-from sim.state.book import Book, new_book, with_room
-from sim.state.columns import allocate, bare, enlarge
-from sim.state.fields import F64, I32, I64, Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
-from sim.state.land import Land
-from sim.state.ledger import Ledger, new_ledger
+from jointroom.sim.codes import N_ORIGINS, Count
+from jointroom.sim.state.agenda import BITS, Agenda, new_agenda
+from jointroom.sim.state.agenda import with_room as agenda_with_room
+from jointroom.sim.state.book import Book, new_book, with_room
+from jointroom.sim.state.columns import allocate, bare, enlarge
+from jointroom.sim.state.fields import (
+    F64,
+    I32,
+    I64,
+    Boats,
+    Centres,
+    Groups,
+    Lifts,
+    Networks,
+    PersonRows,
+    Persons,
+    Sites,
+    Vessels,
+)
+from jointroom.sim.state.land import Land
+from jointroom.sim.state.ledger import Ledger, new_ledger
 
 N_COUNTS = len(Count)
 LIFTS_PER_BOAT_DAY = 25  # a boarding takes an hour of set-up or a sub-step of the day, whichever is longer

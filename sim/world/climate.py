@@ -8,8 +8,7 @@ from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
-
-from sim.world.period_means import YEAR_DAYS, Floats, seasonal_curve
+from jointroom.sim.world.period_means import YEAR_DAYS, Floats, seasonal_curve
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,5 +68,5 @@ def days_of_common_year(start: date, n_days: int) -> npt.NDArray[np.int64]:
 
 
 def _rows(name: str) -> list[dict[str, str]]:
-    text = files("sim.world").joinpath("data", name).read_text(encoding="utf-8")
+    text = files("jointroom.sim.world").joinpath("data", name).read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))

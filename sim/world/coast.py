@@ -6,9 +6,8 @@ from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
-
-from sim.codes import Country
-from sim.world.projection import Floats, to_km
+from jointroom.sim.codes import Country
+from jointroom.sim.world.projection import Floats, to_km
 
 # The map's edges, which cut the polygons: what lies on them is no coast.
 WEST_DEG, EAST_DEG, SOUTH_DEG, NORTH_DEG = 8.0, 20.0, 30.0, 39.0
@@ -40,7 +39,7 @@ class Border:
 @lru_cache(maxsize=1)
 def load_coast() -> tuple[tuple[LandPolygon, ...], tuple[Border, ...]]:
     """Read the polygons and the borders (Tunisia-Libya, Algeria-Tunisia) that are shipped with the model."""
-    text = files("sim.world").joinpath("data/coast.geojson").read_text(encoding="utf-8")
+    text = files("jointroom.sim.world").joinpath("data/coast.geojson").read_text(encoding="utf-8")
     polygons, borders = [], []
     for feature in json.loads(text)["features"]:
         name, country = feature["properties"]["name"], feature["properties"]["country"]

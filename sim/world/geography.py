@@ -5,10 +5,9 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
-
-from sim.codes import Country
-from sim.world.projection import Floats
-from sim.world.rasters import (
+from jointroom.sim.codes import Country
+from jointroom.sim.world.projection import Floats
+from jointroom.sim.world.rasters import (
     CELL_KM,
     TERRITORIAL_SEA_KM,
     X0_KM,

@@ -12,10 +12,9 @@ from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
+from jointroom.sim.codes import N_PERSON_ORIGINS, Origin
+from jointroom.sim.world.projection import Floats
 from numpy.typing import NDArray
-
-from sim.codes import N_PERSON_ORIGINS, Origin
-from sim.world.projection import Floats
 
 COAST = "coast"
 ROUND = " (round the controls)"
@@ -101,4 +100,5 @@ def load_land_network() -> LandNetwork:
 
 
 def _read(name: str) -> list[dict[str, str]]:
-    return list(csv.DictReader(files("sim.world").joinpath(f"data/{name}").read_text(encoding="utf-8").splitlines()))
+    text = files("jointroom.sim.world").joinpath(f"data/{name}").read_text(encoding="utf-8")
+    return list(csv.DictReader(text.splitlines()))

@@ -12,11 +12,10 @@ from importlib.resources import files
 from pathlib import Path
 
 import numpy as np
-
-from sim.codes import Country
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name
-from sim.world.geography import Geography, load_geography
-from sim.world.projection import Floats, to_km
+from jointroom.sim.codes import Country
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.world.geography import Geography, load_geography
+from jointroom.sim.world.projection import Floats, to_km
 
 # How far from the sea a place of a seaside role may lie: towns are listed by their centre, not by their quay.
 MAX_DISTANCE_TO_SEA_KM = 10.0
@@ -138,7 +137,7 @@ def load_places(path: str | None = None) -> Places:
 
 def read_places() -> list[dict[str, str]]:
     """Rows of the shipped table as text, unchecked."""
-    text = files("sim.world").joinpath("data/places.csv").read_text(encoding="utf-8")
+    text = files("jointroom.sim.world").joinpath("data/places.csv").read_text(encoding="utf-8")
     return list(csv.DictReader(text.splitlines()))
 
 

@@ -10,10 +10,9 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
-
-from sim.codes import Country
-from sim.units import KM_PER_NM
-from sim.world.coast import (
+from jointroom.sim.codes import Country
+from jointroom.sim.units import KM_PER_NM
+from jointroom.sim.world.coast import (
     EAST_DEG,
     NORTH_DEG,
     SOUTH_DEG,
@@ -23,7 +22,7 @@ from sim.world.coast import (
     ring_km,
     shore_points,
 )
-from sim.world.projection import Floats, to_lonlat
+from jointroom.sim.world.projection import Floats, to_lonlat
 
 CELL_KM = 2.0
 X0_KM, Y0_KM = -532.0, -502.0

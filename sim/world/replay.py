@@ -7,10 +7,9 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
-
-from sim.parameters.problems import ConfigurationError, Problem, nearest_name
-from sim.units import WEATHER_STEPS_PER_DAY
-from sim.world.period_means import Floats, match_means
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.units import WEATHER_STEPS_PER_DAY
+from jointroom.sim.world.period_means import Floats, match_means
 
 MAX_WAVE_HEIGHT_M = 20.0
 # Flat calm is measured as zero, but wind is derived from waves, and logarithms are taken.

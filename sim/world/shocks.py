@@ -6,9 +6,8 @@ its absolute step. A run that starts later therefore meets the same weather on t
 
 import numpy as np
 import numpy.typing as npt
-
-from sim.arithmetic.draws import normal, uniform
-from sim.compiled import kernel
+from jointroom.sim.compiled import kernel
+from jointroom.sim.maths.draws import normal, uniform
 
 Floats = npt.NDArray[np.float64]
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
-
-from sim.units import SUBSTEPS_PER_DAY
+from jointroom.sim.units import SUBSTEPS_PER_DAY
 
 LAT_DEG, LON_DEG = 33.5, 12.5
 UTC_OFFSET_H = 2.0  # Libya keeps UTC+2 all year; the model's days run from midnight to midnight of that time

@@ -12,15 +12,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
-
-from sim.arithmetic.elementary import exp, tanh
-from sim.compiled import kernel
-from sim.parameters.weather import Weather as WeatherParameters
-from sim.streams import Stream
-from sim.units import WEATHER_STEPS_PER_DAY
-from sim.world import shocks
-from sim.world.climate import load_climate, through_the_year
-from sim.world.period_means import Floats, match_means
+from jointroom.sim.compiled import kernel
+from jointroom.sim.maths.elementary import exp, tanh
+from jointroom.sim.parameters.weather import Weather as WeatherParameters
+from jointroom.sim.streams import Stream
+from jointroom.sim.units import WEATHER_STEPS_PER_DAY
+from jointroom.sim.world import shocks
+from jointroom.sim.world.climate import load_climate, through_the_year
+from jointroom.sim.world.period_means import Floats, match_means
 
 EPOCH = date(2010, 1, 1)
 STEP_H = 24.0 / WEATHER_STEPS_PER_DAY

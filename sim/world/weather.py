@@ -11,17 +11,16 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
-
-from sim.parameters.problems import ConfigurationError, Problem
-from sim.parameters.weather import Weather as WeatherParameters
-from sim.streams import Stream
-from sim.units import WEATHER_STEPS_PER_DAY
-from sim.world import shocks
-from sim.world.climate import days_of_common_year, load_climate, through_the_year
-from sim.world.period_means import Floats
-from sim.world.replay import Replay
-from sim.world.sun import sun_substeps
-from sim.world.waves import EPOCH, STEP_H, conditioned_waves, exp_each, free_waves
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.weather import Weather as WeatherParameters
+from jointroom.sim.streams import Stream
+from jointroom.sim.units import WEATHER_STEPS_PER_DAY
+from jointroom.sim.world import shocks
+from jointroom.sim.world.climate import days_of_common_year, load_climate, through_the_year
+from jointroom.sim.world.period_means import Floats
+from jointroom.sim.world.replay import Replay
+from jointroom.sim.world.sun import sun_substeps
+from jointroom.sim.world.waves import EPOCH, STEP_H, conditioned_waves, exp_each, free_waves
 
 Steps = npt.NDArray[np.int16]
 

@@ -91,7 +91,7 @@ def test_everything_imported_is_declared():
 
 
 def test_the_version_is_the_same_everywhere():
-    import sim
+    from jointroom import sim
 
     citation = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
     assert f"\nversion: {sim.__version__}\n" in citation

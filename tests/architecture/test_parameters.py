@@ -44,8 +44,8 @@ def leaves(node, prefix=""):
 
 
 def test_every_parameter_is_fully_declared():
-    from sim.parameters import catalogue
-    from sim.parameters.spec import GRADES
+    from jointroom.sim.parameters import catalogue
+    from jointroom.sim.parameters.spec import GRADES
 
     assert len(catalogue()) > 50
     for name, info in catalogue().items():
@@ -57,7 +57,7 @@ def test_every_parameter_is_fully_declared():
 
 
 def test_ranges_lie_inside_each_other():
-    from sim.parameters import catalogue
+    from jointroom.sim.parameters import catalogue
 
     for name, info in catalogue().items():
         low, high = info.plausible
@@ -68,7 +68,7 @@ def test_ranges_lie_inside_each_other():
 
 
 def test_every_parameter_is_declared_once():
-    from sim.parameters import catalogue
+    from jointroom.sim.parameters import catalogue
 
     docs = [info.doc for info in catalogue().values()]
     assert sorted({doc for doc in docs if docs.count(doc) > 1}) == []
@@ -88,14 +88,14 @@ def test_every_parameter_field_uses_par():
 
 
 def test_every_parameter_is_read():
-    from sim.parameters import catalogue
+    from jointroom.sim.parameters import catalogue
 
     items = [name.split(".", 1)[1] for name in catalogue()]
     assert unread(items, files_of_the_model(without="parameters")) == []
 
 
 def test_every_lever_is_read():
-    from sim.policy.levers import LEVERS
+    from jointroom.sim.policy.levers import LEVERS
 
     # The preset stands for its ingredients, which are read instead of it.
     ingredients = [name for name in LEVERS if name != "room_level"]
@@ -104,7 +104,7 @@ def test_every_lever_is_read():
 
 @pytest.mark.parametrize("path", CONFIGS, ids=lambda path: path.relative_to(ROOT).as_posix())
 def test_yaml_is_plain_and_repeats_no_default(path):
-    from sim.parameters import catalogue
+    from jointroom.sim.parameters import catalogue
 
     text = path.read_text(encoding="utf-8")
     assert "_target_" not in text
@@ -122,7 +122,7 @@ def test_run_settings_have_their_defaults_in_one_place():
     """The primary configuration chooses groups; the values of settings stand in Python alone."""
     import dataclasses
 
-    from experiments.settings import RunSettings
+    from jointroom.experiments.config.settings import RunSettings
 
     settings = {item.name for item in dataclasses.fields(RunSettings)}
     content = yaml.safe_load((ROOT / "configs" / "config.yaml").read_text(encoding="utf-8"))

@@ -1,4 +1,4 @@
-"""Each phase does what it declares in `sim.phases`: it changes only what it writes, and sees only what it reads.
+"""Each phase does what it declares in `sim.day.schedule`: it changes only what it writes, and sees only what it reads.
 
 Phases run on states that a small world grew by itself. *Writes*: every table is compared before and after. *Reads*:
 a phase runs a second time on the same state, but with the rows of one table that it does not declare turned round by
@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from jointroom.sim.context import Context
+from jointroom.sim.day.schedule import PHASES
+from jointroom.sim.model import CorridorModel
+from jointroom.sim.streams import Stream
 
-from sim.context import Context
-from sim.model import CorridorModel
-from sim.phases import PHASES
-from sim.streams import Stream
 from tests.worlds import copy_of, differing_tables, rows_in_use, same, small_spec, table_names, tables_of
 
 SIM = Path(__file__).parents[2] / "sim"
@@ -142,7 +142,7 @@ def test_a_phase_does_not_look_at_what_it_does_not_read(phase, moments):
         assert [name for name in sorted(tables - phase.reads - phase.writes) if looks_at(phase, moment, name)] == []
 
 
-@pytest.mark.parametrize(("name", "table"), [("south", "sites"), ("calendar", "persons"), ("armed_groups", "sites")])
+@pytest.mark.parametrize(("name", "table"), [("inflow", "sites"), ("calendar", "persons"), ("armed_groups", "sites")])
 def test_looking_is_noticed(name, table, moments):
     """The check above can fail: these phases look at these tables, and say so."""
     phase = PHASES[NAMES.index(name)]
@@ -187,7 +187,7 @@ def sources():
     }
 
 
-CALLED_BY_METHOD = ("sim.organisations", "sim.context", "sim.state.state")
+CALLED_BY_METHOD = ("jointroom.sim.organisations", "jointroom.sim.context", "jointroom.sim.state.state")
 
 
 def methods(name):

@@ -3,16 +3,15 @@
 import re
 
 import pytest
-
-from experiments.readme import README, ROOT, render, scenario_list
-from experiments.scenarios import load_scenario, scenario_names
+from jointroom.experiments.config.scenarios import load_scenario, scenario_names
+from jointroom.experiments.studies.readme import README, ROOT, render, scenario_list
 
 TEXT = README.read_text(encoding="utf-8")
 COMMANDS = [line for line in TEXT.splitlines() if line.startswith("python3 -m venv")]
 
 
 def test_generated_parts_have_not_drifted():
-    """`python -m experiments.readme` writes them anew."""
+    """`python -m jointroom.experiments.studies.readme` writes them anew."""
     assert render(TEXT) == TEXT
 
 
@@ -36,8 +35,8 @@ def test_each_of_the_two_commands_sets_itself_up():
 
 
 def test_commands_that_are_named_are_understood():
-    from experiments.cli import _split
-    from experiments.compose import compose_words
+    from jointroom.experiments.cli.main import _split
+    from jointroom.experiments.config.compose import compose_words
 
     for command in re.findall(r"jointroom run ([a-z_]+=[^`]+)`", TEXT.replace("\n", " ")):
         if "NAME" not in command:
@@ -47,9 +46,9 @@ def test_commands_that_are_named_are_understood():
 
 
 def test_sweeps_that_are_named_can_be_planned():
-    from experiments.cli import _split
-    from experiments.sweep.plan import plan_sweep
-    from experiments.sweep.words import read_request
+    from jointroom.experiments.cli.main import _split
+    from jointroom.experiments.cli.sweep_words import read_request
+    from jointroom.experiments.sweep.plan import plan_sweep
 
     commands = re.findall(r"^\.venv/bin/jointroom sweep (.+)$", TEXT, re.MULTILINE)
     assert len(commands) == 2

@@ -10,11 +10,13 @@ import argparse
 import re
 
 import numpy as np
+from jointroom.sim.codes import VesselTask
+from jointroom.sim.maths import blocks
+from jointroom.sim.sea import hazard, lookout, motion, tasking, vessels
+from jointroom.sim.sea.fast_path import hot_state as afloat
+from jointroom.sim.sea.fast_path import step as quiet
 from numba import njit
 
-from sim.arithmetic import blocks
-from sim.codes import VesselTask
-from sim.kernels import afloat, hazard, lookout, motion, quiet, tasking, vessels
 from tests.bench.scene import scene
 
 PACKED = re.compile(

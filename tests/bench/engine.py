@@ -11,14 +11,15 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
-from experiments.overrides import Range
-from experiments.store import open_store
-from experiments.sweep import Design, grid
-from experiments.sweep.design import LHS
-from experiments.sweep.plan import SweepPlan, plan_sweep
-from experiments.sweep.run import Options, carry_out, task_of
-from experiments.sweep.shard import do_shard
-from experiments.sweep.tasks import Shard
+from jointroom.experiments.config.overrides import Range
+from jointroom.experiments.runner.shard import do_shard
+from jointroom.experiments.runner.tasks import Shard
+from jointroom.experiments.store import open_store
+from jointroom.experiments.sweep import Design, grid
+from jointroom.experiments.sweep.design import LHS
+from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
+from jointroom.experiments.sweep.run import Options, carry_out, task_of
+
 from tests.bench.timing import Row, row, seconds
 
 RANGES = {

@@ -6,21 +6,20 @@ of the cells that any of them can see.
 """
 
 import numpy as np
-
-from sim.codes import BoatStatus, Command, VesselTask
-from sim.kernels.afloat import IDLE, berths
-from sim.kernels.boarding import end_empty
-from sim.kernels.dispatch import assign, new_desk
-from sim.kernels.hazard import MOST_PER_H, disable, survive_in_water, wreck
-from sim.kernels.lookout import new_watches, reckon_sight, set_watches
-from sim.kernels.motion import NOT_ASHORE, ashore, drift
-from sim.kernels.reports import call, ring_back, sighted
-from sim.kernels.sea import come_ashore
-from sim.kernels.sweep_widths import REFERENCE_SPEED_KN
-from sim.kernels.tasking import release_idle_tasks
-from sim.kernels.vessels import step_vessels
-from sim.state.columns import NEVER, NOBODY
-from sim.units import KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
+from jointroom.sim.codes import BoatStatus, Command, VesselTask
+from jointroom.sim.sea.boarding import end_empty
+from jointroom.sim.sea.boat import come_ashore
+from jointroom.sim.sea.dispatch import assign, new_desk
+from jointroom.sim.sea.fast_path.hot_state import IDLE, berths
+from jointroom.sim.sea.hazard import MOST_PER_H, disable, survive_in_water, wreck
+from jointroom.sim.sea.lookout import new_watches, reckon_sight, set_watches
+from jointroom.sim.sea.motion import NOT_ASHORE, ashore, drift
+from jointroom.sim.sea.reports import call, ring_back, sighted
+from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
+from jointroom.sim.sea.tasking import release_idle_tasks
+from jointroom.sim.sea.vessels import step_vessels
+from jointroom.sim.state.columns import NEVER, NOBODY
+from jointroom.sim.units import KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
 
 GRID_KM = 20.0
 UNDERWAY, DISABLED, WRECKED = int(BoatStatus.UNDERWAY), int(BoatStatus.DISABLED), int(BoatStatus.WRECKED)

@@ -10,17 +10,20 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
-from experiments.scenarios import load_scenario
-from sim.model import ReplicateSpec, run_replicate
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.sim.model import run_replicate
+from jointroom.sim.spec import RunSpec
+
 from tests.bench.timing import Row, row
 
 ROOT = Path(__file__).parents[2]
 FIRST_DAY = """
 from datetime import date
-from experiments.scenarios import load_scenario
-from sim.model import CorridorModel, ReplicateSpec
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.sim.model import CorridorModel
+from jointroom.sim.spec import RunSpec
 start = date(2016, 6, 1)
-CorridorModel(ReplicateSpec(load_scenario("historical"), start, start)).step()
+CorridorModel(RunSpec(load_scenario("historical"), start, start)).step()
 print("a day is over", flush=True)
 """
 COUNTED_TO = 10_000_000
@@ -52,8 +55,8 @@ def start_up(rounds: int) -> list[Row]:
         cached = [first_day_s(cache) for _ in range(rounds)]
     times = {
         "nothing": [process_s(["-c", ""]) for _ in range(rounds)],
-        "import sim.model": [process_s(["-c", "import sim.model"]) for _ in range(rounds)],
-        "jointroom --help": [process_s(["-m", "experiments", "--help"]) for _ in range(rounds)],
+        "import jointroom.sim.model": [process_s(["-c", "import jointroom.sim.model"]) for _ in range(rounds)],
+        "jointroom --help": [process_s(["-m", "jointroom", "--help"]) for _ in range(rounds)],
         "first simulated day, compiling": cold,
         "first simulated day, from the cache": cached,
     }
@@ -64,7 +67,7 @@ def spec(replicate, days, scale):
     """One small run."""
     start = date(2016, 5, 1)
     end = date.fromordinal(start.toordinal() + days - 1)
-    return ReplicateSpec(load_scenario("historical"), start, end, replicate=replicate, population_scale=scale)
+    return RunSpec(load_scenario("historical"), start, end, replicate=replicate, population_scale=scale)
 
 
 def monthly_of(one):

@@ -7,14 +7,14 @@ vessels patrol boxes among them. Nothing of it is a forecast: a real day has ten
 from functools import cache
 
 import numpy as np
+from jointroom.sim.codes import Actor, Command, Platform
+from jointroom.sim.parameters import build
+from jointroom.sim.sea.params import sea_map, sea_rules
+from jointroom.sim.start.vessels import harbours
+from jointroom.sim.units import SUBSTEPS_PER_DAY
+from jointroom.sim.world.geography import load_geography
+from jointroom.sim.world.places import load_places
 
-from sim.codes import Actor, Command, Platform
-from sim.initial.vessels import harbours
-from sim.kernels.rules import sea_map, sea_rules
-from sim.parameters import build
-from sim.units import SUBSTEPS_PER_DAY
-from sim.world.geography import load_geography
-from sim.world.places import load_places
 from tests.basin import Basin, fair_day, put_boats, put_vessels, steady_air
 
 COASTGUARD_SHARE, AIRCRAFT = 0.2, 3

@@ -3,16 +3,16 @@
 import time
 
 import numpy as np
+from jointroom.sim.maths.blocks import first_words, normals, sines_cosines
+from jointroom.sim.sea.fast_path.hot_state import BLOCK, SAILING, berths, take_up
+from jointroom.sim.sea.fast_path.step import cells_of, commit, gather, new_pad
+from jointroom.sim.sea.hazard import FAILURE
+from jointroom.sim.sea.motion import HEADING
+from jointroom.sim.state.columns import allocate
+from jointroom.sim.state.fields import Lifts
+from jointroom.sim.units import SUBSTEPS_PER_DAY
 from numba import njit
 
-from sim.arithmetic.blocks import first_words, normals, sines_cosines
-from sim.kernels.afloat import BLOCK, SAILING, berths, take_up
-from sim.kernels.hazard import FAILURE
-from sim.kernels.motion import HEADING
-from sim.kernels.quiet import cells_of, commit, gather, new_pad
-from sim.state.columns import allocate
-from sim.state.fields import Lifts
-from sim.units import SUBSTEPS_PER_DAY
 from tests.bench.mesa_sea import SeaModel
 from tests.bench.numpy_sea import NumpySea
 from tests.bench.scene import boat_steps, scene

@@ -2,17 +2,17 @@
 
 import numpy as np
 import pytest
+from jointroom.sim.codes import BoatStatus
+from jointroom.sim.sea.boat import begin_weather, take_events
+from jointroom.sim.sea.day import sea_substeps
+from jointroom.sim.sea.dispatch import new_desk
+from jointroom.sim.sea.fast_path.hot_state import BLOCK, IDLE, berths
+from jointroom.sim.sea.fast_path.step import new_pad, quiet_step
+from jointroom.sim.sea.lookout import look_out, new_watches, reckon_sight, set_watches
+from jointroom.sim.units import SUBSTEPS_PER_DAY
 from numba import njit
 from numba.core.runtime import _nrt_python, rtsys
 
-from sim.codes import BoatStatus
-from sim.kernels.afloat import BLOCK, IDLE, berths
-from sim.kernels.dispatch import new_desk
-from sim.kernels.lookout import look_out, new_watches, reckon_sight, set_watches
-from sim.kernels.quiet import new_pad, quiet_step
-from sim.kernels.sea import begin_weather, take_events
-from sim.kernels.sea_day import sea_substeps
-from sim.units import SUBSTEPS_PER_DAY
 from tests.bench.assembly import VECTORISED, count, samples
 from tests.bench.scene import scene
 

@@ -10,18 +10,19 @@ from datetime import date
 from functools import partial
 
 import numpy as np
+from jointroom import sim
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.sim.codes import FIRST_FINAL_STATE
+from jointroom.sim.day.schedule import PHASES
+from jointroom.sim.land.row_sets import due_today
+from jointroom.sim.model import CorridorModel
+from jointroom.sim.spec import RunSpec
 from numba.core.dispatcher import Dispatcher
 
-import sim
-from experiments.scenarios import load_scenario
-from sim.codes import FIRST_FINAL_STATE
-from sim.kernels.row_sets import due_today
-from sim.model import CorridorModel, ReplicateSpec
-from sim.phases import PHASES
 from tests.bench.scene import scene
 from tests.bench.timing import Row, in_turn, ratios, row, seconds
 
-LAND = ("calendar", "south", "hubs", "armed_groups", "detention")
+LAND = ("calendar", "inflow", "towns", "armed_groups", "detention")
 REVIEWS = ("review_living", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads")
 COUNTED = (*REVIEWS, "by_state")  # whose second argument are rows of people
 MOST_LINES = 16  # of the profile
@@ -31,7 +32,7 @@ PLAIN_CALLERS = ("phases", "organisations", "observe", "model", "state", "contex
 def model(days, scale=1.0, start=date(2016, 1, 1)):
     """A model of the two histories' beginning, not yet run."""
     end = date.fromordinal(start.toordinal() + days - 1)
-    return CorridorModel(ReplicateSpec(load_scenario("historical"), start, end, population_scale=scale))
+    return CorridorModel(RunSpec(load_scenario("historical"), start, end, population_scale=scale))
 
 
 def run_by_phase(m):
@@ -67,10 +68,10 @@ def compiled_time():
         return call  # fmt: skip
 
     modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(sim.__path__, "sim.")]
-    callers = [m for m in modules if m.__name__.split(".")[1] in PLAIN_CALLERS or m.__name__ == "sim.kernels.sea_day"]
+    callers = [m for m in modules if m.__name__.split(".")[1] in PLAIN_CALLERS or m.__name__ == "jointroom.sim.sea.day"]
     for module in callers:
         for name, value in list(vars(module).items()):
-            own = module.__name__ == "sim.kernels.sea_day"  # whose `sea_day` is Python and calls one compiled function
+            own = module.__name__ == "jointroom.sim.sea.day"  # its `sea_day` is Python and calls one kernel
             if isinstance(value, Dispatcher) and (not own or name == "sea_substeps"):
                 replaced.append((module, name, value))
                 setattr(module, name, timed(name, value))

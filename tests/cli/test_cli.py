@@ -7,13 +7,12 @@ import time
 from pathlib import Path
 
 import pytest
-
-from experiments import cli
-from experiments.engine import TaskFailed
-from experiments.execute import Run
-from experiments.plan import RunPlan
-from experiments.verbs import MODULES
-from sim.parameters.problems import ConfigurationError, Problem
+from jointroom.experiments.cli import main as cli
+from jointroom.experiments.cli.verbs import MODULES
+from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.runner.engine import TaskFailed
+from jointroom.experiments.runner.execute import Run
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 ROOT = Path(__file__).parents[2]
 HEAVY = ("numpy", "pandas", "numba", "mesa", "matplotlib", "hydra", "omegaconf", "rich", "pyarrow")
@@ -29,7 +28,7 @@ def plans(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[RunPlan]:
         seen.append(plan)
         return Run(plan.run_id, tmp_path / plan.run_id)
 
-    monkeypatch.setattr("experiments.execute.execute", remember)
+    monkeypatch.setattr("jointroom.experiments.runner.execute.execute", remember)
     return seen
 
 
@@ -49,7 +48,8 @@ def test_without_a_verb_it_helps_but_has_done_nothing(capsys: pytest.CaptureFixt
 
 def test_help_comes_at_once() -> None:
     """Best of three, so that a busy machine is not blamed on the program."""
-    program = f"import sys; from experiments.cli import main; [main([verb, '-h']) for verb in {list(MODULES)!r}]; "
+    program = "import sys; from jointroom.experiments.cli.main import main; "
+    program += f"[main([verb, '-h']) for verb in {list(MODULES)!r}]; "
     program += f"sys.exit(any(name in sys.modules for name in {HEAVY!r}))"
     seconds = []
     for _ in range(3):
@@ -112,7 +112,7 @@ def test_exit_codes(
     def fails(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("experiments.execute.execute", fails)
+    monkeypatch.setattr("jointroom.experiments.runner.execute.execute", fails)
     assert cli.main(["run", "-q"]) == code
     captured = capsys.readouterr()
     assert words in captured.err
@@ -120,7 +120,7 @@ def test_exit_codes(
 
 
 def test_a_reader_that_stops_reading_is_no_failure() -> None:
-    command = f"{sys.executable} -m experiments describe | head -n 1; exit ${{PIPESTATUS[0]}}"
+    command = f"{sys.executable} -m jointroom describe | head -n 1; exit ${{PIPESTATUS[0]}}"
     done = subprocess.run(["bash", "-c", command], cwd=ROOT, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert len(done.stdout.splitlines()) == 1
@@ -128,7 +128,7 @@ def test_a_reader_that_stops_reading_is_no_failure() -> None:
 
 def test_the_command_works_from_any_folder(tmp_path: Path) -> None:
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    command = [sys.executable, "-m", "experiments", "run", "scenario=nowhere"]
+    command = [sys.executable, "-m", "jointroom", "run", "scenario=nowhere"]
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 2
     assert "no such scenario" in done.stderr

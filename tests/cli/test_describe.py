@@ -4,14 +4,13 @@ import csv
 import io
 
 import pytest
-
-from experiments.cli import main
-from experiments.compose import all_names
-from experiments.describe import SECTIONS, Entry, find_entries, print_tables
-from experiments.scenarios import scenario_names
-from sim.observe.indicators import INDICATORS
-from sim.parameters.problems import ConfigurationError
-from sim.policy import LEVERS
+from jointroom.experiments.cli.catalogue import SECTIONS, Entry, find_entries, print_tables
+from jointroom.experiments.cli.main import main
+from jointroom.experiments.config.compose import all_names
+from jointroom.experiments.config.scenarios import scenario_names
+from jointroom.sim.observe.indicators import INDICATORS
+from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.policy import LEVERS
 
 
 def names(entries: list[Entry]) -> list[str]:

@@ -9,8 +9,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from jointroom.experiments.runner.engine import TaskFailed, WorkersLost, run_tasks
 
-from experiments.engine import TaskFailed, WorkersLost, run_tasks
 from tests.cli.workers import Sum, add_up
 
 ROOT = Path(__file__).parents[2]
@@ -99,8 +99,8 @@ def test_workers_do_not_outlive_their_parent(tmp_path: Path, ending: str) -> Non
     script.write_text(
         "import signal\n"
         "from pathlib import Path\n"
-        "from experiments.engine import run_tasks\n"
-        "from experiments.progress import Silent\n"
+        "from jointroom.experiments.runner.engine import run_tasks\n"
+        "from jointroom.experiments.runner.progress import Silent\n"
         "from tests.cli.workers import Sum, add_up\n"
         "if __name__ == '__main__':\n"
         "    signal.signal(signal.SIGINT, signal.default_int_handler)  # ignored where tests run in the background\n"

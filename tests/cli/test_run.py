@@ -9,18 +9,18 @@ import sys
 import time
 from pathlib import Path
 
+import jointroom.experiments.execute
 import pandas as pd
 import pytest
+from jointroom import experiments
+from jointroom.experiments.cli.main import main
+from jointroom.experiments.config.compose import compose_words
+from jointroom.experiments.report.dictionary import TABLES
+from jointroom.experiments.runner.engine import WorkersLost
+from jointroom.experiments.runner.replicate import read_facts
+from jointroom.experiments.runner.run_folder import RunBusy, RunFolder
+from jointroom.sim.parameters.problems import ConfigurationError
 
-import experiments
-import experiments.execute
-from experiments.cli import main
-from experiments.compose import compose_words
-from experiments.dictionary import TABLES
-from experiments.engine import WorkersLost
-from experiments.replicate import read_facts
-from experiments.run_folder import RunBusy, RunFolder
-from sim.parameters.problems import ConfigurationError
 from tests.cli.conftest import SHORT, Finished
 
 ROOT = Path(__file__).parents[2]
@@ -146,7 +146,7 @@ def test_a_run_that_breaks_off_goes_on_where_it_was(
     short_run: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ["scenario=room_level_3", *SHORT, "workers=1", f"results_dir={tmp_path}"]
-    real, done = experiments.execute.run_tasks, []
+    real, done = jointroom.experiments.runner.execute.run_tasks, []
 
     def breaks_off(function, tasks, **how):  # type: ignore[no-untyped-def]
         real(function, tasks[:2], **how)
@@ -156,7 +156,7 @@ def test_a_run_that_breaks_off_goes_on_where_it_was(
         done.append([str(task) for task in tasks])
         return real(function, tasks, **how)
 
-    monkeypatch.setattr(experiments.execute, "run_tasks", breaks_off)
+    monkeypatch.setattr(jointroom.experiments.runner.execute, "run_tasks", breaks_off)
     assert main(["run", *words]) == 1
     assert "all of them" in capsys.readouterr().err
     folder = tmp_path / "runs" / short_run.folder.name
@@ -165,7 +165,7 @@ def test_a_run_that_breaks_off_goes_on_where_it_was(
     damaged = RunFolder(plan).part("room_level_3", 1) / "monthly.parquet"
     damaged.write_bytes(damaged.read_bytes()[:100])
     assert read_facts(damaged.parent) is None
-    monkeypatch.setattr(experiments.execute, "run_tasks", counts)
+    monkeypatch.setattr(jointroom.experiments.runner.execute, "run_tasks", counts)
     assert main(["run", *words]) == 0
     assert "1 of 4 replicates were done before" in capsys.readouterr().err
     assert done == [
@@ -189,7 +189,7 @@ def test_two_commands_do_not_work_on_one_run(tmp_path: Path, capsys: pytest.Capt
 @pytest.mark.skipif(sys.platform == "win32", reason="signals of POSIX systems")
 def test_a_killed_run_goes_on_and_ends_the_same(short_run: Finished, tmp_path: Path) -> None:
     words = ["scenario=room_level_3", *SHORT, "workers=2", f"results_dir={tmp_path}", "--quiet"]
-    command = [sys.executable, "-m", "experiments", "run", *words]
+    command = [sys.executable, "-m", "jointroom", "run", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
     started = ".room_level_3-*.work/parts/room_level_3-0*"
     first = subprocess.Popen(command, env=environment, cwd=tmp_path)

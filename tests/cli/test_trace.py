@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from jointroom.experiments.cli.main import main
+from jointroom.experiments.report.labels import STATES
+from jointroom.experiments.report.notable import KINDS, notable_people
+from jointroom.experiments.report.trace import COLUMNS, Request, read_request, stays, trace
+from jointroom.experiments.runner.histories import FILE, nearest_people, read_person
 
-from experiments.cli import main
-from experiments.histories import FILE, nearest_people, read_person
-from experiments.notable import KINDS, notable_people
-from experiments.trace import COLUMNS, Request, read_request, stays, trace
-from experiments.wording import STATES
 from tests.cli.conftest import Finished
 
 

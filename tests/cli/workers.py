@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sim.arithmetic.draws import uniform
+from jointroom.sim.maths.draws import uniform
 
 
 @dataclass(frozen=True)

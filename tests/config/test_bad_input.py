@@ -9,14 +9,13 @@ from unittest import mock
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-
-from experiments.cli import BAD_INPUT, main
-from experiments.compose import all_names, compose, compose_words
-from experiments.scenarios import scenario_names
-from experiments.settings import SETTINGS
-from sim.parameters import catalogue
-from sim.parameters.problems import ConfigurationError
-from sim.policy import LEVERS
+from jointroom.experiments.cli.main import BAD_INPUT, main
+from jointroom.experiments.config.compose import all_names, compose, compose_words
+from jointroom.experiments.config.scenarios import scenario_names
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.policy import LEVERS
 
 NUMBERS = [name for name, item in SETTINGS.items() if item.kind in ("int", "float")]
 DAYS = [name for name, item in SETTINGS.items() if item.kind == "day"]
@@ -91,7 +90,7 @@ def test_bad_input_is_refused_with_every_culprit_named(tmp_path: Path, words: li
         arguments.append(f"results_dir={tmp_path / 'results'}")
     error, output = io.StringIO(), io.StringIO()
     with (
-        mock.patch("experiments.execute.execute", side_effect=AssertionError("work was begun")),
+        mock.patch("jointroom.experiments.runner.execute.execute", side_effect=AssertionError("work was begun")),
         redirect_stderr(error),
         redirect_stdout(output),
     ):

@@ -8,8 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
-
-from sim import cache
+from jointroom.sim import cache
 
 ROOT = Path(__file__).parents[2]
 
@@ -22,11 +21,11 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / "__init__.py").write_text("")
     (folder / "kernels" / "__init__.py").write_text("")
     (folder / "kernels" / "sea.py").write_text(
-        "from sim.kernels import helper\nfrom sim.codes import A\n@njit\ndef f(): 0\n"
+        "from jointroom.sim.kernels import helper\nfrom jointroom.sim.codes import A\n@njit\ndef f(): 0\n"
     )
     (folder / "kernels" / "helper.py").write_text("X = 1\n")
     (folder / "codes.py").write_text("A = 1\n")
-    (folder / "model.py").write_text("from sim.kernels.sea import f\n")
+    (folder / "model.py").write_text("from jointroom.sim.sea.boat import f\n")
     monkeypatch.setattr(cache, "PACKAGE", folder)
     monkeypatch.delenv(cache.VARIABLE, raising=False)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "home"))

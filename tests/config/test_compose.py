@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 from hydra import initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
-
-from configs import CONFIGS
-from experiments.compose import all_names, compose, compose_words
-from experiments.manifest import command
-from experiments.scenarios import load_scenario, scenario_names
-from experiments.settings import SETTINGS
-from sim.parameters import catalogue
-from sim.parameters.problems import ConfigurationError
-from sim.policy import resolve
+from jointroom.configs import CONFIGS
+from jointroom.experiments.config.compose import all_names, compose, compose_words
+from jointroom.experiments.config.scenarios import load_scenario, scenario_names
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.runner.manifest import command
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.policy import resolve
 
 
 def problems_of(**values: object) -> dict[str, str]:

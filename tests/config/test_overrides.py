@@ -1,8 +1,7 @@
 """Words of the command line: what they mean, and what is refused."""
 
 import pytest
-
-from experiments.overrides import MAX_JOBS, parse_words
+from jointroom.experiments.config.overrides import MAX_JOBS, parse_words
 
 
 def values_of(*words: str) -> dict[str, object]:

@@ -4,13 +4,14 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+from jointroom.sim.model import run_replicate
+from jointroom.sim.spec import RunSpec
 
-from sim.model import ReplicateSpec, run_replicate
 from tests.worlds import small_spec
 
 FOLDER = Path(__file__).parent
 
-CASES: dict[str, ReplicateSpec] = {
+CASES: dict[str, RunSpec] = {
     "historical": small_spec("historical", start=date(2016, 4, 1), days=120, scale=0.1, seed=7),
     "room_level_3": small_spec(
         "room_level_3", start=date(2016, 4, 1), days=120, scale=0.1, seed=7, room_start=date(2016, 6, 1)

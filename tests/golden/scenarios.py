@@ -5,10 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+from jointroom.experiments.config.scenarios import load_scenario, scenario_names
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
+from jointroom.sim.model import run_replicate
+from jointroom.sim.spec import RunSpec
 
-from experiments.scenarios import load_scenario, scenario_names
-from experiments.wording import REQUIRED_HUMAN_COST
-from sim.model import ReplicateSpec, run_replicate
 from tests.worlds import small_spec
 
 FILE = Path(__file__).parent / "scenarios.csv"
@@ -16,7 +17,7 @@ SHOWN = ("attempts", "met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST, "e
 DAYS, SCALE, SEED = 45, 0.04, 11
 
 
-def spec_of(name: str) -> ReplicateSpec:
+def spec_of(name: str) -> RunSpec:
     """A scenario over weeks in which it departs from its baseline: July 2017, or December for policies of 2018."""
     scenario = load_scenario(name)
     of_2017 = "historical" in (name, scenario.baseline)

@@ -6,18 +6,25 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.scenarios import load_scenario
-from sim.codes import Origin, PersonState
-from sim.model import CorridorModel, ReplicateSpec, run_replicate
-from sim.observe.histories import COHORT_MONTHS, OUTSIDE, attempts_table, cohort_table, history_table, moves_table
-from sim.observe.tables import flow_table
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.sim.codes import Origin, PersonState
+from jointroom.sim.model import CorridorModel, run_replicate
+from jointroom.sim.observe.histories import (
+    COHORT_MONTHS,
+    OUTSIDE,
+    attempts_table,
+    cohort_table,
+    history_table,
+    moves_table,
+)
+from jointroom.sim.observe.tables import flow_table
+from jointroom.sim.spec import RunSpec
 
 WORKERS = [origin.name.lower() for origin in Origin if origin.name.endswith("_WORKERS")]
 PERSONS = [origin.name.lower() for origin in Origin if not origin.name.endswith("_WORKERS")]
 
 
-def spec(**changes: object) -> ReplicateSpec:
+def spec(**changes: object) -> RunSpec:
     """A small world in which most boats are stopped and nobody is held for long, so that many people try again."""
     world = {
         "start": date(2016, 4, 1),
@@ -26,7 +33,7 @@ def spec(**changes: object) -> ReplicateSpec:
         "levers": {"coastguard_vessels": 40.0, "coastguard_fuel": 1.0, "coastguard_maintenance": 1.0},
         "overrides": {"holding.release_per_month": 6.0},
     }
-    return ReplicateSpec(load_scenario("historical"), **{**world, **changes})
+    return RunSpec(load_scenario("historical"), **{**world, **changes})
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-
-from sim.policy import Scenario
+from jointroom.sim.policy import Scenario
 
 SCENARIO_FILES = sorted(Path(__file__).parents[2].glob("configs/scenario/*.yaml"))
 

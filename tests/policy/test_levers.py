@@ -4,8 +4,7 @@ import math
 import re
 
 import pytest
-
-from sim.policy import LEVERS, PRESETS, read_lever
+from jointroom.sim.policy import LEVERS, PRESETS, read_lever
 
 
 def test_names_are_flat_and_unique() -> None:

@@ -5,9 +5,8 @@ from time import perf_counter
 
 import numpy as np
 import pytest
-
-from sim.parameters.problems import ConfigurationError, Problem
-from sim.policy import LEVERS, PRESETS, ROOM_START, Change, PolicySchedule, Scenario, resolve, size_problems
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.policy import LEVERS, PRESETS, ROOM_START, Change, PolicySchedule, Scenario, resolve, size_problems
 
 START, END = date(2017, 1, 1), date(2018, 12, 31)
 

@@ -7,9 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
-from omegaconf import OmegaConf
-
-from sim.policy import (
+from jointroom.sim.policy import (
     LEVERS,
     POLICY_FREEZE,
     PRESETS,
@@ -21,6 +19,7 @@ from sim.policy import (
     first_difference,
     resolve,
 )
+from omegaconf import OmegaConf
 
 SCENARIO_FILES = sorted(Path(__file__).parents[2].glob("configs/scenario/*.yaml"))
 NAMES = [path.stem for path in SCENARIO_FILES]

@@ -5,9 +5,8 @@ import pickle
 from datetime import date
 
 import pytest
-
-from sim.parameters.problems import ConfigurationError, Problem
-from sim.policy import Change, Scenario
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.policy import Change, Scenario
 
 GOOD: dict[str, object] = {
     "name": "more_of_it",

@@ -11,15 +11,15 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jointroom.experiments.config.scenarios import scenario_names
+from jointroom.sim.codes import FIRST_FINAL_STATE, NO_ORIGIN, BoatStatus, Count, Harm, PersonState
+from jointroom.sim.model import CorridorModel
+from jointroom.sim.observe.indicators import INDICATORS
+from jointroom.sim.observe.tables import flow_table, launch_table, monthly_table
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.policy import LEVERS
+from jointroom.sim.state.ledger import recount
 
-from experiments.scenarios import scenario_names
-from sim.codes import FIRST_FINAL_STATE, NO_ORIGIN, BoatStatus, Count, Harm, PersonState
-from sim.model import CorridorModel
-from sim.observe.indicators import INDICATORS
-from sim.observe.tables import flow_table, launch_table, monthly_table
-from sim.parameters import catalogue
-from sim.policy import LEVERS
-from sim.state.ledger import recount
 from tests.worlds import assert_the_agenda_is_complete, finished, people_at_sea, small_spec
 
 WORLDS = settings(max_examples=25)

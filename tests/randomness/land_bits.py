@@ -4,19 +4,19 @@ import hashlib
 import sys
 
 import numpy as np
+from jointroom.sim.codes import BoatType, CrossingOutcome, Origin, PersonState
+from jointroom.sim.holding.official import review_official
+from jointroom.sim.holding.unofficial import empty_group, review_labour, review_unofficial
+from jointroom.sim.land.params import land_rules
+from jointroom.sim.land.row_sets import due_today
+from jointroom.sim.networks.prices import clear_prices
+from jointroom.sim.parameters import build
+from jointroom.sim.people.disembarkation import return_to_libya, turn_back
+from jointroom.sim.people.inflow import enter
+from jointroom.sim.people.residents import review_living
+from jointroom.sim.people.travel import finish_roads
+from jointroom.sim.people.waiting import raid_queue, review_waiting
 
-from sim.codes import BoatType, CrossingOutcome, Origin, PersonState
-from sim.kernels.entry import enter
-from sim.kernels.land_rules import land_rules
-from sim.kernels.living import review_living
-from sim.kernels.official import review_official
-from sim.kernels.prices import clear_prices
-from sim.kernels.row_sets import due_today
-from sim.kernels.settle import return_to_libya, turn_back
-from sim.kernels.travel import finish_roads
-from sim.kernels.unofficial import empty_group, review_labour, review_unofficial
-from sim.kernels.waiting import raid_queue, review_waiting
-from sim.parameters import build
 from tests.town import N_KINDS, N_LIBYAN, N_NETWORKS, N_SITES, N_TOWNS, ROADS, Town, offering_today
 
 NUMBER = 150

@@ -3,10 +3,9 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from jointroom.sim.maths import draws
+from jointroom.sim.streams import Stream
 from numba import njit
-
-from sim.arithmetic import draws
-from sim.streams import Stream
 
 
 @njit

@@ -8,16 +8,16 @@ from multiprocessing import get_context
 
 import numpy as np
 import pytest
+from jointroom.experiments.config.scenarios import load_scenario, scenario_names
+from jointroom.sim.day.schedule import PHASES
+from jointroom.sim.day.sea import false_address
+from jointroom.sim.model import CorridorModel, run_replicate
+from jointroom.sim.networks.network import LaunchOrder
+from jointroom.sim.networks.staging import boat_address
+from jointroom.sim.parameters import build
+from jointroom.sim.policy import ROOM_START, first_difference, resolve
+from jointroom.sim.sea.params import sea_rules
 
-from experiments.scenarios import load_scenario, scenario_names
-from sim.kernels.beach import boat_address
-from sim.kernels.rules import sea_rules
-from sim.model import CorridorModel, run_replicate
-from sim.organisations.networks import LaunchOrder
-from sim.parameters import build
-from sim.phases import PHASES
-from sim.phases.sea import false_address
-from sim.policy import ROOM_START, first_difference, resolve
 from tests.basin import Basin, put_boats, put_vessels, steady_air
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, differing_tables, finished, same, small_spec, stepped, tables_of
 

@@ -9,7 +9,7 @@ ROOT = Path(__file__).parents[2]
 
 PRINT_BITS = """
 import numpy as np
-from sim.arithmetic import draws, elementary
+from jointroom.sim.maths import draws, elementary
 
 def show(value):
     print(float(value).hex())

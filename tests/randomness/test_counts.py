@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from sim.arithmetic import draws
+from jointroom.sim.maths import draws
 
 ROUNDING = 1e-11  # of a cumulative probability after up to 1e5 additions
 UNITS = st.integers(0, 2**53 - 1).map(lambda bits: bits * 2.0**-53)

@@ -3,9 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.record import Record, load_record
-from experiments.record.tables import FIT_END, LAST_MONTH
+from jointroom.experiments.record import Record, load_record
+from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
 
 FLOWS = [
     "attempts",

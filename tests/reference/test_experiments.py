@@ -4,11 +4,11 @@ import json
 
 import pandas as pd
 import pytest
-
-from experiments import contrasts, room_levels, study, validation
-from experiments.ensemble import Ensemble, simulate
-from experiments.scenarios import load_scenario
-from experiments.wording import REQUIRED_HUMAN_COST, label
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
+from jointroom.experiments.runner.ensemble import Ensemble, simulate
+from jointroom.experiments.studies import base as study
+from jointroom.experiments.studies import contrasts, room_levels, validation
 
 SMALL = ["--population-scale", "0.02", "--replicates", "2", "--workers", "1", "--quiet"]
 REMOVALS = contrasts.Contrast(

@@ -5,15 +5,14 @@ import json
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments import balloon, boat_shift, leak, members, sabratha, saturation
-from experiments.differences import FEWER, MORE, SAME
-from experiments.measured import COLUMNS, Measure, changes
-from experiments.scenarios import load_scenario
-from experiments.shapley import subsets
-from experiments.variants import Variant, name_of
-from experiments.wording import REQUIRED_HUMAN_COST, label
-from sim.policy import TIMELINE
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.config.variants import Variant, name_of
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
+from jointroom.experiments.stats.differences import FEWER, MORE, SAME
+from jointroom.experiments.stats.measured import COLUMNS, Measure, changes
+from jointroom.experiments.stats.shapley import subsets
+from jointroom.experiments.studies import balloon, boat_shift, leak, members, sabratha, saturation
+from jointroom.sim.policy import TIMELINE
 
 SMALL = ["--population-scale", "0.05", "--replicates", "2", "--workers", "1", "--quiet"]
 SUMMER = ["--start", "2017-06-25", "--end", "2017-07-06"]
@@ -154,7 +153,7 @@ def test_changes_are_paired_and_say_what_cannot_be_told_apart():
 
 
 def test_a_variant_has_results_of_its_own(results):
-    from experiments.ensemble import Ensemble
+    from jointroom.experiments.runner.ensemble import Ensemble
 
     small = Ensemble(2, 1, 1, 0.05, str(results), "2017-06-25", "2017-07-06", quiet=True)
     plain, deal, everything = small.plans(

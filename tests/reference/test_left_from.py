@@ -3,10 +3,16 @@
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.left_from import COLUMNS, SITE_OF, beside_the_record, left_from_table, recorded_shares, shares_met
-from experiments.record import load_record
-from sim.policy.levers_sea import STRETCHES
+from jointroom.experiments.record import load_record
+from jointroom.experiments.studies.left_from import (
+    COLUMNS,
+    SITE_OF,
+    beside_the_record,
+    left_from_table,
+    recorded_shares,
+    shares_met,
+)
+from jointroom.sim.policy.levers_sea import STRETCHES
 
 
 def boats(replicates=2):

@@ -3,12 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments import measures, patterns
-from experiments.measures import World, boats_from_libya, with_attempts
-from experiments.patterns import FITTED, NOT_REPRODUCED, PATTERNS, UNFITTED, evaluate
-from experiments.record import load_record
-from experiments.record.tables import FIT_END
+from jointroom.experiments.record import load_record
+from jointroom.experiments.record.tables import FIT_END
+from jointroom.experiments.stats import measures
+from jointroom.experiments.stats.measures import World, boats_from_libya, with_attempts
+from jointroom.experiments.studies import patterns
+from jointroom.experiments.studies.patterns import FITTED, NOT_REPRODUCED, PATTERNS, UNFITTED, evaluate
 
 SPAN = ("2016-01", "2016-02")
 RECORD = load_record()

@@ -3,8 +3,13 @@
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.scores import averaged_relative_difference, coverage, persistence, relative_crps, seasonal_naive
+from jointroom.experiments.stats.scores import (
+    averaged_relative_difference,
+    coverage,
+    persistence,
+    relative_crps,
+    seasonal_naive,
+)
 
 RECORDED = np.array([10.0, 20.0, 70.0])
 

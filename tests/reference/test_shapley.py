@@ -5,10 +5,9 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-
-from experiments.differences import MORE, SAME, paired_difference
-from experiments.jackknife import jackknife
-from experiments.shapley import ALL, percents, shapley, shares_table, subsets
+from jointroom.experiments.stats.differences import MORE, SAME, paired_difference
+from jointroom.experiments.stats.jackknife import jackknife
+from jointroom.experiments.stats.shapley import ALL, percents, shapley, shares_table, subsets
 
 CAUSES = ("a", "b", "c")
 NUMBERS = st.lists(st.floats(-1e6, 1e6), min_size=8, max_size=8)

@@ -5,9 +5,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-
-from experiments.store import Store, open_store
-from experiments.sweep import Design, Sweep, grid, run_sweep
+from jointroom.experiments.store import Store, open_store
+from jointroom.experiments.sweep import Design, Sweep, grid, run_sweep
 
 WORLD = {"population_scale": 0.05, "start": "2016-05-20", "end": "2016-06-02"}
 

@@ -17,8 +17,9 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from experiments.store import Store, open_store
-from experiments.store.parts import part_files, read_part, run_ids
+from jointroom.experiments.store import Store, open_store
+from jointroom.experiments.store.parts import part_files, read_part, run_ids
+
 from tests.sweep.processes import Cluster, alive, children, environment, eventually
 
 WORLD = ("population_scale=0.05", "start=2016-05-20", "end=2016-05-24")
@@ -62,7 +63,7 @@ class Killing:
 
     def command(self, results: Path, *words: str) -> list[str]:
         """The command of the sweep into a store."""
-        return [sys.executable, "-m", "experiments", "sweep", *self.words, f"results_dir={results}", "-q", *words]
+        return [sys.executable, "-m", "jointroom", "sweep", *self.words, f"results_dir={results}", "-q", *words]
 
     def in_peace(self) -> None:
         """Do the whole sweep without disturbance."""

@@ -12,19 +12,18 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-
-from experiments.check import all_names
-from experiments.scenarios import scenario_names
-from experiments.settings import SETTINGS
-from experiments.store import Store, open_store
-from experiments.sweep.plan import plan_sweep
-from experiments.sweep.run import task_of
-from experiments.sweep.shard import do_shard
-from experiments.sweep.tasks import Shard
-from experiments.sweep.words import read_request
-from sim.parameters import catalogue
-from sim.parameters.problems import ConfigurationError
-from sim.policy import EVENT_SIZES, LEVERS
+from jointroom.experiments.cli.sweep_words import read_request
+from jointroom.experiments.config.check import all_names
+from jointroom.experiments.config.scenarios import scenario_names
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.runner.shard import do_shard
+from jointroom.experiments.runner.tasks import Shard
+from jointroom.experiments.store import Store, open_store
+from jointroom.experiments.sweep.plan import plan_sweep
+from jointroom.experiments.sweep.run import task_of
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.policy import EVENT_SIZES, LEVERS
 
 FIXED = ("population_scale=0.001", "start=2017-12-08", "end=2017-12-10", "replicates=1")
 """The smallest world, over the day on which the room opens."""

@@ -3,16 +3,15 @@
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.overrides import Range
-from experiments.sweep import Design, grid, table
-from experiments.sweep.design import LHS, LIST, SOBOL
-from experiments.sweep.plan import plan_sweep
-from experiments.sweep.sampling import STREAM, latin_hypercube, sobol
-from experiments.sweep.words import read_request
-from sim.parameters import catalogue
-from sim.parameters.problems import ConfigurationError
-from sim.streams import Stream
+from jointroom.experiments.cli.sweep_words import read_request
+from jointroom.experiments.config.overrides import Range
+from jointroom.experiments.sweep import Design, grid, table
+from jointroom.experiments.sweep.design import LHS, LIST, SOBOL
+from jointroom.experiments.sweep.plan import plan_sweep
+from jointroom.experiments.sweep.sampling import STREAM, latin_hypercube, sobol
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.streams import Stream
 
 SHORT = ("population_scale=0.01", "start=2017-12-01", "end=2017-12-20")
 

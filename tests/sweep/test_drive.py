@@ -5,11 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from jointroom.experiments.runner.drive import Driver
+from jointroom.experiments.runner.engine import WorkersLost
+from jointroom.experiments.runner.tasks import RunTask, Shard
+from jointroom.experiments.runner.workforce import Given, Here, Pool
 
-from experiments.engine import WorkersLost
-from experiments.sweep.drive import Driver
-from experiments.sweep.tasks import RunTask, Shard
-from experiments.sweep.workforce import Given, Here, Pool
 from tests.sweep.work import work
 
 

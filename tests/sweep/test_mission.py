@@ -6,8 +6,11 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.mission import (
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
+from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO
+from jointroom.experiments.stats.summary import FEWER, MORE, SAME
+from jointroom.experiments.studies.mission import (
     AXES,
     DEAL,
     LIAISON,
@@ -18,12 +21,8 @@ from experiments.mission import (
     pooled_differences,
     surrounding_differences,
 )
-from experiments.mission_page import findings, separated
-from experiments.outcomes import OUTCOMES, RATIO
-from experiments.scenarios import load_scenario
-from experiments.summary import FEWER, MORE, SAME
-from experiments.wording import REQUIRED_HUMAN_COST, label
-from sim.policy import ROOM_START, resolve
+from jointroom.experiments.studies.mission_page import findings, separated
+from jointroom.sim.policy import ROOM_START, resolve
 
 
 def made_up(effect) -> pd.DataFrame:

@@ -2,11 +2,10 @@
 
 import numpy as np
 import pandas as pd
-
-from experiments.outcomes import HUMAN_COST, OUTCOMES, outcomes_of
-from experiments.summary import WHOLE_RUN, Period, totals
-from experiments.wording import REQUIRED_HUMAN_COST
-from sim.observe.indicators import INDICATORS
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
+from jointroom.experiments.stats.outcomes import HUMAN_COST, OUTCOMES, outcomes_of
+from jointroom.experiments.stats.summary import WHOLE_RUN, Period, totals
+from jointroom.sim.observe.indicators import INDICATORS
 
 
 def wide() -> pd.DataFrame:

@@ -5,13 +5,13 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+from jointroom.experiments.runner.workforce import WorkforceLost
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.store import StoreError, open_store
+from jointroom.experiments.sweep import grid, run_sweep
+from jointroom.experiments.sweep.estimate import BYTES_A_PART, duration, estimate, runs_in_shard, size
+from jointroom.sim.parameters.problems import ConfigurationError
 
-from experiments.outcomes import OUTCOMES
-from experiments.store import StoreError, open_store
-from experiments.sweep import grid, run_sweep
-from experiments.sweep.estimate import BYTES_A_PART, duration, estimate, runs_in_shard, size
-from experiments.sweep.workforce import WorkforceLost
-from sim.parameters.problems import ConfigurationError
 from tests.sweep.conftest import WORLD, Small
 
 
@@ -54,7 +54,7 @@ def test_sweeps_of_one_store_share_runs_and_can_be_read_together(small: Small) -
 def test_a_model_that_changes_under_a_sweep_stops_it(small: Small) -> None:
     another = grid({"scenario": ["no_export_limits"]}, fixed=WORLD)
     with (
-        mock.patch("experiments.sweep.shard.source_fingerprint", return_value="0123456789abcdef"),
+        mock.patch("jointroom.experiments.runner.shard.source_fingerprint", return_value="0123456789abcdef"),
         pytest.raises(StoreError, match="the model was changed while the sweep was going on"),
     ):
         run_sweep(another, results_dir=small.results, workers=1)

@@ -12,11 +12,11 @@ from unittest import mock
 
 import pyarrow as pa
 import pytest
+from jointroom.experiments.cli.main import main
+from jointroom.experiments.store import StoreError, open_store
+from jointroom.experiments.store.parts import DamagedPart, ForeignPart, read_part, run_ids, write_part
+from jointroom.experiments.store.parts import FinishedRun as Finished
 
-from experiments.cli import main
-from experiments.store import StoreError, open_store
-from experiments.store.parts import DamagedPart, ForeignPart, read_part, run_ids, write_part
-from experiments.store.parts import FinishedRun as Finished
 from tests.sweep.conftest import WORLD, Small
 from tests.sweep.processes import environment
 
@@ -105,7 +105,7 @@ def test_a_part_of_another_model_among_ours_is_named_and_not_used(small: Small) 
     monthly = _tidy(table.to_pandas())
     other = [Finished(run, "historical", 0, 1, {}, monthly[monthly["run_id"] == run]) for run in runs]
     victim.unlink()
-    with mock.patch("experiments.store.parts.source_fingerprint", return_value="0123456789abcdef"):
+    with mock.patch("jointroom.experiments.store.parts.source_fingerprint", return_value="0123456789abcdef"):
         name = write_part(small.store.parts, other)
     assert mark["source"] != "0123456789abcdef"
     index = small.store.index()
@@ -178,7 +178,7 @@ def run_in_process(results: Path, *words: str, limit: int | None = None) -> "sub
         if limit is not None:
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
 
-    command = [sys.executable, "-m", "experiments", *sweep_command(results, *words)]
+    command = [sys.executable, "-m", "jointroom", *sweep_command(results, *words)]
     return subprocess.run(
         command, env=environment(), capture_output=True, text=True, check=False, preexec_fn=begin, timeout=300
     )
@@ -227,7 +227,7 @@ def test_a_read_only_store_is_one_message_and_can_be_read(tmp_path: Path, finish
 
 def test_two_sweeps_into_one_store_share_their_work(tmp_path: Path, finished_sweep: Small) -> None:
     results = tmp_path / "results"
-    mine = [sys.executable, "-m", "experiments", *sweep_command(results, "-q")]
+    mine = [sys.executable, "-m", "jointroom", *sweep_command(results, "-q")]
     theirs = [word.replace("replicates=3", "replicates=2") for word in mine]
     both = [
         subprocess.Popen(command, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

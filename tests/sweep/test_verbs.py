@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from jointroom.experiments.cli.main import main
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.store import open_store
 
-from experiments.cli import main
-from experiments.outcomes import OUTCOMES
-from experiments.store import open_store
-from experiments.wording import REQUIRED_HUMAN_COST
 from tests.sweep.conftest import WORLD, Small
 
 WORDS = [f"{name}={value}" for name, value in WORLD.items()]
@@ -142,7 +142,7 @@ def test_a_rerun_is_the_same_run_with_its_log(small: Small, capsys) -> None:
 
 
 def test_a_rerun_that_differs_says_in_what(small: Small, capsys) -> None:
-    from experiments.store.parts import FinishedRun, read_part, run_ids
+    from jointroom.experiments.store.parts import FinishedRun, read_part, run_ids
 
     part = small.parts()[0]
     table = read_part(part).to_pandas().astype({"run_id": str, "month": str})
@@ -185,7 +185,7 @@ def test_failures_are_told_kept_and_done_again_when_asked(tmp_path: Path, waves:
     good = waves.read_text()
     words = ["sweep", *LISTS, *WORDS, f"weather.replay={waves}", f"results_dir={tmp_path / 'results'}"]
 
-    from experiments.sweep import run
+    from jointroom.experiments.sweep import run
 
     carry_out = run.carry_out
 

@@ -5,7 +5,7 @@ import signal
 import time
 from pathlib import Path
 
-from experiments.sweep.tasks import Shard, ShardResult
+from jointroom.experiments.runner.tasks import Shard, ShardResult
 
 
 def work(shard: Shard) -> ShardResult:

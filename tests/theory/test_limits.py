@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, Command, Count, GroupStance, Platform, VesselTask
+from jointroom.sim.model import CorridorModel
 
-from sim.codes import Actor, BoatOutcome, BoatStatus, Command, Count, GroupStance, Platform, VesselTask
-from sim.model import CorridorModel
 from tests.basin import Basin, put_boats, put_vessels, quiet_rules
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, finished, small_spec
 

@@ -11,13 +11,13 @@ import math
 
 import numpy as np
 import pytest
+from jointroom.sim.codes import BoatStatus, BoatType, Command, Platform
+from jointroom.sim.maths.draws import poisson
+from jointroom.sim.sea.detection import detection_rate, horizon_km, visual_sweep_nm
+from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
+from jointroom.sim.state.columns import NEVER
+from jointroom.sim.units import KM_PER_NM, SUBSTEP_H
 
-from sim.arithmetic.draws import poisson
-from sim.codes import BoatStatus, BoatType, Command, Platform
-from sim.kernels.detection import detection_rate, horizon_km, visual_sweep_nm
-from sim.kernels.sweep_widths import REFERENCE_SPEED_KN
-from sim.state.columns import NEVER
-from sim.units import KM_PER_NM, SUBSTEP_H
 from tests.basin import Basin, put_boats, put_vessels, quiet_rules, steady_air
 
 Z = 4.5

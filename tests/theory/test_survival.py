@@ -7,13 +7,13 @@ import math
 
 import numpy as np
 import pytest
+from jointroom.sim.codes import BoatStatus
+from jointroom.sim.land.person import chance, competing
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.sea.hazard import hull_failure_rate, probability
+from jointroom.sim.state.columns import NEVER
+from jointroom.sim.units import DAYS_PER_MONTH, SUBSTEP_H
 
-from sim.arithmetic.draws import uniform
-from sim.codes import BoatStatus
-from sim.kernels.hazard import hull_failure_rate, probability
-from sim.kernels.person import chance, competing
-from sim.state.columns import NEVER
-from sim.units import DAYS_PER_MONTH, SUBSTEP_H
 from tests.basin import Basin, fair_day, put_boats, quiet_rules, steady_air
 
 Z = 4.5

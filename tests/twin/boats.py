@@ -2,11 +2,11 @@
 
 from math import sqrt
 
-from sim.arithmetic.elementary import cos, exp, log, logistic, sin
-from sim.codes import Actor, BoatOutcome, BoatStatus, Command, Country, Source
-from sim.state.columns import NEVER, NOBODY
-from sim.streams import Stream
-from sim.units import SUBSTEP_H as STEP_H
+from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, Command, Country, Source
+from jointroom.sim.maths.elementary import cos, exp, log, logistic, sin
+from jointroom.sim.state.columns import NEVER, NOBODY
+from jointroom.sim.streams import Stream
+from jointroom.sim.units import SUBSTEP_H as STEP_H
 
 SCHEDULED, UNDERWAY, DISABLED, WRECKED = map(int, (
     BoatStatus.SCHEDULED, BoatStatus.UNDERWAY, BoatStatus.DISABLED, BoatStatus.WRECKED))  # fmt: skip

@@ -2,11 +2,12 @@
 
 from math import pi, sqrt
 
-from sim.codes import BoatType, Platform, Source
-from sim.kernels.sweep_widths import REFERENCE_SPEED_KN
-from sim.state.columns import NEVER, NOBODY
-from sim.streams import Stream
-from sim.units import KM_PER_NM
+from jointroom.sim.codes import BoatType, Platform, Source
+from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
+from jointroom.sim.state.columns import NEVER, NOBODY
+from jointroom.sim.streams import Stream
+from jointroom.sim.units import KM_PER_NM
+
 from tests.twin.boats import ROME, TRIPOLI, WRECKED, chance, pass_on, report
 from tests.twin.tasks import BOARDING, IN_PORT
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from types import SimpleNamespace
 
-from sim.arithmetic import draws
+from jointroom.sim.maths import draws
 
 
 def plain(record):

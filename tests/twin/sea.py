@@ -1,6 +1,6 @@
 """The sea in plain Python: the same rules as the compiled loop, written once more to be read and to be compared.
 
-`run_day` does what `sim.kernels.sea_day.sea_day` does, with objects in the place of tables, one boat and one vessel
+`run_day` does what `sim.sea.day.sea_day` does, with objects in the place of tables, one boat and one vessel
 after the other, no blocks, no lists of events, no grid. It shares with the compiled loop the addressed draws, the
 elementary functions, the codes and the constants, and nothing else. `boats` has what happens to a boat and how news of
 it travels, `eyes` who sees it, `tasks` who is sent, `vessels` what vessels do.
@@ -8,8 +8,9 @@ it travels, `eyes` who sees it, `tasks` who is sent, `vessels` what vessels do.
 
 from types import SimpleNamespace
 
-from sim.state.columns import NOBODY
-from sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
+from jointroom.sim.state.columns import NOBODY
+from jointroom.sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
+
 from tests.twin.boats import DISABLED, ROME, TRIPOLI, UNDERWAY, WRECKED, step_boat
 from tests.twin.eyes import look_out
 from tests.twin.moment import Chart, Moment, plain

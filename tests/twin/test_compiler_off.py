@@ -12,8 +12,8 @@ import numpy as np
 
 from tests.twin.test_twin import compiled_days
 from tests.twin.worlds import TwinWorld, some_air, some_boats, some_vessels
-from sim.kernels.rules import sea_rules
-from sim.parameters import build
+from jointroom.sim.sea.params import sea_rules
+from jointroom.sim.parameters import build
 from tests.basin import fair_day
 
 rng = np.random.default_rng(3)

@@ -5,12 +5,12 @@ from collections import Counter
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jointroom.sim.codes import BoatOutcome, BoatStatus
+from jointroom.sim.sea.day import sea_day
+from jointroom.sim.state.columns import NOBODY, allocate
+from jointroom.sim.state.fields import Lifts
+from jointroom.sim.state.state import LIFTS_PER_BOAT_DAY
 
-from sim.codes import BoatOutcome, BoatStatus
-from sim.kernels.sea_day import sea_day
-from sim.state.columns import NOBODY, allocate
-from sim.state.fields import Lifts
-from sim.state.state import LIFTS_PER_BOAT_DAY
 from tests.twin.sea import objects, run_day
 from tests.twin.worlds import theatre, worlds
 

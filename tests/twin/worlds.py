@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 import numpy as np
 from hypothesis import strategies as st
+from jointroom.sim.codes import Actor, BoatStatus, Command, Platform, Source, VesselTask
+from jointroom.sim.parameters import build
+from jointroom.sim.sea.params import Air, sea_map, sea_rules
+from jointroom.sim.start.vessels import harbours
+from jointroom.sim.state.columns import NEVER
+from jointroom.sim.world.geography import load_geography
+from jointroom.sim.world.places import load_places
 
-from sim.codes import Actor, BoatStatus, Command, Platform, Source, VesselTask
-from sim.initial.vessels import harbours
-from sim.kernels.rules import Air, sea_map, sea_rules
-from sim.parameters import build
-from sim.state.columns import NEVER
-from sim.world.geography import load_geography
-from sim.world.places import load_places
 from tests.basin import fair_day, put_boats, put_vessels
 
 SHARE = st.floats(0.0, 1.0)

@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.uncertainty.boxes import Box, _box, cart, chosen_box, prim
+from jointroom.experiments.uncertainty.boxes import Box, _box, cart, chosen_box, prim
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,10 @@
 import runpy
 from pathlib import Path
 
+import jointroom.experiments.examples
 import pytest
 
-import experiments.examples
-
-SCRIPT = Path(experiments.examples.__file__).with_name("rooms.py")
+SCRIPT = Path(jointroom.experiments.examples.__file__).with_name("rooms.py")
 
 
 def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

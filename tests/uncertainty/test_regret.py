@@ -3,8 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.uncertainty.regret import ranking, regret
+from jointroom.experiments.uncertainty.regret import ranking, regret
 
 
 def frame(table: dict[str, list[float]], outcome: str = "dead_sea") -> pd.DataFrame:

@@ -5,10 +5,9 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
-
-from experiments.uncertainty.factors import Factor, all_factors, choose_factors
-from experiments.uncertainty.sensitivity import Morris, Sobol
-from sim.parameters.problems import ConfigurationError
+from jointroom.experiments.uncertainty.factors import Factor, all_factors, choose_factors
+from jointroom.experiments.uncertainty.sensitivity import Morris, Sobol
+from jointroom.sim.parameters.problems import ConfigurationError
 
 
 def factors(*names: str, low: float = 0.0, high: float = 1.0) -> list[Factor]:
@@ -122,7 +121,7 @@ def test_factors_are_chosen_by_name_group_and_pattern() -> None:
 
 def test_every_factor_can_be_composed_at_both_ends() -> None:
     """A plausible range is inside the legal one; together they may still contradict, alone they may not."""
-    from experiments.compose import compose
+    from jointroom.experiments.config.compose import compose
 
     for name, factor in all_factors().items():
         if factor.group in ("timeline", "levers"):

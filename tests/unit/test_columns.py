@@ -4,9 +4,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
-from numba import njit, typeof
-
-from sim.state.columns import (
+from jointroom.sim.state.columns import (
     CACHE_LINE,
     NEVER,
     NOBODY,
@@ -17,7 +15,8 @@ from sim.state.columns import (
     new_records,
     row_type,
 )  # fmt: skip
-from sim.state.fields import TABLES, Boats, PersonRows, Persons, Sites, Vessels
+from jointroom.sim.state.fields import TABLES, Boats, PersonRows, Persons, Sites, Vessels
+from numba import njit, typeof
 
 STORED_BY_ROWS = [table for table in TABLES if "rows" in table.__annotations__ and table is not Persons]
 

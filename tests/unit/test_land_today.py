@@ -2,11 +2,11 @@
 
 import numpy as np
 import pytest
+from jointroom.sim.codes import BoatType, NetworkState
+from jointroom.sim.day.land_forcing import capacity_month, discount_gain, land_today, spare_rows
+from jointroom.sim.day.schedule import PHASES
+from jointroom.sim.model import CorridorModel
 
-from sim.codes import BoatType, NetworkState
-from sim.model import CorridorModel
-from sim.phases import PHASES
-from sim.phases.land_today import capacity_month, discount_gain, land_today, spare_rows
 from tests.town import parameters
 from tests.worlds import small_spec
 

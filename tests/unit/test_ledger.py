@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
+import jointroom.sim.model
 import pytest
+from jointroom.sim.codes import BoatStatus, PersonState
+from jointroom.sim.state.ledger import LedgerError, recount
 
-import sim.model
-from sim.codes import BoatStatus, PersonState
-from sim.state.ledger import LedgerError, recount
 from tests.worlds import small_spec, stepped
 
 DAYS = 12
@@ -29,8 +29,8 @@ def spoil(monkeypatch, phase_name, damage):
 
         return replace(phase, run=run)
 
-    phases = tuple(spoiled(phase) if phase.name == phase_name else phase for phase in sim.model.PHASES)
-    monkeypatch.setattr(sim.model, "PHASES", phases)
+    phases = tuple(spoiled(phase) if phase.name == phase_name else phase for phase in jointroom.sim.model.PHASES)
+    monkeypatch.setattr(jointroom.sim.model, "PHASES", phases)
 
 
 def forget_a_person(state):
@@ -39,7 +39,7 @@ def forget_a_person(state):
     state.persons.state[living[0]] = PersonState.ARRIVED
 
 
-@pytest.mark.parametrize("phase", ["south", "hubs", "armed_groups", "embark", "landing", "detention"])
+@pytest.mark.parametrize("phase", ["inflow", "towns", "armed_groups", "embark", "landing", "detention"])
 def test_the_phase_that_moves_a_person_without_the_book_is_named(model, monkeypatch, phase):
     spoil(monkeypatch, phase, forget_a_person)
     with pytest.raises(LedgerError, match=f"day {DAYS}, after phase '{phase}': LIVING of origin"):
@@ -50,7 +50,7 @@ def test_a_person_out_of_nothing_is_missed(model, monkeypatch):
     def invent(state):
         state.ledger.entered[0] += 1
 
-    spoil(monkeypatch, "south", invent)
+    spoil(monkeypatch, "inflow", invent)
     with pytest.raises(LedgerError, match="after phase 'south': by origin, people missing from the accounts"):
         model.step()
 
@@ -59,7 +59,7 @@ def test_workers_are_counted_too(model, monkeypatch):
     def lose_a_worker(state):
         state.ledger.stock[PersonState.LIVING, -1] -= 1
 
-    spoil(monkeypatch, "hubs", lose_a_worker)
+    spoil(monkeypatch, "towns", lose_a_worker)
     with pytest.raises(LedgerError, match="after phase 'hubs'"):
         model.step()
 

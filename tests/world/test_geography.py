@@ -4,12 +4,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from sim.codes import Country
-from sim.world.coast import load_coast, shore_points
-from sim.world.geography import Geography, load_geography
-from sim.world.projection import to_km
-from sim.world.rasters import CELL_KM, TERRITORIAL_SEA_KM, cell_centres, fill
+from jointroom.sim.codes import Country
+from jointroom.sim.world.coast import load_coast, shore_points
+from jointroom.sim.world.geography import Geography, load_geography
+from jointroom.sim.world.projection import to_km
+from jointroom.sim.world.rasters import CELL_KM, TERRITORIAL_SEA_KM, cell_centres, fill
 
 
 @pytest.fixture(scope="module")

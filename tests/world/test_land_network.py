@@ -5,10 +5,9 @@ from importlib.resources import files
 
 import numpy as np
 import pytest
-
-from sim.codes import N_PERSON_ORIGINS, Origin
-from sim.world.land_network import Guard, load_land_network
-from sim.world.places import load_places
+from jointroom.sim.codes import N_PERSON_ORIGINS, Origin
+from jointroom.sim.world.land_network import Guard, load_land_network
+from jointroom.sim.world.places import load_places
 
 ROADS = load_land_network()
 NODES = (*ROADS.gateways, *ROADS.towns)
@@ -53,7 +52,7 @@ def test_shares_of_gateways_add_up_and_are_within_their_ranges():
     assert np.allclose(ROADS.gateway_share.sum(axis=1), 1.0)
     assert ROADS.gateway_share.min() >= 0.0
     assert np.all(ROADS.gateway_share.sum(axis=0) > 0.0), "a gateway that nobody uses"
-    table = files("sim.world").joinpath("data/gateways.csv").read_text(encoding="utf-8")
+    table = files("jointroom.sim.world").joinpath("data/gateways.csv").read_text(encoding="utf-8")
     for row in csv.DictReader(table.splitlines()):
         share = ROADS.gateway_share[Origin[row["origin"]], ROADS.gateways.index(row["gateway"])]
         assert float(row["plausible_low"]) <= share <= float(row["plausible_high"])

@@ -3,9 +3,8 @@
 import csv
 
 import pytest
-
-from sim.parameters import ConfigurationError
-from sim.world.places import load_places, read_places
+from jointroom.sim.parameters import ConfigurationError
+from jointroom.sim.world.places import load_places, read_places
 
 
 def write(path, rows):

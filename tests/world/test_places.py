@@ -2,11 +2,10 @@
 
 import numpy as np
 import pytest
-
-from sim.codes import Country
-from sim.world.geography import load_geography
-from sim.world.places import ROUTES, PlaceTable, check_places, load_places, read_places
-from sim.world.projection import to_km
+from jointroom.sim.codes import Country
+from jointroom.sim.world.geography import load_geography
+from jointroom.sim.world.places import ROUTES, PlaceTable, check_places, load_places, read_places
+from jointroom.sim.world.projection import to_km
 
 
 def seaside() -> list[PlaceTable]:

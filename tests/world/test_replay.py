@@ -7,12 +7,11 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
-from sim.parameters.problems import ConfigurationError
-from sim.parameters.weather import Weather as WeatherParameters
-from sim.world.period_means import match_means
-from sim.world.replay import load_replay
-from sim.world.weather import generate_weather
+from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.parameters.weather import Weather as WeatherParameters
+from jointroom.sim.world.period_means import match_means
+from jointroom.sim.world.replay import load_replay
+from jointroom.sim.world.weather import generate_weather
 
 START = date(2016, 3, 1)
 

@@ -1,0 +1,153 @@
+"""The summary of a run as a table for the terminal: flow, then human cost, then where else people are."""
+
+import math
+from collections.abc import Callable, Sequence
+from functools import partial
+
+import pandas as pd
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, label, number, rounded, signed
+from jointroom.experiments.stats.differences import FEWER, SAME
+from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
+from rich import box
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
+
+def print_summary(
+    summary: pd.DataFrame,
+    *,
+    scenario: str,
+    title: str,
+    baseline_title: str | None,
+    on_assumptions: bool,
+    population_scale: float,
+    console: Console | None = None,
+) -> None:
+    """Print a run's summary, as a comparison where there is a baseline, else beside the record.
+
+    Args:
+        summary: the table that `experiments.stats.summary.summarise` makes.
+        scenario: whose rows to print; `title` and `baseline_title` name it and its baseline in words.
+        on_assumptions: whether the scenario rests on assumptions alone.
+        population_scale: where it is not 1 the table is headed as another world.
+        console: where to print; the standard output by default.
+    """
+    out = console if console is not None else Console()
+    out.print()
+    out.print(Text(title, style="bold"))
+    if population_scale != 1.0:
+        out.print(f"Another world: everything at {population_scale:g} of full scale, not comparable with the record")
+    if on_assumptions:
+        out.print(Text(f"This scenario {ASSUMPTION_BADGE}.", style="yellow"))
+    rows = summary[summary["scenario"] == scenario]
+    if baseline_title is None:
+        out.print(_fitting(out, partial(_levels, rows)))
+    else:
+        out.print(_fitting(out, partial(_changes, rows, baseline_title)))
+        if _is_fewer(rows):
+            out.print(f"{NOT_SUCCESS}: read the rows beneath them.")
+    out.print(Text(f"A: nothing is recorded to compare with; the row {ASSUMPTION_BADGE}.", style="dim"))
+
+
+def _fitting(console: Console, make: Callable[..., Table]) -> Table:
+    """The table with its intervals if they fit the terminal, else without: they are in the file anyway."""
+    table = make(wide=True)
+    unbounded = console.options.update(max_width=10 * console.width)
+    return table if Measurement.get(console, unbounded, table).maximum <= console.width else make(wide=False)
+
+
+def _is_fewer(rows: pd.DataFrame) -> bool:
+    compared = _compared(rows)
+    return bool((compared["indicator"].eq("met_at_sea") & compared["verdict"].eq(FEWER)).any())
+
+
+def _compared(rows: pd.DataFrame) -> pd.DataFrame:
+    period = AFTER_CHANGE if (rows["period"] == AFTER_CHANGE).any() else WHOLE_RUN
+    return rows[rows["period"] == period]
+
+
+def _table(heads: Sequence[str]) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="dim", show_edge=False)
+    table.add_column("", min_width=1)
+    table.add_column("", no_wrap=True)
+    for head in heads:
+        table.add_column(head, justify="right", no_wrap=True)
+    return table
+
+
+def _grouped(available: Sequence[str]) -> list[str | None]:
+    """Indicators in print order, None where a group ends."""
+    order: list[str | None] = []
+    for names in GROUPS.values():
+        order += [name for name in names if name in available]
+        order.append(None)
+    return order[:-1]
+
+
+def _levels(rows: pd.DataFrame, *, wide: bool) -> Table:
+    """A column a period: mean with its interval where it fits, and beside it what was recorded."""
+    periods = [name for name in rows["period"].unique() if name != AFTER_CHANGE]
+    if len(periods) > 1:
+        periods.remove(WHOLE_RUN)
+    recorded = rows["recorded"].notna().any()
+    heads = [head for period in periods for head in ([period, "recorded"] if recorded else [period])]
+    table = _table(heads)
+    by_key = rows.set_index(["indicator", "period"])
+    for name in _grouped(list(rows["indicator"].unique())):
+        if name is None:
+            table.add_section()
+            continue
+        cells = []
+        for period in periods:
+            row = row_of(by_key, (name, period))
+            spread = f" [{_short(row['low'])}–{_short(row['high'])}]" if wide else ""
+            cells.append(_short(row["mean"]) + spread)
+            if recorded:
+                cells.append("" if math.isnan(row["recorded"]) else number(row["recorded"]))
+        table.add_row(_mark(row_of(by_key, (name, periods[0]))), label(name), *cells)
+    return table
+
+
+def _changes(rows: pd.DataFrame, baseline_title: str, *, wide: bool) -> Table:
+    """Baseline, scenario, paired difference with its interval, and the word for it."""
+    compared = _compared(rows).set_index("indicator")
+    first, last = compared["first_month"].iloc[0], compared["last_month"].iloc[0]
+    heads = ["baseline", "scenario", "change [95 % interval]", ""] if wide else ["baseline", "change", ""]
+    table = _table(heads)
+    table.title = f"against: {baseline_title}; {first} to {last}, {int(compared['replicates'].max())} paired replicates"
+    table.title_justify = "left"
+    table.title_style = ""
+    for name in _grouped(list(compared.index)):
+        if name is None:
+            table.add_section()
+            continue
+        row = row_of(compared, name)
+        verdict = Text(row["verdict"], style="dim" if row["verdict"] == SAME else "bold")
+        cells = [_short(row["mean"]), _with_interval(row)] if wide else [_percent(row)]
+        table.add_row(_mark(row), label(name), _short(row["baseline_mean"]), *cells, verdict)
+    return table
+
+
+def _with_interval(row: pd.Series) -> str:
+    """The paired difference with the ends of its interval, where it has one."""
+    change = signed(rounded(row["difference"]))
+    if math.isnan(row["difference_low"]):
+        return change
+    return f"{change} [{signed(rounded(row['difference_low']))}, {signed(rounded(row['difference_high']))}]"
+
+
+def _percent(row: pd.Series) -> str:
+    """The paired difference in percent of the baseline, or as a count where the baseline is empty."""
+    if math.isnan(row["percent"]):
+        return signed(rounded(row["difference"]))
+    return f"{signed(rounded(row['percent'], 2))} %"
+
+
+def _mark(row: pd.Series) -> Text:
+    return Text("A" if row["evidence"] == "assumption" else "", style="yellow")
+
+
+def _short(value: float) -> str:
+    return number(rounded(value))

@@ -1,0 +1,117 @@
+"""`jointroom sweep`: many runs from one design, each done once."""
+
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jointroom.experiments.cli.verbs import DONE, FAILED
+
+if TYPE_CHECKING:
+    from jointroom.experiments.sweep.plan import SweepPlan
+    from jointroom.sim.parameters.problems import Problem
+
+HELP = """\
+jointroom sweep NAME=VALUES ... [replicates=4] [seed=1] [workers=2] [results_dir=results]
+                [design=grid|list|lhs|sobol] [points=64] [file=DESIGN] [since=YYYY-MM] [until=YYYY-MM]
+                [cluster=SCHEDULER] [shard=i/N]
+                [--dry-run] [--resume] [--retry-failed] [--fail-fast] [--quiet]
+
+Simulates every point of a design, each with the same replicates, and keeps one row a run in
+RESULTS_DIR/store. Whatever `jointroom describe` lists can vary: scenarios, levers, parameters, sizes of
+events, settings.
+
+  scenario=room_level_0,room_level_3           a list; also range(1,5) or, for scenarios, glob(room_*)
+  levers.coastguard_vessels=6,12               lists are crossed (design=grid) or matched (design=list)
+  boats.speed_spread=interval(0.1,0.3)         a range, sampled: design=lhs (Latin hypercube) or design=sobol
+  boats.speed_spread=plausible                 the plausible range that is declared for the name
+  opening.government_authority_west=0.2,0.6    a lever from the day on which the room opens
+  file=points.csv                              a column a name, a row a point
+  file=design.yaml                             NAME: VALUE, the same as on the command line
+  since=2017-12 until=2018-12                  months over which outcomes are taken; all of them by default
+
+Lists beside ranges are crossed with the sample: several policies meet the same worlds. Replicate r
+shares its chance with replicate r of every other point.
+
+      --dry-run       only say how many runs it is, how long they take, and how much disk
+      --resume        refuse to begin; go on with what was begun (going on is what happens anyway)
+      --retry-failed  do failed runs again
+      --fail-fast     stop at the first run that fails
+  -q, --quiet         no progress, only the name of the sweep
+  -h, --help          this text
+
+A finished run is never done twice, in whichever sweep it was done: the same command goes on where it was
+broken off. cluster= is the address or the file of a running Dask scheduler (install "jointroom[cluster]");
+shard=i/N does every N-th run, for job arrays. The table: jointroom table SWEEP_ID.
+"""
+
+FLAGS = {
+    "--dry-run": "dry_run",
+    "--resume": "resume",
+    "--retry-failed": "retry_failed",
+    "--fail-fast": "fail_fast",
+    "-q": "quiet",
+    "--quiet": "quiet",
+}
+MAX_WORDS = None
+
+
+def carry_out(words: Sequence[str], flags: set[str]) -> int:
+    """Carry out the sweep that the words ask for."""
+    from jointroom.experiments.cli.sweep_words import read_request
+    from jointroom.experiments.config.paths import as_path
+    from jointroom.experiments.store.store import FOLDER, open_store
+    from jointroom.experiments.sweep.announce import announce
+    from jointroom.experiments.sweep.plan import plan_sweep
+    from jointroom.experiments.sweep.run import Options, RunFailed, standing
+    from jointroom.experiments.sweep.run import carry_out as carry_out_sweep
+
+    request = read_request(words)
+    plan = plan_sweep(request.design, request.problems, words)
+    options = Options(
+        workers=_workers(plan),
+        cluster=request.cluster,
+        share=request.share,
+        resume="resume" in flags,
+        retry_failed="retry_failed" in flags,
+        fail_fast="fail_fast" in flags,
+        quiet="quiet" in flags,
+    )
+    there = (as_path(plan.results_dir) / FOLDER / "store.json").exists()
+    found = standing(plan, open_store(plan.results_dir) if there else None, options)
+    if "quiet" not in flags or "dry_run" in flags:
+        announce(plan, found, options)
+    if "dry_run" in flags:
+        return DONE
+    try:
+        sweep = carry_out_sweep(plan, options)
+    except RunFailed as stopped:
+        print(f"jointroom: stopped at the first failure: {stopped}", file=sys.stderr)
+        return FAILED
+    failed = sweep.failures()
+    if len(failed):
+        print(f"{len(failed)} of {len(plan.run_ids)} runs failed:", file=sys.stderr)
+        print(failed[["run_id", "error", "command"]].to_string(index=False), file=sys.stderr)
+    print(sweep.sweep_id, flush=True)
+    return FAILED if len(failed) else DONE
+
+
+def problems_of(words: Sequence[str]) -> list["Problem"]:
+    """Problems of the words and of the points that they make."""
+    from jointroom.experiments.cli.sweep_words import read_request
+    from jointroom.experiments.sweep.plan import plan_sweep
+    from jointroom.sim.parameters.problems import ConfigurationError
+
+    request = read_request(words)
+    try:
+        plan_sweep(request.design, request.problems)
+    except ConfigurationError as error:
+        return list(error.problems)
+    return []
+
+
+def _workers(plan: "SweepPlan") -> int:
+    """The number of processes, which has been checked with the other settings."""
+    from jointroom.experiments.config.settings import SETTINGS
+
+    setting = SETTINGS["workers"]
+    return int(setting.read(plan.fixed["workers"])[0]) if "workers" in plan.fixed else int(setting.default)

@@ -1,0 +1,170 @@
+"""From the words of `jointroom sweep` to a design: what is given once is fixed, several values are varied."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from jointroom.experiments.config.overrides import Range, read_word
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.sweep.axis import PLAUSIBLE, plausible_range
+from jointroom.experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, OWN, Design
+from jointroom.experiments.sweep.design_file import read_design_file
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+
+SAMPLES = 64
+REPLICATES = 4
+"""Sampled points and replicates when none are given."""
+
+
+@dataclass
+class Request:
+    """A sweep as it was asked for.
+
+    Attributes:
+        design: what to simulate.
+        cluster: address or scheduler file of a Dask scheduler, or None.
+        share: (i, N) of `shard=i/N`.
+        problems: what is wrong with the words.
+    """
+
+    design: Design
+    cluster: str | None = None
+    share: tuple[int, int] = (1, 1)
+    problems: list[Problem] = field(default_factory=list)
+
+
+@dataclass
+class _Given:
+    """What the words give, by what it is."""
+
+    own: dict[str, object] = field(default_factory=dict)
+    fixed: dict[str, object] = field(default_factory=dict)
+    lists: dict[str, list[object]] = field(default_factory=dict)
+    ranges: dict[str, Range] = field(default_factory=dict)
+    rows: list[dict[str, object]] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    @property
+    def names(self) -> set[str]:
+        return {*self.own, *self.fixed, *self.lists, *self.ranges}
+
+
+def read_request(words: Sequence[str]) -> Request:
+    """Read words; those of a file that `file=` names count as if they stood there, and later ones replace them."""
+    given = _Given()
+    for word in words:
+        name = word.partition("=")[0]
+        if name in given.names:
+            given.problems.append(Problem(name, word.partition("=")[2], "is given twice", "one value, or a list"))
+        _take(given, word)
+    if "file" in given.own:
+        _take_file(given, str(given.own["file"]))
+    return _request(given)
+
+
+def _take(given: _Given, word: str) -> None:
+    """Sort one word in, or its problems."""
+    name, equals, text = word.partition("=")
+    if equals and name in OWN:
+        given.own[name] = text.strip("'\"")
+        return
+    try:
+        name, values = read_word(word, sweeps=True, ranges=True)
+    except ConfigurationError as error:
+        given.problems += [_with_own_names(problem) for problem in error.problems]
+        return
+    _sort(given, name, values)
+
+
+def _with_own_names(problem: Problem) -> Problem:
+    """A word without a value may have meant a name of the sweep."""
+    if "=" in str(problem.value):
+        return problem
+    nearest = nearest_name(f"{problem.name}=", [f"{name}=" for name in OWN]) or problem.nearest
+    return Problem(problem.name, problem.value, problem.message, problem.legal, nearest)
+
+
+def _sort(given: _Given, name: str, values: list[object] | Range) -> None:
+    if isinstance(values, Range):
+        given.ranges[name] = values
+    elif values == [PLAUSIBLE]:
+        found, problem = plausible_range(name)
+        given.ranges[name] = found or Range(0.0, 1.0)
+        if problem is not None and name in SETTINGS:  # an unknown name is refused as such, with its neighbour
+            given.problems.append(problem)
+    elif len(values) == 1:
+        given.fixed[name] = values[0]
+    else:
+        given.lists[name] = values
+
+
+def _take_file(given: _Given, file: str) -> None:
+    """What a file gives, but for what the command line gives itself."""
+    try:
+        rows, pairs = read_design_file(file)
+    except ConfigurationError as error:
+        given.problems += error.problems
+        return
+    given.rows = rows
+    for name, value in pairs:
+        if name in given.names:
+            continue
+        if name in OWN:
+            given.own[name] = value
+        elif isinstance(value, str) and (name == "scenario" or name not in SETTINGS):
+            _take(given, f"{name}={value}")
+        elif isinstance(value, list):
+            given.lists[name] = value
+        else:
+            given.fixed[name] = value
+
+
+def _request(given: _Given) -> Request:
+    own, problems = given.own, given.problems
+    replicates, problem = SETTINGS["replicates"].read(given.fixed.pop("replicates", REPLICATES))
+    problems += [] if problem is None else [problem]
+    kind = own["design"] if "design" in own else LIST if given.rows else LHS if given.ranges else GRID
+    if kind not in KINDS:
+        nearest = nearest_name(str(kind), KINDS)
+        problems.append(Problem("design", kind, "no such design", ", ".join(KINDS), nearest))
+    if given.rows and (given.lists or given.ranges):
+        names = ", ".join([*given.lists, *given.ranges])
+        problems.append(
+            Problem("file", own["file"], f"gives every point, so nothing else can vary: {names}", "one value")
+        )
+    design = Design(
+        kind=str(kind),
+        fixed=given.fixed,
+        lists={} if given.rows else given.lists,
+        ranges={} if given.rows else given.ranges,
+        samples=_whole(own, "points", SAMPLES, problems) if given.ranges else 0,
+        rows=given.rows,
+        replicates=replicates,
+        since=str(own["since"]) if "since" in own else None,
+        until=str(own["until"]) if "until" in own else None,
+    )
+    if "points" in own and not given.ranges:
+        problems.append(Problem("points", own["points"], "needs a range to sample", "NAME=interval(LOW,HIGH)"))
+    cluster = str(own["cluster"]) if "cluster" in own else None
+    return Request(design, cluster, _share(own, problems), problems)
+
+
+def _whole(own: dict[str, object], name: str, default: int, problems: list[Problem]) -> int:
+    """A whole number of the sweep's own settings."""
+    if name not in own:
+        return default
+    try:
+        return int(str(own[name]))
+    except ValueError:
+        problems.append(Problem(name, own[name], "is not a whole number", f"1 to {MAX_RUNS}"))
+        return default
+
+
+def _share(own: dict[str, object], problems: list[Problem]) -> tuple[int, int]:
+    """`shard=i/N` as two numbers."""
+    if "shard" not in own:
+        return 1, 1
+    first, slash, number = str(own["shard"]).partition("/")
+    if slash and first.isdecimal() and number.isdecimal() and 1 <= int(first) <= int(number) <= MAX_RUNS:
+        return int(first), int(number)
+    problems.append(Problem("shard", own["shard"], "is no share of the runs", "i/N with i from 1 to N"))
+    return 1, 1

@@ -1,0 +1,51 @@
+"""`jointroom trace`: the whole history of one person of a finished run."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jointroom.experiments.cli.verbs import DONE
+
+if TYPE_CHECKING:
+    from jointroom.sim.parameters.problems import Problem
+
+HELP = """\
+jointroom trace [RUN_ID | FOLDER] [PERSON] [results_dir=results] [--csv]
+
+Without PERSON, lists a few people of a finished run whose histories are worth reading: most attempts, sold
+on, found held, longest in forced labour and so on. With PERSON, an address from that list or from
+histories.parquet, prints every stay of that person (from when, how many days, in which state and place) in
+the run's scenario and in its baseline, and draws them: figures/trace/PERSON.png and .svg in the run's folder,
+named last. Without a run it is the newest one. People of the model are invented.
+
+      --csv        the table as CSV, and no figure
+  -h, --help       this text
+"""
+
+FLAGS = {"--csv": "csv"}
+MAX_WORDS = None
+
+
+def carry_out(words: Sequence[str], flags: set[str]) -> int:
+    """Print and draw the history that the words ask for, or list people."""
+    from jointroom.experiments.report.trace import as_csv, read_request, trace
+
+    request = read_request(words)
+    if request.person is None:
+        from jointroom.experiments.report.notable import notable_people
+
+        table = notable_people(request)
+    else:
+        table = trace(request)
+    if "csv" in flags:
+        print(as_csv(table), end="")
+        return DONE
+    from jointroom.experiments.cli.trace_view import show
+
+    for file in show(request, table):
+        print(file)
+    return DONE
+
+
+def problems_of(words: Sequence[str]) -> list["Problem"]:
+    """None: words that name a run and a person can only be judged by looking."""
+    return []

@@ -1,0 +1,121 @@
+"""Alternatives that are compared: a scenario, or a scenario with other values, as one word.
+
+`room_level_3` is the scenario as it stands; `room_level_3+levers.coastguard_vessels=12` the same with twelve vessels.
+What is given to the whole command holds for all of them.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from jointroom.experiments.config.compose import compose
+from jointroom.experiments.config.overrides import parse_words
+from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.policy import PolicySchedule, first_difference, resolve
+
+JOINT = "+"
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """One thing that is compared with others.
+
+    Attributes:
+        label: the word that stands for it.
+        title: the same in plain words.
+        values: what it gives to its runs beside what all alternatives share, by name; its scenario among them.
+        plan: the runs that it stands for, checked.
+    """
+
+    label: str
+    title: str
+    values: Mapping[str, object]
+    plan: RunPlan
+
+    @property
+    def on_assumptions(self) -> bool:
+        """Whether nothing recorded supports its scenario."""
+        return self.plan.scenario.evidence == "assumption"
+
+
+def read_alternatives(words: Sequence[str], common: Mapping[str, object]) -> list[Alternative]:
+    """The alternatives that words stand for.
+
+    Args:
+        words: each a scenario, or a scenario and `NAME=VALUE` joined by `JOINT`; no two alike.
+        common: values that hold for all of them (settings, parameters, levers).
+
+    Raises:
+        ConfigurationError: listing every problem of all of them, and those of comparing them with each other.
+    """
+    problems: list[Problem] = []
+    alternatives: list[Alternative] = []
+    for word in words:
+        if words.count(word) > 1:
+            problems.append(Problem("compare", word, "is named twice", "alternatives that differ"))
+        values, found = _values(word)
+        problems += found
+        if found:
+            continue
+        try:
+            plan = replace(compose({**common, **values}), baseline=None)
+        except ConfigurationError as error:
+            problems += error.problems
+            continue
+        alternatives.append(Alternative(word, _title(word), values, plan))
+    problems = list({str(problem): problem for problem in problems}.values())
+    if not problems:
+        problems = _days_apart(alternatives)
+    if problems:
+        raise ConfigurationError(problems)
+    return alternatives
+
+
+def first_month_apart(alternatives: Sequence[Alternative]) -> str | None:
+    """The month (YYYY-MM) in which any alternative first differs from the first one.
+
+    None where they differ from the start, or only in parameters, whose effect begins on the first day.
+    """
+    days = []
+    mine = alternatives[0].plan
+    for other in alternatives[1:]:
+        if other.plan.parameters != mine.parameters:
+            return None
+        day = first_difference(_schedule(mine), _schedule(other.plan))
+        days.append(day if day is not None else other.plan.start)
+    first: date = min(days, default=mine.start)
+    return None if first <= mine.start else f"{first:%Y-%m}"
+
+
+def _schedule(plan: RunPlan) -> PolicySchedule:
+    return resolve(plan.scenario, plan.start, plan.end, plan.levers, plan.settings.room_start, 1.0)
+
+
+def _values(word: str) -> tuple[dict[str, object], list[Problem]]:
+    """What an alternative gives to a run of its own."""
+    scenario, *own = word.split(JOINT)
+    runs, problems = parse_words(own)
+    values: dict[str, object] = {**(runs[0] if runs else {}), "scenario": scenario}
+    if any(name.partition("=")[0] == "scenario" for name in own):
+        problems.append(Problem("compare", word, "names two scenarios", f"SCENARIO{JOINT}NAME=VALUE"))
+    for name in sorted((set(SETTINGS) - {"scenario", "room.start"}) & {part.partition("=")[0] for part in own}):
+        problems.append(Problem("compare", word, f"sets {name}, which all alternatives share", f"{name}=VALUE alone"))
+    return values, problems
+
+
+def _title(word: str) -> str:
+    scenario, *own = word.split(JOINT)
+    title = load_scenario(scenario).title
+    return f"{title}, {', '.join(own)}" if own else title
+
+
+def _days_apart(alternatives: Sequence[Alternative]) -> list[Problem]:
+    """That the alternatives run over other days, where they do."""
+    spans = {(item.plan.start, item.plan.end) for item in alternatives}
+    if len(spans) < 2:
+        return []
+    told = "; ".join(f"{item.label} {item.plan.start} to {item.plan.end}" for item in alternatives)
+    return [Problem("start, end", told, "the alternatives run over different days", "start= and end= for all of them")]

@@ -1,0 +1,145 @@
+"""A comparison as it is asked for, and everything that can be wrong with it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jointroom.experiments.compare.alternatives import JOINT, Alternative, first_month_apart, read_alternatives
+from jointroom.experiments.compare.stopping import Rule
+from jointroom.experiments.config.options import Option
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
+from jointroom.experiments.report.tables import FLOWS, with_human_cost
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.sweep.window import check_window
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+
+SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_libya", "dead_detention", "outside_shelters")
+"""Outcomes that a comparison shows unless others are asked for."""
+
+OPTIONS = {
+    "outcomes": Option("names", SHOWN, "Outcomes to show; the human cost is added."),
+    "since": Option("month", None, "First month that counts; that of the first difference if none is given."),
+    "until": Option("month", None, "Last month that counts; the last of the run if none is given."),
+    "until_halfwidth": Option("text", None, "OUTCOME:NUMBER, replicates until no interval reaches farther."),
+    "max_replicates": Option("int", 200, "Where to stop in any case.", low=2, high=100_000),
+}
+_HALFWIDTH = Option("float", None, "Half-width at which to stop.", low=1e-9)
+
+
+@dataclass(frozen=True)
+class Request:
+    """A comparison as it was asked for, checked.
+
+    Attributes:
+        alternatives: what is compared; the first is the reference.
+        common: values that hold for all of them.
+        outcomes: what is shown, human cost included.
+        since, until: window of months; None for the run's own.
+        replicates: pairs, or where a stopping rule begins.
+        rule: when to stop, or None for the replicates as given.
+        quiet: show no progress.
+    """
+
+    alternatives: tuple[Alternative, ...]
+    common: Mapping[str, object]
+    outcomes: tuple[str, ...]
+    since: str | None
+    until: str | None
+    replicates: int
+    rule: Rule | None
+    quiet: bool
+
+    @property
+    def labels(self) -> list[str]:
+        """The words that stand for the alternatives, the reference first."""
+        return [item.label for item in self.alternatives]
+
+
+def read_request(
+    words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
+) -> Request:
+    """Check a comparison.
+
+    Args:
+        words: the alternatives; a single one is compared with its baseline.
+        common: values for all of them, by name.
+        options: a value for each of `OPTIONS`.
+        quiet: show no progress.
+
+    Raises:
+        ConfigurationError: listing every problem.
+    """
+    problems: list[Problem] = []
+    alternatives: list[Alternative] = []
+    try:
+        alternatives = read_alternatives(with_reference(words), common)
+    except ConfigurationError as error:
+        problems += error.problems
+    problems += known_outcomes("outcomes", options["outcomes"])
+    rule, found = _rule(options)
+    problems += found
+    window = {name: options[name] for name in ("since", "until")}
+    beyond = check_window(window["since"], window["until"])
+    problems += beyond
+    if alternatives and not beyond:
+        plan = alternatives[0].plan
+        window["since"] = window["since"] or first_month_apart(alternatives)
+        problems += outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
+    if problems:
+        raise ConfigurationError(problems)
+    return Request(
+        alternatives=tuple(alternatives),
+        common=common,
+        outcomes=tuple(with_human_cost(options["outcomes"])),
+        **window,
+        replicates=alternatives[0].plan.settings.replicates,
+        rule=rule,
+        quiet=quiet,
+    )
+
+
+def with_reference(words: Sequence[str]) -> list[str]:
+    """The alternatives as given; a single one after the baseline of its scenario."""
+    if not words:
+        raise ConfigurationError([Problem("compare", "", "names nothing to compare", "one scenario or more")])
+    if len(words) > 1:
+        return list(words)
+    scenario, joint, own = words[0].partition(JOINT)
+    baseline = load_scenario(scenario).baseline
+    if baseline is None:
+        problem = Problem("compare", words[0], "is a baseline itself: name what to compare it with", "two or more")
+        raise ConfigurationError([problem])
+    return [f"{baseline}{joint}{own}", words[0]]
+
+
+def known_outcomes(option: str, names: Sequence[str]) -> list[Problem]:
+    """Problems of names that should be outcomes."""
+    legal = "what `jointroom describe indicators` lists"
+    unknown = [name for name in names if name not in OUTCOMES]
+    return [Problem(option, name, "no such outcome", legal, nearest_name(name, OUTCOMES)) for name in unknown]
+
+
+def _rule(options: Mapping[str, Any]) -> tuple[Rule | None, list[Problem]]:
+    """The stopping rule that `until_halfwidth` asks for."""
+    text = options["until_halfwidth"]
+    if text is None:
+        return None, []
+    outcome, _, number = text.partition(":")
+    width, problem = _HALFWIDTH.read("until_halfwidth", number)
+    if problem is not None:
+        legal = "OUTCOME:NUMBER with a number above 0, such as dead_sea:50"
+        return None, [Problem("until_halfwidth", text, "is no outcome and number", legal)]
+    return Rule(outcome, width, options["max_replicates"]), known_outcomes("until_halfwidth", [outcome])
+
+
+def outside(window: Mapping[str, str | None], first: str, last: str) -> list[Problem]:
+    """Problems of a window of months that is empty or leaves the run's, which go from `first` to `last`."""
+    since, until = window["since"] or first, window["until"] or last
+    if since > until:
+        return [Problem("since", since, "is after the last month", f"{until} or earlier")]
+    return [
+        Problem(name, month, "is outside the run", f"{first} to {last}")
+        for name, month in window.items()
+        if month is not None and not first <= month <= last
+    ]

@@ -1,0 +1,131 @@
+"""A finished comparison: differences, trade-offs, and where they came from."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from os import PathLike
+from pathlib import Path
+
+import pandas as pd
+from jointroom.experiments.compare.alternatives import Alternative
+from jointroom.experiments.compare.request import Request
+from jointroom.experiments.compare.stopping import Stopped, simulate_until
+from jointroom.experiments.compare.tradeoffs import (
+    LABEL,
+    PAIR,
+    by_label,
+    objectives_among,
+    pareto_table,
+    regret_table,
+)
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.record import load_record
+from jointroom.experiments.report.provenance import provenance_of
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows, traits_of
+from jointroom.experiments.sweep.points import POINT, plan_points, simulate
+from jointroom.sim.observe.indicators import INDICATORS
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """A finished comparison; tables are made when they are asked for.
+
+    Attributes:
+        request: what was asked.
+        outcomes: a row a run: label, replicate, seed and every outcome over the window.
+        stopped: how it came to its number of replicates, where a rule decided.
+    """
+
+    request: Request
+    outcomes: pd.DataFrame
+    stopped: Stopped | None
+
+    @property
+    def reference(self) -> Alternative:
+        """What the others are compared with."""
+        return self.request.alternatives[0]
+
+    @property
+    def others(self) -> tuple[Alternative, ...]:
+        """All but the reference."""
+        return self.request.alternatives[1:]
+
+    @property
+    def pairs(self) -> int:
+        """Number of pairs behind every difference."""
+        return int(self.outcomes["replicate"].nunique())
+
+    @property
+    def period(self) -> Period:
+        """The months that count."""
+        plan, since = self.reference.plan, self.request.since
+        last = self.request.until if self.request.until is not None else f"{plan.end:%Y-%m}"
+        if since is None:
+            return Period(WHOLE_RUN, f"{plan.start:%Y-%m}", last)
+        return Period(AFTER_CHANGE, since, last)
+
+    @cached_property
+    def differences(self) -> pd.DataFrame:
+        """Rows of `stats.summary.COLUMNS`: each alternative against the reference, then the reference alone."""
+        traits = traits_of(INDICATORS)
+        record = load_record() if self.provenance.whole_world else None
+        reference = self.reference.label
+        rows = []
+        for label in self.request.labels[1:]:
+            rows += summary_rows(self.period, label, reference, self.values, traits, record)
+        rows += summary_rows(self.period, reference, None, self.values, traits, record)
+        return pd.DataFrame(rows)
+
+    @cached_property
+    def front(self) -> pd.DataFrame:
+        """Which alternatives are beaten on every count; see `experiments.compare.tradeoffs.pareto_table`."""
+        return pareto_table(self.values, self.objectives)
+
+    @cached_property
+    def regret(self) -> pd.DataFrame:
+        """How far each is from the best; see `experiments.compare.tradeoffs.regret_table`."""
+        return regret_table(self.values, self.objectives)
+
+    @property
+    def objectives(self) -> list[str]:
+        """Outcomes shown in which one direction is better for the people concerned, and that are always defined."""
+        return [name for name in objectives_among(self.request.outcomes) if self.outcomes[name].notna().all()]
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What stands in the footer of every figure and table."""
+        request = self.request
+        window = {"since": self.period.first, "until": self.period.last, "outcomes": request.outcomes}
+        return provenance_of("compare", [item.plan for item in request.alternatives], self.pairs, window)
+
+    @cached_property
+    def values(self) -> dict[str, pd.DataFrame]:
+        """By label, every outcome of the replicates that all alternatives have: index replicate, seed."""
+        return by_label(self.outcomes, [name for name in OUTCOMES if name in self.outcomes])
+
+    def write(self, folder: str | PathLike[str], command: str = "experiments.compare") -> list[Path]:
+        """Write page, LaTeX, CSV tables, figures and manifest into a folder; return the files.
+
+        Args:
+            folder: where to; made where it is not there.
+            command: what did it, for the manifest.
+        """
+        from jointroom.experiments.compare.page import write
+
+        return write(self, Path(folder), command)
+
+
+def carry_out(request: Request) -> Comparison:
+    """Simulate what has not been simulated before, and compare."""
+    rows = [item.values for item in request.alternatives]
+    labels = dict(enumerate(request.labels))
+
+    def outcomes(replicates: int) -> pd.DataFrame:
+        plan = plan_points(rows, request.common, replicates, since=request.since, until=request.until)
+        table = simulate(plan, quiet=request.quiet)
+        named = table.assign(**{LABEL: table[POINT].map(labels)})
+        return named[[LABEL, *PAIR, *(name for name in OUTCOMES if name in named)]]
+
+    if request.rule is None:
+        return Comparison(request, outcomes(request.replicates), None)
+    return Comparison(request, *simulate_until(request.rule, request.replicates, request.labels, outcomes))

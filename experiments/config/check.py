@@ -1,0 +1,277 @@
+"""Checks of given values, before anything is composed or done: every problem is gathered, none stops the search.
+
+A `Checker` remembers what it has learnt of files, folders and schedules, so that the ten-thousandth point of a sweep
+costs little more than looking at its own values.
+"""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from jointroom.experiments.config.paths import check_folder
+from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, lever_word
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.config.settings import SETTINGS, RunSettings, read_settings
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.parameters import check as check_parameters
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, unknown_name
+from jointroom.sim.policy import (
+    AT_ROOM_START,
+    EVENT_SIZES,
+    LEVERS,
+    TIMELINE_END,
+    TIMELINE_START,
+    Change,
+    Scenario,
+    read_lever,
+    size_problems,
+)
+from jointroom.sim.policy import read_overrides as read_levers
+
+
+@dataclass(frozen=True)
+class Checked:
+    """Values that have passed every check, and what follows from them.
+
+    Attributes:
+        settings: the settings as given.
+        scenario, baseline: as they are simulated: with levers that are set from the opening of the room on; baseline
+            None for a baseline itself.
+        start, end: first and last day, both included.
+        parameters: overrides of model parameters, by `group.name`.
+        levers: overrides of levers for the whole run, and of event sizes (`event.lever`).
+        opening: levers from the day on which the room opens.
+        replay_digest, places_digest: SHA-256 of the user's files, "" without one.
+    """
+
+    settings: RunSettings
+    scenario: Scenario
+    baseline: Scenario | None
+    start: date
+    end: date
+    parameters: Mapping[str, object]
+    levers: Mapping[str, float]
+    opening: Mapping[str, float]
+    replay_digest: str
+    places_digest: str
+
+
+@dataclass
+class _Sorted:
+    """Given values, sorted by what they belong to."""
+
+    settings: dict[str, object] = field(default_factory=dict)
+    parameters: dict[str, object] = field(default_factory=dict)
+    levers: dict[str, object] = field(default_factory=dict)
+    opening: dict[str, object] = field(default_factory=dict)
+
+
+def all_names() -> list[str]:
+    """Every name that a value can be given to."""
+    levers = [prefix + name for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS]
+    sizes = [EVENT_PREFIX + name for name in EVENT_SIZES]
+    return [*SETTINGS, *catalogue(), *levers, *sizes]
+
+
+class Checker:
+    """Checks the values of one run or of many like ones.
+
+    Args:
+        with_baseline: whether the scenario's baseline is simulated as well, and so has to be in order.
+        with_folder: whether the results folder is going to be written into, and so has to be in order.
+    """
+
+    def __init__(self, *, with_baseline: bool = True, with_folder: bool = True):
+        self.with_baseline = with_baseline
+        self.with_folder = with_folder
+        self._folders: dict[str, list[Problem]] = {}
+        self._replays: dict[tuple[str, date, date], tuple[str, list[Problem]]] = {}
+        self._places: dict[str, tuple[str, list[Problem]]] = {}
+
+    def check(
+        self, values: Mapping[str, object], found_before: Sequence[Problem] = ()
+    ) -> tuple[Checked | None, list[Problem]]:
+        """Check given values.
+
+        Args:
+            values: by name: settings (`seed`), parameters (`boats.speed_spread`), levers for the whole run
+                (`levers.room_level`) or from the opening of the room (`opening.room_level`), and sizes of dated events
+                (`timeline.EVENT.LEVER`).
+            found_before: problems of the same input that are known already.
+
+        Returns:
+            What was found to be in order, None where that is not everything, and every problem, those that were
+            known before first.
+        """
+        given, problems = _sort(values)
+        problems = [*found_before, *problems]
+        settings, found = read_settings(given.settings)
+        problems += found
+        parameters, found = check_parameters(given.parameters)
+        problems += found
+        lever_values, sizes, found = read_levers(given.levers)
+        levers = {**lever_values, **sizes}
+        problems += _renamed(found)
+        opening, found = _read_opening(given.opening)
+        problems += found
+        problems += self._check_folder(settings.results_dir)
+        scenario, baseline, found = _find_scenarios(settings.scenario)
+        problems += found
+        start, end, found = _period(settings, scenario)
+        problems += found
+        replay_digest, found = self._check_replay(settings.weather_replay, start, end)
+        problems += found
+        places_digest, found = self._check_places_file(settings.places_file)
+        problems += found
+        if scenario is None:
+            return None, problems
+        pair = [_opened(item, opening) for item in (scenario, baseline) if item is not None]
+        if start <= end:
+            good = {name: levers[name] for name in levers if not _is_faulty(name, problems)}
+            problems += _schedule_problems(pair if self.with_baseline else pair[:1], start, end, good, settings)
+        if problems:
+            return None, problems
+        checked = Checked(
+            settings=settings,
+            scenario=pair[0],
+            baseline=pair[1] if len(pair) == 2 else None,
+            start=start,
+            end=end,
+            parameters=parameters,
+            levers=levers,
+            opening=opening,
+            replay_digest=replay_digest,
+            places_digest=places_digest,
+        )
+        return checked, []
+
+    def _check_folder(self, text: str) -> list[Problem]:
+        if not self.with_folder:
+            return []
+        if text not in self._folders:
+            self._folders[text] = check_folder("results_dir", text)
+        return self._folders[text]
+
+    def _check_replay(self, path: str | None, start: date, end: date) -> tuple[str, list[Problem]]:
+        if path is None:
+            return "", []
+        if (path, start, end) not in self._replays:
+            self._replays[path, start, end] = _check_replay(path, start, end)
+        return self._replays[path, start, end]
+
+    def _check_places_file(self, path: str | None) -> tuple[str, list[Problem]]:
+        if path is None:
+            return "", []
+        if path not in self._places:
+            self._places[path] = _check_places_file(path)
+        return self._places[path]
+
+
+def _read_opening(given: Mapping[str, object]) -> tuple[dict[str, float], list[Problem]]:
+    values, problems = {}, []
+    for name, value in given.items():
+        values[name], problem = read_lever(name, value, OPENING_PREFIX + name)
+        if problem is not None:
+            problems.append(problem)
+    return values, problems
+
+
+def _opened(scenario: Scenario, opening: Mapping[str, float]) -> Scenario:
+    """The scenario with levers that are set when the room opens; what it sets itself on that day gives way."""
+    if not opening:
+        return scenario
+    changes = tuple(Change(AT_ROOM_START, name, value) for name, value in opening.items())
+    return replace(scenario, changes=scenario.changes + changes)
+
+
+def _schedule_problems(
+    scenarios: Sequence[Scenario], start: date, end: date, levers: Mapping[str, float], settings: RunSettings
+) -> list[Problem]:
+    """Problems that only the course of the levers shows: an event of another size takes one out of its range."""
+    for scenario in scenarios:
+        if problems := size_problems(scenario, start, end, levers, settings.room_start):
+            return _renamed(problems)
+    return []
+
+
+def _sort(values: Mapping[str, object]) -> tuple[_Sorted, list[Problem]]:
+    given, problems = _Sorted(), []
+    for name, value in values.items():
+        if name in SETTINGS:
+            given.settings[name] = value
+        elif name in catalogue():
+            given.parameters[name] = value
+        elif name.removeprefix(LEVER_PREFIX) in LEVERS and name.startswith(LEVER_PREFIX):
+            given.levers[name.removeprefix(LEVER_PREFIX)] = value
+        elif name.removeprefix(OPENING_PREFIX) in LEVERS and name.startswith(OPENING_PREFIX):
+            given.opening[name.removeprefix(OPENING_PREFIX)] = value
+        elif name.removeprefix(EVENT_PREFIX) in EVENT_SIZES and name.startswith(EVENT_PREFIX):
+            given.levers[name.removeprefix(EVENT_PREFIX)] = value
+        else:
+            problems.append(_unknown(name, value))
+    return given, problems
+
+
+def _unknown(name: str, value: object) -> Problem:
+    """Say what an unknown name looks most like, or that it names a whole group."""
+    members = [known for known in all_names() if known.startswith(f"{name}.")]
+    if members:
+        return Problem(name, value, "is a group; give its members one by one", legal=f"{members[0]}=VALUE")
+    head = name.split(".")[0]
+    groups = sorted({known.split(".")[0] for known in all_names() if "." in known})
+    if "." in name and head not in groups:
+        return unknown_name(name, value, all_names(), f"group as {head!r}")
+    return unknown_name(name, value, all_names(), "setting, parameter or lever")
+
+
+def _renamed(problems: list[Problem]) -> list[Problem]:
+    """Problems of event sizes under the name by which the size was given."""
+    return [replace(problem, name=lever_word(problem.name.removeprefix(LEVER_PREFIX))) for problem in problems]
+
+
+def _is_faulty(lever: str, problems: list[Problem]) -> bool:
+    return any(problem.name == lever_word(lever) for problem in problems)
+
+
+def _find_scenarios(name: str) -> tuple[Scenario | None, Scenario | None, list[Problem]]:
+    try:
+        scenario = load_scenario(name)
+        return scenario, None if scenario.baseline is None else load_scenario(scenario.baseline), []
+    except ConfigurationError as error:
+        return None, None, list(error.problems)
+
+
+def _period(settings: RunSettings, scenario: Scenario | None) -> tuple[date, date, list[Problem]]:
+    """First and last day: as set, or the scenario's own. That they lie in the timeline has been checked."""
+    own_start, own_end = (TIMELINE_START, TIMELINE_END) if scenario is None else (scenario.start, scenario.end)
+    start = settings.start if settings.start is not None else own_start
+    end = settings.end if settings.end is not None else own_end
+    if end >= start:
+        return start, end, []
+    if settings.end is None:
+        return start, end, [Problem("start", str(start), "is after the end", legal=f"{end} or earlier")]
+    return start, end, [Problem("end", str(end), "is before the start", legal=f"{start} or later")]
+
+
+def _check_replay(path: str, start: date, end: date) -> tuple[str, list[Problem]]:
+    """Digest of a replayed weather series, and its problems."""
+    from jointroom.sim.world.replay import load_replay
+
+    try:
+        found = load_replay(path).check_cover(start, (end - start).days + 1) if start <= end else []
+        return hashlib.sha256(Path(path).read_bytes()).hexdigest(), found
+    except ConfigurationError as error:
+        return "", list(error.problems)
+
+
+def _check_places_file(path: str) -> tuple[str, list[Problem]]:
+    """Digest of a user's table of places, and its problems."""
+    from jointroom.sim.world.places import load_places
+
+    try:
+        load_places(path)
+        return hashlib.sha256(Path(path).expanduser().read_bytes()).hexdigest(), []
+    except ConfigurationError as error:
+        return "", list(error.problems)

@@ -1,0 +1,99 @@
+"""From given values to a checked plan: every problem is gathered before anything is refused."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from jointroom import sim
+from jointroom.experiments.config.check import Checked, Checker, all_names
+from jointroom.experiments.config.overrides import parse_words
+from jointroom.experiments.config.plan import RunPlan, without_neutral
+from jointroom.experiments.config.tree import compose_tree
+from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.policy import PolicySchedule, Scenario, differing_levers, first_difference, resolve
+
+__all__ = ["all_names", "compose", "compose_words"]
+
+
+def compose_words(words: Sequence[str], *, multirun: bool = False) -> list[RunPlan]:
+    """Compose the run that words such as `seed=2` ask for; with `multirun`, every run of a sweep.
+
+    Raises:
+        ConfigurationError: listing every problem of every run, each once.
+    """
+    runs, unread = parse_words(words, sweeps=multirun)
+    problems, plans = list(unread), []
+    for values in runs:
+        try:
+            plans.append(compose(values, unread))
+        except ConfigurationError as error:
+            problems += error.problems
+    if problems:
+        raise ConfigurationError({str(problem): problem for problem in problems}.values())
+    return plans
+
+
+def compose(values: Mapping[str, object], found_before: Sequence[Problem] = ()) -> RunPlan:
+    """Check given values and compose the configuration of a run from them.
+
+    Args:
+        values: by name: settings (`seed`), parameters (`boats.speed_spread`), levers for the whole run
+            (`levers.room_level`) or from the opening of the room (`opening.room_level`), and sizes of dated events
+            (`timeline.EVENT.LEVER`).
+        found_before: problems of the same input that are known already; with any, nothing is composed.
+
+    Raises:
+        ConfigurationError: listing every problem of the values and of what follows from them.
+    """
+    checked, problems = Checker().check(values, found_before)
+    if checked is None or problems:
+        raise ConfigurationError(problems)
+    return plan_of(checked)
+
+
+def plan_of(checked: Checked) -> RunPlan:
+    """The plan of a run whose values have been checked; Hydra composes its configuration."""
+    settings, baseline = checked.settings, checked.baseline
+    config = compose_tree(settings, checked.parameters, checked.levers, checked.opening)
+    config |= {"start": str(checked.start), "end": str(checked.end)}
+    labels, since = _differences(checked)
+    identity = {
+        "config": without_neutral(config),
+        "baseline": None if baseline is None else repr(baseline),
+        "version": sim.__version__,
+        "source": source_fingerprint(),
+        "replay": checked.replay_digest,
+        "places": checked.places_digest,
+    }
+    return RunPlan(
+        settings=settings,
+        scenario=checked.scenario,
+        baseline=baseline,
+        start=checked.start,
+        end=checked.end,
+        parameters=checked.parameters,
+        levers=checked.levers,
+        opening=checked.opening,
+        since=since,
+        labels=labels,
+        config=config,
+        identity=identity,
+    )
+
+
+def _differences(checked: Checked) -> tuple[tuple[str, ...], date | None]:
+    """Labels of the schedules, and the day on which scenario and baseline first differ."""
+
+    def schedule(which: Scenario) -> PolicySchedule:
+        # At full scale: what the scale does is no difference of the schedule.
+        return resolve(which, checked.start, checked.end, checked.levers, checked.settings.room_start, 1.0)
+
+    mine = schedule(checked.scenario)
+    if checked.baseline is None:
+        return mine.labels, None
+    theirs = schedule(checked.baseline)
+    labels = mine.labels
+    if not differing_levers(mine, theirs):
+        names = f"{checked.scenario.name} differs from {checked.baseline.name}"
+        labels += (f"no lever of {names} between {checked.start} and {checked.end}",)
+    return labels, first_difference(mine, theirs)

@@ -1,0 +1,136 @@
+"""From words such as `scenario=room_level_3 seed=1,2` to checked names and plain values.
+
+The grammar is Hydra's, read by Hydra's own parser, so that lists, quotes and sweeps mean what its users
+expect. What could add keys, delete keys, move packages or pull in values from elsewhere is refused: a
+configuration only ever gives legal values to declared names.
+"""
+
+import itertools
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+
+Values = dict[str, object]
+
+_FORM = "NAME=VALUE"
+
+
+@dataclass(frozen=True)
+class Range:
+    """A range of values of one name, both ends included: `interval(LOW,HIGH)`."""
+
+    low: float
+    high: float
+
+
+MAX_JOBS = 1000
+
+
+def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Values], list[Problem]]:
+    """Read words into one mapping from name to value for each run.
+
+    Args:
+        words: each `NAME=VALUE` in Hydra's grammar.
+        sweeps: whether a word may give several values: `a,b`, `range(1,4)` or `glob(room_*)`.
+
+    Returns:
+        The runs, made of the words that could be read, and the problems of the others. No run is returned
+        when there would be more of them than a multirun is made for.
+    """
+    problems: list[Problem] = []
+    choices: dict[str, list[object]] = {}
+    for word in words:
+        try:
+            name, values = read_word(word, sweeps=sweeps)
+        except ConfigurationError as error:
+            problems += error.problems
+            continue
+        if name in choices:
+            problems.append(Problem(name, word.partition("=")[2], "is given twice", legal="one value"))
+        assert not isinstance(values, Range)  # refused, for no run has a range
+        choices[name] = values
+    count = math.prod(len(values) for values in choices.values())
+    if count > MAX_JOBS:
+        problems.append(Problem("multirun", count, "is too many runs", legal=f"at most {MAX_JOBS}"))
+        return [], problems
+    return [dict(zip(choices, chosen, strict=True)) for chosen in itertools.product(*choices.values())], problems
+
+
+def read_word(word: str, *, sweeps: bool, ranges: bool = False) -> tuple[str, list[object] | Range]:
+    """The name that a word sets and its values, of which there is one unless it is a sweep.
+
+    Args:
+        word: `NAME=VALUE` in Hydra's grammar.
+        sweeps: whether it may give several values.
+        ranges: whether it may give a continuous range.
+
+    Raises:
+        ConfigurationError: the word cannot be read, or gives what it may not.
+    """
+    name, equals, text = word.partition("=")
+    if not equals:
+        known = [f"{setting}=" for setting in SETTINGS]
+        raise _refusal(word, word, "gives no value", _FORM, nearest_name(f"{word}=", known))
+    if not name or name[0] in "+~" or "@" in name or "/" in name:
+        raise _refusal(word, text, "cannot be added, deleted or moved; values can only be given to names", _FORM)
+    if any(part.startswith("_") for part in name.split(".")) or name.split(".")[0] == "hydra":
+        raise _refusal(name, text, "is not open to the command line", "a setting, parameter or lever")
+    if "${" in text:
+        raise _refusal(name, text, "refers to another value; references are not allowed", "a value")
+    if name in SETTINGS and SETTINGS[name].kind == "text" and name != "scenario":
+        return name, [_path_text(text)]
+    return name, _parsed(word, name, text, sweeps=sweeps, ranges=ranges)
+
+
+def _path_text(text: str) -> str | None:
+    """A path as it stands, for the grammar has its own idea of `~`, commas and blanks."""
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "'\"":
+        return text[1:-1]
+    return None if text == "null" else text
+
+
+def _parsed(word: str, name: str, text: str, *, sweeps: bool, ranges: bool) -> list[object] | Range:
+    from hydra.core.override_parser.overrides_parser import OverridesParser
+    from hydra.core.override_parser.types import IntervalSweep
+    from hydra.errors import HydraException
+
+    try:
+        override = OverridesParser.create().parse_override(word)
+        if not override.is_sweep_override():
+            return [override.value()]
+        sweep = override.value()
+        if ranges and isinstance(sweep, IntervalSweep) and sweep.start is not None and sweep.end is not None:
+            return Range(sweep.start, sweep.end)
+        if not sweeps:
+            raise _refusal(name, text, "gives several values; add --multirun for one run of each", "one value")
+        return list(_swept(override, name, text))
+    except HydraException as error:
+        reason = str(error).splitlines()[0]
+        raise _refusal(name, text, f"cannot be read: {reason}", f"{_FORM}, special characters in quotes") from None
+
+
+def _swept(override: Any, name: str, text: str) -> Iterator[object]:
+    from hydra.core.override_parser.types import Glob, IntervalSweep, QuotedString
+    from jointroom.experiments.config.scenarios import scenario_names
+
+    sweep = override.value()
+    if isinstance(sweep, IntervalSweep):
+        raise _refusal(name, text, "is a continuous range", "a list of values, or range(first,last,step)")
+    if isinstance(sweep, Glob):
+        if name != "scenario":
+            raise _refusal(name, text, "matches names, and only scenarios have any", "a list of values")
+        matched = sweep.filter(list(scenario_names()))
+        if not matched:
+            raise _refusal(name, text, "matches no scenario", ", ".join(scenario_names()))
+        yield from matched
+        return
+    for value in override.sweep_iterator():
+        yield value.text if isinstance(value, QuotedString) else value
+
+
+def _refusal(name: str, value: object, message: str, legal: str, nearest: str = "") -> ConfigurationError:
+    return ConfigurationError([Problem(name, value, message, legal, nearest)])

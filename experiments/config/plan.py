@@ -1,0 +1,81 @@
+"""What a run will do, fully decided and checked, before anything is done."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from jointroom.experiments.config.settings import NEUTRAL, RunSettings
+from jointroom.sim.policy import EVENT_SIZES, Scenario
+
+LEVER_PREFIX = "levers."
+EVENT_PREFIX = "timeline."
+OPENING_PREFIX = "opening."
+
+
+@dataclass(frozen=True)
+class RunPlan:
+    """One run: a scenario, its baseline, and how they are simulated.
+
+    Attributes:
+        settings: the settings as given.
+        scenario: what is simulated.
+        baseline: what it is compared with on the same random numbers; None for a baseline itself.
+        start, end: first and last day, both included; the same for both.
+        parameters: overrides of model parameters, by `group.name`.
+        levers: overrides of levers for the whole run and of event sizes (`event.lever`), for both.
+        opening: levers that both set from the day on which the room opens; `scenario` and `baseline` have them already.
+        since: day on which any lever of the two first differs; None where they do not differ or there is one.
+        labels: what a reader of the results has to be told.
+        config: the composed configuration, plain values only.
+        identity: what decides the results, and so the name of the run: configuration, program and input files.
+    """
+
+    settings: RunSettings
+    scenario: Scenario
+    baseline: Scenario | None
+    start: date
+    end: date
+    parameters: Mapping[str, object]
+    levers: Mapping[str, float]
+    opening: Mapping[str, float]
+    since: date | None
+    labels: tuple[str, ...]
+    config: Mapping[str, Any]
+    identity: Mapping[str, Any]
+
+    @property
+    def scenarios(self) -> tuple[Scenario, ...]:
+        """The scenario and, where there is one, its baseline."""
+        return (self.scenario,) if self.baseline is None else (self.scenario, self.baseline)
+
+    @property
+    def n_days(self) -> int:
+        """Days that each replicate simulates."""
+        return (self.end - self.start).days + 1
+
+    @property
+    def config_hash(self) -> str:
+        """Sixteen hexadecimal digits that are the same for runs with the same results."""
+        text = json.dumps(self.identity, sort_keys=True, default=str)
+        return hashlib.sha256(text.encode()).hexdigest()[:16]
+
+    @property
+    def run_id(self) -> str:
+        """Name of the run and of its folder."""
+        return f"{self.scenario.name}-{self.config_hash[:8]}"
+
+
+def without_neutral(config: Mapping[str, Any]) -> dict[str, Any]:
+    """The configuration without the settings, and the file's place, that change nothing in the results."""
+    kept = {name: value for name, value in config.items() if name not in NEUTRAL}
+    kept["weather"] = {name: value for name, value in config["weather"].items() if name != "replay"}
+    kept["places"] = {name: value for name, value in config["places"].items() if name != "file"}
+    return kept
+
+
+def lever_word(name: str) -> str:
+    """The name under which a lever, or the size of an event (`event.lever`), is given on the command line."""
+    return (EVENT_PREFIX if name in EVENT_SIZES else LEVER_PREFIX) + name

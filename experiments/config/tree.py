@@ -1,0 +1,79 @@
+"""The configuration tree, composed by Hydra from the packaged folder; whatever comes in was checked before."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from hydra import compose, initialize_config_dir
+from hydra.core.config_store import ConfigStore
+from hydra.core.global_hydra import GlobalHydra
+from hydra.core.override_parser.types import Quote, QuotedString
+from jointroom.configs import CONFIGS
+from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, lever_word
+from jointroom.experiments.config.settings import SETTINGS, RunSettings
+from jointroom.sim.parameters import catalogue
+from jointroom.sim.policy import EVENT_SIZES, LEVERS
+from omegaconf import OmegaConf
+
+
+def compose_tree(
+    settings: RunSettings,
+    parameters: Mapping[str, object],
+    levers: Mapping[str, float],
+    opening: Mapping[str, float],
+) -> dict[str, Any]:
+    """Compose the packaged configuration, with values that have passed every check, into plain values.
+
+    Args:
+        settings: the settings of a run; `scenario` must be the name of one.
+        parameters: overrides by `group.name`.
+        levers: overrides by the name of a lever or of the size of an event.
+        opening: levers from the opening of the room on, by name.
+    """
+    _store_declarations()
+    changed = {name: getattr(settings, name.replace(".", "_")) for name in SETTINGS if name != "scenario"}
+    changed |= parameters
+    changed |= {lever_word(name): value for name, value in levers.items()}
+    changed |= {OPENING_PREFIX + name: value for name, value in opening.items()}
+    words = [f"scenario={settings.scenario}", *(f"{name}={_word(value)}" for name, value in changed.items())]
+    surrounding = GlobalHydra.instance().hydra  # a caller may itself be a Hydra application
+    GlobalHydra.instance().clear()
+    try:
+        with initialize_config_dir(str(CONFIGS.resolve()), version_base="1.3"):
+            composed = OmegaConf.to_container(compose("config", words))
+    finally:
+        GlobalHydra.instance().hydra = surrounding
+    assert isinstance(composed, dict)
+    return {str(name): value for name, value in composed.items()}
+
+
+def _word(value: object) -> str:
+    """A checked value in Hydra's grammar."""
+    if value is None:
+        return "null"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, int | float):
+        return repr(value)
+    return QuotedString(str(value), Quote.single).with_quotes()
+
+
+def _store_declarations() -> None:
+    """Give Hydra the node `declared`: every declared name with its default, levers and sizes unset."""
+    node: dict[str, Any] = {}
+    defaults: dict[str, object] = {name: _plain(item.default) for name, item in SETTINGS.items()}
+    del defaults["scenario"]  # the group of the same name
+    defaults |= {name: item.default for name, item in catalogue().items()}
+    defaults |= {prefix + name: None for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS}
+    defaults |= {EVENT_PREFIX + name: None for name in EVENT_SIZES}
+    for name, value in defaults.items():
+        place = node
+        *parents, last = name.split(".")
+        for parent in parents:
+            place = place.setdefault(parent, {})
+        place[last] = value
+    ConfigStore.instance().store(name="declared", node=node)
+
+
+def _plain(value: object) -> object:
+    return str(value) if isinstance(value, date) else value

@@ -1,0 +1,37 @@
+"""Variants of scenarios: other levers, parameters or events than any scenario file has, made for one experiment."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from jointroom.experiments.config.plan import RunPlan
+
+
+@dataclass(frozen=True)
+class Variant:
+    """One variant of a scenario; it always rests on assumptions.
+
+    Attributes:
+        name: by which tables know it, unlike that of any scenario.
+        title: a few words for figures.
+        scenario: name of the scenario that it is a variant of.
+        values: what `experiments.config.compose.compose` takes: `opening.LEVER`, `levers.LEVER`, `group.parameter`.
+        without: ids of timeline events that are left out, beside those the scenario leaves out.
+    """
+
+    name: str
+    title: str
+    scenario: str
+    values: Mapping[str, object] = field(default_factory=dict, hash=False)
+    without: tuple[str, ...] = ()
+
+    def plan(self, plan: RunPlan) -> RunPlan:
+        """The plan of the scenario with the variant's values, under the variant's name and without its events."""
+        left_out = tuple(dict.fromkeys((*plan.scenario.without, *self.without)))
+        scenario = replace(plan.scenario, name=self.name, title=self.title, without=left_out, evidence="assumption")
+        config = {**plan.identity["config"], "without": list(left_out)}
+        return replace(plan, scenario=scenario, baseline=None, identity={**plan.identity, "config": config})
+
+
+def name_of(member: "str | Variant") -> str:
+    """The name by which tables know a scenario or a variant."""
+    return member if isinstance(member, str) else member.name

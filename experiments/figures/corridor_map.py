@@ -1,0 +1,217 @@
+"""One run on the real sea: where boats left, where voyages ended and how, and where vessels were.
+
+The left map is the whole corridor, the right one the waters off western Libya where most voyages end.
+The key counts boats and people by outcome and carries the human cost of the same months.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.figures.basemap import draw_basemap, name_country, name_place, name_water, scale_bar
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.style import BLUE, HEAD, INK, MUTED, OCHRE, SMALL, TEAL, WINE, Sheet, plain
+from jointroom.experiments.figures.tables import BOATS, VESSELS, require
+from jointroom.experiments.report.labels import label, number
+from jointroom.sim.world.projection import to_km
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+
+
+@dataclass(frozen=True)
+class Ending:
+    """How one outcome of a voyage is drawn."""
+
+    words: str
+    colour: str
+    marker: str
+    size: float
+
+
+ENDINGS: Mapping[str, Ending] = {
+    "rescued": Ending("Rescued, taken to Europe", BLUE, "o", 11.0),
+    "intercepted": Ending("Intercepted, returned to Libya", OCHRE, "^", 15.0),
+    "landed": Ending("Landed unaided", INK, "s", 12.0),
+    "turned_back": Ending("Turned back", MUTED, "D", 8.0),
+    "lost": Ending("Lost, met by nobody", WINE, "X", 26.0),
+}
+VESSEL_COLOURS = {"libyan_coastguard": "#a06a08", "ngo": TEAL}
+OTHER_VESSELS = "#6c86a8"
+VESSEL_KEY = (
+    ("Libyan coastguard", VESSEL_COLOURS["libyan_coastguard"]),
+    ("NGO ships", VESSEL_COLOURS["ngo"]),
+    ("other vessels, aircraft", OTHER_VESSELS),
+)
+COST = (
+    ("dead_sea", "flow"),
+    ("dead_sea_recorded", "flow"),
+    ("detained_official", "stock"),
+    ("detained_unofficial", "stock"),
+    ("forced_labour_person_days", "flow"),
+    ("sold", "flow"),
+)
+CORRIDOR = (9.9, 16.4, 31.9, 38.35)
+WATERS = (11.4, 14.6, 32.35, 34.3)
+MAP_TOP_IN = 0.35
+CORRIDOR_IN = (5.0, 6.0)
+WATERS_IN = (5.35, 3.95)
+COUNTS_IN = (9.75, 10.55, 11.5)
+
+
+def corridor_map(
+    boats: pd.DataFrame, vessels: pd.DataFrame, monthly: pd.DataFrame, title: str, provenance: Provenance
+) -> Sheet:
+    """Draw one replicate.
+
+    Args:
+        boats: one row a boat (columns `tables.BOATS`; degrees; outcome as in `ENDINGS` or "at_sea").
+        vessels: one row a vessel and day (columns `tables.VESSELS`): its position once a day.
+        monthly: the tidy monthly rows of the same scenario and replicate, for the human cost.
+        title: the scenario in words.
+        provenance: for the footer.
+    """
+    require(boats, BOATS, "boats")
+    require(vessels, VESSELS, "vessels")
+    first, last = str(boats["launched"].min())[:10], str(boats["launched"].max())[:10]
+    sheet = Sheet(
+        7.55,
+        f"{title}: boats, rescues, interceptions and losses on the real coast",
+        f"One replicate of {provenance.replicates}, launches from {first} to {last}: one possible history, "
+        "not what happened. Each thin line joins where a boat left to where its voyage ended; "
+        "small dots are vessels, once a day; "
+        "percentages are shares of boats launched. "
+        "Positions come from the model and belong to no real boat or vessel.",
+        provenance.line,
+        provenance.badges,
+    )
+    sheet.note(0.8, 0.0, "The corridor", size=HEAD, weight="bold", colour=INK)
+    whole = _map(sheet, (0.8, MAP_TOP_IN), CORRIDOR_IN, CORRIDOR, 2.0)
+    _voyages(whole, boats, line_alpha=0.10, scale=0.55)
+    _vessels(whole, vessels, size=1.2)
+    _names(whole)
+    sheet.note(6.25, 0.0, "Off western Libya", size=HEAD, weight="bold", colour=INK)
+    near = _map(sheet, (6.25, MAP_TOP_IN), WATERS_IN, WATERS, 1.0)
+    _vessels(near, vessels, size=2.0)
+    _voyages(near, boats, line_alpha=0.08, scale=1.0)
+    _launch_names(near, boats)
+    _key(sheet, boats, monthly)
+    return sheet
+
+
+def _map(
+    sheet: Sheet,
+    corner_in: tuple[float, float],
+    size_in: tuple[float, float],
+    box: tuple[float, float, float, float],
+    every_deg: float,
+) -> Axes:
+    axes = sheet.axes(*corner_in, *size_in)
+    plain(axes)
+    draw_basemap(axes, *box, every_deg=every_deg)
+    return axes
+
+
+def _voyages(axes: Axes, boats: pd.DataFrame, *, line_alpha: float, scale: float) -> None:
+    """Lines from launch to end, then the ends, the rarest and gravest on top."""
+    for order, (outcome, ending) in enumerate(ENDINGS.items()):
+        rows = boats[boats["outcome"] == outcome]
+        if rows.empty:
+            continue
+        start = np.column_stack(to_km(rows["launch_lon"], rows["launch_lat"]))
+        end = np.column_stack(to_km(rows["end_lon"], rows["end_lat"]))
+        lines = LineCollection(
+            list(np.stack([start, end], axis=1)),
+            colors=ending.colour,
+            linewidths=0.5,
+            alpha=line_alpha,
+            zorder=3,
+        )
+        lines.set_rasterized(True)
+        axes.add_collection(lines)
+        axes.scatter(
+            end[:, 0],
+            end[:, 1],
+            s=ending.size * scale,
+            marker=ending.marker,
+            color=ending.colour,
+            alpha=0.55 if outcome == "rescued" else 0.85,
+            edgecolors="white",
+            linewidths=0.25,
+            zorder=4 + 0.1 * order,
+            rasterized=True,
+        )
+
+
+def _vessels(axes: Axes, vessels: pd.DataFrame, size: float) -> None:
+    for kind, rows in vessels.groupby("kind"):
+        colour = VESSEL_COLOURS[str(kind)] if kind in VESSEL_COLOURS else OTHER_VESSELS
+        x_km, y_km = to_km(rows["lon"], rows["lat"])
+        axes.scatter(x_km, y_km, s=size, color=colour, alpha=0.35, linewidths=0, zorder=2.5, rasterized=True)
+
+
+def _names(axes: Axes) -> None:
+    """Countries, ports and limits on the map of the whole corridor."""
+    for lon, lat, words in ((10.3, 35.3, "TUNISIA"), (13.6, 32.12, "LIBYA"), (14.0, 37.5, "SICILY")):
+        name_country(axes, lon, lat, words)
+    for lon, lat, name, offset, ha in (
+        (12.605, 35.50, "Lampedusa", (5, 3), "left"),
+        (14.51, 35.90, "Valletta", (5, 3), "left"),
+        (14.85, 36.73, "Pozzallo", (-5, -9), "right"),
+        (15.09, 37.50, "Catania", (-5, 0), "right"),
+        (12.51, 38.02, "Trapani", (5, -8), "left"),
+        (10.76, 34.74, "Sfax", (-5, 0), "right"),
+    ):
+        name_place(axes, lon, lat, name, offset_pt=offset, ha=ha)
+    name_water(axes, 15.1, 34.52, "Libyan search and rescue\nregion (approximate)")
+    scale_bar(axes, 100.0)
+
+
+def _launch_names(axes: Axes, boats: pd.DataFrame) -> None:
+    """The launch sites inside the box, named on land with their share of boats."""
+    sites = boats.groupby("site").agg(lon=("launch_lon", "mean"), lat=("launch_lat", "mean"), boats=("site", "size"))
+    total = sites["boats"].sum()
+    inside = sites[sites["lon"].between(WATERS[0], WATERS[1])].sort_values("lon")
+    for i, (site, row) in enumerate(inside.iterrows()):
+        offset = (0.0, -12.0 - 15.0 * (i % 2))  # every other name lower: the sites lie close together
+        name_place(
+            axes,
+            row["lon"],
+            row["lat"],
+            f"{site} {100 * row['boats'] / total:.0f} %",
+            offset_pt=offset,
+            ha="center",
+        )
+    name_water(axes, 11.73, 33.47, "12 nautical miles")
+    scale_bar(axes, 20.0)
+
+
+def _key(sheet: Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None:
+    """What the marks mean, how many there are, and the human cost of the same months."""
+    left, top = 6.25, 4.85
+    level: dict[str, Any] = dict(va="baseline", size=SMALL)
+    sheet.note(left, top, "VOYAGES THAT ENDED", weight="bold", **level)
+    for x, words in zip(COUNTS_IN, ("boats", "people", "of them died"), strict=True):
+        sheet.note(x, top, words, ha="right", **level)
+    axes = sheet.axes(left, top, 0.3, 1.7)
+    axes.set_axis_off()
+    axes.set_xlim(0.0, 0.3)
+    axes.set_ylim(1.7, 0.0)
+    for i, (outcome, ending) in enumerate(ENDINGS.items()):
+        y = 0.3 + 0.25 * i
+        rows = boats[boats["outcome"] == outcome]
+        axes.scatter(0.08, y - 0.05, s=2.2 * ending.size, marker=ending.marker, color=ending.colour, clip_on=False)
+        sheet.note(left + 0.25, top + y, ending.words, colour=INK, va="baseline")
+        for x, value in zip(COUNTS_IN, (len(rows), rows["embarked"].sum(), rows["dead"].sum()), strict=True):
+            sheet.note(x, top + y, number(value), colour=INK, ha="right", va="baseline")
+    sheet.note(left, top + 1.75, "HUMAN COST OF THE SAME MONTHS", weight="bold", **level)
+    for i, (name, kind) in enumerate(COST):
+        values = monthly[monthly["indicator"] == name]["value"]
+        value = values.mean() if kind == "stock" else values.sum()
+        x, y = left + 2.75 * (i % 2), top + 2.05 + 0.25 * (i // 2)
+        sheet.note(x, y, label(name), colour=INK, **level)
+        sheet.note(x + 2.45, y, number(round(value)), colour=INK, ha="right", **level)
+    for i, (words, colour) in enumerate(VESSEL_KEY):
+        sheet.note(0.8 + 1.6 * i, 6.92, f"• {words}", colour=colour, **level)
+    sheet.note(0.8, 7.14, "Dotted: Libyan territorial waters; dashed: search-and-rescue region.", **level)

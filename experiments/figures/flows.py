@@ -1,0 +1,283 @@
+"""How people move between states: from the border to the beach, to Europe, into holding and back.
+
+The width of a ribbon is the number of people; with a baseline, both stand on one scale, and the flows that differ
+most are listed with their paired differences.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from jointroom.experiments.figures.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
+from jointroom.experiments.figures.journeys import (
+    Change,
+    changed_flows,
+    flows_between,
+    into,
+    mean_flows,
+    stocks_around,
+)
+from jointroom.experiments.figures.outcomes import change_words, compared_rows
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.ribbons import Ends, arrow, outline
+from jointroom.experiments.figures.style import (
+    BASELINE,
+    BLUE,
+    BODY,
+    COLOURS,
+    FAINT,
+    HEAD,
+    INK,
+    MARGIN_IN,
+    MUTED,
+    OCHRE,
+    PAPER,
+    PURPLE,
+    SMALL,
+    STATE_COLOURS,
+    TEAL,
+    WIDTH_IN,
+    WINE,
+    Sheet,
+)
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, STATES, label, number, rounded, signed
+from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.patheffects import withStroke
+
+SITES = {
+    "outside": Site(0, 1),
+    "travelling": Site(1, 1),
+    "living": Site(2, 1),
+    "dead_desert": Site(2, 12),
+    "waiting": Site(3, 0.5),
+    "held_unofficial": Site(3, 3),
+    "forced_labour": Site(3, 4),
+    "held_official": Site(3, 5),
+    "at_sea": Site(4, 0.5),
+    "arrived": Site(5, 0),
+    "dead_sea": Site(5, 1),
+    "dead_detention": Site(5, 6),
+    "evacuated": Site(5, 7),
+    "returned_assisted": Site(5, 8),
+    "dead_libya": Site(5, 8.5),
+    "legal_pathway": Site(5, 9),
+    "left_overland": Site(5, 10),
+}
+COLUMN_IN = (0.0, 1.4, 3.3, 5.25, 7.25, 8.85)
+PANEL_WIDTH_IN = WIDTH_IN - 2 * MARGIN_IN
+BAR_IN, GAP_IN = 0.11, 0.36
+TALLEST_IN = {1: 2.6, 2: 2.1}
+"""Height of the fullest state, by number of panels."""
+THINNEST_IN, LINE_IN = 0.012, 0.15
+HELD = ("held_official", "held_unofficial", "forced_labour")
+COST_IN, CHANGES, CHANGE_ROW_IN = 1.0, 10, 0.24
+LEAST_PERCENT = 0.05  # a smaller change is written as none
+
+
+def flows_figure(
+    moves: pd.DataFrame,
+    accounts: pd.DataFrame,
+    summary: pd.DataFrame,
+    scenarios: Sequence[tuple[str, str]],
+    provenance: Provenance,
+) -> Sheet:
+    """Draw the flows of a scenario and, beneath it, those of its baseline.
+
+    Args:
+        moves: columns `tables.MOVES`. accounts: columns `tables.STOCKS`, the run's table of flows by account.
+        summary: the table that `experiments.stats.summary.summarise` makes, for the period and the human cost.
+        scenarios: (name, words) of each panel, the scenario before its baseline.
+        provenance: for the footer and the badges.
+
+    Raises:
+        ValueError: a table lacks a column.
+    """
+    rows = _period_rows(summary, scenarios)
+    first, last = rows["first_month"].iloc[0], rows["last_month"].iloc[0]
+    months = pd.period_range(first, last, freq="M").strftime("%Y-%m").tolist()
+    tables = [flows_between(moves, name, months) for name, _ in scenarios]
+    flows = [mean_flows(table) for table in tables]
+    fullest = max((into(one, state) for one in flows for state in SITES), default=1.0)
+    drawings = [lay_out(one, SITES, TALLEST_IN[len(flows)] / max(fullest, 1.0), GAP_IN) for one in flows]
+    changes = changed_flows(tables[0], tables[1], CHANGES) if len(tables) > 1 else []
+    tops, top = [], 0.0
+    for drawing in drawings:
+        tops.append(top)
+        top += 0.45 + drawing.height_in + 0.35 + COST_IN + 0.3
+    changes_in = 0.75 + CHANGE_ROW_IN * len(changes) if changes else 0.0
+    subtitle = _subtitle(first, last, len(scenarios) > 1, provenance)
+    sheet = Sheet(top + changes_in, _title(scenarios), subtitle, provenance.line, provenance.badges)
+    for place, ((name, words), drawing, start) in enumerate(zip(scenarios, drawings, tops, strict=True)):
+        sheet.note(MARGIN_IN, start, words, size=HEAD + 1, weight="bold", colour=INK)
+        axes = sheet.axes(MARGIN_IN, start + 0.45, PANEL_WIDTH_IN, drawing.height_in + 0.2)
+        _bare(axes, drawing.height_in + 0.2)
+        _draw(axes, drawing)
+        stocks = stocks_around(accounts, moves, name, months)
+        _labels(axes, drawing, flows[place], flows[1] if place == 0 and len(flows) > 1 else None, stocks)
+        _cost(sheet, start + 0.45 + drawing.height_in + 0.35, rows, place > 0)
+    if changes:
+        _changes(sheet, top, changes, len(tables[0]))
+    return sheet
+
+
+def _period_rows(summary: pd.DataFrame, scenarios: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """Summary rows by indicator: after the change where there is a baseline, else the whole run."""
+    if len(scenarios) > 1:
+        return compared_rows(summary, scenarios[0][0])
+    whole = (summary["scenario"] == scenarios[0][0]) & (summary["period"] == WHOLE_RUN)
+    return summary[whole].set_index("indicator")
+
+
+def _title(scenarios: Sequence[tuple[str, str]]) -> str:
+    if len(scenarios) > 1:
+        return f"{scenarios[0][1]}: how people move between states, and what changes"
+    return f"{scenarios[0][1]}: how people move between states"
+
+
+def _subtitle(first: str, last: str, compared: bool, provenance: Provenance) -> str:
+    return (
+        f"People who mean to cross, {first} to {last}, mean of {provenance.replicates} "
+        f"replicate{'s' if provenance.replicates != 1 else ''}. A ribbon is as wide as the number of people who moved; "
+        "arrows say which way; whoever moves twice counts twice. Beside each state: people who came into it "
+        "(people in it before → after)."
+        + (" Percentages: change of the mean; which changes can be told apart is listed below." if compared else "")
+    )
+
+
+def _bare(axes: Axes, height_in: float) -> None:
+    axes.set_xlim(0.0, PANEL_WIDTH_IN)
+    axes.set_ylim(height_in, 0.0)
+    axes.grid(visible=False)
+    axes.set_xticks([])
+    axes.set_yticks([])
+    axes.spines["bottom"].set_visible(False)
+
+
+def colour_of(flow: Flow) -> str:
+    """Colour of a flow: what it means for those who move."""
+    old, new = flow
+    if new.startswith("dead_"):
+        return WINE
+    if new == "arrived":
+        return BLUE
+    if new in HELD:
+        return OCHRE if old == "at_sea" else PURPLE
+    if new in ("returned_assisted", "evacuated", "legal_pathway"):
+        return TEAL
+    if old in HELD:
+        return STATE_COLOURS["held_unofficial"]
+    return BASELINE if new == "left_overland" else FAINT
+
+
+def _draw(axes: Axes, drawing: Alluvium) -> None:
+    """Ribbons, wide ones below thin ones, then the bars of the states."""
+    for ribbon in sorted(drawing.ribbons, key=lambda item: -item.width_in):
+        colour, ends = colour_of(ribbon.flow), _ends(ribbon)
+        alpha = 0.6 if colour == FAINT else 0.5
+        axes.add_patch(PathPatch(outline(ribbon, ends, THINNEST_IN), facecolor=colour, edgecolor="none", alpha=alpha))
+        axes.add_patch(Polygon(arrow(ribbon, ends), facecolor=MUTED if colour == FAINT else colour, edgecolor="none"))
+    for name, box in drawing.boxes.items():
+        if name in SITES:
+            height = max(box.height_in, 2 * THINNEST_IN)
+            corner = (COLUMN_IN[box.site.column], box.middle_in - height / 2)
+            axes.add_patch(Rectangle(corner, BAR_IN, height, facecolor=STATE_COLOURS[name], edgecolor="none"))
+
+
+def _ends(ribbon: Ribbon) -> Ends:
+    """Places at which a ribbon touches bars and passes lanes: pairs of x where it comes and where it goes on."""
+    first, last = SITES[ribbon.flow[0]].column, SITES[ribbon.flow[1]].column
+    if first == last:
+        edge = COLUMN_IN[first] + BAR_IN
+        return [(edge, edge), (edge, edge)]
+    step = 1 if last > first else -1
+    pairs = []
+    for column in range(first, last + step, step):
+        low, high = COLUMN_IN[column], COLUMN_IN[column] + BAR_IN
+        pairs.append((low, high) if step > 0 else (high, low))
+    return pairs
+
+
+def _labels(
+    axes: Axes,
+    drawing: Alluvium,
+    flows: dict[Flow, float],
+    baseline: dict[Flow, float] | None,
+    stocks: Mapping[str, tuple[float, float]],
+) -> None:
+    """Name and numbers of every state, right of its bar: near the top of a high one, level with a low one."""
+    for name, box in drawing.boxes.items():
+        if name not in SITES:
+            continue
+        lines = [STATES[name], _came(flows, baseline, name)]
+        if name in stocks and any(old == name for old, _ in flows) and name != "at_sea":
+            lines.append("({} → {})".format(*(number(rounded(persons)) for persons in stocks[name])))
+        x = COLUMN_IN[box.site.column] + BAR_IN + 0.07
+        y = box.middle_in - LINE_IN * (len(lines) - 1) / 2
+        if box.height_in > 0.8 and box.site.column < 5:
+            y = box.top_in + 0.16
+        colour = PURPLE if name in HELD else STATE_COLOURS[name] if name.startswith("dead_") else INK
+        for k, text in enumerate(lines):
+            axes.text(
+                x,
+                y + k * LINE_IN,
+                text,
+                fontsize=SMALL,
+                weight="bold" if k == 0 else "normal",
+                color=colour if k == 0 else INK,
+                va="center",
+                path_effects=[withStroke(linewidth=2.6, foreground=PAPER, alpha=0.85)],
+            )
+
+
+def _came(flows: dict[Flow, float], baseline: dict[Flow, float] | None, state: str) -> str:
+    """How many came into a state, and how much more that is than in the baseline."""
+    here = into(flows, state)
+    words = number(rounded(here))
+    before = 0.0 if baseline is None else into(baseline, state)
+    if before <= 0:
+        return words
+    percent = 100 * (here / before - 1)
+    return f"{words}, {signed(rounded(percent, 2) if abs(percent) >= LEAST_PERCENT else 0.0)} %"
+
+
+def _cost(sheet: Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bool) -> None:
+    """The human cost of the period in one row under the drawing."""
+    sheet.note(MARGIN_IN, top_in, "HUMAN COST", size=SMALL, weight="bold")
+    width = PANEL_WIDTH_IN / len(REQUIRED_HUMAN_COST)
+    for k, name in enumerate(REQUIRED_HUMAN_COST):
+        row = row_of(rows, name)
+        x = MARGIN_IN + k * width
+        value = row["baseline_mean"] if is_baseline else row["mean"]
+        sheet.note(x, top_in + 0.2, number(rounded(value)), size=HEAD + 2, weight="bold", colour=COLOURS[name])
+        sheet.note(x, top_in + 0.45, label(name), size=SMALL, colour=INK)
+        sheet.note(x, top_in + 0.61, "mean of month ends" if row["kind"] == "stock" else "in all", size=SMALL - 0.5)
+        if row["baseline"] and not is_baseline:
+            clear = row["verdict"] != SAME
+            words = f"{row['verdict']}, {change_words(row)}" if clear else SAME
+            sheet.note(x, top_in + 0.76, words, size=SMALL - 0.5, weight="bold" if clear else "normal")
+
+
+def _changes(sheet: Sheet, top_in: float, changes: Sequence[Change], pairs: int) -> None:
+    """The flows that differ most, with their paired differences."""
+    sheet.note(MARGIN_IN, top_in, "FLOWS THAT DIFFER MOST", size=SMALL, weight="bold")
+    heads = ((6.35, "baseline"), (7.3, "scenario"), (9.55, "change [95 % interval]"))
+    for x, head in heads:
+        sheet.note(x, top_in, head, size=SMALL, ha="right")
+    y = top_in + 0.3
+    for flow, before, after, change in changes:
+        clear = change.verdict != SAME
+        sheet.note(MARGIN_IN, y, "■", colour=MUTED if colour_of(flow) == FAINT else colour_of(flow), size=BODY)
+        sheet.note(MARGIN_IN + 0.2, y, f"{STATES[flow[0]]} → {STATES[flow[1]][0].lower()}{STATES[flow[1]][1:]}",
+                   size=BODY, colour=INK)  # fmt: skip
+        interval = ""
+        if change.low == change.low:
+            interval = f" [{signed(rounded(change.low))}, {signed(rounded(change.high))}]"
+        cells = (number(rounded(before)), number(rounded(after)), signed(rounded(change.mean)) + interval)
+        for (x, _), text in zip(heads, cells, strict=True):
+            sheet.note(x, y, text, size=BODY, ha="right", colour=INK)
+        style = dict(weight="bold", colour=INK) if clear else dict(style="italic", colour=MUTED)
+        sheet.note(heads[-1][0] + 0.15, y, change.verdict, size=SMALL, **style)
+        y += CHANGE_ROW_IN
+    sheet.note(MARGIN_IN, y + 0.05, f"Mean paired differences over {pairs} pairs of replicates.", size=SMALL)

@@ -1,0 +1,80 @@
+"""From the tables of moves and accounts to flows between states, for people who mean to cross (workers left out)."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from jointroom.experiments.figures.alluvial import Flow
+from jointroom.experiments.figures.tables import MOVES, STOCKS, require
+from jointroom.experiments.stats.differences import SAME, Difference, paired_difference
+
+WORKERS = "_workers"
+OUTSIDE = "outside"
+
+
+def flows_between(moves: pd.DataFrame, scenario: str, months: Sequence[str]) -> pd.DataFrame:
+    """Persons who moved in the months: a row a replicate, a column for each (from_state, to_state)."""
+    require(moves, MOVES, "moves")
+    mine = _of_persons(moves, scenario)
+    rows = mine[mine["month"].isin(months)]
+    table = rows.pivot_table(
+        index="replicate", columns=["from_state", "to_state"], values="persons", aggfunc="sum", fill_value=0
+    )
+    return table.reindex(sorted(mine["replicate"].unique()), fill_value=0)
+
+
+def stocks_around(
+    accounts: pd.DataFrame, moves: pd.DataFrame, scenario: str, months: Sequence[str]
+) -> dict[str, tuple[float, float]]:
+    """People in each state before the first of the months and after the last, means over replicates."""
+    require(accounts, STOCKS, "flows")
+    rows = _of_persons(accounts, scenario)
+    rows = rows[rows["month"] == max(months)]
+    after = rows.groupby("account")["persons"].sum() / rows["replicate"].nunique()
+    flows = mean_flows(flows_between(moves, scenario, months))
+    return {
+        str(state): (
+            float(end)
+            + sum(persons for (old, _), persons in flows.items() if old == state)
+            - sum(persons for (_, new), persons in flows.items() if new == state),
+            float(end),
+        )
+        for state, end in after.items()
+    }
+
+
+def mean_flows(table: pd.DataFrame) -> dict[Flow, float]:
+    """Mean over replicates of each flow."""
+    means = table.mean().to_numpy(dtype=float)
+    return {(flow[0], flow[1]): float(mean) for flow, mean in zip(table.columns.to_list(), means, strict=True)}
+
+
+def into(flows: dict[Flow, float], state: str) -> float:
+    """Persons who came into a state from others; for the outside those who left it for Libya."""
+    if state == OUTSIDE:
+        return sum(persons for (old, _), persons in flows.items() if old == OUTSIDE)
+    return sum(persons for (old, new), persons in flows.items() if new == state != old)
+
+
+Change = tuple[Flow, float, float, Difference]
+"""A flow in the baseline and in the scenario, means over replicates, and the paired difference."""
+
+
+def changed_flows(mine: pd.DataFrame, theirs: pd.DataFrame, number: int) -> list[Change]:
+    """Flows that differ most between scenario and baseline.
+
+    Those that can be told apart come first, then the others, each by the size of the mean difference.
+    """
+    paired = mine.index.intersection(theirs.index)
+    columns = mine.columns.union(theirs.columns)
+    mine, theirs = (table.reindex(index=paired, columns=columns, fill_value=0) for table in (mine, theirs))
+    rows = []
+    for column in columns:
+        new, old = mine[column].to_numpy(dtype=float), theirs[column].to_numpy(dtype=float)
+        flow = (str(column[0]), str(column[1]))
+        rows.append((flow, float(old.mean()), float(new.mean()), paired_difference(new, old)))
+    rows = [row for row in rows if row[3].mean != 0.0]
+    return sorted(rows, key=lambda row: (row[3].verdict == SAME, -abs(row[3].mean)))[:number]
+
+
+def _of_persons(table: pd.DataFrame, scenario: str) -> pd.DataFrame:
+    return table[(table["scenario"] == scenario) & ~table["origin"].str.endswith(WORKERS)]

@@ -1,0 +1,92 @@
+"""A change at the border, followed along the way: each stage relative to the baseline, and the human cost beside it."""
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.figures.months import month_axis, positions
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.style import (
+    BLUE,
+    INK,
+    MUTED,
+    OCHRE,
+    PURPLE,
+    SMALL,
+    TEAL,
+    WINE,
+    Sheet,
+    end_labels,
+    heading,
+)
+from jointroom.experiments.figures.tables import MONTHLY, require
+from jointroom.experiments.report.labels import label
+from jointroom.experiments.studies.lag import COSTS, DAYS_BEFORE, STAGES, effect, ratios
+from jointroom.sim.units import DAYS_PER_MONTH
+from matplotlib.axes import Axes
+
+STAGE_COLOURS = dict(zip(STAGES, (OCHRE, TEAL, PURPLE, BLUE, INK), strict=True))
+COST_COLOURS = dict(zip(COSTS, (WINE, "#d0708c", PURPLE, "#a98cc9", "#472a70", OCHRE), strict=True))
+NEAR_DAYS = 40
+"""Half-times as near as this to the one before are written one line lower."""
+PANEL_IN = (3.3, 3.3)
+TOP = 1.6
+"""Highest ratio that is drawn; a note says where a line leaves the panel."""
+
+
+def lag_figure(
+    monthly: pd.DataFrame, lags: pd.DataFrame, scenario: str, baseline: str, since: str, provenance: Provenance
+) -> Sheet:
+    """Draw stages left and human cost right, month by month, as shares of the baseline.
+
+    Args:
+        monthly: columns `tables.MONTHLY`. lags: as `experiments.studies.lag.lag_table` returns.
+        since: month of the change.
+    """
+    require(monthly, MONTHLY, "monthly")
+    months = sorted(month for month in monthly["month"].unique() if month >= since)
+    sheet = Sheet(
+        PANEL_IN[1] + 1.0,
+        "Borders closed: how long until the coast feels it, and what it costs",
+        "Each line is the scenario as a share of the baseline on the same chance, sum over replicates. A dot marks the "
+        "time at which half of the settled effect is reached. Fewer arrivals is not success: the deaths, the holding "
+        "and the labour stand on the right.",
+        provenance.line,
+        provenance.badges,
+    )
+    left = sheet.axes(0.95, 0.45, *PANEL_IN)
+    lines = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in STAGES}
+    _draw(left, lines, STAGE_COLOURS, months)
+    heading(left, "Along the way", "share of the baseline")
+    _half_times(left, lags, positions(months)[0] - 0.5)
+    right = sheet.axes(6.75, 0.45, *PANEL_IN)
+    costs = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in COSTS}
+    _draw(right, costs, COST_COLOURS, months)
+    heading(right, "Human cost", "share of the baseline")
+    return sheet
+
+
+def _draw(axes: Axes, lines: dict[str, np.ndarray], colours: dict[str, str], months: list[str]) -> None:
+    x = positions(months)
+    axes.axhline(1.0, color=MUTED, linewidth=0.8)
+    ends = []
+    for name, values in lines.items():
+        axes.plot(x, np.minimum(values, TOP), color=colours[name], linewidth=1.6)
+        ends.append((float(min(values[-1], TOP)), label(name), colours[name]))
+    month_axis(axes, months)
+    axes.set_ylim(0.0, TOP)
+    axes.set_yticks([0.0, 0.5, 1.0, 1.5], ["0 %", "50 %", "100 %", "150 %"])
+    end_labels(axes, ends, gap_pt=12.0)
+
+
+def _half_times(axes: Axes, lags: pd.DataFrame, first: float) -> None:
+    """Dots at the half-times; `first` is where the month of the change begins on the axis."""
+    level, before = 0, -np.inf
+    for _, row in lags.sort_values("lag_days").iterrows():
+        if row["lag_days"] == row["lag_days"]:
+            level = level + 1 if row["lag_days"] - before < NEAR_DAYS else 0
+            before = row["lag_days"]
+            at = first + (row["lag_days"] + DAYS_BEFORE) / DAYS_PER_MONTH
+            height = 1.0 - 0.5 * (1.0 - row["settled"])
+            axes.plot([at], [height], "o", color=STAGE_COLOURS[row["indicator"]], markersize=5, zorder=5)
+            colour, beside = STAGE_COLOURS[row["indicator"]], (4, -15 - 10 * level)
+            words = f"{row['lag_days']:.0f} d"
+            axes.annotate(words, (at, height), xytext=beside, textcoords="offset points", fontsize=SMALL, color=colour)

@@ -1,0 +1,110 @@
+"""Who leaves from where: people launched by site and month, west to east, with the human cost beside them."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.figures.months import month_axis, positions
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.style import HEAD, INK, MUTED, SMALL, Sheet, counts_on, end_labels, heading
+from jointroom.experiments.figures.tables import LAUNCHES, require
+from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label, number, rounded
+from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
+from matplotlib.axes import Axes
+
+# From sea green over sand to earth: neighbours along the coast differ in lightness as well as in hue.
+SITE_COLOURS = (
+    "#16404d",
+    "#2b6f77",
+    "#6ba8a1",
+    "#b4d3bd",
+    "#e9dcae",
+    "#d9b26a",
+    "#b57f3e",
+    "#7d5a3c",
+    "#bdb5aa",
+)
+PANEL_IN = (6.4, 2.75)
+ROW_IN = 3.65
+COST_LEFT_IN = 9.0
+
+
+def launches_figure(
+    launches: pd.DataFrame,
+    summary: pd.DataFrame,
+    scenarios: Sequence[tuple[str, str]],
+    sites: Sequence[str],
+    provenance: Provenance,
+) -> Sheet:
+    """Stack the launches of one or two scenarios, one panel each on one scale.
+
+    Args:
+        launches: columns `tables.LAUNCHES`; means over replicates are drawn.
+        summary: the table that `experiments.stats.summary.summarise` makes, for the human cost.
+        scenarios: (name, words) of each panel, the scenario before its baseline.
+        sites: launch sites from west to east; sites in the table but not here follow. A site has one colour in all
+            panels.
+        provenance: for the footer.
+    """
+    require(launches, LAUNCHES, "launches")
+    sheet = Sheet(
+        ROW_IN * len(scenarios) + 0.1,
+        "Where people left from, month by month, and what it cost them",
+        f"People launched by site, west at the bottom, mean over {provenance.replicates} replicates. "
+        "Percentages: share of all people launched. Which site a boat uses is decided by networks "
+        "in the model; a site that falls silent may mean that others grew.",
+        provenance.line,
+        provenance.badges,
+    )
+    whole = summary[summary["period"] == WHOLE_RUN].iloc[0]
+    months = pd.period_range(whole["first_month"], whole["last_month"], freq="M").strftime("%Y-%m")
+    rows = {name: launches[launches["scenario"] == name] for name, _ in scenarios}
+    used = set().union(*(table["site"] for table in rows.values()))
+    order = [site for site in sites if site in used] + sorted(used - set(sites))
+    tables = [_by_site(table, order, list(months)) for table in rows.values()]
+    top = max(float(table.sum(axis=1).max()) for table in tables)
+    for i, ((name, words), table) in enumerate(zip(scenarios, tables, strict=True)):
+        axes = sheet.axes(1.05, 0.4 + ROW_IN * i, *PANEL_IN)
+        _stack(axes, table, top)
+        heading(axes, words, "persons launched a month")
+        cost_column(sheet, 0.12 + ROW_IN * i, summary, name)
+    return sheet
+
+
+def _by_site(rows: pd.DataFrame, sites: Sequence[str], months: list[str]) -> pd.DataFrame:
+    """Mean persons by month (rows) and site (columns, as given); months and sites without a launch are zero."""
+    table = rows.pivot_table(index="month", columns="site", values="persons", aggfunc="sum", fill_value=0)
+    table = table.reindex(index=months, columns=list(sites), fill_value=0)
+    return table / max(1, rows["replicate"].nunique())
+
+
+def _stack(axes: Axes, table: pd.DataFrame, top: float) -> None:
+    months = [str(month) for month in table.index]
+    x, base, total = positions(months), np.zeros(len(table)), float(table.to_numpy().sum())
+    middles = []
+    for i, site in enumerate(table):
+        heights = table[site].to_numpy(dtype=float)
+        colour = SITE_COLOURS[i % len(SITE_COLOURS)]
+        axes.bar(x, heights, bottom=base, width=0.86, color=colour, edgecolor="white", linewidth=0.4)
+        base = base + heights
+        share = 100.0 * heights.sum() / total if total > 0.0 else 0.0
+        middles.append((top * (i + 0.5) / table.shape[1], f"{site}, {share:.0f} %", colour))
+    month_axis(axes, months)
+    counts_on(axes, top)
+    end_labels(axes, [(y, "■", colour) for y, _, colour in middles], gap_pt=13.0)
+    end_labels(axes, [(y, f"    {words}", INK) for y, words, _ in middles], gap_pt=13.0)
+
+
+def cost_column(sheet: Sheet, top_in: float, summary: pd.DataFrame, scenario: str) -> None:
+    """The human cost of the whole run in one scenario, right of its panel."""
+    rows = summary[(summary["scenario"] == scenario) & (summary["period"] == WHOLE_RUN)].set_index("indicator")
+    sheet.note(COST_LEFT_IN, top_in, "HUMAN COST, whole run", size=HEAD, weight="bold", colour=MUTED)
+    y = top_in + 0.32
+    for name in REQUIRED_HUMAN_COST:
+        row = row_of(rows, name)
+        when = ", mean of month ends" if row["kind"] == "stock" else ""
+        sheet.note(COST_LEFT_IN, y, label(name) + when, size=SMALL)
+        sheet.note(COST_LEFT_IN, y + 0.15, number(rounded(row["mean"])), colour=INK, size=HEAD + 1, weight="bold")
+        spread = f"[{number(rounded(row['low']))} to {number(rounded(row['high']))}]"
+        sheet.note(COST_LEFT_IN + 1.0, y + 0.185, spread, size=SMALL - 0.5)
+        y += 0.5

@@ -1,0 +1,197 @@
+"""Two years month by month: what the model makes of them, beside what was recorded.
+
+Flow stands in the left column and human cost in the right, on one time axis. Bands are percentiles over
+replicates; dots are recorded figures. A recorded death count is compared with the model's *recorded*
+deaths; the true ones are drawn above it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.style import (
+    BADGE_INK,
+    BASELINE,
+    COLOURS,
+    COLUMNS_IN,
+    HEAD,
+    INK,
+    MUTED,
+    SHADE,
+    SMALL,
+    Sheet,
+    counts_on,
+    end_labels,
+    heading,
+)
+from jointroom.experiments.record import Record
+from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
+from jointroom.experiments.report.labels import label
+from matplotlib.axes import Axes
+
+
+@dataclass(frozen=True)
+class Panel:
+    """One panel: the indicators drawn in it with the words at their line ends, and its caveat."""
+
+    indicators: tuple[tuple[str, str], ...]
+    title: str
+    unit: str
+    recorded: str
+    dots: str
+    note: str = ""
+
+
+FLOW_PANELS = (
+    Panel((("attempts", "model"),), "Attempts to cross", "persons a month", "attempts", "recorded,\nat least"),
+    Panel((("met_at_sea", "model"),), label("met_at_sea"), "persons a month", "met_at_sea", "recorded"),
+    Panel(
+        (("intercepted_libya", "model"),),
+        label("intercepted_libya"),
+        "persons a month",
+        "intercepted_libya",
+        "recorded\n(±20 %)",
+    ),
+    Panel((("boats_met", "model"),), "Boats met", "boats a month", "boats_met", "recorded"),
+)
+COST_PANELS = (
+    Panel(
+        (("dead_sea", "model, true"), ("dead_sea_recorded", "model, as\nrecorded")),
+        "Died at sea",
+        "persons a month",
+        "dead_sea_recorded",
+        "recorded",
+    ),
+    Panel(
+        (("detained_recorded", "model,\nofficial"), ("detained_unofficial", "model,\nunofficial")),
+        "Held in detention",
+        "persons at month end",
+        "detained_recorded",
+        "recorded,\nofficial",
+    ),
+    Panel(
+        (("forced_labour_person_days", "model"),),
+        "Forced labour",
+        "person-days a month",
+        "",
+        "",
+        "not recorded: rests on assumptions alone",
+    ),
+    Panel((("sold", "model"),), "Sold", "persons a month", "", "", "not recorded: rests on assumptions alone"),
+)
+PANEL_IN = (3.95, 1.95)
+ROW_IN = 2.75
+
+
+def monthly_figure(
+    monthly: pd.DataFrame, scenario: str, title: str, record: Record | None, provenance: Provenance
+) -> Sheet:
+    """Draw one scenario month by month beside the record.
+
+    Args:
+        monthly: tidy table (scenario, replicate, month, indicator, value).
+        scenario: which scenario of the table to draw.
+        title: the scenario in words.
+        record: recorded figures, or None where they must not be compared (a shrunken world).
+        provenance: for the footer.
+    """
+    rows = monthly[monthly["scenario"] == scenario]
+    months = sorted(rows["month"].unique())
+    replicates = rows["replicate"].nunique()
+    compared = "beside the record" if record is not None else "not comparable with the record"
+    sheet = Sheet(
+        ROW_IN * 4 + 0.15,
+        f"{title}, month by month, {compared}",
+        _subtitle(months, replicates, record),
+        provenance.line,
+        provenance.badges,
+    )
+    for column, (side, panels) in enumerate((("FLOW", FLOW_PANELS), ("HUMAN COST", COST_PANELS))):
+        sheet.note(COLUMNS_IN[column], 0.0, side, size=HEAD, weight="bold", colour=MUTED)
+        for row, panel in enumerate(panels):
+            axes = sheet.axes(COLUMNS_IN[column], 0.62 + row * ROW_IN, *PANEL_IN)
+            _draw(axes, panel, rows, months, record)
+            heading(axes, panel.title, panel.unit)
+            _eras(axes, months, named=row == 0 and column == 0)
+            if panel.note:
+                axes.text(0.0, 0.97, panel.note, transform=axes.transAxes, fontsize=SMALL, color=BADGE_INK, va="top")
+    return sheet
+
+
+def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], record: Record | None) -> None:
+    x, top, labels = positions(months), 0.0, []
+    for indicator, words in panel.indicators:
+        band = bands(rows[rows["indicator"] == indicator], months)
+        colour = COLOURS[indicator] if indicator != "attempts" else BASELINE
+        draw_band(axes, x, band, colour)
+        top = max(top, float(band[97.5].max()))
+        labels.append((float(band[50.0].iloc[-1]), words, colour))
+    if record is not None and panel.recorded:
+        dots_x, dots_y = _recorded(record, panel.recorded, months)
+        if dots_x.size:
+            error = record.relative_error(panel.recorded)
+            if error == error:
+                axes.errorbar(dots_x, dots_y, yerr=error * dots_y, fmt="none", ecolor=INK, elinewidth=0.8, alpha=0.6)
+            if panel.recorded in record.monthly:  # single readings are far apart: a line between them would claim more
+                axes.plot(dots_x, dots_y, color=INK, linewidth=0.7, alpha=0.35)
+            axes.plot(
+                dots_x,
+                dots_y,
+                "o",
+                clip_on=False,
+                zorder=5,
+                color=INK,
+                markersize=4.2,
+                markeredgecolor="white",
+                markeredgewidth=0.7,
+            )
+            top = max(top, float(np.nanmax(dots_y)) * (1.0 if error != error else 1.0 + error))
+            labels.append((float(dots_y[-1]), "● " + panel.dots, INK))
+    month_axis(axes, months)
+    counts_on(axes, top * (1.12 if panel.note else 1.0))  # room for the note
+    end_labels(axes, labels, gap_pt=24.0 if any("\n" in words for _, words, _ in labels) else 13.0)
+
+
+def _recorded(record: Record, indicator: str, months: list[str]) -> tuple[np.ndarray, np.ndarray]:
+    """Positions and values of what is recorded of an indicator within the months drawn."""
+    if indicator in record.monthly:
+        series = record.monthly[indicator].reindex(months).dropna()
+        return positions(list(series.index)), series.to_numpy()
+    readings = record.stock_readings(indicator)
+    inside = readings[readings["first_day"].dt.strftime("%Y-%m").isin(months)]
+    day = (inside["first_day"].dt.day - 1) / inside["first_day"].dt.days_in_month
+    x = positions(list(inside["first_day"].dt.strftime("%Y-%m"))) - 0.5 + day.to_numpy()
+    return x, inside["value"].to_numpy(dtype=float)
+
+
+def _eras(axes: Axes, months: list[str], *, named: bool) -> None:
+    """Shade what was not fitted, and name the eras in the first panel."""
+    first, last = axes.get_xlim()
+    fit_end, record_end = positions([FIT_END])[0] + 0.5, positions([LAST_MONTH])[0] + 0.5
+    if last > fit_end:
+        axes.axvspan(max(fit_end, first), last, color=SHADE, linewidth=0, zorder=-5)
+    eras = [
+        ("fitting window", first, min(fit_end, last)),
+        ("postdiction", max(first, fit_end), min(record_end, last)),
+    ]
+    eras.append(("forecast", max(first, record_end), last))
+    if not named:
+        return
+    for words, start, end in eras:
+        if end - start > 2:
+            axes.text(start + 0.2, axes.get_ylim()[1], words, fontsize=SMALL, color=MUTED, va="top", style="italic")
+
+
+def _subtitle(months: list[str], replicates: int, record: Record | None) -> str:
+    spread = f"Line: median of {replicates} replicates; bands: the middle 80 and 95 %."
+    if replicates == 1:
+        spread = "One replicate: a single possible history, without a measure of its spread."
+    if record is None:
+        return f"{spread} A shrunken world cannot be set beside the record, so no recorded figure is drawn."
+    words = f"{spread} Dots: recorded figures, themselves incomplete. "
+    words += "Defaults were chosen on months to June 2017 only"
+    if months[-1] > FIT_END:
+        words += "; the shaded months follow from dated inputs and chance alone"
+    return words + "."

@@ -1,0 +1,43 @@
+"""What the month-by-month figures share: a time axis, percentiles over replicates, and how bands look."""
+
+from collections.abc import Sequence
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.figures.style import MUTED
+from matplotlib.axes import Axes
+
+
+def bands(rows: pd.DataFrame, months: Sequence[str]) -> pd.DataFrame:
+    """Percentiles 2.5, 10, 50, 90, 97.5 over replicates by month, linear between order statistics."""
+    wide = rows.pivot(index="month", columns="replicate", values="value").reindex(list(months))
+    levels = [2.5, 10.0, 50.0, 90.0, 97.5]
+    return pd.DataFrame(np.nanpercentile(wide, levels, axis=1).T, index=wide.index, columns=levels)
+
+
+def positions(months: Sequence[str]) -> np.ndarray:
+    """Months as numbers: 0 is January 2000, one a month; the middle of a month is a half above."""
+    return np.array([(int(month[:4]) - 2000) * 12 + int(month[5:7]) - 1 for month in months]) + 0.5
+
+
+def month_axis(axes: Axes, months: Sequence[str]) -> None:
+    """Tick each January and July, or each January alone in a run of more than three years."""
+    first, last = positions(months)[0] - 0.5, positions(months)[-1] + 0.5
+    axes.set_xlim(first, last)
+    every = 6 if last - first <= 36 else 12
+    if last - first <= 12:
+        every = 3
+    ticks = [tick for tick in range(int(first), int(last)) if tick % every == 0]
+    names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    words = [
+        names[tick % 12] + (f"\n{2000 + tick // 12}" if tick % 12 == 0 or tick == ticks[0] else "") for tick in ticks
+    ]
+    axes.set_xticks(ticks, words, ha="left")
+    axes.tick_params(axis="x", length=4, color=MUTED)
+
+
+def draw_band(axes: Axes, x: np.ndarray, band: pd.DataFrame, colour: str) -> None:
+    """The 95 and 80 % bands and the median of one series."""
+    axes.fill_between(x, band[2.5], band[97.5], color=colour, alpha=0.14, linewidth=0)
+    axes.fill_between(x, band[10.0], band[90.0], color=colour, alpha=0.22, linewidth=0)
+    axes.plot(x, band[50.0], color=colour, linewidth=1.8, solid_capstyle="round")

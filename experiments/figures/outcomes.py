@@ -1,0 +1,209 @@
+"""What a scenario changes: paired differences from its baseline, human cost beside the flow.
+
+One row an indicator: the change in percent of the baseline with its 95 % interval, the numbers behind it,
+and one of three words. Where nothing is recorded to compare with, the row carries an A.
+"""
+
+import math
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.style import (
+    BODY,
+    COLOURS,
+    FAINT,
+    GRID,
+    INK,
+    MARGIN_IN,
+    MUTED,
+    OCHRE,
+    PURPLE,
+    SMALL,
+    WIDTH_IN,
+    Sheet,
+    wrap,
+)
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, label, number, rounded, signed
+from jointroom.experiments.stats.differences import FEWER, SAME
+from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+ROW_IN = 0.3
+GROUP_IN = 0.38
+PLOT_LEFT_IN, PLOT_WIDTH_IN = 3.3, 3.05
+BASE_IN, MINE_IN, CHANGE_IN, VERDICT_IN = 7.3, 8.25, 10.38, 10.5
+WIDEST_PERCENT = 100.0
+BESIDE = ("dead_sea", "detained_official", "detained_unofficial", "forced_labour_person_days", "sold")
+
+
+def compared_rows(summary: pd.DataFrame, scenario: str) -> pd.DataFrame:
+    """A scenario's differences, after the change where there is such a period; index indicator."""
+    rows = summary[(summary["scenario"] == scenario) & (summary["baseline"] != "")]
+    names = set(rows["period"])
+    if rows.empty:
+        raise ValueError(f"the summary holds no comparison for {scenario!r}")
+    return rows[rows["period"] == (AFTER_CHANGE if AFTER_CHANGE in names else WHOLE_RUN)].set_index("indicator")
+
+
+def outcomes_figure(
+    summary: pd.DataFrame,
+    scenario: str,
+    title: str,
+    baseline_title: str,
+    provenance: Provenance,
+) -> Sheet:
+    """Draw the comparison of one scenario with its baseline.
+
+    Args:
+        summary: the table that `experiments.stats.summary.summarise` makes.
+        scenario: which scenario of the table.
+        title, baseline_title: the two in words.
+        provenance: for the footer and the badges.
+    """
+    rows = compared_rows(summary, scenario)
+    shown = {group: [name for name in names if name in rows.index] for group, names in GROUPS.items()}
+    lead = wrap(lead_sentence(rows), 11.1, BODY + 1)
+    lead_in = 0.21 * len(lead) + 0.2
+    table_in = sum(GROUP_IN + ROW_IN * len(names) for names in shown.values()) + 0.1
+    sheet = Sheet(
+        lead_in + 0.45 + table_in + 0.85,
+        _headline(rows, title),
+        _subtitle(rows, title, baseline_title),
+        provenance.line,
+        provenance.badges,
+    )
+    sheet.note(0.45, 0.0, "\n".join(lead), colour=INK, size=BODY + 1)
+    top = lead_in + 0.45
+    _column_heads(sheet, top - 0.16)
+    reach = _reach(rows.loc[[name for names in shown.values() for name in names]])
+    axes = sheet.axes(PLOT_LEFT_IN, top, PLOT_WIDTH_IN, table_in)
+    _percent_axis(axes, reach, table_in)
+    y = 0.0
+    for group, names in shown.items():
+        sheet.note(0.45, top + y + 0.13, group.upper(), colour=MUTED, size=SMALL, weight="bold")
+        edges = [(edge - PLOT_LEFT_IN) / PLOT_WIDTH_IN for edge in (MARGIN_IN, WIDTH_IN - MARGIN_IN)]
+        axes.axhline(y + 0.04, *edges, color=FAINT, linewidth=0.8, clip_on=False)
+        y += GROUP_IN
+        for name in names:
+            row = row_of(rows, name)
+            _interval(axes, y + ROW_IN / 2, row, name, reach)
+            _numbers(sheet, top + y + ROW_IN / 2, row, name)
+            y += ROW_IN
+    sheet.note(
+        0.45,
+        top + table_in + 0.5,
+        f"A  nothing is recorded to compare with: the row {ASSUMPTION_BADGE}.   "
+        "Stocks (held, in Libya) are means of month ends, all else sums over the period.",
+        size=SMALL,
+    )
+    return sheet
+
+
+def lead_sentence(rows: pd.DataFrame) -> str:
+    """Arrivals and what stands beside them, in words and numbers; `rows` as from `compared_rows`."""
+    phrases = [_phrase(row_of(rows, name), name) for name in BESIDE]
+    beside = "; ".join(phrase[0].lower() + phrase[1:] for phrase in phrases)
+    return f"{_phrase(row_of(rows, 'met_at_sea'), 'met_at_sea')}. Beside it: {beside}."
+
+
+def _phrase(row: pd.Series, name: str) -> str:
+    if row["verdict"] == SAME:
+        return f"{label(name)}: {SAME}"
+    return f"{label(name)}: {row['verdict']} ({change_words(row)})"
+
+
+def change_words(row: pd.Series) -> str:
+    """The size of a change: in percent of the baseline, or as a number where the baseline has none."""
+    if math.isnan(row["percent"]):
+        return signed(rounded(row["difference"]))
+    return f"{signed(rounded(row['percent'], 2))} %"
+
+
+def _headline(rows: pd.DataFrame, title: str) -> str:
+    if rows.loc["met_at_sea", "verdict"] == FEWER:
+        return f"{NOT_SUCCESS}: what changes beside them"
+    return f"{title}: what changes, and for whom"
+
+
+def _subtitle(rows: pd.DataFrame, title: str, baseline_title: str) -> str:
+    first, last, pairs = (
+        rows["first_month"].iloc[0],
+        rows["last_month"].iloc[0],
+        int(rows["replicates"].max()),
+    )
+    words = f"{title}, minus {baseline_title[0].lower()}{baseline_title[1:]}, {first} to {last}. "
+    if pairs == 1:
+        return words + "One pair of replicates: no interval can be given, so nothing can be told apart."
+    words += (
+        f"Dot: mean change over {pairs} pairs of replicates that share their chance; "
+        "bar: 95 % interval of that mean. "
+        "Each interval stands alone: about one in twenty would miss the truth by chance. "
+    )
+    if rows.loc["met_at_sea", "verdict"] != FEWER:
+        words += f"{NOT_SUCCESS}, nor more failure: read flow with human cost."
+    return words
+
+
+def _column_heads(sheet: Sheet, y_in: float) -> None:
+    options: dict[str, Any] = dict(size=SMALL, va="baseline")
+    sheet.note(PLOT_LEFT_IN + PLOT_WIDTH_IN / 2, y_in, "change, percent of the baseline", ha="center", **options)
+    sheet.note(BASE_IN, y_in, "baseline", ha="right", **options)
+    sheet.note(MINE_IN, y_in, "scenario", ha="right", **options)
+    sheet.note(CHANGE_IN, y_in, "change [95 % interval]", ha="right", **options)
+
+
+def _reach(rows: pd.DataFrame) -> float:
+    """Half-width of the percent axis: all intervals if they fit in ±100 %, never less than ±5 %."""
+    ends = rows[["percent", "percent_low", "percent_high"]].abs().to_numpy(dtype=float)
+    widest = float(np.nanmax(ends)) if np.isfinite(ends).any() else 5.0
+    return min(max(1.1 * widest, 5.0), WIDEST_PERCENT)
+
+
+def _percent_axis(axes: Axes, reach: float, table_in: float) -> None:
+    axes.set_xlim(-reach, reach)
+    axes.set_ylim(table_in, 0.0)
+    axes.set_yticks([])
+    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    axes.axvline(0.0, color=MUTED, linewidth=1.0)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, symmetric=True, steps=[1, 2, 2.5, 5, 10]))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{signed(value)} %" if value else "0"))
+
+
+def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> None:
+    """The dot and bar of one row; beyond the axis an arrow says that it goes on."""
+    if math.isnan(row["percent"]):
+        words = "none in either" if row["difference"] == 0 else "none in the baseline"
+        axes.text(0.0, y, f" {words}", fontsize=SMALL, color=MUTED, va="center", style="italic")
+        return
+    clear = row["verdict"] != SAME
+    colour = COLOURS[name] if name in COLOURS else (PURPLE if row["human_cost"] else INK)
+    colour = colour if clear else MUTED
+    low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
+    if np.isfinite([low, high]).all() and high > low:
+        axes.plot([low, high], [y, y], color=colour, linewidth=3.0 if clear else 1.6, alpha=0.55 if clear else 0.8)
+    if abs(row["percent"]) <= reach:
+        face = colour if clear else "white"
+        axes.plot(row["percent"], y, "o", color=colour, markerfacecolor=face, markersize=7, markeredgewidth=1.4)
+    for end, beyond in ((-reach, row["percent_low"] < -reach), (reach, row["percent_high"] > reach)):
+        if beyond:
+            axes.plot(end, y, "<" if end < 0 else ">", color=colour, markersize=7, clip_on=False)
+
+
+def _numbers(sheet: Sheet, y_in: float, row: pd.Series, name: str) -> None:
+    clear = row["verdict"] != SAME
+    options: dict[str, Any] = dict(size=SMALL + 0.3, va="center_baseline")
+    unit = " %" if row["unit"] == "percent" else ""
+    if row["evidence"] == "assumption":
+        sheet.note(0.52, y_in, "A", weight="bold", colour=OCHRE, **options)
+    sheet.note(0.72, y_in, label(name), colour=INK, size=BODY, va="center_baseline")
+    sheet.note(BASE_IN, y_in, number(rounded(row["baseline_mean"])) + unit, ha="right", colour=MUTED, **options)
+    sheet.note(MINE_IN, y_in, number(rounded(row["mean"])) + unit, ha="right", colour=INK, **options)
+    interval = ""
+    if not math.isnan(row["difference_low"]):
+        interval = " [{}, {}]".format(*(signed(rounded(row[end])) for end in ("difference_low", "difference_high")))
+    sheet.note(CHANGE_IN, y_in, signed(rounded(row["difference"])) + interval, ha="right", colour=INK, **options)
+    words: dict[str, Any] = dict(weight="bold", colour=INK) if clear else dict(colour=MUTED, style="italic")
+    sheet.note(VERDICT_IN, y_in, row["verdict"], **words, **options)

@@ -1,0 +1,79 @@
+"""What the figures read of a run's folder: its manifest and its tidy tables, nothing else."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.tables import MONTHLY, require
+from jointroom.experiments.stats.summary import read_summary
+
+
+@dataclass(frozen=True)
+class RunFolder:
+    """One finished run on disk.
+
+    Attributes:
+        path: the folder.
+        provenance: run id, configuration hash, version, seeds, scale and labels, from the manifest.
+        scenario, title: the scenario's name, and the same in words.
+        baseline, baseline_title: the same of the baseline; None and "" where there is none.
+        since: month (`YYYY-MM`) in which scenario and baseline first differ, None for the whole run.
+        monthly, summary: the run's two main tables.
+    """
+
+    path: Path
+    provenance: Provenance
+    scenario: str
+    title: str
+    baseline: str | None
+    baseline_title: str
+    since: str | None
+    monthly: pd.DataFrame
+    summary: pd.DataFrame
+
+    def optional(self, name: str) -> pd.DataFrame | None:
+        """A further table by file name (.csv or .parquet), None when the run did not keep it."""
+        file = self.path / name
+        if not file.exists():
+            return None
+        return pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file, dtype={"month": str})
+
+
+def open_run(path: Path) -> RunFolder:
+    """Read a run's manifest, monthly table and summary.
+
+    The manifest must hold run_id, config_hash, version, seed, replicates, population_scale, since (a day, a
+    month or null), labels (a list of text), scenario (name, title, evidence) and baseline (name, title, or null).
+
+    Raises:
+        FileNotFoundError: the folder holds no finished run.
+        KeyError: the manifest lacks one of these.
+    """
+    manifest: Mapping[str, Any] = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
+    monthly = pd.read_parquet(path / "monthly.parquet")
+    require(monthly, MONTHLY, "monthly")
+    scenario, baseline = manifest["scenario"], manifest["baseline"]
+    return RunFolder(
+        path=path,
+        provenance=Provenance(
+            run_id=manifest["run_id"],
+            config_hash=manifest["config_hash"],
+            version=manifest["version"],
+            seed=manifest["seed"],
+            replicates=manifest["replicates"],
+            population_scale=manifest["population_scale"],
+            on_assumptions=scenario["evidence"] == "assumption",
+            labels=tuple(manifest["labels"]),
+        ),
+        scenario=scenario["name"],
+        title=scenario["title"],
+        baseline=None if baseline is None else baseline["name"],
+        baseline_title="" if baseline is None else baseline["title"],
+        since=None if manifest["since"] is None else manifest["since"][:7],
+        monthly=monthly,
+        summary=read_summary(path / "summary.csv"),
+    )

@@ -1,0 +1,112 @@
+"""The factors that matter most: a panel an outcome, flow first, human cost after it."""
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.style import (
+    COLOURS,
+    GRID,
+    INK,
+    MUTED,
+    PURPLE,
+    SHADE,
+    SMALL,
+    Sheet,
+    heading,
+    text_width,
+)
+from jointroom.experiments.report.labels import label
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+MOST = 8
+ROW_IN = 0.27
+PANEL_IN = 3.3
+LEFTS_IN = (2.5, 8.2)
+LABEL_IN = 1.95
+GAP_IN = 0.95
+
+
+def sensitivity_figure(effects: pd.DataFrame, subject: str, method: str, span: str, provenance: Provenance) -> Sheet:
+    """Draw the leading factors of each outcome with their intervals.
+
+    Args:
+        effects: columns outcome, factor, and those of the method; the largest first within an outcome.
+        subject: what is explained, in words.
+        method: "morris" or "sobol".
+        span: months that count.
+        provenance: for the footer and the badges.
+    """
+    tables = {str(name): rows.head(MOST) for name, rows in effects.groupby("outcome", sort=False)}
+    deep = max(len(rows) for rows in tables.values())
+    panel_in = ROW_IN * deep
+    lines = -(-len(tables) // len(LEFTS_IN))
+    if method == "morris":
+        told = (
+            "Dot: mean change of the outcome as a factor crosses its plausible range; bar: 95 % interval over the "
+            "design. Shaded: what chance alone would show. Filled: the interval lies beyond it; hollow: no evidence "
+            "that the factor matters."
+        )
+    else:
+        told = (
+            "Filled dot: share of the variance that a factor causes with others (total); hollow: alone (first order); "
+            "bars: 95 % intervals. Shaded: the share that chance is behind."
+        )
+    sheet = Sheet(
+        0.55 + lines * (panel_in + GAP_IN),
+        f"What decides it: {subject[0].lower()}{subject[1:]}",
+        f"{told} Months {span}.",
+        provenance.line,
+        provenance.badges,
+    )
+    for i, (name, rows) in enumerate(tables.items()):
+        left = LEFTS_IN[i % len(LEFTS_IN)]
+        top = 0.55 + (i // len(LEFTS_IN)) * (panel_in + GAP_IN)
+        axes = sheet.axes(left, top, PANEL_IN, panel_in)
+        _panel(axes, name, rows, method, deep)
+    return sheet
+
+
+def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) -> None:
+    axes.set_ylim(deep - 0.5, -0.5)
+    axes.grid(axis="y", visible=False)
+    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    colour = COLOURS[name] if name in COLOURS else (PURPLE if OUTCOMES[name].human_cost else INK)
+    heading(axes, label(name), OUTCOMES[name].unit if method == "morris" else "share of the variance")
+    measure, low, high = ("effect", "low", "high") if method == "morris" else ("total", "total_low", "total_high")
+    if not rows[measure].any() or rows[measure].isna().all():
+        axes.set_yticks([])
+        axes.set_xticks([])
+        axes.text(0.0, 0.0, "nothing that was varied changes it", fontsize=SMALL, color=MUTED, va="center")
+        return
+    y = np.arange(len(rows))
+    chance = rows["chance"].to_numpy(dtype=float)
+    if np.isfinite(chance).all():
+        axes.barh(y, chance, height=1.0, color=SHADE if method == "sobol" else "#ece6d8", zorder=0)
+    axes.hlines(y, np.maximum(rows[low], 0.0), rows[high], color=colour, linewidth=2.6, alpha=0.45)
+    clear = (rows[low] > (rows["chance"].fillna(0.0) if method == "morris" else 0.0)).to_numpy()
+    for place, value, is_clear in zip(y, rows[measure], clear, strict=True):
+        face = colour if is_clear else "white"
+        axes.plot(value, place, "o", color=colour, markerfacecolor=face, markersize=6.0, markeredgewidth=1.2)
+    if method == "sobol":
+        axes.plot(np.maximum(rows["first"], 0.0), y, "o", color=colour, markerfacecolor="white", markersize=4.5)
+    axes.set_yticks(y, [_short(str(factor)) for factor in rows["factor"]])
+    axes.tick_params(axis="y", labelcolor=INK)
+    top = float(np.nanmax([rows[high].max(), chance.max() if len(chance) else 0.0]))
+    axes.set_xlim(-0.025 * top if top > 0.0 else -0.025, 1.05 * top if top > 0.0 else 1.0)
+    axes.xaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
+    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}"))
+    axes.tick_params(axis="x", labelcolor=MUTED)
+
+
+def _short(factor: str) -> str:
+    """A factor's name in the room beside a panel; what is cut off stands in the page."""
+    if text_width(factor, SMALL) <= LABEL_IN:
+        return factor
+    factor = factor.rpartition(".")[2]
+    if text_width(factor, SMALL) <= LABEL_IN:
+        return factor
+    while text_width(f"…{factor}", SMALL) > LABEL_IN:
+        factor = factor[1:]
+    return f"…{factor}"

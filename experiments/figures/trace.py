@@ -1,0 +1,133 @@
+"""One person's way through the states, day by day, in a run's scenario and in its baseline."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from jointroom.experiments.figures.months import month_axis
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.style import (
+    BODY,
+    FAINT,
+    GRID,
+    HEAD,
+    INK,
+    MUTED,
+    PAPER,
+    PURPLE,
+    SMALL,
+    STATE_COLOURS,
+    Sheet,
+    text_width,
+)
+from jointroom.experiments.report.labels import STATES
+from matplotlib.axes import Axes
+
+LANE_IN, BAR_PT = 0.42, 11.0
+LEFT_IN, WIDTH_IN = 2.75, 8.6
+FIRST_FINAL = list(STATES).index("arrived")
+
+
+def trace_figure(
+    person: int,
+    stays: pd.DataFrame,
+    panels: Sequence[tuple[str, str, str]],
+    span: tuple[pd.Timestamp, pd.Timestamp],
+    provenance: Provenance,
+) -> Sheet:
+    """Draw the stays of one person as bars, a lane a state, one panel a scenario on one time axis.
+
+    Args:
+        person: address.
+        stays: table with columns scenario, from, until, state, place (see `experiments.report.trace`).
+        panels: (name, words, sentence) of each scenario that holds the person.
+        span: first and last day of the run.
+        provenance: for the footer and the badges.
+    """
+    lanes = [state for state in STATES if state in set(stays["state"])]
+    height = LANE_IN * len(lanes)
+    shown = _shown(stays, span[1])
+    each = 0.62 + height + 0.75
+    sheet = Sheet(
+        each * len(panels),
+        f"One person of the model and what became of them (person {person})",
+        "Each bar is a stay in a state; numbers count attempts to cross. People of the model are invented: one history "
+        "is an example of what the model does, not evidence, and nobody's real life."
+        + (" Both panels share their chance until the ways part." if len(panels) > 1 else ""),
+        provenance.line,
+        provenance.badges,
+    )
+    for place, (scenario, words, sentence) in enumerate(panels):
+        top = each * place
+        sheet.note(0.45, top, words, size=HEAD + 1, weight="bold", colour=INK)
+        sheet.note(0.45, top + 0.24, sentence, size=BODY)
+        axes = sheet.axes(LEFT_IN, top + 0.62, WIDTH_IN, height)
+        _frame(axes, lanes, shown)
+        _way(axes, stays[stays["scenario"] == scenario], lanes, span[1])
+    return sheet
+
+
+def _shown(stays: pd.DataFrame, end: pd.Timestamp) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """First and last day to show: from the first stay until nothing more happens in any scenario."""
+    open_ended = stays["until"].isna() & ~stays["state"].isin(list(STATES)[FIRST_FINAL:])
+    last = end if open_ended.any() else min(end, stays["from"].max() + pd.Timedelta(days=31))
+    return stays["from"].min(), last
+
+
+def _at(day: pd.Timestamp) -> float:
+    """A day on the axis of months: 0 is January 2000, one a month."""
+    return (day.year - 2000) * 12 + day.month - 1 + (day.day - 1) / day.days_in_month
+
+
+def _frame(axes: Axes, lanes: Sequence[str], shown: tuple[pd.Timestamp, pd.Timestamp]) -> None:
+    """Lanes with their names, months below."""
+    months = pd.period_range(*shown, freq="M").strftime("%Y-%m").tolist()
+    month_axis(axes, months)
+    axes.set_ylim(len(lanes) - 0.5, -0.5)
+    axes.set_yticks([])
+    axes.grid(visible=False)
+    first = axes.get_xlim()[0]
+    for lane, state in enumerate(lanes):
+        axes.axhline(lane, color=GRID, linewidth=0.8, zorder=0)
+        harm = state.startswith(("held", "forced", "dead"))
+        colour = (PURPLE if state == "held_unofficial" else STATE_COLOURS[state]) if harm else INK
+        axes.annotate(STATES[state], (first, lane), xytext=(-8, 0), textcoords="offset points", ha="right",
+                      va="center", fontsize=BODY, color=colour, annotation_clip=False)  # fmt: skip
+
+
+def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Timestamp) -> None:
+    """Bars, the steps between them, numbered attempts, and the end."""
+    inch = WIDTH_IN / (axes.get_xlim()[1] - axes.get_xlim()[0])
+    end = last_day + pd.Timedelta(days=1)
+    attempts, before = 0, None
+    for begin, until, state, place in stays[["from", "until", "state", "place"]].itertuples(index=False):
+        lane, colour = lanes.index(state), STATE_COLOURS[state]
+        x0, x1 = _at(begin), _at(end if pd.isna(until) else until)
+        if before is not None:
+            axes.plot([x0, x0], [before, lane], color=FAINT, linewidth=1.3, zorder=1)
+        before = lane
+        if list(STATES).index(state) >= FIRST_FINAL:
+            axes.plot(x0, lane, "D", color=colour, markersize=9, zorder=4, clip_on=False)
+            _note(axes, x0, lane, _day(begin))
+        elif state == "at_sea":
+            attempts += 1
+            axes.plot([x0, x1], [lane, lane], color=colour, linewidth=BAR_PT, solid_capstyle="butt", zorder=2)
+            axes.plot(x0, lane, "o", color=colour, markeredgecolor=PAPER, markersize=14, zorder=4, clip_on=False)
+            axes.annotate(str(attempts), (x0, lane), ha="center", va="center_baseline", color=PAPER, fontsize=SMALL,
+                          weight="bold", zorder=5, annotation_clip=False)  # fmt: skip
+        else:
+            axes.plot([x0, x1], [lane, lane], color=colour, linewidth=BAR_PT, solid_capstyle="butt", zorder=2)
+            if place and text_width(place, SMALL) < (x1 - x0) * inch + 0.05:
+                axes.annotate(place, (x0, lane), xytext=(1, 8), textcoords="offset points", fontsize=SMALL - 0.5,
+                              color=MUTED, va="bottom", zorder=3)  # fmt: skip
+
+
+def _day(day: pd.Timestamp) -> str:
+    return f"{day.day} {day:%B %Y}"
+
+
+def _note(axes: Axes, x: float, lane: int, text: str) -> None:
+    """Write a date beside the last mark, on the side that has room."""
+    low, high = axes.get_xlim()
+    left = (high - x) / (high - low) * WIDTH_IN < text_width(text, SMALL) + 0.2
+    axes.annotate(text, (x, lane), xytext=(-10 if left else 10, 0), textcoords="offset points", fontsize=SMALL,
+                  ha="right" if left else "left", va="center", color=INK, zorder=5)  # fmt: skip

@@ -1,0 +1,122 @@
+"""Alternatives in the plane of one flow and one human cost: a panel a cost, so that no cost stands for the others."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.style import (
+    BASELINE,
+    BODY,
+    COLOURS,
+    GRID,
+    INK,
+    MARGIN_IN,
+    MUTED,
+    SMALL,
+    WIDTH_IN,
+    Sheet,
+    heading,
+    wrap,
+)
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, label, signed
+from jointroom.experiments.stats.differences import paired_difference
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+FLOW = "met_at_sea"
+COSTS = ("dead_sea", "detained_official", "detained_unofficial", "forced_labour_person_days", "sold", "dead_detention")
+ACROSS = 3
+PANEL_IN = (2.75, 2.3)
+LEFT_IN, STEP_IN = 1.2, 3.75
+ROW_IN = 3.25
+NAME_IN = 0.3
+
+
+def tradeoffs_figure(
+    values: Mapping[str, pd.DataFrame],
+    titles: Mapping[str, str],
+    assumed: frozenset[str],
+    front: pd.DataFrame,
+    provenance: Provenance,
+) -> Sheet:
+    """Draw the change of each alternative's flow against that of its human cost, six costs in six panels.
+
+    Args:
+        values: by label, the outcomes of the same replicates in the same order.
+        titles: the alternatives by label, in words, the reference first; they are numbered in this order.
+        assumed: those that rest on assumptions alone.
+        front: as from `experiments.compare.tradeoffs.pareto_table`; what nothing beats is filled.
+        provenance: for the footer and the badges.
+    """
+    beaten = dict(zip(front["label"], front["beaten_by"], strict=True))
+    rows = -(-len(COSTS) // ACROSS)
+    lines = [_name_lines(title) for title in titles.values()]
+    names_in = sum(NAME_IN + 0.17 * (len(wrapped) - 1) for wrapped in lines)
+    sheet = Sheet(
+        rows * ROW_IN + 0.35 + names_in + 0.45,
+        f"{NOT_SUCCESS}: more or fewer let through, and what it costs people",
+        "Each disc is an alternative: its mean change against the reference over "
+        f"{provenance.replicates} pairs of replicates that share their chance, flow across, human cost up, with the "
+        "95 % intervals of both means. Filled: no other alternative is at least as good on every human cost of the "
+        "table; hollow: one is. Lower is better for people; left or right is not for the model to say.",
+        provenance.line,
+        provenance.badges,
+    )
+    for i, name in enumerate(COSTS):
+        axes = sheet.axes(LEFT_IN + (i % ACROSS) * STEP_IN, 0.45 + (i // ACROSS) * ROW_IN, *PANEL_IN)
+        _panel(axes, name, values, titles, beaten)
+    y = rows * ROW_IN + 0.35
+    for number, (key, wrapped) in enumerate(zip(titles, lines, strict=True)):
+        sheet.note(MARGIN_IN + 0.12, y, str(number), size=BODY, weight="bold", colour=INK, ha="center")
+        words = "\n".join(wrapped)
+        sheet.note(MARGIN_IN + 0.4, y, ("A  " if key in assumed else "") + words, colour=INK)
+        y += NAME_IN + 0.17 * (len(wrapped) - 1)
+    told = f"A  the alternative {ASSUMPTION_BADGE}. 0 is the reference. Held: means of month ends; all else: sums."
+    sheet.note(MARGIN_IN, y + 0.1, told, size=SMALL)
+    return sheet
+
+
+def _name_lines(title: str) -> list[str]:
+    return wrap(title, WIDTH_IN - 2 * MARGIN_IN - 0.8, BODY)
+
+
+def _panel(
+    axes: Axes, name: str, values: Mapping[str, pd.DataFrame], titles: Mapping[str, str], beaten: Mapping[str, str]
+) -> None:
+    """The change of one human cost against the change of the flow."""
+    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    axes.axhline(0.0, color=MUTED, linewidth=0.8, zorder=1)
+    axes.axvline(0.0, color=MUTED, linewidth=0.8, zorder=1)
+    reference = values[next(iter(titles))]
+    for number, key in enumerate(titles):
+        across, up = (
+            paired_difference(values[key][column].to_numpy(float), reference[column].to_numpy(float))
+            for column in (FLOW, name)
+        )
+        colour = BASELINE if number == 0 else COLOURS[name]
+        if number > 0 and across.halfwidth == across.halfwidth:
+            axes.plot([across.low, across.high], [up.mean, up.mean], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
+            axes.plot([across.mean, across.mean], [up.low, up.high], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
+        face = "white" if beaten[key] else colour
+        look: dict[str, Any] = dict(markerfacecolor=face, markersize=12, markeredgewidth=1.3)
+        place = (across.mean, up.mean)
+        axes.plot(*place, "o", color=colour, zorder=3 + number, **look)
+        axes.annotate(
+            str(number),
+            place,
+            ha="center",
+            va="center",
+            fontsize=SMALL - 0.5,
+            weight="bold",
+            color=colour if beaten[key] else "white",
+            zorder=3.5 + number,
+        )
+    for axis in (axes.xaxis, axes.yaxis):
+        axis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
+        axis.set_major_formatter(FuncFormatter(lambda value, _: signed(value)))
+    axes.margins(0.16)
+    words = label(name).replace("Forced labour, person-days", "Forced labour")
+    heading(axes, words, f"change, {OUTCOMES[name].unit}")
+    axes.set_xlabel(f"{label(FLOW)}: change, {OUTCOMES[FLOW].unit}", fontsize=SMALL, color=MUTED)

@@ -1,5 +1,0 @@
-"""Figures from tidy tables: months, outcomes, human cost, launches, map. They never touch a model."""
-
-from experiments.plots.draw import draw_all
-
-__all__ = ["draw_all"]

@@ -1,0 +1,61 @@
+"""The Central Mediterranean route as a simulation, and what one does with it.
+
+    from jointroom import CorridorModel, compare, run, sweep
+
+`run` is `jointroom run`, `compare` is `jointroom compare`, `sweep` with a design such as `grid(...)` is `jointroom
+sweep`; `CorridorModel` is the Mesa model itself; `to_ema_model` hands it to the EMA workbench. Each is imported when it
+is first asked for, so that importing a part of the package stays quick.
+
+This folder is the package `jointroom`; its parts `jointroom.sim`, `jointroom.experiments` and `jointroom.configs` are
+the folders of the same names at the top of a clone (see `setup.py`).
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from jointroom.experiments.api import compare, run
+    from jointroom.experiments.compare.result import Comparison
+    from jointroom.experiments.config.overrides import Range
+    from jointroom.experiments.runner.execute import Run
+    from jointroom.experiments.sweep.design import Design, grid, table
+    from jointroom.experiments.sweep.run import Sweep
+    from jointroom.experiments.sweep.run import run_sweep as sweep
+    from jointroom.experiments.uncertainty.ema import to_ema_model
+    from jointroom.sim.model import CorridorModel
+
+_HOMES = {
+    "Comparison": "experiments.compare.result",
+    "CorridorModel": "sim.model",
+    "Design": "experiments.sweep.design",
+    "Range": "experiments.config.overrides",
+    "Run": "experiments.runner.execute",
+    "Sweep": "experiments.sweep.run",
+    "compare": "experiments.api",
+    "grid": "experiments.sweep.design",
+    "run": "experiments.api",
+    "sweep": "experiments.sweep.run:run_sweep",
+    "table": "experiments.sweep.design",
+    "to_ema_model": "experiments.uncertainty.ema",
+}
+__all__ = [
+    "Comparison",
+    "CorridorModel",
+    "Design",
+    "Range",
+    "Run",
+    "Sweep",
+    "compare",
+    "grid",
+    "run",
+    "sweep",
+    "table",
+    "to_ema_model",
+]
+
+
+def __getattr__(name: str) -> Any:
+    if name in _HOMES:
+        home, _, other = _HOMES[name].partition(":")
+        return getattr(import_module(f"jointroom.{home}"), other or name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,0 +1,80 @@
+"""Where a table or figure of several runs comes from: its name, its hash, and the manifest that lies beside it."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from jointroom import sim
+from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
+from jointroom.experiments.figures.provenance import Provenance
+
+
+def provenance_of(
+    name: str, plans: Sequence[RunPlan], replicates: int, also: Mapping[str, object] | None = None
+) -> Provenance:
+    """What stands in the footer of a figure or table made of several plans.
+
+    Args:
+        name: of the analysis; the first part of its run id.
+        plans: what was simulated, but for the number of replicates.
+        replicates: of each plan.
+        also: whatever else decides the result, plain values by name.
+    """
+    text = "".join(plan.config_hash for plan in plans)
+    if also:
+        text += json.dumps(dict(also), sort_keys=True, default=str)
+    digest = hashlib.sha256(text.encode()).hexdigest()[:16]
+    settings = plans[0].settings
+    labels = dict.fromkeys(label for plan in plans for label in plan.labels)
+    return Provenance(
+        run_id=f"{name}-{digest[:8]}",
+        config_hash=digest,
+        version=sim.__version__,
+        seed=settings.seed,
+        replicates=replicates,
+        population_scale=settings.population_scale,
+        labels=tuple(labels) if len(plans) == 1 else (),
+    )
+
+
+def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPlan]) -> dict[str, Any]:
+    """By which program, from what, and when the files beside it were made; `plans` by the name of each."""
+    return {
+        "run_id": provenance.run_id,
+        "config_hash": provenance.config_hash,
+        "command": command,
+        "version": sim.__version__,
+        "source": source_fingerprint(),
+        "git_commit": git_commit(),
+        "software": software_versions(),
+        "seed": provenance.seed,
+        "replicates": provenance.replicates,
+        "population_scale": provenance.population_scale,
+        "scenarios": {
+            name: {"start": str(plan.start), "end": str(plan.end), "evidence": plan.scenario.evidence}
+            for name, plan in plans.items()
+        },
+        "written": datetime.now(UTC).isoformat(timespec="seconds"),
+    }
+
+
+def save_text(text: str, file: Path) -> Path:
+    """Write a text file; make its folder."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, encoding="utf-8")
+    return file
+
+
+def save_json(facts: Mapping[str, object], file: Path) -> Path:
+    """Write facts as indented JSON; make the folder."""
+    return save_text(json.dumps(dict(facts), indent=2, ensure_ascii=False, default=str) + "\n", file)
+
+
+def footer(provenance: Provenance) -> str:
+    """Provenance, and what a trial is, below a Markdown page."""
+    words = f"{provenance.line}.\n"
+    return words if provenance.whole_world else f"**Another world: not comparable with the record.** {words}"

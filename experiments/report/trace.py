@@ -1,0 +1,168 @@
+"""`jointroom trace`: the whole history of one person of a run, or a few people whose histories are worth reading.
+
+People of the model are invented: a history is an example of what the model does, never that of a real person.
+"""
+
+import csv
+import io
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+from jointroom.experiments.config.paths import as_path
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.report.labels import STATES
+from jointroom.experiments.runner.histories import FILE, nearest_people, read_person
+from jointroom.sim.codes import FIRST_FINAL_STATE, PersonState
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+
+MANIFEST = "manifest.json"
+FINAL = frozenset(state.name.lower() for state in PersonState if state >= FIRST_FINAL_STATE)
+COLUMNS = ["scenario", "from", "until", "days", "state", "place", "network"]
+
+
+@dataclass(frozen=True)
+class Request:
+    """What was asked for: a finished run with histories and, or not, a person in it."""
+
+    run: Path
+    person: int | None
+
+    @property
+    def scenarios(self) -> list[str]:
+        """The run's scenario and, where there is one, its baseline."""
+        manifest = json.loads((self.run / MANIFEST).read_text(encoding="utf-8"))
+        pair = [manifest["scenario"], manifest["baseline"]]
+        return [str(one["name"]) for one in pair if one is not None]
+
+
+def read_request(words: Sequence[str]) -> Request:
+    """Make sense of `[RUN_ID|FOLDER] [PERSON] [results_dir=...]`.
+
+    Without a run it is the newest that has histories; a single whole number that is not a run is a person of it.
+
+    Raises:
+        ConfigurationError: with every problem of the words.
+    """
+    names, results, problems = [], str(SETTINGS["results_dir"].default), []
+    for word in words:
+        setting, has_value, value = word.partition("=")
+        if not has_value or Path(word).is_dir():
+            names.append(word)
+        elif setting == "results_dir":
+            results = value
+        else:
+            nearest = nearest_name(setting, ["results_dir"])
+            problems.append(Problem(setting, value, "no such setting of trace", "results_dir", nearest))
+    runs = as_path(results) / "runs"
+    if len(names) == 1 and _is_number(names[0]) and _folder(names[0], runs) is None:
+        names.insert(0, "")
+    run, missing = _find_run(names[0] if names else "", runs)
+    problems += missing
+    if len(names) > 2:
+        problems.append(Problem("trace", " ".join(names), "too many names", "a run and a person"))
+    person = int(names[1]) if len(names) == 2 and _is_number(names[1]) else None
+    if len(names) == 2 and person is None:
+        problems.append(Problem("person", names[1], "is not a person's address", "a whole number, as trace lists them"))
+    if run is None or problems:
+        raise ConfigurationError(problems)
+    return Request(run, person)
+
+
+def _is_number(word: str) -> bool:
+    return word.isascii() and word.isdigit() and int(word) < 2**63
+
+
+def _folder(name: str, runs: Path) -> Path | None:
+    """The folder of a finished run by its path or name."""
+    found = [folder for folder in (as_path(name), runs / name) if name and (folder / MANIFEST).is_file()]
+    return found[0] if found else None
+
+
+def _find_run(name: str, runs: Path) -> tuple[Path | None, list[Problem]]:
+    """The folder of a run that has histories, or what is wrong with the name."""
+    finished = sorted(file.parent for file in runs.glob(f"*/{MANIFEST}") if not file.parent.name.startswith("."))
+    with_histories = [folder for folder in finished if (folder / FILE).is_file()]
+    if not name:
+        if with_histories:
+            return max(with_histories, key=lambda folder: (folder / MANIFEST).stat().st_mtime), []
+        return None, [Problem("run", name, f"no finished run with histories in {runs}", "RUN_ID or a folder")]
+    folder = _folder(name, runs)
+    if folder is None:
+        legal = "RUN_ID or the folder of a finished run"
+        nearest = nearest_name(Path(name).name, [one.name for one in finished])
+        return None, [Problem("run", name, "no such run", legal, nearest)]
+    if not (folder / FILE).is_file():
+        return None, [Problem("run", name, f"has no {FILE}; `jointroom run ... --again` makes it anew")]
+    return folder, []
+
+
+def trace(request: Request) -> pd.DataFrame:
+    """The stays of the request's person, one row each, in the run's scenario and then in its baseline.
+
+    Returns:
+        `COLUMNS`: from and until are dates, until is missing for the last stay; days of the last stay of those who
+        are still on their way are counted to the end of the run; network is missing where none has been paid.
+
+    Raises:
+        ConfigurationError: nobody in the run has this address.
+    """
+    assert request.person is not None
+    moves = read_person(request.run / FILE, request.person)
+    if moves.empty:
+        near = ", ".join(map(str, nearest_people(request.run / FILE, request.person)))
+        problem = Problem("person", request.person, f"nobody in {request.run.name} has this address", f"such as {near}")
+        raise ConfigurationError([problem])
+    _, end = first_and_last_day(request.run)
+    parts = [stays(moves[moves["scenario"] == scenario], end) for scenario in request.scenarios]
+    return pd.concat([part for part in parts if not part.empty], ignore_index=True)
+
+
+def first_and_last_day(run: Path) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """The first and the last day that a run simulated."""
+    manifest = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
+    return pd.Timestamp(manifest["start"]), pd.Timestamp(manifest["end"])
+
+
+def stays(moves: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
+    """Moves of one person in one scenario as stays; see `trace`."""
+    until = moves["date"].shift(-1)
+    state = moves["state"].astype(str)
+    finish = until.fillna(end + pd.Timedelta(days=1))
+    days = (finish - moves["date"]).dt.days.astype("Int64").mask(state.isin(FINAL))
+    return pd.DataFrame(
+        {
+            "scenario": moves["scenario"].astype(str),
+            "from": moves["date"],
+            "until": until,
+            "days": days,
+            "state": state,
+            "place": moves["place"].astype(str),
+            "network": moves["network"].astype("Int64").mask(moves["network"] < 0),
+        }
+    )
+
+
+def as_csv(table: pd.DataFrame) -> str:
+    """Any table of this module as CSV with a header."""
+    text = io.StringIO()
+    table.to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL, date_format="%Y-%m-%d")
+    return text.getvalue()
+
+
+def sum_up(part: pd.DataFrame) -> str:
+    """One sentence about the stays of one person in one scenario."""
+    days = {state: int(rows.fillna(0).sum()) for state, rows in part.groupby("state")["days"]}
+    attempts = int((part["state"] == "at_sea").sum())
+    words = [f"{attempts} attempt{'' if attempts == 1 else 's'} to cross"]
+    for state in ("held_official", "held_unofficial", "forced_labour"):
+        if state in days:
+            words.append(f"{days[state]} day{'' if days[state] == 1 else 's'} {lower(STATES[state])}")
+    return f"{'; '.join(words)}. At the end: {lower(STATES[part['state'].iloc[-1]])}."
+
+
+def lower(words: str) -> str:
+    """The words as they stand inside a sentence."""
+    return words[0].lower() + words[1:]

@@ -1,0 +1,99 @@
+"""The manifest of a run: what was asked, what was run, by which program, with which seeds."""
+
+import json
+import shlex
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from jointroom import sim
+from jointroom.experiments.config.plan import OPENING_PREFIX, RunPlan, lever_word
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
+from jointroom.sim.policy import Scenario
+
+FILE = "manifest.json"
+SCHEMA = 1
+"""Version of the folder's layout and of the manifest's keys."""
+
+
+class OtherVersion(ValueError):
+    """A run's folder was written in a layout that this version does not know."""
+
+
+def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: datetime) -> dict[str, Any]:
+    """The manifest of a plan that has been carried out.
+
+    Args:
+        plan: what was done.
+        facts: of every replicate its scenario, number, seed and seconds.
+        began: when the work of this process began.
+    """
+    settings, ended = plan.settings, datetime.now(UTC)
+    return {
+        "schema": SCHEMA,
+        "run_id": plan.run_id,
+        "config_hash": plan.config_hash,
+        "version": sim.__version__,
+        "source": source_fingerprint(),
+        "git_commit": git_commit(),
+        "software": software_versions(),
+        "command": command(plan),
+        "seed": settings.seed,
+        "replicates": settings.replicates,
+        "population_scale": settings.population_scale,
+        "start": str(plan.start),
+        "end": str(plan.end),
+        "room_start": str(settings.room_start),
+        "since": None if plan.since is None else f"{plan.since:%Y-%m}",
+        "labels": list(plan.labels),
+        "scenario": _header(plan.scenario),
+        "baseline": None if plan.baseline is None else _header(plan.baseline),
+        "overrides": {"parameters": dict(plan.parameters), "levers": dict(plan.levers), "opening": dict(plan.opening)},
+        "config": dict(plan.config),
+        "began": began.isoformat(timespec="seconds"),
+        "ended": ended.isoformat(timespec="seconds"),
+        "wall_seconds": round((ended - began).total_seconds(), 1),
+        "replicate_facts": [dict(item) for item in facts],
+    }
+
+
+def command(plan: RunPlan) -> str:
+    """The command that does the same run again; settings that have their default value are left out."""
+    words = [f"scenario={plan.scenario.name}"]
+    for name, setting in SETTINGS.items():
+        value = getattr(plan.settings, name.replace(".", "_"))
+        if name != "scenario" and value != setting.default:
+            words.append(f"{name}={value}")
+    words += [f"{name}={value}" for name, value in plan.parameters.items()]
+    words += [f"{lever_word(name)}={value}" for name, value in plan.levers.items()]
+    words += [f"{OPENING_PREFIX}{name}={value}" for name, value in plan.opening.items()]
+    return shlex.join(["jointroom", "run", *words])
+
+
+def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
+    """Write a manifest as indented JSON."""
+    text = json.dumps(manifest, indent=2, ensure_ascii=False, default=str)
+    (folder / FILE).write_text(text + "\n", encoding="utf-8")
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read a run's manifest.
+
+    Raises:
+        FileNotFoundError: the folder holds no finished run.
+        OtherVersion: it is of another layout.
+    """
+    manifest = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    if not isinstance(manifest, dict) or "schema" not in manifest or manifest["schema"] != SCHEMA:
+        found = manifest["schema"] if isinstance(manifest, dict) and "schema" in manifest else "none"
+        raise OtherVersion(f"{folder}: layout {found} is not the layout {SCHEMA} of this version")
+    return manifest
+
+
+def _header(scenario: Scenario) -> dict[str, Any]:
+    """A scenario as plain values."""
+    plain: dict[str, Any] = json.loads(json.dumps(asdict(scenario), default=str))
+    return plain

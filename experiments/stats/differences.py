@@ -1,0 +1,73 @@
+"""Paired differences on common random numbers: their mean, its interval, a verdict, and what pairing gained."""
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from jointroom.experiments.stats.student import student_quantile
+
+MORE, FEWER, SAME = "more", "fewer", "cannot tell apart"
+LEVEL = 0.95
+
+
+@dataclass(frozen=True)
+class Difference:
+    """Mean of paired differences with the ends of its t interval (nan from a single pair)."""
+
+    mean: float
+    low: float
+    high: float
+
+    @property
+    def halfwidth(self) -> float:
+        """Half the width of the interval, in the unit of the values; nan from a single pair."""
+        return 0.5 * (self.high - self.low)
+
+    @property
+    def verdict(self) -> str:
+        """One of three words; a single pair, or an interval that contains zero, cannot be told apart."""
+        if self.low > 0.0:
+            return MORE
+        if self.high < 0.0:
+            return FEWER
+        return SAME
+
+
+def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float = LEVEL) -> Difference:
+    """Mean of `scenario - baseline` (float64[n], paired by position) with its `level` t interval.
+
+    Raises:
+        ValueError: the arrays differ in length or are empty.
+    """
+    change = _changes(scenario, baseline)
+    mean = float(change.mean())
+    if change.size == 1:
+        return Difference(mean, math.nan, math.nan)
+    reach = student_quantile(0.5 + level / 2.0, change.size - 1) * float(change.std(ddof=1)) / math.sqrt(change.size)
+    return Difference(mean, mean - reach, mean + reach)
+
+
+def variance_reduction(scenario: np.ndarray, baseline: np.ndarray) -> float:
+    """How many times more replicates independent seeds would need for an interval of the same width.
+
+    The sum of the two variances over the variance of the paired difference, all three measured on the same float64[n]
+    pairs: 1 when the pairs share nothing, infinite when every pair differs by the same amount, nan from a single pair
+    or when neither varies. Below 1, pairing did harm.
+
+    Raises:
+        ValueError: the arrays differ in length or are empty.
+    """
+    change = _changes(scenario, baseline)
+    if change.size == 1:
+        return math.nan
+    apart = float(scenario.var(ddof=1) + baseline.var(ddof=1))
+    paired = float(change.var(ddof=1))
+    if paired == 0.0:
+        return math.inf if apart > 0.0 else math.nan
+    return apart / paired
+
+
+def _changes(scenario: np.ndarray, baseline: np.ndarray) -> np.ndarray:
+    if scenario.shape != baseline.shape or scenario.size == 0:
+        raise ValueError(f"pairs need equal, non-zero lengths, got {scenario.shape} and {baseline.shape}")
+    return scenario - baseline

@@ -1,0 +1,141 @@
+"""Measurements that are taken alike of the model's world and of the record, each over a span of months.
+
+A `World` is one replicate. Its monthly figures are measured by the functions that also measure the recorded ones, so
+that like is compared with like: attempts, for one, are the people who were met, intercepted or recorded dead.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from jointroom.sim.units import KM_PER_NM
+from jointroom.sim.world.geography import load_geography
+from jointroom.sim.world.places import load_places
+from jointroom.sim.world.projection import to_km
+
+AS_RECORDED = "attempts_as_recorded"
+LARGE_WRECK = 100
+
+
+@dataclass(frozen=True)
+class World:
+    """One replicate as far as it is measured.
+
+    Attributes:
+        monthly: index `YYYY-MM`, one column an indicator; see `with_attempts`.
+        boats: boats from Libya, as in `sim.observe.tables.boat_table`, with `day` (Timestamp), the day of meeting or
+            else of the end, or of launch while at sea.
+        waves_m: mean significant wave height by day (index Timestamp).
+    """
+
+    monthly: pd.DataFrame
+    boats: pd.DataFrame
+    waves_m: "pd.Series[float]"
+
+
+Measure = Callable[[World, str, str], float]
+"""From a world, a first and a last month (`YYYY-MM`, included) to a number; nan where there is nothing to measure."""
+
+
+def with_attempts(monthly: pd.DataFrame) -> pd.DataFrame:
+    """Monthly figures with the column `AS_RECORDED`: attempts as far as a recorder could add them up."""
+    parts = monthly[["met_at_sea", "intercepted_libya", "dead_sea_recorded"]]
+    return monthly.assign(**{AS_RECORDED: parts.sum(axis=1, skipna=False)})
+
+
+def boats_from_libya(boats: pd.DataFrame) -> pd.DataFrame:
+    """The rows of boats launched in Libya, with their `day`."""
+    own = boats[~boats["site"].isin(load_places().outside_sites.names)]
+    when = own["met"].where(own["met"].fillna("") != "", own["ended"])
+    when = when.where(when.fillna("") != "", own["launched"])
+    return own.assign(day=pd.to_datetime(when).dt.normalize())
+
+
+def share(above: str | Sequence[str], below: str) -> Measure:
+    """Sum of columns over the sum of another, both monthly."""
+    names = [above] if isinstance(above, str) else list(above)
+
+    def measure(world: World, first: str, last: str) -> float:
+        rows = world.monthly.loc[first:last]
+        base = rows[below].sum(skipna=False)
+        return float(rows[names].sum(axis=1, skipna=False).sum(skipna=False) / base) if base > 0 else float("nan")
+
+    return measure
+
+
+def month_end(indicator: str) -> Measure:
+    """A stock at the end of the last month."""
+    return lambda world, first, last: float(world.monthly[indicator].loc[last])
+
+
+def season(month: str) -> Measure:
+    """People met in a calendar month (`MM`) over the mean month of the span."""
+
+    def measure(world: World, first: str, last: str) -> float:
+        met = world.monthly.loc[first:last, "met_at_sea"]
+        return float(met[met.index.str[5:] == month].mean() / met.mean()) if met.sum() > 0 else float("nan")
+
+    return measure
+
+
+def boats_a_day(world: World, first: str, last: str) -> "pd.Series[float]":
+    """Boats that Europe-bound actors met or that landed, by day; days without any are zero."""
+    span = pd.date_range(pd.Period(first).start_time, pd.Period(last).end_time.normalize())
+    days = span[span.isin(world.waves_m.index)]
+    met = world.boats[world.boats["outcome"].isin(["rescued", "landed"])]
+    return met.groupby("day").size().reindex(days, fill_value=0).astype(float)
+
+
+def burst(world: World, first: str, last: str) -> float:
+    """Variance over mean of boats met a day; 1 if boats came independently."""
+    boats = boats_a_day(world, first, last)
+    return float(boats.var() / boats.mean()) if boats.sum() > 0 else float("nan")
+
+
+def days_without_boats(world: World, first: str, last: str) -> float:
+    """Share of days on which no boat was met."""
+    return float((boats_a_day(world, first, last) == 0).mean())
+
+
+def in_waves(low_m: float, high_m: float) -> Measure:
+    """Boats met a day over the mean of their month, on days with waves above `low_m` and up to `high_m`."""
+
+    def measure(world: World, first: str, last: str) -> float:
+        boats = boats_a_day(world, first, last)
+        relative = boats / boats.groupby(pd.DatetimeIndex(boats.index).strftime("%Y-%m")).transform("mean")
+        waves = world.waves_m.reindex(boats.index)
+        return float(relative[(waves > low_m) & (waves <= high_m)].mean())
+
+    return measure
+
+
+def site_share(site: str, outcomes: Sequence[str]) -> Measure:
+    """Share of boats with certain outcomes that left from a launch site."""
+
+    def measure(world: World, first: str, last: str) -> float:
+        rows = world.boats[world.boats["outcome"].isin(outcomes) & _within(world.boats["day"], first, last)]
+        return float((rows["site"] == site).mean())
+
+    return measure
+
+
+def offshore(world: World, first: str, last: str) -> float:
+    """Median distance from the Libyan coast, in nautical miles, at which Europe-bound actors met boats."""
+    rows = world.boats[(world.boats["outcome"] == "rescued") & _within(world.boats["day"], first, last)]
+    if rows.empty:
+        return float("nan")
+    geography = load_geography()
+    x_km, y_km = to_km(rows["end_lon"].to_numpy(), rows["end_lat"].to_numpy())
+    distance_km = geography.distance_libya_km[geography.cell(x_km, y_km)]
+    return float(np.median(distance_km)) / KM_PER_NM
+
+
+def large_wrecks(world: World, first: str, last: str) -> float:
+    """Share of the dead at sea (true) who died on boats with at least `LARGE_WRECK` dead."""
+    dead = world.boats.loc[_within(world.boats["day"], first, last), "dead"]
+    return float(dead[dead >= LARGE_WRECK].sum() / dead.sum()) if dead.sum() > 0 else float("nan")
+
+
+def _within(days: "pd.Series[pd.Timestamp]", first: str, last: str) -> "pd.Series[bool]":
+    return days.dt.strftime("%Y-%m").between(first, last)

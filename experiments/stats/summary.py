@@ -1,0 +1,276 @@
+"""From monthly tables of many replicates to one table of means, intervals and paired differences.
+
+Scenario and baseline share their random numbers replicate by replicate, so the right question is how
+much each replicate changed: the interval of a difference is Student's t on the paired differences, far
+narrower than the spread of either scenario alone. A difference whose interval contains zero is called
+by that name, "cannot tell apart".
+"""
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.record import Record
+from jointroom.experiments.report.labels import RATIOS, REQUIRED_HUMAN_COST
+from jointroom.experiments.stats.differences import FEWER, MORE, SAME, paired_difference, variance_reduction
+
+WHOLE_RUN = "whole run"
+AFTER_CHANGE = "after the change"
+
+COLUMNS = {
+    "period": ("text", "span of the row: the whole run, one calendar year, or the months after the change"),
+    "first_month": ("YYYY-MM", "first month of the span"),
+    "last_month": ("YYYY-MM", "last month of the span"),
+    "scenario": ("text", "scenario of the row"),
+    "baseline": ("text", "scenario it is compared with; blank for a baseline's own rows"),
+    "indicator": ("text", "what is counted"),
+    "unit": ("text", "unit of the values"),
+    "kind": ("text", "flow, person-days: sum over the span; stock: mean of its month ends; ratio: of two sums"),
+    "human_cost": ("true or false", "whether the row counts what happens to people"),
+    "evidence": ("text", "record: there is something to compare with; assumption: there is not"),
+    "replicates": ("1", "replicates behind the row; pairs, where there is a baseline"),
+    "mean": ("unit", "mean over replicates"),
+    "low": ("unit", "2.5th percentile over replicates, linear between order statistics"),
+    "high": ("unit", "97.5th percentile over replicates"),
+    "recorded": ("unit", "recorded value of the same months, where every month is recorded"),
+    "baseline_mean": ("unit", "mean of the baseline over the paired replicates"),
+    "difference": ("unit", "mean paired difference, scenario minus baseline"),
+    "difference_low": ("unit", "lower end of the 95 % t interval of the mean paired difference"),
+    "difference_high": ("unit", "upper end of that interval"),
+    "percent": ("percent", "difference in percent of the baseline mean"),
+    "percent_low": ("percent", "difference_low in percent of the baseline mean, held fixed"),
+    "percent_high": ("percent", "difference_high in percent of the baseline mean, held fixed"),
+    "variance_reduction": ("1", "times more replicates that independent seeds would need for as narrow an interval"),
+    "verdict": ("text", f"{MORE}, {FEWER} or {SAME} (the interval contains zero, or there is one pair)"),
+}
+"""Unit and meaning of every column of the summary, for the data dictionary."""
+
+
+class IndicatorTraits(Protocol):
+    """What the summary must know of an indicator."""
+
+    @property
+    def unit(self) -> str:
+        """Unit of a monthly value; what follows a slash is dropped from sums over a span."""
+
+    @property
+    def kind(self) -> str:
+        """What a monthly value is: a "stock" is read at the end of the month, anything else is summed."""
+
+    @property
+    def human_cost(self) -> bool:
+        """Whether it counts what happens to people."""
+
+    @property
+    def evidence(self) -> str:
+        """Whether a recorded series stands beside it: "record" or "assumption"."""
+
+
+@dataclass(frozen=True)
+class Period:
+    """A span of whole months, both ends included."""
+
+    name: str
+    first: str
+    last: str
+
+
+def periods(months: pd.Series, since: str | None = None) -> list[Period]:
+    """The spans to summarise: the whole run, each calendar year of several, and from `since` on."""
+    first, last = months.min(), months.max()
+    spans = [Period(WHOLE_RUN, first, last)]
+    years = sorted({month[:4] for month in months.unique()})
+    if len(years) > 1:
+        spans += [Period(year, max(first, f"{year}-01"), min(last, f"{year}-12")) for year in years]
+    if since is not None and first < since <= last:
+        spans.append(Period(AFTER_CHANGE, since, last))
+    return spans
+
+
+def totals(monthly: pd.DataFrame, period: Period, indicators: Mapping[str, IndicatorTraits]) -> pd.DataFrame:
+    """One value a replicate and indicator over a period: index (replicate, seed), a column an indicator.
+
+    Flows are summed, stocks averaged over month ends; ratios are of sums and blank where nobody was at risk.
+    """
+    rows = monthly[monthly["month"].between(period.first, period.last)]
+    grouped = rows.groupby(["replicate", "seed", "indicator"])["value"].agg(["sum", "mean"])
+    wide = grouped.unstack("indicator")
+    kinds = {name: "mean" if indicators[name].kind == "stock" else "sum" for name in rows["indicator"].unique()}
+    table = pd.DataFrame({name: wide[how][name] for name, how in kinds.items()})
+    for ratio in RATIOS:
+        if ratio.name not in table and {ratio.numerator, ratio.denominator} <= set(table):
+            base = table[ratio.denominator]
+            table[ratio.name] = ratio.scale * table[ratio.numerator] / base.where(base > 0)
+    return table
+
+
+def summarise(
+    monthly: pd.DataFrame,
+    *,
+    scenario: str,
+    baseline: str | None,
+    indicators: Mapping[str, IndicatorTraits],
+    since: str | None = None,
+    record: Record | None = None,
+) -> pd.DataFrame:
+    """Summarise a run and, where there is one, its difference from the baseline.
+
+    Args:
+        monthly: tidy table with columns scenario, replicate, seed, month (`YYYY-MM`), indicator, unit, value.
+        scenario, baseline: names as they stand in the table; None when there is nothing to compare with.
+        indicators: unit, kind, human_cost and evidence of every indicator in the table.
+        since: month of the first difference between the two, where it is later than the start of the run.
+        record: recorded figures to set beside the model's; None in a shrunken world.
+
+    Returns:
+        A table with the columns of `COLUMNS`: the baseline's own rows (no difference) after the scenario's.
+
+    Raises:
+        ValueError: the table lacks a scenario, an indicator of human cost, or any common replicate.
+    """
+    _check(monthly, scenario, baseline, indicators)
+    traits = traits_of(indicators)
+    rows = []
+    for period in periods(monthly["month"], since):
+        tables = {
+            name: totals(monthly[monthly["scenario"] == name], period, indicators)
+            for name in (scenario, baseline)
+            if name is not None
+        }
+        rows += summary_rows(period, scenario, baseline, tables, traits, record)
+        if baseline is not None:
+            rows += summary_rows(period, baseline, None, tables, traits, record)
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def read_summary(file: Path) -> pd.DataFrame:
+    """Read a summary that was written as CSV; blank text is "", blank numbers are nan."""
+    words = {name: str for name, (unit, _) in COLUMNS.items() if unit in ("text", "YYYY-MM")}
+    table = pd.read_csv(file, dtype=words)
+    return table.assign(**{name: table[name].fillna("") for name in words})
+
+
+def row_of(rows: pd.DataFrame, key: Any) -> pd.Series:
+    """The one row of a table that is indexed by unique keys.
+
+    Raises:
+        KeyError: there is no such row. ValueError: there are several.
+    """
+    row = rows.loc[key]
+    if not isinstance(row, pd.Series):
+        raise ValueError(f"{len(row)} rows instead of one for {key!r}")
+    return row
+
+
+def _check(
+    monthly: pd.DataFrame, scenario: str, baseline: str | None, indicators: Mapping[str, IndicatorTraits]
+) -> None:
+    present = set(monthly["scenario"].unique())
+    missing = {scenario, *([baseline] if baseline is not None else [])} - present
+    if missing:
+        raise ValueError(f"the monthly table lacks scenario {', '.join(sorted(missing))}; it holds {sorted(present)}")
+    counted = set(monthly["indicator"].unique())
+    if silent := set(REQUIRED_HUMAN_COST) - counted:
+        raise ValueError(f"no summary without its human cost: the monthly table lacks {', '.join(sorted(silent))}")
+    if unknown := counted - set(indicators):
+        raise ValueError(f"the monthly table holds undeclared indicators: {', '.join(sorted(unknown))}")
+
+
+def traits_of(indicators: Mapping[str, IndicatorTraits]) -> dict[str, dict[str, object]]:
+    """Unit, kind, human cost and evidence of declared indicators and of ratios, in order of declaration."""
+    declared: dict[str, dict[str, object]] = {
+        name: dict(unit=item.unit.split("/")[0], kind=item.kind, human_cost=item.human_cost, evidence=item.evidence)
+        for name, item in indicators.items()
+    }
+    for ratio in RATIOS:
+        if ratio.name not in declared and {ratio.numerator, ratio.denominator} <= set(declared):
+            parts = {indicators[ratio.numerator].evidence, indicators[ratio.denominator].evidence}
+            evidence = "assumption" if "assumption" in parts else "record"
+            declared[ratio.name] = dict(unit=ratio.unit, kind="ratio", human_cost=ratio.human_cost, evidence=evidence)
+    return declared
+
+
+def summary_rows(
+    period: Period,
+    scenario: str,
+    baseline: str | None,
+    tables: Mapping[str, pd.DataFrame],
+    traits: Mapping[str, dict[str, object]],
+    record: Record | None,
+) -> list[dict[str, object]]:
+    """The rows of one scenario and period, one an indicator that has traits.
+
+    Args:
+        period: the span that the tables cover.
+        scenario, baseline: names of tables; with a baseline, the rows are paired differences from it.
+        tables: by name, a value a replicate and indicator: index (replicate, seed), a column an indicator.
+        traits: unit, kind, human_cost and evidence by indicator, in order.
+        record: recorded figures to set beside the model's, or None.
+
+    Raises:
+        ValueError: the two share no replicate and seed.
+    """
+    mine = tables[scenario]
+    if baseline is not None:
+        paired = mine.index.intersection(tables[baseline].index)
+        if paired.empty:
+            raise ValueError(f"{scenario} and {baseline} share no replicate and seed, so nothing can be paired")
+        mine, theirs = mine.loc[paired], tables[baseline].loc[paired]
+    rows = []
+    for name in [name for name in traits if name in mine]:
+        values = mine[name].to_numpy(dtype=float)
+        low, high = np.percentile(values, [2.5, 97.5])
+        recorded = math.nan if record is None else _recorded(record, name, str(traits[name]["kind"]), period)
+        row: dict[str, object] = {
+            "period": period.name,
+            "first_month": period.first,
+            "last_month": period.last,
+            "scenario": scenario,
+            "baseline": "" if baseline is None else baseline,
+            "indicator": name,
+            **traits[name],
+            "replicates": len(values),
+            "mean": values.mean(),
+            "low": low,
+            "high": high,
+            "recorded": recorded,
+            "verdict": "",
+        }
+        if baseline is not None:
+            row |= _comparison(values, theirs[name].to_numpy(dtype=float))
+        rows.append(row)
+    return rows
+
+
+def _recorded(record: Record, name: str, kind: str, period: Period) -> float:
+    """The recorded flow or ratio of flows of a period, nan for stocks and where any month is missing."""
+    if kind == "flow":
+        return record.total(name, period.first, period.last)
+    for ratio in RATIOS:
+        if ratio.name == name:
+            above = record.total(ratio.numerator, period.first, period.last)
+            below = record.total(ratio.denominator, period.first, period.last)
+            return ratio.scale * above / below if below > 0.0 else math.nan
+    return math.nan
+
+
+def _comparison(values: np.ndarray, reference: np.ndarray) -> dict[str, object]:
+    """The paired difference of one indicator, absolute and in percent of the baseline."""
+    change = paired_difference(values, reference)
+    base = float(reference.mean())
+    percent = 100.0 / base if base > 0.0 else math.nan
+    return {
+        "baseline_mean": base,
+        "difference": change.mean,
+        "difference_low": change.low,
+        "difference_high": change.high,
+        "percent": change.mean * percent,
+        "percent_low": change.low * percent,
+        "percent_high": change.high * percent,
+        "variance_reduction": variance_reduction(values, reference),
+        "verdict": change.verdict,
+    }

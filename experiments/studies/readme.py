@@ -1,0 +1,77 @@
+"""The parts of README.md that are made from elsewhere: the scenarios' questions and the validation in short.
+
+`jointroom study readme` writes them anew; a test fails when they have drifted.
+"""
+
+import sys
+from pathlib import Path
+
+import pandas as pd
+from jointroom.experiments.config.scenarios import load_scenario, scenario_names
+from jointroom.experiments.studies.validation_page import short
+from jointroom.sim.policy import Scenario
+
+ROOT = Path(__file__).parents[1]
+README = ROOT / "README.md"
+VALIDATION = ROOT / "results" / "reference" / "validation.csv"
+
+GROUPS = (
+    ("The two histories that the others are compared with", lambda item: item.baseline is None),
+    ("What made the numbers fall in 2017? (to the end of 2017)", lambda item: item.baseline == "historical"),
+    ("How might a joint room be run? (2018)", lambda item: item.name.startswith("room_")),
+    ("What else could be done? (2018)", lambda item: True),
+)
+"""Headings, and which scenarios stand under each: the first that fits."""
+
+
+def scenario_list() -> str:
+    """Every scenario as its question, in groups."""
+    groups: dict[str, list[Scenario]] = {heading: [] for heading, _ in GROUPS}
+    for scenario in map(load_scenario, scenario_names()):
+        groups[next(heading for heading, fits in GROUPS if fits(scenario))].append(scenario)
+    blocks = []
+    for heading, members in groups.items():
+        lines = [f"- {item.question} `{item.name}`{_mark(item)}" for item in members]
+        blocks.append("\n".join([f"**{heading}**", "", *lines]))
+    return "\n\n".join(blocks)
+
+
+def _mark(scenario: Scenario) -> str:
+    return " (A)" if scenario.evidence == "assumption" else ""
+
+
+def validation_block() -> str:
+    """The validation in short, or how to make it."""
+    if not VALIDATION.is_file():
+        return "`.venv/bin/jointroom study validation` sets the model beside the record and fills this table."
+    table = pd.read_csv(VALIDATION, dtype={"first_month": str, "last_month": str})
+    return short(table[table["part"] == "months"], table[table["part"] == "pattern"])
+
+
+BLOCKS = {"scenarios": scenario_list, "validation": validation_block}
+
+
+def render(text: str) -> str:
+    """The text with every block between `<!-- NAME -->` and `<!-- /NAME -->` made anew.
+
+    Raises:
+        ValueError: a block has not exactly one place.
+    """
+    for name, make in BLOCKS.items():
+        begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+        if text.count(begin) != 1 or text.count(end) != 1 or text.index(end) < text.index(begin):
+            raise ValueError(f"README.md must have one place for the block {name}: {begin.strip()} ... {end}")
+        before, rest = text.split(begin)
+        text = f"{before}{begin}{make()}\n{end}{rest.split(end)[1]}"
+    return text
+
+
+def main() -> int:
+    """Write README.md anew; return the exit code."""
+    README.write_text(render(README.read_text(encoding="utf-8")), encoding="utf-8")
+    print(README)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

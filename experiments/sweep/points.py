@@ -1,0 +1,68 @@
+"""Points that an analysis wants simulated, as a sweep: what is in the store already is not done again."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from jointroom.experiments.config.paths import as_path
+from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.store.store import FOLDER, open_store
+from jointroom.experiments.sweep.announce import announce
+from jointroom.experiments.sweep.design import table
+from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
+from jointroom.experiments.sweep.run import Options, carry_out, standing
+
+POINT = "point"
+"""Column that says which row of the design a run belongs to, from 0."""
+
+Row = Mapping[str, object]
+
+
+class RunsFailed(RuntimeError):
+    """Some runs of an analysis failed; the message holds each error and the command that reproduces it."""
+
+
+def plan_points(
+    rows: Sequence[Row], common: Row, replicates: int, *, since: str | None = None, until: str | None = None
+) -> SweepPlan:
+    """The sweep of points that share some values.
+
+    Args:
+        rows: values of each point by name, its scenario among them; they stand above the common ones.
+        common: values of all points by name.
+        replicates: of each point, numbered from 0, on the same seeds everywhere.
+        since, until: first and last month over which outcomes are taken; None for the run's own.
+
+    Raises:
+        ConfigurationError: listing every problem of every point.
+    """
+    own = dict.fromkeys(name for row in rows for name in row)
+    fixed = {name: value for name, value in common.items() if name not in own and name != "replicates"}
+    shared = {name: value for name, value in common.items() if name in own}
+    points = [{**shared, **row} for row in rows]
+    return plan_sweep(table(points, fixed=fixed, replicates=replicates, since=since, until=until))
+
+
+def announce_points(plan: SweepPlan) -> None:
+    """Say on the standard error how many runs it is, how many are done already, and what the rest will cost."""
+    there = (as_path(plan.results_dir) / FOLDER / "store.json").exists()
+    options = Options(workers=_workers(plan))
+    announce(plan, standing(plan, open_store(plan.results_dir) if there else None, options), options)
+
+
+def simulate(plan: SweepPlan, *, quiet: bool) -> pd.DataFrame:
+    """A row a run: `POINT`, scenario, replicate, seed, varied names, outcomes; ordered by point and replicate.
+
+    Raises:
+        RunsFailed: some run failed; those that did not are kept.
+    """
+    sweep = carry_out(plan, Options(workers=_workers(plan), quiet=quiet))
+    failed = sweep.failures()
+    if len(failed):
+        lines = [f"{row['error']}\n    {row['command']}" for row in failed.to_dict("records")]
+        raise RunsFailed("\n  ".join([f"{len(failed)} of {len(plan.run_ids)} runs failed:", *lines]))
+    return sweep.outcomes()
+
+
+def _workers(plan: SweepPlan) -> int:
+    setting = SETTINGS["workers"]
+    return int(setting.read(plan.fixed["workers"])[0]) if "workers" in plan.fixed else int(setting.default)

@@ -1,0 +1,28 @@
+"""The calendar of a day: whose review is due. Everybody else costs next to nothing today."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from jointroom.sim.codes import PersonState
+from jointroom.sim.land.person import by_state
+from jointroom.sim.land.row_sets import due_today
+
+if TYPE_CHECKING:
+    from jointroom.sim.context import Context
+    from jointroom.sim.state.fields import I32
+
+
+def calendar(context: "Context", day: int) -> None:
+    """Collect everybody whose review is due today, and make room for the day's histories where they are kept."""
+    s = context.state
+    if len(s.book.history):
+        s.room_for_history()
+    rows = np.empty(s.n_persons, np.int32)
+    due = rows[: due_today(s.agenda, s.persons.due_day, day, rows)]
+    context.today.due, context.today.due_from = by_state(s.persons.state, due)
+
+
+def due(context: "Context", state: PersonState) -> "I32":
+    """Rows of people in one state who were due this morning; reviews leave out whoever has moved since."""
+    first, last = context.today.due_from[state : state + 2]
+    return context.today.due[first:last]

@@ -1,0 +1,121 @@
+"""Phase of the networks: who works, how large and from where, and what is to leave tonight."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from jointroom.sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
+from jointroom.sim.day.land_forcing import boat_factors, capacity_month
+from jointroom.sim.networks.boat_market import boat_costs, boat_supply
+from jointroom.sim.networks.entry import entrant_size, fate
+from jointroom.sim.networks.launches import plan_night
+from jointroom.sim.networks.network import LaunchOrder, Network
+from jointroom.sim.networks.performance import unsettled
+from jointroom.sim.networks.review import review_network, site_values
+from jointroom.sim.streams import Stream
+
+if TYPE_CHECKING:
+    from jointroom.sim.context import Context
+    from jointroom.sim.state.fields import F64
+
+ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
+CHANGE = int(Stream.NETWORK_CHANGE)
+HALF = 0.5
+SCALED = (
+    "skill", "capital_usd", "boats", "usual_supply", "supply", "success", "failure", "witnesses", "profit_usd_month",
+)  # fmt: skip
+"""What a network that splits shares with the part that leaves."""
+
+
+def found(context: "Context", day: int, agent: Network, values: "F64") -> None:
+    """A network sets up where it is best, with traits of its own."""
+    table, row, p = context.state.networks, agent.row, context.parameters.networks
+    size = entrant_size(agent, day)
+    table.skill[row] = size
+    table.usual_supply[row] = size * boat_supply(agent.address, context.seed, p, CHANGE, day)
+    table.supply[row], table.boats[row] = table.usual_supply[row], 0.0
+    table.capital_usd[row] = table.capital_before_usd[row] = p.capital_usd * size
+    table.profit_usd_month[row] = p.usual_profit_usd_month * size
+    table.success[row], table.failure[row] = 0.0, 0.0
+    work = table.state == ACTIVE
+    if work.any():
+        table.price_usd[row] = table.price_usd[work].mean(axis=0)
+        table.priced_risk[row] = table.priced_risk[work].mean()
+    table.case_state[row], table.pays_crews[row] = CaseState.UNDETECTED, 0
+    table.hidden_until_day[row], table.witnesses[row] = 0, 0.0
+    table.site[row] = table.home[row] = agent.first_site(day, values, context.coast.abroad)
+    context.tally(day)[Count.NETWORKS_FOUNDED, NO_ORIGIN] += 1
+
+
+def split(context: "Context", day: int, row: int) -> None:
+    """Half of a network sets up on its own in the same place; nothing happens while no place is free."""
+    table = context.state.networks
+    free = np.flatnonzero(table.state == DORMANT)
+    if free.size == 0:
+        return
+    part = int(free[0])
+    for name in SCALED:
+        column = getattr(table, name)
+        column[row] *= HALF
+        column[part] = column[row]
+    for name in ("site", "home", "price_usd", "priced_risk", "pays_crews"):
+        getattr(table, name)[part] = getattr(table, name)[row]
+    table.capital_before_usd[row] = table.capital_before_usd[part] = table.capital_usd[row]
+    table.case_state[part], table.state[part] = CaseState.UNDETECTED, ACTIVE
+    context.tally(day)[Count.NETWORKS_SPLIT, NO_ORIGIN] += 1
+
+
+def change(context: "Context", day: int, blocked: "F64") -> None:
+    """Networks that stop, resume or are founded, and those whose day of review it is; people who wait stay with one."""
+    table, p, tally = context.state.networks, context.parameters.networks, context.tally(day)
+    ratio, rows = unsettled(table.rows, day, context.rules.land)
+    if not len(rows):
+        return
+    values = site_values(context.state.sites.rows, blocked, context.rules.land)
+    month, holder = capacity_month(context), context.holders()
+    costs = boat_costs(context.today.levers["boat_export_limit"], p)
+    for row in rows.tolist():
+        agent, before = context.agents.networks[row], int(table.state[row])
+        after = fate(agent, day, ratio)
+        if before == DORMANT and after == ACTIVE:
+            found(context, day, agent, values)
+        elif before == ACTIVE and after == DORMANT:
+            tally[Count.NETWORKS_GONE, NO_ORIGIN] += 1
+        table.state[row] = after
+        if after == ACTIVE and (day + row) % p.review_days == 0 and review_network(
+            table.rows,
+            row,
+            context.state.groups.rows,
+            context.state.sites.rows,
+            holder,
+            values,
+            context.coast.abroad,
+            month,
+            costs,
+            day,
+            context.seed,
+            context.rules.trade,
+            context.rules.land,
+        ):
+            split(context, day, row)
+
+
+def networks(context: "Context", day: int) -> None:
+    """Launch orders for tonight, less those that a blocking group or a municipal authority stops on the beach."""
+    today, rules = context.today, context.rules
+    assert today.air is not None
+    blocked = context.blocked()
+    change(context, day, blocked[: len(context.coast.names)])
+    orders = plan_night(
+        context.state.networks.rows,
+        today.air.hs_m,
+        boat_factors(context),
+        blocked,
+        context.policed(),
+        context.tally(day),
+        day,
+        context.seed,
+        rules.trade,
+        rules.land,
+        rules.sea,
+    )
+    today.orders = [LaunchOrder(*order) for order in orders.tolist()]

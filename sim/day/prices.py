@@ -1,0 +1,33 @@
+"""Phase of prices: once a week networks set what a place on a boat costs."""
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+from jointroom.sim.day.land_forcing import capacity_month
+from jointroom.sim.networks.launch_decision import believed_successes
+from jointroom.sim.networks.prices import clear_prices
+from jointroom.sim.units import DAYS_PER_WEEK
+
+if TYPE_CHECKING:
+    from jointroom.sim.context import Context
+    from jointroom.sim.state.fields import F64
+
+
+def prices(context: "Context", day: int) -> None:
+    """Once a week networks set prices; the price that a site is known for is the mean of its networks.
+
+    Sites without a rubber boat go by the mean of the coast; while nobody sells any, the last prices are remembered.
+    """
+    if day % DAYS_PER_WEEK != 0:
+        return
+    networks, sites = context.state.networks, context.state.sites
+    success = believed_successes(networks.rows, context.rules.land)
+    capacity = capacity_month(context)
+    clear_prices(networks.rows, capacity, success, context.rules.land)
+    rubber: F64 = capacity[:, 0]
+    n = len(sites.price_usd)
+    served = np.bincount(networks.site, weights=rubber, minlength=n)
+    taken = np.bincount(networks.site, weights=rubber * networks.price_usd[:, 0], minlength=n)
+    if served.any():
+        coast_mean = taken.sum() / served.sum()
+        sites.price_usd[:] = np.where(served > 0.0, taken / np.maximum(served, 1e-9), coast_mean)

@@ -1,0 +1,24 @@
+"""Official detention centres as the ministry runs them today: places, which are open, which are visited."""
+
+from jointroom.sim.compiled import kernel
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.state.fields import Centres
+from jointroom.sim.streams import Stream
+
+PLACEMENT = int(Stream.PLACEMENT)
+
+
+@kernel
+def run_centres(centres: Centres, capacity: float, closure: float, inspection: float, month: int, seed: int) -> None:
+    """Set what policy makes of each centre today.
+
+    Args:
+        capacity: the country's places; each centre has its share.
+        closure: share of centres that is closed, in a fixed random order, the same in every scenario.
+        inspection: share of centres that visitors see in a month.
+        month: counted from any first one.
+    """
+    for c in range(len(centres)):
+        centres.capacity[c] = capacity * centres.weight[c]
+        centres.open[c] = uniform(seed, PLACEMENT, 0, c, 99) >= closure
+        centres.inspected[c] = uniform(seed, PLACEMENT, 1 + month, c, 98) < inspection

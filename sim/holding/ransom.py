@@ -1,0 +1,97 @@
+"""What those who hold people make of them: ransom, labour and sale."""
+
+import numpy as np
+from jointroom.sim.codes import Count, Harm, PersonState
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.exits import EXIT, REVIEW, into_hands
+from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.person import count, move_person, next_review, suffer
+from jointroom.sim.maths.choice import pick_cumulative
+from jointroom.sim.maths.draws import uniform, uniform_pair
+from jointroom.sim.maths.elementary import logistic
+from jointroom.sim.state.columns import NOBODY
+from jointroom.sim.state.fields import Person
+from jointroom.sim.state.land import Land
+
+
+@kernel
+def means_for(me: Person, ransom_usd: float, rules: LandRules) -> float:
+    """Share (0-1) of the full ransom rate that a person's means and relatives allow."""
+    h = rules.holding
+    left_over = me.savings_usd + h.relatives_share * ransom_usd - ransom_usd
+    return logistic(left_over / h.means_scale_usd)
+
+
+@kernel
+def earn_by_holding(land: Land, group: int, usd: float) -> None:
+    """Add to what an armed group makes of the people it holds; a gang or a centre (-1) keeps no account."""
+    if group != NOBODY:
+        land.groups.held_usd_month[group] += usd
+
+
+@kernel
+def pay_ransom(land: Land, i: int, ransom_usd: float) -> None:
+    """Pay from savings; what is missing becomes debt to relatives and lenders."""
+    rows = land.persons.rows
+    paid = min(float(rows.savings_usd[i]), ransom_usd)
+    rows.savings_usd[i] -= paid
+    rows.debt_usd[i] += ransom_usd - paid
+    earn_by_holding(land, rows.group[i], ransom_usd)
+    count(land, i, Count.RANSOM_PAID)
+    count(land, i, Count.RANSOM_USD, int(ransom_usd))
+
+
+@kernel
+def trade_of(land: Land, group: int) -> float:
+    """Sales and labour of a group (0-1) relative to those under its leader; 1 for a gang (-1), which nobody accuses."""
+    return land.groups.trade[group] if group != NOBODY else 1.0
+
+
+@kernel
+def wrong(land: Land, i: int, group: int) -> None:
+    """Remember which armed group sold a person or put it to labour, and that it does so."""
+    land.persons.rows.wronged_by[i] = group
+    if group != NOBODY:
+        land.groups.wronged_month[group] += 1.0
+
+
+@kernel
+def into_labour(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
+    """A person is put to forced labour for a holder."""
+    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
+    move_person(land, i, PersonState.FORCED_LABOUR, town, today.day, due)
+    land.persons.rows.group[i] = group
+    wrong(land, i, group)
+    count(land, i, Count.FORCED_LABOUR_BEGUN)
+
+
+@kernel
+def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) -> None:
+    """One holder sells a person to an armed group, as a rule another one, who takes the person to its own town.
+
+    Where no group holds a town, the buyer is a gang in the place where the person is (-1). A group that buys answers
+    for a sale whose seller is none.
+    """
+    rows = land.persons.rows
+    first, second = uniform_pair(today.seed, EXIT, today.day, rows.id[i], 3)
+    buyer = pick_cumulative(today.buyer_cumulative, first)
+    if buyer == seller:
+        buyer = pick_cumulative(today.buyer_cumulative, second)
+    if buyer != NOBODY:
+        town = land.groups.site[buyer]
+    elif land.persons.state[i] == PersonState.HELD_OFFICIAL:
+        town = land.centres.town[rows.place[i]]
+    else:
+        town = rows.place[i]
+    wrong(land, i, seller if seller != NOBODY else buyer)
+    suffer(land, i, Harm.SOLD.value, Count.NEWLY_SOLD)
+    count(land, i, Count.SOLD)
+    earn_by_holding(land, seller, rules.holding.sale_usd)
+    count(land, i, Count.SALES_USD, int(rules.holding.sale_usd))
+    into_hands(land, i, np.int64(town), buyer, today, rules)
+
+
+@kernel
+def is_found(land: Land, i: int, share: float, today: LandToday) -> bool:
+    """Whether police who come to a place of holding find this person (the others get away)."""
+    return uniform(today.seed, EXIT, today.day, land.persons.rows.id[i], 4) < share

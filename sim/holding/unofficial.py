@@ -1,0 +1,111 @@
+"""People held by armed groups and in warehouses, and people in forced labour."""
+
+import numpy as np
+from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.compiled import kernel
+from jointroom.sim.holding.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
+from jointroom.sim.land.exits import REVIEW, into_centre, into_hands, leave, set_free
+from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, review_day, set_due
+from jointroom.sim.maths.draws import uniform_pair
+from jointroom.sim.state.fields import I32
+from jointroom.sim.state.land import Land
+
+# Exits from unofficial holding, in the order in which `review_unofficial` lists their rates.
+DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE = range(6)
+LABOUR_ENDS = 1  # the other risk of people in forced labour, after DEATH
+
+
+@kernel
+def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+    """People in the hands of armed groups: what ends or worsens it."""
+    persons, h, day = land.persons, rules.holding, today.day
+    rows = persons.rows
+    for k in range(len(due)):
+        ask_ahead_of_review(persons, due, k)
+        i = np.int64(due[k])
+        if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
+            continue
+        trade = trade_of(land, rows.group[i])
+        rates = (
+            h.unofficial_death_per_month,
+            h.unofficial_ransom_per_month * means_for(rows[i], h.unofficial_ransom_usd, rules),
+            trade * h.unofficial_labour_per_month,
+            trade * h.unofficial_sold_per_month,
+            h.unofficial_escape_per_month,
+            h.unofficial_release_per_month,
+        )
+        struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 3)
+        risk = competing(rates, day - rows.reviewed_day[i], struck)
+        town, group = np.int64(rows.place[i]), np.int64(rows.group[i])
+        if risk == DEATH:
+            leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
+        elif risk == RANSOM:
+            pay_ransom(land, i, h.unofficial_ransom_usd)
+            set_free(land, i, town, today, rules)
+        elif risk == LABOUR:
+            into_labour(land, i, town, group, today, rules)
+        elif risk == SALE:
+            sell(land, i, group, today, rules)
+        elif risk == ESCAPE:
+            count(land, i, Count.ESCAPED)
+            set_free(land, i, town, today, rules)
+        elif risk == RELEASE:
+            count(land, i, Count.RELEASED)
+            set_free(land, i, town, today, rules)
+        else:
+            rows.reviewed_day[i] = day
+            set_due(land, i, day, review_day(day, h.review_days, later))
+
+
+@kernel
+def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+    """People in forced labour: it ends in death, in being held again, or in freedom."""
+    persons, h, day = land.persons, rules.holding, today.day
+    rows = persons.rows
+    for k in range(len(due)):
+        ask_ahead_of_review(persons, due, k)
+        i = np.int64(due[k])
+        if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
+            continue
+        struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 4)
+        risk = competing((h.labour_death_per_month, h.labour_end_per_month), day - rows.reviewed_day[i], struck)
+        if risk == DEATH:
+            leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
+        elif risk == LABOUR_ENDS and later < h.labour_back_share:
+            into_hands(land, i, np.int64(rows.place[i]), np.int64(rows.group[i]), today, rules)
+        elif risk == LABOUR_ENDS:
+            count(land, i, Count.RELEASED)
+            set_free(land, i, np.int64(rows.place[i]), today, rules)
+        else:
+            rows.reviewed_day[i] = day
+            set_due(land, i, day, review_day(day, h.review_days, later))
+
+
+@kernel
+def empty_group(land: Land, group: int, found_share: float, today: LandToday, rules: LandRules) -> None:
+    """Police come to where an armed group holds people: those who are found go to centres, the others get away."""
+    persons = land.persons
+    for i in range(today.n_persons):
+        if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.rows.group[i] != group:
+            continue
+        town = np.int64(persons.rows.place[i])
+        found = is_found(land, i, found_share, today)
+        if found and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+            count(land, i, Count.FOUND_HELD)
+        else:
+            count(land, i, Count.ESCAPED)
+            set_free(land, i, town, today, rules)
+
+
+@kernel
+def take_from_group(
+    land: Land, victim: int, raider: int, town: int, share: float, today: LandToday, rules: LandRules
+) -> None:
+    """One armed group raids another's places and takes people it finds to its own town; the others stay held."""
+    persons = land.persons
+    for i in range(today.n_persons):
+        held = persons.state[i] == PersonState.HELD_UNOFFICIAL and persons.rows.group[i] == victim
+        if held and is_found(land, i, share, today):
+            count(land, i, Count.TAKEN_BY_RIVAL)
+            into_hands(land, i, town, raider, today, rules)

@@ -1,0 +1,109 @@
+"""Ways out: into an official centre, into the hands of an armed group, back into a town, out of Libya or of life."""
+
+from jointroom.sim.codes import Count, PersonState, Witness
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.person import count, move_away, move_person, next_review
+from jointroom.sim.maths.choice import consider
+from jointroom.sim.maths.draws import uniform, uniform_pair
+from jointroom.sim.maths.elementary import exp
+from jointroom.sim.state.columns import NOBODY
+from jointroom.sim.state.fields import F64, Centres
+from jointroom.sim.state.land import Land
+from jointroom.sim.streams import Stream
+
+PLACEMENT = int(Stream.PLACEMENT)
+REVIEW = int(Stream.HOLDING)
+EXIT = int(Stream.HOLDING_EXIT)
+ASSISTED, EVACUATION, LEGAL = 0, 1, 2
+
+
+@kernel
+def choose_centre(centres: Centres, town: int, rules: LandRules, draw: float) -> int:
+    """Row of a centre that takes people in, or -1: by share of places, nearness to a town, and crowding.
+
+    The weight of an open centre is its share of the country's places, times `near_factor` where `town` is its nearest,
+    times exp(-`crowding_aversion` x held / capacity); `draw` is uniform in [0, 1).
+    """
+    chosen, total = -1, 0.0
+    for c in range(len(centres)):
+        if centres.open[c]:
+            near = rules.holding.near_factor if centres.town[c] == town else 1.0
+            crowding = centres.held[c] / max(centres.capacity[c], 1.0)
+            likely = centres.weight[c] * near * exp(-rules.holding.crowding_aversion * crowding)
+            total, taken, draw = consider(total, draw, likely)
+            if taken:
+                chosen = c
+    return chosen
+
+
+@kernel
+def into_centre(land: Land, i: int, town: int, registered: float, today: LandToday, rules: LandRules) -> bool:
+    """Take a person into an official centre, on a register with some chance; false when no centre is open."""
+    rows = land.persons.rows
+    where, listed = uniform_pair(today.seed, PLACEMENT, today.day, rows.id[i], 0)
+    centre = choose_centre(land.centres, town, rules, where)
+    if centre < 0:
+        return False
+    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
+    move_person(land, i, PersonState.HELD_OFFICIAL, centre, today.day, due)
+    if listed < registered:
+        register(land, i)
+    return True
+
+
+@kernel
+def testify(land: Land, i: int, where: int) -> None:
+    """A person is where it could testify: against the network that carried it and the group that wronged it."""
+    rows = land.persons.rows
+    network, group = rows.network[i], rows.wronged_by[i]
+    if network != NOBODY and rows.attempts[i] > 0:
+        land.networks.witnesses[network, where] += 1.0
+    if group != NOBODY:
+        land.groups.witnesses[group, where] += 1.0
+
+
+@kernel
+def register(land: Land, i: int) -> None:
+    """Put a person on a register, once; who is on it can be asked."""
+    if land.persons.rows.registered[i] == 0:
+        land.persons.rows.registered[i] = 1
+        count(land, i, Count.REGISTERED)
+        testify(land, i, Witness.IN_LIBYA.value)
+
+
+@kernel
+def into_hands(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
+    """A person is held by an armed group, or by a gang that is none of them (-1)."""
+    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
+    move_person(land, i, PersonState.HELD_UNOFFICIAL, town, today.day, due)
+    land.persons.rows.group[i] = group
+
+
+@kernel
+def set_free(land: Land, i: int, town: int, today: LandToday, rules: LandRules) -> None:
+    """Back to life in a town; some mean to try again, the others want to go home."""
+    p, rows = rules.people, land.persons.rows
+    if uniform(today.seed, EXIT, today.day, rows.id[i], 1) >= p.retry_share:
+        rows.wants_return[i] = 1
+    due = next_review(land.persons, i, today.day, p.review_days, today.seed, EXIT)
+    move_person(land, i, PersonState.LIVING, town, today.day, due)
+
+
+@kernel
+def leave(land: Land, i: int, state: int, what: int, day: int) -> None:
+    """A person leaves Libya or life, and is counted; a programme asks those whom no register has asked."""
+    in_programme = state == PersonState.RETURNED_ASSISTED or state == PersonState.EVACUATED
+    if in_programme and land.persons.rows.registered[i] == 0:
+        testify(land, i, Witness.IN_LIBYA.value)
+    move_away(land, i, state, day)
+    count(land, i, what)
+
+
+@kernel
+def take_place(places_left: F64, which: int) -> bool:
+    """Take one of today's places of a programme, if any is left."""
+    if places_left[which] < 1.0:
+        return False
+    places_left[which] -= 1.0
+    return True

@@ -1,0 +1,219 @@
+"""Draws and functions for many boats or people at once, in loops that the compiler vectorises.
+
+Each gives the same bits as its scalar namesake in ``draws`` or ``elementary``: the same operations in the same order,
+with choices of values in the place of branches. What a vector unit cannot do is written otherwise: whole numbers are
+converted to float64 through 32 bits, which hold them exactly, and powers of two are read off the bits of a number.
+``error_model="numpy"`` leaves out the test for a division by zero; no divisor here can be zero.
+
+Arrays are float64[n] or int64[n] of which the first ``n`` elements are used. ``python -m tests.bench.assembly`` shows
+what the compiler makes of them.
+"""
+
+import math
+
+import numpy as np
+from jointroom.sim.compiled import OPTIONS, inlined
+from jointroom.sim.maths.draws import TWO_PI, UNIT_32, UNIT_53
+from jointroom.sim.maths.elementary import (
+    HALF_PI_A,
+    HALF_PI_B,
+    HALF_PI_C,
+    LN2_HIGH,
+    LN2_LOW,
+    LOG2_E,
+    SQRT_HALF,
+    TWO_OVER_PI,
+    _cos_series,
+    _half_coth,
+    _log_tail,
+    _sin_series,
+)
+from jointroom.sim.maths.philox import philox4x32_inlined
+from numba import njit
+from numpy.typing import NDArray
+
+F64 = NDArray[np.float64]
+I64 = NDArray[np.int64]
+
+MANTISSA_BITS = 52
+MANTISSA = (1 << MANTISSA_BITS) - 1
+EXPONENT_OF_HALF, EXPONENT_OF_ONE = 1022, 1023
+FROM_HALF = EXPONENT_OF_HALF << MANTISSA_BITS  # the exponent of numbers from 1/2 to 1
+FARTHEST = 700.0  # e to a power within +- this is a normal number
+
+
+@inlined
+def _unit(high: int, low: int) -> float:
+    """Return 53 bits of two words as a number in [0, 1); both halves and their sum are exact in float64."""
+    return (np.float64(np.int32(high >> 5)) * 67108864.0 + np.float64(np.int32(low >> 6))) * UNIT_53
+
+
+@njit(**OPTIONS, error_model="numpy")
+def first_words(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, words: I64) -> None:
+    """Write the first random word at each address ``(seed, stream, tick, ids[j], ks[j])``: 0 to 2**32 - 1.
+
+    ``uniform`` at the same address lies within 2**-27 above ``words[j] >> 5``, times 2**-27.
+    """
+    key = stream + ((seed >> 32) << 8)
+    for j in range(n):
+        entity = ids[j]
+        words[j], _, _, _ = philox4x32_inlined(ks[j], tick, entity, entity >> 32, seed, key)
+
+
+@inlined
+def _short_unit(word: int) -> float:
+    """Return a word as a number in [0, 1), a whole multiple of 2**-32; both halves and their sum are exact."""
+    return (np.float64(np.int32(word >> 16)) * 65536.0 + np.float64(np.int32(word & 0xFFFF))) * UNIT_32
+
+
+@njit(**OPTIONS, error_model="numpy")
+def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, a: F64, b: F64, c: F64, d: F64) -> None:
+    """Write the four uniform numbers at each address ``(seed, stream, tick, ids[j], 0)``, as ``uniform_quartet``."""
+    key = stream + ((seed >> 32) << 8)
+    for j in range(n):
+        entity = ids[j]
+        w0, w1, w2, w3 = philox4x32_inlined(0, tick, entity, entity >> 32, seed, key)
+        a[j], b[j], c[j], d[j] = _short_unit(w0), _short_unit(w1), _short_unit(w2), _short_unit(w3)
+
+
+@njit(**OPTIONS, error_model="numpy")
+def uniforms(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F64) -> None:
+    """Write the uniform number at each address ``(seed, stream, tick, ids[j], k)``, as ``uniform``."""
+    key = stream + ((seed >> 32) << 8)
+    for j in range(n):
+        entity = ids[j]
+        w0, w1, _, _ = philox4x32_inlined(k, tick, entity, entity >> 32, seed, key)
+        out[j] = _unit(w0, w1)
+
+
+@inlined
+def _pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float]:
+    """Return 1 - u and 2 pi v for the two uniforms at an address."""
+    w0, w1, w2, w3 = philox4x32_inlined(k, tick, entity, entity >> 32, seed, stream + ((seed >> 32) << 8))
+    return 1.0 - _unit(w0, w1), TWO_PI * _unit(w2, w3)
+
+
+@njit(**OPTIONS, error_model="numpy")
+def _uniform_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, rest: F64, angle: F64) -> None:
+    """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], 0)``."""
+    for j in range(n):
+        rest[j], angle[j] = _pair(seed, stream, tick, ids[j], 0)
+
+
+@njit(**OPTIONS, error_model="numpy")
+def _uniform_pairs_at(
+    seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, rest: F64, angle: F64
+) -> None:
+    """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], ks[j])``."""
+    for j in range(n):
+        rest[j], angle[j] = _pair(seed, stream, tick, ids[j], ks[j])
+
+
+@njit(**OPTIONS, error_model="numpy")
+def _split(x: F64, n: int, twos: F64) -> None:
+    """Take the power of two out of positive normal numbers: x * 2**twos, 1/2 <= x < 1, stands for the old x."""
+    bits = x.view(np.int64)
+    for j in range(n):
+        whole = bits[j]
+        twos[j] = np.float64(np.int32(whole >> MANTISSA_BITS) - np.int32(EXPONENT_OF_HALF))
+        bits[j] = (whole & MANTISSA) | FROM_HALF
+
+
+@inlined
+def _log_of(mantissa: float, twos: float) -> float:
+    """Return log(mantissa * 2**twos) for a mantissa from 1/2 to 1."""
+    low = mantissa < SQRT_HALF
+    power = twos - 1.0 if low else twos
+    f = (2.0 * mantissa if low else mantissa) - 1.0
+    s = f / (2.0 + f)
+    z = s * s
+    curve = s * (f - 2.0 * z * _log_tail(z))
+    return power * LN2_HIGH - ((curve - power * LN2_LOW) - f)
+
+
+@njit(**OPTIONS, error_model="numpy")
+def logs(x: F64, n: int, twos: F64) -> None:
+    """Replace positive normal numbers by their logarithms, as ``log``; ``twos`` is scratch."""
+    _split(x, n, twos)
+    for j in range(n):
+        x[j] = _log_of(x[j], twos[j])
+
+
+@njit(**OPTIONS, error_model="numpy")
+def exps(x: F64, n: int, scale: F64) -> None:
+    """Replace numbers by e to their power, as ``exp``; beyond +-700 they count as that. ``scale`` is scratch."""
+    bits = scale.view(np.int64)
+    for j in range(n):
+        exponent = min(max(x[j], -FARTHEST), FARTHEST)
+        twos = np.floor(exponent * LOG2_E + 0.5)
+        r = (exponent - twos * LN2_HIGH) - twos * LN2_LOW
+        x[j] = 1.0 + 2.0 * r / (2.0 * _half_coth(r * r) - r)
+        bits[j] = (np.int64(np.int32(twos)) + EXPONENT_OF_ONE) << MANTISSA_BITS
+    for j in range(n):
+        x[j] *= scale[j]
+
+
+@njit(**OPTIONS, error_model="numpy")
+def _radii(x: F64, twos: F64, n: int) -> None:
+    """Replace what ``_split`` left by sqrt(-2 log(x * 2**twos)), for numbers up to 1."""
+    for j in range(n):
+        x[j] = math.sqrt(-2.0 * _log_of(x[j], twos[j]))
+
+
+@njit(**OPTIONS, error_model="numpy")
+def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
+    """Write sine and cosine of angles in radians, |x| <= 1e6."""
+    for j in range(n):
+        turns = np.floor(x[j] * TWO_OVER_PI + 0.5)
+        r = ((x[j] - turns * HALF_PI_A) - turns * HALF_PI_B) - turns * HALF_PI_C
+        quadrant = np.int32(turns)
+        along, across = _sin_series(r), _cos_series(r)
+        odd = (quadrant & 1) != 0
+        s = across if odd else along
+        c = along if odd else across
+        sine[j] = -s if (quadrant & 2) != 0 else s
+        cosine[j] = -c if ((quadrant + 1) & 2) != 0 else c
+
+
+@njit(**OPTIONS, error_model="numpy")
+def _polar(n: int, radius: F64, angle: F64, sine: F64, cosine: F64) -> None:
+    """Make points of Box and Muller, two independent normal numbers in polar coordinates, of pairs of uniforms."""
+    _split(radius, n, sine)
+    _radii(radius, sine, n)
+    sines_cosines(angle, n, sine, cosine)
+
+
+@njit(**OPTIONS, error_model="numpy")
+def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64) -> None:
+    """Write the standard normal number at each address ``(seed, stream, tick, ids[j], 0)``.
+
+    Args:
+        out: float64[n] result; the other three arrays are scratch.
+    """
+    _uniform_pairs(seed, stream, tick, ids, n, out, angle)
+    _polar(n, out, angle, sine, cosine)
+    for j in range(n):
+        out[j] = out[j] * cosine[j]
+
+
+@njit(**OPTIONS, error_model="numpy")
+def normals_at(
+    seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64
+) -> None:
+    """Write the standard normal number at each address ``(seed, stream, tick, ids[j], ks[j])``, as ``normals``."""
+    _uniform_pairs_at(seed, stream, tick, ids, ks, n, out, angle)
+    _polar(n, out, angle, sine, cosine)
+    for j in range(n):
+        out[j] = out[j] * cosine[j]
+
+
+@njit(**OPTIONS, error_model="numpy")
+def normal_pairs(
+    seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, angle: F64, sine: F64, cosine: F64
+) -> None:
+    """Write both normal numbers at each address, as ``normal_pair``; the last three arrays are scratch."""
+    _uniform_pairs(seed, stream, tick, ids, n, one, angle)
+    _polar(n, one, angle, sine, cosine)
+    for j in range(n):
+        another[j] = one[j] * sine[j]
+        one[j] = one[j] * cosine[j]

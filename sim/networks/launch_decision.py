@@ -1,0 +1,57 @@
+"""Which networks go out on a night: what each expects of its boats against what it asks for."""
+
+import numpy as np
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.maths.elementary import logistic
+from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.state.fields import F64, U8, Networks
+from jointroom.sim.streams import Stream
+from numba import njit
+
+PLAN = int(Stream.NETWORK_PLAN)
+
+
+@kernel
+def believed_success(networks: Networks, n: int, p: NetworkParameters) -> float:
+    """Believed chance that a boat is met or lands: (sum w^age success + b) / (sum w^age + a + b), all classes."""
+    good, bad = 0.0, 0.0
+    for kind in range(networks.success.shape[1]):
+        good += networks.success[n, kind]
+        bad += networks.failure[n, kind]
+    good += p.prior_success
+    return good / (good + bad + p.prior_failure)
+
+
+@njit(cache=True)
+def believed_successes(networks: Networks, rules: LandRules) -> F64:
+    """The same of every network, float64[network]."""
+    believed = np.empty(len(networks))
+    for n in range(len(networks)):
+        believed[n] = believed_success(networks, n, rules.networks)
+    return believed
+
+
+@kernel
+def expected_success(networks: Networks, n: int, hulls_hold: float, p: NetworkParameters) -> float:
+    """Expected share of boats that do well tonight: hulls that hold in these waves, and what its boats taught."""
+    prior = p.prior_success / (p.prior_success + p.prior_failure)
+    return hulls_hold * min(1.0, believed_success(networks, n, p) / prior)
+
+
+@njit(cache=True)
+def go_out(networks: Networks, hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+    """Which networks would launch tonight, uint8[network]: a logit of the margin over the least success they ask for.
+
+    Args:
+        networks: records of the table.
+        hulls_hold: float64[network] shares of hulls that each expects to hold in tonight's waves.
+    """
+    p = rules.networks
+    goes = np.zeros(len(networks), np.uint8)
+    for n in range(len(networks)):
+        margin = expected_success(networks, n, hulls_hold[n], p) - p.launch_threshold
+        chance = logistic(p.launch_sharpness * margin)
+        goes[n] = uniform(seed, PLAN, day, networks.id[n], 4) < chance
+    return goes

@@ -1,0 +1,167 @@
+"""What networks mean to launch tonight: which boats, how full, when, and which of them are stopped on the beach."""
+
+import numpy as np
+from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules
+from jointroom.sim.maths.draws import lognormal, uniform
+from jointroom.sim.networks.launch_decision import go_out
+from jointroom.sim.networks.loads import best_load, hulls_hold
+from jointroom.sim.networks.supply import N_KINDS, BoatTrade, believed_of_class, stock_up
+from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.sea.params import SeaRules
+from jointroom.sim.state.fields import F64, I64, U8, Networks, Rows
+from jointroom.sim.streams import Stream
+from jointroom.sim.units import SUBSTEP_H
+from numba import njit
+
+PLAN = int(Stream.NETWORK_PLAN)
+ACTIVE = int(NetworkState.ACTIVE)
+FEWEST_ABOARD = 2
+ORDER = np.dtype((np.record, [(name, "i8") for name in ("network", "site", "kind", "places", "substep", "sequence")]))
+"""A launch: rows of network and site, a `BoatType`, people to take, ten minutes after midnight, number of the night."""
+
+
+@kernel
+def planned_load(
+    networks: Networks, n: int, kind: int, trade: BoatTrade, p: NetworkParameters, rules: SeaRules
+) -> float:
+    """People to put aboard, relative to what is usual for the class: fares now against boats that fail.
+
+    `load_response` is how far a network follows the best load: not at all (0) or altogether (1).
+    """
+    if p.load_response == 0.0:
+        return 1.0
+    success, worth = believed_of_class(networks, n, kind, p), trade.worth_of_success[kind]
+    best = best_load(kind, success, worth, 1.0 - p.fare_on_arrival, p.usual_wave_m, p.voyage_h, rules)
+    return 1.0 + p.load_response * (best - 1.0)
+
+
+@kernel
+def longest_queue(waiting: F64, boats: F64, trade: BoatTrade, p: NetworkParameters) -> int:
+    """The class with a boat at hand for which most boatloads wait, or -1 when nowhere enough do.
+
+    Args:
+        waiting, boats: float64[BoatType] people who wait, and boats at hand.
+    """
+    longest, most = -1, 0.0
+    for kind in range(N_KINDS):
+        loads = waiting[kind] / trade.usual_load[kind]
+        if boats[kind] >= 1.0 and loads >= p.load_fill and (longest < 0 or loads > most):
+            longest, most = kind, loads
+    return longest
+
+
+@kernel
+def plan(
+    networks: Networks,
+    n: int,
+    day: int,
+    seed: int,
+    trade: BoatTrade,
+    land: LandRules,
+    sea: SeaRules,
+    waiting: F64,
+    boats: F64,
+    orders: Rows,
+) -> int:
+    """Launches of one network, with the boats and the people that are there; returns how many.
+
+    Args:
+        waiting, boats: float64[BoatType] room for counting.
+        orders: records of ORDER, room for as many as the network launches in a night; filled in.
+    """
+    p, address = land.networks, networks.id[n]
+    for kind in range(N_KINDS):
+        waiting[kind], boats[kind] = networks.waiting[n, kind], networks.boats[n, kind]
+    first, span = round(p.launch_from_h / SUBSTEP_H), round(p.launch_span_h / SUBSTEP_H)
+    for k in range(most_launches(networks, n, p)):
+        kind = longest_queue(waiting, boats, trade, p)
+        if kind < 0:
+            return k
+        median = trade.usual_load[kind] * planned_load(networks, n, kind, trade, p, sea)
+        drawn = lognormal(median, trade.load_spread[kind], seed, PLAN, day, address, 104 + 8 * k)
+        places = max(FEWEST_ABOARD, round(drawn))
+        if waiting[kind] < p.load_fill * places:
+            return k
+        waiting[kind] -= min(places, waiting[kind])
+        boats[kind] -= 1.0
+        order = orders[k]
+        order.network, order.site, order.kind, order.places, order.sequence = n, networks.site[n], kind, places, k
+        order.substep = first + int(span * uniform(seed, PLAN, day, address, 101 + 8 * k))
+    return most_launches(networks, n, p)
+
+
+@kernel
+def most_launches(networks: Networks, n: int, p: NetworkParameters) -> int:
+    """Boats that a network of its size can launch in a night."""
+    return max(1, round(p.launches_per_day * networks.skill[n]))
+
+
+@njit(cache=True)
+def launches(
+    networks: Networks,
+    goes: U8,
+    blocked: F64,
+    policed: F64,
+    tally: I64,
+    day: int,
+    seed: int,
+    trade: BoatTrade,
+    land: LandRules,
+    sea: SeaRules,
+) -> Rows:
+    """Tonight's launches, records of ORDER, less those that are stopped on the beach; those are counted.
+
+    Args:
+        goes: uint8[network] whether each goes out tonight.
+        blocked, policed: float64[site] shares of launches stopped by armed groups and by municipal police.
+        tally: today's counts.
+    """
+    room = 0
+    for n in range(len(networks)):
+        room += most_launches(networks, n, land.networks)
+    orders, number = np.empty(room, ORDER), 0
+    waiting, boats = np.empty(N_KINDS), np.empty(N_KINDS)
+    for n in range(len(networks)):
+        if not goes[n] or networks.state[n] != ACTIVE:
+            continue
+        first, site = number, networks.site[n]
+        stopped = 1.0 - (1.0 - blocked[site]) * (1.0 - policed[site])
+        for k in range(plan(networks, n, day, seed, trade, land, sea, waiting, boats, orders[first:])):
+            draw = uniform(seed, PLAN, day, networks.id[n], 900 + k)
+            if draw < blocked[site]:
+                tally[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1
+            elif draw < stopped:
+                tally[Count.LAUNCHES_STOPPED_BY_POLICE, NO_ORIGIN] += 1
+            else:
+                orders[number] = orders[first + k]
+                number += 1
+    return orders[:number]
+
+
+@njit(cache=True)
+def plan_night(
+    networks: Networks,
+    waves_m: F64,
+    factors: F64,
+    blocked: F64,
+    policed: F64,
+    tally: I64,
+    day: int,
+    seed: int,
+    trade: BoatTrade,
+    land: LandRules,
+    sea: SeaRules,
+) -> Rows:
+    """Tonight's launches, as in `launches`, of those who go out in these waves; the day's supply of boats comes first.
+
+    Args:
+        waves_m: float64[step of weather] significant wave heights of the day.
+        factors: float64[BoatType] what export limits leave of the supply of boats.
+    """
+    p, first_hours = land.networks, (waves_m[0] + waves_m[1]) / 2.0  # midnight to six, two steps of weather
+    hold = hulls_hold(networks.id, first_hours, p.forecast_error, p.voyage_h, seed, day, sea)
+    goes = go_out(networks, hold, seed, day, land)
+    stock_up(networks, factors, land)
+    return launches(networks, goes, blocked, policed, tally, day, seed, trade, land, sea)

@@ -1,0 +1,46 @@
+"""The end of a day: memories fade, what was smoothed over a month moves on, networks pay costs and draw profits."""
+
+from jointroom.sim.codes import NetworkState
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.person import chance
+from jointroom.sim.maths.elementary import exp, power
+from jointroom.sim.networks.supply import N_KINDS
+from jointroom.sim.state.fields import Networks, Sites
+from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
+
+ACTIVE = int(NetworkState.ACTIVE)
+DAYS_A_MONTH = 30.4  # of smoothed rates, whose time constant this is
+
+
+@kernel
+def fade_lessons(networks: Networks, sites: Sites, rules: LandRules) -> None:
+    """What networks and stretches remember of boats fades by the day; the last month's rates move on."""
+    p = rules.networks
+    fade = power(p.memory_decay, 1.0 / DAYS_PER_WEEK) if p.memory_decay > 0.0 else 0.0
+    month = exp(-1.0 / DAYS_A_MONTH)
+    for n in range(len(networks)):
+        for kind in range(N_KINDS):
+            networks.success[n, kind] *= fade
+            networks.failure[n, kind] *= fade
+    for site in range(len(sites)):
+        sites.met[site] *= fade
+        sites.returned[site] *= fade
+        sites.dead[site] *= fade
+        sites.fares_usd_month[site] *= month
+        sites.launched_month[site] *= month
+
+
+@kernel
+def settle_books(networks: Networks, rules: LandRules) -> None:
+    """Networks at work pay their staff; profits are smoothed, and part of what is to spare is taken out."""
+    p = rules.networks
+    drawn = chance(p.drawings_per_month, 1)
+    for n in range(len(networks)):
+        if networks.state[n] == ACTIVE:
+            networks.capital_usd[n] -= p.staff_usd_day * networks.skill[n]
+        earned = (networks.capital_usd[n] - networks.capital_before_usd[n]) * DAYS_PER_MONTH
+        networks.profit_usd_month[n] += (earned - networks.profit_usd_month[n]) / p.profit_memory_days
+        spare = max(networks.capital_usd[n] - p.capital_usd * networks.skill[n], 0.0)
+        networks.capital_usd[n] -= spare * drawn
+        networks.capital_before_usd[n] = networks.capital_usd[n]

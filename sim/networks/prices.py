@@ -1,0 +1,44 @@
+"""Prices of places on boats: they rise where people queue and boats fail, and draw together along the coast."""
+
+import numpy as np
+from jointroom.sim.codes import BoatType
+from jointroom.sim.land.params import LandRules
+from jointroom.sim.maths.elementary import exp, log
+from jointroom.sim.state.fields import F64, Networks
+from numba import njit
+
+N_KINDS = len(BoatType)
+
+
+@njit(cache=True)
+def clear_prices(networks: Networks, capacity_month: F64, success: F64, rules: LandRules) -> None:
+    """One week of prices, network by network and class by class.
+
+    The log price of a place rises by `price_adjustment` for each month of departures that waits beyond one, by
+    `price_pass_through` times the rise of the log odds that the network's boats fail, and by `price_arbitrage` times
+    its distance from the mean of that class along the coast, weighed by capacity.
+
+    Args:
+        capacity_month: float64[network, BoatType] people whom the network can take in a month; 0 where it sells none.
+        success: float64[network] share of its boats that the network expects to be met or to land.
+    """
+    p = rules.networks
+    mean = np.zeros(N_KINDS)
+    for kind in range(N_KINDS):
+        capacity = 0.0
+        for n in range(len(networks)):
+            capacity += capacity_month[n, kind]
+            mean[kind] += capacity_month[n, kind] * networks.price_usd[n, kind]
+        mean[kind] /= max(capacity, 1e-9)
+    for n in range(len(networks)):
+        risk = log((1.0 - success[n]) / success[n])
+        rise = p.price_pass_through * (risk - networks.priced_risk[n])
+        networks.priced_risk[n] = risk
+        for kind in range(N_KINDS):
+            capacity = capacity_month[n, kind]
+            if capacity <= 0.0:
+                continue
+            price = networks.price_usd[n, kind]
+            excess = min(networks.waiting[n, kind] / capacity - 1.0, p.excess_demand_cap)
+            pull = p.price_arbitrage * log(mean[kind] / price)
+            networks.price_usd[n, kind] = max(p.price_floor_usd, price * exp(p.price_adjustment * excess + pull + rise))

@@ -1,0 +1,127 @@
+"""What boats are worth to networks, class by class, and how many of each they order and have at hand."""
+
+from typing import NamedTuple
+
+from jointroom.sim.codes import BoatType
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules
+from jointroom.sim.maths.elementary import log, logistic, power
+from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.state.fields import F64, Networks
+from jointroom.sim.units import DAYS_PER_WEEK
+
+N_KINDS = len(BoatType)
+NORMAL_AS_LOGISTIC = 1.702  # logistic(1.702 z) is the normal distribution function within 0.01
+LEAST_PROFIT_SHARE = 0.01  # a class that loses money keeps this share of its usual worth, so that it can come back
+
+
+class BoatTrade(NamedTuple):
+    """What networks go by when they order and fill boats, float64[BoatType]; a record in kernels."""
+
+    usual_load: F64
+    """People aboard."""
+    load_spread: F64
+    """Standard deviation of the logarithm of people aboard."""
+    fuel_km: F64
+    """Median of how far the fuel lasts, and the standard deviation of its logarithm below."""
+    fuel_spread: float
+    share: F64
+    """Share in the supply of boats at the start."""
+    usual_profit_usd: F64
+    """Expected profit of a boat at the prices, the costs and the success of the start."""
+    worth_of_success: F64
+    """What a boat that does well is worth in boatloads of fares, see `sim.networks.loads.worth_of_success`."""
+
+
+@kernel
+def reaches_help(distance_km: float, fuel_km: float, spread: float) -> float:
+    """Share of boats whose fuel lasts to where boats are met; fuel is log-normal about `fuel_km`."""
+    score = log(fuel_km / max(distance_km, 1.0)) / max(spread, 1e-6)
+    return logistic(NORMAL_AS_LOGISTIC * score)
+
+
+@kernel
+def profit(price: float, load: float, success: float, cost: float, cash: float) -> float:
+    """Expected profit of a boat, USD: fares paid at once and on success, less the boat.
+
+    Args:
+        price, load, success, cost: USD a place, usual number aboard, chance to do well, USD.
+        cash: share of fares that is paid before the voyage.
+    """
+    return price * load * (cash + (1.0 - cash) * success) - cost
+
+
+@kernel
+def worth_of_class(now: float, usual: float) -> float:
+    """Profit of a class relative to its usual profit, never quite zero.
+
+    A class that never made any (its boats cost more than they bring) counts as usual: nothing tells it apart.
+    """
+    return max(now, LEAST_PROFIT_SHARE * usual) / usual if usual > 0.0 else 1.0
+
+
+@kernel
+def believed_of_class(networks: Networks, n: int, kind: int, p: NetworkParameters) -> float:
+    """Believed chance that a boat of a class is met or lands; a class without boats does as it always did."""
+    good = networks.success[n, kind] + p.prior_success
+    return good / (good + networks.failure[n, kind] + p.prior_failure)
+
+
+@kernel
+def share_orders(worth: F64, usual_supply: F64, size: float, trade: BoatTrade, p: NetworkParameters) -> None:
+    """Boats a week that a network orders: as many places as ever, more of what pays better.
+
+    The places of a class are in proportion to what the network usually ordered times (worth / usual worth) to the power
+    of `class_response`: a logit of log profit. A class that the network never sold is taken up when it pays better
+    than usual.
+
+    Args:
+        worth: float64[BoatType] of `worth_of_class`; replaced by boats a week.
+        usual_supply: float64[BoatType] boats a week at the usual worth.
+        size: of the network.
+    """
+    places, wanted = 0.0, 0.0
+    for kind in range(N_KINDS):
+        had = usual_supply[kind] * trade.usual_load[kind]
+        starting = p.new_class_share * size * p.boats_per_week * trade.share[kind] * trade.usual_load[kind]
+        base = had if had > 0.0 else starting * max(worth[kind] - 1.0, 0.0)
+        worth[kind] = base * power(worth[kind], p.class_response)
+        places += had
+        wanted += worth[kind]
+    for kind in range(N_KINDS):
+        worth[kind] = worth[kind] * (places / wanted) / trade.usual_load[kind] if wanted > 0.0 else usual_supply[kind]
+
+
+@kernel
+def order_boats(networks: Networks, n: int, met_km: float, costs: F64, trade: BoatTrade, rules: LandRules) -> None:
+    """Set how many boats a week a network orders from now on, by what each class now earns, relative to the usual.
+
+    A boat does well if its fuel lasts to where boats from this site are met and if boats of its class have done well
+    of late.
+
+    Args:
+        met_km: distance from the beach at which boats are met.
+        costs: float64[BoatType] USD a boat.
+    """
+    p, supply = rules.networks, networks.supply[n]
+    cash = 1.0 - p.fare_on_arrival
+    for kind in range(N_KINDS):
+        reached = reaches_help(met_km, trade.fuel_km[kind], trade.fuel_spread)
+        success = believed_of_class(networks, n, kind, p) * reached
+        now = profit(networks.price_usd[n, kind], trade.usual_load[kind], success, costs[kind], cash)
+        supply[kind] = worth_of_class(now, trade.usual_profit_usd[kind])
+    share_orders(supply, networks.usual_supply[n], networks.skill[n], trade, p)
+
+
+@kernel
+def stock_up(networks: Networks, factors: F64, rules: LandRules) -> None:
+    """Add a day's supply to the boats at hand, up to what each network can store.
+
+    Args:
+        factors: float64[BoatType] what export limits leave of the supply.
+    """
+    for n in range(len(networks)):
+        most = rules.networks.boat_store * max(1.0, networks.skill[n])
+        for kind in range(N_KINDS):
+            more = networks.supply[n, kind] * factors[kind] / DAYS_PER_WEEK
+            networks.boats[n, kind] = min(networks.boats[n, kind] + more, most)

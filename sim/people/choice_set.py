@@ -1,0 +1,175 @@
+"""Offers of a crossing: which networks a person meets, what speaks for each boat, and paying for one."""
+
+import numpy as np
+from jointroom.sim.codes import BoatType, Count, NetworkState, PersonState
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.person import count, move_person, review_day
+from jointroom.sim.maths.choice import consider
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.maths.elementary import exp, log, power
+from jointroom.sim.networks.launch_decision import believed_success
+from jointroom.sim.state.fields import F64, I64, Networks, Person
+from jointroom.sim.state.land import Land
+from jointroom.sim.streams import Stream
+
+WAITING = int(Stream.WAITING)
+LEAST_RISK = 1e-6  # keeps logarithms of beliefs finite
+N_KINDS = len(BoatType)
+
+
+@kernel
+def offer_weights(networks: Networks, capacity_month: F64, rules: LandRules, weight: F64) -> None:
+    """Write what speaks for an offer for everybody alike: exp(utility), and 0 where none is made.
+
+    A low price, a class that is thought safe and comfortable, and a short queue: people who wait over
+    `capacity_month` (float64[network, BoatType]: people the network can take in a month).
+
+    Args:
+        weight: float64[network, BoatType]; filled in.
+    """
+    p = rules.people
+    for n in range(len(networks)):
+        for kind in range(N_KINDS):
+            weight[n, kind] = 0.0
+            if networks.state[n] == NetworkState.ACTIVE and capacity_month[n, kind] > 0.0:
+                better = p.wooden_utility if kind != BoatType.RUBBER else 0.0
+                queue = p.board_queue_weight * networks.waiting[n, kind] / capacity_month[n, kind]
+                price = p.board_savings_weight * log(networks.price_usd[n, kind])
+                weight[n, kind] = exp(p.board_utility + better - queue - price)
+
+
+@kernel
+def meeting_weights(networks: Networks, blocked: F64, rules: LandRules, running: F64) -> None:
+    """Write how often people of each town meet each network, as running sums over the networks.
+
+    People hear of networks for their success so far and their size, less where a group blocks, most near by.
+
+    Args:
+        blocked: float64[town] share of launches that is stopped.
+        running: float64[town, network or empty row after them]; filled in.
+    """
+    elsewhere = rules.people.elsewhere_factor
+    for n in range(len(networks)):
+        attraction = 0.0
+        if networks.state[n] == NetworkState.ACTIVE:
+            known = power(believed_success(networks, n, rules.networks), rules.networks.queue_weight)
+            attraction = networks.skill[n] * known * (1.0 - blocked[networks.site[n]])
+        for town in range(len(blocked)):
+            near = attraction if networks.site[n] == town else elsewhere * attraction
+            running[town, n] = near + (running[town, n - 1] if n > 0 else 0.0)
+    for town in range(len(blocked)):
+        for n in range(len(networks), running.shape[1]):
+            running[town, n] = running[town, n - 1]
+
+
+@kernel
+def price_for(me: Person, network: int, kind: int, today: LandToday, rules: LandRules) -> float:
+    """Price of a place; a network that has failed a person before gives a discount."""
+    price = today.price_usd[network, kind]
+    return price * (1.0 - rules.people.second_attempt_discount) if knows(me, network) else price
+
+
+@kernel
+def knows(me: Person, network: int) -> bool:
+    """Whether a person has crossed with a network before."""
+    return me.attempts > 0 and me.network == network
+
+
+@kernel
+def can_pay_any(me: Person, today: LandToday, rules: LandRules) -> bool:
+    """Whether a person's means and credit may reach for any offer at all."""
+    p = rules.people
+    least = today.least_price_usd * (1.0 - p.second_attempt_discount)
+    return bool(me.savings_usd >= (1.0 - p.credit_share) * least)
+
+
+@kernel
+def means_for_crossing(me: Person, rules: LandRules) -> float:
+    """Savings and credit, USD."""
+    return max(1.0, me.savings_usd * (1.0 + rules.people.credit_share))
+
+
+@kernel
+def crossing_utility(me: Person, log_means: float, today: LandToday, rules: LandRules) -> float:
+    """What speaks for crossing now on a rubber boat whatever the offer: means, waves, beliefs, and rescue if any."""
+    p, pull = rules.people, 0.0
+    if rules.rescuers.rescue_pull > 0.0:
+        believed = max(me.believed_death, LEAST_RISK)
+        pull = rules.rescuers.rescue_pull * log(max(p.belief_death_prior, LEAST_RISK) / believed)
+    return (
+        p.board_savings_weight * log_means
+        - p.board_wave_weight * (today.wave_m - p.calm_wave_m)
+        - p.board_death_weight * (me.believed_death - p.belief_death_prior)
+        - p.board_return_weight * (me.believed_return - p.belief_return_prior)
+        + pull
+    )
+
+
+@kernel
+def safety_utility(me: Person, rules: LandRules) -> float:
+    """What speaks for a safer boat beside a rubber one."""
+    p = rules.people
+    return float(p.board_death_weight * me.believed_death * (1.0 - p.wooden_danger))
+
+
+@kernel
+def best_offers(
+    me: Person, met: I64, own: float, safer: float, total: float, draw: float, today: LandToday, rules: LandRules
+) -> tuple[int, int]:
+    """Weigh the offers of the networks that a person meets against all else; (network, BoatType), or (-1, -1).
+
+    Args:
+        met: int64[offers] the networks; -1 where there is none, and in the first place for who meets none at all.
+        own, safer: exp of `crossing_utility` and of `safety_utility`.
+        total, draw: sum of the weights of the other alternatives, and what is left of the draw (see `consider`).
+    """
+    network, chosen_kind, last, cash_share = -1, -1, -1, 1.0 - rules.people.credit_share
+    for k in range(rules.people.offers_met if met[0] >= 0 else 0):
+        n = met[k]
+        if n < 0 or n == last:
+            continue
+        last = n
+        discount = today.discount_gain if knows(me, n) else 1.0
+        for kind in range(N_KINDS):
+            weight = own * discount * today.offer_weight[n, kind]
+            if weight == 0.0 or me.savings_usd < cash_share * price_for(me, n, kind, today, rules):
+                continue
+            total, taken, draw = consider(total, draw, weight if kind == BoatType.RUBBER else weight * safer)
+            if taken:
+                network, chosen_kind = n, kind
+    return network, chosen_kind
+
+
+@kernel
+def means_for_going_on(me: Person, today: LandToday) -> float:
+    """Savings over the price of a crossing."""
+    return max(1.0, me.savings_usd) / today.mean_price_usd
+
+
+@kernel
+def go_on_utility(log_means: float, rules: LandRules) -> float:
+    """What speaks for going on from a town on the way: the nearer means are to the price of a crossing, the more."""
+    return float(rules.south.go_on_utility + rules.south.go_on_means_weight * min(0.0, log_means))
+
+
+@kernel
+def pay_and_wait(land: Land, i: int, network: int, kind: int, today: LandToday, rules: LandRules) -> None:
+    """Pay from savings, the rest on credit, and join the network's queue for a class of boat.
+
+    The network gets a share at once; a broker keeps the rest until the person arrives.
+    """
+    me = land.persons.rows[i]
+    price = price_for(me, network, kind, today, rules)
+    paid = min(me.savings_usd, price)
+    me.savings_usd -= paid
+    me.debt_usd += price - paid
+    me.fare_usd = price
+    me.network = network
+    me.kind = kind
+    if me.attempts > 0:
+        count(land, i, Count.RETRIED)
+    due = review_day(today.day, rules.people.review_days, uniform(today.seed, WAITING, today.day, me.id, 0))
+    move_person(land, i, PersonState.WAITING, np.int64(land.networks.site[network]), today.day, due)
+    land.networks.capital_usd[network] += (1.0 - rules.networks.fare_on_arrival) * price
+    count(land, i, Count.PAID)

@@ -1,0 +1,82 @@
+"""What people believe of the crossing: learned from own outcomes, from companions and from rumour, and forgotten.
+
+Two beliefs, both chances of one attempt: to die, and to be returned to Libya. `me` and `other` are records of
+`Persons.rows`, which kernels pass as one pointer.
+"""
+
+from jointroom.sim.codes import CrossingOutcome
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.state.fields import Person
+from jointroom.sim.units import DAYS_PER_MONTH
+
+
+@kernel
+def learn(me: Person, death: float, returned: float, weight: float) -> None:
+    """Move both beliefs towards what was seen or heard (0-1 each), by a weight (0-1)."""
+    # Beliefs are kept in single precision; `float` makes plain Python compute in double, as compiled code does anyway.
+    me.believed_death += weight * (death - float(me.believed_death))
+    me.believed_return += weight * (returned - float(me.believed_return))
+
+
+@kernel
+def learn_from_own(me: Person, death: float, returned: float, rules: LandRules) -> None:
+    """What a person went through at sea weighs more than news."""
+    learn(me, death, returned, min(1.0, rules.people.own_outcome_weight * rules.people.belief_learning))
+
+
+@kernel
+def forget(me: Person, days: int, rules: LandRules) -> None:
+    """Beliefs fall back to those of newcomers, in a straight line over a short time."""
+    p = rules.people
+    share = min(1.0, p.belief_decay_per_month * days / DAYS_PER_MONTH)
+    learn(me, p.belief_death_prior, p.belief_return_prior, share)
+
+
+@kernel
+def hear_rumour(me: Person, error_of_death: float, error_of_return: float, today: LandToday, rules: LandRules) -> None:
+    """News of the last weeks at sea, wrong by two factors."""
+    death, returned = today.news_death * error_of_death, today.news_return * error_of_return
+    learn(me, min(death, 1.0), min(returned, 1.0), rules.people.belief_learning)
+
+
+@kernel
+def companion(i: int, draw: float, reach: int, n_persons: int) -> int:
+    """Row of somebody who entered at about the same time; the ends of the table are mirrors."""
+    j = i - reach + int(draw * (2 * reach + 1))
+    if j < 0:
+        j = -j
+    if j >= n_persons:
+        j = 2 * (n_persons - 1) - j
+    return min(max(j, 0), n_persons - 1)
+
+
+@kernel
+def hear_of_companion(me: Person, other: Person, rules: LandRules) -> None:
+    """Learn from how the last attempt of another person ended, if it has; nobody learns from himself."""
+    weight, outcome = rules.people.belief_learning, other.last_outcome
+    if other.id == me.id:
+        return
+    if outcome == CrossingOutcome.DIED:
+        learn(me, 1.0, 0.0, weight)
+    elif outcome == CrossingOutcome.ARRIVED:
+        learn(me, 0.0, 0.0, weight)
+    elif outcome == CrossingOutcome.RETURNED:
+        learn(me, 0.0, 1.0, weight)
+
+
+@kernel
+def hear_of_others(
+    me: Person, other: Person, of_companion: float, of_sea: float, mistaken: float, rules: LandRules
+) -> int:
+    """Learn of a companion's fate, if it reaches a person between two decisions; returns how often rumour does.
+
+    The uniform draws say whether anything is heard of a companion and of the sea, and whether the first is a mistake:
+    news of somebody else tells only what rumour says.
+    """
+    p, rumours = rules.people, 1 if of_sea < rules.people.belief_talk else 0
+    if of_companion < p.contact_notice * me.contacts:
+        if mistaken < p.contact_error:
+            return rumours + 1
+        hear_of_companion(me, other, rules)
+    return rumours

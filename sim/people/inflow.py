@@ -1,0 +1,233 @@
+"""The beginning of the way: who sets out for Libya or takes the western route, and what a guarded road does."""
+
+import numpy as np
+from jointroom.sim.codes import Count, Origin, PersonState
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.person import count, note, set_due
+from jointroom.sim.maths.choice import consider, pick
+from jointroom.sim.maths.draws import lognormal, poisson, uniform, uniform_pair
+from jointroom.sim.maths.elementary import exp, logistic
+from jointroom.sim.people.travel import BYPASS, choose_road, pay_on_the_way, travel_days
+from jointroom.sim.state.fields import F64, I64, Persons
+from jointroom.sim.state.land import Land
+from jointroom.sim.streams import Stream
+from jointroom.sim.world.land_network import Guard
+from numba import njit
+
+ENTRY = int(Stream.ENTRY)
+TRAITS = int(Stream.ENTRY_TRAITS)
+NIGER, OPEN = int(Guard.NIGER), int(Guard.NONE)
+# What becomes of people whom the guards of a road stop.
+GO_HOME, ROUND, WAIT, WEST = range(4)
+
+
+@kernel
+def add_person(persons: Persons, i: int, person_id: int, origin: int, day: int, seed: int, rules: LandRules) -> None:
+    """Fill the traits of a new row; the state is set by the caller."""
+    p, rows = rules.people, persons.rows
+    rows.id[i] = person_id
+    persons.origin[i] = origin
+    factor = p.air_savings_factor if origin == Origin.AIR_OR_WEST else 1.0
+    rows.savings_usd[i] = lognormal(factor * p.savings_usd, p.savings_spread, seed, TRAITS, 0, person_id, 0)
+    rows.income_usd_month[i] = lognormal(p.income_usd_month, p.income_spread, seed, TRAITS, 0, person_id, 4)
+    rows.patience[i] = lognormal(1.0, p.patience_spread, seed, TRAITS, 0, person_id, 8)
+    rows.contacts[i] = min(poisson(p.contacts, seed, TRAITS, 0, person_id, 12), 255)
+    rows.believed_death[i] = p.belief_death_prior
+    rows.believed_return[i] = p.belief_return_prior
+    rows.entry_day[i] = day
+    rows.since_day[i] = day
+    rows.reviewed_day[i] = day
+
+
+@kernel
+def western_share(today: LandToday, rules: LandRules) -> float:
+    """Chance that a person of West Africa takes the western route, from what is heard of the sea off Libya."""
+    s, p = rules.south, rules.people
+    death = s.route_death_weight * (today.news_death - p.belief_death_prior)
+    returned = s.route_return_weight * (today.news_return - p.belief_return_prior)
+    return logistic(s.west_utility + death + returned)
+
+
+@kernel
+def when_stopped(origin: int, way_round: int, savings_usd: float, draw: float, rules: LandRules) -> int:
+    """Go home, round the controls, wait, or (from West Africa) turn to the western route: a random-utility choice."""
+    s = rules.south
+    chosen, total = GO_HOME, 1.0
+    if way_round >= 0 and savings_usd >= rules.roads[way_round].fare_usd:
+        danger = s.round_danger_weight * s.danger_factor * rules.roads[way_round].death
+        total, taken, draw = consider(total, draw, exp(s.round_utility - danger))
+        if taken:
+            chosen = ROUND
+    total, taken, draw = consider(total, draw, exp(s.wait_utility))
+    if taken:
+        chosen = WAIT
+    if origin == Origin.WEST_AFRICA:
+        total, taken, draw = consider(total, draw, exp(s.stopped_west_utility))
+        if taken:
+            chosen = WEST
+    return chosen
+
+
+@kernel
+def way_round(node: int, rules: LandRules) -> int:
+    """The road round the controls of a gateway, or -1."""
+    for road in range(rules.first_road[node], rules.first_road[node + 1]):
+        if rules.roads[road].guard == BYPASS:
+            return road
+    return -1
+
+
+@kernel
+def is_stopped(guard: int, draw: float, niger: float, cooperation: float) -> bool:
+    """Whether the guards of a road stop a person: Niger's on its road, and border co-operation on every guarded one."""
+    if guard == OPEN:
+        return False
+    passed = 1.0 - cooperation
+    if guard == NIGER:
+        passed *= 1.0 - niger
+    return draw >= passed
+
+
+@kernel
+def enter(
+    land: Land,
+    n_persons: int,
+    origin: int,
+    number: int,
+    gateway_share: F64,
+    niger: float,
+    cooperation: float,
+    today: LandToday,
+    rules: LandRules,
+) -> int:
+    """People of one origin leave for Libya; those who are on a road in the end get a row. Returns the new row count.
+
+    Args:
+        number: people who mean to go; the tables have room for them.
+        gateway_share: float64[gateway] where they begin.
+        niger, cooperation: chances (0-1) to be stopped on the road through Niger and on every guarded road.
+
+    The address of a person is (origin, calendar day of entry, number within that day).
+    """
+    persons, seed = land.persons, today.seed
+    west = western_share(today, rules) if origin == Origin.WEST_AFRICA else 0.0
+    i = n_persons
+    for k in range(number):
+        person_id = (((today.calendar_day << 3) + origin) << 20) + k
+        goes_west, gate = uniform_pair(seed, ENTRY, today.day, person_id, 0)
+        if goes_west < west:
+            land.tally[Count.WESTERN_ROUTE, origin] += 1
+            continue
+        add_person(persons, i, person_id, origin, today.day, seed, rules)
+        node = pick(gateway_share, gate)
+        which, stopped = uniform_pair(seed, ENTRY, today.day, person_id, 1)
+        road = choose_road(node, which, rules)
+        delay = 0
+        if is_stopped(rules.roads[road].guard, stopped, niger, cooperation):
+            detour = way_round(node, rules)
+            draw = uniform(seed, ENTRY, today.day, person_id, 2)
+            answer = when_stopped(origin, detour, persons.rows.savings_usd[i], draw, rules)
+            if answer == GO_HOME:
+                land.tally[Count.TURNED_BACK_BORDER, origin] += 1
+                continue
+            if answer == WEST:
+                land.tally[Count.DEFLECTED_BORDER, origin] += 1
+                continue
+            if answer == ROUND:
+                road = detour
+                land.tally[Count.ROUND_CONTROLS, origin] += 1
+            else:
+                spread = rules.south.travel_spread
+                delay = int(lognormal(rules.south.wait_days, spread, seed, ENTRY, today.day, person_id, 4))
+                land.tally[Count.DELAYED_BORDER, origin] += 1
+        begin_way(land, i, road, delay, today, rules)
+        i += 1
+    return i
+
+
+@kernel
+def enter_all(
+    land: Land,
+    n_persons: int,
+    numbers: I64,
+    gateway_share: F64,
+    niger: float,
+    cooperation: float,
+    entered: I64,
+    today: LandToday,
+    rules: LandRules,
+) -> int:
+    """People of all origins leave for Libya, as in `enter`; returns the new row count.
+
+    Args:
+        numbers: int64[origin] people who mean to go.
+        gateway_share: float64[origin, gateway] where they begin.
+        entered: int64[origin or more] people who entered since the start; counted up.
+    """
+    for origin in range(len(numbers)):
+        after = enter(
+            land, n_persons, origin, numbers[origin], gateway_share[origin], niger, cooperation, today, rules
+        )
+        entered[origin] += after - n_persons
+        n_persons = after
+    return n_persons
+
+
+@njit(cache=True)
+def leavers(expected: F64, day: int, seed: int) -> I64:
+    """Poisson numbers of people who set out today, int64[origin], of float64[origin] expected."""
+    numbers = np.empty(len(expected), np.int64)
+    for origin in range(len(expected)):
+        numbers[origin] = poisson(expected[origin], seed, ENTRY, day, origin, 0)
+    return numbers
+
+
+@kernel
+def begin_way(land: Land, i: int, road: int, delay: int, today: LandToday, rules: LandRules) -> None:
+    """Put a new row on its first road; who cannot pay the driver goes into debt for it."""
+    persons = land.persons
+    fare = rules.roads[road].fare_usd
+    missing = max(0.0, fare - persons.rows.savings_usd[i])
+    persons.rows.debt_usd[i] = missing
+    pay_on_the_way(land, i, fare - missing)
+    persons.rows.place[i] = road
+    persons.state[i] = PersonState.TRAVELLING
+    set_due(land, i, today.day, today.day + delay + travel_days(road, persons.rows.id[i], today, rules))
+    land.book.stock[PersonState.TRAVELLING, persons.origin[i]] += 1
+    note(persons, i, PersonState.TRAVELLING, road, today.day, land.book)
+    count(land, i, Count.ENTERED_OTHER if persons.origin[i] == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH)
+
+
+@kernel
+def season(month: float, amplitude: float, peak_month: float, width_months: float) -> float:
+    """Relative entries at a time of the year: a bell curve about the yearly peak, scaled to a yearly mean of one.
+
+    Args:
+        month: time of the year, 1 = first of January, 13 = first of the next.
+        amplitude: height of the peak above the mean, relative to the mean, 0-1.
+        peak_month: when the peak comes.
+        width_months: standard deviation of the curve.
+    """
+    from_peak = (month - peak_month) % 12.0
+    if from_peak > 6.0:
+        from_peak = 12.0 - from_peak
+    bump = bell(from_peak / width_months)
+    mean_bump = mean_bell(6.0 / width_months)
+    return 1.0 + amplitude * (bump - mean_bump) / (1.0 - mean_bump)
+
+
+@kernel
+def bell(z: float) -> float:
+    """exp(-z^2 / 2)."""
+    return exp(-0.5 * z * z)
+
+
+@kernel
+def mean_bell(z: float) -> float:
+    """Mean of the bell curve from 0 to z > 0, by Simpson's rule; error below 1e-11 for z up to 6."""
+    steps = 512
+    total = bell(0.0) + bell(z)
+    for k in range(1, steps):
+        total += (4.0 if k % 2 else 2.0) * bell(z * k / steps)
+    return total / (3.0 * steps)

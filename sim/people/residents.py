@@ -1,0 +1,193 @@
+"""People in towns: risks, income, news, and the choice what to do next."""
+
+import numpy as np
+from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.compiled import inlined, kernel
+from jointroom.sim.land.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
+from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.person import competing, count, is_due, move_person, review_day, set_due
+from jointroom.sim.maths.choice import consider, pick_cumulative
+from jointroom.sim.maths.draws import uniform_pair
+from jointroom.sim.maths.elementary import exp
+from jointroom.sim.people.choice_set import best_offers, pay_and_wait
+from jointroom.sim.people.expectations import forget, hear_of_others
+from jointroom.sim.people.residents_block import (
+    BLOCK,
+    PAD,
+    Pad,
+    draw_block,
+    look_ahead,
+    meet_networks,
+    reckon_weights,
+    spread_rumours,
+)
+from jointroom.sim.people.travel import set_out
+from jointroom.sim.state.fields import I32, Person, Rows
+from jointroom.sim.state.land import Land
+from jointroom.sim.streams import Stream
+from jointroom.sim.units import DAYS_PER_MONTH
+from numba import njit
+
+CHOICE = int(Stream.CHOICE)
+# Risks of a person in a town, in the order in which `live_on` lists their rates.
+DEATH, KIDNAP, ARREST = range(3)
+# What a person may choose beside an offer of a crossing.
+WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
+
+
+@kernel
+def earn(me: Person, days: int, rules: LandRules) -> float:
+    """Income less the cost of living; a share goes home (returned, USD), a share to lenders, what is left is saved.
+
+    Nobody's means fall below zero: who earns less than a living lives on less.
+    """
+    p = rules.people
+    left = max(0.0, me.income_usd_month - p.living_usd_month) * days / DAYS_PER_MONTH
+    sent = p.remittance_share * left
+    paid_back = min(me.debt_usd, p.debt_service_share * (left - sent))
+    me.debt_usd -= paid_back
+    me.savings_usd += left - sent - paid_back
+    return sent
+
+
+@kernel
+def wish_to_go(me: Person, rules: LandRules) -> float:
+    """Rise, as a factor, of the wishes to go home and to ask for return, beyond those of a newcomer."""
+    p = rules.people
+    utility = p.discouragement * me.attempts
+    if me.wants_return:
+        utility += p.given_up_utility
+    return (exp(utility) if utility > 0.0 else 1.0) / float(me.patience)
+
+
+@kernel
+def choose(me: Person, s: int, pad: Pad, legal_free: bool, today: LandToday, rules: LandRules) -> tuple[int, int]:
+    """What a person in a town does next: a network's row and a boat class, or one of the words above and -1.
+
+    A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. A uniform draw
+    of the pad decides. `legal_free`: a legal place can be had.
+    """
+    p, town, chosen, kind, draw = rules.people, me.place, WORK_ON, -1, pad.choice[s]
+    wish = wish_to_go(me, rules)
+    debt = exp(-p.debt_utility_per_kusd * me.debt_usd / 1000.0) if me.debt_usd > 0.0 else 1.0
+    total, taken, draw = consider(1.0, draw, wish * debt * today.home_weight)
+    if taken:
+        chosen = GO_HOME
+    total, taken, draw = consider(total, draw, wish * today.ask_weight)
+    if taken:
+        chosen = ASK_RETURN
+    if me.wants_return == 1:
+        return chosen, kind
+    if legal_free:
+        total, taken, draw = consider(total, draw, today.legal_weight)
+        if taken:
+            chosen = LEGAL_PLACE
+    if town >= rules.n_sites:
+        total, taken, draw = consider(total, draw, pad.weight[s])
+        return (GO_ON, kind) if taken else (chosen, kind)
+    total, taken, draw = consider(total, draw, today.move_weight[town])
+    if taken:
+        chosen = MOVE_TOWN
+    network, offered = best_offers(me, pad.met[s], pad.weight[s], pad.safer[s], total, draw, today, rules)
+    return (network, offered) if network >= 0 else (chosen, kind)
+
+
+@kernel
+def act(land: Land, i: int, chosen: int, kind: int, today: LandToday, rules: LandRules) -> bool:
+    """Do what was chosen; false when the person stays in the same town in the same state."""
+    rows, day = land.persons.rows, today.day
+    if chosen >= 0:
+        pay_and_wait(land, i, chosen, kind, today, rules)
+        return True
+    if chosen == GO_HOME:
+        leave(land, i, PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND, day)
+        return True
+    if chosen == ASK_RETURN:
+        count(land, i, Count.ASKED_RETURN)
+        if take_place(land.places_left, ASSISTED):
+            leave(land, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day)
+            return True
+    elif chosen == LEGAL_PLACE and take_place(land.places_left, LEGAL):
+        leave(land, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day)
+        return True
+    elif chosen == GO_ON:
+        return set_out(land, i, rules.n_gateways + rows.place[i] - rules.n_sites, today, rules)
+    elif chosen == MOVE_TOWN:
+        where, when = uniform_pair(today.seed, CHOICE, day, rows.id[i], 1)
+        town = pick_cumulative(today.town_cumulative, where)
+        if town != rows.place[i]:
+            move_person(land, i, PersonState.LIVING, town, day, review_day(day, rules.people.review_days, when))
+            count(land, i, Count.MOVED_TOWN)
+            return True
+    return False
+
+
+@kernel
+def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) -> bool:
+    """One of the risks of a town strikes; false when it does not after all, because no centre takes people in."""
+    town = np.int64(land.persons.rows.place[i])
+    if risk == DEATH:
+        leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, today.day)
+        return True
+    if risk == KIDNAP:
+        into_hands(land, i, town, np.int64(today.holder[town]), today, rules)
+        count(land, i, Count.KIDNAPPED)
+        return True
+    if into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+        count(land, i, Count.LAND_ARRESTS)
+        return True
+    return False
+
+
+@inlined
+def live_on(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRules) -> bool:
+    """What befalls a person since the last review, what is earned and heard; false when nothing is left to choose."""
+    persons, p = land.persons, rules.people
+    if not is_due(persons, i, PersonState.LIVING, today.day):
+        return False
+    me, other = persons.rows[i], persons.rows[pad.other[s]]
+    days = today.day - me.reviewed_day
+    rates = (p.death_per_month, p.kidnap_per_month, today.arrest_per_month[me.place])
+    risk = competing(rates, days, pad.struck[s])
+    if risk >= 0 and strike(land, i, risk, today, rules):
+        return False
+    land.tally[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, rules))
+    forget(me, days, rules)
+    pad.rumours[s] = hear_of_others(me, other, pad.of_companion[s], pad.of_sea[s], pad.mistaken[s], rules)
+    return True
+
+
+@inlined
+def decide(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+    """What a person does next, in slot `s` of the block; who stays looks around again some days later."""
+    me = land.persons.rows[i]
+    chosen, kind = choose(me, s, pad, land.places_left[LEGAL] >= 1.0, today, rules)
+    if chosen == WORK_ON or not act(land, i, chosen, kind, today, rules):
+        me.reviewed_day = today.day
+        set_due(land, i, today.day, review_day(today.day, rules.people.review_days, pad.later[s]))
+
+
+@kernel
+def review_blocks(land: Land, due: I32, pads: Rows, today: LandToday, rules: LandRules) -> None:
+    """Block by block: the draws of the next block, so that its memory is there in time, then this one's people."""
+    draw_block(land, due, np.int64(0), pads[0], today, rules)
+    for first in range(0, len(due), BLOCK):
+        turn, size = first // BLOCK % 2, min(BLOCK, len(due) - first)
+        pad, coming = pads[turn], pads[1 - turn]
+        draw_block(land, due, first + BLOCK, coming, today, rules)
+        for s in range(size):
+            look_ahead(land, due, first + BLOCK, s, coming, today.day, rules)
+            pad.rumours[s] = 0
+            pad.chooses[s] = live_on(land, np.int64(due[first + s]), s, pad, today, rules)
+        spread_rumours(land, due, first, size, pad, today, rules)
+        reckon_weights(land, due, first, size, pad, today, rules)
+        meet_networks(land, due, first, size, pad, today, rules)
+        for s in range(size):
+            if pad.chooses[s]:
+                decide(land, np.int64(due[first + s]), s, pad, today, rules)
+
+
+@njit(cache=True)
+def review_living(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+    """People who live in towns: what happens to them, what they earn and hear, what they choose."""
+    review_blocks(land, due, np.empty(2, PAD), today, rules)

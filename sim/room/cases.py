@@ -1,0 +1,156 @@
+"""Who could have a case today and what is known against whom; what is made of it is in `sim.room.prosecution`.
+
+Networks and armed groups have the same columns of cases, so most of this serves both tables.
+"""
+
+import numpy as np
+from jointroom.sim.codes import CaseState, GroupStance, NetworkState, Witness
+from jointroom.sim.compiled import kernel
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.state.columns import NOBODY
+from jointroom.sim.state.fields import I32, Groups, Networks, Rows
+from jointroom.sim.units import DAYS_PER_MONTH
+from numba import njit
+
+ACTIVE, DORMANT, TAX = int(NetworkState.ACTIVE), int(NetworkState.DORMANT), int(GroupStance.TAX)
+UNDETECTED, UNDER_INVESTIGATION = int(CaseState.UNDETECTED), int(CaseState.UNDER_INVESTIGATION)
+ARRESTED, CONVICTED, LET_GO = int(CaseState.ARRESTED), int(CaseState.CONVICTED), int(CaseState.LET_GO)
+IN_EUROPE, IN_LIBYA = int(Witness.IN_EUROPE), int(Witness.IN_LIBYA)
+SUSPECT = np.dtype((np.record, [("at_large", "u1"), ("offends", "u1"), ("heard", "f8"), ("protected", "f8")]))
+"""One network or group: whether it works, so that it can be found; whether there is something to find out; witnesses
+whom investigators have heard; chance (0-1) that an armed group keeps the police away from a ready case."""
+
+
+@kernel
+def close_case(table: Networks | Groups, row: int, day: int) -> None:
+    """Whoever is back after a verdict may have a new case."""
+    state = table.case_state[row]
+    if state in (CONVICTED, LET_GO) and table.back_day[row] <= day:
+        table.case_state[row] = UNDETECTED
+
+
+@kernel
+def witnesses_heard(table: Networks | Groups, row: int, heard: tuple[float, float, float]) -> float:
+    """Witnesses against one network or group whom investigators have heard (see `network_suspects`)."""
+    share, in_europe, in_libya = heard
+    return share * (in_europe * table.witnesses[row, IN_EUROPE] + in_libya * table.witnesses[row, IN_LIBYA])
+
+
+@njit(cache=True)
+def network_suspects(
+    networks: Networks, groups: Groups, holder: I32, protection: float, heard: tuple[float, float, float], day: int
+) -> Rows:
+    """Networks as investigators of smuggling see them this morning, records of SUSPECT; decided cases are closed.
+
+    A group that taxes a stretch protects the networks there.
+
+    Args:
+        holder: int32[town] armed group that holds each town, -1 for none.
+        protection: what the protection of a group is worth, 0-1.
+        heard: share of witnesses who are heard, and whether those in Europe and those in Libya are asked at all.
+    """
+    suspects = np.empty(len(networks), SUSPECT)
+    for n in range(len(networks)):
+        close_case(networks, n, day)
+        if networks.state[n] == DORMANT:  # nobody is left to find
+            networks.case_state[n] = UNDETECTED
+        one, group = suspects[n], holder[networks.site[n]]
+        one.at_large = networks.state[n] == ACTIVE
+        one.offends = networks.launched[n] > 0
+        one.heard = witnesses_heard(networks, n, heard)
+        one.protected = protection if group != NOBODY and groups.stance[group] == TAX else 0.0
+    return suspects
+
+
+@njit(cache=True)
+def group_suspects(
+    groups: Groups, protection: float, heard: tuple[float, float, float], least_wronged: float, scale: float, day: int
+) -> Rows:
+    """Armed groups as investigators of trafficking see them, records of SUSPECT; decided cases are closed.
+
+    Every group protects its own leader.
+
+    Args:
+        protection, heard: as in `network_suspects`.
+        least_wronged: people sold or put to labour in a month below which it is past.
+        scale: of the population; groups are as many in a small world.
+    """
+    suspects = np.empty(len(groups), SUSPECT)
+    for g in range(len(groups)):
+        close_case(groups, g, day)
+        one = suspects[g]
+        one.at_large, one.offends, one.protected = 1, groups.wronged_month[g] >= least_wronged, protection
+        one.heard = witnesses_heard(groups, g, heard) / scale
+    return suspects
+
+
+@kernel
+def opening_rates(
+    informed: int, heard: float, alone: float, informant_gain: float, witness_gain: float, witness_half: float
+) -> tuple[float, float, float]:
+    """Rates a month at which a case is opened by investigators alone, on an informant's word, and on witnesses'.
+
+    Args:
+        informed: 1 where an informant covers it. heard: witnesses who are heard.
+        alone: rate of the free investigators by themselves; the rest are parameters of cases.
+    """
+    return alone, alone * informant_gain * informed, alone * witness_gain * heard / (heard + witness_half)
+
+
+@njit(cache=True)
+def worth_a_look(
+    table: Networks | Groups,
+    suspects: Rows,
+    alone: float,
+    informant_gain: float,
+    witness_gain: float,
+    witness_half: float,
+    ripening: float,
+    stream: int,
+    day: int,
+    seed: int,
+) -> I32:
+    """Rows for which something can happen today, int32[n]; the days of all others end here, all at once.
+
+    Args:
+        suspects: records of SUSPECT.
+        alone, informant_gain, witness_gain, witness_half: as for `opening_rates`, with all who are free this morning;
+            nobody's chance of a case is larger later in the day.
+        ripening: chance that an open case is ready today.
+        stream: of the draws: the first of a day opens a case, the second makes one ready.
+    """
+    found, number = np.empty(len(table), np.int32), 0
+    for row in range(len(table)):
+        state, one = table.case_state[row], suspects[row]
+        looks = state == ARRESTED
+        if one.at_large and state == UNDETECTED and one.offends:
+            rates = opening_rates(table.informed[row], one.heard, alone, informant_gain, witness_gain, witness_half)
+            looks = uniform(seed, stream, day, table.id[row], 0) < (rates[0] + rates[1] + rates[2]) / DAYS_PER_MONTH
+        elif one.at_large and state == UNDER_INVESTIGATION:
+            looks = uniform(seed, stream, day, table.id[row], 1) < ripening
+        if looks:
+            found[number] = row
+            number += 1
+    return found[:number]
+
+
+@kernel
+def set_trade(groups: Groups, loss: float) -> None:
+    """While the leader of a group is away it sells fewer people and puts fewer to labour, by a share of `loss`."""
+    for g in range(len(groups)):
+        away = groups.case_state[g] == ARRESTED or groups.case_state[g] == CONVICTED
+        groups.trade[g] = 1.0 - loss if away else 1.0
+
+
+@kernel
+def fade(networks: Networks, groups: Groups, kept: float, month: float) -> None:
+    """What witnesses know grows old; what groups did in the last month moves on, by these shares that a day leaves."""
+    for n in range(len(networks)):
+        for where in range(networks.witnesses.shape[1]):
+            networks.witnesses[n, where] *= kept
+    for g in range(len(groups)):
+        for where in range(groups.witnesses.shape[1]):
+            groups.witnesses[g, where] *= kept
+        groups.held_usd_month[g] *= month
+        groups.wronged_month[g] *= month
+        groups.handed_month[g] *= month

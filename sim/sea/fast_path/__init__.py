@@ -1,0 +1,1 @@
+"""sim/sea/fast_path."""

@@ -1,0 +1,93 @@
+"""Libyan coastguard stations: which of their vessels sail today, and how well the crews keep watch.
+
+A vessel sails when it has been handed over, is in repair, has fuel and a crew that turns up: four causes, each with a
+lever of its own (`coastguard_vessels`, `_maintenance` with `_italian_support`, `_fuel`, `_crews` with `_training`).
+"""
+
+from collections.abc import Mapping
+
+import mesa
+import numpy as np
+from jointroom.sim.land.person import chance
+from jointroom.sim.parameters import Parameters
+from jointroom.sim.parameters.coastguard import Coastguard as CoastguardParameters
+from jointroom.sim.policy.levers_sea import STRETCHES
+from jointroom.sim.state.fields import F64, I32
+from jointroom.sim.units import DAYS_PER_MONTH
+
+NO_BASE = -1
+
+
+def row_range(rows: I32) -> tuple[int, int]:
+    """First row of vessels that follow each other in the table, and the row after the last; (0, 0) for none."""
+    return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
+
+
+def reinforced_base(stretch: float, sites: tuple[str, ...], site_x_km: F64, base_x_km: F64) -> int:
+    """The base nearest to a stretch, a value of the lever `coastguard_reinforced_stretch`; -1 for none.
+
+    Args:
+        sites: names of launch sites; `site_x_km`, `base_x_km`: float64, km east of sites and bases.
+    """
+    if stretch < 1.0:
+        return NO_BASE
+    site = sites.index(STRETCHES[int(stretch) - 1])
+    return int(np.abs(base_x_km - site_x_km[site]).argmin())
+
+
+def handed_to_groups(p: CoastguardParameters, crews: float, tied: bool) -> float:
+    """Share (0-1) of returned people whom crews hand to an armed group; crews that are paid do it less."""
+    share = p.collusion_share * (1.0 - p.loyalty_effect * crews)
+    return share if tied else p.untied_collusion_factor * share
+
+
+class Station(mesa.Agent):
+    """A coastguard base with the vessels that lie there (`rows` of the vessel table)."""
+
+    def __init__(self, model: mesa.Model, base: int, rows: list[int], share: float, parameters: Parameters):
+        super().__init__(model)
+        self.base, self.share = base, share
+        self.rows = np.array(rows, np.int32)
+        self.p = parameters.coastguard
+        self.watch_efficiency = parameters.sea.watch_efficiency
+
+    def repairs_per_month(self, maintenance: float, support: float) -> float:
+        """Rate of repair of a broken vessel: upkeep and Italian help, both 0-1, over the time that a repair takes."""
+        return (maintenance + self.p.support_gain * support) * DAYS_PER_MONTH / self.p.repair_days
+
+    def in_repair(self, maintenance: float, support: float) -> float:
+        """Share of vessels in repair (0-1) in the long run, with `maintenance` and `support` as they are."""
+        repairs = self.repairs_per_month(maintenance, support)
+        total = repairs + self.p.breakdowns_per_month
+        return repairs / total if total > 0.0 else 1.0
+
+    def wear(self, maintenance: float, support: float) -> tuple[float, float, float]:
+        """Chances (0-1) of a day that a vessel breaks down and is repaired, and the share that breakdowns begin with.
+
+        On the first day as many are in repair as in the long run.
+        """
+        mended = chance(self.repairs_per_month(maintenance, support), 1)
+        return chance(self.p.breakdowns_per_month, 1), mended, 1.0 - self.in_repair(maintenance, support)
+
+    def turn_up(self, crews: float, training: float) -> float:
+        """Chance (0-1) that a crew turns up: those who are paid, and some of the others once trained."""
+        return crews + (1.0 - crews) * min(1.0, self.p.training_gain * training)
+
+    def call(self, levers: Mapping[str, float], reinforced: int) -> tuple[float, ...]:
+        """What today's policy makes of the station, as a record of `STATION_CALL`; `reinforced` is a base or none."""
+        training, crews = levers["coastguard_training"], levers["coastguard_crews"]
+        factor = levers["coastguard_reinforcement"] if self.base == reinforced else 1.0
+        return (
+            *row_range(self.rows),
+            self.base,
+            *self.wear(levers["coastguard_maintenance"], levers["coastguard_italian_support"]),
+            self.share * levers["coastguard_vessels"] * factor,
+            levers["coastguard_fuel"],
+            self.turn_up(crews, training),
+            self.watch(training),
+        )
+
+    def watch(self, training: float) -> float:
+        """Share of the tabulated glimpse rate that crews achieve; training closes part of the gap to one."""
+        gap = 1.0 - self.watch_efficiency
+        return self.watch_efficiency + gap * min(1.0, self.p.training_gain * training)

@@ -1,0 +1,47 @@
+"""The one description of a run."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from jointroom.sim.maths.philox import philox4x32
+from jointroom.sim.policy import ROOM_START, Scenario
+from jointroom.sim.streams import Stream
+
+
+@dataclass(frozen=True)
+class RunSpec:
+    """One run, completely: the same spec gives the same result on every machine.
+
+    Attributes:
+        scenario: the policy question; decides which dated changes apply.
+        start, end: first and last day, both included.
+        seed: the experiment's seed, 0 to 2^31 - 1.
+        replicate: number of the replicate; scenarios that share it share every random draw.
+        population_scale: 1 for the real world; smaller values are other, smaller worlds.
+        overrides: parameter name -> value. levers: lever name -> value for the whole run.
+        room_start: day on which scenarios with a room open it.
+        weather_replay: file with a user's wave series instead of the generator, or None.
+        places_file: file with other positions of sites, bases and ports, or None.
+        keep_log: whether boat and vessel tables are kept and returned.
+        keep_histories: whether every move of every person is kept and returned.
+    """
+
+    scenario: Scenario
+    start: date
+    end: date
+    seed: int = 1
+    replicate: int = 0
+    population_scale: float = 1.0
+    overrides: Mapping[str, object] = field(default_factory=dict)
+    levers: Mapping[str, float] = field(default_factory=dict)
+    room_start: date = ROOM_START
+    weather_replay: str | None = None
+    places_file: str | None = None
+    keep_log: bool = False
+    keep_histories: bool = False
+
+    @property
+    def seed_used(self) -> int:
+        """The seed of this replicate: 31 bits, hashed from (seed, replicate)."""
+        return philox4x32(self.replicate, 0, 0, 0, self.seed, int(Stream.REPLICATE_SEED))[0] >> 1

@@ -1,0 +1,182 @@
+"""The people who are in Libya, or on their way to it, on the first day."""
+
+from typing import NamedTuple
+
+import numpy as np
+from jointroom.sim.codes import N_PERSON_ORIGINS, Harm, Origin, PersonState
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.person import note
+from jointroom.sim.land.row_sets import expect, put
+from jointroom.sim.maths.choice import pick
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.parameters import Parameters
+from jointroom.sim.people.inflow import add_person
+from jointroom.sim.people.travel import TO_COAST, choose_road
+from jointroom.sim.state.fields import F64
+from jointroom.sim.state.land import Land
+from jointroom.sim.state.state import State
+from jointroom.sim.streams import Stream
+
+INITIAL = int(Stream.INITIAL_PEOPLE)
+MOST_ROADS = 3  # that somebody on the way on the first day has behind him
+
+
+class Past(NamedTuple):
+    """How long states have lasted, named after parameters of `first_day`, and where people are."""
+
+    first_review_days: int
+    saving_months: float
+    net_saving_usd_month: float
+    longest_wait_days: int
+    working_on_the_way: float
+    queue_weight: F64
+    """float64[network * BoatType]: weights of queues."""
+    town_weight: F64
+    """float64[Libyan site]: weights of towns of the coast."""
+    gateway_share: F64
+    """float64[origin, gateway]: where ways begin."""
+
+
+@kernel
+def place_person(land: Land, i: int, state: int, address: int, seed: int, past: Past, rules: LandRules) -> None:
+    """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
+    persons, rows = land.persons, land.persons.rows
+    persons.state[i] = state
+    persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * past.first_review_days)
+    draw, longer = uniform(seed, INITIAL, 0, address, 2), uniform(seed, INITIAL, 0, address, 3)
+    if state == PersonState.LIVING:
+        rows.place[i] = pick(past.town_weight, draw)
+        rows.savings_usd[i] += past.net_saving_usd_month * past.saving_months * longer
+    elif state == PersonState.WAITING:
+        queue = pick(past.queue_weight, draw)
+        network, kind = queue // land.networks.price_usd.shape[1], queue % land.networks.price_usd.shape[1]
+        rows.network[i], rows.kind[i] = network, kind
+        rows.fare_usd[i] = land.networks.price_usd[network, kind]
+        rows.place[i] = land.networks.site[network]
+        land.networks.waiting[network, kind] += 1
+        rows.since_day[i] = -int(longer * past.longest_wait_days)
+    elif state == PersonState.HELD_OFFICIAL:
+        rows.place[i] = pick(land.centres.weight, draw)
+        land.centres.held[rows.place[i]] += 1
+    elif state == PersonState.TRAVELLING:
+        put_on_the_way(land, i, address, seed, past, rules)
+    else:
+        rows.place[i] = pick(past.town_weight, draw)
+        harm = Harm.FORCED_LABOUR if state == PersonState.FORCED_LABOUR else Harm.HELD_UNOFFICIALLY
+        rows.harms[i] = harm
+
+
+@kernel
+def put_on_the_way(land: Land, i: int, address: int, seed: int, past: Past, rules: LandRules) -> None:
+    """Somewhere between a gateway and the coast: on a road, or at work in the town at its beginning."""
+    persons, rows = land.persons, land.persons.rows
+    node = pick(past.gateway_share[persons.origin[i]], uniform(seed, INITIAL, 0, address, 4))
+    behind = int(uniform(seed, INITIAL, 0, address, 5) * (MOST_ROADS + 1))
+    road = choose_road(node, uniform(seed, INITIAL, 0, address, 6), rules)
+    for step in range(behind):
+        end = rules.roads[road].ends_at
+        if end == TO_COAST:
+            break
+        node = rules.n_gateways + end
+        road = choose_road(node, uniform(seed, INITIAL, 0, address, 7 + step), rules)
+    if node >= rules.n_gateways and uniform(seed, INITIAL, 0, address, 20) < past.working_on_the_way:
+        persons.state[i] = PersonState.LIVING
+        rows.place[i] = rules.n_sites + node - rules.n_gateways
+    else:
+        rows.place[i] = road
+        persons.due_day[i] = 1 + int(uniform(seed, INITIAL, 0, address, 21) * rules.roads[road].median_days)
+
+
+@kernel
+def fill(
+    land: Land, first: int, number: int, state: int, seed: int, origin_weight: F64, past: Past, rules: LandRules
+) -> None:
+    """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row)."""
+    persons, day = land.persons, np.int64(0)
+    for i in range(first, first + number):
+        origin = pick(origin_weight, uniform(seed, INITIAL, 0, i, 0))
+        address = (origin << 40) + i
+        add_person(persons, i, address, origin, day, seed, rules)
+        place_person(land, i, state, address, seed, past, rules)
+        land.book.stock[persons.state[i], origin] += 1
+        expect(land.agenda, i, day, persons.due_day[i])
+        if state == PersonState.WAITING:
+            put(land.agenda.waiting, i)
+        note(persons, i, persons.state[i], persons.rows.place[i], day, land.book)
+
+
+def numbers_by_state(parameters: Parameters, scale: float) -> dict[PersonState, int]:
+    """How many people who mean to cross are in which state on the first day; LIVING takes what is left."""
+    p, h, first = parameters.people, parameters.holding, parameters.first_day
+    left = round(p.intending_at_start * scale)
+    total = left
+    numbers = {
+        PersonState.WAITING: round(p.waiting_at_start * scale),
+        PersonState.HELD_OFFICIAL: round(h.official_at_start * scale),
+        PersonState.HELD_UNOFFICIAL: round(h.unofficial_at_start * scale),
+        PersonState.FORCED_LABOUR: round(first.forced_labour_share * total),
+        PersonState.TRAVELLING: round(first.travelling_share * total),
+    }
+    for state, number in numbers.items():
+        numbers[state] = min(number, left)
+        left -= numbers[state]
+    return numbers | {PersonState.LIVING: left}
+
+
+def settle_people(
+    state: State,
+    seed: int,
+    scale: float,
+    parameters: Parameters,
+    rules: LandRules,
+    town_weight: F64,
+    gateway_share: F64,
+    boat_load: F64,
+    keep_history: bool,
+) -> None:
+    """Fill the tables with everyone present on the first day.
+
+    Args:
+        town_weight: float64[Libyan site] how people are spread over towns of the coast.
+        gateway_share: float64[origin, gateway] where the ways of people of each origin begin.
+        boat_load: float64[BoatType] people on a boat of each class; those who wait are spread like places.
+        keep_history: whether moves are kept one by one.
+    """
+    p, first = parameters.people, parameters.first_day
+    numbers = numbers_by_state(parameters, scale)
+    state.room_for_persons(sum(numbers.values()))
+    if keep_history:
+        state.room_for_history()
+    origins = np.zeros(N_PERSON_ORIGINS)
+    origins[Origin.WEST_AFRICA], origins[Origin.HORN_OF_AFRICA] = first.west_africa_share, first.horn_share
+    origins[Origin.CHAD_SUDAN], origins[Origin.AIR_OR_WEST] = first.chad_sudan_share, first.air_or_west_share
+    in_libya = (state.networks.site < len(town_weight))[:, None]
+    past = Past(
+        first_review_days=first.first_review_days,
+        saving_months=first.saving_months,
+        net_saving_usd_month=(1.0 - p.remittance_share) * max(0.0, p.income_usd_month - p.living_usd_month),
+        longest_wait_days=first.longest_wait_days,
+        working_on_the_way=first.working_on_the_way,
+        queue_weight=np.where(in_libya, state.networks.supply * boat_load, 0.0).ravel(),
+        town_weight=town_weight,
+        gateway_share=gateway_share,
+    )
+    for kind, number in numbers.items():
+        fill(state.land(0), state.n_persons, number, int(kind), seed, origins, past, rules)
+        state.n_persons += number
+    settle_workers(state, scale, parameters)
+    state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)
+
+
+def settle_workers(state: State, scale: float, parameters: Parameters) -> None:
+    """Workers from neighbouring countries, who are counts and not rows."""
+    first = parameters.first_day
+    shares = {
+        Origin.EGYPT_WORKERS: first.egypt_workers_share,
+        Origin.NIGER_WORKERS: first.niger_workers_share,
+        Origin.CHAD_WORKERS: first.chad_workers_share,
+    }
+    for origin, share in shares.items():
+        number = round(share / sum(shares.values()) * parameters.people.workers_at_start * scale)
+        state.book.stock[PersonState.LIVING, origin] = number

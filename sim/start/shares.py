@@ -1,0 +1,30 @@
+"""Where networks, armed groups, patrol vessels and landings stand on the first day, place by place.
+
+The numbers are rows of `data/first_day.csv`, each with unit, plausible range, source and evidence grade. Quantities:
+`network_share` (of smuggling networks, by launch site), `holder_fighters` and `claimant_fighters` (strength of the
+armed group that holds a stretch and of the one that claims it), `coastguard_ties` (whether the holder is tied to a
+coastguard unit), `patrol_vessel_share` (of the coastguard's vessels, by base) and `landing_share` (how often Rome
+sends rescue ships to a port). Shares are relative weights.
+"""
+
+import csv
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from types import MappingProxyType
+
+
+@cache
+def by_place(quantity: str) -> Mapping[str, float]:
+    """Value of one quantity by the name of the place, read-only; unit as in the table.
+
+    Raises:
+        KeyError: the table has no such quantity.
+    """
+    text = files("jointroom.sim.start").joinpath("data/first_day.csv").read_text(encoding="utf-8")
+    values = {
+        row["place"]: float(row["value"]) for row in csv.DictReader(text.splitlines()) if row["quantity"] == quantity
+    }
+    if not values:
+        raise KeyError(quantity)
+    return MappingProxyType(values)

@@ -1,0 +1,48 @@
+"""Layout helpers: labels that never overlap, text that fits, numbers that read well."""
+
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jointroom.experiments.figures.style import spread, text_width, wrap
+from jointroom.experiments.report.labels import GROUPS, LABELS, REQUIRED_HUMAN_COST, label, number, rounded, signed
+
+
+@given(st.lists(st.floats(0.0, 100.0), max_size=8))
+def test_labels_keep_their_order_and_distance(heights: list[float]) -> None:
+    heights = sorted(heights)
+    placed = spread(heights, 12.0, 0.0, 100.0)
+    assert len(placed) == len(heights)
+    assert all(upper - lower >= 12.0 - 1e-6 for lower, upper in pairwise(placed))
+
+
+def test_labels_far_apart_stay_where_they_are() -> None:
+    assert spread([10.0, 50.0, 90.0], 12.0, 0.0, 100.0) == [10.0, 50.0, 90.0]
+
+
+def test_wrapped_lines_fit() -> None:
+    text = "Each interval stands alone, so about one in twenty would miss the truth by chance. " * 3
+    lines = wrap(text, 4.0, 10.0)
+    assert " ".join(lines) == text.strip()
+    assert max(text_width(line, 10.0) for line in lines) <= 4.0
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [(0.0, "0"), (12345.0, "12,345"), (-12345.0, "−12,345"), (0.1234, "0.123"), (float("nan"), "–")],
+)
+def test_numbers(value: float, words: str) -> None:
+    assert number(value) == words
+
+
+def test_signs_are_always_shown() -> None:
+    assert (signed(3.0), signed(-3.0), signed(0.0)) == ("+3", "−3", "0")
+    assert rounded(123456.0) == 123000.0
+
+
+def test_every_grouped_indicator_has_words() -> None:
+    named = [name for names in GROUPS.values() for name in names]
+    assert len(named) == len(set(named))
+    assert set(named) <= set(LABELS) and set(REQUIRED_HUMAN_COST) <= set(named)
+    assert label("something_new") == "Something new"

@@ -1,0 +1,34 @@
+"""The printed summary: three words, human cost after the flows, nothing cut off at 80 columns."""
+
+import io
+from types import SimpleNamespace
+
+import pytest
+from jointroom.experiments.cli.summary_view import print_summary
+from jointroom.experiments.record import load_record
+from jointroom.experiments.stats.summary import summarise
+from rich.console import Console
+
+
+@pytest.mark.parametrize("width", [80, 120, 150])
+@pytest.mark.parametrize("compared", [True, False])
+def test_summary_fits_the_terminal(made_up: SimpleNamespace, width: int, compared: bool) -> None:
+    monthly = made_up.monthly({"room": {"met_at_sea": 0.8}, "base": {}}, replicates=3)
+    summary = summarise(monthly, scenario="room", baseline="base", indicators=made_up.TRAITS, record=load_record())
+    out = io.StringIO()
+    print_summary(
+        summary,
+        scenario="room" if compared else "base",
+        title="A room",
+        baseline_title="No room" if compared else None,
+        on_assumptions=compared,
+        population_scale=0.5,
+        console=Console(file=out, width=width),
+    )
+    text = out.getvalue()
+    assert "…" not in text and max(map(len, text.splitlines())) <= width
+    assert "Another world" in text
+    for words in ("Met or landed, bound for Europe", "Died at sea, true", "Forced labour", "Sold"):
+        assert words in text
+    assert ("cannot tell apart" in text and "Fewer arrivals is not success" in text) == compared
+    assert ("recorded" in text.split("Died at sea")[0]) != compared

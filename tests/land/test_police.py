@@ -1,0 +1,105 @@
+"""Authorities of a stretch: how far their writ runs, and whom they raid.
+
+Shares of days may differ from their chance by Z standard errors.
+"""
+
+import numpy as np
+import pytest
+from jointroom.sim.codes import Count, GroupStance, NetworkState
+from jointroom.sim.land.police import police_raids, reaches
+from jointroom.sim.model import CorridorModel
+from jointroom.sim.units import DAYS_PER_MONTH
+
+from tests.town import close, quiet_rules, within
+from tests.worlds import finished, small_spec
+
+DAYS = 3000
+
+
+PROTECTION = 0.7
+
+
+@pytest.fixture
+def context():
+    """A world that has been built and not yet run."""
+    return CorridorModel(small_spec(scale=0.1)).context
+
+
+def reach(context, authority):
+    return reaches(context.state.groups.rows, context.holders(), context.coast.n_libyan, authority, PROTECTION)
+
+
+@pytest.mark.parametrize("authority", [0.0, 0.3, 1.0])
+@pytest.mark.parametrize("stance", list(GroupStance))
+def test_a_group_that_taxes_keeps_police_away_and_others_do_not(context, authority, stance):
+    context.state.groups.stance[:] = stance
+    kept_away = PROTECTION * (1.0 - authority) if stance == GroupStance.TAX else 0.0
+    assert reach(context, authority) == pytest.approx(authority * (1.0 - kept_away))
+    context.state.groups.holds[:] = 0
+    assert reach(context, authority) == pytest.approx(authority)
+
+
+def raids(context, far, days=DAYS, **changes):
+    """Days of raids where the writ runs as far on every stretch: flags [day, network] and [day, stretch]."""
+    table, holder, rules = context.state.networks.rows, context.holders(), quiet_rules(**changes)
+    everywhere = np.full(context.coast.n_libyan, far)
+    both = [police_raids(table, holder, everywhere, day, context.seed, rules) for day in range(days)]
+    return np.array([queues for queues, _ in both]), np.array([places for _, places in both])
+
+
+@pytest.mark.parametrize("far", [0.0, 0.25, 1.0])
+def test_networks_and_groups_are_raided_at_their_rates(context, far):
+    table, h = context.state.networks, context.parameters.holding
+    table.site[:], table.state[:] = 0, NetworkState.ACTIVE
+    table.site[1], table.state[2] = context.coast.n_libyan, NetworkState.DORMANT
+    queues, places = raids(context, far)
+    assert not queues[:, [1, 2]].any(), "neither abroad nor who does not work"
+    assert close(queues[:, 0].mean(), within(h.raid_per_month * far, 1), DAYS)
+    assert close(places[:, 0].mean(), within(h.group_raid_per_month * far, 1), DAYS)
+
+
+def test_where_nobody_holds_the_stretch_there_is_no_group_to_raid(context):
+    context.state.groups.holds[:] = 0
+    assert not raids(context, 1.0, 300)[1].any()
+
+
+def test_a_raid_more_on_one_stretch_changes_none_on_another(context):
+    """Every stretch and network has draws of its own."""
+    table = context.state.networks
+    before, places = raids(context, 1.0, 400)
+    assert places[:, 0].tolist() != places[:, 1].tolist()
+    kept = table.site == 1
+    table.site[~kept] = 0
+    assert np.array_equal(raids(context, 1.0, 400)[0][:, kept], before[:, kept])
+
+
+def raided_world(authority):
+    overrides = {"holding.raid_per_month": 3.0, "holding.group_raid_per_month": 3.0}
+    spec = small_spec(days=30, scale=0.05, levers={"government_authority_west": authority}, overrides=overrides)
+    return finished(spec).context.state.daily.sum(axis=(0, 2))
+
+
+def test_in_a_whole_world_raids_take_people_where_the_writ_runs_and_nowhere_else():
+    none, full = raided_world(0.0), raided_world(1.0)
+    assert none[Count.RAIDED] == none[Count.LAND_ARRESTS] == 0
+    assert full[Count.RAIDED] > 50
+    assert full[Count.FOUND_HELD] > 0
+    assert full[Count.LAND_ARRESTS] > 0
+
+
+def test_raids_and_arrests_of_the_first_year_are_as_many_as_their_source_says():
+    """About 1,250 a month at the authority of 2016, within a factor of two, in a world of a twentieth."""
+    model = CorridorModel(small_spec(days=60, scale=0.05))
+    model.run()
+    taken = model.context.state.daily.sum(axis=(0, 2))[[Count.LAND_ARRESTS, Count.RAIDED, Count.FOUND_HELD]].sum()
+    a_month = taken / 0.05 * DAYS_PER_MONTH / 60
+    assert 625 < a_month < 2500
+
+
+def test_police_stop_launches_only_as_far_as_their_writ_runs(context):
+    for authority in (0.0, 0.4, 1.0):
+        context.today.levers = {"government_authority_west": authority}
+        policed = context.policed()
+        stop = context.parameters.holding.police_stop
+        assert policed[: context.coast.n_libyan] == pytest.approx(stop * context.reach())
+        assert np.all(policed[context.coast.n_libyan :] == 0.0), "not abroad"

@@ -1,0 +1,110 @@
+"""Draws and functions in blocks have the bits of their scalar namesakes."""
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jointroom.sim.maths.blocks import (
+    exps,
+    first_words,
+    logs,
+    normal_pairs,
+    normals,
+    normals_at,
+    sines_cosines,
+    uniform_quartets,
+    uniforms,
+)
+from jointroom.sim.maths.draws import normal, normal_pair, uniform, uniform_quartet
+from jointroom.sim.maths.elementary import cos, exp, log, sin
+
+SEEDS, TICKS, IDS = st.integers(0, 2**56 - 1), st.integers(0, 2**31 - 1), st.integers(0, 2**62 - 1)
+
+
+def same_bits(one, other):
+    return np.asarray(one, np.float64).tobytes() == np.asarray(other, np.float64).tobytes()
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40))
+def test_normal_numbers(seed, tick, ids):
+    addresses, n = np.array(ids, np.int64), len(ids)
+    out, angle, sine, cosine = np.empty((4, n))
+    normals(seed, 51, tick, addresses, n, out, angle, sine, cosine)
+    assert same_bits(out, [normal(seed, 51, tick, int(i), 0) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(st.tuples(IDS, st.integers(0, 255)), min_size=1, max_size=40))
+def test_normal_numbers_at_addresses_of_their_own(seed, tick, pairs):
+    ids, ks = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
+    out, angle, sine, cosine = np.empty((4, len(pairs)))
+    normals_at(seed, 61, tick, ids, ks, len(pairs), out, angle, sine, cosine)
+    assert same_bits(out, [normal(seed, 61, tick, int(i), int(k)) for i, k in pairs])
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40))
+def test_pairs_of_normal_numbers(seed, tick, ids):
+    addresses, n = np.array(ids, np.int64), len(ids)
+    one, another, angle, sine, cosine = np.empty((5, n))
+    normal_pairs(seed, 21, tick, addresses, n, one, another, angle, sine, cosine)
+    assert same_bits(np.stack([one, another], axis=1), [normal_pair(seed, 21, tick, int(i), 0) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(st.tuples(IDS, st.integers(0, 1)), min_size=1, max_size=40))
+def test_a_first_word_brackets_its_uniform_number(seed, tick, pairs):
+    ids, ks = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
+    words = np.empty(len(pairs), np.int64)
+    first_words(seed, 53, tick, ids, ks, len(pairs), words)
+    numbers = np.array([uniform(seed, 53, tick, int(i), int(k)) for i, k in pairs])
+    assert np.all(numbers >= (words >> 5) / 2.0**27)
+    assert np.all(numbers < ((words >> 5) + 1) / 2.0**27)
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=70))
+def test_four_short_uniform_numbers_at_each_address(seed, tick, ids):
+    n = len(ids)
+    columns = np.empty((4, n))
+    uniform_quartets(seed, 20, tick, np.array(ids, np.int64), n, *columns)
+    assert same_bits(columns.T, [uniform_quartet(seed, 20, tick, i, 0) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40), st.integers(0, 2**32 - 1))
+def test_a_uniform_number_for_each_of_several(seed, tick, ids, k):
+    out = np.empty(len(ids))
+    uniforms(seed, 20, tick, np.array(ids, np.int64), k, len(ids), out)
+    assert same_bits(out, [uniform(seed, 20, tick, i, k) for i in ids])
+
+
+@given(st.lists(st.floats(1e-300, 1e300), min_size=1, max_size=40))
+def test_logarithms(numbers):
+    x = np.array(numbers)
+    logs(x, len(x), np.empty(len(x)))
+    assert same_bits(x, [log(v) for v in numbers])
+
+
+@given(st.lists(st.floats(-700.0, 700.0) | st.floats(-3.0, 3.0), min_size=1, max_size=40))
+def test_exponentials(powers):
+    x = np.array(powers)
+    exps(x, len(x), np.empty(len(x)))
+    assert same_bits(x, [exp(v) for v in powers])
+
+
+def test_exponentials_of_what_lies_far_off_are_those_of_the_ends():
+    x = np.array([-1e9, -701.0, 701.0, 1e9])
+    exps(x, 4, np.empty(4))
+    assert same_bits(x, [exp(v) for v in (-700.0, -700.0, 700.0, 700.0)])
+
+
+@pytest.mark.parametrize("span", [0.01, 3.0, 40.0, 1e4, 1e6])
+def test_sines_and_cosines(span):
+    x = np.concatenate([np.random.default_rng(1).uniform(-span, span, 500), [0.0, -0.0, span, -span]])
+    sine, cosine = np.empty((2, x.size))
+    sines_cosines(x, x.size, sine, cosine)
+    assert same_bits(sine, [sin(v) for v in x])
+    assert same_bits(cosine, [cos(v) for v in x])
+
+
+def test_only_the_first_numbers_are_written():
+    sine, cosine = np.full((2, 5), 7.0)
+    sines_cosines(np.zeros(5), 3, sine, cosine)
+    assert sine.tolist() == [0.0, 0.0, 0.0, 7.0, 7.0]
+    assert cosine.tolist() == [1.0, 1.0, 1.0, 7.0, 7.0]

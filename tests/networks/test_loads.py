@@ -1,0 +1,41 @@
+"""Loads: the usual one is best in usual waves, and more failures ashore or at sea move it as Pham and Komiyama say."""
+
+import pytest
+from jointroom.sim.codes import BoatType
+from jointroom.sim.networks.loads import LEAST_LOAD, MOST_LOAD, best_load, holds, value_of_load, worth_of_success
+from jointroom.sim.parameters import build
+from jointroom.sim.sea.params import sea_rules
+
+RULES = sea_rules(build({}))
+SUCCESS, CASH, WAVE_M, VOYAGE_H = 0.9, 0.5, 0.5, 10.0
+
+
+def worth(kind, wave_m=WAVE_M):
+    return worth_of_success(kind, SUCCESS, CASH, wave_m, VOYAGE_H, RULES)
+
+
+def best(kind, success=SUCCESS, wave_m=WAVE_M, cash=CASH):
+    return best_load(kind, success, worth(kind), cash, wave_m, VOYAGE_H, RULES)
+
+
+@pytest.mark.parametrize("kind", [int(kind) for kind in BoatType])
+def test_the_usual_load_is_best_in_usual_conditions(kind):
+    """The slope of the value at the usual load is zero, by a central difference."""
+    step = 1e-5
+    slope = [
+        value_of_load(load, SUCCESS * holds(kind, load, WAVE_M, VOYAGE_H, RULES), CASH, worth(kind))
+        for load in (1.0 - step, 1.0 + step)
+    ]
+    assert (slope[1] - slope[0]) / (2.0 * step) == pytest.approx(0.0, abs=1e-6 * worth(kind))
+    assert best(kind) == pytest.approx(1.0, abs=0.021)
+
+
+@pytest.mark.parametrize("kind", [int(kind) for kind in BoatType])
+def test_boats_that_fail_ashore_make_loads_heavier_and_waves_make_them_lighter(kind):
+    """Where many boats are intercepted anyway, a hull that lasts is worth less; in waves it is worth more."""
+    assert best(kind, success=0.4) > best(kind) > best(kind, wave_m=1.2)
+    assert LEAST_LOAD <= best(kind, wave_m=3.0) <= best(kind, success=0.01) <= MOST_LOAD
+
+
+def test_fares_on_arrival_only_make_networks_care_for_hulls():
+    assert best(int(BoatType.RUBBER), cash=0.0) <= best(int(BoatType.RUBBER), cash=1.0)

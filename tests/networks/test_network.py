@@ -1,0 +1,223 @@
+"""Networks: when they launch, with what, and from where."""
+
+import math
+from collections import namedtuple
+
+import numpy as np
+import pytest
+from jointroom.sim.codes import BoatType, Count, NetworkState
+from jointroom.sim.networks.launch_decision import believed_successes, expected_success, go_out
+from jointroom.sim.networks.launches import ORDER, launches, longest_queue, plan, planned_load
+from jointroom.sim.networks.loads import hulls_hold
+from jointroom.sim.networks.review import better_site, site_values
+from jointroom.sim.networks.supply import believed_of_class
+from jointroom.sim.state.columns import as_record
+from jointroom.sim.units import SUBSTEP_H
+
+from tests.town import quiet_rules
+
+Z = 4.5
+
+
+@pytest.fixture
+def network(model):
+    """The first network, with boats and people enough for any night."""
+    agent = model.context.agents.networks[0]
+    agent.state.networks.waiting[0] = (100_000, 0, 0, 0)
+    return agent
+
+
+def holding(model, wave_m, day=0):
+    """Shares of hulls that each network expects to hold that night, in waves of `wave_m`."""
+    context, p = model.context, model.context.agents.networks[0].p
+    addresses = context.state.networks.id
+    return hulls_hold(addresses, wave_m, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
+
+
+def rules_of(network):
+    """Rules with the network's own parameters, as they are now."""
+    return as_record(namedtuple("Rules", "networks")(as_record(network.p)))
+
+
+def launching_share(network, model, wave_m, nights=600):
+    """Share of nights on which the first network goes out, with its parameters as they are now."""
+    table, rules = network.state.networks, rules_of(network)
+    return np.mean(
+        [go_out(table.rows, holding(model, wave_m, day), network.seed, day, rules)[0] for day in range(nights)]
+    )
+
+
+def expected(network, model, wave_m):
+    return expected_success(network.state.networks.rows, 0, holding(model, wave_m)[0], as_record(network.p))
+
+
+def test_calm_nights_are_for_launching_and_rough_ones_are_not(network, model):
+    shares = [launching_share(network, model, wave) for wave in (0.1, 0.6, 1.2, 2.5)]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] > 0.5
+    assert shares[-1] < 0.02
+
+
+def test_the_choice_to_launch_is_a_logit_of_the_margin(network, model):
+    """Without forecast error, 1 / (1 + exp(-sharpness x margin)), within Z standard errors."""
+    network.p = type(network.p)(forecast_error=0.0, launch_threshold=0.9, launch_sharpness=20.0)
+    nights = 1500
+    for wave in (0.2, 0.7):
+        margin = expected(network, model, wave) - 0.9
+        p = 1.0 / (1.0 + math.exp(-20.0 * margin))
+        assert abs(launching_share(network, model, wave, nights) - p) < Z * math.sqrt(p * (1 - p) / nights)
+
+
+def test_expected_success_falls_with_waves_and_with_failures(network, model):
+    table = network.state.networks
+    calm, rough = (expected(network, model, wave) for wave in (0.3, 1.5))
+    assert 0.0 <= rough < calm <= 1.0
+    table.failure[0] = (30.0, 0.0, 0.0, 0.0)
+    assert expected(network, model, 0.3) < calm
+    assert believed_successes(table.rows, rules_of(network))[0] == pytest.approx(
+        network.p.prior_success / (network.p.prior_success + 30.0 + network.p.prior_failure)
+    )
+
+
+def plan_of(model, day=0, orders=64, **changes):
+    """The first network's launches of a night on which nobody stops them, records of ORDER."""
+    context, waiting, boats = model.context, np.empty(4), np.empty(4)
+    rules, found = quiet_rules(**changes), np.zeros(orders, ORDER).view(np.recarray)
+    table = context.state.networks.rows
+    number = plan(table, 0, day, context.seed, context.rules.trade, rules, context.rules.sea, waiting, boats, found)
+    return found[:number]
+
+
+def night(model, day=0, blocked=0.0, policed=0.0):
+    """Rows of networks of the launches of a night on which all go out, and what was counted."""
+    context = model.context
+    table, sites, tally = context.state.networks, len(context.coast.names), context.tally(day)
+    orders = launches(
+        table.rows, np.ones(len(table.id), np.uint8), np.full(sites, blocked), np.full(sites, policed), tally, day,
+        context.seed, context.rules.trade, context.rules.land, context.rules.sea,
+    )  # fmt: skip
+    return orders["network"].tolist(), tally[[Count.LAUNCHES_BLOCKED, Count.LAUNCHES_STOPPED_BY_POLICE]].sum(axis=1)
+
+
+@pytest.mark.parametrize(
+    "lack",
+    [{"waiting": 0}, {"boats": 0.0}, {"state": NetworkState.DORMANT}, {"state": NetworkState.ORGANISER_ARRESTED}],
+)
+def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
+    network.state.networks.boats[0] = 5.0
+    assert 0 in night(model)[0]
+    for column, value in lack.items():
+        getattr(network.state.networks, column)[0] = value
+    assert 0 not in night(model)[0]
+
+
+def test_launches_are_stopped_by_groups_and_by_police_in_their_shares(network, model):
+    """Both act on the same beach: police stop their share of what groups let pass."""
+    table = network.state.networks
+    table.waiting[:], table.boats[:], table.state[:] = 100_000, 50.0, NetworkState.ACTIVE
+    model.context.tally(0)[:] = 0
+    of_all, left = 0, 0
+    for sequence in range(60):
+        model.context.seed = sequence
+        of_all += len(night(model)[0])
+        rest, (blocked, policed) = night(model, blocked=0.4, policed=0.5)
+        left += len(rest)
+    assert left + blocked + policed == of_all > 300
+    for number, share in ((blocked, 0.4), (policed, 0.3)):
+        assert abs(number / of_all - share) < Z * math.sqrt(share * (1.0 - share) / of_all)
+
+
+def test_a_boat_of_another_class_is_no_boat_for_those_who_wait(network, model):
+    """People have paid for a place on a rubber boat; there are only others."""
+    network.state.networks.boats[0] = (0.9, 5.0, 5.0, 5.0)
+    assert len(plan_of(model)) == 0
+
+
+def test_orders_are_within_means(network, model):
+    table = network.state.networks
+    for day in range(300):
+        table.waiting[0], table.boats[0], table.supply[0] = (300, 60, 500, 10), (2.5, 1.2, 1.0, 0.4), 0.0
+        orders = plan_of(model, day)
+        assert len(orders) <= max(1, round(network.p.launches_per_day * table.skill[0]))
+        assert orders.sequence.tolist() == list(range(len(orders)))
+        for kind in BoatType:
+            of_class = orders[orders.kind == kind]
+            assert len(of_class) <= int(table.boats[0, kind])
+            assert of_class.places[:-1].sum() <= table.waiting[0, kind]
+        for order in orders:
+            assert 0 <= order.substep * SUBSTEP_H - network.p.launch_from_h < network.p.launch_span_h
+            assert order.places >= 2
+            assert table.waiting[0, order.kind] >= network.p.load_fill * order.places or order.sequence > 0
+            assert (order.network, order.site) == (0, table.site[0])
+
+
+def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
+    trade, p = model.context.rules.trade, as_record(network.p)
+    loads, boats = np.array(trade.usual_load), np.array([1.0, 1.0, 1.0, 0.0])
+    for kind in (BoatType.RUBBER, BoatType.SMALL_WOODEN, BoatType.LARGE_WOODEN):
+        assert longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats, trade, p) == kind
+    none = loads * np.array([2.0, 1.0, 1.0, 9.0])
+    assert longest_queue(none, boats, trade, p) == BoatType.RUBBER, "no boat, no queue"
+    assert longest_queue(loads * (network.p.load_fill - 0.01), boats, trade, p) == -1
+    assert longest_queue(loads * (network.p.load_fill + 0.01), boats, trade, p) >= 0
+
+
+def moves(network, model, blocked, number=3000):
+    abroad, table = model.context.coast.abroad, network.state.networks.rows
+    values = site_values(network.state.sites.rows, blocked, model.context.rules.land)
+    p = as_record(network.p)
+    return np.array([better_site(table, 0, values, abroad, day, network.seed, p) for day in range(number)])
+
+
+def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
+    """Shares of sites are exp(sharpness x value) over their sum, within Z standard errors."""
+    network.p = type(network.p)(move_cost=0.3, move_sharpness=2.0, tunisia_penalty=0.4)
+    sites, coast = network.state.sites, model.context.coast
+    n = len(coast.names)
+    sites.met[:] = 100.0 * np.arange(n)
+    sites.dead[:] = 40.0
+    sites.price_usd[:] = np.linspace(400.0, 900.0, n)
+    blocked = np.zeros(n)
+    blocked[2] = 0.9
+    here = int(network.state.networks.site[0])
+    p = network.p
+    success = (sites.met / 100 + p.prior_success) / (
+        sites.met / 100 + p.prior_success + (sites.returned + sites.dead) / 100 + p.prior_failure
+    )
+    value = success * (1.0 - blocked) * sites.price_usd / sites.price_usd.mean()
+    value = value - np.where(np.arange(n) == here, 0.0, p.move_cost + p.tunisia_penalty * coast.abroad)
+    share = np.exp(p.move_sharpness * value)
+    share /= share.sum()
+    chosen = np.bincount(moves(network, model, blocked), minlength=n) / 3000
+    assert np.all(np.abs(chosen - share) < Z * np.sqrt(share * (1 - share) / 3000))
+
+
+def test_a_sharp_choice_is_the_best_site_and_a_high_cost_keeps_it_at_home(network, model):
+    network.p = type(network.p)(move_cost=0.0, move_sharpness=100.0, tunisia_penalty=20.0)
+    network.state.sites.price_usd[:] = 400.0
+    network.state.sites.price_usd[4] = 800.0
+    blocked = np.zeros(len(model.context.coast.names))
+    assert set(moves(network, model, blocked, 200)) == {4}
+    network.p = type(network.p)(move_cost=20.0, move_sharpness=100.0)
+    assert set(moves(network, model, blocked, 200)) == {int(network.state.networks.site[0])}
+
+
+def load_of(network, model, response):
+    rules = model.context.rules
+    p = as_record(type(network.p)(load_response=response))
+    return planned_load(network.state.networks.rows, 0, int(BoatType.RUBBER), rules.trade, p, rules.sea)
+
+
+def test_loads_are_usual_without_a_response_and_heavier_where_many_boats_are_returned(network, model):
+    network.state.networks.failure[0] = 50.0
+    assert load_of(network, model, 0.0) == 1.0
+    heavy = load_of(network, model, 1.0)
+    network.state.networks.failure[0] = 0.0
+    assert heavy > load_of(network, model, 1.0) == pytest.approx(1.0, abs=0.021)
+
+
+def test_what_one_class_went_through_is_no_lesson_about_another(network):
+    table, p = network.state.networks, network.p
+    table.failure[0] = (40.0, 0.0, 0.0, 0.0)
+    success = [believed_of_class(table.rows, 0, kind, as_record(p)) for kind in range(4)]
+    assert success[0] < success[1] == success[2] == p.prior_success / (p.prior_success + p.prior_failure)

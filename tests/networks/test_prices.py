@@ -1,0 +1,96 @@
+"""Prices of places: queues, risk, the pull of the coast's mean, and the floor."""
+
+import math
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from jointroom.sim.codes import BoatType
+from jointroom.sim.networks.prices import clear_prices
+from jointroom.sim.state.columns import allocate
+from jointroom.sim.state.fields import Networks
+
+from tests.town import N_KINDS, parameters, quiet_rules
+
+STILL = {"networks__price_adjustment": 0.0, "networks__price_pass_through": 0.0, "networks__price_arbitrage": 0.0}
+"""Nothing moves a price unless a test lets it."""
+
+
+def coast(prices, waiting=0, success=0.9, capacity=100.0, weeks=1, **overrides):
+    """Networks with these rubber prices after some weeks, with their risk as they priced it before."""
+    networks = allocate(Networks, len(prices))
+    networks.price_usd[:] = np.asarray(prices, float)[:, None]
+    networks.waiting[:] = np.reshape(waiting, (-1, 1))
+    networks.priced_risk[:] = math.log(0.1 / 0.9)
+    rules = quiet_rules(**(STILL | overrides))
+    table = np.full((len(prices), N_KINDS), capacity)
+    for _ in range(weeks):
+        clear_prices(networks.rows, table, np.broadcast_to(np.asarray(success, float), len(prices)).copy(), rules)
+    return networks
+
+
+def test_without_a_reason_prices_stay():
+    assert np.allclose(coast([400.0, 600.0, 900.0], waiting=350).price_usd[:, 0], [400.0, 600.0, 900.0])
+
+
+@pytest.mark.parametrize(("waiting", "excess"), [(0, -1.0), (50, -0.5), (100, 0.0), (250, 1.5), (300, 2.0), (900, 2.0)])
+def test_prices_rise_with_the_queue_up_to_a_cap(waiting, excess):
+    rules = {"networks__price_adjustment": 0.1, "networks__excess_demand_cap": 2.0}
+    networks = coast([600.0], waiting, **rules)
+    assert np.allclose(networks.price_usd, 600.0 * math.exp(0.1 * excess))
+
+
+@pytest.mark.parametrize("elasticity", [0.0, 0.19, 1.0])
+@pytest.mark.parametrize("success", [0.95, 0.9, 0.6, 0.1])
+def test_risk_is_passed_through_by_its_elasticity_once(elasticity, success):
+    """The log price rises by the elasticity times the rise of the log odds of failure, however many weeks go by."""
+    expected = 600.0 * ((1.0 - success) / success / (0.1 / 0.9)) ** elasticity
+    for weeks in (1, 5):
+        networks = coast([600.0], 0, success, weeks=weeks, networks__price_pass_through=elasticity)
+        assert np.allclose(networks.price_usd, max(expected, parameters().networks.price_floor_usd))
+        assert networks.priced_risk[0] == pytest.approx(math.log((1.0 - success) / success))
+
+
+def test_prices_come_back_when_the_risk_does():
+    networks = coast([600.0], success=0.5, networks__price_pass_through=0.3)
+    assert networks.price_usd[0, 0] > 600.0
+    rules = quiet_rules(**(STILL | {"networks__price_pass_through": 0.3}))
+    clear_prices(networks.rows, np.full((1, N_KINDS), 100.0), np.array([0.9]), rules)
+    assert np.allclose(networks.price_usd, 600.0)
+
+
+def test_comparison_closes_its_share_of_every_gap():
+    prices = np.array([400.0, 600.0, 1100.0])
+    networks = coast(prices, networks__price_arbitrage=0.2)
+    mean = prices.mean()
+    assert np.allclose(networks.price_usd[:, 0], prices * (mean / prices) ** 0.2)
+    spread = [np.ptp(np.log(coast(prices, weeks=n, networks__price_arbitrage=0.2).price_usd[:, 0])) for n in range(5)]
+    assert np.allclose(np.array(spread[1:]) / np.array(spread[:-1]), 0.8)
+
+
+def test_the_mean_is_weighed_by_capacity_and_classes_have_their_own():
+    networks = allocate(Networks, 2)
+    networks.price_usd[:] = [[400.0, 900.0, 900.0, 2000.0], [800.0, 1500.0, 900.0, 2000.0]]
+    networks.priced_risk[:] = math.log(0.1 / 0.9)
+    capacity = np.array([[300.0, 10.0, 0.0, 0.0], [100.0, 0.0, 0.0, 0.0]])
+    clear_prices(networks.rows, capacity, np.full(2, 0.9), quiet_rules(**(STILL | {"networks__price_arbitrage": 1.0})))
+    assert np.allclose(networks.price_usd[:, BoatType.RUBBER], 500.0)
+    assert np.allclose(networks.price_usd[:, BoatType.SMALL_WOODEN], [900.0, 1500.0]), "only who sells sets a price"
+
+
+def test_no_price_falls_below_the_floor():
+    floor = parameters().networks.price_floor_usd
+    assert np.all(coast([floor + 1.0], 0, weeks=300, networks__price_adjustment=0.2).price_usd == floor)
+    assert np.all(coast([10_000.0], 0, weeks=300, networks__price_adjustment=0.2).price_usd == floor)
+
+
+@given(
+    st.lists(st.floats(250.0, 20_000.0), min_size=1, max_size=6), st.integers(0, 10**6), st.floats(0.001, 0.999),
+    st.floats(0.0, 1e5),
+)  # fmt: skip
+def test_prices_stay_finite_and_above_the_floor(prices, waiting, success, capacity):
+    settings = {f"networks__{name}": 1.0 for name in ("price_adjustment", "price_pass_through", "price_arbitrage")}
+    networks = coast(prices, waiting, success, capacity, weeks=3, **settings)
+    assert np.isfinite(networks.price_usd).all() and np.isfinite(networks.priced_risk).all()
+    assert networks.price_usd.min() >= min(parameters().networks.price_floor_usd, min(prices))

@@ -1,0 +1,213 @@
+"""After the day at sea: every passenger ends in exactly one place, and is counted under the right heading."""
+
+import numpy as np
+import pytest
+from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, BoatType, Count, CrossingOutcome, PersonState
+from jointroom.sim.people.disembarkation import book_voyages
+from jointroom.sim.state.columns import NOBODY, allocate
+from jointroom.sim.state.fields import Lifts
+
+from tests.basin import put_boats, put_vessels
+from tests.town import N_LIBYAN, N_SITES, Town, land_today, parameters, quiet_rules
+
+SITE, ABROAD = 1, N_LIBYAN
+NGO_SHIP, PATROL_VESSEL, MERCHANT_SHIP = 0, 1, 2
+
+
+class Shore(Town):
+    """Two boats of twelve people each at sea, three vessels, open centres and groups ashore."""
+
+    def __init__(self, kind=BoatType.RUBBER, site=SITE, collusion=0.0, centres_open=1, retry_share=0.75, listed=0.0):
+        super().__init__(24, PersonState.AT_SEA, place=NOBODY, fare_usd=400.0, kind=kind)
+        self.boats = put_boats(2, aboard=12, kind=kind, site=site, first_passenger=np.array([0, 12]), id=[7, 8])
+        self.vessels = put_vessels(3, actor=[Actor.NGO, Actor.LIBYAN_COASTGUARD, Actor.MERCHANT])
+        self.lifts, self.n_lifts = allocate(Lifts, 20), 0
+        self.passengers = np.arange(24, dtype=np.int32)[::-1].copy()
+        self.centres.capacity[:], self.centres.open[:] = 100, centres_open
+        self.rules = quiet_rules(people__retry_share=retry_share)
+        self.collusion, self.listed = collusion, listed
+
+    def lift(self, boat, vessel, persons, ashore=None):
+        """A vessel (or the beach, NOBODY) takes people off a boat, and lands them at once if told where."""
+        row, self.n_lifts = self.n_lifts, self.n_lifts + 1
+        self.lifts.boat[row], self.lifts.vessel[row], self.lifts.persons[row] = boat, vessel, persons
+        self.boats.aboard[boat] -= persons
+        if ashore is not None:
+            self.lifts.ashore_tick[row], self.lifts.port[row] = 20, ashore
+        return row
+
+    def drown(self, boat, persons):
+        self.boats.aboard[boat] -= persons
+        self.boats.dead[boat] += persons
+
+    def settle(self, day=3):
+        active, today = np.arange(2, dtype=np.int32), land_today(day=day, registered_from_sea=self.listed)
+        self.n_lifts = book_voyages(
+            self.land, self.boats.rows, active, self.vessels.rows, self.lifts.rows, self.n_lifts, self.passengers,
+            N_LIBYAN, np.array([0, 1], np.int16), np.array([4, 5], np.int32), (self.collusion, self.collusion),
+            today, self.rules,
+        )  # fmt: skip
+        return self
+
+
+def at_site(number, site=SITE):
+    """What a column of sites holds when only one of them has something."""
+    return [number if k == site else 0 for k in range(N_SITES)]
+
+
+def test_the_rescued_arrive():
+    shore = Shore()
+    shore.lift(0, NGO_SHIP, 12, ashore=0)
+    shore.settle()
+    assert shore.number(PersonState.ARRIVED) == 12
+    assert shore.number(PersonState.AT_SEA) == 12
+    assert shore.counts() == {"RESCUED": 12, "MET_ON_RUBBER": 12, "MET_NGO": 12}
+    assert shore.sites.met.tolist() == at_site(12)
+    assert shore.n_lifts == 0
+
+
+def test_the_dead_the_lifted_and_those_still_aboard_are_different_people():
+    shore = Shore()
+    shore.drown(0, 3)
+    shore.lift(0, NGO_SHIP, 4, ashore=0)
+    shore.lift(0, MERCHANT_SHIP, 2)
+    shore.settle()
+    assert shore.number(PersonState.DEAD_SEA) == shore.counted(Count.DEAD_SEA) == 3
+    assert shore.sites.dead.tolist() == at_site(3)
+    assert shore.number(PersonState.ARRIVED) == 4
+    assert shore.number(PersonState.AT_SEA) == 24 - 3 - 4
+    assert shore.boats.on_list.tolist() == [3, 12]
+    assert shore.n_lifts == 1
+    open_lift = slice(shore.lifts.first_passenger[0], shore.lifts.first_passenger[0] + 2)
+    aboard = shore.passengers[: shore.boats.on_list[0]]
+    assert set(shore.passengers[open_lift]).isdisjoint(aboard)
+    assert np.all(shore.persons.state[shore.passengers[open_lift]] == PersonState.AT_SEA)
+
+
+def test_a_lift_stays_open_until_its_ship_is_in_port():
+    shore = Shore()
+    row = shore.lift(0, NGO_SHIP, 12)
+    shore.settle()
+    assert shore.number(PersonState.ARRIVED) == 0
+    assert shore.counts()["RESCUED"] == 12
+    shore.lifts.ashore_tick[row] = 30
+    shore.settle(day=4)
+    assert shore.number(PersonState.ARRIVED) == 12
+    assert shore.counts()["RESCUED"] == 12  # counted when taken aboard, once
+    assert shore.n_lifts == 0
+
+
+def test_open_lifts_move_up_when_others_close():
+    shore = Shore()
+    shore.lift(0, NGO_SHIP, 5, ashore=0)
+    shore.lift(1, MERCHANT_SHIP, 6)
+    shore.settle()
+    assert shore.n_lifts == 1
+    assert (shore.lifts.boat[0], shore.lifts.vessel[0], shore.lifts.persons[0]) == (1, MERCHANT_SHIP, 6)
+
+
+@pytest.mark.parametrize(("collusion", "centre", "group"), [(0.0, 12, 0), (1.0, 0, 12)])
+def test_the_intercepted_are_returned_to_a_centre_or_handed_to_a_group(collusion, centre, group):
+    shore = Shore(collusion=collusion)
+    shore.lift(0, PATROL_VESSEL, 12, ashore=1)
+    shore.settle()
+    assert shore.number(PersonState.HELD_OFFICIAL) == shore.centres.held.sum() == centre
+    assert shore.number(PersonState.HELD_UNOFFICIAL) == group
+    assert shore.counted(Count.INTERCEPTED_LIBYA) == 12
+    assert (shore.counted(Count.RETURNED_TO_CENTRE), shore.counted(Count.RETURNED_TO_GROUP)) == (centre, group)
+    assert shore.sites.returned.tolist() == at_site(12)
+    returned = shore.persons.state != PersonState.AT_SEA
+    assert np.all(shore.persons.rows.believed_return[returned] > 0.1)
+    if group:
+        assert np.all(shore.persons.rows.group[returned] == 5)
+
+
+def test_where_no_centre_is_open_a_group_takes_everybody():
+    shore = Shore(centres_open=0)
+    shore.lift(0, PATROL_VESSEL, 12, ashore=0)
+    shore.settle()
+    assert shore.counts() == {"INTERCEPTED_LIBYA": 12, "RETURNED_TO_GROUP": 12, "NEWLY_HELD_UNOFFICIALLY": 12}
+
+
+@pytest.mark.parametrize(("retry_share", "given_up"), [(1.0, 0), (0.0, 12)])
+def test_those_who_turn_back_are_free_and_try_again_or_not(retry_share, given_up):
+    shore = Shore(retry_share=retry_share)
+    shore.boats.outcome[0], shore.boats.status[0] = BoatOutcome.TURNED_BACK, BoatStatus.ENDED
+    shore.lift(0, NOBODY, 12, ashore=NOBODY)
+    shore.settle()
+    assert shore.number(PersonState.LIVING) == 12
+    assert shore.counts() == {"TURNED_BACK_SEA": 12}
+    free = shore.persons.state == PersonState.LIVING
+    assert np.all(shore.persons.rows.place[free] == SITE)
+    assert shore.persons.rows.wants_return[free].sum() == given_up
+    assert shore.sites.met.sum() == shore.sites.returned.sum() == 0
+
+
+def test_an_unaided_landing_is_an_arrival():
+    shore = Shore(kind=BoatType.SMALL_WOODEN)
+    shore.boats.outcome[0] = BoatOutcome.LANDED
+    shore.lift(0, NOBODY, 12, ashore=NOBODY)
+    shore.settle()
+    assert shore.number(PersonState.ARRIVED) == 12
+    assert shore.counts() == {"LANDED": 12}
+
+
+def test_boats_from_abroad_are_counted_apart():
+    shore = Shore(site=ABROAD)
+    shore.lift(0, NGO_SHIP, 12, ashore=0)
+    shore.settle()
+    assert shore.counts() == {"MET_TUNISIA": 12}
+    assert shore.number(PersonState.ARRIVED) == 12
+
+
+@pytest.mark.parametrize("actor", [actor for actor in Actor if Actor.NGO <= actor <= Actor.MERCHANT])
+def test_every_rescuer_has_a_count_of_its_own(actor):
+    shore = Shore()
+    shore.vessels.actor[NGO_SHIP] = actor
+    shore.lift(0, NGO_SHIP, 12)
+    shore.settle()
+    assert shore.counted(Count[f"MET_{actor.name}"]) == 12
+    assert shore.tally[Count.RESCUED, 0] == 12, "under the origin of the people"
+
+
+@pytest.mark.parametrize("deaths", [0, 3])
+def test_people_learn_from_what_they_went_through(deaths):
+    """Return and the deaths of others are lessons for the returned; who turned back learns only of deaths."""
+    p = parameters().people
+    weight = p.own_outcome_weight * p.belief_learning
+    for turned_back, vessel in ((False, PATROL_VESSEL), (True, NOBODY)):
+        shore = Shore(centres_open=0)
+        shore.drown(0, deaths)
+        if turned_back:
+            shore.boats.outcome[0], shore.boats.status[0] = BoatOutcome.TURNED_BACK, BoatStatus.ENDED
+        shore.lift(0, vessel, 12 - deaths, ashore=0)
+        shore.settle()
+        back = np.isin(shore.persons.state, (PersonState.HELD_UNOFFICIAL, PersonState.LIVING))
+        assert back.sum() == 12 - deaths
+        rows = shore.persons.rows[back]
+        assert np.allclose(rows.believed_death, 0.02 + weight * ((deaths > 0) - 0.02))
+        assert np.allclose(rows.believed_return, 0.10 if turned_back else 0.10 + weight * 0.90)
+        outcome = CrossingOutcome.TURNED_BACK if turned_back else CrossingOutcome.RETURNED
+        assert np.all(rows.last_outcome == outcome)
+
+
+def test_the_network_gets_the_rest_of_the_fare_for_those_who_arrive_alone():
+    shore = Shore()
+    shore.drown(0, 2)
+    shore.lift(0, NGO_SHIP, 10, ashore=0)
+    shore.lift(1, PATROL_VESSEL, 12, ashore=0)
+    shore.settle()
+    assert shore.networks.capital_usd.sum() == pytest.approx(10 * 400.0 * parameters().networks.fare_on_arrival)
+    arrived = shore.persons.state == PersonState.ARRIVED
+    assert np.all(shore.persons.rows.last_outcome[arrived] == CrossingOutcome.ARRIVED)
+    dead = shore.persons.state == PersonState.DEAD_SEA
+    assert np.all(shore.persons.rows.last_outcome[dead] == CrossingOutcome.DIED)
+
+
+@pytest.mark.parametrize("listed", [0.0, 1.0])
+def test_the_returned_are_registered_by_the_chance_of_the_day(listed):
+    shore = Shore(listed=listed)
+    shore.lift(0, PATROL_VESSEL, 12, ashore=0)
+    shore.settle()
+    held = shore.persons.state == PersonState.HELD_OFFICIAL
+    assert shore.persons.rows.registered[held].sum() == shore.counted(Count.REGISTERED) == 12 * listed

@@ -1,0 +1,61 @@
+"""Rescue fleets and detention centres: who is on station, who is open."""
+
+import math
+
+import numpy as np
+import pytest
+from jointroom.sim.codes import Actor
+from jointroom.sim.holding.centres import run_centres
+from jointroom.sim.sea.readiness import call_out_fleet
+
+Z = 4.5
+
+
+@pytest.mark.parametrize("actor", [Actor.NGO, Actor.EU_NAVAL])
+def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, actor):
+    fleet = next(fleet for fleet in model.context.agents.fleets if fleet.actor == actor)
+    fleet.rows = np.arange(3, dtype=np.int32)
+    weeks, vessels, seed = 1200, model.context.state.vessels, model.context.seed
+    for code in (0.0, 1.0):
+        here = np.zeros((weeks, 3))
+        for week in range(weeks):
+            call_out_fleet(vessels.rows, fleet.rows, 3.0, fleet.weeks_lost(code), 7 * week, seed)
+            here[week] = vessels.can_sail[:3]
+        p = 1.0 - fleet.p.code_port_calls * code * (actor == Actor.NGO)
+        assert abs(here.mean() - p) <= Z * math.sqrt(p * (1 - p) / here.size)
+
+
+def test_ngo_ships_keep_the_distance_they_are_told(model):
+    ngo, navy = (
+        next(fleet for fleet in model.context.agents.fleets if fleet.actor == actor)
+        for actor in (Actor.NGO, Actor.ITALIAN_NAVY)
+    )
+    assert ngo.patrol_distance_nm(0.0) == ngo.p.ngo_patrol_nm
+    assert ngo.patrol_distance_nm(70.0) == 70.0
+    assert navy.patrol_distance_nm(70.0) == navy.p.navy_patrol_nm
+
+
+def test_every_vessel_belongs_to_one_station_or_fleet(model):
+    agents, vessels = model.context.agents, model.context.state.vessels
+    rows = [row for agent in (*agents.stations, *agents.fleets) for row in agent.rows]
+    assert sorted(rows) == list(range(len(vessels.id)))
+    assert len(set(vessels.id.tolist())) == len(vessels.id)
+
+
+def test_centres_share_the_countrys_places(model):
+    centres = model.context.state.centres
+    run_centres(centres.rows, 5000.0, 0.0, 0.0, 0, model.context.seed)
+    assert centres.capacity.sum() == pytest.approx(5000.0)
+
+
+@pytest.mark.parametrize("what", ["open", "inspected"])
+def test_more_of_a_policy_is_the_same_centres_and_more(model, what):
+    """Closing shuts the same centres in every scenario; visits of a month begin with the same ones."""
+    centres, chosen = model.context.state.centres, []
+    for share in (0.0, 0.3, 0.7, 1.0):
+        run_centres(centres.rows, 5000.0, share, share, 7, model.context.seed)
+        flags = centres.open == 0 if what == "open" else centres.inspected == 1
+        chosen.append(set(np.flatnonzero(flags).tolist()))
+    assert chosen[0] == set()
+    assert chosen[-1] == set(range(len(centres.open)))
+    assert chosen[0] <= chosen[1] <= chosen[2] <= chosen[3]
