@@ -1,8 +1,8 @@
 """The Central Mediterranean route as a simulation: people, networks, armed groups, vessels and a room.
 
-`sim` is the model; `experiments` is what one does with it. Inside `sim` imports run one way:
-model -> observe, phases -> organisations -> kernels -> state -> world -> policy -> parameters ->
-codes, streams, units; `sim.maths` (random numbers and elementary functions) serves them all.
+`sim` is the model; `experiments` is what one does with it. A subject has one room: `land`, `sea`, `groups`, `networks`,
+`holding`, `people`, `room`; `day` has the phases of a day, `start` the first one. Imports run one way: model ->
+observe, start -> day -> context -> the subjects -> state -> world -> policy -> parameters -> maths.
 """
 
 from jointroom.sim.cache import choose_cache_dir

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
+from jointroom.sim.arrays import F64, I16, I32, I64
 from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.land.coastal_segments import holders, shares_stopped
 from jointroom.sim.land.params import LandRules, LandToday
@@ -21,7 +22,7 @@ from jointroom.sim.sea.fleet import Fleet
 from jointroom.sim.sea.params import Air, Harbours, SeaMap, SeaRules, SeaToday
 from jointroom.sim.sea.station import Station
 from jointroom.sim.state.book import N_STATES
-from jointroom.sim.state.fields import F64, I16, I32, I64, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.state.state import State
 from jointroom.sim.world.land_network import LandNetwork
 from jointroom.sim.world.places import Places

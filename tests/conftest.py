@@ -1,7 +1,23 @@
 """What holds for all tests: property tests try the same examples every time, and wait for the compiler."""
 
+import pytest
 from hypothesis import settings
+from jointroom.sim.model import CorridorModel
+
+from tests.worlds import small_spec
 
 # The first call of a compiled function may take a second; a deadline would blame the example for it.
 settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
+
+
+@pytest.fixture
+def model():
+    """A model that has been built and not yet run."""
+    return CorridorModel(small_spec(scale=0.1))
+
+
+@pytest.fixture
+def levers(model):
+    """Every lever as it stands on the first day; tests change what they look at."""
+    return {name: float(values[0]) for name, values in model.context.schedule.values.items()}

@@ -1,1 +1,1 @@
-"""experiments/cli."""
+"""The command line: the only room that prints."""

@@ -1,1 +1,1 @@
-"""experiments/report."""
+"""What pages and tables share: words, provenance, tables of changes."""

@@ -1,1 +1,1 @@
-"""experiments/runner."""
+"""Doing runs: in this process, in several, on a cluster; nothing done is lost."""

@@ -1,1 +1,1 @@
-"""experiments/stats."""
+"""Statistics of replicates: paired differences, intervals, shares, scores."""

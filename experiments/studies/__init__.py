@@ -1,1 +1,1 @@
-"""experiments/studies."""
+"""The studies the project stands by: each asks one question and writes one page."""

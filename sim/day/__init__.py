@@ -1,1 +1,1 @@
-"""sim/day."""
+"""A day: one file a phase, named as the phase is; `schedule` has their order."""

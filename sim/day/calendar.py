@@ -8,8 +8,8 @@ from jointroom.sim.land.person import by_state
 from jointroom.sim.land.row_sets import due_today
 
 if TYPE_CHECKING:
+    from jointroom.sim.arrays import I32
     from jointroom.sim.context import Context
-    from jointroom.sim.state.fields import I32
 
 
 def calendar(context: "Context", day: int) -> None:

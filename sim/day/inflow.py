@@ -13,8 +13,8 @@ from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
+    from jointroom.sim.arrays import F64
     from jointroom.sim.context import Context
-    from jointroom.sim.state.fields import F64
 
 
 def expected_entries(context: "Context", day: int) -> "F64":

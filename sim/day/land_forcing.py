@@ -13,8 +13,8 @@ from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.state.columns import as_record
 
 if TYPE_CHECKING:
+    from jointroom.sim.arrays import F64
     from jointroom.sim.context import Context
-    from jointroom.sim.state.fields import F64
     from jointroom.sim.state.state import State
 
 LEAST_PRICE_SHARE = 1e-4  # at which a lower price is no further reason to cross, so that a free place is not infinite

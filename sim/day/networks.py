@@ -14,8 +14,8 @@ from jointroom.sim.networks.review import review_network, site_values
 from jointroom.sim.streams import Stream
 
 if TYPE_CHECKING:
+    from jointroom.sim.arrays import F64
     from jointroom.sim.context import Context
-    from jointroom.sim.state.fields import F64
 
 ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
 CHANGE = int(Stream.NETWORK_CHANGE)

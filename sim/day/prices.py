@@ -9,8 +9,8 @@ from jointroom.sim.networks.prices import clear_prices
 from jointroom.sim.units import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
+    from jointroom.sim.arrays import F64
     from jointroom.sim.context import Context
-    from jointroom.sim.state.fields import F64
 
 
 def prices(context: "Context", day: int) -> None:

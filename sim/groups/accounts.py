@@ -1,11 +1,12 @@
 """A day of armed groups: taxes on launches, payment for deals, and what a deal is worth once payment has stopped."""
 
+from jointroom.sim.arrays import I32, I64
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import I32, I64, Groups, Sites
+from jointroom.sim.state.fields import Groups, Sites
 from jointroom.sim.units import DAYS_PER_MONTH
 
 BLOCK = int(GroupStance.BLOCK)

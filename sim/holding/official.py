@@ -1,6 +1,7 @@
 """Official centres: competing exits, all worse with crowding, milder with oversight, visits and a register."""
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, Origin, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.holding.ransom import into_labour, means_for, pay_ransom, sell, trade_of
@@ -19,7 +20,6 @@ from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, move_person, review_day, set_due
 from jointroom.sim.maths.draws import uniform, uniform_pair
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import I32
 from jointroom.sim.state.land import Land
 
 # Exits from an official centre, in the order in which `review_official` lists their rates.

@@ -1,6 +1,7 @@
 """People held by armed groups and in warehouses, and people in forced labour."""
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.holding.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
@@ -8,7 +9,6 @@ from jointroom.sim.land.exits import REVIEW, into_centre, into_hands, leave, set
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, review_day, set_due
 from jointroom.sim.maths.draws import uniform_pair
-from jointroom.sim.state.fields import I32
 from jointroom.sim.state.land import Land
 
 # Exits from unofficial holding, in the order in which `review_unofficial` lists their rates.

@@ -1,1 +1,1 @@
-"""sim/land."""
+"""People on land: where they are, how they are moved, and who governs the ground they stand on."""

@@ -1,10 +1,11 @@
 """Who holds which stretch of the coast, and where launches are stopped."""
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import GroupStance
 from jointroom.sim.compiled import kernel
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import F64, I32, Groups
+from jointroom.sim.state.fields import Groups
 from numba import njit
 
 BLOCK = int(GroupStance.BLOCK)

@@ -1,5 +1,6 @@
 """Ways out: into an official centre, into the hands of an armed group, back into a town, out of Libya or of life."""
 
+from jointroom.sim.arrays import F64
 from jointroom.sim.codes import Count, PersonState, Witness
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules, LandToday
@@ -8,7 +9,7 @@ from jointroom.sim.maths.choice import consider
 from jointroom.sim.maths.draws import uniform, uniform_pair
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import F64, Centres
+from jointroom.sim.state.fields import Centres
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 

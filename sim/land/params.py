@@ -7,9 +7,10 @@ Python reads `parameters.people.review_days`.
 from typing import Any, NamedTuple
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.state.columns import as_record
-from jointroom.sim.state.fields import F64, I32, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.world.land_network import LandNetwork
 
 ROAD = np.dtype(

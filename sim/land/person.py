@@ -4,6 +4,7 @@ Rows and places come in integers of several sizes; callers widen them, so that o
 """
 
 import numpy as np
+from jointroom.sim.arrays import I32, U8
 from jointroom.sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
 from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item
 from jointroom.sim.land.row_sets import drop, expect, put
@@ -11,7 +12,7 @@ from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.book import N_STATES, Book
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import I32, U8, Persons, Rows
+from jointroom.sim.state.fields import Persons, Rows
 from jointroom.sim.state.land import Land
 from jointroom.sim.units import DAYS_PER_MONTH
 from numba import njit

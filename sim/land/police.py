@@ -5,12 +5,13 @@ that taxes a stretch keeps the police away, the more, the less the government ha
 """
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32, U8
 from jointroom.sim.codes import GroupStance, NetworkState
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import F64, I32, U8, Groups, Networks
+from jointroom.sim.state.fields import Groups, Networks
 from jointroom.sim.streams import Stream
 from numba import njit
 

@@ -1,8 +1,8 @@
 """Drawing one of several in proportion to weights."""
 
+from jointroom.sim.arrays import F64
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.elementary import exp
-from jointroom.sim.state.fields import F64
 
 
 @kernel

@@ -1,7 +1,7 @@
 """Sums in eight strands, the order in which NumPy adds up to 128 numbers: both give the same, to the bit."""
 
+from jointroom.sim.arrays import F64
 from jointroom.sim.compiled import kernel
-from jointroom.sim.state.fields import F64
 
 STRANDS = 8
 

@@ -13,7 +13,7 @@ from jointroom.sim.sea.params import SeaRules
 from jointroom.sim.state.columns import as_record
 
 if TYPE_CHECKING:
-    from jointroom.sim.state.fields import F64
+    from jointroom.sim.arrays import F64
 
 
 def supply_factors(export_limit: float, p: NetworkParameters) -> "F64":

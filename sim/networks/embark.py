@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.person import ask_ahead, count, move_away
@@ -11,7 +12,7 @@ from jointroom.sim.maths.elementary import atan2
 from jointroom.sim.networks.queues import N_KINDS
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.state.columns import as_record
-from jointroom.sim.state.fields import F64, I32, Boats
+from jointroom.sim.state.fields import Boats
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import KM_H_PER_KN, KM_PER_NM

@@ -1,12 +1,13 @@
 """Which networks go out on a night: what each expects of its boats against what it asks for."""
 
 import numpy as np
+from jointroom.sim.arrays import F64, U8
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import logistic
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
-from jointroom.sim.state.fields import F64, U8, Networks
+from jointroom.sim.state.fields import Networks
 from jointroom.sim.streams import Stream
 from numba import njit
 

@@ -1,6 +1,7 @@
 """What networks mean to launch tonight: which boats, how full, when, and which of them are stopped on the beach."""
 
 import numpy as np
+from jointroom.sim.arrays import F64, I64, U8
 from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
@@ -10,7 +11,7 @@ from jointroom.sim.networks.loads import best_load, hulls_hold
 from jointroom.sim.networks.supply import N_KINDS, BoatTrade, believed_of_class, stock_up
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.sea.params import SeaRules
-from jointroom.sim.state.fields import F64, I64, U8, Networks, Rows
+from jointroom.sim.state.fields import Networks, Rows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 from numba import njit

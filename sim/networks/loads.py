@@ -1,13 +1,13 @@
 """Hulls that hold, and how many people to put on a boat: fares now against boats that fail, after Pham and Komiyama."""
 
 import numpy as np
+from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import BoatType
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.sea.hazard import hull_failure_rate
 from jointroom.sim.sea.params import SeaRules
-from jointroom.sim.state.fields import F64, I64
 from jointroom.sim.streams import Stream
 from numba import njit
 

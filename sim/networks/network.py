@@ -17,7 +17,7 @@ from jointroom.sim.state.state import State
 from jointroom.sim.streams import Stream
 
 if TYPE_CHECKING:
-    from jointroom.sim.state.fields import F64
+    from jointroom.sim.arrays import F64
 
 CHANGE = int(Stream.NETWORK_CHANGE)
 

@@ -1,10 +1,11 @@
 """How networks do, all taken together, and which of them may change today."""
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.sums import added
-from jointroom.sim.state.fields import I32, Networks
+from jointroom.sim.state.fields import Networks
 from numba import njit
 
 ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)

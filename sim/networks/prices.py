@@ -1,10 +1,11 @@
 """Prices of places on boats: they rise where people queue and boats fail, and draw together along the coast."""
 
 import numpy as np
+from jointroom.sim.arrays import F64
 from jointroom.sim.codes import BoatType
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import exp, log
-from jointroom.sim.state.fields import F64, Networks
+from jointroom.sim.state.fields import Networks
 from numba import njit
 
 N_KINDS = len(BoatType)

@@ -1,10 +1,11 @@
 """Who waits for a boat with whom, and in which order they will be called."""
 
 import numpy as np
+from jointroom.sim.arrays import I32, U32
 from jointroom.sim.codes import BoatType
 from jointroom.sim.land.person import ask_ahead
 from jointroom.sim.land.row_sets import members
-from jointroom.sim.state.fields import I32, U32, Rows
+from jointroom.sim.state.fields import Rows
 from numba import njit
 
 N_KINDS = len(BoatType)

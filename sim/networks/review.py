@@ -1,6 +1,7 @@
 """What a network thinks over now and then: its site, its classes of boat, its size, and whom it pays."""
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.choice import pick_logit
@@ -10,7 +11,7 @@ from jointroom.sim.maths.sums import added
 from jointroom.sim.networks.supply import N_KINDS, BoatTrade, order_boats
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import F64, I32, Groups, Networks, Sites
+from jointroom.sim.state.fields import Groups, Networks, Sites
 from jointroom.sim.streams import Stream
 from numba import njit
 

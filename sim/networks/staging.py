@@ -1,5 +1,6 @@
 """Tonight's boats on the beach: where each lies and whose it is, who goes aboard, and what it brings and costs."""
 
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import NO_ORIGIN, BoatType, CaseState, Count, GroupStance
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import has_crew
@@ -7,7 +8,7 @@ from jointroom.sim.land.params import LandRules
 from jointroom.sim.networks.embark import BoatRules, equip, load_boat
 from jointroom.sim.networks.queues import N_KINDS
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import F64, I32, Boats, Groups, Networks, Rows
+from jointroom.sim.state.fields import Boats, Groups, Networks, Rows
 from jointroom.sim.state.land import Land
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 

@@ -2,12 +2,13 @@
 
 from typing import NamedTuple
 
+from jointroom.sim.arrays import F64
 from jointroom.sim.codes import BoatType
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import log, logistic, power
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
-from jointroom.sim.state.fields import F64, Networks
+from jointroom.sim.state.fields import Networks
 from jointroom.sim.units import DAYS_PER_WEEK
 
 N_KINDS = len(BoatType)

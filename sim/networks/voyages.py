@@ -3,10 +3,11 @@
 import math
 
 import numpy as np
+from jointroom.sim.arrays import I32, I64
 from jointroom.sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, Count
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.state.fields import I32, I64, Boats, Networks, Sites
+from jointroom.sim.state.fields import Boats, Networks, Sites
 from jointroom.sim.streams import Stream
 from numba import njit
 

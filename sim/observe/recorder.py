@@ -13,12 +13,12 @@ from functools import cache
 from importlib.resources import files
 
 import numpy as np
+from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import PersonState
 from jointroom.sim.context import Context
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.observe.indicators import IN_LIBYA
-from jointroom.sim.state.fields import F64, I64
 from jointroom.sim.streams import Stream
 
 RECORDER = int(Stream.RECORDER)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pandas as pd
+from jointroom.sim.arrays import I64
 from jointroom.sim.codes import N_PERSON_ORIGINS, Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
 from jointroom.sim.context import Context
 from jointroom.sim.observe.indicator import Indicator
@@ -12,7 +13,6 @@ from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.observe.observer import Observer
 from jointroom.sim.observe.recorder import recorded_stocks
 from jointroom.sim.state.columns import NEVER
-from jointroom.sim.state.fields import I64
 from jointroom.sim.world.projection import to_lonlat
 
 

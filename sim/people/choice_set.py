@@ -1,6 +1,7 @@
 """Offers of a crossing: which networks a person meets, what speaks for each boat, and paying for one."""
 
 import numpy as np
+from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import BoatType, Count, NetworkState, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules, LandToday
@@ -9,7 +10,7 @@ from jointroom.sim.maths.choice import consider
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import exp, log, power
 from jointroom.sim.networks.launch_decision import believed_success
-from jointroom.sim.state.fields import F64, I64, Networks, Person
+from jointroom.sim.state.fields import Networks, Person
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 

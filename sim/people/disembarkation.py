@@ -1,6 +1,7 @@
 """After a day at sea: who died, who was taken off, who came ashore, and where they are now."""
 
 import numpy as np
+from jointroom.sim.arrays import I16, I32
 from jointroom.sim.codes import Actor, BoatOutcome, BoatType, Count, CrossingOutcome, PersonState, Witness
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import has_crew
@@ -10,7 +11,7 @@ from jointroom.sim.land.person import count, move_away
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.people.expectations import learn_from_own
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import I16, I32, Boats, Lifts, Vessels
+from jointroom.sim.state.fields import Boats, Lifts, Vessels
 from jointroom.sim.state.land import Land
 
 

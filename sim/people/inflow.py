@@ -1,6 +1,7 @@
 """The beginning of the way: who sets out for Libya or takes the western route, and what a guarded road does."""
 
 import numpy as np
+from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import Count, Origin, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules, LandToday
@@ -9,7 +10,7 @@ from jointroom.sim.maths.choice import consider, pick
 from jointroom.sim.maths.draws import lognormal, poisson, uniform, uniform_pair
 from jointroom.sim.maths.elementary import exp, logistic
 from jointroom.sim.people.travel import BYPASS, choose_road, pay_on_the_way, travel_days
-from jointroom.sim.state.fields import F64, I64, Persons
+from jointroom.sim.state.fields import Persons
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 from jointroom.sim.world.land_network import Guard

@@ -3,6 +3,7 @@
 from typing import Any
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import share_stopped
@@ -11,7 +12,7 @@ from jointroom.sim.maths.elementary import exp
 from jointroom.sim.maths.sums import added
 from jointroom.sim.networks.supply import BoatTrade
 from jointroom.sim.people.choice_set import meeting_weights, offer_weights
-from jointroom.sim.state.fields import F64, I32, Groups, Networks, Sites
+from jointroom.sim.state.fields import Groups, Networks, Sites
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)

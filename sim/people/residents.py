@@ -1,6 +1,7 @@
 """People in towns: risks, income, news, and the choice what to do next."""
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import inlined, kernel
 from jointroom.sim.land.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
@@ -22,7 +23,7 @@ from jointroom.sim.people.residents_block import (
     spread_rumours,
 )
 from jointroom.sim.people.travel import set_out
-from jointroom.sim.state.fields import I32, Person, Rows
+from jointroom.sim.state.fields import Person, Rows
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH

@@ -9,6 +9,7 @@ under way at once. What a number means, and what follows from it, is said person
 from typing import Any
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import review_day
@@ -25,7 +26,6 @@ from jointroom.sim.people.choice_set import (
     safety_utility,
 )
 from jointroom.sim.people.expectations import companion, hear_rumour
-from jointroom.sim.state.fields import I32
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 

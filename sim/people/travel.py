@@ -1,6 +1,7 @@
 """The way to the coast, road by road: setting out, what is met on a road, and the towns on the way."""
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.exits import into_hands, leave
@@ -9,7 +10,6 @@ from jointroom.sim.land.person import ask_ahead_of_review, count, is_due, move_p
 from jointroom.sim.maths.choice import consider, pick_cumulative
 from jointroom.sim.maths.draws import lognormal, uniform, uniform_pair
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import I32
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 from jointroom.sim.world.land_network import Guard

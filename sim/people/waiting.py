@@ -1,6 +1,7 @@
 """People who have paid and wait for a boat: what may happen to them, and raids."""
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.exits import into_centre, into_hands, leave
@@ -16,7 +17,6 @@ from jointroom.sim.land.person import (
     set_due,
 )
 from jointroom.sim.maths.draws import uniform, uniform_pair
-from jointroom.sim.state.fields import I32
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH

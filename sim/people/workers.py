@@ -1,10 +1,10 @@
 """Workers from neighbouring countries, who are counts and not rows: they come and go, and their number is a balance."""
 
+from jointroom.sim.arrays import I64
 from jointroom.sim.codes import Count, Origin, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import binomial, poisson
 from jointroom.sim.state.book import Book
-from jointroom.sim.state.fields import I64
 from jointroom.sim.streams import Stream
 
 WORKERS = int(Stream.WORKERS)

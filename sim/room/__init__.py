@@ -1,1 +1,1 @@
-"""sim/room."""
+"""The joint operations room, and the cases of investigators, prosecutors and courts."""

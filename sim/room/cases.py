@@ -4,11 +4,12 @@ Networks and armed groups have the same columns of cases, so most of this serves
 """
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import CaseState, GroupStance, NetworkState, Witness
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import I32, Groups, Networks, Rows
+from jointroom.sim.state.fields import Groups, Networks, Rows
 from jointroom.sim.units import DAYS_PER_MONTH
 from numba import njit
 

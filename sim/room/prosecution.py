@@ -22,7 +22,7 @@ from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
-    from jointroom.sim.state.fields import I32, I64
+    from jointroom.sim.arrays import I32, I64
 
 NETWORK_CASE = int(Stream.ROOM_CASE)
 GROUP_CASE = int(Stream.TRAFFICKING_CASE)

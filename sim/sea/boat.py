@@ -1,5 +1,6 @@
 """The rules of a boat for one sub-step of ten minutes, and the boats of a block that need them."""
 
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import BoatOutcome, BoatStatus
 from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.boarding import book_lift, end_boat, end_empty
@@ -11,7 +12,7 @@ from jointroom.sim.sea.motion import ASHORE_EUROPE, NOT_ASHORE, ashore, drift, s
 from jointroom.sim.sea.params import Boat, SeaMap, SeaRules, SeaToday
 from jointroom.sim.sea.reports import call, ring_back, wants_to_call
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import I32, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 
 

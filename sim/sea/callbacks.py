@@ -4,6 +4,7 @@ The rule is `sim.sea.reports.ring_back`. Of boats that have called many are rung
 normal numbers, a sine and a cosine: here they are made in loops that the compiler vectorises.
 """
 
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Source
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.blocks import normals_at, sines_cosines
@@ -11,7 +12,7 @@ from jointroom.sim.sea.fast_path.hot_state import Block, next_ring_tick, settle,
 from jointroom.sim.sea.fast_path.step import Pad
 from jointroom.sim.sea.params import SeaRules
 from jointroom.sim.sea.reports import COMMAND_DRAWS, EAST, ERROR, NORTH, rung_by, take_fix
-from jointroom.sim.state.fields import I32, Rows
+from jointroom.sim.state.fields import Rows
 
 
 @kernel

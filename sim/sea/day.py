@@ -5,6 +5,7 @@ all of them (`lookout`), block by block. None of that touches anything outside a
 it appends in the order of the blocks. So blocks can be shared out among threads, as `sim.sea.threads` does.
 """
 
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Command
 from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.boat import begin_weather, take_events
@@ -15,7 +16,7 @@ from jointroom.sim.sea.lookout import MANY_BOATS, Watches, look_out, new_watches
 from jointroom.sim.sea.params import Air, Harbours, SeaMap, SeaRules, SeaToday
 from jointroom.sim.sea.tasking import release_idle_tasks
 from jointroom.sim.sea.vessels import step_vessels
-from jointroom.sim.state.fields import I32, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
 from numba import njit
 

@@ -8,6 +8,7 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Command, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.fast_path.hot_state import BLOCK, MARGIN
@@ -24,7 +25,7 @@ from jointroom.sim.sea.tasking import (
     when_stale,
 )
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import I32, Rows
+from jointroom.sim.state.fields import Rows
 
 WAITING = np.dtype(
     [("x_km", "f8"), ("y_km", "f8"), ("weight", "f8"), ("boat", "i4"), ("slot", "i4"), ("distress", "?")],

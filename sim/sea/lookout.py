@@ -4,6 +4,7 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import BoatType, Command, Platform, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
@@ -14,7 +15,7 @@ from jointroom.sim.sea.params import Boat, SeaMap, SeaRules, SeaToday
 from jointroom.sim.sea.reports import sighted
 from jointroom.sim.sea.tasking import any_looks, is_sought
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import I32, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 

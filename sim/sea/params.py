@@ -6,10 +6,11 @@ Kernels take these immutable tuples instead of parameter objects: km, hours, per
 from typing import Any, NamedTuple
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.sea.sweep_widths import SWEEP_VISIBILITY_NM, sweep_widths
 from jointroom.sim.state.columns import as_record
-from jointroom.sim.state.fields import F64, I32, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.units import SUBSTEP_H
 from jointroom.sim.world.geography import Geography
 

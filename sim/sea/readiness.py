@@ -1,11 +1,12 @@
 """Which vessels can sail today (breakdowns and repairs, fuel, crews, ships on station), and for how long they did."""
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.sums import added
-from jointroom.sim.state.fields import F64, I32, Rows, Vessels
+from jointroom.sim.state.fields import Rows, Vessels
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_WEEK, SUBSTEP_H
 

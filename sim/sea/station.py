@@ -8,11 +8,11 @@ from collections.abc import Mapping
 
 import mesa
 import numpy as np
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.land.person import chance
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.coastguard import Coastguard as CoastguardParameters
 from jointroom.sim.policy.levers_sea import STRETCHES
-from jointroom.sim.state.fields import F64, I32
 from jointroom.sim.units import DAYS_PER_MONTH
 
 NO_BASE = -1

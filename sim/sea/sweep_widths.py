@@ -7,7 +7,7 @@ one, small wooden and fibreglass boats 20-foot ones. Ships look from 14 ft above
 """
 
 import numpy as np
-from jointroom.sim.state.fields import F64
+from jointroom.sim.arrays import F64
 
 REFERENCE_SPEED_KN = (15.0, 15.0, 180.0)
 """Search speeds, by `Platform`, for which the tables were made."""

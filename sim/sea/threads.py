@@ -8,13 +8,14 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.sea.day import begin_substep, end_day, end_substep, step_blocks
 from jointroom.sim.sea.dispatch import new_desk
 from jointroom.sim.sea.fast_path.hot_state import BLOCK, berths
 from jointroom.sim.sea.fast_path.step import new_pad
 from jointroom.sim.sea.lookout import new_watches
 from jointroom.sim.sea.params import Air, Harbours, SeaMap, SeaRules, SeaToday
-from jointroom.sim.state.fields import I32, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 
 

@@ -2,6 +2,7 @@
 
 import math
 
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Actor, BoatStatus, Command, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.choice import pick_cumulative
@@ -12,7 +13,7 @@ from jointroom.sim.sea.fast_path.hot_state import BLOCK, settle, slot_of, take_u
 from jointroom.sim.sea.params import Boat, Harbours, SeaMap, SeaRules, SeaToday, Vessel
 from jointroom.sim.sea.tasking import drop_task, in_distress, is_open, may_go, reckoned
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import I32, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 

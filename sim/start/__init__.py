@@ -1,1 +1,1 @@
-"""How a run begins: from parameters, policy and world to the first state and its agents."""
+"""The first day: who is where when a run begins."""

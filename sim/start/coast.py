@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+from jointroom.sim.arrays import F64
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.context import Coast
 from jointroom.sim.maths.draws import lognormal
@@ -12,7 +13,6 @@ from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.start.shares import by_place
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import F64
 from jointroom.sim.state.state import State
 from jointroom.sim.streams import Stream
 from jointroom.sim.world.land_network import LandNetwork

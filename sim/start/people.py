@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+from jointroom.sim.arrays import F64
 from jointroom.sim.codes import N_PERSON_ORIGINS, Harm, Origin, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
@@ -13,7 +14,6 @@ from jointroom.sim.maths.draws import uniform
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.people.inflow import add_person
 from jointroom.sim.people.travel import TO_COAST, choose_road
-from jointroom.sim.state.fields import F64
 from jointroom.sim.state.land import Land
 from jointroom.sim.state.state import State
 from jointroom.sim.streams import Stream

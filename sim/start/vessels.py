@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
+from jointroom.sim.arrays import F64
 from jointroom.sim.codes import Actor, Command, Platform, VesselTask
 from jointroom.sim.context import Coast
 from jointroom.sim.parameters import Parameters
@@ -13,7 +14,7 @@ from jointroom.sim.sea.params import Harbours
 from jointroom.sim.sea.station import reinforced_base
 from jointroom.sim.start.shares import by_place
 from jointroom.sim.state.columns import as_record
-from jointroom.sim.state.fields import F64, Vessels
+from jointroom.sim.state.fields import Vessels
 from jointroom.sim.units import KM_H_PER_KN, KM_PER_NM
 from jointroom.sim.world.places import Places
 from jointroom.sim.world.projection import to_km

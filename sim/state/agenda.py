@@ -7,7 +7,8 @@ meant before, and whoever reads the set asks the person's own `due_day`. No bit 
 from typing import NamedTuple
 
 import numpy as np
-from jointroom.sim.state.fields import U32, Persons
+from jointroom.sim.arrays import U32
+from jointroom.sim.state.fields import Persons
 
 HORIZON = 64  # days ahead, a power of two; who is due later is looked at once on the way
 BITS = 32  # rows a word

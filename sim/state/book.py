@@ -6,9 +6,10 @@
 from typing import NamedTuple
 
 import numpy as np
+from jointroom.sim.arrays import I64
 from jointroom.sim.codes import N_ORIGINS, PersonState
 from jointroom.sim.state.columns import new_records
-from jointroom.sim.state.fields import I64, HistoryRows, Rows
+from jointroom.sim.state.fields import HistoryRows, Rows
 
 N_STATES = len(PersonState)
 ROOM_A_DAY = 100_000  # histories: room kept free beyond one move a person and day

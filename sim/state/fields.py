@@ -7,16 +7,9 @@ Times are counted in sub-steps (10 minutes) or days since the first day of the r
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
+from jointroom.sim.arrays import F32, F64, I16, I32, I64, U8
 from jointroom.sim.state.columns import NEVER, NOBODY, Column
-from numpy.typing import NDArray
 
-F64 = Annotated[NDArray[np.float64], np.float64]
-F32 = Annotated[NDArray[np.float32], np.float32]
-I64 = Annotated[NDArray[np.int64], np.int64]
-I32 = Annotated[NDArray[np.int32], np.int32]
-I16 = Annotated[NDArray[np.int16], np.int16]
-U8 = Annotated[NDArray[np.uint8], np.uint8]
-U32 = Annotated[NDArray[np.uint32], np.uint32]
 Rows = Any
 """An array of records with a table's columns: indexed as `rows.column[i]`, which static types cannot say."""
 Person = Any

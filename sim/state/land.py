@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
+from jointroom.sim.arrays import F64, I64
 from jointroom.sim.state.agenda import Agenda
 from jointroom.sim.state.book import Book
-from jointroom.sim.state.fields import F64, I64, Centres, Groups, Networks, Persons, Sites
+from jointroom.sim.state.fields import Centres, Groups, Networks, Persons, Sites
 
 
 class Land(NamedTuple):

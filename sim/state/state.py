@@ -4,25 +4,13 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
+from jointroom.sim.arrays import F64, I32, I64
 from jointroom.sim.codes import N_ORIGINS, Count
 from jointroom.sim.state.agenda import BITS, Agenda, new_agenda
 from jointroom.sim.state.agenda import with_room as agenda_with_room
 from jointroom.sim.state.book import Book, new_book, with_room
 from jointroom.sim.state.columns import allocate, bare, enlarge
-from jointroom.sim.state.fields import (
-    F64,
-    I32,
-    I64,
-    Boats,
-    Centres,
-    Groups,
-    Lifts,
-    Networks,
-    PersonRows,
-    Persons,
-    Sites,
-    Vessels,
-)
+from jointroom.sim.state.fields import Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
 from jointroom.sim.state.land import Land
 from jointroom.sim.state.ledger import Ledger, new_ledger
 

@@ -1,1 +1,1 @@
-"""sim/sea/fast_path."""
+"""The sub-steps to which nothing happens: boats moved in blocks, and which of them need the full rules."""

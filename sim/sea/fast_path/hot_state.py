@@ -15,13 +15,14 @@ import math
 from typing import Any
 
 import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import BoatStatus, Command
 from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.hazard import MOST_PER_H, adrift_rate, hull_failure_rate, probability
 from jointroom.sim.sea.params import Boat, SeaRules, SeaToday
 from jointroom.sim.sea.tasking import is_sought, when_stale
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import I32, Rows
+from jointroom.sim.state.fields import Rows
 from jointroom.sim.units import SUBSTEP_H, SUBSTEPS_PER_WEATHER_STEP, WEATHER_STEPS_PER_DAY
 
 BLOCK = 256
