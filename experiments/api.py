@@ -75,7 +75,7 @@ def run(
         "weather.replay": None if weather_replay is None else fspath(weather_replay),
         "places.file": None if places_file is None else fspath(places_file),
     }
-    return execute(compose(_plain(settings, parameters, levers, opening)), again=again, quiet=quiet)
+    return execute(compose(plain_values(settings, parameters, levers, opening)), again=again, quiet=quiet)
 
 
 def compare(
@@ -137,7 +137,7 @@ def compare(
     }
     options, problems = read_options(given, OPTIONS)
     try:
-        request = read_request(alternatives, _plain(settings, parameters, levers, opening), options, quiet=quiet)
+        request = read_request(alternatives, plain_values(settings, parameters, levers, opening), options, quiet=quiet)
     except ConfigurationError as error:
         problems += error.problems
     if problems:
@@ -145,7 +145,7 @@ def compare(
     return carry_out(request)
 
 
-def _plain(
+def plain_values(
     settings: Mapping[str, object],
     parameters: Mapping[str, object] | None,
     levers: Mapping[str, object] | None,

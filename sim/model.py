@@ -4,7 +4,6 @@ import gc
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 import mesa
 import pandas as pd
@@ -12,14 +11,10 @@ from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.observe.exploitation import exploitation_table
 from jointroom.sim.observe.histories import attempts_table, cohort_table, history_table, moves_table
 from jointroom.sim.observe.observer import Observer
-from jointroom.sim.observe.tables import boat_table, flow_table, launch_table, monthly_table, months_of
-from jointroom.sim.parameters import build
-from jointroom.sim.policy import resolve
+from jointroom.sim.observe.tables import boat_table, flow_table, launch_table, monthly_table, months_of, value_on
 from jointroom.sim.spec import RunSpec
 from jointroom.sim.start.build import build_context
 from jointroom.sim.state.ledger import LedgerError, check_people
-from jointroom.sim.world.climate import observed_monthly_means
-from jointroom.sim.world.replay import load_replay
 
 
 @dataclass(frozen=True)
@@ -43,7 +38,15 @@ class ReplicateResult:
 class CorridorModel(mesa.Model):
     """The corridor from the southern borders to Europe, day by day.
 
-    Mesa's random number generators are never used: every draw is addressed (see `sim.maths`).
+    `agents_by_type[Network]` and the like are Mesa's sets of agents, whose attributes are rows of the tables; `steps`
+    counts the days that are done, `running` says whether any are left. Mesa's random number generators are never used:
+    every draw is addressed (see `sim.maths`).
+
+    Attributes:
+        spec: the run.
+        context: its inputs, its state and its agents.
+        day: the day that comes next, from 0.
+        datacollector: a `mesa.DataCollector` that collects at the end of each day, or None.
     """
 
     def __init__(self, spec: RunSpec, strict: bool = False):
@@ -57,25 +60,11 @@ class CorridorModel(mesa.Model):
             ConfigurationError: with every problem of parameters, levers and dates.
         """
         super().__init__(rng=spec.seed_used)
-        parameters = build(spec.overrides)
-        schedule = resolve(spec.scenario, spec.start, spec.end, spec.levers, spec.room_start, spec.population_scale)
-        replay = load_replay(Path(spec.weather_replay)) if spec.weather_replay else None
         self.spec, self.strict = spec, strict
         self.day = 0
-        self.context = build_context(
-            self,
-            spec.seed_used,
-            spec.start,
-            schedule.n_days,
-            spec.population_scale,
-            parameters,
-            schedule,
-            None if replay else observed_monthly_means(),
-            replay,
-            spec.places_file,
-            spec.keep_histories,
-        )
+        self.context = build_context(self, spec)
         self.observer = Observer(self.context, spec.keep_log)
+        self.datacollector: mesa.DataCollector | None = None
 
     def step(self) -> None:
         """Run one day: every phase in order; the ledger is checked at its end, and after each phase if `strict`."""
@@ -86,6 +75,9 @@ class CorridorModel(mesa.Model):
         self._check("at the end of the day")
         self.observer.observe(self.day)
         self.day += 1
+        self.running = self.day < self.context.n_days
+        if self.datacollector is not None:
+            self.datacollector.collect(self)
 
     def _check(self, when: str) -> None:
         state = self.context.state
@@ -93,10 +85,19 @@ class CorridorModel(mesa.Model):
 
     def run(self, on_day: Callable[[int], None] | None = None) -> None:
         """Run all days; `on_day` is told of each day that is done."""
-        while self.day < self.context.n_days:
+        while self.running:
             self.step()
             if on_day is not None:
                 on_day(self.day)
+
+    @property
+    def monthly(self) -> pd.DataFrame:
+        """The monthly table of the days that are done: columns month, indicator, unit, value."""
+        return monthly_table(self.context, self.observer, self.day)
+
+    def value(self, indicator: str) -> int:
+        """An indicator on the last day that is done: what the day brought, or the stock at its end."""
+        return value_on(self.context, self.observer, indicator, self.day - 1)
 
     def release(self) -> None:
         """Let go of everything large; the model is of no use afterwards.
@@ -145,7 +146,7 @@ def _tables(model: CorridorModel, spec: RunSpec, began: float) -> ReplicateResul
     context, observer = model.context, model.observer
     return ReplicateResult(
         spec=spec,
-        monthly=monthly_table(context, observer),
+        monthly=model.monthly,
         launches=launch_table(context),
         flows=flow_table(context, observer),
         moves=moves_table(observer.month_ends),

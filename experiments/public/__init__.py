@@ -3,8 +3,8 @@
     from jointroom import CorridorModel, compare, run, sweep
 
 `run` is `jointroom run`, `compare` is `jointroom compare`, `sweep` with a design such as `grid(...)` is `jointroom
-sweep`; `CorridorModel` is the Mesa model itself; `to_ema_model` hands it to the EMA workbench. Each is imported when it
-is first asked for, so that importing a part of the package stays quick.
+sweep`; `CorridorModel` is the Mesa model for a notebook; `to_ema_model` hands the model to the EMA workbench. Each is
+imported when it is first asked for, so that importing a part of the package stays quick.
 
 This folder is the package `jointroom`; its parts `jointroom.sim`, `jointroom.experiments` and `jointroom.configs` are
 the folders of the same names at the top of a clone (see `setup.py`).
@@ -17,16 +17,16 @@ if TYPE_CHECKING:
     from jointroom.experiments.api import compare, run
     from jointroom.experiments.compare.result import Comparison
     from jointroom.experiments.config.overrides import Range
+    from jointroom.experiments.notebook import CorridorModel
     from jointroom.experiments.runner.execute import Run
     from jointroom.experiments.sweep.design import Design, grid, table
     from jointroom.experiments.sweep.run import Sweep
     from jointroom.experiments.sweep.run import run_sweep as sweep
     from jointroom.experiments.uncertainty.ema import to_ema_model
-    from jointroom.sim.model import CorridorModel
 
 _HOMES = {
     "Comparison": "experiments.compare.result",
-    "CorridorModel": "sim.model",
+    "CorridorModel": "experiments.notebook",
     "Design": "experiments.sweep.design",
     "Range": "experiments.config.overrides",
     "Run": "experiments.runner.execute",

@@ -19,7 +19,6 @@ from jointroom.experiments.store.failures import Failure
 from jointroom.experiments.store.parts import FinishedRun
 from jointroom.experiments.store.store import Store
 from jointroom.sim.model import CorridorModel
-from jointroom.sim.observe.tables import monthly_table
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.spec import RunSpec
 
@@ -100,7 +99,7 @@ def _simulate(spec: RunSpec) -> pd.DataFrame:
     model = CorridorModel(spec)
     try:
         model.run()
-        return monthly_table(model.context, model.observer)
+        return model.monthly
     finally:
         model.release()
         _settle()

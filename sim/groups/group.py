@@ -5,31 +5,31 @@ from jointroom.sim.codes import GroupStance
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import exp, logistic, power
-from jointroom.sim.parameters import Parameters
-from jointroom.sim.state.state import State
+from jointroom.sim.state.fields import Groups
+from jointroom.sim.state.row_agent import AgentInputs, RowAgent
 from jointroom.sim.streams import Stream
 
 CHOICE = int(Stream.ARMED_GROUP_CHOICE)
 ATTACK = int(Stream.ARMED_GROUP_ATTACK)
 
 
-class ArmedGroup(mesa.Agent):
+class ArmedGroup(RowAgent, table=Groups):
     """One armed group that holds or claims a stretch of coast; `row` is its place in the table."""
 
-    def __init__(self, model: mesa.Model, row: int, seed: int, state: State, parameters: Parameters, scale: float):
-        super().__init__(model)
-        self.row, self.seed, self.state, self.p, self.scale = row, seed, state, parameters.armed_groups, scale
-        self.address = int(state.groups.id[row])
+    def __init__(self, model: mesa.Model, row: int, inputs: AgentInputs):
+        super().__init__(model, row, inputs)
+        self.p = inputs.parameters.armed_groups
+        self.address = self.id
 
     def block_utility(self, authority: float) -> float:
         """What blocking is worth (USD/month): the deal, standing with the government (authority 0-1), less its cost."""
-        table = self.state.groups
+        table = self.tables.groups
         worth = max(table.deal_usd_month[self.row], table.offered_usd_month[self.row])
         return float(worth + self.scale * (self.p.standing_usd_month * authority - self.p.block_cost_usd_month))
 
     def choose_stance(self, day: int, authority: float) -> int:
         """Tax or block, by a logit of the difference with a cost of switching."""
-        table = self.state.groups
+        table = self.tables.groups
         stance = int(table.stance[self.row])
         gain = self.block_utility(authority) - float(table.income_usd_month[self.row])
         switch = self.scale * self.p.switch_cost_usd_month
@@ -43,7 +43,7 @@ class ArmedGroup(mesa.Agent):
 
         The rate grows with the holder's income and deal, relative to `mean_income` (USD/month), up to a cap.
         """
-        table = self.state.groups
+        table = self.tables.groups
         prize = float(table.income_usd_month[holder] + table.deal_usd_month[holder]) / max(mean_income, 1.0)
         rate = self.p.attack_per_month * min(prize, self.p.attack_prize_cap)
         if table.deal_usd_month[holder] > 0.0:
@@ -52,7 +52,7 @@ class ArmedGroup(mesa.Agent):
 
     def wins(self, day: int, holder: int) -> bool:
         """Contest success: strength^m over the sum of both."""
-        table = self.state.groups
+        table = self.tables.groups
         own = power(float(table.strength[self.row]), self.p.contest_exponent)
         other = power(float(table.strength[holder]), self.p.contest_exponent)
         return bool(uniform(self.seed, ATTACK, day, self.address, 1) < own / (own + other))
@@ -67,7 +67,7 @@ class ArmedGroup(mesa.Agent):
 
     def strength_after(self, days: int) -> float:
         """Fighters after some days: those it has anyway and those whom taxes, deal, ransom and sales pay."""
-        table, row = self.state.groups, self.row
+        table, row = self.tables.groups, self.row
         taxes = table.income_usd_month[row] + table.deal_usd_month[row] if table.holds[row] else 0.0
         earned = taxes + table.held_usd_month[row]
         wanted = table.home_strength[row] + earned / (self.scale * self.p.fighter_usd_month)

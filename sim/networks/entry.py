@@ -16,7 +16,7 @@ def fate(network: Network, day: int, profit_ratio: float) -> int:
     Args:
         profit_ratio: profit of networks at work relative to the usual one.
     """
-    table, row, p = network.state.networks, network.row, network.p
+    table, row, p = network.tables.networks, network.row, network.p
     state = int(table.state[row])
     if state == NetworkState.ORGANISER_ARRESTED:
         return ACTIVE if day >= table.back_day[row] else state
@@ -31,5 +31,5 @@ def fate(network: Network, day: int, profit_ratio: float) -> int:
 def entrant_size(network: Network, day: int) -> float:
     """Size of a network that is founded today in this place."""
     p = network.p
-    usual = p.entrant_size * float(network.state.networks.usual_size[network.row])
+    usual = p.entrant_size * float(network.tables.networks.usual_size[network.row])
     return float(lognormal(usual, p.size_spread, network.seed, CHANGE, day, network.address, 4))

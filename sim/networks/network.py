@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import mesa
 from jointroom.sim.maths.choice import pick_logit
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.parameters import Parameters
-from jointroom.sim.state.state import State
+from jointroom.sim.state.fields import Networks
+from jointroom.sim.state.row_agent import AgentInputs, RowAgent
 from jointroom.sim.streams import Stream
 
 if TYPE_CHECKING:
@@ -37,14 +37,13 @@ class LaunchOrder(NamedTuple):
     sequence: int
 
 
-class Network(mesa.Agent):
+class Network(RowAgent, table=Networks):
     """One smuggling network; `row` is its place in the table."""
 
-    def __init__(self, model: mesa.Model, row: int, seed: int, state: State, parameters: Parameters):
-        super().__init__(model)
-        self.row, self.seed, self.state = row, seed, state
-        self.p = parameters.networks
-        self.address = int(state.networks.id[row])
+    def __init__(self, model: mesa.Model, row: int, inputs: AgentInputs):
+        super().__init__(model, row, inputs)
+        self.p = inputs.parameters.networks
+        self.address = self.id
 
     def first_site(self, day: int, value: "F64", abroad: "F64") -> int:
         """The site of a network that is founded: a logit over sites, as later without a place to move from.

@@ -21,26 +21,45 @@ def months_of(context: Context) -> list[str]:
     return [context.date_of(day).strftime("%Y-%m") for day in range(context.n_days)]
 
 
-def indicator_days(indicator: Indicator, daily: I64, observer: Observer, recorded: Mapping[str, I64]) -> I64:
-    """Value of an indicator on each day; int64[day]. `recorded` holds the stocks that a recorder would have."""
+def indicator_days(indicator: Indicator, daily: I64, stock: I64, recorded: Mapping[str, I64]) -> I64:
+    """Value of an indicator on each day; int64[day].
+
+    Args:
+        indicator: which.
+        daily: int64[day, Count, origin] what was counted.
+        stock: int64[day, state, origin] people in each state at the end of a day.
+        recorded: the stocks that a recorder would have, int64[day], by indicator.
+    """
     if indicator.by_recorder:
         return recorded[indicator.name]
     if indicator.kind == "flow":
         return np.asarray(daily[:, list(indicator.counts)].sum(axis=(1, 2)))
     origins = slice(None) if indicator.workers else slice(N_PERSON_ORIGINS)
-    return np.asarray(observer.stock[:, list(indicator.states), origins].sum(axis=(1, 2)))
+    return np.asarray(stock[:, list(indicator.states), origins].sum(axis=(1, 2)))
 
 
-def monthly_table(context: Context, observer: Observer) -> pd.DataFrame:
-    """Columns month ("YYYY-MM"), indicator, unit, value; a flow adds up the month, a stock is its last day."""
-    months = np.array(months_of(context))
+def value_on(context: Context, observer: Observer, name: str, day: int) -> int:
+    """Value of the indicator `name` on a day that is done."""
+    indicator, one = INDICATORS[name], slice(day, day + 1)
+    recorded = {}
+    if indicator.by_recorder:
+        recorded = {key: days[one] for key, days in recorded_stocks(context, observer.stock).items()}
+    return int(indicator_days(indicator, context.state.daily[one], observer.stock[one], recorded)[0])
+
+
+def monthly_table(context: Context, observer: Observer, n_days: int) -> pd.DataFrame:
+    """Columns month ("YYYY-MM"), indicator, unit, value; a flow adds up the month, a stock is its last day.
+
+    Only the first `n_days` count: those that are done.
+    """
+    months = np.array(months_of(context)[:n_days])
     names = list(dict.fromkeys(months.tolist()))
     first = [int(np.argmax(months == month)) for month in names]
-    last = [*(start - 1 for start in first[1:]), context.n_days - 1]
+    last = [*(start - 1 for start in first[1:]), n_days - 1]
     rows = []
-    recorded = recorded_stocks(context, observer.stock)
+    recorded = {name: days[:n_days] for name, days in recorded_stocks(context, observer.stock).items()}
     for indicator in INDICATORS.values():
-        days = indicator_days(indicator, context.state.daily, observer, recorded)
+        days = indicator_days(indicator, context.state.daily[:n_days], observer.stock[:n_days], recorded)
         sums = np.add.reduceat(days, first)
         values = days[last] if indicator.kind == "stock" else sums
         rows.append(

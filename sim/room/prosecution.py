@@ -15,9 +15,9 @@ import numpy as np
 from jointroom.sim.codes import CaseState
 from jointroom.sim.land.person import chance, competing
 from jointroom.sim.maths.draws import lognormal, uniform
-from jointroom.sim.parameters import Parameters
 from jointroom.sim.room.cases import opening_rates, worth_a_look
 from jointroom.sim.state.fields import Groups, Networks, Rows
+from jointroom.sim.state.row_agent import AgentInputs
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -95,9 +95,9 @@ class CaseEvent:
 class Prosecution(mesa.Agent):
     """Those who work on cases, in the room or, while there is none, for themselves."""
 
-    def __init__(self, model: mesa.Model, seed: int, parameters: Parameters, scale: float):
+    def __init__(self, model: mesa.Model, inputs: AgentInputs):
         super().__init__(model)
-        self.seed, self.p, self.scale = seed, parameters.cases, scale
+        self.seed, self.p, self.scale = inputs.seed, inputs.parameters.cases, inputs.scale
 
     def investigators(self, levers: Mapping[str, float]) -> tuple[float, float]:
         """Investigators on smuggling and on trafficking.

@@ -13,10 +13,9 @@ from jointroom.sim.codes import RoomLocation, RoomMandate
 from jointroom.sim.maths.draws import lognormal, poisson, uniform
 from jointroom.sim.networks.learning import DAYS_A_MONTH
 from jointroom.sim.networks.network import LaunchOrder
-from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.rooms import Rooms
 from jointroom.sim.state.fields import Groups, Networks
-from jointroom.sim.state.state import State
+from jointroom.sim.state.row_agent import AgentInputs
 from jointroom.sim.streams import Stream
 
 CUE = int(Stream.ROOM_CUE)
@@ -72,9 +71,10 @@ class Cue:
 class OperationsRoom(mesa.Agent):
     """The room, or the liaison that stands in its place while there is none."""
 
-    def __init__(self, model: mesa.Model, seed: int, state: State, parameters: Parameters):
+    def __init__(self, model: mesa.Model, inputs: AgentInputs):
         super().__init__(model)
-        self.seed, self.state, self.p = seed, state, parameters.cases
+        parameters = inputs.parameters
+        self.seed, self.tables, self.p = inputs.seed, inputs.tables, parameters.cases
         self.usual_load = parameters.boats.rubber_load
         self.mandates, self.relay_factors = mandates(parameters.rooms), relay_factors(parameters.rooms)
         self.embedding = embedding(parameters.rooms)
@@ -119,11 +119,11 @@ class OperationsRoom(mesa.Agent):
 
     def launch_address(self, order: LaunchOrder) -> int:
         """Address of what is drawn about one launch."""
-        return (int(self.state.networks.id[order.network]) << 8) + order.sequence
+        return (int(self.tables.networks.id[order.network]) << 8) + order.sequence
 
     def boats_a_night(self) -> float:
         """Boats a night in the last month, if all were rubber boats of the usual load."""
-        return float(self.state.sites.launched_month.sum()) / (self.usual_load * DAYS_A_MONTH)
+        return float(self.tables.sites.launched_month.sum()) / (self.usual_load * DAYS_A_MONTH)
 
     def cues(self, day: int, orders: list[LaunchOrder], levers: Mapping[str, float], n_sites: int) -> list[Cue]:
         """Reports of tonight's launches by informants, and false ones among them.
@@ -131,7 +131,7 @@ class OperationsRoom(mesa.Agent):
         False reports are a Poisson number, such that their expected share among all reports is the lever's, at the
         rate at which boats left in the last month.
         """
-        table = self.state.networks
+        table = self.tables.networks
         true = []
         for order in orders:
             address = self.launch_address(order)

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 
 import mesa
-import numpy as np
 from jointroom.sim.codes import Actor
 from jointroom.sim.parameters import Parameters
-from jointroom.sim.sea.station import row_range
+from jointroom.sim.sea.station import row_range, rows_of
+from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.units import KM_PER_NM
 
 FLEET_LEVERS = {
@@ -21,12 +21,12 @@ FLEET_LEVERS = {
 
 
 class Fleet(mesa.Agent):
-    """All ships or aircraft of one actor (`rows` of the vessel table)."""
+    """All ships or aircraft of one actor: `vessels`, and their `rows` of the table."""
 
-    def __init__(self, model: mesa.Model, actor: Actor, rows: list[int], parameters: Parameters):
+    def __init__(self, model: mesa.Model, actor: Actor, vessels: list[Vessel], parameters: Parameters):
         super().__init__(model)
         self.actor, self.p = actor, parameters.rescuers
-        self.rows = np.array(rows, np.int32)
+        self.vessels, self.rows = vessels, rows_of(vessels)
 
     def weeks_lost(self, code_of_conduct: float) -> float:
         """Share of weeks (0-1) that a ship loses; under the code of conduct NGO ships lose some to port calls."""

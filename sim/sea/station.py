@@ -13,9 +13,15 @@ from jointroom.sim.land.person import chance
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.coastguard import Coastguard as CoastguardParameters
 from jointroom.sim.policy.levers_sea import STRETCHES
+from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.units import DAYS_PER_MONTH
 
 NO_BASE = -1
+
+
+def rows_of(vessels: list[Vessel]) -> I32:
+    """int32[n]: rows of the table."""
+    return np.array([vessel.row for vessel in vessels], np.int32)
 
 
 def row_range(rows: I32) -> tuple[int, int]:
@@ -42,12 +48,12 @@ def handed_to_groups(p: CoastguardParameters, crews: float, tied: bool) -> float
 
 
 class Station(mesa.Agent):
-    """A coastguard base with the vessels that lie there (`rows` of the vessel table)."""
+    """A coastguard base with the `vessels` that lie there, and their `rows` of the table."""
 
-    def __init__(self, model: mesa.Model, base: int, rows: list[int], share: float, parameters: Parameters):
+    def __init__(self, model: mesa.Model, base: int, vessels: list[Vessel], share: float, parameters: Parameters):
         super().__init__(model)
         self.base, self.share = base, share
-        self.rows = np.array(rows, np.int32)
+        self.vessels, self.rows = vessels, rows_of(vessels)
         self.p = parameters.coastguard
         self.watch_efficiency = parameters.sea.watch_efficiency
 

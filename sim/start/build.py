@@ -1,7 +1,7 @@
 """From settings, parameters, scenario and world to a `Context` that is ready for its first day."""
 
 from collections.abc import Mapping
-from datetime import date
+from pathlib import Path
 
 import mesa
 from jointroom.sim.codes import Actor
@@ -12,13 +12,15 @@ from jointroom.sim.land.params import land_rules
 from jointroom.sim.networks.boat_market import boat_trade
 from jointroom.sim.networks.embark import boat_rules
 from jointroom.sim.networks.network import Network
-from jointroom.sim.parameters import Parameters
-from jointroom.sim.policy import PolicySchedule
+from jointroom.sim.parameters import Parameters, build
+from jointroom.sim.policy import resolve
 from jointroom.sim.room.prosecution import Prosecution
 from jointroom.sim.room.room import OperationsRoom
 from jointroom.sim.sea.fleet import Fleet
 from jointroom.sim.sea.params import sea_map, sea_rules
 from jointroom.sim.sea.station import Station
+from jointroom.sim.sea.vessel import Vessel
+from jointroom.sim.spec import RunSpec
 from jointroom.sim.start.coast import (
     GROUPS_A_STRETCH,
     build_centres,
@@ -29,13 +31,15 @@ from jointroom.sim.start.coast import (
 )
 from jointroom.sim.start.people import settle_people
 from jointroom.sim.start.vessels import fit_out, fleet_sizes, harbours, station_rows, station_shares
-from jointroom.sim.state.state import State, empty_state
+from jointroom.sim.state.row_agent import AgentInputs
+from jointroom.sim.state.state import empty_state
 from jointroom.sim.units import DAYS_PER_MONTH
+from jointroom.sim.world.climate import observed_monthly_means
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.land_network import LandNetwork, load_land_network
 from jointroom.sim.world.places import load_places
-from jointroom.sim.world.replay import Replay
-from jointroom.sim.world.weather import generate_weather
+from jointroom.sim.world.replay import load_replay
+from jointroom.sim.world.weather import Weather, generate_weather
 
 SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables grow when it is not enough
 
@@ -53,22 +57,30 @@ def make_rules(parameters: Parameters, network: LandNetwork, n_sites: int) -> Ru
 
 def make_agents(
     model: mesa.Model,
-    state: State,
-    seed: int,
-    scale: float,
-    parameters: Parameters,
+    inputs: AgentInputs,
     stations: list[list[int]],
     shares: list[float],
     fleets: Mapping[Actor, list[int]],
 ) -> Agents:
-    """The deciders, one Mesa agent each."""
+    """One Mesa agent for each decider and each vessel.
+
+    Args:
+        stations, fleets: rows of the vessel table of each base and of each actor.
+        shares: of the coastguard's vessels that each base gets.
+    """
+    tables, parameters = inputs.tables, inputs.parameters
+    vessels = [Vessel(model, row, inputs) for row in range(len(tables.vessels.id))]
+
+    def of(rows: list[int]) -> list[Vessel]:
+        return [vessels[row] for row in rows]
+
     return Agents(
-        networks=[Network(model, row, seed, state, parameters) for row in range(len(state.networks.id))],
-        groups=[ArmedGroup(model, row, seed, state, parameters, scale) for row in range(len(state.groups.id))],
-        stations=[Station(model, base, rows, shares[base], parameters) for base, rows in enumerate(stations)],
-        fleets=[Fleet(model, actor, rows, parameters) for actor, rows in fleets.items()],
-        room=OperationsRoom(model, seed, state, parameters),
-        prosecution=Prosecution(model, seed, parameters, scale),
+        networks=[Network(model, row, inputs) for row in range(len(tables.networks.id))],
+        groups=[ArmedGroup(model, row, inputs) for row in range(len(tables.groups.id))],
+        stations=[Station(model, base, of(rows), shares[base], parameters) for base, rows in enumerate(stations)],
+        fleets=[Fleet(model, actor, of(rows), parameters) for actor, rows in fleets.items()],
+        room=OperationsRoom(model, inputs),
+        prosecution=Prosecution(model, inputs),
     )
 
 
@@ -79,21 +91,23 @@ def expected_persons(parameters: Parameters, n_days: int, scale: float) -> int:
     return int(scale * (parameters.people.intending_at_start + SPARE_ROWS * a_month * n_days / DAYS_PER_MONTH)) + 1024
 
 
-def build_context(
-    model: mesa.Model,
-    seed: int,
-    start: date,
-    n_days: int,
-    scale: float,
-    parameters: Parameters,
-    schedule: PolicySchedule,
-    observed_waves: Mapping[str, float] | None,
-    replay: Replay | None,
-    places_file: str | None,
-    keep_history: bool,
-) -> Context:
-    """Everything one run needs, at midnight before its first day."""
-    places, geography, network = load_places(places_file), load_geography(), load_land_network()
+def generate_waves(spec: RunSpec, n_days: int, parameters: Parameters) -> Weather:
+    """The weather of a run: a user's series of waves, or waves with the monthly means of the record."""
+    replay = load_replay(Path(spec.weather_replay)) if spec.weather_replay else None
+    means = None if replay else observed_monthly_means()
+    return generate_weather(spec.seed_used, spec.start, n_days, parameters.weather, means, replay)
+
+
+def build_context(model: mesa.Model, spec: RunSpec) -> Context:
+    """Everything one run needs, at midnight before its first day.
+
+    Raises:
+        ConfigurationError: with every problem of parameters, levers and dates.
+    """
+    seed, scale, parameters = spec.seed_used, spec.population_scale, build(spec.overrides)
+    schedule = resolve(spec.scenario, spec.start, spec.end, spec.levers, spec.room_start, scale)
+    n_days = schedule.n_days
+    places, geography, network = load_places(spec.places_file), load_geography(), load_land_network()
     coast: Coast = make_coast(places, network)
     rules = make_rules(parameters, network, len(coast.names))
     sizes = fleet_sizes(schedule, parameters, scale)
@@ -121,16 +135,16 @@ def build_context(
         town_weight(state, coast.n_libyan),
         network.gateway_share,
         rules.trade.usual_load,
-        keep_history,
+        spec.keep_histories,
     )
     return Context(
         seed=seed,
-        start=start,
+        start=spec.start,
         n_days=n_days,
         scale=scale,
         parameters=parameters,
         schedule=schedule,
-        weather=generate_weather(seed, start, n_days, parameters.weather, observed_waves, replay),
+        weather=generate_waves(spec, n_days, parameters),
         places=places,
         land_network=network,
         coast=coast,
@@ -138,6 +152,6 @@ def build_context(
         harbours=harbours(places),
         rules=rules,
         state=state,
-        agents=make_agents(model, state, seed, scale, parameters, stations, shares, fleets),
+        agents=make_agents(model, AgentInputs(seed, scale, parameters, state), stations, shares, fleets),
         today=Today(recent_wave_m=parameters.people.calm_wave_m),
     )

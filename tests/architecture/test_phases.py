@@ -34,7 +34,7 @@ BUSY = {
     },
 }  # fmt: skip
 """More informants, cases, patrols, launches and fights than there were, so that a few days show everything."""
-STATES = {"s", "state", "self.state", "context.state"}
+STATES = {"s", "state", "self.tables", "context.state"}
 KNOWN = {"today", "agenda", "ledger", "daily", "passengers"}
 
 
@@ -160,7 +160,7 @@ class Source:
         self.tree = ast.parse(path.read_text(encoding="utf-8"))
         self.functions, self.methods, self.imported, self.streams = {}, {}, {}, {}
         for node in self.tree.body:
-            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("sim"):
+            if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("jointroom.sim"):
                 self.imported |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
             elif isinstance(node, ast.FunctionDef):
                 self.functions[node.name] = node
@@ -182,12 +182,17 @@ def named_stream(node):
 @cache
 def sources():
     return {
-        ".".join(("sim", *path.relative_to(SIM).with_suffix("").parts)).removesuffix(".__init__"): Source(path)
+        ".".join(("jointroom", *path.relative_to(SIM.parent).with_suffix("").parts)).removesuffix(".__init__"): Source(
+            path
+        )
         for path in sorted(SIM.rglob("*.py"))
     }
 
 
-CALLED_BY_METHOD = ("jointroom.sim.organisations", "jointroom.sim.context", "jointroom.sim.state.state")
+CALLED_BY_METHOD = tuple(
+    f"jointroom.sim.{name}"
+    for name in ("context", "state.state", "networks.network", "groups.group", "room", "sea.fleet", "sea.station")
+)
 
 
 def methods(name):

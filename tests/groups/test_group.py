@@ -16,7 +16,7 @@ DAYS = 3000
 def group(model):
     """The holder of the first stretch, with the taxes of a quiet month and no offer."""
     agent = model.context.agents.groups[0]
-    agent.state.groups.income_usd_month[0] = 1000.0
+    agent.tables.groups.income_usd_month[0] = 1000.0
     return agent
 
 
@@ -26,7 +26,7 @@ def blocking_share(group, authority):
 
 @pytest.mark.parametrize("stance", [GroupStance.TAX, GroupStance.BLOCK])
 def test_the_choice_is_a_logit_with_a_cost_of_switching(group, stance):
-    p, scale, table = group.p, group.scale, group.state.groups
+    p, scale, table = group.p, group.scale, group.tables.groups
     table.stance[0] = stance
     table.offered_usd_month[0] = scale * 150_000.0
     worth = scale * (150_000.0 + 0.4 * p.standing_usd_month - p.block_cost_usd_month) - 1000.0
@@ -36,7 +36,7 @@ def test_the_choice_is_a_logit_with_a_cost_of_switching(group, stance):
 
 
 def test_payment_and_authority_make_blocking_likelier(group):
-    table = group.state.groups
+    table = group.tables.groups
     shares = []
     for offer in (0.0, 200_000.0, 500_000.0):
         table.offered_usd_month[0] = group.scale * offer
@@ -47,7 +47,7 @@ def test_payment_and_authority_make_blocking_likelier(group):
 
 def test_smaller_worlds_choose_alike(group):
     """Offers and incomes shrink with the population, and so do the stakes: the choice stays the same."""
-    table = group.state.groups
+    table = group.tables.groups
     table.offered_usd_month[0] = group.scale * 300_000.0
     before = blocking_share(group, 0.5)
     table.offered_usd_month[0] *= 0.1
@@ -57,7 +57,7 @@ def test_smaller_worlds_choose_alike(group):
 
 
 def test_a_deal_is_worth_what_is_paid_and_then_decays(group):
-    table = group.state.groups
+    table = group.tables.groups
     table.offered_usd_month[0] = 50_000.0
     days = group.p.deal_memory_days
     assert deal_after(table.rows, 0, True, days, group.scale) == 50_000.0
@@ -93,7 +93,7 @@ def test_taxes_are_a_share_of_fares_and_fade_slowly_when_there_are_none(model):
 
 def test_contests_go_to_the_stronger_by_the_success_function(model):
     attacker = model.context.agents.groups[1]
-    table, m = attacker.state.groups, attacker.p.contest_exponent
+    table, m = attacker.tables.groups, attacker.p.contest_exponent
     for own, other in ((100.0, 100.0), (300.0, 100.0), (0.0, 100.0)):
         table.strength[1], table.strength[0] = own, other
         p = own**m / (own**m + other**m)
@@ -104,7 +104,7 @@ def test_contests_go_to_the_stronger_by_the_success_function(model):
 def test_a_deal_that_leaves_the_rival_out_draws_attacks(model):
     attacker = model.context.agents.groups[1]
     attacker.p = type(attacker.p)(attack_per_month=0.2, attack_deal_factor=4.0)
-    table = attacker.state.groups
+    table = attacker.tables.groups
     table.income_usd_month[0] = 1000.0
     quiet = np.mean([attacker.attacks(day, 0, 2000.0, 7) for day in range(DAYS)])
     table.deal_usd_month[0] = 1000.0
@@ -117,7 +117,7 @@ def test_a_deal_that_leaves_the_rival_out_draws_attacks(model):
 
 def test_strength_follows_what_a_group_can_pay(group):
     """It moves towards the fighters it has anyway and those its income and deal pay, and halves the gap in time."""
-    table, p = group.state.groups, group.p
+    table, p = group.tables.groups, group.p
     table.home_strength[0], table.strength[0] = 100.0, 100.0
     table.income_usd_month[0] = 50.0 * group.scale * p.fighter_usd_month
     assert group.strength_after(round(p.strength_days)) == pytest.approx(150.0 - 50.0 / math.e, rel=1e-3)
@@ -128,7 +128,7 @@ def test_strength_follows_what_a_group_can_pay(group):
 
 def test_raids_on_rivals_are_rarer_the_farther_they_are(group):
     group.p = type(group.p)(rival_raid_per_month=2.0)
-    table, m = group.state.groups, group.p.contest_exponent
+    table, m = group.tables.groups, group.p.contest_exponent
     wins = table.strength[0] ** m / (table.strength[0] ** m + table.strength[2] ** m)
     for distance in (0.0, 60.0):
         p = wins * (1.0 - math.exp(-2.0 * math.exp(-distance / group.p.reach_km) * 7 / (365.25 / 12)))

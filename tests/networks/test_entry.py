@@ -23,7 +23,7 @@ def network(model):
 
 
 def test_a_network_stops_in_debt_and_resumes_after_an_arrest_in_its_time(network):
-    table = network.state.networks
+    table = network.tables.networks
     assert fate(network, 0, 1.0) == NetworkState.ACTIVE
     table.capital_usd[0] = -network.p.quit_loss_usd * table.usual_size[0] - 1.0
     assert fate(network, 0, 1.0) == NetworkState.DORMANT
@@ -35,7 +35,7 @@ def test_a_network_stops_in_debt_and_resumes_after_an_arrest_in_its_time(network
 
 @pytest.mark.parametrize("ratio", [0.0, 1.0, 1.5, 3.0, 1000.0])
 def test_networks_are_founded_as_fast_as_profits_exceed_the_usual_up_to_a_cap(network, ratio):
-    network.state.networks.state[0] = NetworkState.DORMANT
+    network.tables.networks.state[0] = NetworkState.DORMANT
     founded = np.mean([fate(network, day, ratio) == NetworkState.ACTIVE for day in range(DAYS)])
     excess = min(max(ratio - 1.0, 0.0), network.p.entry_cap)
     p = 1.0 - math.exp(-network.p.entry_per_month * excess / (365.25 / 12.0))
@@ -43,7 +43,7 @@ def test_networks_are_founded_as_fast_as_profits_exceed_the_usual_up_to_a_cap(ne
 
 
 def test_entrants_are_of_the_size_declared(network):
-    p, table = network.p, network.state.networks
+    p, table = network.p, network.tables.networks
     sizes = np.array([entrant_size(network, day) for day in range(DAYS)])
     logs = np.log(sizes / (p.entrant_size * table.usual_size[0]))
     assert abs(logs.mean()) < Z * p.size_spread / math.sqrt(DAYS)
@@ -56,19 +56,19 @@ def test_entrants_are_of_the_size_declared(network):
 def test_a_queue_and_capital_let_a_network_grow_and_idleness_makes_it_shrink(
     network, queue_months, capital_usd, direction
 ):
-    network.state.networks.capital_usd[0] = capital_usd
-    p, table = network.p, network.state.networks
+    network.tables.networks.capital_usd[0] = capital_usd
+    p, table = network.p, network.tables.networks
     assert growth(table.rows, 0, queue_months, as_record(p)) == pytest.approx(1.0 + direction * p.growth)
 
 
 def test_no_network_shrinks_below_its_least_size(network):
-    table = network.state.networks
+    table = network.tables.networks
     table.skill[0] = 0.99 * network.p.least_size * table.usual_size[0]
     assert growth(table.rows, 0, 0.0, as_record(network.p)) == 1.0
 
 
 def test_growth_is_paid_for_and_brings_boats(network):
-    table, p = network.state.networks, network.p
+    table, p = network.tables.networks, network.p
     table.capital_usd[0] = table.capital_before_usd[0] = 1e6
     table.waiting[0] = (1000, 0, 0, 0)
     size, supply = float(table.skill[0]), table.supply[0].copy()

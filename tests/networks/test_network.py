@@ -23,7 +23,7 @@ Z = 4.5
 def network(model):
     """The first network, with boats and people enough for any night."""
     agent = model.context.agents.networks[0]
-    agent.state.networks.waiting[0] = (100_000, 0, 0, 0)
+    agent.tables.networks.waiting[0] = (100_000, 0, 0, 0)
     return agent
 
 
@@ -41,14 +41,14 @@ def rules_of(network):
 
 def launching_share(network, model, wave_m, nights=600):
     """Share of nights on which the first network goes out, with its parameters as they are now."""
-    table, rules = network.state.networks, rules_of(network)
+    table, rules = network.tables.networks, rules_of(network)
     return np.mean(
         [go_out(table.rows, holding(model, wave_m, day), network.seed, day, rules)[0] for day in range(nights)]
     )
 
 
 def expected(network, model, wave_m):
-    return expected_success(network.state.networks.rows, 0, holding(model, wave_m)[0], as_record(network.p))
+    return expected_success(network.tables.networks.rows, 0, holding(model, wave_m)[0], as_record(network.p))
 
 
 def test_calm_nights_are_for_launching_and_rough_ones_are_not(network, model):
@@ -69,7 +69,7 @@ def test_the_choice_to_launch_is_a_logit_of_the_margin(network, model):
 
 
 def test_expected_success_falls_with_waves_and_with_failures(network, model):
-    table = network.state.networks
+    table = network.tables.networks
     calm, rough = (expected(network, model, wave) for wave in (0.3, 1.5))
     assert 0.0 <= rough < calm <= 1.0
     table.failure[0] = (30.0, 0.0, 0.0, 0.0)
@@ -104,16 +104,16 @@ def night(model, day=0, blocked=0.0, policed=0.0):
     [{"waiting": 0}, {"boats": 0.0}, {"state": NetworkState.DORMANT}, {"state": NetworkState.ORGANISER_ARRESTED}],
 )
 def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
-    network.state.networks.boats[0] = 5.0
+    network.tables.networks.boats[0] = 5.0
     assert 0 in night(model)[0]
     for column, value in lack.items():
-        getattr(network.state.networks, column)[0] = value
+        getattr(network.tables.networks, column)[0] = value
     assert 0 not in night(model)[0]
 
 
 def test_launches_are_stopped_by_groups_and_by_police_in_their_shares(network, model):
     """Both act on the same beach: police stop their share of what groups let pass."""
-    table = network.state.networks
+    table = network.tables.networks
     table.waiting[:], table.boats[:], table.state[:] = 100_000, 50.0, NetworkState.ACTIVE
     model.context.tally(0)[:] = 0
     of_all, left = 0, 0
@@ -129,12 +129,12 @@ def test_launches_are_stopped_by_groups_and_by_police_in_their_shares(network, m
 
 def test_a_boat_of_another_class_is_no_boat_for_those_who_wait(network, model):
     """People have paid for a place on a rubber boat; there are only others."""
-    network.state.networks.boats[0] = (0.9, 5.0, 5.0, 5.0)
+    network.tables.networks.boats[0] = (0.9, 5.0, 5.0, 5.0)
     assert len(plan_of(model)) == 0
 
 
 def test_orders_are_within_means(network, model):
-    table = network.state.networks
+    table = network.tables.networks
     for day in range(300):
         table.waiting[0], table.boats[0], table.supply[0] = (300, 60, 500, 10), (2.5, 1.2, 1.0, 0.4), 0.0
         orders = plan_of(model, day)
@@ -163,8 +163,8 @@ def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
 
 
 def moves(network, model, blocked, number=3000):
-    abroad, table = model.context.coast.abroad, network.state.networks.rows
-    values = site_values(network.state.sites.rows, blocked, model.context.rules.land)
+    abroad, table = model.context.coast.abroad, network.tables.networks.rows
+    values = site_values(network.tables.sites.rows, blocked, model.context.rules.land)
     p = as_record(network.p)
     return np.array([better_site(table, 0, values, abroad, day, network.seed, p) for day in range(number)])
 
@@ -172,14 +172,14 @@ def moves(network, model, blocked, number=3000):
 def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
     """Shares of sites are exp(sharpness x value) over their sum, within Z standard errors."""
     network.p = type(network.p)(move_cost=0.3, move_sharpness=2.0, tunisia_penalty=0.4)
-    sites, coast = network.state.sites, model.context.coast
+    sites, coast = network.tables.sites, model.context.coast
     n = len(coast.names)
     sites.met[:] = 100.0 * np.arange(n)
     sites.dead[:] = 40.0
     sites.price_usd[:] = np.linspace(400.0, 900.0, n)
     blocked = np.zeros(n)
     blocked[2] = 0.9
-    here = int(network.state.networks.site[0])
+    here = int(network.tables.networks.site[0])
     p = network.p
     success = (sites.met / 100 + p.prior_success) / (
         sites.met / 100 + p.prior_success + (sites.returned + sites.dead) / 100 + p.prior_failure
@@ -194,30 +194,30 @@ def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
 
 def test_a_sharp_choice_is_the_best_site_and_a_high_cost_keeps_it_at_home(network, model):
     network.p = type(network.p)(move_cost=0.0, move_sharpness=100.0, tunisia_penalty=20.0)
-    network.state.sites.price_usd[:] = 400.0
-    network.state.sites.price_usd[4] = 800.0
+    network.tables.sites.price_usd[:] = 400.0
+    network.tables.sites.price_usd[4] = 800.0
     blocked = np.zeros(len(model.context.coast.names))
     assert set(moves(network, model, blocked, 200)) == {4}
     network.p = type(network.p)(move_cost=20.0, move_sharpness=100.0)
-    assert set(moves(network, model, blocked, 200)) == {int(network.state.networks.site[0])}
+    assert set(moves(network, model, blocked, 200)) == {int(network.tables.networks.site[0])}
 
 
 def load_of(network, model, response):
     rules = model.context.rules
     p = as_record(type(network.p)(load_response=response))
-    return planned_load(network.state.networks.rows, 0, int(BoatType.RUBBER), rules.trade, p, rules.sea)
+    return planned_load(network.tables.networks.rows, 0, int(BoatType.RUBBER), rules.trade, p, rules.sea)
 
 
 def test_loads_are_usual_without_a_response_and_heavier_where_many_boats_are_returned(network, model):
-    network.state.networks.failure[0] = 50.0
+    network.tables.networks.failure[0] = 50.0
     assert load_of(network, model, 0.0) == 1.0
     heavy = load_of(network, model, 1.0)
-    network.state.networks.failure[0] = 0.0
+    network.tables.networks.failure[0] = 0.0
     assert heavy > load_of(network, model, 1.0) == pytest.approx(1.0, abs=0.021)
 
 
 def test_what_one_class_went_through_is_no_lesson_about_another(network):
-    table, p = network.state.networks, network.p
+    table, p = network.tables.networks, network.p
     table.failure[0] = (40.0, 0.0, 0.0, 0.0)
     success = [believed_of_class(table.rows, 0, kind, as_record(p)) for kind in range(4)]
     assert success[0] < success[1] == success[2] == p.prior_success / (p.prior_success + p.prior_failure)

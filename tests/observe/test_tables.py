@@ -23,7 +23,7 @@ def model():
 
 @pytest.fixture(scope="module")
 def monthly(model):
-    return monthly_table(model.context, model.observer)
+    return monthly_table(model.context, model.observer, model.day)
 
 
 @pytest.fixture(scope="module")

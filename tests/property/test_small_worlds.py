@@ -207,7 +207,7 @@ def moves_lead_from_the_first_stock_to_the_last(model):
 
 def tables_add_up(model):
     context, observer = model.context, model.observer
-    table = monthly_table(context, observer)
+    table = monthly_table(context, observer, context.n_days)
     wide = table.pivot(index="month", columns="indicator", values="value")
     assert list(wide.columns) and set(wide.columns) == set(INDICATORS)
     assert table.value.min() >= 0

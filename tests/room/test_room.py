@@ -88,15 +88,15 @@ def test_informants_cover_networks_one_by_one(room, everyone):
     """p = 1 - (1 - c)^n over many months, within Z standard errors; none without the service or without informants."""
     for informants in (0.0, 3.0, 40.0):
         given = everyone | {"room_informants": informants}
-        covered = np.array([room.informed(30 * month, room.state.networks, given) for month in range(400)])
+        covered = np.array([room.informed(30 * month, room.tables.networks, given) for month in range(400)])
         expected = 1.0 - (1.0 - room.p.informant_cover) ** informants
         assert abs(covered.mean() - expected) <= Z * math.sqrt(expected * (1.0 - expected) / covered.size)
-    assert not any(room.informed(0, room.state.networks, given | {"room_member_intelligence": 0.0}))
+    assert not any(room.informed(0, room.tables.networks, given | {"room_member_intelligence": 0.0}))
 
 
 def test_more_informants_cover_the_same_networks_and_more(room, everyone):
     given = [everyone | {"room_informants": float(n)} for n in range(0, 90, 10)]
-    covered = [set(np.flatnonzero(room.informed(0, room.state.networks, levers))) for levers in given]
+    covered = [set(np.flatnonzero(room.informed(0, room.tables.networks, levers))) for levers in given]
     assert all(fewer <= more for fewer, more in pairwise(covered))
 
 
@@ -106,9 +106,9 @@ def orders(number):
 
 def test_only_launches_of_covered_networks_are_reported(room, everyone):
     given = everyone | {"room_false_cue_share": 0.0}
-    room.state.networks.informed[:] = 0
+    room.tables.networks.informed[:] = 0
     assert room.cues(5, orders(200), given, 7) == []
-    room.state.networks.informed[0] = 1
+    room.tables.networks.informed[0] = 1
     cues = room.cues(5, orders(200), given, 7)
     assert {cue.order.network for cue in cues} == {0}
     p = room.p.cue_share
@@ -119,9 +119,9 @@ def test_only_launches_of_covered_networks_are_reported(room, everyone):
 @pytest.mark.parametrize("share", [0.0, 0.2, 0.5])
 def test_false_cues_are_the_given_share_of_all_reports(room, everyone, share):
     """False reports number share / (1 - share) of the true ones at the rate at which boats left in the last month."""
-    room.state.networks.informed[:] = 1
-    room.state.sites.launched_month[:] = 0.0
-    room.state.sites.launched_month[2] = 2.5 * DAYS_PER_MONTH * room.usual_load
+    room.tables.networks.informed[:] = 1
+    room.tables.sites.launched_month[:] = 0.0
+    room.tables.sites.launched_month[2] = 2.5 * DAYS_PER_MONTH * room.usual_load
     days, given = 3000, everyone | {"room_false_cue_share": share}
     false = [cue for day in range(days) for cue in room.cues(day, [], given, 7)]
     expected = days * share / (1.0 - share) * room.p.cue_share * 2.5
@@ -130,13 +130,13 @@ def test_false_cues_are_the_given_share_of_all_reports(room, everyone, share):
 
 
 def test_where_no_informant_is_nobody_speaks_falsely(room, everyone):
-    room.state.networks.informed[:] = 0
+    room.tables.networks.informed[:] = 0
     assert not any(room.cues(day, orders(5), everyone | {"room_false_cue_share": 0.5}, 7) for day in range(300))
 
 
 def warned_of(room, levers, number=200):
     """Launches of covered networks that are reported, and what becomes known of them on sixty days."""
-    room.state.networks.informed[:] = 1
+    room.tables.networks.informed[:] = 1
     cues = [cue for cue in room.cues(5, orders(number), levers, 7) if cue.order]
     return np.array([[room.is_warned(day, cue, levers) for cue in cues] for day in range(60)])
 
@@ -168,9 +168,9 @@ def test_a_warned_network_waits_or_goes_next_door_or_takes_the_risk(room, neighb
 
 def test_informants_cover_groups_apart_from_networks(room, everyone):
     given = everyone | {"room_informants": 40.0}
-    groups = np.array([room.informed(30 * month, room.state.groups, given) for month in range(200)])
+    groups = np.array([room.informed(30 * month, room.tables.groups, given) for month in range(200)])
     expected = 1.0 - (1.0 - room.p.informant_cover) ** 40
     assert abs(groups.mean() - expected) <= Z * math.sqrt(expected * (1.0 - expected) / groups.size)
-    networks = np.array([room.informed(30 * month, room.state.networks, given) for month in range(200)])
+    networks = np.array([room.informed(30 * month, room.tables.networks, given) for month in range(200)])
     n = networks.shape[1]
     assert not np.array_equal(networks, groups[:, :n])
