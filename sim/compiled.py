@@ -6,14 +6,16 @@ the work in functions that pass many tables on. What allocates arrays, or return
 Nothing hands a kernel on as a C function, so none gets the wrapper that this takes.
 
 A kernel is compiled once for every combination of argument types that it is called with, and a constant has a type of
-its own, which a counter that begins at a constant shares. A caller of a large kernel therefore widens both to int64.
+its own, which a counter that begins at a constant shares. A caller of a large kernel therefore makes both `wide`.
 
 `prefetch` and `prefetch_item` ask the processor for memory that will be needed soon: a loop over rows that lie far
 apart would otherwise wait at each of them. They change nothing else. Of many at once some are dropped: spread them.
 """
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar, cast
 
+import numpy as np
 from numba import config, njit, types
 from numba.core import cgutils
 from numba.extending import intrinsic
@@ -21,9 +23,14 @@ from numba.np import arrayobj
 
 OPTIONS: dict[str, Any] = {"cache": True, "_nrt": False, "no_cfunc_wrapper": True}
 
-kernel = njit(**OPTIONS)
-inlined = njit(**OPTIONS, forceinline=True)
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+# For a type checker a compiled function takes and returns what it is declared to.
+kernel: Callable[[Function], Function] = njit(**OPTIONS)
+inlined: Callable[[Function], Function] = njit(**OPTIONS, forceinline=True)
 _numba: Any = config
+wide: Callable[[Any], int] = cast(Any, np.int64)
+"""`wide(number)`: an integer of any size in 64 bits, so that one compiled version of a kernel serves all."""
 INTERPRETED = bool(_numba.DISABLE_JIT)
 """Whether nothing is compiled: kernels then run as the plain Python that they are."""
 ir: Any = vars(cgutils)["ir"]

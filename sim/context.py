@@ -22,11 +22,11 @@ from jointroom.sim.sea.fleet import Fleet
 from jointroom.sim.sea.params import Air, Harbours, SeaMap, SeaRules, SeaToday
 from jointroom.sim.sea.station import Station
 from jointroom.sim.state.book import N_STATES
-from jointroom.sim.state.fields import Rows
 from jointroom.sim.state.state import State
 from jointroom.sim.world.land_network import LandNetwork
 from jointroom.sim.world.places import Places
 from jointroom.sim.world.weather import Weather
+from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -85,7 +85,7 @@ class Today:
     air: Air | None = None
     sea: SeaToday | None = None
     land: LandToday | None = None
-    calls: tuple[Rows, ...] = ()
+    calls: tuple[NDArray[np.void], NDArray[np.void]] | None = None
     orders: list[LaunchOrder] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))

@@ -17,7 +17,7 @@ from jointroom.sim.start.coast import GROUPS_A_STRETCH, make_coast
 from jointroom.sim.state.agenda import new_agenda
 from jointroom.sim.state.book import new_book
 from jointroom.sim.state.columns import allocate, as_record
-from jointroom.sim.state.fields import Centres, Groups, Networks, PersonRows, Persons, Sites
+from jointroom.sim.state.fields import Centres, Groups, Networks, PersonDetails, Persons, Sites
 from jointroom.sim.state.land import Land
 from jointroom.sim.units import DAYS_PER_MONTH
 from jointroom.sim.world.land_network import load_land_network
@@ -76,7 +76,7 @@ class Town:
     """People in one state, last reviewed on day 0, at town, network or centre 1, or held by group 2."""
 
     def __init__(self, number, state=PersonState.LIVING, origin=Origin.WEST_AFRICA, savings_usd=500.0, **columns):
-        self.persons = allocate(Persons, number, PersonRows)
+        self.persons = allocate(Persons, number, PersonDetails)
         self.persons.state[:], self.persons.origin[:], self.persons.due_day[:] = state, origin, 0
         rows = self.persons.rows
         rows.id[:] = np.arange(number) + 1000
@@ -163,7 +163,7 @@ def land_today(number=100_000, **changes):
     for name, value in changes.items():
         kind = np.asarray(day[name]).dtype
         day[name] = np.asarray(value, kind) if np.ndim(day[name]) else kind.type(value)
-    assert day.keys() == set(LandToday._fields)
+    assert day.keys() == set(LandToday.__dataclass_fields__)
     return as_record(LandToday(**day))
 
 

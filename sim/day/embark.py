@@ -3,16 +3,16 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+from jointroom.sim.arrays import Rows
 from jointroom.sim.codes import BoatStatus, Command, Source
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.networks.boat_market import boat_costs
-from jointroom.sim.networks.launches import ORDER
+from jointroom.sim.networks.launches import ORDER, Order
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.networks.queues import queues
 from jointroom.sim.networks.staging import launch_boats, lay_out
 from jointroom.sim.networks.voyages import still_out
 from jointroom.sim.room.room import Cue
-from jointroom.sim.state.fields import Rows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
 
@@ -27,8 +27,8 @@ def false_address(calendar_day: int, sequence: int) -> int:
     return (1 << 60) + (calendar_day << 16) + sequence
 
 
-def new_boats(context: "Context", day: int, orders: Rows) -> int:
-    """Rows for boats on the beach, in the order of their orders, records of ORDER; returns the first."""
+def new_boats(context: "Context", day: int, orders: Rows[Order]) -> int:
+    """Rows for boats on the beach, in the order of their orders; returns the first."""
     s, coast = context.state, context.coast
     s.room_for_boats(len(orders))
     first = s.n_boats

@@ -1,6 +1,6 @@
 """What people on land face and can know today, worked out once a day for all of them."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from jointroom.sim.codes import BoatType
@@ -56,12 +56,12 @@ def discount_gain(p: People) -> float:
     return power(max(1.0 - p.second_attempt_discount, LEAST_PRICE_SHARE), -p.board_savings_weight)
 
 
-def first_morning(context: "Context") -> Any:
+def first_morning(context: "Context") -> LandToday:
     """A record with what stays the same on all days, and room for the rest."""
     p, coast = context.parameters, context.coast
     n_networks, n_towns = len(context.state.networks.id), len(coast.towns)
     rows = n_networks + spare_rows(n_networks)
-    first: Any = as_record(
+    return as_record(
         LandToday(
             day=0,
             calendar_day=0,
@@ -89,15 +89,14 @@ def first_morning(context: "Context") -> Any:
             registered_from_sea=0.0,
         )
     )
-    return first
 
 
-def land_today(context: "Context", day: int) -> Any:
+def land_today(context: "Context", day: int) -> LandToday:
     """The day as people on land find it, as one record, which every day of a run uses again."""
     s, p, levers = context.state, context.parameters, context.today.levers
     registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
     unlisted = 1.0 - p.holding.registered_from_sea
-    today: Any = first_morning(context) if context.today.land is None else context.today.land
+    today = first_morning(context) if context.today.land is None else context.today.land
     today.day, today.calendar_day, today.n_persons = day, context.calendar_day(day), s.n_persons
     today.wave_m = context.today.recent_wave_m
     today.oversight = max(levers["detention_oversight"], levers["room_oversight"])
@@ -119,5 +118,4 @@ def land_today(context: "Context", day: int) -> Any:
 
 def recount_people(context: "Context") -> None:
     """Tell today's record of the people who came since it was made."""
-    record: Any = context.today.land
-    record.n_persons = context.state.n_persons
+    context.on_land.n_persons = context.state.n_persons

@@ -81,20 +81,24 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
         elif before == ACTIVE and after == DORMANT:
             tally[Count.NETWORKS_GONE, NO_ORIGIN] += 1
         table.state[row] = after
-        if after == ACTIVE and (day + row) % p.review_days == 0 and review_network(
-            table.rows,
-            row,
-            context.state.groups.rows,
-            context.state.sites.rows,
-            holder,
-            values,
-            context.coast.abroad,
-            month,
-            costs,
-            day,
-            context.seed,
-            context.rules.trade,
-            context.rules.land,
+        if (
+            after == ACTIVE
+            and (day + row) % p.review_days == 0
+            and review_network(
+                table.rows,
+                row,
+                context.state.groups.rows,
+                context.state.sites.rows,
+                holder,
+                values,
+                context.coast.abroad,
+                month,
+                costs,
+                day,
+                context.seed,
+                context.rules.trade,
+                context.rules.land,
+            )
         ):
             split(context, day, row)
 
@@ -118,4 +122,4 @@ def networks(context: "Context", day: int) -> None:
         rules.land,
         rules.sea,
     )
-    today.orders = [LaunchOrder(*order) for order in orders.tolist()]
+    today.orders = [LaunchOrder(*order) for order in np.asarray(orders).tolist()]

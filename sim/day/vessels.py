@@ -9,10 +9,10 @@ from jointroom.sim.sea.station import reinforced_base
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
-    from jointroom.sim.state.fields import Rows
+    from numpy.typing import NDArray
 
 
-def calls(context: "Context") -> tuple["Rows", "Rows"]:
+def calls(context: "Context") -> "tuple[NDArray[np.void], NDArray[np.void]]":
     """What today's policy makes of stations and fleets: records of STATION_CALL and FLEET_CALL.
 
     Merchant ships are there whatever policy is.
@@ -31,4 +31,5 @@ def vessels(context: "Context", day: int) -> None:
     today = context.today
     if context.schedule.changes_on(day):
         today.calls = calls(context)
+    assert today.calls is not None
     muster(context.state.vessels.rows, context.agents.vessel_rows, *today.calls, day, context.seed)

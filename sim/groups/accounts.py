@@ -6,7 +6,7 @@ from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import Groups, Sites
+from jointroom.sim.state.records import GroupRows, SiteRows
 from jointroom.sim.units import DAYS_PER_MONTH
 
 BLOCK = int(GroupStance.BLOCK)
@@ -14,7 +14,7 @@ FORGOTTEN_USD_MONTH = 100.0  # what is left of a deal counts as nothing; keeps i
 
 
 @kernel
-def collect_taxes(groups: Groups, sites: Sites, holder: I32, rules: LandRules) -> None:
+def collect_taxes(groups: GroupRows, sites: SiteRows, holder: I32, rules: LandRules) -> None:
     """Income of the holders: a share of the fares of the last month, or what is left of what it was.
 
     Args:
@@ -30,7 +30,7 @@ def collect_taxes(groups: Groups, sites: Sites, holder: I32, rules: LandRules) -
 
 
 @kernel
-def deal_after(groups: Groups, g: int, paid_today: bool, memory_days: float, scale: float) -> float:
+def deal_after(groups: GroupRows, g: int, paid_today: bool, memory_days: float, scale: float) -> float:
     """Worth of a deal tomorrow (USD/month): what is paid now, or decaying since payment stopped."""
     if paid_today:
         return groups.offered_usd_month[g]
@@ -39,7 +39,7 @@ def deal_after(groups: Groups, g: int, paid_today: bool, memory_days: float, sca
 
 
 @kernel
-def pay_deals(groups: Groups, tally: I64, scale: float, rules: LandRules) -> None:
+def pay_deals(groups: GroupRows, tally: I64, scale: float, rules: LandRules) -> None:
     """Holders that block and have an offer are paid; what their deals are worth to them from tomorrow on.
 
     Args:

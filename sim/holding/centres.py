@@ -2,14 +2,14 @@
 
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.state.fields import Centres
+from jointroom.sim.state.records import CentreRows
 from jointroom.sim.streams import Stream
 
 PLACEMENT = int(Stream.PLACEMENT)
 
 
 @kernel
-def run_centres(centres: Centres, capacity: float, closure: float, inspection: float, month: int, seed: int) -> None:
+def run_centres(centres: CentreRows, capacity: float, closure: float, inspection: float, month: int, seed: int) -> None:
     """Set what policy makes of each centre today.
 
     Args:

@@ -1,9 +1,8 @@
 """Official centres: competing exits, all worse with crowding, milder with oversight, visits and a register."""
 
-import numpy as np
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, Origin, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.holding.ransom import into_labour, means_for, pay_ransom, sell, trade_of
 from jointroom.sim.land.exits import (
     ASSISTED,
@@ -62,7 +61,7 @@ def transfer(land: Land, i: int, today: LandToday, rules: LandRules) -> bool:
     """Move a person to another centre, as a rule a less crowded one; false when the same one is chosen."""
     rows = land.persons.rows
     where, later = uniform_pair(today.seed, EXIT, today.day, rows.id[i], 2)
-    centre = choose_centre(land.centres, np.int64(NOBODY), rules, where)
+    centre = choose_centre(land.centres, wide(NOBODY), rules, where)
     if centre < 0 or centre == rows.place[i]:
         return False
     due = review_day(today.day, rules.holding.review_days, later)
@@ -78,7 +77,7 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
-        i = np.int64(due[k])
+        i = wide(due[k])
         if not is_due(persons, i, PersonState.HELD_OFFICIAL, day):
             continue
         centre = rows.place[i]
@@ -99,16 +98,16 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
         )
         struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 1)
         risk = competing(rates, day - rows.reviewed_day[i], struck)
-        town, moved = np.int64(centres.town[centre]), True
+        town, moved = wide(centres.town[centre]), True
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == RANSOM:
             pay_ransom(land, i, h.ransom_usd)
             set_free(land, i, town, today, rules)
         elif risk == LABOUR:
-            into_labour(land, i, town, np.int64(centres.group[centre]), today, rules)
+            into_labour(land, i, town, wide(centres.group[centre]), today, rules)
         elif risk == SALE:
-            sell(land, i, np.int64(NOBODY), today, rules)
+            sell(land, i, wide(NOBODY), today, rules)
         elif risk == ESCAPE:
             count(land, i, Count.ESCAPED)
             set_free(land, i, town, today, rules)

@@ -1,8 +1,7 @@
 """What those who hold people make of them: ransom, labour and sale."""
 
-import numpy as np
 from jointroom.sim.codes import Count, Harm, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.exits import EXIT, REVIEW, into_hands
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import count, move_person, next_review, suffer
@@ -10,12 +9,12 @@ from jointroom.sim.maths.choice import pick_cumulative
 from jointroom.sim.maths.draws import uniform, uniform_pair
 from jointroom.sim.maths.elementary import logistic
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import Person
 from jointroom.sim.state.land import Land
+from jointroom.sim.state.records import PersonRow
 
 
 @kernel
-def means_for(me: Person, ransom_usd: float, rules: LandRules) -> float:
+def means_for(me: PersonRow, ransom_usd: float, rules: LandRules) -> float:
     """Share (0-1) of the full ransom rate that a person's means and relatives allow."""
     h = rules.holding
     left_over = me.savings_usd + h.relatives_share * ransom_usd - ransom_usd
@@ -88,7 +87,7 @@ def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) ->
     count(land, i, Count.SOLD)
     earn_by_holding(land, seller, rules.holding.sale_usd)
     count(land, i, Count.SALES_USD, int(rules.holding.sale_usd))
-    into_hands(land, i, np.int64(town), buyer, today, rules)
+    into_hands(land, i, wide(town), buyer, today, rules)
 
 
 @kernel

@@ -1,9 +1,8 @@
 """People held by armed groups and in warehouses, and people in forced labour."""
 
-import numpy as np
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.holding.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
 from jointroom.sim.land.exits import REVIEW, into_centre, into_hands, leave, set_free
 from jointroom.sim.land.params import LandRules, LandToday
@@ -23,7 +22,7 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
-        i = np.int64(due[k])
+        i = wide(due[k])
         if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
             continue
         trade = trade_of(land, rows.group[i])
@@ -37,7 +36,7 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
         )
         struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 3)
         risk = competing(rates, day - rows.reviewed_day[i], struck)
-        town, group = np.int64(rows.place[i]), np.int64(rows.group[i])
+        town, group = wide(rows.place[i]), wide(rows.group[i])
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == RANSOM:
@@ -65,7 +64,7 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
-        i = np.int64(due[k])
+        i = wide(due[k])
         if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
             continue
         struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 4)
@@ -73,10 +72,10 @@ def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> N
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == LABOUR_ENDS and later < h.labour_back_share:
-            into_hands(land, i, np.int64(rows.place[i]), np.int64(rows.group[i]), today, rules)
+            into_hands(land, i, wide(rows.place[i]), wide(rows.group[i]), today, rules)
         elif risk == LABOUR_ENDS:
             count(land, i, Count.RELEASED)
-            set_free(land, i, np.int64(rows.place[i]), today, rules)
+            set_free(land, i, wide(rows.place[i]), today, rules)
         else:
             rows.reviewed_day[i] = day
             set_due(land, i, day, review_day(day, h.review_days, later))
@@ -89,7 +88,7 @@ def empty_group(land: Land, group: int, found_share: float, today: LandToday, ru
     for i in range(today.n_persons):
         if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.rows.group[i] != group:
             continue
-        town = np.int64(persons.rows.place[i])
+        town = wide(persons.rows.place[i])
         found = is_found(land, i, found_share, today)
         if found and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
             count(land, i, Count.FOUND_HELD)

@@ -5,14 +5,14 @@ from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import GroupStance
 from jointroom.sim.compiled import kernel
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import Groups
+from jointroom.sim.state.records import GroupRows
 from numba import njit
 
 BLOCK = int(GroupStance.BLOCK)
 
 
 @njit(cache=True)
-def holders(groups: Groups, n_towns: int) -> I32:
+def holders(groups: GroupRows, n_towns: int) -> I32:
     """The armed group that holds each town, int32[town], or -1; inland and abroad there is none."""
     holder = np.full(n_towns, NOBODY, np.int32)
     for row in range(len(groups)):
@@ -22,19 +22,19 @@ def holders(groups: Groups, n_towns: int) -> I32:
 
 
 @kernel
-def has_crew(groups: Groups, group: int, day: int) -> bool:
+def has_crew(groups: GroupRows, group: int, day: int) -> bool:
     """Whether there is a group, with officers of the coastguard tied to it, who are in office."""
     return group != NOBODY and groups.coastguard_ties[group] == 1 and day >= groups.crew_back_day[group]
 
 
 @kernel
-def share_stopped(groups: Groups, holder: int, block_effect: float) -> float:
+def share_stopped(groups: GroupRows, holder: int, block_effect: float) -> float:
     """Share of launches that the holder of a stretch stops, if it blocks."""
     return block_effect if holder != NOBODY and groups.stance[holder] == BLOCK else 0.0
 
 
 @njit(cache=True)
-def shares_stopped(groups: Groups, holder: I32, block_effect: float) -> F64:
+def shares_stopped(groups: GroupRows, holder: I32, block_effect: float) -> F64:
     """Share of launches that armed groups stop in each town today, float64[town]: of those whose holder blocks.
 
     Args:

@@ -9,8 +9,8 @@ from jointroom.sim.maths.choice import consider
 from jointroom.sim.maths.draws import uniform, uniform_pair
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import Centres
 from jointroom.sim.state.land import Land
+from jointroom.sim.state.records import CentreRows
 from jointroom.sim.streams import Stream
 
 PLACEMENT = int(Stream.PLACEMENT)
@@ -20,7 +20,7 @@ ASSISTED, EVACUATION, LEGAL = 0, 1, 2
 
 
 @kernel
-def choose_centre(centres: Centres, town: int, rules: LandRules, draw: float) -> int:
+def choose_centre(centres: CentreRows, town: int, rules: LandRules, draw: float) -> int:
     """Row of a centre that takes people in, or -1: by share of places, nearness to a town, and crowding.
 
     The weight of an open centre is its share of the country's places, times `near_factor` where `town` is its nearest,

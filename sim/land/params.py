@@ -4,37 +4,48 @@ Constants are the parameter groups themselves, turned into records; a kernel rea
 Python reads `parameters.people.review_days`.
 """
 
-from typing import Any, NamedTuple
+from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
-from jointroom.sim.arrays import F64, I32
+from jointroom.sim.arrays import F64, I32, Float64, Int16, Rows, UInt8
 from jointroom.sim.parameters import Parameters
-from jointroom.sim.state.columns import as_record
-from jointroom.sim.state.fields import Rows
+from jointroom.sim.parameters.armed_groups import ArmedGroups
+from jointroom.sim.parameters.holding import Holding
+from jointroom.sim.parameters.networks import Networks
+from jointroom.sim.parameters.people import People
+from jointroom.sim.parameters.rescuers import Rescuers
+from jointroom.sim.parameters.south import South
+from jointroom.sim.state.columns import as_record, record_type
 from jointroom.sim.world.land_network import LandNetwork
 
-ROAD = np.dtype(
-    [
-        ("ends_at", "i2"), ("guard", "u1"), ("median_days", "f8"), ("death", "f8"), ("kidnap", "f8"),
-        ("checkpoints", "f8"), ("fare_usd", "f8"), ("weight", "f8"),
-    ],
-    align=True,
-)  # fmt: skip
-"""One road, with the columns of `LandNetwork`."""
+
+class Road:
+    """One road, with the columns of `LandNetwork`."""
+
+    ends_at: Int16
+    guard: UInt8
+    median_days: Float64
+    death: Float64
+    kidnap: Float64
+    checkpoints: Float64
+    fare_usd: Float64
+    weight: Float64
+
+
+ROAD = record_type(Road)
 
 
 class LandRules(NamedTuple):
     """Constants of life on land; a record in kernels."""
 
-    people: Any
-    """The parameters of `people`; so the other groups below."""
-    south: Any
-    holding: Any
-    networks: Any
-    armed_groups: Any
-    rescuers: Any
-    roads: Rows
-    """Records of type `ROAD`."""
+    people: People
+    south: South
+    holding: Holding
+    networks: Networks
+    armed_groups: ArmedGroups
+    rescuers: Rescuers
+    roads: Rows[Road]
     first_road: I32
     """int32[node + 1]: roads that leave a node, gateways first, then inland towns."""
     n_gateways: int
@@ -42,7 +53,8 @@ class LandRules(NamedTuple):
     """Towns of the model are the launch sites, Libyan ones first, and after them the inland towns."""
 
 
-class LandToday(NamedTuple):
+@dataclass
+class LandToday:
     """What is true on land today; a record in kernels.
 
     Attributes:

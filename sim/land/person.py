@@ -6,14 +6,15 @@ Rows and places come in integers of several sizes; callers widen them, so that o
 import numpy as np
 from jointroom.sim.arrays import I32, U8
 from jointroom.sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
-from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item
+from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item, wide
 from jointroom.sim.land.row_sets import drop, expect, put
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.book import N_STATES, Book
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import Persons, Rows
+from jointroom.sim.state.fields import Persons
 from jointroom.sim.state.land import Land
+from jointroom.sim.state.records import PersonRows
 from jointroom.sim.units import DAYS_PER_MONTH
 from numba import njit
 
@@ -21,7 +22,7 @@ AHEAD = 16  # people whose records are asked for before it is their turn
 
 
 @inlined
-def ask_ahead(rows: Rows, due: I32, k: int) -> None:
+def ask_ahead(rows: PersonRows, due: I32, k: int) -> None:
     """Ask for the record of somebody whose turn comes soon after `due[k]`: records lie far apart in memory."""
     prefetch(rows[due[min(k + AHEAD, len(due) - 1)]])
 
@@ -114,7 +115,7 @@ def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: i
 @kernel
 def move_away(land: Land, i: int, state: int, day: int) -> None:
     """Put person `i` into a state without a place and without reviews: at sea, or out of the model."""
-    move_person(land, i, state, np.int64(NOBODY), day, np.int64(NEVER))
+    move_person(land, i, state, wide(NOBODY), day, wide(NEVER))
 
 
 @kernel

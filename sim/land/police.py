@@ -11,7 +11,7 @@ from jointroom.sim.land.params import LandRules
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import Groups, Networks
+from jointroom.sim.state.records import GroupRows, NetworkRows
 from jointroom.sim.streams import Stream
 from numba import njit
 
@@ -21,7 +21,7 @@ STRETCH = 1_000_000  # addresses of stretches lie beyond those of networks
 
 
 @njit(cache=True)
-def reaches(groups: Groups, holder: I32, n_libyan: int, authority: float, protection: float) -> F64:
+def reaches(groups: GroupRows, holder: I32, n_libyan: int, authority: float, protection: float) -> F64:
     """How far the writ runs on each stretch of the Libyan coast, float64[Libyan site], 0-1.
 
     Args:
@@ -38,7 +38,7 @@ def reaches(groups: Groups, holder: I32, n_libyan: int, authority: float, protec
 
 @njit(cache=True)
 def police_raids(
-    networks: Networks, holder: I32, reach: F64, day: int, seed: int, rules: LandRules
+    networks: NetworkRows, holder: I32, reach: F64, day: int, seed: int, rules: LandRules
 ) -> tuple[U8, U8]:
     """What is raided today: uint8[network] those who wait with it, uint8[Libyan site] where its holder keeps people."""
     h = rules.holding

@@ -1,6 +1,6 @@
 """What networks can obtain and at what cost, class by class; what they make of it is in `sim.networks.supply`."""
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 from jointroom.sim.codes import BoatType
@@ -55,7 +55,7 @@ def boat_supply(address: int, seed: int, p: NetworkParameters, stream: int, day:
     return p.boats_per_week * supply
 
 
-def boat_trade(parameters: Parameters, sea: SeaRules) -> Any:
+def boat_trade(parameters: Parameters, sea: SeaRules) -> BoatTrade:
     """What all networks know of boats, as a record for kernels; `sea` are the rules by which hulls fail."""
     b, p = parameters.boats, parameters.networks
     loads = np.array([b.rubber_load, b.small_wooden_load, b.large_wooden_load, b.fibreglass_load])

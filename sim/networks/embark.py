@@ -1,19 +1,19 @@
 """Loading boats on the beach, and what each is like: who has waited longest goes first."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.person import ask_ahead, count, move_away
 from jointroom.sim.maths.draws import lognormal, normal, uniform
 from jointroom.sim.maths.elementary import atan2
 from jointroom.sim.networks.queues import N_KINDS
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.state.columns import as_record
-from jointroom.sim.state.fields import Boats
 from jointroom.sim.state.land import Land
+from jointroom.sim.state.records import BoatRows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import KM_H_PER_KN, KM_PER_NM
 
@@ -40,7 +40,7 @@ class BoatRules(NamedTuple):
     call_distance_spread: float
 
 
-def boat_rules(parameters: Parameters) -> Any:
+def boat_rules(parameters: Parameters) -> BoatRules:
     """Turn parameters into what kernels read."""
     b = parameters.boats
     knots = np.array([b.rubber_speed_kn, b.wooden_speed_kn, b.wooden_speed_kn, b.fibreglass_speed_kn])
@@ -62,7 +62,7 @@ def boat_rules(parameters: Parameters) -> Any:
 
 
 @kernel
-def equip(boats: Boats, b: int, goal_x: float, goal_y: float, seed: int, rules: BoatRules) -> None:
+def equip(boats: BoatRows, b: int, goal_x: float, goal_y: float, seed: int, rules: BoatRules) -> None:
     """Draw the traits of a boat: speed, fuel, course, drift side, whether and where it will call.
 
     Args:
@@ -84,7 +84,7 @@ def equip(boats: Boats, b: int, goal_x: float, goal_y: float, seed: int, rules: 
 
 @kernel
 def load_boat(
-    boats: Boats,
+    boats: BoatRows,
     b: int,
     places: int,
     land: Land,
@@ -108,7 +108,7 @@ def load_boat(
     attempt = Count.ATTEMPTS_TUNISIA if abroad else Count.ATTEMPTS
     while n_passengers - first < places and next_in_queue[queue] < last:
         ask_ahead(persons.rows, ordered, next_in_queue[queue])
-        i = np.int64(ordered[next_in_queue[queue]])
+        i = wide(ordered[next_in_queue[queue]])
         next_in_queue[queue] += 1
         move_away(land, i, PersonState.AT_SEA, day)
         persons.rows.attempts[i] += 1

@@ -7,7 +7,7 @@ from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import logistic
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
-from jointroom.sim.state.fields import Networks
+from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
 from numba import njit
 
@@ -15,7 +15,7 @@ PLAN = int(Stream.NETWORK_PLAN)
 
 
 @kernel
-def believed_success(networks: Networks, n: int, p: NetworkParameters) -> float:
+def believed_success(networks: NetworkRows, n: int, p: NetworkParameters) -> float:
     """Believed chance that a boat is met or lands: (sum w^age success + b) / (sum w^age + a + b), all classes."""
     good, bad = 0.0, 0.0
     for kind in range(networks.success.shape[1]):
@@ -26,7 +26,7 @@ def believed_success(networks: Networks, n: int, p: NetworkParameters) -> float:
 
 
 @njit(cache=True)
-def believed_successes(networks: Networks, rules: LandRules) -> F64:
+def believed_successes(networks: NetworkRows, rules: LandRules) -> F64:
     """The same of every network, float64[network]."""
     believed = np.empty(len(networks))
     for n in range(len(networks)):
@@ -35,14 +35,14 @@ def believed_successes(networks: Networks, rules: LandRules) -> F64:
 
 
 @kernel
-def expected_success(networks: Networks, n: int, hulls_hold: float, p: NetworkParameters) -> float:
+def expected_success(networks: NetworkRows, n: int, hulls_hold: float, p: NetworkParameters) -> float:
     """Expected share of boats that do well tonight: hulls that hold in these waves, and what its boats taught."""
     prior = p.prior_success / (p.prior_success + p.prior_failure)
     return hulls_hold * min(1.0, believed_success(networks, n, p) / prior)
 
 
 @njit(cache=True)
-def go_out(networks: Networks, hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+def go_out(networks: NetworkRows, hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
     """Which networks would launch tonight, uint8[network]: a logit of the margin over the least success they ask for.
 
     Args:

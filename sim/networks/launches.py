@@ -1,7 +1,7 @@
 """What networks mean to launch tonight: which boats, how full, when, and which of them are stopped on the beach."""
 
 import numpy as np
-from jointroom.sim.arrays import F64, I64, U8
+from jointroom.sim.arrays import F64, I64, U8, Int64, Rows
 from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
@@ -11,7 +11,8 @@ from jointroom.sim.networks.loads import best_load, hulls_hold
 from jointroom.sim.networks.supply import N_KINDS, BoatTrade, believed_of_class, stock_up
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.sea.params import SeaRules
-from jointroom.sim.state.fields import Networks, Rows
+from jointroom.sim.state.columns import record_type
+from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 from numba import njit
@@ -19,13 +20,25 @@ from numba import njit
 PLAN = int(Stream.NETWORK_PLAN)
 ACTIVE = int(NetworkState.ACTIVE)
 FEWEST_ABOARD = 2
-ORDER = np.dtype((np.record, [(name, "i8") for name in ("network", "site", "kind", "places", "substep", "sequence")]))
-"""A launch: rows of network and site, a `BoatType`, people to take, ten minutes after midnight, number of the night."""
+
+
+class Order:
+    """A launch: rows of network and site, a `BoatType`, people to take, sub-step, number of the night."""
+
+    network: Int64
+    site: Int64
+    kind: Int64
+    places: Int64
+    substep: Int64
+    sequence: Int64
+
+
+ORDER = record_type(Order)
 
 
 @kernel
 def planned_load(
-    networks: Networks, n: int, kind: int, trade: BoatTrade, p: NetworkParameters, rules: SeaRules
+    networks: NetworkRows, n: int, kind: int, trade: BoatTrade, p: NetworkParameters, rules: SeaRules
 ) -> float:
     """People to put aboard, relative to what is usual for the class: fares now against boats that fail.
 
@@ -55,7 +68,7 @@ def longest_queue(waiting: F64, boats: F64, trade: BoatTrade, p: NetworkParamete
 
 @kernel
 def plan(
-    networks: Networks,
+    networks: NetworkRows,
     n: int,
     day: int,
     seed: int,
@@ -64,7 +77,7 @@ def plan(
     sea: SeaRules,
     waiting: F64,
     boats: F64,
-    orders: Rows,
+    orders: Rows[Order],
 ) -> int:
     """Launches of one network, with the boats and the people that are there; returns how many.
 
@@ -94,14 +107,14 @@ def plan(
 
 
 @kernel
-def most_launches(networks: Networks, n: int, p: NetworkParameters) -> int:
+def most_launches(networks: NetworkRows, n: int, p: NetworkParameters) -> int:
     """Boats that a network of its size can launch in a night."""
     return max(1, round(p.launches_per_day * networks.skill[n]))
 
 
 @njit(cache=True)
 def launches(
-    networks: Networks,
+    networks: NetworkRows,
     goes: U8,
     blocked: F64,
     policed: F64,
@@ -111,7 +124,7 @@ def launches(
     trade: BoatTrade,
     land: LandRules,
     sea: SeaRules,
-) -> Rows:
+) -> Rows[Order]:
     """Tonight's launches, records of ORDER, less those that are stopped on the beach; those are counted.
 
     Args:
@@ -143,7 +156,7 @@ def launches(
 
 @njit(cache=True)
 def plan_night(
-    networks: Networks,
+    networks: NetworkRows,
     waves_m: F64,
     factors: F64,
     blocked: F64,
@@ -154,7 +167,7 @@ def plan_night(
     trade: BoatTrade,
     land: LandRules,
     sea: SeaRules,
-) -> Rows:
+) -> Rows[Order]:
     """Tonight's launches, as in `launches`, of those who go out in these waves; the day's supply of boats comes first.
 
     Args:

@@ -6,7 +6,7 @@ from jointroom.sim.land.params import LandRules
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.elementary import exp, power
 from jointroom.sim.networks.supply import N_KINDS
-from jointroom.sim.state.fields import Networks, Sites
+from jointroom.sim.state.records import NetworkRows, SiteRows
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)
@@ -14,7 +14,7 @@ DAYS_A_MONTH = 30.4  # of smoothed rates, whose time constant this is
 
 
 @kernel
-def fade_lessons(networks: Networks, sites: Sites, rules: LandRules) -> None:
+def fade_lessons(networks: NetworkRows, sites: SiteRows, rules: LandRules) -> None:
     """What networks and stretches remember of boats fades by the day; the last month's rates move on."""
     p = rules.networks
     fade = power(p.memory_decay, 1.0 / DAYS_PER_WEEK) if p.memory_decay > 0.0 else 0.0
@@ -32,7 +32,7 @@ def fade_lessons(networks: Networks, sites: Sites, rules: LandRules) -> None:
 
 
 @kernel
-def settle_books(networks: Networks, rules: LandRules) -> None:
+def settle_books(networks: NetworkRows, rules: LandRules) -> None:
     """Networks at work pay their staff; profits are smoothed, and part of what is to spare is taken out."""
     p = rules.networks
     drawn = chance(p.drawings_per_month, 1)

@@ -3,7 +3,7 @@
 import numpy as np
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import BoatType
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.sea.hazard import hull_failure_rate
@@ -36,7 +36,7 @@ def hulls_hold(
     share = np.empty(len(addresses))
     for n in range(len(addresses)):
         forecast = wave_m * exp(error * normal(seed, PLAN, day, addresses[n], 0))
-        share[n] = holds(np.int64(RUBBER), 1.0, forecast, voyage_h, rules)
+        share[n] = holds(wide(RUBBER), 1.0, forecast, voyage_h, rules)
     return share
 
 

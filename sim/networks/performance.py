@@ -5,7 +5,7 @@ from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.sums import added
-from jointroom.sim.state.fields import Networks
+from jointroom.sim.state.records import NetworkRows
 from numba import njit
 
 ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
@@ -13,7 +13,7 @@ ORGANISER_ARRESTED = int(NetworkState.ORGANISER_ARRESTED)
 
 
 @njit(cache=True)
-def profit_ratio(networks: Networks, rules: LandRules) -> float:
+def profit_ratio(networks: NetworkRows, rules: LandRules) -> float:
     """Profit of the networks at work, relative to the usual one of their size; 1 when there is none."""
     size, profit, number = np.empty(len(networks)), np.empty(len(networks)), 0
     for n in range(len(networks)):
@@ -25,7 +25,7 @@ def profit_ratio(networks: Networks, rules: LandRules) -> float:
 
 
 @njit(cache=True)
-def unsettled(networks: Networks, day: int, rules: LandRules) -> tuple[float, I32]:
+def unsettled(networks: NetworkRows, day: int, rules: LandRules) -> tuple[float, I32]:
     """Profit of networks relative to the usual one, and those that may change today, int32[n] rows.
 
     These are on their day of review, in debt, without their organiser, or might be founded.

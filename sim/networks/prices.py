@@ -5,14 +5,14 @@ from jointroom.sim.arrays import F64
 from jointroom.sim.codes import BoatType
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import exp, log
-from jointroom.sim.state.fields import Networks
+from jointroom.sim.state.records import NetworkRows
 from numba import njit
 
 N_KINDS = len(BoatType)
 
 
 @njit(cache=True)
-def clear_prices(networks: Networks, capacity_month: F64, success: F64, rules: LandRules) -> None:
+def clear_prices(networks: NetworkRows, capacity_month: F64, success: F64, rules: LandRules) -> None:
     """One week of prices, network by network and class by class.
 
     The log price of a place rises by `price_adjustment` for each month of departures that waits beyond one, by

@@ -5,21 +5,20 @@ from jointroom.sim.arrays import I32, U32
 from jointroom.sim.codes import BoatType
 from jointroom.sim.land.person import ask_ahead
 from jointroom.sim.land.row_sets import members
-from jointroom.sim.state.fields import Rows
+from jointroom.sim.state.records import PersonRows
 from numba import njit
 
 N_KINDS = len(BoatType)
 
 
 @njit(cache=True)
-def queues(people: Rows, waiting: U32, n_waiting: int, n_networks: int, day: int) -> tuple[I32, I32]:
+def queues(people: PersonRows, waiting: U32, n_waiting: int, n_networks: int, day: int) -> tuple[I32, I32]:
     """Who waits, queue by queue and then by how long: int32[waiting] rows, and int32[queues + 1] where each one begins.
 
     Queue `network * N_KINDS + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
     payment and then by queue; ties keep the order of the rows.
 
     Args:
-        people: records of `PersonRows`.
         waiting, n_waiting: the set of rows of those who wait, and how many they are.
     """
     rows = np.empty(n_waiting, np.int32)
@@ -46,7 +45,7 @@ def queues(people: Rows, waiting: U32, n_waiting: int, n_networks: int, day: int
         by_day[bucket] += 1
     ordered = np.empty(number, np.int32)
     cursor = first.copy()
-    for k in by_time:
-        ordered[cursor[queue[k]]] = rows[k]
-        cursor[queue[k]] += 1
+    for one in by_time:
+        ordered[cursor[queue[one]]] = rows[one]
+        cursor[queue[one]] += 1
     return ordered, first

@@ -11,7 +11,7 @@ from jointroom.sim.maths.sums import added
 from jointroom.sim.networks.supply import N_KINDS, BoatTrade, order_boats
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import Groups, Networks, Sites
+from jointroom.sim.state.records import GroupRows, NetworkRows, SiteRows
 from jointroom.sim.streams import Stream
 from numba import njit
 
@@ -19,7 +19,7 @@ CHANGE = int(Stream.NETWORK_CHANGE)
 
 
 @njit(cache=True)
-def site_values(sites: Sites, blocked: F64, rules: LandRules) -> F64:
+def site_values(sites: SiteRows, blocked: F64, rules: LandRules) -> F64:
     """Relative profit of each site, float64[site]: expected success there, not stopped, at its price.
 
     What others met there is seen by all, and fades like a network's own memory.
@@ -39,7 +39,7 @@ def site_values(sites: Sites, blocked: F64, rules: LandRules) -> F64:
 
 @njit(cache=True)
 def better_site(
-    networks: Networks, n: int, value: F64, abroad: F64, day: int, seed: int, p: NetworkParameters
+    networks: NetworkRows, n: int, value: F64, abroad: F64, day: int, seed: int, p: NetworkParameters
 ) -> int:
     """The site to work from: a logit over sites with a cost of moving and a penalty on working abroad.
 
@@ -55,7 +55,7 @@ def better_site(
 
 
 @kernel
-def wants_protection(networks: Networks, n: int, sites: Sites, day: int, seed: int, rules: LandRules) -> bool:
+def wants_protection(networks: NetworkRows, n: int, sites: SiteRows, day: int, seed: int, rules: LandRules) -> bool:
     """Whether to pay the armed group behind the coastguard of this stretch from now on.
 
     A logit of the share of fares that it saves against the share that it costs: what is believed to be returned
@@ -70,7 +70,7 @@ def wants_protection(networks: Networks, n: int, sites: Sites, day: int, seed: i
 
 
 @kernel
-def growth(networks: Networks, n: int, queue_months: float, p: NetworkParameters) -> float:
+def growth(networks: NetworkRows, n: int, queue_months: float, p: NetworkParameters) -> float:
     """Factor on a network's size: it grows while people queue and it has capital to spare, shrinks while it is idle.
 
     Args:
@@ -84,7 +84,7 @@ def growth(networks: Networks, n: int, queue_months: float, p: NetworkParameters
 
 
 @kernel
-def resize(networks: Networks, n: int, month: F64, p: NetworkParameters) -> None:
+def resize(networks: NetworkRows, n: int, month: F64, p: NetworkParameters) -> None:
     """Grow or shrink a network; growth is paid for.
 
     Args:
@@ -107,10 +107,10 @@ def resize(networks: Networks, n: int, month: F64, p: NetworkParameters) -> None
 
 @njit(cache=True)
 def review_network(
-    networks: Networks,
+    networks: NetworkRows,
     n: int,
-    groups: Groups,
-    sites: Sites,
+    groups: GroupRows,
+    sites: SiteRows,
     holder: I32,
     value: F64,
     abroad: F64,

@@ -1,15 +1,16 @@
 """Tonight's boats on the beach: where each lies and whose it is, who goes aboard, and what it brings and costs."""
 
-from jointroom.sim.arrays import F64, I32
+from jointroom.sim.arrays import F64, I32, Rows
 from jointroom.sim.codes import NO_ORIGIN, BoatType, CaseState, Count, GroupStance
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import has_crew
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.networks.embark import BoatRules, equip, load_boat
+from jointroom.sim.networks.launches import Order
 from jointroom.sim.networks.queues import N_KINDS
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import Boats, Groups, Networks, Rows
 from jointroom.sim.state.land import Land
+from jointroom.sim.state.records import BoatRows, GroupRows, NetworkRows
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 
 UNDER_INVESTIGATION, TAX, RUBBER = int(CaseState.UNDER_INVESTIGATION), int(GroupStance.TAX), int(BoatType.RUBBER)
@@ -24,11 +25,11 @@ def boat_address(calendar_day: int, site: int, network: int, sequence: int) -> i
 
 @kernel
 def lay_out(
-    boats: Boats,
+    boats: BoatRows,
     first: int,
-    orders: Rows,
-    networks: Networks,
-    groups: Groups,
+    orders: Rows[Order],
+    networks: NetworkRows,
+    groups: GroupRows,
     holder: I32,
     sea_x_km: F64,
     sea_y_km: F64,
@@ -38,7 +39,6 @@ def lay_out(
     """Fill the rows of new boats, from `first` on, in the order of their orders.
 
     Args:
-        orders: records of `sim.networks.launches.ORDER`.
         holder: int32[town] armed group that holds each town, -1 for none.
         sea_x_km, sea_y_km: float64[site] where boats leave from each site.
     """
@@ -56,7 +56,7 @@ def lay_out(
 
 
 @kernel
-def bill(land: Land, boats: Boats, b: int, fares: float, costs: F64, rules: LandRules) -> None:
+def bill(land: Land, boats: BoatRows, b: int, fares: float, costs: F64, rules: LandRules) -> None:
     """What a boat that leaves tonight brings and costs its network: fares (USD), the boat, taxes, fees for crews."""
     p, network, kind, site = rules.armed_groups, boats.network[b], boats.kind[b], boats.site[b]
     fee = p.crew_fee_share * fares if boats.protected[b] == 1 else 0.0
@@ -73,9 +73,9 @@ def bill(land: Land, boats: Boats, b: int, fares: float, costs: F64, rules: Land
 
 @kernel
 def launch_boats(
-    boats: Boats,
+    boats: BoatRows,
     first_boat: int,
-    orders: Rows,
+    orders: Rows[Order],
     goal_x_km: F64,
     goal_y_km: F64,
     n_libyan: int,

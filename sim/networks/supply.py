@@ -8,7 +8,7 @@ from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import log, logistic, power
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
-from jointroom.sim.state.fields import Networks
+from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.units import DAYS_PER_WEEK
 
 N_KINDS = len(BoatType)
@@ -62,7 +62,7 @@ def worth_of_class(now: float, usual: float) -> float:
 
 
 @kernel
-def believed_of_class(networks: Networks, n: int, kind: int, p: NetworkParameters) -> float:
+def believed_of_class(networks: NetworkRows, n: int, kind: int, p: NetworkParameters) -> float:
     """Believed chance that a boat of a class is met or lands; a class without boats does as it always did."""
     good = networks.success[n, kind] + p.prior_success
     return good / (good + networks.failure[n, kind] + p.prior_failure)
@@ -94,7 +94,7 @@ def share_orders(worth: F64, usual_supply: F64, size: float, trade: BoatTrade, p
 
 
 @kernel
-def order_boats(networks: Networks, n: int, met_km: float, costs: F64, trade: BoatTrade, rules: LandRules) -> None:
+def order_boats(networks: NetworkRows, n: int, met_km: float, costs: F64, trade: BoatTrade, rules: LandRules) -> None:
     """Set how many boats a week a network orders from now on, by what each class now earns, relative to the usual.
 
     A boat does well if its fuel lasts to where boats from this site are met and if boats of its class have done well
@@ -115,7 +115,7 @@ def order_boats(networks: Networks, n: int, met_km: float, costs: F64, trade: Bo
 
 
 @kernel
-def stock_up(networks: Networks, factors: F64, rules: LandRules) -> None:
+def stock_up(networks: NetworkRows, factors: F64, rules: LandRules) -> None:
     """Add a day's supply to the boats at hand, up to what each network can store.
 
     Args:

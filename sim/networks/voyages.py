@@ -7,7 +7,7 @@ from jointroom.sim.arrays import I32, I64
 from jointroom.sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, Count
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.state.fields import Boats, Networks, Sites
+from jointroom.sim.state.records import BoatRows, NetworkRows, SiteRows
 from jointroom.sim.streams import Stream
 from numba import njit
 
@@ -17,7 +17,7 @@ RESCUED, LANDED, INTERCEPTED = int(BoatOutcome.RESCUED), int(BoatOutcome.LANDED)
 
 
 @njit(cache=True)
-def still_out(boats: Boats, active: I32, first_new: int, last_new: int) -> I32:
+def still_out(boats: BoatRows, active: I32, first_new: int, last_new: int) -> I32:
     """Rows of boats that were out yesterday and are not back, and tonight's `first_new` to `last_new`; int32[n]."""
     out, number = np.empty(len(active) + last_new - first_new, np.int32), 0
     for b in active:
@@ -31,7 +31,7 @@ def still_out(boats: Boats, active: I32, first_new: int, last_new: int) -> I32:
 
 
 @kernel
-def record_dead(boats: Boats, b: int, tally: I64, shown: tuple[float, float], seed: int) -> None:
+def record_dead(boats: BoatRows, b: int, tally: I64, shown: tuple[float, float], seed: int) -> None:
     """Whether the record shows the dead of a boat; `shown` are the chances with and without survivors."""
     chance = shown[0] if boats.dead[b] < boats.embarked[b] else shown[1]
     if boats.dead[b] > 0 and uniform(seed, RECORDER, 0, boats.id[b], 0) < chance:
@@ -39,7 +39,7 @@ def record_dead(boats: Boats, b: int, tally: I64, shown: tuple[float, float], se
 
 
 @kernel
-def learn_where_met(boats: Boats, b: int, sites: Sites, lesson: float) -> None:
+def learn_where_met(boats: BoatRows, b: int, sites: SiteRows, lesson: float) -> None:
     """A stretch learns how far out one of its boats was met; `lesson` is the weight (0-1) of one boat."""
     site = boats.site[b]
     east, north = boats.met_x_km[b] - boats.launch_x_km[b], boats.met_y_km[b] - boats.launch_y_km[b]
@@ -48,10 +48,10 @@ def learn_where_met(boats: Boats, b: int, sites: Sites, lesson: float) -> None:
 
 @njit(cache=True)
 def end_voyages(
-    boats: Boats,
+    boats: BoatRows,
     active: I32,
-    networks: Networks,
-    sites: Sites,
+    networks: NetworkRows,
+    sites: SiteRows,
     n_libyan: int,
     tally: I64,
     shown: tuple[float, float],

@@ -154,7 +154,7 @@ def history_table(context: Context) -> pd.DataFrame:
     none). The first row of a person is the entry into Libya, or the state on the first day of the run.
     """
     state = context.state
-    used = state.book.history.view(np.ndarray)[: int(state.book.length[0])]
+    used = np.asarray(state.book.history)[: int(state.book.length[0])]
     address = np.asarray(state.persons.rows.id[: state.n_persons])
     rank = np.empty(state.n_persons, np.int32)
     rank[np.argsort(address)] = np.arange(state.n_persons, dtype=np.int32)

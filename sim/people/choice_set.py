@@ -1,17 +1,16 @@
 """Offers of a crossing: which networks a person meets, what speaks for each boat, and paying for one."""
 
-import numpy as np
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import BoatType, Count, NetworkState, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import count, move_person, review_day
 from jointroom.sim.maths.choice import consider
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import exp, log, power
 from jointroom.sim.networks.launch_decision import believed_success
-from jointroom.sim.state.fields import Networks, Person
 from jointroom.sim.state.land import Land
+from jointroom.sim.state.records import NetworkRows, PersonRow
 from jointroom.sim.streams import Stream
 
 WAITING = int(Stream.WAITING)
@@ -20,7 +19,7 @@ N_KINDS = len(BoatType)
 
 
 @kernel
-def offer_weights(networks: Networks, capacity_month: F64, rules: LandRules, weight: F64) -> None:
+def offer_weights(networks: NetworkRows, capacity_month: F64, rules: LandRules, weight: F64) -> None:
     """Write what speaks for an offer for everybody alike: exp(utility), and 0 where none is made.
 
     A low price, a class that is thought safe and comfortable, and a short queue: people who wait over
@@ -41,7 +40,7 @@ def offer_weights(networks: Networks, capacity_month: F64, rules: LandRules, wei
 
 
 @kernel
-def meeting_weights(networks: Networks, blocked: F64, rules: LandRules, running: F64) -> None:
+def meeting_weights(networks: NetworkRows, blocked: F64, rules: LandRules, running: F64) -> None:
     """Write how often people of each town meet each network, as running sums over the networks.
 
     People hear of networks for their success so far and their size, less where a group blocks, most near by.
@@ -65,20 +64,20 @@ def meeting_weights(networks: Networks, blocked: F64, rules: LandRules, running:
 
 
 @kernel
-def price_for(me: Person, network: int, kind: int, today: LandToday, rules: LandRules) -> float:
+def price_for(me: PersonRow, network: int, kind: int, today: LandToday, rules: LandRules) -> float:
     """Price of a place; a network that has failed a person before gives a discount."""
     price = today.price_usd[network, kind]
     return price * (1.0 - rules.people.second_attempt_discount) if knows(me, network) else price
 
 
 @kernel
-def knows(me: Person, network: int) -> bool:
+def knows(me: PersonRow, network: int) -> bool:
     """Whether a person has crossed with a network before."""
     return me.attempts > 0 and me.network == network
 
 
 @kernel
-def can_pay_any(me: Person, today: LandToday, rules: LandRules) -> bool:
+def can_pay_any(me: PersonRow, today: LandToday, rules: LandRules) -> bool:
     """Whether a person's means and credit may reach for any offer at all."""
     p = rules.people
     least = today.least_price_usd * (1.0 - p.second_attempt_discount)
@@ -86,13 +85,13 @@ def can_pay_any(me: Person, today: LandToday, rules: LandRules) -> bool:
 
 
 @kernel
-def means_for_crossing(me: Person, rules: LandRules) -> float:
+def means_for_crossing(me: PersonRow, rules: LandRules) -> float:
     """Savings and credit, USD."""
     return max(1.0, me.savings_usd * (1.0 + rules.people.credit_share))
 
 
 @kernel
-def crossing_utility(me: Person, log_means: float, today: LandToday, rules: LandRules) -> float:
+def crossing_utility(me: PersonRow, log_means: float, today: LandToday, rules: LandRules) -> float:
     """What speaks for crossing now on a rubber boat whatever the offer: means, waves, beliefs, and rescue if any."""
     p, pull = rules.people, 0.0
     if rules.rescuers.rescue_pull > 0.0:
@@ -108,7 +107,7 @@ def crossing_utility(me: Person, log_means: float, today: LandToday, rules: Land
 
 
 @kernel
-def safety_utility(me: Person, rules: LandRules) -> float:
+def safety_utility(me: PersonRow, rules: LandRules) -> float:
     """What speaks for a safer boat beside a rubber one."""
     p = rules.people
     return float(p.board_death_weight * me.believed_death * (1.0 - p.wooden_danger))
@@ -116,7 +115,7 @@ def safety_utility(me: Person, rules: LandRules) -> float:
 
 @kernel
 def best_offers(
-    me: Person, met: I64, own: float, safer: float, total: float, draw: float, today: LandToday, rules: LandRules
+    me: PersonRow, met: I64, own: float, safer: float, total: float, draw: float, today: LandToday, rules: LandRules
 ) -> tuple[int, int]:
     """Weigh the offers of the networks that a person meets against all else; (network, BoatType), or (-1, -1).
 
@@ -143,7 +142,7 @@ def best_offers(
 
 
 @kernel
-def means_for_going_on(me: Person, today: LandToday) -> float:
+def means_for_going_on(me: PersonRow, today: LandToday) -> float:
     """Savings over the price of a crossing."""
     return max(1.0, me.savings_usd) / today.mean_price_usd
 
@@ -171,6 +170,6 @@ def pay_and_wait(land: Land, i: int, network: int, kind: int, today: LandToday, 
     if me.attempts > 0:
         count(land, i, Count.RETRIED)
     due = review_day(today.day, rules.people.review_days, uniform(today.seed, WAITING, today.day, me.id, 0))
-    move_person(land, i, PersonState.WAITING, np.int64(land.networks.site[network]), today.day, due)
+    move_person(land, i, PersonState.WAITING, wide(land.networks.site[network]), today.day, due)
     land.networks.capital_usd[network] += (1.0 - rules.networks.fare_on_arrival) * price
     count(land, i, Count.PAID)

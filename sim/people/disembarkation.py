@@ -1,9 +1,8 @@
 """After a day at sea: who died, who was taken off, who came ashore, and where they are now."""
 
-import numpy as np
 from jointroom.sim.arrays import I16, I32
 from jointroom.sim.codes import Actor, BoatOutcome, BoatType, Count, CrossingOutcome, PersonState, Witness
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.coastal_segments import has_crew
 from jointroom.sim.land.exits import PLACEMENT, into_centre, into_hands, set_free, testify
 from jointroom.sim.land.params import LandRules, LandToday
@@ -11,17 +10,17 @@ from jointroom.sim.land.person import count, move_away
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.people.expectations import learn_from_own
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import Boats, Lifts, Vessels
 from jointroom.sim.state.land import Land
+from jointroom.sim.state.records import BoatRows, LiftRows, VesselRows
 
 
 @kernel
-def book_deaths(land: Land, boats: Boats, active: I32, passengers: I32, day: int) -> None:
+def book_deaths(land: Land, boats: BoatRows, active: I32, passengers: I32, day: int) -> None:
     """Take the day's dead off the ends of the passenger lists."""
     for b in active:
         for _ in range(boats.dead[b] - boats.dead_booked[b]):
             boats.on_list[b] -= 1
-            i = np.int64(passengers[boats.first_passenger[b] + boats.on_list[b]])
+            i = wide(passengers[boats.first_passenger[b] + boats.on_list[b]])
             land.persons.rows.last_outcome[i] = CrossingOutcome.DIED
             move_away(land, i, PersonState.DEAD_SEA, day)
             count(land, i, Count.DEAD_SEA)
@@ -31,7 +30,13 @@ def book_deaths(land: Land, boats: Boats, active: I32, passengers: I32, day: int
 
 @kernel
 def list_lifts(
-    land: Land, boats: Boats, vessels: Vessels, lifts: Lifts, n_lifts: int, passengers: I32, n_libyan_sites: int
+    land: Land,
+    boats: BoatRows,
+    vessels: VesselRows,
+    lifts: LiftRows,
+    n_lifts: int,
+    passengers: I32,
+    n_libyan_sites: int,
 ) -> None:
     """Give every new lift its part of the boat's passenger list, and count who met whom.
 
@@ -50,7 +55,7 @@ def list_lifts(
 
 @kernel
 def count_meeting(
-    land: Land, i: int, boats: Boats, b: int, vessels: Vessels, vessel: int, n_libyan_sites: int
+    land: Land, i: int, boats: BoatRows, b: int, vessels: VesselRows, vessel: int, n_libyan_sites: int
 ) -> None:
     """Count one person who was taken off a boat, came back or landed."""
     if vessel != NOBODY and vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD:
@@ -110,9 +115,9 @@ def turn_back(land: Land, i: int, deaths: float, site: int, today: LandToday, ru
 @kernel
 def book_landings(
     land: Land,
-    boats: Boats,
-    vessels: Vessels,
-    lifts: Lifts,
+    boats: BoatRows,
+    vessels: VesselRows,
+    lifts: LiftRows,
     n_lifts: int,
     passengers: I32,
     base_site: I16,
@@ -145,7 +150,7 @@ def book_landings(
         group = holder[base] if libyan else NOBODY
         share = handed_over[1 if has_crew(land.groups, group, today.day) else 0]
         for k in range(first, first + number):
-            i = np.int64(passengers[k])
+            i = wide(passengers[k])
             if libyan:
                 return_to_libya(land, i, deaths, base, share, group, today, rules)
             elif turned_back:
@@ -160,7 +165,7 @@ def book_landings(
 
 
 @kernel
-def keep_lift(lifts: Lifts, row: int, kept: int) -> None:
+def keep_lift(lifts: LiftRows, row: int, kept: int) -> None:
     """Move a lift that is still open to the rows that stay."""
     if kept == row:
         return
@@ -176,10 +181,10 @@ def keep_lift(lifts: Lifts, row: int, kept: int) -> None:
 @kernel
 def book_voyages(
     land: Land,
-    boats: Boats,
+    boats: BoatRows,
     active: I32,
-    vessels: Vessels,
-    lifts: Lifts,
+    vessels: VesselRows,
+    lifts: LiftRows,
     n_lifts: int,
     passengers: I32,
     n_libyan_sites: int,
@@ -196,6 +201,4 @@ def book_voyages(
     """
     book_deaths(land, boats, active, passengers, today.day)
     list_lifts(land, boats, vessels, lifts, n_lifts, passengers, n_libyan_sites)
-    return book_landings(
-        land, boats, vessels, lifts, n_lifts, passengers, base_site, holder, handed_over, today, rules
-    )
+    return book_landings(land, boats, vessels, lifts, n_lifts, passengers, base_site, holder, handed_over, today, rules)

@@ -7,12 +7,12 @@ Two beliefs, both chances of one attempt: to die, and to be returned to Libya. `
 from jointroom.sim.codes import CrossingOutcome
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules, LandToday
-from jointroom.sim.state.fields import Person
+from jointroom.sim.state.records import PersonRow
 from jointroom.sim.units import DAYS_PER_MONTH
 
 
 @kernel
-def learn(me: Person, death: float, returned: float, weight: float) -> None:
+def learn(me: PersonRow, death: float, returned: float, weight: float) -> None:
     """Move both beliefs towards what was seen or heard (0-1 each), by a weight (0-1)."""
     # Beliefs are kept in single precision; `float` makes plain Python compute in double, as compiled code does anyway.
     me.believed_death += weight * (death - float(me.believed_death))
@@ -20,13 +20,13 @@ def learn(me: Person, death: float, returned: float, weight: float) -> None:
 
 
 @kernel
-def learn_from_own(me: Person, death: float, returned: float, rules: LandRules) -> None:
+def learn_from_own(me: PersonRow, death: float, returned: float, rules: LandRules) -> None:
     """What a person went through at sea weighs more than news."""
     learn(me, death, returned, min(1.0, rules.people.own_outcome_weight * rules.people.belief_learning))
 
 
 @kernel
-def forget(me: Person, days: int, rules: LandRules) -> None:
+def forget(me: PersonRow, days: int, rules: LandRules) -> None:
     """Beliefs fall back to those of newcomers, in a straight line over a short time."""
     p = rules.people
     share = min(1.0, p.belief_decay_per_month * days / DAYS_PER_MONTH)
@@ -34,7 +34,9 @@ def forget(me: Person, days: int, rules: LandRules) -> None:
 
 
 @kernel
-def hear_rumour(me: Person, error_of_death: float, error_of_return: float, today: LandToday, rules: LandRules) -> None:
+def hear_rumour(
+    me: PersonRow, error_of_death: float, error_of_return: float, today: LandToday, rules: LandRules
+) -> None:
     """News of the last weeks at sea, wrong by two factors."""
     death, returned = today.news_death * error_of_death, today.news_return * error_of_return
     learn(me, min(death, 1.0), min(returned, 1.0), rules.people.belief_learning)
@@ -52,7 +54,7 @@ def companion(i: int, draw: float, reach: int, n_persons: int) -> int:
 
 
 @kernel
-def hear_of_companion(me: Person, other: Person, rules: LandRules) -> None:
+def hear_of_companion(me: PersonRow, other: PersonRow, rules: LandRules) -> None:
     """Learn from how the last attempt of another person ended, if it has; nobody learns from himself."""
     weight, outcome = rules.people.belief_learning, other.last_outcome
     if other.id == me.id:
@@ -67,7 +69,7 @@ def hear_of_companion(me: Person, other: Person, rules: LandRules) -> None:
 
 @kernel
 def hear_of_others(
-    me: Person, other: Person, of_companion: float, of_sea: float, mistaken: float, rules: LandRules
+    me: PersonRow, other: PersonRow, of_companion: float, of_sea: float, mistaken: float, rules: LandRules
 ) -> int:
     """Learn of a companion's fate, if it reaches a person between two decisions; returns how often rumour does.
 

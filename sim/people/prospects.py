@@ -1,30 +1,25 @@
 """The morning on land: what everybody there faces and can know today, worked out once for all of them."""
 
-from typing import Any
-
 import numpy as np
 from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import share_stopped
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.maths.sums import added
 from jointroom.sim.networks.supply import BoatTrade
 from jointroom.sim.people.choice_set import meeting_weights, offer_weights
-from jointroom.sim.state.fields import Groups, Networks, Sites
+from jointroom.sim.state.records import GroupRows, NetworkRows, SiteRows
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)
 LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish
 WEEKS_A_MONTH = DAYS_PER_MONTH / DAYS_PER_WEEK
 
-Morning = Any
-"""The record of a `LandToday` that is being written."""
-
 
 @kernel
-def month_of_places(networks: Networks, factors: F64, trade: BoatTrade, capacity: F64) -> None:
+def month_of_places(networks: NetworkRows, factors: F64, trade: BoatTrade, capacity: F64) -> None:
     """Write how many people each network can take in a month with the boats that it can obtain.
 
     Args:
@@ -38,7 +33,7 @@ def month_of_places(networks: Networks, factors: F64, trade: BoatTrade, capacity
 
 
 @kernel
-def hear_news(today: Morning, sites: Sites, rules: LandRules) -> None:
+def hear_news(today: LandToday, sites: SiteRows, rules: LandRules) -> None:
     """How the attempts of the last weeks ended, or what people believe on entering while there were none."""
     p, number = rules.people, len(sites)
     met, returned, dead = added(sites.met, 0, number), added(sites.returned, 0, number), added(sites.dead, 0, number)
@@ -48,7 +43,7 @@ def hear_news(today: Morning, sites: Sites, rules: LandRules) -> None:
 
 
 @kernel
-def face_prices(today: Morning, networks: Networks, sites: Sites) -> None:
+def face_prices(today: LandToday, networks: NetworkRows, sites: SiteRows) -> None:
     """Today's prices, their mean on the Libyan coast, and the lowest at which a boat of a working network is sold."""
     n_libyan, least = len(today.town_cumulative), np.inf
     today.mean_price_usd = added(sites.price_usd, 0, n_libyan) / n_libyan
@@ -62,7 +57,7 @@ def face_prices(today: Morning, networks: Networks, sites: Sites) -> None:
 
 @kernel
 def face_stretches(
-    today: Morning, groups: Groups, sites: Sites, holder: I32, arrest: float, rules: LandRules
+    today: LandToday, groups: GroupRows, sites: SiteRows, holder: I32, arrest: float, rules: LandRules
 ) -> None:
     """Where groups block, where police arrest, where people move to, and who buys people.
 
@@ -88,10 +83,10 @@ def face_stretches(
 
 @kernel
 def dawn(
-    today: Morning,
-    networks: Networks,
-    groups: Groups,
-    sites: Sites,
+    today: LandToday,
+    networks: NetworkRows,
+    groups: GroupRows,
+    sites: SiteRows,
     holder: I32,
     factors: F64,
     capacity: F64,

@@ -1,9 +1,9 @@
 """People in towns: risks, income, news, and the choice what to do next."""
 
 import numpy as np
-from jointroom.sim.arrays import I32
+from jointroom.sim.arrays import I32, Rows
 from jointroom.sim.codes import Count, PersonState
-from jointroom.sim.compiled import inlined, kernel
+from jointroom.sim.compiled import inlined, kernel, wide
 from jointroom.sim.land.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import competing, count, is_due, move_person, review_day, set_due
@@ -14,8 +14,8 @@ from jointroom.sim.people.choice_set import best_offers, pay_and_wait
 from jointroom.sim.people.expectations import forget, hear_of_others
 from jointroom.sim.people.residents_block import (
     BLOCK,
-    PAD,
-    Pad,
+    SCRATCH,
+    Scratch,
     draw_block,
     look_ahead,
     meet_networks,
@@ -23,8 +23,8 @@ from jointroom.sim.people.residents_block import (
     spread_rumours,
 )
 from jointroom.sim.people.travel import set_out
-from jointroom.sim.state.fields import Person, Rows
 from jointroom.sim.state.land import Land
+from jointroom.sim.state.records import PersonRow
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
 from numba import njit
@@ -37,7 +37,7 @@ WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
 
 
 @kernel
-def earn(me: Person, days: int, rules: LandRules) -> float:
+def earn(me: PersonRow, days: int, rules: LandRules) -> float:
     """Income less the cost of living; a share goes home (returned, USD), a share to lenders, what is left is saved.
 
     Nobody's means fall below zero: who earns less than a living lives on less.
@@ -52,7 +52,7 @@ def earn(me: Person, days: int, rules: LandRules) -> float:
 
 
 @kernel
-def wish_to_go(me: Person, rules: LandRules) -> float:
+def wish_to_go(me: PersonRow, rules: LandRules) -> float:
     """Rise, as a factor, of the wishes to go home and to ask for return, beyond those of a newcomer."""
     p = rules.people
     utility = p.discouragement * me.attempts
@@ -62,7 +62,9 @@ def wish_to_go(me: Person, rules: LandRules) -> float:
 
 
 @kernel
-def choose(me: Person, s: int, pad: Pad, legal_free: bool, today: LandToday, rules: LandRules) -> tuple[int, int]:
+def choose(
+    me: PersonRow, s: int, pad: Scratch, legal_free: bool, today: LandToday, rules: LandRules
+) -> tuple[int, int]:
     """What a person in a town does next: a network's row and a boat class, or one of the words above and -1.
 
     A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. A uniform draw
@@ -126,12 +128,12 @@ def act(land: Land, i: int, chosen: int, kind: int, today: LandToday, rules: Lan
 @kernel
 def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) -> bool:
     """One of the risks of a town strikes; false when it does not after all, because no centre takes people in."""
-    town = np.int64(land.persons.rows.place[i])
+    town = wide(land.persons.rows.place[i])
     if risk == DEATH:
         leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, today.day)
         return True
     if risk == KIDNAP:
-        into_hands(land, i, town, np.int64(today.holder[town]), today, rules)
+        into_hands(land, i, town, wide(today.holder[town]), today, rules)
         count(land, i, Count.KIDNAPPED)
         return True
     if into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
@@ -141,7 +143,7 @@ def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) ->
 
 
 @inlined
-def live_on(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRules) -> bool:
+def live_on(land: Land, i: int, s: int, pad: Scratch, today: LandToday, rules: LandRules) -> bool:
     """What befalls a person since the last review, what is earned and heard; false when nothing is left to choose."""
     persons, p = land.persons, rules.people
     if not is_due(persons, i, PersonState.LIVING, today.day):
@@ -159,7 +161,7 @@ def live_on(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandR
 
 
 @inlined
-def decide(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+def decide(land: Land, i: int, s: int, pad: Scratch, today: LandToday, rules: LandRules) -> None:
     """What a person does next, in slot `s` of the block; who stays looks around again some days later."""
     me = land.persons.rows[i]
     chosen, kind = choose(me, s, pad, land.places_left[LEGAL] >= 1.0, today, rules)
@@ -169,9 +171,9 @@ def decide(land: Land, i: int, s: int, pad: Pad, today: LandToday, rules: LandRu
 
 
 @kernel
-def review_blocks(land: Land, due: I32, pads: Rows, today: LandToday, rules: LandRules) -> None:
+def review_blocks(land: Land, due: I32, pads: Rows[Scratch], today: LandToday, rules: LandRules) -> None:
     """Block by block: the draws of the next block, so that its memory is there in time, then this one's people."""
-    draw_block(land, due, np.int64(0), pads[0], today, rules)
+    draw_block(land, due, wide(0), pads[0], today, rules)
     for first in range(0, len(due), BLOCK):
         turn, size = first // BLOCK % 2, min(BLOCK, len(due) - first)
         pad, coming = pads[turn], pads[1 - turn]
@@ -179,16 +181,16 @@ def review_blocks(land: Land, due: I32, pads: Rows, today: LandToday, rules: Lan
         for s in range(size):
             look_ahead(land, due, first + BLOCK, s, coming, today.day, rules)
             pad.rumours[s] = 0
-            pad.chooses[s] = live_on(land, np.int64(due[first + s]), s, pad, today, rules)
+            pad.chooses[s] = live_on(land, wide(due[first + s]), s, pad, today, rules)
         spread_rumours(land, due, first, size, pad, today, rules)
         reckon_weights(land, due, first, size, pad, today, rules)
         meet_networks(land, due, first, size, pad, today, rules)
         for s in range(size):
             if pad.chooses[s]:
-                decide(land, np.int64(due[first + s]), s, pad, today, rules)
+                decide(land, wide(due[first + s]), s, pad, today, rules)
 
 
 @njit(cache=True)
 def review_living(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
-    review_blocks(land, due, np.empty(2, PAD), today, rules)
+    review_blocks(land, due, np.empty(2, SCRATCH), today, rules)

@@ -6,11 +6,10 @@ under way at once. What a number means, and what follows from it, is said person
 `living`.
 """
 
-from typing import Any
+from typing import Annotated
 
-import numpy as np
-from jointroom.sim.arrays import I32
-from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item
+from jointroom.sim.arrays import F64, I32, I64
+from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item, wide
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import review_day
 from jointroom.sim.land.row_sets import expect_ahead
@@ -26,6 +25,7 @@ from jointroom.sim.people.choice_set import (
     safety_utility,
 )
 from jointroom.sim.people.expectations import companion, hear_rumour
+from jointroom.sim.state.columns import record_type
 from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 
@@ -34,30 +34,47 @@ CHOICE = int(Stream.CHOICE)
 RUMOUR = int(Stream.RUMOUR)
 BLOCK = 64  # people
 
-Pad = Any
-"""Room for the arithmetic of one block: a record of type PAD."""
+Whole = Annotated[I64, (BLOCK,)]
+Real = Annotated[F64, (BLOCK,)]
 
-_PERSONS = ("id", "other", "rumours", "chooses", "listed", "listed_id")
-_NUMBERS = (
-    "choice", "meeting", "who", "mistaken", "struck", "later", "of_companion", "of_sea",  # uniform draws
-    "weight",  # of going on, or of crossing on a rubber boat whatever the offer
-    "safer",  # what a safer boat adds to that, as a factor
-    "one", "another", "angle", "sine", "cosine",  # scratch, by place in a list
-)  # fmt: skip
-PAD = np.dtype(
-    (
-        np.record,
-        [
-            *((name, "i8", (BLOCK,)) for name in _PERSONS),
-            *((name, "f8", (BLOCK,)) for name in _NUMBERS),
-            ("met", "i8", (BLOCK, MOST_OFFERS)),  # networks whose offers a person weighs, -1 for none
-        ],
-    )
-)
+
+class Scratch:
+    """Room for the arithmetic of one block, a number for each of its people."""
+
+    id: Whole
+    other: Whole
+    rumours: Whole
+    chooses: Whole
+    listed: Whole
+    listed_id: Whole
+    choice: Real
+    """A uniform draw; so `meeting` to `of_sea`."""
+    meeting: Real
+    who: Real
+    mistaken: Real
+    struck: Real
+    later: Real
+    of_companion: Real
+    of_sea: Real
+    weight: Real
+    """Of going on, or of crossing on a rubber boat whatever the offer."""
+    safer: Real
+    """What a safer boat adds to that, as a factor."""
+    one: Real
+    """Numbers on the way to a result, by place in a list; so the rest but the last."""
+    another: Real
+    angle: Real
+    sine: Real
+    cosine: Real
+    met: Annotated[I64, (BLOCK, MOST_OFFERS)]
+    """Networks whose offers a person weighs, -1 for none."""
+
+
+SCRATCH = record_type(Scratch)
 
 
 @inlined
-def draw_block(land: Land, due: I32, first: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+def draw_block(land: Land, due: I32, first: int, pad: Scratch, today: LandToday, rules: LandRules) -> None:
     """Make the draws of a block of people, if there is one, and find their companions."""
     persons, size = land.persons, min(BLOCK, len(due) - first)
     seed, day, p = today.seed, today.day, rules.people
@@ -70,7 +87,7 @@ def draw_block(land: Land, due: I32, first: int, pad: Pad, today: LandToday, rul
 
 
 @inlined
-def look_ahead(land: Land, due: I32, first: int, s: int, pad: Pad, day: int, rules: LandRules) -> None:
+def look_ahead(land: Land, due: I32, first: int, s: int, pad: Scratch, day: int, rules: LandRules) -> None:
     """Ask for the memory that the review in slot `s` of the next block will need, and for a record of the one after."""
     if first + s < len(due):
         i = due[first + s]
@@ -82,9 +99,11 @@ def look_ahead(land: Land, due: I32, first: int, s: int, pad: Pad, day: int, rul
 
 
 @kernel
-def spread_rumours(land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+def spread_rumours(
+    land: Land, due: I32, first: int, size: int, pad: Scratch, today: LandToday, rules: LandRules
+) -> None:
     """Rumour of the sea for those whom it reaches, each with a log-normal error of its own."""
-    error, listeners = rules.people.belief_error, np.int64(0)
+    error, listeners = rules.people.belief_error, wide(0)
     for s in range(size):
         pad.listed[listeners], pad.listed_id[listeners] = s, pad.id[s]
         listeners += pad.rumours[s] > 0
@@ -103,7 +122,9 @@ def spread_rumours(land: Land, due: I32, first: int, size: int, pad: Pad, today:
 
 
 @kernel
-def reckon_weights(land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+def reckon_weights(
+    land: Land, due: I32, first: int, size: int, pad: Scratch, today: LandToday, rules: LandRules
+) -> None:
     """Weights of crossing at all for people at the coast, of going on for those on the way: exp(utility)."""
     rows = land.persons.rows
     for s in range(size):
@@ -121,9 +142,11 @@ def reckon_weights(land: Land, due: I32, first: int, size: int, pad: Pad, today:
 
 
 @kernel
-def meet_networks(land: Land, due: I32, first: int, size: int, pad: Pad, today: LandToday, rules: LandRules) -> None:
+def meet_networks(
+    land: Land, due: I32, first: int, size: int, pad: Scratch, today: LandToday, rules: LandRules
+) -> None:
     """Whose offers they weigh who choose freely, are at the coast and can pay something."""
-    rows, shoppers = land.persons.rows, np.int64(0)
+    rows, shoppers = land.persons.rows, wide(0)
     for s in range(size):
         me = rows[due[first + s]]
         shops = (me.place < rules.n_sites) & (me.wants_return != 1) & can_pay_any(me, today, rules)

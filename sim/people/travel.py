@@ -1,9 +1,8 @@
 """The way to the coast, road by road: setting out, what is met on a road, and the towns on the way."""
 
-import numpy as np
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.exits import into_hands, leave
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import ask_ahead_of_review, count, is_due, move_person, review_day
@@ -88,7 +87,7 @@ def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> No
     s = rules.south
     for k in range(len(due)):
         ask_ahead_of_review(land.persons, due, k)
-        i = np.int64(due[k])
+        i = wide(due[k])
         if not is_due(land.persons, i, PersonState.TRAVELLING, today.day):
             continue
         road = land.persons.rows.place[i]
@@ -101,7 +100,7 @@ def finish_roads(land: Land, due: I32, today: LandToday, rules: LandRules) -> No
         danger = s.danger_factor * rules.roads[road].kidnap * (1.0 if could_pay else s.penniless_kidnap_factor)
         if held < danger:
             town = rules.n_sites + end if end != TO_COAST else pick_cumulative(today.town_cumulative, strike)
-            into_hands(land, i, town, np.int64(NOBODY), today, rules)
+            into_hands(land, i, town, wide(NOBODY), today, rules)
             count(land, i, Count.KIDNAPPED)
         else:
             reach_town(land, i, end, today, rules)

@@ -4,12 +4,12 @@ Networks and armed groups have the same columns of cases, so most of this serves
 """
 
 import numpy as np
-from jointroom.sim.arrays import I32
+from jointroom.sim.arrays import I32, Float64, Rows, UInt8
 from jointroom.sim.codes import CaseState, GroupStance, NetworkState, Witness
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.fields import Groups, Networks, Rows
+from jointroom.sim.state.columns import NOBODY, record_type
+from jointroom.sim.state.records import GroupRows, NetworkRows
 from jointroom.sim.units import DAYS_PER_MONTH
 from numba import njit
 
@@ -17,13 +17,25 @@ ACTIVE, DORMANT, TAX = int(NetworkState.ACTIVE), int(NetworkState.DORMANT), int(
 UNDETECTED, UNDER_INVESTIGATION = int(CaseState.UNDETECTED), int(CaseState.UNDER_INVESTIGATION)
 ARRESTED, CONVICTED, LET_GO = int(CaseState.ARRESTED), int(CaseState.CONVICTED), int(CaseState.LET_GO)
 IN_EUROPE, IN_LIBYA = int(Witness.IN_EUROPE), int(Witness.IN_LIBYA)
-SUSPECT = np.dtype((np.record, [("at_large", "u1"), ("offends", "u1"), ("heard", "f8"), ("protected", "f8")]))
-"""One network or group: whether it works, so that it can be found; whether there is something to find out; witnesses
-whom investigators have heard; chance (0-1) that an armed group keeps the police away from a ready case."""
+
+
+class Suspect:
+    """One network or group as investigators see it."""
+
+    at_large: UInt8
+    """Whether it works, so that it can be found, and below whether there is something to find out."""
+    offends: UInt8
+    heard: Float64
+    """Witnesses whom investigators have heard."""
+    protected: Float64
+    """Chance (0-1) that an armed group keeps the police away from a ready case."""
+
+
+SUSPECT = record_type(Suspect)
 
 
 @kernel
-def close_case(table: Networks | Groups, row: int, day: int) -> None:
+def close_case(table: NetworkRows | GroupRows, row: int, day: int) -> None:
     """Whoever is back after a verdict may have a new case."""
     state = table.case_state[row]
     if state in (CONVICTED, LET_GO) and table.back_day[row] <= day:
@@ -31,7 +43,7 @@ def close_case(table: Networks | Groups, row: int, day: int) -> None:
 
 
 @kernel
-def witnesses_heard(table: Networks | Groups, row: int, heard: tuple[float, float, float]) -> float:
+def witnesses_heard(table: NetworkRows | GroupRows, row: int, heard: tuple[float, float, float]) -> float:
     """Witnesses against one network or group whom investigators have heard (see `network_suspects`)."""
     share, in_europe, in_libya = heard
     return share * (in_europe * table.witnesses[row, IN_EUROPE] + in_libya * table.witnesses[row, IN_LIBYA])
@@ -39,9 +51,14 @@ def witnesses_heard(table: Networks | Groups, row: int, heard: tuple[float, floa
 
 @njit(cache=True)
 def network_suspects(
-    networks: Networks, groups: Groups, holder: I32, protection: float, heard: tuple[float, float, float], day: int
-) -> Rows:
-    """Networks as investigators of smuggling see them this morning, records of SUSPECT; decided cases are closed.
+    networks: NetworkRows,
+    groups: GroupRows,
+    holder: I32,
+    protection: float,
+    heard: tuple[float, float, float],
+    day: int,
+) -> Rows[Suspect]:
+    """Networks as investigators of smuggling see them this morning; decided cases are closed.
 
     A group that taxes a stretch protects the networks there.
 
@@ -65,9 +82,14 @@ def network_suspects(
 
 @njit(cache=True)
 def group_suspects(
-    groups: Groups, protection: float, heard: tuple[float, float, float], least_wronged: float, scale: float, day: int
-) -> Rows:
-    """Armed groups as investigators of trafficking see them, records of SUSPECT; decided cases are closed.
+    groups: GroupRows,
+    protection: float,
+    heard: tuple[float, float, float],
+    least_wronged: float,
+    scale: float,
+    day: int,
+) -> Rows[Suspect]:
+    """Armed groups as investigators of trafficking see them; decided cases are closed.
 
     Every group protects its own leader.
 
@@ -100,8 +122,8 @@ def opening_rates(
 
 @njit(cache=True)
 def worth_a_look(
-    table: Networks | Groups,
-    suspects: Rows,
+    table: NetworkRows | GroupRows,
+    suspects: Rows[Suspect],
     alone: float,
     informant_gain: float,
     witness_gain: float,
@@ -114,7 +136,6 @@ def worth_a_look(
     """Rows for which something can happen today, int32[n]; the days of all others end here, all at once.
 
     Args:
-        suspects: records of SUSPECT.
         alone, informant_gain, witness_gain, witness_half: as for `opening_rates`, with all who are free this morning;
             nobody's chance of a case is larger later in the day.
         ripening: chance that an open case is ready today.
@@ -136,7 +157,7 @@ def worth_a_look(
 
 
 @kernel
-def set_trade(groups: Groups, loss: float) -> None:
+def set_trade(groups: GroupRows, loss: float) -> None:
     """While the leader of a group is away it sells fewer people and puts fewer to labour, by a share of `loss`."""
     for g in range(len(groups)):
         away = groups.case_state[g] == ARRESTED or groups.case_state[g] == CONVICTED
@@ -144,7 +165,7 @@ def set_trade(groups: Groups, loss: float) -> None:
 
 
 @kernel
-def fade(networks: Networks, groups: Groups, kept: float, month: float) -> None:
+def fade(networks: NetworkRows, groups: GroupRows, kept: float, month: float) -> None:
     """What witnesses know grows old; what groups did in the last month moves on, by these shares that a day leaves."""
     for n in range(len(networks)):
         for where in range(networks.witnesses.shape[1]):

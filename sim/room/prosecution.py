@@ -15,14 +15,14 @@ import numpy as np
 from jointroom.sim.codes import CaseState
 from jointroom.sim.land.person import chance, competing
 from jointroom.sim.maths.draws import lognormal, uniform
-from jointroom.sim.room.cases import opening_rates, worth_a_look
-from jointroom.sim.state.fields import Groups, Networks, Rows
+from jointroom.sim.room.cases import Suspect, opening_rates, worth_a_look
+from jointroom.sim.state.fields import Groups, Networks
 from jointroom.sim.state.row_agent import AgentInputs
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
-    from jointroom.sim.arrays import I32, I64
+    from jointroom.sim.arrays import I32, I64, Rows
 
 NETWORK_CASE = int(Stream.ROOM_CASE)
 GROUP_CASE = int(Stream.TRAFFICKING_CASE)
@@ -59,13 +59,13 @@ class Docket:
     Attributes:
         table: who may have a case, with the columns of cases.
         stream: of the draws.
-        suspects: records of `sim.room.cases.SUSPECT`: how they stand with the investigators.
+        suspects: how they stand with the investigators.
         investigators: how many work on this kind of case.
     """
 
     table: Networks | Groups
     stream: int
-    suspects: Rows
+    suspects: "Rows[Suspect]"
     investigators: float
 
     def open_cases(self) -> int:
@@ -123,7 +123,7 @@ class Prosecution(mesa.Agent):
     def lead(self, day: int, docket: Docket, row: int, free: float) -> CaseLead | None:
         """What a case is opened on today, or None: investigators alone, an informant, or witnesses."""
         table, p, alone = docket.table, self.p, self.p.opening_per_month * free
-        informed, heard = int(table.informed[row]), float(docket.suspects["heard"][row])
+        informed, heard = int(table.informed[row]), float(docket.suspects[row].heard)
         rates = opening_rates(informed, heard, alone, p.informant_gain, p.witness_gain, p.witness_half)
         draw = uniform(self.seed, docket.stream, day, int(table.id[row]), 0)
         lead = competing(rates, 1, draw)
@@ -144,7 +144,7 @@ class Prosecution(mesa.Agent):
     def pursue(self, day: int, docket: Docket, row: int, leakage: float) -> CaseEvent:
         """A case is ready for an arrest: it is held up, the suspect is warned, or is arrested."""
         address = int(docket.table.id[row])
-        if uniform(self.seed, docket.stream, day, address, 2) < docket.suspects["protected"][row]:
+        if uniform(self.seed, docket.stream, day, address, 2) < docket.suspects[row].protected:
             return CaseEvent(row, CaseStep.HELD_UP)
         if uniform(self.seed, docket.stream, day, address, 4) < leakage:
             return CaseEvent(row, CaseStep.LEAKED, days=self.absence(day, docket, row, self.p.hiding_months, 12))
@@ -170,10 +170,10 @@ class Prosecution(mesa.Agent):
             if state == ARRESTED:
                 if day >= table.verdict_day[row]:
                     events.append(self.judge(day, docket, row, levers["room_member_attorney_general"]))
-            elif not docket.suspects["at_large"][row]:
+            elif not docket.suspects[row].at_large:
                 continue
             elif state == UNDETECTED:
-                lead = self.lead(day, docket, row, free) if docket.suspects["offends"][row] else None
+                lead = self.lead(day, docket, row, free) if docket.suspects[row].offends else None
                 if lead is not None:
                     events.append(CaseEvent(row, CaseStep.OPENED, lead))
                     free = max(0.0, free - 1.0 / p.load)
@@ -193,7 +193,7 @@ class Prosecution(mesa.Agent):
         for row in rows.tolist():
             address = int(groups.id[row])
             found = uniform(self.seed, OFFICIAL_CASE, day, address, 0) < removal
-            if found and uniform(self.seed, OFFICIAL_CASE, day, address, 1) >= docket.suspects["protected"][row]:
+            if found and uniform(self.seed, OFFICIAL_CASE, day, address, 1) >= docket.suspects[row].protected:
                 months, spread = self.p.official_absence_months, self.p.absence_spread
                 days = lognormal(DAYS_PER_MONTH * months, spread, self.seed, OFFICIAL_CASE, day, address, 4)
                 events.append(CaseEvent(row, CaseStep.OFFICER_REMOVED, days=max(1, round(days))))

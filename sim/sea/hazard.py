@@ -1,8 +1,7 @@
 """What can go wrong with a boat: engine, hull, wreck, water and cold."""
 
-import numpy as np
 from jointroom.sim.codes import BoatStatus
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.maths.draws import binomial, normal, uniform
 from jointroom.sim.maths.elementary import exp, log, logistic
 from jointroom.sim.sea.params import Boat, SeaRules
@@ -72,7 +71,7 @@ def disable(boat: Boat, tick: int) -> None:
 @kernel
 def fail_under_way(boat: Boat, tick: int, wave_m: float, seed: int, rules: SeaRules) -> None:
     """Hull, engine and fuel of a boat under way, for one sub-step."""
-    kind = np.int64(boat.kind)
+    kind = wide(boat.kind)
     under_way_h = (tick - boat.launch_tick) * SUBSTEP_H
     hull = hull_failure_rate(kind, wave_m, boat.load_ratio, under_way_h, rules)
     draw = uniform(seed, FAILURE, tick, boat.id, 0)

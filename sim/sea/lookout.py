@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import numpy as np
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import BoatType, Command, Platform, VesselTask
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.sea.detection import day_or_night_sweep_nm, glimpses, horizon_km, radar_sweep_nm
 from jointroom.sim.sea.fast_path.hot_state import IDLE, Block, settle, take_note
@@ -102,7 +102,7 @@ def set_watches(watches: Rows, grid: Rows, vessels: Rows, sea_map: SeaMap, rules
             watch.command, watch.platform = vessel.command, vessel.platform
             count += 1
     if len(grid) > 0:
-        enter_in_grid(watches, np.int64(count), grid, sea_map)
+        enter_in_grid(watches, wide(count), grid, sea_map)
     return count
 
 

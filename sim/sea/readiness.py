@@ -6,7 +6,8 @@ from jointroom.sim.codes import VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.sums import added
-from jointroom.sim.state.fields import Rows, Vessels
+from jointroom.sim.state.fields import Rows
+from jointroom.sim.state.records import VesselRows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_WEEK, SUBSTEP_H
 
@@ -32,7 +33,7 @@ FLEET_CALL = np.dtype(
 
 @kernel
 def break_down(
-    vessels: Vessels, rows: I32, breaks: float, mended: float, broken_at_start: float, day: int, seed: int
+    vessels: VesselRows, rows: I32, breaks: float, mended: float, broken_at_start: float, day: int, seed: int
 ) -> None:
     """A day of breakdowns and repairs at a station; on the first day the shares are those of the long run.
 
@@ -51,7 +52,7 @@ def break_down(
 
 @kernel
 def call_out_station(
-    vessels: Vessels, rows: I32, base: int, number: float, fuel: float, manned: float, day: int, seed: int
+    vessels: VesselRows, rows: I32, base: int, number: float, fuel: float, manned: float, day: int, seed: int
 ) -> None:
     """Which vessels of a station sail: those that belong to the fleet this week, are sound, and have fuel and a crew.
 
@@ -75,7 +76,7 @@ def call_out_station(
 
 
 @kernel
-def call_out_fleet(vessels: Vessels, rows: I32, ships: float, lost: float, day: int, seed: int) -> None:
+def call_out_fleet(vessels: VesselRows, rows: I32, ships: float, lost: float, day: int, seed: int) -> None:
     """Which ships or aircraft of a fleet are on station this week.
 
     Args:
@@ -90,7 +91,7 @@ def call_out_fleet(vessels: Vessels, rows: I32, ships: float, lost: float, day: 
 
 
 @kernel
-def muster(vessels: Vessels, rows: I32, stations: Rows, fleets: Rows, day: int, seed: int) -> None:
+def muster(vessels: VesselRows, rows: I32, stations: Rows, fleets: Rows, day: int, seed: int) -> None:
     """Which vessels sail today, how well patrol vessels keep watch, and where rescue ships wait.
 
     Args:
@@ -113,7 +114,7 @@ def muster(vessels: Vessels, rows: I32, stations: Rows, fleets: Rows, day: int, 
 
 
 @kernel
-def book_hours(vessels: Vessels, first_row: I32, tick: int, hours: F64, by_party: F64) -> None:
+def book_hours(vessels: VesselRows, first_row: I32, tick: int, hours: F64, by_party: F64) -> None:
     """Add up the hours away from port that the accounts do not hold yet, and enter them as booked.
 
     Args:

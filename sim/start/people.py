@@ -5,7 +5,7 @@ from typing import NamedTuple
 import numpy as np
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import N_PERSON_ORIGINS, Harm, Origin, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.land.person import note
 from jointroom.sim.land.row_sets import expect, put
@@ -93,7 +93,7 @@ def fill(
     land: Land, first: int, number: int, state: int, seed: int, origin_weight: F64, past: Past, rules: LandRules
 ) -> None:
     """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row)."""
-    persons, day = land.persons, np.int64(0)
+    persons, day = land.persons, wide(0)
     for i in range(first, first + number):
         origin = pick(origin_weight, uniform(seed, INITIAL, 0, i, 0))
         address = (origin << 40) + i

@@ -9,7 +9,8 @@ import numpy as np
 from jointroom.sim.arrays import I64
 from jointroom.sim.codes import N_ORIGINS, PersonState
 from jointroom.sim.state.columns import new_records
-from jointroom.sim.state.fields import HistoryRows, Rows
+from jointroom.sim.state.fields import Moves
+from jointroom.sim.state.records import MoveRows
 
 N_STATES = len(PersonState)
 ROOM_A_DAY = 100_000  # histories: room kept free beyond one move a person and day
@@ -22,8 +23,8 @@ class Book(NamedTuple):
     """int64[state, origin]: people in each state now."""
     moves: I64
     """int64[from state, to state, origin]: moves since the start."""
-    history: Rows
-    """Records of `HistoryRows`, one a move, in order; no rows when histories are not kept."""
+    history: MoveRows
+    """One record a move, in order; no rows when histories are not kept."""
     length: I64
     """int64[1]: rows of `history` in use."""
 
@@ -33,7 +34,7 @@ def new_book() -> Book:
     return Book(
         stock=np.zeros((N_STATES, N_ORIGINS), np.int64),
         moves=np.zeros((N_STATES, N_STATES, N_ORIGINS), np.int64),
-        history=new_records(HistoryRows, 0),
+        history=new_records(Moves, 0),
         length=np.zeros(1, np.int64),
     )
 
@@ -44,6 +45,6 @@ def with_room(book: Book, n_persons: int) -> Book:
     needed = used + n_persons + ROOM_A_DAY
     if needed <= len(book.history):
         return book
-    longer = new_records(HistoryRows, max(needed, 2 * len(book.history)))
+    longer = new_records(Moves, max(needed, 2 * len(book.history)))
     longer[:used] = book.history[:used]
     return book._replace(history=longer)

@@ -8,7 +8,7 @@ functions. `Persons` has both: columns apart for what its daily passes read for 
 
 from dataclasses import dataclass, is_dataclass
 from functools import cache
-from typing import Any, TypeVar, get_args, get_type_hints
+from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import numpy as np
 from jointroom.sim.compiled import INTERPRETED
@@ -31,6 +31,7 @@ class Column:
 
 
 Table = TypeVar("Table", bound=tuple[Any, ...])
+Fields = TypeVar("Fields")
 ROWS = "rows"
 
 
@@ -51,6 +52,13 @@ def row_type(table: type) -> np.dtype:
         for name, (dtype, column) in declared_columns(table).items()
     ]
     return np.dtype(fields, align=True)
+
+
+def record_type(declaration: type) -> np.dtype:
+    """The type of records whose fields are the class's: numbers as `Int64`, arrays as `Annotated[F64, shape]`."""
+    hints = get_type_hints(declaration, include_extras=True)
+    fields = [(name, *get_args(hint)[1:]) for name, hint in hints.items()]
+    return _as_attributes(np.dtype(fields, align=True))
 
 
 def allocate(table: type[Table], rows: int, record: type | None = None) -> Table:
@@ -74,12 +82,12 @@ def allocate(table: type[Table], rows: int, record: type | None = None) -> Table
     return table(**arrays)
 
 
-def bare(records: np.recarray) -> NDArray[Any]:
+def bare(records: Any) -> Any:
     """The same records for kernels, which take a plain array faster; interpreted, they need the names as attributes."""
     return records if INTERPRETED else records.view(np.ndarray)
 
 
-def new_records(declaration: type, rows: int) -> np.recarray:
+def new_records(declaration: type, rows: int) -> Any:
     """Records at their declared initial values, laid out so that a record of 64 bytes is one line of the cache."""
     dtype = row_type(declaration)
     memory = np.empty(rows * dtype.itemsize + CACHE_LINE, np.uint8)
@@ -129,16 +137,17 @@ def new_record(dtype: np.dtype) -> Any:
     return Record(np.empty(1, _as_attributes(dtype)))
 
 
-def as_record(values: Any) -> Any:
-    """A NamedTuple or dataclass of numbers, arrays and records as one record with the same names."""
-    items = vars(values) if is_dataclass(values) else values._asdict()
-    arrays = {
-        name: np.asarray(value.record if isinstance(value, Record) else value) for name, value in items.items()
-    }
+def as_record(values: Fields) -> Fields:
+    """A NamedTuple or dataclass of numbers, arrays and records as one record with the same names.
+
+    For a type checker it still is what it was made of, so that a kernel's fields are checked.
+    """
+    items = vars(values) if is_dataclass(values) else cast(Any, values)._asdict()
+    arrays = {name: np.asarray(value.record if isinstance(value, Record) else value) for name, value in items.items()}
     memory = np.zeros(1, _record_type(tuple((name, array.dtype, array.shape) for name, array in arrays.items())))
     for name, array in arrays.items():
         memory[name][0] = array
-    return Record(memory)
+    return cast(Fields, Record(memory))
 
 
 @cache

@@ -9,11 +9,18 @@ from typing import Annotated, Any, NamedTuple
 import numpy as np
 from jointroom.sim.arrays import F32, F64, I16, I32, I64, U8
 from jointroom.sim.state.columns import NEVER, NOBODY, Column
+from jointroom.sim.state.records import (
+    BoatRows,
+    CentreRows,
+    GroupRows,
+    LiftRows,
+    NetworkRows,
+    PersonRows,
+    SiteRows,
+    VesselRows,
+)
 
 Rows = Any
-"""An array of records with a table's columns: indexed as `rows.column[i]`, which static types cannot say."""
-Person = Any
-"""One record of `PersonRows`, a pointer in compiled code: `me.savings_usd` reads and writes the person's row."""
 
 
 class Persons(NamedTuple):
@@ -22,10 +29,10 @@ class Persons(NamedTuple):
     origin: Annotated[U8, Column("Origin", "origin group")]
     state: Annotated[U8, Column("PersonState", "where the person stands")]
     due_day: Annotated[I32, Column("d", "day of the next review", NEVER)]
-    rows: Rows
+    rows: PersonRows
 
 
-class PersonRows(NamedTuple):
+class PersonDetails(NamedTuple):
     """What only reviews of a person read, kept together: the records of `Persons.rows`."""
 
     id: Annotated[I64, Column("1", "address: origin, day of entry, sequence")]
@@ -104,7 +111,7 @@ class Boats(NamedTuple):
     source: Annotated[U8, Column("Source", "how each command came to know", 0, 2)]
     tasked_vessel: Annotated[I16, Column("index", "vessel each command has sent", NOBODY, 2)]
     given_up_tick: Annotated[I32, Column("10 min", "when each command dropped the report", NEVER, 2)]
-    rows: Rows
+    rows: BoatRows
 
 
 class Vessels(NamedTuple):
@@ -146,7 +153,7 @@ class Vessels(NamedTuple):
     hours_out: Annotated[F64, Column("h", "time away from port since the start")]
     hours_booked: Annotated[F64, Column("h", "time away from port that the accounts hold")]
     false_cue_hours: Annotated[F64, Column("h", "time on tasks to boats that were not there")]
-    rows: Rows
+    rows: VesselRows
 
 
 class Lifts(NamedTuple):
@@ -159,7 +166,7 @@ class Lifts(NamedTuple):
     first_passenger: Annotated[I32, Column("index", "first row in the passenger list", NOBODY)]
     ashore_tick: Annotated[I32, Column("10 min", "when they were landed", NEVER)]
     port: Annotated[I16, Column("index", "European port, or coastguard base", NOBODY)]
-    rows: Rows
+    rows: LiftRows
 
 
 class Networks(NamedTuple):
@@ -190,7 +197,7 @@ class Networks(NamedTuple):
     informed: Annotated[U8, Column("flag", "an informant covers it")]
     witnesses: Annotated[F64, Column("persons", "people who could testify, decayed, by Witness", 0, 2)]
     launched: Annotated[I32, Column("boats", "boats launched since the start")]
-    rows: Rows
+    rows: NetworkRows
 
 
 class Groups(NamedTuple):
@@ -219,7 +226,7 @@ class Groups(NamedTuple):
     back_day: Annotated[I32, Column("d", "day on which the leader is back", NEVER)]
     informed: Annotated[U8, Column("flag", "an informant covers it")]
     witnesses: Annotated[F64, Column("persons", "people who could testify, decayed, by Witness", 0, 2)]
-    rows: Rows
+    rows: GroupRows
 
 
 class Sites(NamedTuple):
@@ -232,7 +239,7 @@ class Sites(NamedTuple):
     met: Annotated[F64, Column("persons", "people met or landed from here, decayed by week")]
     returned: Annotated[F64, Column("persons", "people returned from here, decayed by week")]
     dead: Annotated[F64, Column("persons", "people who died from here, decayed by week")]
-    rows: Rows
+    rows: SiteRows
 
 
 class Centres(NamedTuple):
@@ -246,17 +253,29 @@ class Centres(NamedTuple):
     inspected: Annotated[U8, Column("flag", "independent visitors come this month")]
     group: Annotated[I16, Column("index", "armed group nearest to it, or in control", NOBODY)]
     control: Annotated[F64, Column("1", "how far that group runs it")]
-    rows: Rows
+    rows: CentreRows
 
 
-class HistoryRows(NamedTuple):
+class Moves(NamedTuple):
     """Moves of people, one row each, in order of time: the records of `Book.history`."""
 
     person: Annotated[I32, Column("index", "row of the person", NOBODY)]
     day: Annotated[I32, Column("d", "day since the start of the run")]
     state: Annotated[U8, Column("PersonState", "state that began")]
-    place: Annotated[I16, Column("index", "town, centre or road, as in `PersonRows.place`", NOBODY)]
+    place: Annotated[I16, Column("index", "town, centre or road, as in `PersonDetails.place`", NOBODY)]
     network: Annotated[I16, Column("index", "network the person has paid", NOBODY)]
 
 
-TABLES = (Persons, PersonRows, HistoryRows, Boats, Vessels, Lifts, Networks, Groups, Sites, Centres)
+RECORDS: dict[str, type] = {
+    "Person": PersonDetails,
+    "Move": Moves,
+    "Boat": Boats,
+    "Vessel": Vessels,
+    "Lift": Lifts,
+    "Network": Networks,
+    "Group": Groups,
+    "Site": Sites,
+    "Centre": Centres,
+}
+"""What one record is, and where its fields are declared: kernels take `PersonRow` and `PersonRows`, and so on."""
+TABLES = (Persons, *RECORDS.values())

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.state.agenda import Agenda
 from jointroom.sim.state.book import Book
-from jointroom.sim.state.fields import Centres, Groups, Networks, Persons, Sites
+from jointroom.sim.state.fields import Persons
+from jointroom.sim.state.records import CentreRows, GroupRows, NetworkRows, SiteRows
 
 
 class Land(NamedTuple):
@@ -16,9 +17,9 @@ class Land(NamedTuple):
     book: Book
     tally: I64
     """int64[Count, origin]: what is counted today; the last column is for what has no origin."""
-    networks: Networks
-    groups: Groups
-    sites: Sites
-    centres: Centres
+    networks: NetworkRows
+    groups: GroupRows
+    sites: SiteRows
+    centres: CentreRows
     places_left: F64
     """float64[3]: places of assisted return, evacuation and legal pathways that are free today."""

@@ -13,6 +13,7 @@ from jointroom.sim.codes import N_ORIGINS, N_PERSON_ORIGINS, BoatStatus, PersonS
 from jointroom.sim.compiled import kernel
 from jointroom.sim.state.book import N_STATES
 from jointroom.sim.state.fields import Boats, Centres, Lifts, Networks, Persons
+from jointroom.sim.state.records import BoatRows, CentreRows, LiftRows, NetworkRows
 from numba import njit
 
 AT_SEA, WAITING, HELD_OFFICIAL = int(PersonState.AT_SEA), int(PersonState.WAITING), int(PersonState.HELD_OFFICIAL)
@@ -97,7 +98,7 @@ def check_people(ledger: Ledger, persons: Persons, n_persons: int, day: int, whe
 
 @kernel
 def all_have_a_place(
-    stock: I64, boats: Boats, n_boats: int, lifts: Lifts, n_lifts: int, networks: Networks, centres: Centres
+    stock: I64, boats: BoatRows, n_boats: int, lifts: LiftRows, n_lifts: int, networks: NetworkRows, centres: CentreRows
 ) -> bool:
     """Whether as many people are at sea, wait and are held officially as boats, vessels, networks and centres have."""
     at_sea, waiting, held, least = 0, 0, 0, 0
@@ -128,8 +129,7 @@ def check_at_sea(ledger: Ledger, boats: Boats, n_boats: int, lifts: Lifts, n_lif
     at_sea = int(ledger.stock[PersonState.AT_SEA].sum())
     if on_boats + on_vessels != at_sea:
         raise LedgerError(
-            f"day {day}: {at_sea} people are at sea, but {on_boats} are on boats "
-            f"and {on_vessels} on vessels"
+            f"day {day}: {at_sea} people are at sea, but {on_boats} are on boats and {on_vessels} on vessels"
         )
 
 

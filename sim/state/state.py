@@ -10,7 +10,7 @@ from jointroom.sim.state.agenda import BITS, Agenda, new_agenda
 from jointroom.sim.state.agenda import with_room as agenda_with_room
 from jointroom.sim.state.book import Book, new_book, with_room
 from jointroom.sim.state.columns import allocate, bare, enlarge
-from jointroom.sim.state.fields import Boats, Centres, Groups, Lifts, Networks, PersonRows, Persons, Sites, Vessels
+from jointroom.sim.state.fields import Boats, Centres, Groups, Lifts, Networks, PersonDetails, Persons, Sites, Vessels
 from jointroom.sim.state.land import Land
 from jointroom.sim.state.ledger import Ledger, new_ledger
 
@@ -82,7 +82,7 @@ class State:
         """Make room for more people; existing rows keep their place."""
         if self.n_persons + more <= len(self.persons.state):
             return
-        self.persons, self._land = enlarge(self.persons, self.n_persons + more, PersonRows), None
+        self.persons, self._land = enlarge(self.persons, self.n_persons + more, PersonDetails), None
         if len(self.persons.state) > BITS * len(self.agenda.waiting):
             self.agenda = agenda_with_room(self.agenda, self.persons)
 
@@ -106,7 +106,7 @@ class State:
 def empty_state(n_days: int, persons: int, vessels: int, networks: int, groups: int, sites: int, centres: int) -> State:
     """A state with nobody in it; the sizes of the fixed tables are final."""
     return State(
-        persons=allocate(Persons, max(persons, 1024), PersonRows),
+        persons=allocate(Persons, max(persons, 1024), PersonDetails),
         boats=allocate(Boats, 1024),
         vessels=allocate(Vessels, vessels),
         lifts=allocate(Lifts, 1024),

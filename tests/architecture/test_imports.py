@@ -30,9 +30,7 @@ def distributions(requirements):
 
 
 CORE = distributions(PROJECT["project"]["dependencies"])
-EXTRAS = {
-    name: distributions(lines) for name, lines in PROJECT["project"].get("optional-dependencies", {}).items()
-}
+EXTRAS = {name: distributions(lines) for name, lines in PROJECT["project"].get("optional-dependencies", {}).items()}
 
 
 def imported_by(*folders):

@@ -24,9 +24,7 @@ def unread(names, readers):
                 fixed_parts |= {part.value for part in node.values if isinstance(part, ast.Constant)}
     pieces = tuple(part for part in fixed_parts if "_" in part and len(part) > 3)
     return [
-        name
-        for name in names
-        if name not in mentioned and not name.startswith(pieces) and not name.endswith(pieces)
+        name for name in names if name not in mentioned and not name.startswith(pieces) and not name.endswith(pieces)
     ]
 
 

@@ -12,7 +12,7 @@ from jointroom.sim.holding.ransom import means_for
 from jointroom.sim.holding.unofficial import empty_group, review_labour, review_unofficial, take_from_group
 from jointroom.sim.state.book import with_room
 from jointroom.sim.state.columns import NOBODY, new_records
-from jointroom.sim.state.fields import HistoryRows
+from jointroom.sim.state.fields import Moves
 
 from tests.town import DAYS, N_LIBYAN, Town, close, land_today, parameters, quiet_rules, within
 
@@ -132,7 +132,7 @@ def test_where_no_group_buys_a_gang_of_the_place_does():
 
 def test_a_sale_leaves_a_trace_in_histories_though_the_state_stays():
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
-    town.book = with_room(town.book._replace(history=new_records(HistoryRows, 1)), NUMBER)
+    town.book = with_room(town.book._replace(history=new_records(Moves, 1)), NUMBER)
     town.review(review_unofficial, quiet_rules(**rate("unofficial_sold", 0.3)), buyers(6))
     history = town.book.history[: town.book.length[0]]
     assert len(history) == town.counted(Count.SOLD)

@@ -7,7 +7,7 @@ from jointroom.sim.land.person import by_state, competing, is_due, move_person, 
 from jointroom.sim.land.row_sets import members
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NEVER, NOBODY, allocate
-from jointroom.sim.state.fields import PersonRows, Persons
+from jointroom.sim.state.fields import PersonDetails, Persons
 
 from tests.town import Town, close, within
 
@@ -95,7 +95,7 @@ def test_a_harm_is_counted_once_a_person_and_under_the_origin(state, harm, what)
 @pytest.mark.parametrize("every", [1, 4, 9, 30])
 def test_reviews_are_spread_evenly_around_their_interval(every):
     """One to twice the interval less one; the mean is the interval within 4.5 standard errors."""
-    persons = allocate(Persons, 4000, PersonRows)
+    persons = allocate(Persons, 4000, PersonDetails)
     persons.rows.id[:] = np.arange(4000)
     gaps = np.array([next_review(persons, i, 10, every, 5, 1) - 10 for i in range(4000)])
     assert gaps.min() >= 1

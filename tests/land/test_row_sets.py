@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from jointroom.sim.land.row_sets import drop, due_today, expect, members, put
 from jointroom.sim.state.agenda import HORIZON, new_agenda, with_room
 from jointroom.sim.state.columns import NEVER, allocate
-from jointroom.sim.state.fields import PersonRows, Persons
+from jointroom.sim.state.fields import PersonDetails, Persons
 
 N = 100
 row_numbers = st.integers(0, N - 1)
@@ -28,7 +28,7 @@ a_day = st.lists(st.tuples(row_numbers, later), max_size=12)
 @given(st.lists(a_day, min_size=1, max_size=3 * HORIZON), st.integers(0, 500))
 def test_whose_review_is_due_is_what_a_scan_of_everybody_finds(days, first):
     """People are put off again and again, some beyond the horizon, some for good; whoever is due is seen to."""
-    persons = allocate(Persons, N, PersonRows)
+    persons = allocate(Persons, N, PersonDetails)
     agenda, due = new_agenda(persons), np.zeros(N, np.int32)
     for day, changes in enumerate(days, first):
         found = due[: due_today(agenda, persons.due_day, day, due)].tolist()
@@ -39,7 +39,7 @@ def test_whose_review_is_due_is_what_a_scan_of_everybody_finds(days, first):
 
 
 def test_a_larger_table_keeps_the_agenda():
-    small, large = allocate(Persons, 40, PersonRows), allocate(Persons, 4000, PersonRows)
+    small, large = allocate(Persons, 40, PersonDetails), allocate(Persons, 4000, PersonDetails)
     agenda = new_agenda(small)
     expect(agenda, 39, 0, 5)
     put(agenda.waiting, 38)

@@ -7,7 +7,7 @@ from jointroom.sim.networks.embark import BoatRules, equip, load_boat
 from jointroom.sim.networks.queues import N_KINDS, queues
 from jointroom.sim.state.agenda import new_agenda
 from jointroom.sim.state.columns import allocate, as_record
-from jointroom.sim.state.fields import PersonRows, Persons
+from jointroom.sim.state.fields import PersonDetails, Persons
 
 from tests.basin import SEED, put_boats
 from tests.town import Town
@@ -15,7 +15,7 @@ from tests.town import Town
 
 def crowd(number, networks, rng):
     """People who wait with networks since different days, among others who do not wait."""
-    persons = allocate(Persons, number, PersonRows)
+    persons = allocate(Persons, number, PersonDetails)
     persons.state[:] = np.where(rng.uniform(size=number) < 0.7, PersonState.WAITING, PersonState.LIVING)
     persons.rows.network[:] = rng.integers(0, networks, number)
     persons.rows.kind[:] = rng.integers(0, N_KINDS, number)
@@ -48,7 +48,7 @@ def test_queues_are_by_network_and_class_and_then_by_patience():
 
 
 def test_nobody_waits():
-    persons = allocate(Persons, 5, PersonRows)
+    persons = allocate(Persons, 5, PersonDetails)
     ordered, first = queues_of(persons, 3, 4)
     assert len(ordered) == 0
     assert first.tolist() == [0] * (3 * N_KINDS + 1)

@@ -15,7 +15,7 @@ from jointroom.sim.state.columns import (
     new_records,
     row_type,
 )  # fmt: skip
-from jointroom.sim.state.fields import TABLES, Boats, PersonRows, Persons, Sites, Vessels
+from jointroom.sim.state.fields import TABLES, Boats, PersonDetails, Persons, Sites, Vessels
 from numba import njit, typeof
 
 STORED_BY_ROWS = [table for table in TABLES if "rows" in table.__annotations__ and table is not Persons]
@@ -45,7 +45,7 @@ def test_columns_and_rows_are_the_same_memory(table):
 
 
 def test_people_have_columns_apart_and_records_beside():
-    persons = allocate(Persons, 4, PersonRows)
+    persons = allocate(Persons, 4, PersonDetails)
     assert persons.due_day.tolist() == [NEVER] * 4
     assert persons.rows.network.tolist() == [NOBODY] * 4
     persons.state[1] = 3
@@ -60,7 +60,7 @@ def test_columns_cannot_be_rebound():
         boats.x_km = np.zeros(2)
 
 
-@pytest.mark.parametrize(("table", "record"), [(Boats, None), (Persons, PersonRows)])
+@pytest.mark.parametrize(("table", "record"), [(Boats, None), (Persons, PersonDetails)])
 def test_growth_keeps_rows_and_starts_new_ones_at_their_initial_values(table, record):
     small = allocate(table, 3, record)
     small[0][:] = [5, 6, 7]
@@ -110,15 +110,15 @@ def test_a_record_reads_like_the_tuple_it_came_from():
 @pytest.mark.parametrize("rows", [0, 1, 7, 1000])
 def test_records_of_people_are_lines_of_the_cache(rows):
     """A person's record fits into one line, and the first begins where a line does."""
-    people = new_records(PersonRows, rows)
+    people = new_records(PersonDetails, rows)
     assert len(people) == rows
     assert people.ctypes.data % CACHE_LINE == 0 or rows == 0
     assert CACHE_LINE % people.dtype.itemsize == 0, "no record lies across two lines"
-    assert allocate(Persons, rows, PersonRows).rows.ctypes.data % CACHE_LINE == 0 or rows == 0
+    assert allocate(Persons, rows, PersonDetails).rows.ctypes.data % CACHE_LINE == 0 or rows == 0
 
 
 def test_records_stay_on_lines_when_a_table_grows():
-    grown = enlarge(allocate(Persons, 3, PersonRows), 500, PersonRows)
+    grown = enlarge(allocate(Persons, 3, PersonDetails), 500, PersonDetails)
     assert grown.rows.ctypes.data % CACHE_LINE == 0
     assert [name for name in grown.rows.dtype.names if grown.rows[name][499] != grown.rows[name][3]] == []
 

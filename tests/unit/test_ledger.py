@@ -51,7 +51,7 @@ def test_a_person_out_of_nothing_is_missed(model, monkeypatch):
         state.ledger.entered[0] += 1
 
     spoil(monkeypatch, "inflow", invent)
-    with pytest.raises(LedgerError, match="after phase 'south': by origin, people missing from the accounts"):
+    with pytest.raises(LedgerError, match="after phase 'inflow': by origin, people missing from the accounts"):
         model.step()
 
 

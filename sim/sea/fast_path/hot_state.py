@@ -17,7 +17,7 @@ from typing import Any
 import numpy as np
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import BoatStatus, Command
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.sea.hazard import MOST_PER_H, adrift_rate, hull_failure_rate, probability
 from jointroom.sim.sea.params import Boat, SeaRules, SeaToday
 from jointroom.sim.sea.tasking import is_sought, when_stale
@@ -132,7 +132,7 @@ def reckon_under_way(
     part.mode[s] = BUSY if turns else SAILING
     last = (tick // SUBSTEPS_PER_WEATHER_STEP + 1) * SUBSTEPS_PER_WEATHER_STEP - 1
     under_way_h = (last - boat.launch_tick) * SUBSTEP_H
-    hull = probability(hull_failure_rate(np.int64(boat.kind), wave_m, boat.load_ratio, under_way_h, rules), SUBSTEP_H)
+    hull = probability(hull_failure_rate(wide(boat.kind), wave_m, boat.load_ratio, under_way_h, rules), SUBSTEP_H)
     engine = probability(rules.engine_failure_per_h[boat.kind], SUBSTEP_H)
     part.risk[s] = words_below(hull + (1.0 - hull) * engine)
 

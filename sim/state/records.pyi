@@ -1,0 +1,450 @@
+"""Records of `fields.py` for type checkers; made by `python -m tests.architecture.renew_records`."""
+
+from collections.abc import Iterator
+from typing import Generic, Self, SupportsIndex, TypeVar, overload
+
+from jointroom.sim.arrays import F32, F64, I16, I32, I64, U8
+
+Row = TypeVar("Row")
+
+class Records(Generic[Row]):
+    """An array of records, which is indexed and sliced as any other."""
+
+    @overload
+    def __getitem__(self, row: SupportsIndex, /) -> Row: ...
+    @overload
+    def __getitem__(self, rows: slice, /) -> Self: ...
+    def __len__(self) -> int: ...
+    def __iter__(self) -> Iterator[Row]: ...
+
+class PersonRow:
+    """One record of `PersonRows`."""
+
+    id: int  # 1: address: origin, day of entry, sequence
+    place: int  # index: road while TRAVELLING, centre while HELD_OFFICIAL, else town
+    network: int  # index: network the person has paid
+    group: int  # index: armed group that holds the person
+    attempts: int  # 1: crossings begun so far
+    since_day: int  # d: day on which the present state began
+    reviewed_day: int  # d: day of the last review or change of state
+    entry_day: int  # d: day of entry into Libya
+    savings_usd: float  # USD: means at hand
+    debt_usd: float  # USD: owed to lenders
+    believed_death: float  # 1: believed risk of death in one attempt
+    believed_return: float  # 1: believed chance to be returned in one attempt
+    income_usd_month: float  # USD/month: income while working
+    patience: float  # 1: divides the wish to go home and to stop waiting
+    fare_usd: float  # USD: price agreed for the present or last attempt
+    wronged_by: int  # index: armed group that last sold the person or put it to labour
+    kind: int  # BoatType: class of boat the person has paid for
+    contacts: int  # persons: companions of whose fate the person may hear
+    last_outcome: int  # CrossingOutcome: how the last attempt ended
+    harms: int  # Harm bits: what the person has been through
+    registered: int  # flag: is on a register of the migration department or of visitors
+    wants_return: int  # flag: has given up crossing and wants to go home
+
+class PersonRows(Records[PersonRow]):
+    """What only reviews of a person read, kept together: the records of `Persons.rows`."""
+
+    id: I64
+    place: I16
+    network: I16
+    group: I16
+    attempts: I16
+    since_day: I32
+    reviewed_day: I32
+    entry_day: I32
+    savings_usd: F32
+    debt_usd: F32
+    believed_death: F32
+    believed_return: F32
+    income_usd_month: F32
+    patience: F32
+    fare_usd: F32
+    wronged_by: I16
+    kind: U8
+    contacts: U8
+    last_outcome: U8
+    harms: U8
+    registered: U8
+    wants_return: U8
+
+class MoveRow:
+    """One record of `MoveRows`."""
+
+    person: int  # index: row of the person
+    day: int  # d: day since the start of the run
+    state: int  # PersonState: state that began
+    place: int  # index: town, centre or road, as in `PersonDetails.place`
+    network: int  # index: network the person has paid
+
+class MoveRows(Records[MoveRow]):
+    """Moves of people, one row each, in order of time: the records of `Book.history`."""
+
+    person: I32
+    day: I32
+    state: U8
+    place: I16
+    network: I16
+
+class BoatRow:
+    """One record of `BoatRows`."""
+
+    id: int  # 1: address: site, day, network, sequence
+    network: int  # index: network that launched it
+    site: int  # index: launch site
+    kind: int  # BoatType: class of boat
+    status: int  # BoatStatus: what it is doing
+    outcome: int  # BoatOutcome: how the voyage ended
+    actor: int  # Actor: who met it
+    launch_tick: int  # 10 min: sub-step of launch
+    end_tick: int  # 10 min: sub-step in which nobody was left aboard
+    met_tick: int  # 10 min: sub-step in which a vessel came alongside
+    embarked: int  # persons: people aboard at launch
+    aboard: int  # persons: people aboard now
+    in_water: int  # persons: people in the water now
+    dead: int  # persons: people who died on the voyage
+    dead_booked: int  # persons: deaths already entered in the ledger
+    first_passenger: int  # index: first row in the passenger list
+    on_list: int  # persons: people of the list who are neither lifted, landed nor booked dead
+    x_km: float  # km: east of the projection's centre
+    y_km: float  # km: north of the projection's centre
+    launch_x_km: float  # km: place of launch, east
+    launch_y_km: float  # km: place of launch, north
+    met_x_km: float  # km: place where a vessel came alongside or it landed or was lost, east
+    met_y_km: float  # km: the same, north
+    heading_rad: float  # rad: course to steer, counter-clockwise from east
+    speed_km_h: float  # km/h: speed under way in calm water
+    fuel_km: float  # km: distance the fuel still lasts
+    load_ratio: float  # 1: people aboard over the usual number
+    leeway_share: float  # 1: downwind drift over wind speed
+    crosswind_share: float  # 1: crosswind drift over wind speed, signed
+    taking_water: int  # flag: the hull has failed
+    life_jackets: int  # flag: a rescuer has handed out life jackets
+    will_be_heard: int  # flag: its distress call will be heard
+    called: int  # 1: 0 has not called, 1 + Command whom it calls
+    called_tick: int  # 10 min: sub-step of its first call
+    call_distance_km: float  # km: distance from the Libyan coast of the first call
+    disabled_tick: int  # 10 min: sub-step in which it stopped
+    wrecked_tick: int  # 10 min: sub-step in which it went down
+    attended_by: int  # index: vessel alongside
+    case_open: int  # flag: its network is under investigation
+    protected: int  # flag: its network pays an armed group that runs a coastguard unit
+    known_tick: I32  # 10 min: when each command knows of it
+    fix_tick: I32  # 10 min: time of the last position each command has
+    fix_x_km: F64  # km: that position, east
+    fix_y_km: F64  # km: that position, north
+    fix_east_km_h: F64  # km/h: course made good that went with that position, east
+    fix_north_km_h: F64  # km/h: the same, north
+    source: U8  # Source: how each command came to know
+    tasked_vessel: I16  # index: vessel each command has sent
+    given_up_tick: I32  # 10 min: when each command dropped the report
+
+class BoatRows(Records[BoatRow]):
+    """Boats that were planned or left, one row each; the finished rows are the event log."""
+
+    id: I64
+    network: I16
+    site: I16
+    kind: U8
+    status: U8
+    outcome: U8
+    actor: U8
+    launch_tick: I32
+    end_tick: I32
+    met_tick: I32
+    embarked: I32
+    aboard: I32
+    in_water: I32
+    dead: I32
+    dead_booked: I32
+    first_passenger: I32
+    on_list: I32
+    x_km: F64
+    y_km: F64
+    launch_x_km: F64
+    launch_y_km: F64
+    met_x_km: F64
+    met_y_km: F64
+    heading_rad: F64
+    speed_km_h: F64
+    fuel_km: F64
+    load_ratio: F64
+    leeway_share: F64
+    crosswind_share: F64
+    taking_water: U8
+    life_jackets: U8
+    will_be_heard: U8
+    called: U8
+    called_tick: I32
+    call_distance_km: F64
+    disabled_tick: I32
+    wrecked_tick: I32
+    attended_by: I16
+    case_open: U8
+    protected: U8
+    known_tick: I32
+    fix_tick: I32
+    fix_x_km: F64
+    fix_y_km: F64
+    fix_east_km_h: F64
+    fix_north_km_h: F64
+    source: U8
+    tasked_vessel: I16
+    given_up_tick: I32
+
+class VesselRow:
+    """One record of `VesselRows`."""
+
+    id: int  # 1: address of its random draws
+    actor: int  # Actor: whose it is
+    command: int  # Command: who directs it
+    platform: int  # Platform: row of the sweep-width tables
+    base: int  # index: coastguard base or home port
+    task: int  # VesselTask: what it is doing
+    boat: int  # index: boat it is sent to or alongside of
+    x_km: float  # km: east of the projection's centre
+    y_km: float  # km: north of the projection's centre
+    way_x_km: float  # km: next way-point, east
+    way_y_km: float  # km: next way-point, north
+    legs: int  # 1: way-points drawn so far
+    box_x_km: float  # km: centre of its patrol box, east
+    box_y_km: float  # km: centre of its patrol box, north
+    box_half_x_km: float  # km: half width of the box
+    box_half_y_km: float  # km: half depth of the box
+    search_km_h: float  # km/h: speed on patrol
+    response_km_h: float  # km/h: speed towards a boat or port
+    room: int  # persons: people it can carry
+    carried: int  # persons: people it carries
+    boarding_per_h: float  # persons/h: rate of taking people aboard
+    endurance_h: float  # h: time it can stay out
+    rest_h: float  # h: time in port between sailings
+    range_km: float  # km: farthest from the Libyan coast it is sent
+    sailed_tick: int  # 10 min: when it last left port
+    free_tick: int  # 10 min: when its present stay or boarding ends
+    task_tick: int  # 10 min: when its present task began
+    searching: int  # flag: has reached the reckoned position and searches around it
+    port: int  # index: European port it makes for
+    port_leg: int  # index: next way-point of the route to port
+    watch: float  # 1: share of the tabulated glimpse rate
+    can_sail: int  # flag: ready to sail today
+    broken: int  # flag: has broken down and waits for repair
+    hours_out: float  # h: time away from port since the start
+    hours_booked: float  # h: time away from port that the accounts hold
+    false_cue_hours: float  # h: time on tasks to boats that were not there
+
+class VesselRows(Records[VesselRow]):
+    """Patrol vessels, rescue ships, merchant ships and aircraft, one row each."""
+
+    id: I64
+    actor: U8
+    command: U8
+    platform: U8
+    base: I16
+    task: U8
+    boat: I32
+    x_km: F64
+    y_km: F64
+    way_x_km: F64
+    way_y_km: F64
+    legs: I32
+    box_x_km: F64
+    box_y_km: F64
+    box_half_x_km: F64
+    box_half_y_km: F64
+    search_km_h: F64
+    response_km_h: F64
+    room: I32
+    carried: I32
+    boarding_per_h: F64
+    endurance_h: F64
+    rest_h: F64
+    range_km: F64
+    sailed_tick: I32
+    free_tick: I32
+    task_tick: I32
+    searching: U8
+    port: I16
+    port_leg: I16
+    watch: F64
+    can_sail: U8
+    broken: U8
+    hours_out: F64
+    hours_booked: F64
+    false_cue_hours: F64
+
+class LiftRow:
+    """One record of `LiftRows`."""
+
+    boat: int  # index: boat they came from
+    vessel: int  # index: vessel that took them
+    persons: int  # persons: how many
+    tick: int  # 10 min: when
+    first_passenger: int  # index: first row in the passenger list
+    ashore_tick: int  # 10 min: when they were landed
+    port: int  # index: European port, or coastguard base
+
+class LiftRows(Records[LiftRow]):
+    """People taken off a boat by a vessel, one row a boarding, until they are ashore."""
+
+    boat: I32
+    vessel: I32
+    persons: I32
+    tick: I32
+    first_passenger: I32
+    ashore_tick: I32
+    port: I16
+
+class NetworkRow:
+    """One record of `NetworkRows`."""
+
+    id: int  # 1: address of its random draws
+    site: int  # index: launch site it works from
+    home: int  # index: launch site it began at
+    state: int  # NetworkState: whether it works
+    back_day: int  # d: day on which it may work again
+    capital_usd: float  # USD: capital
+    boats: F64  # boats: boats ready or half paid for, by BoatType
+    usual_supply: F64  # boats/week: boats it orders while all pay as usual, by BoatType
+    supply: F64  # boats/week: boats it obtains without export limits, by BoatType
+    price_usd: F64  # USD: price of a place, by BoatType
+    priced_risk: float  # 1: log odds of failure when prices were last set
+    skill: float  # 1: size relative to the mean network
+    usual_size: float  # 1: its size at the start, or that of a mean network of the start
+    capital_before_usd: float  # USD: capital a day ago
+    profit_usd_month: float  # USD/month: profit, smoothed
+    pays_crews: int  # flag: pays the armed group behind the coastguard of its stretch
+    success: F64  # 1: remembered boats that were met or landed, decayed, by BoatType
+    failure: F64  # 1: remembered boats that were lost or returned, decayed, by BoatType
+    waiting: I32  # persons: people who have paid and wait, by BoatType
+    case_state: int  # CaseState: where it stands with the prosecutors
+    verdict_day: int  # d: day on which a court decides about the organiser
+    hidden_until_day: int  # d: day until which the organiser, once warned, cannot be found
+    informed: int  # flag: an informant covers it
+    witnesses: F64  # persons: people who could testify, decayed, by Witness
+    launched: int  # boats: boats launched since the start
+
+class NetworkRows(Records[NetworkRow]):
+    """Smuggling networks."""
+
+    id: I64
+    site: I16
+    home: I16
+    state: U8
+    back_day: I32
+    capital_usd: F64
+    boats: F64
+    usual_supply: F64
+    supply: F64
+    price_usd: F64
+    priced_risk: F64
+    skill: F64
+    usual_size: F64
+    capital_before_usd: F64
+    profit_usd_month: F64
+    pays_crews: U8
+    success: F64
+    failure: F64
+    waiting: I32
+    case_state: U8
+    verdict_day: I32
+    hidden_until_day: I32
+    informed: U8
+    witnesses: F64
+    launched: I32
+
+class GroupRow:
+    """One record of `GroupRows`."""
+
+    id: int  # 1: address of its random draws
+    site: int  # index: stretch it holds or claims
+    holds: int  # flag: holds the stretch now
+    stance: int  # GroupStance: taxes or blocks
+    strength: float  # fighters: fighters
+    home_strength: float  # fighters: fighters it has without income from its stretch
+    income_usd_month: float  # USD/month: taxes of the last month, smoothed
+    held_usd_month: float  # USD/month: ransom and sales of the last month, smoothed
+    deal_usd_month: float  # USD/month: what a deal is worth to it, decaying when payment stops
+    offered_usd_month: float  # USD/month: payment on offer today
+    coastguard_ties: int  # flag: runs or is tied to a coastguard unit
+    crew_back_day: int  # d: day until which the officers tied to it are removed
+    handed_month: float  # persons/month: people crews handed to it in the last month, smoothed
+    wronged_month: float  # persons/month: people it sold or put to labour in the last month, smoothed
+    trade: float  # 1: sales and labour relative to those under its leader
+    case_state: int  # CaseState: where its leader stands with the prosecutors
+    verdict_day: int  # d: day on which a court decides about the leader
+    hidden_until_day: int  # d: day until which the leader, once warned, cannot be found
+    back_day: int  # d: day on which the leader is back
+    informed: int  # flag: an informant covers it
+    witnesses: F64  # persons: people who could testify, decayed, by Witness
+
+class GroupRows(Records[GroupRow]):
+    """Armed groups on the coast."""
+
+    id: I64
+    site: I16
+    holds: U8
+    stance: U8
+    strength: F64
+    home_strength: F64
+    income_usd_month: F64
+    held_usd_month: F64
+    deal_usd_month: F64
+    offered_usd_month: F64
+    coastguard_ties: U8
+    crew_back_day: I32
+    handed_month: F64
+    wronged_month: F64
+    trade: F64
+    case_state: U8
+    verdict_day: I32
+    hidden_until_day: I32
+    back_day: I32
+    informed: U8
+    witnesses: F64
+
+class SiteRow:
+    """One record of `SiteRows`."""
+
+    price_usd: float  # USD: mean price of a place on a rubber boat
+    fares_usd_month: float  # USD/month: fares of the last month, smoothed
+    launched_month: float  # persons/month: people launched in the last month, smoothed
+    met_km: float  # km: distance from the beach at which boats from here are met, as known
+    met: float  # persons: people met or landed from here, decayed by week
+    returned: float  # persons: people returned from here, decayed by week
+    dead: float  # persons: people who died from here, decayed by week
+
+class SiteRows(Records[SiteRow]):
+    """Launch sites: the coast of western Libya, and Tunisia as an outside option."""
+
+    price_usd: F64
+    fares_usd_month: F64
+    launched_month: F64
+    met_km: F64
+    met: F64
+    returned: F64
+    dead: F64
+
+class CentreRow:
+    """One record of `CentreRows`."""
+
+    capacity: float  # persons: places
+    held: int  # persons: people held
+    weight: float  # 1: share of the country's places
+    town: int  # index: nearest town
+    open: int  # flag: takes people in
+    inspected: int  # flag: independent visitors come this month
+    group: int  # index: armed group nearest to it, or in control
+    control: float  # 1: how far that group runs it
+
+class CentreRows(Records[CentreRow]):
+    """Official detention centres."""
+
+    capacity: F64
+    held: I32
+    weight: F64
+    town: I16
+    open: U8
+    inspected: U8
+    group: I16
+    control: F64
