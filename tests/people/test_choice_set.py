@@ -19,7 +19,7 @@ from jointroom.sim.people.choice_set import (
     pay_and_wait,
     price_for,
 )
-from jointroom.sim.people.residents_block import PAD, meet_networks, reckon_weights
+from jointroom.sim.people.residents_block import SCRATCH, meet_networks, reckon_weights
 from jointroom.sim.streams import Stream
 
 from tests.town import (
@@ -70,7 +70,7 @@ def chances(weight, met):
 
 def block_of(town, meeting, today, rules):
     """A pad for person 0 alone, who chooses and meets a first network by a draw; weights and networks are filled in."""
-    pad, due = np.recarray(1, PAD)[0], np.zeros(1, np.int32)
+    pad, due = np.recarray(1, SCRATCH)[0], np.zeros(1, np.int32)
     pad.id[0], pad.chooses[0], pad.meeting[0] = town.persons.rows.id[0], 1, meeting
     reckon_weights(town.land, due, 0, 1, pad, today, rules)
     meet_networks(town.land, due, 0, 1, pad, today, rules)

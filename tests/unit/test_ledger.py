@@ -60,7 +60,7 @@ def test_workers_are_counted_too(model, monkeypatch):
         state.ledger.stock[PersonState.LIVING, -1] -= 1
 
     spoil(monkeypatch, "towns", lose_a_worker)
-    with pytest.raises(LedgerError, match="after phase 'hubs'"):
+    with pytest.raises(LedgerError, match="after phase 'towns'"):
         model.step()
 
 
