@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from jointroom.experiments.config.compose import compose
+from jointroom.experiments.config.overrides import read_parameters
 from jointroom.experiments.config.plan import OPENING_PREFIX, lever_word
 from jointroom.experiments.runner.execute import Run, execute
 from jointroom.sim.parameters.problems import ConfigurationError
@@ -18,7 +19,7 @@ __all__ = ["Run", "compare", "run"]
 
 
 def run(
-    scenario: str | None = None,
+    scenario: str | PathLike[str] | None = None,
     *,
     replicates: int | None = None,
     seed: int | None = None,
@@ -30,7 +31,7 @@ def run(
     room_start: date | str | None = None,
     weather_replay: str | PathLike[str] | None = None,
     places_file: str | PathLike[str] | None = None,
-    parameters: Mapping[str, object] | None = None,
+    parameters: Mapping[str, object] | str | PathLike[str] | None = None,
     levers: Mapping[str, object] | None = None,
     opening: Mapping[str, object] | None = None,
     again: bool = False,
@@ -42,7 +43,7 @@ def run(
     script must guard its main part with `if __name__ == "__main__":`, because workers import it.
 
     Args:
-        scenario: name of a scenario.
+        scenario: name of a scenario, or path of a scenario's .yaml file.
         replicates: number of replicates.
         seed: seed from which the seed of each replicate is derived.
         workers: number of processes; results do not depend on it.
@@ -52,7 +53,7 @@ def run(
         room_start: day on which the joint room opens.
         weather_replay: CSV file with wave heights.
         places_file: CSV file with other positions of sites, bases and ports.
-        parameters: model parameters by `group.name`.
+        parameters: model parameters by `group.name`, or the path of a .yaml file of them.
         levers: levers for the whole run by name, sizes of dated events by `event.lever`.
         opening: levers from the day on which the joint room opens, by name; in the baseline, too.
         again: do it anew although it stands finished.
@@ -63,7 +64,7 @@ def run(
         TaskFailed, WorkersLost: a replicate could not be done.
     """
     settings = {
-        "scenario": scenario,
+        "scenario": None if scenario is None else fspath(scenario),
         "replicates": replicates,
         "seed": seed,
         "workers": workers,
@@ -92,7 +93,7 @@ def compare(
     end: date | str | None = None,
     population_scale: float | None = None,
     results_dir: str | PathLike[str] | None = None,
-    parameters: Mapping[str, object] | None = None,
+    parameters: Mapping[str, object] | str | PathLike[str] | None = None,
     levers: Mapping[str, object] | None = None,
     opening: Mapping[str, object] | None = None,
     quiet: bool = True,
@@ -147,13 +148,13 @@ def compare(
 
 def plain_values(
     settings: Mapping[str, object],
-    parameters: Mapping[str, object] | None,
+    parameters: Mapping[str, object] | str | PathLike[str] | None,
     levers: Mapping[str, object] | None,
     opening: Mapping[str, object] | None,
 ) -> dict[str, object]:
     """What is given, under the names of the command line, as plain Python values."""
     values: dict[str, object] = {name: value for name, value in settings.items() if value is not None}
-    values |= parameters or {}
+    values |= read_parameters(fspath(parameters)) if isinstance(parameters, str | PathLike) else parameters or {}
     values |= {lever_word(name): value for name, value in (levers or {}).items()}
     values |= {OPENING_PREFIX + name: value for name, value in (opening or {}).items()}
     return {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
 from itertools import groupby
 
+from jointroom.experiments.config.paths import is_yaml
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.config.settings import SETTINGS
@@ -101,21 +102,25 @@ def _timeline() -> Iterable[Entry]:
 
 
 def _scenarios() -> Iterable[Entry]:
-    for name in scenario_names():
-        item = load_scenario(name)
-        signs = ", ".join(f"{indicator} {sign}" for indicator, sign in item.expected.items())
-        hypothesis = item.hypothesis.rstrip(".") + (f" (expected: {signs})" if signs else "")
-        yield Entry(
-            section="scenarios",
-            name=name,
-            default="" if item.baseline is None else item.baseline,
-            unit="",
-            legal=f"{item.start} to {item.end}",
-            plausible="",
-            grade=item.evidence,
-            source=item.reference,
-            doc=f"{item.title}. {item.question} {hypothesis}.",
-        )
+    yield from map(_scenario, scenario_names())
+
+
+def _scenario(name: str) -> Entry:
+    """One scenario, by name or by the path of its file."""
+    item = load_scenario(name)
+    signs = ", ".join(f"{indicator} {sign}" for indicator, sign in item.expected.items())
+    hypothesis = item.hypothesis.rstrip(".") + (f" (expected: {signs})" if signs else "")
+    return Entry(
+        section="scenarios",
+        name=item.name,
+        default="" if item.baseline is None else item.baseline,
+        unit="",
+        legal=f"{item.start} to {item.end}",
+        plausible="",
+        grade=item.evidence,
+        source=item.reference,
+        doc=f"{item.title}. {item.question} {hypothesis}.",
+    )
 
 
 def _indicators() -> Iterable[Entry]:
@@ -156,6 +161,8 @@ def find_entries(name: str | None) -> list[Entry]:
     Raises:
         ConfigurationError: nothing has that name.
     """
+    if name is not None and is_yaml(name):
+        return [_scenario(name)]
     entries = [entry for section in SECTIONS.values() for entry in section()]
     if name is None:
         return entries

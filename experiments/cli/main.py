@@ -10,9 +10,10 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import cast
 
+from jointroom.experiments.cli.parse import place_words
 from jointroom.experiments.cli.verbs import BAD_INPUT, DONE, FAILED, MODULES, Verb
 
-IN_TWO_WORDS = ("--shard", "--cluster", "--until-halfwidth")
+IN_TWO_WORDS = ("--shard", "--cluster", "--until-halfwidth", "--config-dir")
 
 HELP = """\
 jointroom: an agent-based model of the Central Mediterranean and a joint operations room
@@ -84,7 +85,7 @@ def _guarded(name: str, arguments: Sequence[str]) -> int:
 def _split(name: str, arguments: Sequence[str]) -> tuple[str, set[str], list[str]]:
     """The verb, the flags that are set, and the words; `--seed=3` and `seed=3` are the same word.
 
-    What job arrays pass on may also come as two words, `--shard 3/8`.
+    What job arrays pass on may also come as two words, `--shard 3/8`. `--config-dir DIR` gives names to files of DIR.
     """
     from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
@@ -93,9 +94,11 @@ def _split(name: str, arguments: Sequence[str]) -> tuple[str, set[str], list[str
         nearest = "run" if "=" in name else nearest_name(name, MODULES)
         raise ConfigurationError([Problem("verb", name, "no such verb", ", ".join(MODULES), nearest)])
     verb = _module(name)
-    flags, words, problems = set(), [], []
+    flags, words, problems, folders = set(), [], [], []
     for argument in _joined(arguments):
-        if argument in verb.FLAGS:
+        if argument.startswith("--config-dir="):
+            folders.append(argument.partition("=")[2])
+        elif argument in verb.FLAGS:
             flags.add(verb.FLAGS[argument])
         elif argument.startswith("--") and "=" in argument:
             setting, _, value = argument[2:].partition("=")
@@ -106,6 +109,9 @@ def _split(name: str, arguments: Sequence[str]) -> tuple[str, set[str], list[str
             problems.append(Problem("flag", argument, f"no such flag of {name}", legal, nearest))
         else:
             words.append(argument)
+    for folder in folders:
+        words, found = place_words(words, folder)
+        problems += found
     if verb.MAX_WORDS is not None and len(words) > verb.MAX_WORDS:
         problems.append(Problem(name, " ".join(words), "too many names", f"at most {verb.MAX_WORDS}"))
     if problems:

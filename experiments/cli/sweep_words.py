@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jointroom.experiments.config.overrides import Range, read_word
+from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.sweep.axis import PLAUSIBLE, plausible_range
 from jointroom.experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, OWN, Design
@@ -51,7 +51,7 @@ class _Given:
 def read_request(words: Sequence[str]) -> Request:
     """Read words; those of a file that `file=` names count as if they stood there, and later ones replace them."""
     given = _Given()
-    for word in words:
+    for word in sorted(words, key=lambda word: word.startswith(f"{PARAMETERS}=")):  # what is given by name goes first
         name = word.partition("=")[0]
         if name in given.names:
             given.problems.append(Problem(name, word.partition("=")[2], "is given twice", "one value, or a list"))
@@ -68,6 +68,9 @@ def _take(given: _Given, word: str) -> None:
         given.own[name] = text.strip("'\"")
         return
     try:
+        if equals and name == PARAMETERS:
+            given.fixed |= {known: value for known, value in read_parameters(text).items() if known not in given.names}
+            return
         name, values = read_word(word, sweeps=True, ranges=True)
     except ConfigurationError as error:
         given.problems += [_with_own_names(problem) for problem in error.problems]

@@ -24,7 +24,7 @@ class Alternative:
     """One thing that is compared with others.
 
     Attributes:
-        label: the word that stands for it.
+        label: the word that stands for it; the path of a scenario's file gives way to its name.
         title: the same in plain words.
         values: what it gives to its runs beside what all alternatives share, by name; its scenario among them.
         plan: the runs that it stands for, checked.
@@ -45,7 +45,7 @@ def read_alternatives(words: Sequence[str], common: Mapping[str, object]) -> lis
     """The alternatives that words stand for.
 
     Args:
-        words: each a scenario, or a scenario and `NAME=VALUE` joined by `JOINT`; no two alike.
+        words: each a scenario (name or path), or a scenario and `NAME=VALUE` joined by `JOINT`; no two alike.
         common: values that hold for all of them (settings, parameters, levers).
 
     Raises:
@@ -65,7 +65,10 @@ def read_alternatives(words: Sequence[str], common: Mapping[str, object]) -> lis
         except ConfigurationError as error:
             problems += error.problems
             continue
-        alternatives.append(Alternative(word, _title(word), values, plan))
+        label = JOINT.join([plan.scenario.name, *word.split(JOINT)[1:]])
+        if any(label == other.label for other in alternatives) and words.count(word) == 1:
+            problems.append(Problem("compare", word, f"is called {label}, as another is", "names that differ"))
+        alternatives.append(Alternative(label, _title(word), values, plan))
     problems = list({str(problem): problem for problem in problems}.values())
     if not problems:
         problems = _days_apart(alternatives)
@@ -97,8 +100,8 @@ def _schedule(plan: RunPlan) -> PolicySchedule:
 def _values(word: str) -> tuple[dict[str, object], list[Problem]]:
     """What an alternative gives to a run of its own."""
     scenario, *own = word.split(JOINT)
-    runs, problems = parse_words(own)
-    values: dict[str, object] = {**(runs[0] if runs else {}), "scenario": scenario}
+    runs, problems = parse_words([*own, f"scenario={scenario}"])
+    values: dict[str, object] = runs[0] if runs else {"scenario": scenario}
     if any(name.partition("=")[0] == "scenario" for name in own):
         problems.append(Problem("compare", word, "names two scenarios", f"SCENARIO{JOINT}NAME=VALUE"))
     for name in sorted((set(SETTINGS) - {"scenario", "room.start"}) & {part.partition("=")[0] for part in own}):

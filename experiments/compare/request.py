@@ -7,7 +7,7 @@ from typing import Any
 from jointroom.experiments.compare.alternatives import JOINT, Alternative, first_month_apart, read_alternatives
 from jointroom.experiments.compare.stopping import Rule
 from jointroom.experiments.config.options import Option
-from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.config.scenarios import baseline_of
 from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
 from jointroom.experiments.report.tables import FLOWS, with_human_cost
 from jointroom.experiments.stats.outcomes import OUTCOMES
@@ -106,7 +106,7 @@ def with_reference(words: Sequence[str]) -> list[str]:
     if len(words) > 1:
         return list(words)
     scenario, joint, own = words[0].partition(JOINT)
-    baseline = load_scenario(scenario).baseline
+    baseline = baseline_of(scenario)
     if baseline is None:
         problem = Problem("compare", words[0], "is a baseline itself: name what to compare it with", "two or more")
         raise ConfigurationError([problem])

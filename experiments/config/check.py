@@ -12,7 +12,7 @@ from pathlib import Path
 
 from jointroom.experiments.config.paths import check_folder
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, lever_word
-from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.config.scenarios import load_baseline, load_scenario
 from jointroom.experiments.config.settings import SETTINGS, RunSettings, read_settings
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters import check as check_parameters
@@ -109,12 +109,7 @@ class Checker:
         problems = [*found_before, *problems]
         settings, found = read_settings(given.settings)
         problems += found
-        parameters, found = check_parameters(given.parameters)
-        problems += found
-        lever_values, sizes, found = read_levers(given.levers)
-        levers = {**lever_values, **sizes}
-        problems += _renamed(found)
-        opening, found = _read_opening(given.opening)
+        parameters, levers, opening, found = _read_model(given)
         problems += found
         problems += self._check_folder(settings.results_dir)
         scenario, baseline, found = _find_scenarios(settings.scenario)
@@ -167,6 +162,22 @@ class Checker:
         if path not in self._places:
             self._places[path] = _check_places_file(path)
         return self._places[path]
+
+
+def model_problems(values: Mapping[str, object]) -> list[Problem]:
+    """What is wrong with values of parameters, levers and event sizes, each looked at by itself."""
+    given, problems = _sort(values)
+    legal = "parameters, levers and sizes of events; settings stand on the command line"
+    problems += [Problem(name, value, "is a setting", legal) for name, value in given.settings.items()]
+    return [*problems, *_read_model(given)[-1]]
+
+
+def _read_model(given: _Sorted) -> tuple[dict[str, object], dict[str, float], dict[str, float], list[Problem]]:
+    """Parameters, levers for the whole run with event sizes, levers from the opening on, and what is wrong."""
+    parameters, problems = check_parameters(given.parameters)
+    levers, sizes, found = read_levers(given.levers)
+    opening, beyond = _read_opening(given.opening)
+    return parameters, {**levers, **sizes}, opening, [*problems, *_renamed(found), *beyond]
 
 
 def _read_opening(given: Mapping[str, object]) -> tuple[dict[str, float], list[Problem]]:
@@ -237,8 +248,7 @@ def _is_faulty(lever: str, problems: list[Problem]) -> bool:
 
 def _find_scenarios(name: str) -> tuple[Scenario | None, Scenario | None, list[Problem]]:
     try:
-        scenario = load_scenario(name)
-        return scenario, None if scenario.baseline is None else load_scenario(scenario.baseline), []
+        return load_scenario(name), load_baseline(name), []
     except ConfigurationError as error:
         return None, None, list(error.problems)
 

@@ -8,15 +8,19 @@ configuration only ever gives legal values to declared names.
 import itertools
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
+from jointroom.experiments.config.paths import as_path, is_yaml, leaves, read_yaml
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 Values = dict[str, object]
 
 _FORM = "NAME=VALUE"
+PARAMETERS = "parameters"
+"""`parameters=FILE` stands for what the file sets; what is given beside it goes first."""
 
 
 @dataclass(frozen=True)
@@ -43,8 +47,12 @@ def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Val
     """
     problems: list[Problem] = []
     choices: dict[str, list[object]] = {}
+    of_files: Values = {}
     for word in words:
         try:
+            if word.startswith(f"{PARAMETERS}="):
+                of_files |= read_parameters(word.removeprefix(f"{PARAMETERS}="))
+                continue
             name, values = read_word(word, sweeps=sweeps)
         except ConfigurationError as error:
             problems += error.problems
@@ -57,7 +65,27 @@ def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Val
     if count > MAX_JOBS:
         problems.append(Problem("multirun", count, "is too many runs", legal=f"at most {MAX_JOBS}"))
         return [], problems
-    return [dict(zip(choices, chosen, strict=True)) for chosen in itertools.product(*choices.values())], problems
+    runs = [dict(zip(choices, chosen, strict=True)) for chosen in itertools.product(*choices.values())]
+    return [{**of_files, **run} for run in runs], problems
+
+
+def read_parameters(text: str) -> Values:
+    """What a file of parameters sets, by name: `boats.speed_spread: 0.2`, groups written out or nested.
+
+    Levers (`levers.`, `opening.`) and sizes of dated events (`timeline.`) may stand in it as well.
+
+    Args:
+        text: path of a YAML file.
+
+    Raises:
+        ConfigurationError: it cannot be read, or listing every name and value in it that is not legal.
+    """
+    from jointroom.experiments.config.check import model_problems
+
+    values = dict(leaves(read_yaml(PARAMETERS, text)))
+    if problems := model_problems(values):
+        raise ConfigurationError(replace(problem, name=f"{Path(text).name}: {problem.name}") for problem in problems)
+    return values
 
 
 def read_word(word: str, *, sweeps: bool, ranges: bool = False) -> tuple[str, list[object] | Range]:
@@ -81,6 +109,8 @@ def read_word(word: str, *, sweeps: bool, ranges: bool = False) -> tuple[str, li
         raise _refusal(name, text, "is not open to the command line", "a setting, parameter or lever")
     if "${" in text:
         raise _refusal(name, text, "refers to another value; references are not allowed", "a value")
+    if name == "scenario" and is_yaml(path := text.strip("'\"")) and not set(path) & set("'\",()"):
+        return name, [str(as_path(path))]  # a path as it stands, for the grammar has its own idea of `~` and blanks
     if name in SETTINGS and SETTINGS[name].kind == "text" and name != "scenario":
         return name, [_path_text(text)]
     return name, _parsed(word, name, text, sweeps=sweeps, ranges=ranges)
@@ -107,7 +137,8 @@ def _parsed(word: str, name: str, text: str, *, sweeps: bool, ranges: bool) -> l
             return Range(sweep.start, sweep.end)
         if not sweeps:
             raise _refusal(name, text, "gives several values; add --multirun for one run of each", "one value")
-        return list(_swept(override, name, text))
+        swept = list(_swept(override, name, text))
+        return [str(as_path(item)) if isinstance(item, str) and is_yaml(item) else item for item in swept]
     except HydraException as error:
         reason = str(error).splitlines()[0]
         raise _refusal(name, text, f"cannot be read: {reason}", f"{_FORM}, special characters in quotes") from None

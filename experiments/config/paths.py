@@ -2,9 +2,12 @@
 
 import os
 import tempfile
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
-from jointroom.sim.parameters.problems import Problem
+import yaml
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 _LEGAL = "an existing or creatable folder in which files can be written"
 
@@ -38,3 +41,44 @@ def check_folder(name: str, text: str) -> list[Problem]:
 def as_path(text: str) -> Path:
     """The absolute path that a user's text stands for."""
     return Path(text).expanduser().absolute()
+
+
+def is_yaml(text: str) -> bool:
+    """Whether a text is the path of a YAML file, by how it ends."""
+    return text.endswith((".yaml", ".yml"))
+
+
+def read_yaml(name: str, text: str) -> Mapping[str, Any]:
+    """The table that a user's YAML file holds.
+
+    Args:
+        name: what to call the file in a problem.
+        text: its path as given.
+
+    Raises:
+        ConfigurationError: it cannot be read, is no YAML, holds no table, or refers to values elsewhere (`${...}`).
+    """
+    legal = "a .yaml file of names and values"
+    try:
+        content = as_path(text).read_text(encoding="utf-8-sig")
+        tree = yaml.safe_load(content)
+    except yaml.YAMLError as error:
+        reason = " ".join(str(error).split())
+        raise ConfigurationError([Problem(name, text, f"is no YAML: {reason}", legal)]) from None
+    except (OSError, ValueError, RuntimeError) as error:
+        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
+        raise ConfigurationError([Problem(name, text, f"cannot be read: {reason}", legal)]) from None
+    if not isinstance(tree, Mapping):
+        raise ConfigurationError([Problem(name, text, "holds no table", legal)])
+    if "${" in content:
+        raise ConfigurationError([Problem(name, text, "refers to other values (${...})", "values alone")])
+    return tree
+
+
+def leaves(tree: Mapping[Any, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
+    """Names with dots and their values; groups of a table may be nested or written out."""
+    for key, value in tree.items():
+        if isinstance(value, Mapping):
+            yield from leaves(value, f"{prefix}{key}.")
+        else:
+            yield f"{prefix}{key}", value

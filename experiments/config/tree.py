@@ -10,6 +10,7 @@ from hydra.core.global_hydra import GlobalHydra
 from hydra.core.override_parser.types import Quote, QuotedString
 from jointroom.configs import CONFIGS
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, lever_word
+from jointroom.experiments.config.scenarios import read_header, scenario_names
 from jointroom.experiments.config.settings import SETTINGS, RunSettings
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
@@ -25,7 +26,7 @@ def compose_tree(
     """Compose the packaged configuration, with values that have passed every check, into plain values.
 
     Args:
-        settings: the settings of a run; `scenario` must be the name of one.
+        settings: the settings of a run; `scenario` must be the name or the path of one.
         parameters: overrides by `group.name`.
         levers: overrides by the name of a lever or of the size of an event.
         opening: levers from the opening of the room on, by name.
@@ -35,7 +36,8 @@ def compose_tree(
     changed |= parameters
     changed |= {lever_word(name): value for name, value in levers.items()}
     changed |= {OPENING_PREFIX + name: value for name, value in opening.items()}
-    words = [f"scenario={settings.scenario}", *(f"{name}={_word(value)}" for name, value in changed.items())]
+    words = [f"scenario={_scenario_option(settings.scenario)}"]
+    words += [f"{name}={_word(value)}" for name, value in changed.items()]
     surrounding = GlobalHydra.instance().hydra  # a caller may itself be a Hydra application
     GlobalHydra.instance().clear()
     try:
@@ -45,6 +47,15 @@ def compose_tree(
         GlobalHydra.instance().hydra = surrounding
     assert isinstance(composed, dict)
     return {str(name): value for name, value in composed.items()}
+
+
+def _scenario_option(scenario: str) -> str:
+    """The name of a scenario in the group of that name; a user's file joins the group under its own."""
+    if scenario in scenario_names():
+        return scenario
+    header = read_header(scenario)
+    ConfigStore.instance().store(group="scenario", name=str(header["name"]), node=header)
+    return str(header["name"])
 
 
 def _word(value: object) -> str:

@@ -62,7 +62,7 @@ def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: date
 
 def command(plan: RunPlan) -> str:
     """The command that does the same run again; settings that have their default value are left out."""
-    words = [f"scenario={plan.scenario.name}"]
+    words = [f"scenario={plan.settings.scenario}"]
     for name, setting in SETTINGS.items():
         value = getattr(plan.settings, name.replace(".", "_"))
         if name != "scenario" and value != setting.default:

@@ -1,10 +1,9 @@
 """Designs from files: a CSV table whose rows are points, or a YAML file that says what words of a command would."""
 
 import csv
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-import yaml
+from jointroom.experiments.config.paths import leaves, read_yaml
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 _LEGAL = "a .csv file with a column a name and a row a point, or a .yaml file of NAME: VALUE"
@@ -33,7 +32,7 @@ def read_design_file(text: str) -> tuple[list[dict[str, object]], Given]:
     if file.suffix == ".csv":
         return _rows(text, content), []
     if file.suffix in (".yaml", ".yml"):
-        return [], list(_pairs(text, content))
+        return [], list(leaves(read_yaml("file", text)))
     raise ConfigurationError([Problem("file", text, "is of no known kind", _LEGAL)])
 
 
@@ -73,24 +72,3 @@ def _cell(text: str) -> object:
         except ValueError:
             continue
     return text
-
-
-def _pairs(text: str, content: str) -> Iterator[tuple[str, object]]:
-    try:
-        tree = yaml.safe_load(content)
-    except (yaml.YAMLError, ValueError) as error:
-        reason = str(error).splitlines()[0]
-        raise ConfigurationError([Problem("file", text, f"is no YAML: {reason}", _LEGAL)]) from None
-    if not isinstance(tree, Mapping):
-        raise ConfigurationError([Problem("file", text, "holds no names", _LEGAL)])
-    yield from _leaves(tree, "")
-
-
-def _leaves(tree: Mapping[object, object], prefix: str) -> Iterator[tuple[str, object]]:
-    """Names with dots and their values; groups may be nested or written out."""
-    for key, value in tree.items():
-        name = f"{prefix}{key}"
-        if isinstance(value, Mapping):
-            yield from _leaves(value, f"{name}.")
-        else:
-            yield name, value

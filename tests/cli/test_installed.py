@@ -1,0 +1,83 @@
+"""The program as a user has it: installed from a wheel, in a folder with modules of the same names as its parts."""
+
+import shutil
+import subprocess
+import sys
+import sysconfig
+import venv
+from pathlib import Path
+
+import pytest
+from jointroom.experiments.config.compose import compose
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("setup.py", "pyproject.toml", "README.md", "LICENSE", "sim", "experiments", "configs")
+SCENARIO = """\
+name: mine
+title: A room of my own
+question: What would it change?
+baseline: liaison_continues
+reference: the author
+hypothesis: none
+evidence: assumption
+start: 2016-01-01
+end: 2018-12-31
+changes:
+  - {date: room_start, lever: room_level, value: 3}
+"""
+SCRIPT = """\
+import jointroom
+from jointroom import CorridorModel, compare, run, sweep
+from jointroom.experiments.config.compose import compose
+print(jointroom.__file__, compose({"scenario": "mine.yaml"}).run_id)
+"""
+
+
+@pytest.fixture(scope="module")
+def program(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of programs of a fresh environment; libraries are those of this one."""
+    folder = tmp_path_factory.mktemp("installed")
+    (folder / "source").mkdir()
+    for part in PARTS:  # building leaves files beside what is built
+        copy = shutil.copytree if (ROOT / part).is_dir() else shutil.copy
+        copy(ROOT / part, folder / "source" / part)
+    made = subprocess.run(
+        [sys.executable, "-m", "pip", "wheel", "-q", "--no-deps", "-w", folder, folder / "source"],
+        capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    if "Could not find a version that satisfies the requirement setuptools" in made.stderr:
+        pytest.skip("the build backend cannot be fetched here")
+    assert made.returncode == 0, made.stderr
+    (wheel,) = folder.glob("*.whl")
+    venv.create(folder / "env", symlinks=True)
+    site = folder / "env" / "lib" / f"python{sys.version_info.major}.{sys.version_info.minor}" / "site-packages"
+    libraries = [path for path in sys.path if path.endswith("site-packages")]
+    (site / "libraries.pth").write_text("\n".join(dict.fromkeys([*libraries, sysconfig.get_path("purelib")])))
+    target = ["--python", str(folder / "env" / "bin" / "python")]
+    subprocess.run(
+        [sys.executable, "-m", "pip", *target, "install", "-q", "--no-deps", wheel], check=True, capture_output=True
+    )
+    return folder / "env" / "bin"
+
+
+@pytest.mark.slow
+def test_from_a_wheel_beside_modules_of_the_same_names(program: Path, tmp_path: Path) -> None:
+    for name in ("sim.py", "experiments/__init__.py", "configs/__init__.py"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("raise SystemExit('a module of the user')\n")
+    (tmp_path / "mine.yaml").write_text(SCENARIO)
+    (tmp_path / "go.py").write_text(SCRIPT)
+
+    def call(*arguments: str) -> str:
+        done = subprocess.run(
+            [program / arguments[0], *arguments[1:]], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        return done.stdout + done.stderr
+
+    where, run_id = call("python", "go.py").split()
+    assert Path(where).is_relative_to(program.parent)
+    assert run_id == compose({"scenario": str(tmp_path / "mine.yaml")}).run_id, "the content identifies a run"
+    assert "A room of my own" in call("jointroom", "describe", "mine.yaml")
+    assert "4 runs" in call("jointroom", "sweep", "scenario=mine.yaml", "--dry-run")
+    assert call("python", "-m", "jointroom", "--version").startswith("jointroom ")
