@@ -11,7 +11,7 @@ from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.studies.validation_page import short
 from jointroom.sim.policy import Scenario
 
-ROOT = Path(__file__).parents[1]
+ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
 VALIDATION = ROOT / "results" / "reference" / "validation.csv"
 

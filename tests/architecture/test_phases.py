@@ -181,18 +181,12 @@ def named_stream(node):
 
 @cache
 def sources():
-    return {
-        ".".join(("jointroom", *path.relative_to(SIM.parent).with_suffix("").parts)).removesuffix(".__init__"): Source(
-            path
-        )
-        for path in sorted(SIM.rglob("*.py"))
-    }
+    files = {path.relative_to(SIM.parent).with_suffix("").parts: path for path in sorted(SIM.rglob("*.py"))}
+    return {".".join(("jointroom", *parts)).removesuffix(".__init__"): Source(path) for parts, path in files.items()}
 
 
-CALLED_BY_METHOD = tuple(
-    f"jointroom.sim.{name}"
-    for name in ("context", "state.state", "networks.network", "groups.group", "room", "sea.fleet", "sea.station")
-)
+SUBJECTS = ("land", "sea", "groups", "networks", "holding", "people", "room")
+CALLED_BY_METHOD = tuple(f"jointroom.sim.{name}" for name in (*SUBJECTS, "context", "state.state"))
 
 
 def methods(name):

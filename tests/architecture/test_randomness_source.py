@@ -12,7 +12,7 @@ STATEFUL_MODULES = {"random", "secrets", "uuid", "numpy.random"}
 STATEFUL_ATTRIBUTES = {"random", "rng", "shuffle", "shuffle_do", "default_rng", "RandomState", "SeedSequence"}
 CLOCK_MODULES = {"time", "os", "sys", "platform"}
 CLOCK_CALLS = {"date.today", "datetime.today", "datetime.now", "datetime.utcnow"}
-INSIDE_A_DAY = ("arithmetic", "kernels", "organisations", "phases", "state")
+INSIDE_A_DAY = ("maths", "land", "sea", "groups", "networks", "holding", "people", "room", "day", "state")
 
 
 def uses(tree):

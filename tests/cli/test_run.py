@@ -9,10 +9,9 @@ import sys
 import time
 from pathlib import Path
 
-import jointroom.experiments.execute
+import jointroom.experiments.runner.execute
 import pandas as pd
 import pytest
-from jointroom import experiments
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.config.compose import compose_words
 from jointroom.experiments.report.dictionary import TABLES
@@ -125,7 +124,7 @@ def test_a_finished_run_is_not_done_again_unless_asked(
 
 
 def test_the_python_call_is_the_same_run(short_run: Finished, tmp_path: Path) -> None:
-    run = experiments.run(
+    run = jointroom.run(
         "room_level_3", population_scale=0.06, start="2016-05-20", end="2016-06-05", room_start="2016-05-25",
         replicates=2, workers=1, results_dir=tmp_path)  # fmt: skip
     assert run.run_id == short_run.folder.name
@@ -133,7 +132,7 @@ def test_the_python_call_is_the_same_run(short_run: Finished, tmp_path: Path) ->
     assert set(run.summary["scenario"]) == {"room_level_3", "liaison_continues"}
     assert run.manifest["run_id"] == run.run_id
     with pytest.raises(ConfigurationError, match="2 problems"):
-        experiments.run("nowhere", seed=-1, results_dir=tmp_path)
+        jointroom.run("nowhere", seed=-1, results_dir=tmp_path)
 
 
 def test_two_processes_give_the_same_bytes(short_run: Finished, tmp_path: Path) -> None:

@@ -1,11 +1,11 @@
-"""`jointroom compare` and `experiments.compare` on a small world of three weeks."""
+"""`jointroom compare` and `jointroom.compare` on a small world of three weeks."""
 
 import json
 from pathlib import Path
 
 import pandas as pd
 import pytest
-from jointroom import experiments
+from jointroom import Comparison, compare
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.compare.alternatives import first_month_apart, read_alternatives
 from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
@@ -23,11 +23,11 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def comparison(results: Path) -> experiments.Comparison:
-    return experiments.compare(*THREE, replicates=3, workers=1, results_dir=results, **DAYS)
+def comparison(results: Path) -> Comparison:
+    return compare(*THREE, replicates=3, workers=1, results_dir=results, **DAYS)
 
 
-def test_differences_are_paired_and_against_the_first(comparison: experiments.Comparison) -> None:
+def test_differences_are_paired_and_against_the_first(comparison: Comparison) -> None:
     table = comparison.differences
     assert set(table["baseline"]) == {"", "liaison_continues"}
     assert comparison.pairs == 3 and (table["replicates"] == 3).all()
@@ -40,21 +40,21 @@ def test_differences_are_paired_and_against_the_first(comparison: experiments.Co
         assert one["variance_reduction"] == pytest.approx(apart / change.var())
 
 
-def test_the_window_begins_where_alternatives_part(comparison: experiments.Comparison) -> None:
+def test_the_window_begins_where_alternatives_part(comparison: Comparison) -> None:
     """Vessels are set for the whole run, so that this comparison looks at all of it; room levels alone do not."""
     assert comparison.period.first == "2017-11"
     rooms = read_alternatives(THREE[:2], {**DAYS})
     assert first_month_apart(rooms) == "2017-12"
 
 
-def test_human_cost_takes_part_and_flows_do_not(comparison: experiments.Comparison) -> None:
+def test_human_cost_takes_part_and_flows_do_not(comparison: Comparison) -> None:
     assert set(REQUIRED_HUMAN_COST) <= set(comparison.objectives)
     assert not {"attempts", "met_at_sea", "intercepted_libya"} & set(comparison.objectives)
     assert set(comparison.front["label"]) == set(THREE)
     assert (comparison.regret["regret"] >= 0).all()
 
 
-def test_what_is_written(comparison: experiments.Comparison, tmp_path: Path) -> None:
+def test_what_is_written(comparison: Comparison, tmp_path: Path) -> None:
     files = comparison.write(tmp_path / "out")
     assert {file.name for file in files} == {
         "page.md", "tables.tex", "differences.csv", "outcomes.csv", "front.csv", "regret.csv", "manifest.json",
@@ -105,7 +105,7 @@ def test_every_problem_is_told_at_once(words: list[str], told: list[str], tmp_pa
 
 def test_the_python_call_tells_every_problem_too() -> None:
     with pytest.raises(ConfigurationError) as refusal:
-        experiments.compare("room_levl_3", outcomes=["dead_see"], max_replicates=0)
+        compare("room_levl_3", outcomes=["dead_see"], max_replicates=0)
     assert all(word in str(refusal.value) for word in ("room_level_3", "dead_sea", "max_replicates"))
 
 

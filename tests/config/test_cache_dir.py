@@ -17,13 +17,13 @@ ROOT = Path(__file__).parents[2]
 def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A small package with compiled and other files, and an environment that names no cache."""
     folder = tmp_path / "sim"
-    (folder / "kernels").mkdir(parents=True)
+    (folder / "sea").mkdir(parents=True)
     (folder / "__init__.py").write_text("")
-    (folder / "kernels" / "__init__.py").write_text("")
-    (folder / "kernels" / "sea.py").write_text(
-        "from jointroom.sim.kernels import helper\nfrom jointroom.sim.codes import A\n@njit\ndef f(): 0\n"
+    (folder / "sea" / "__init__.py").write_text("")
+    (folder / "sea" / "boat.py").write_text(
+        "from jointroom.sim.sea import helper\nfrom jointroom.sim.codes import A\n@njit\ndef f(): 0\n"
     )
-    (folder / "kernels" / "helper.py").write_text("X = 1\n")
+    (folder / "sea" / "helper.py").write_text("X = 1\n")
     (folder / "codes.py").write_text("A = 1\n")
     (folder / "model.py").write_text("from jointroom.sim.sea.boat import f\n")
     monkeypatch.setattr(cache, "PACKAGE", folder)
@@ -63,7 +63,7 @@ def test_without_any_writable_folder_a_private_one_is_made(package: Path, tmp_pa
 
 @pytest.mark.parametrize(
     ("file", "matters"),
-    [("kernels/sea.py", True), ("kernels/helper.py", True), ("codes.py", True), ("model.py", False)],
+    [("sea/boat.py", True), ("sea/helper.py", True), ("codes.py", True), ("model.py", False)],
 )
 def test_the_fingerprint_follows_what_is_compiled_and_what_it_imports(package: Path, file: str, matters: bool) -> None:
     before = cache.fingerprint(package)
@@ -86,7 +86,7 @@ def test_old_code_goes_but_for_the_newest_and_the_recent(package: Path, age_days
 
 def test_importing_the_package_chooses_before_numba_is_there() -> None:
     program = (
-        "import sys, os, sim; assert 'numba' not in sys.modules; print(os.environ['NUMBA_CACHE_DIR']);"
+        "import sys, os, jointroom.sim; assert 'numba' not in sys.modules; print(os.environ['NUMBA_CACHE_DIR']);"
         "import numba; assert numba.config.CACHE_DIR == os.environ['NUMBA_CACHE_DIR']"
     )
     environment = {name: value for name, value in os.environ.items() if name != cache.VARIABLE}

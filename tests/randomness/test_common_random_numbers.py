@@ -9,8 +9,8 @@ from multiprocessing import get_context
 import numpy as np
 import pytest
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
+from jointroom.sim.day.embark import false_address
 from jointroom.sim.day.schedule import PHASES
-from jointroom.sim.day.sea import false_address
 from jointroom.sim.model import CorridorModel, run_replicate
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.networks.staging import boat_address
