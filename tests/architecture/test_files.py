@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.architecture.counts import LIMITS
+
 ROOT = Path(__file__).parents[2]
 LONGEST = 300
 NOT_TEXT = {".png", ".parquet", ".npz", ".npy", ".gz", ".pdf"}
@@ -52,6 +54,12 @@ def lines_matching(pattern):
             if pattern.search(URL.sub("", line)):
                 found.append(f"{path.relative_to(ROOT)}:{number}: {line.strip()[:100]}")
     return found
+
+
+@pytest.mark.parametrize("limit", LIMITS, ids=lambda limit: limit.what)
+def test_the_house_does_not_outgrow_its_limits(limit):
+    """`python -m tests.architecture.counts` prints what is counted."""
+    assert 0 < limit.count() <= limit.most
 
 
 def test_python_files_are_short():

@@ -1,0 +1,63 @@
+"""How large the house is, in three counts with a limit each: `python -m tests.architecture.counts` prints them.
+
+A limit may be lowered when a count has fallen, and is not raised: what does not fit is put in another room, or makes
+another line unnecessary.
+"""
+
+import ast
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+ROOT = Path(__file__).parents[2]
+PARTS = ("sim", "experiments", "configs")
+MOST_ARGUMENTS = 8
+
+
+class Limit(NamedTuple):
+    """A count of something, and the most that is allowed of it."""
+
+    what: str
+    count: Callable[[], int]
+    most: int
+
+
+def source_files() -> Iterator[Path]:
+    """Python files of the package."""
+    for part in PARTS:
+        yield from sorted((ROOT / part).rglob("*.py"))
+
+
+def long_signatures() -> dict[str, int]:
+    """Functions and methods with more than eight arguments: "file:line name" and the number of arguments."""
+    found = {}
+    for path in source_files():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                number = sum(isinstance(item, ast.arg) for item in ast.walk(node.args))
+                if number > MOST_ARGUMENTS:
+                    found[f"{path.relative_to(ROOT)}:{node.lineno} {node.name}"] = number
+    return found
+
+
+def files_at_the_top() -> list[str]:
+    """Python files that lie in `experiments` itself, in none of its rooms."""
+    return sorted(path.name for path in (ROOT / "experiments").glob("*.py"))
+
+
+def lines_of_source() -> int:
+    """Lines of all Python files of the package, blank lines and comments included."""
+    return sum(len(path.read_text(encoding="utf-8").splitlines()) for path in source_files())
+
+
+LIMITS = (
+    Limit("functions with more than eight arguments", lambda: len(long_signatures()), most=38),
+    Limit("files at the top of experiments/", lambda: len(files_at_the_top()), most=8),
+    Limit("lines of source", lines_of_source, most=36_500),
+)
+
+if __name__ == "__main__":
+    for limit in LIMITS:
+        print(f"{limit.count():7,} of at most {limit.most:,} {limit.what}")
+    for place, number in sorted(long_signatures().items(), key=lambda item: -item[1]):
+        print(f"{number:7} arguments: {place}")
