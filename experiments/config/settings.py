@@ -160,7 +160,7 @@ class RunSettings:
     places_file: str | None = _setting(
         None,
         "text",
-        "CSV file with other positions of launch sites, bases and ports; the shipped table if none is given.",
+        "CSV file of places that are moved or added (`jointroom export places`); the shipped table if none is given.",
         name="places.file",
     )
 

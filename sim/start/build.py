@@ -111,7 +111,7 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
     coast: Coast = make_coast(places, network)
     rules = make_rules(parameters, network, len(coast.names))
     sizes = fleet_sizes(schedule, parameters, scale)
-    shares = station_shares(places.bases.names)
+    shares = station_shares(places)
     stations = station_rows(schedule, shares, coast, places.bases.sea_x_km)
     state = empty_state(
         n_days,
@@ -123,8 +123,8 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         len(places.centres),
     )
     fleets = fit_out(state.vessels, sizes, stations, parameters, places, coast)
-    found_networks(state, coast, seed, scale, parameters)
-    raise_groups(state, coast, scale, parameters)
+    found_networks(state, places, seed, scale, parameters)
+    raise_groups(state, places, scale, parameters)
     build_centres(state, coast, places, network, parameters)
     settle_people(
         state,

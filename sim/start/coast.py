@@ -43,10 +43,10 @@ def make_coast(places: Places, network: LandNetwork) -> Coast:
     )
 
 
-def network_sites(coast: Coast, count: int) -> list[int]:
+def network_sites(places: Places, count: int) -> list[int]:
     """Sites of `count` networks in proportion to the shares of the first day (largest remainders)."""
-    shares = by_place("network_share")
-    share = np.array([shares[name] for name in coast.names])
+    shares = by_place("network_share", places)
+    share = np.array([shares[name] for name in (*places.launch_sites.names, *places.outside_sites.names)])
     exact = share / share.sum() * count
     number = np.floor(exact).astype(int)
     for site in np.argsort(number - exact, kind="stable")[: count - number.sum()]:
@@ -64,11 +64,11 @@ def network_rows(scale: float, p: NetworkParameters) -> int:
     return math.ceil((1.0 + p.spare_places) * networks_at_start(scale, p))
 
 
-def found_networks(state: State, coast: Coast, seed: int, scale: float, parameters: Parameters) -> None:
+def found_networks(state: State, places: Places, seed: int, scale: float, parameters: Parameters) -> None:
     """Fill the network table. Fewer networks stand for a smaller world; what is left over goes into their size."""
     table, p, first = state.networks, parameters.networks, parameters.first_day
     founded = networks_at_start(scale, p)
-    sites = network_sites(coast, founded)
+    sites = network_sites(places, founded)
     size = p.count * scale / founded
     table.id[:] = 1 + np.arange(len(table.id))
     table.state[founded:] = NetworkState.DORMANT
@@ -87,20 +87,19 @@ def found_networks(state: State, coast: Coast, seed: int, scale: float, paramete
     sites_table = state.sites
     sites_table.price_usd[:] = p.rubber_price_usd
     sites_table.met_km[:] = p.usual_met_km
-    share = np.bincount(sites, minlength=len(coast.names)) / len(sites)
+    share = np.bincount(sites, minlength=len(sites_table.price_usd)) / len(sites)
     sites_table.launched_month[:] = first.launched_month * scale * share
     sites_table.fares_usd_month[:] = sites_table.launched_month * p.rubber_price_usd
 
 
-def raise_groups(state: State, coast: Coast, scale: float, parameters: Parameters) -> None:
+def raise_groups(state: State, places: Places, scale: float, parameters: Parameters) -> None:
     """Two armed groups a stretch: one that holds it and one that claims it.
 
     What the holder's income can pay at the start is part of its strength; the rest it has at home.
     """
     table, p = state.groups, parameters.armed_groups
-    holder, claimant, ties = (by_place(q) for q in ("holder_fighters", "claimant_fighters", "coastguard_ties"))
-    for site in range(coast.n_libyan):
-        name = coast.names[site]
+    holder, claimant, ties = (by_place(q, places) for q in ("holder_fighters", "claimant_fighters", "coastguard_ties"))
+    for site, name in enumerate(places.launch_sites.names):
         for k, fighters in enumerate((holder[name], claimant[name])):
             row = GROUPS_A_STRETCH * site + k
             table.id[row] = row + 1
@@ -126,7 +125,7 @@ def towns_of(places: Places, network: LandNetwork) -> tuple[tuple[str, ...], F64
 def build_centres(state: State, coast: Coast, places: Places, network: LandNetwork, parameters: Parameters) -> None:
     """Official centres: their shares of the country's places, the nearest town of Libya, and who runs them."""
     table, h = state.centres, parameters.holding
-    known_places, known_control = by_place("centre_places"), by_place("centre_control")
+    known_places, known_control = by_place("centre_places", places), by_place("centre_control", places)
     names, x, y = towns_of(places, network)
     abroad = np.isin(np.arange(len(names)), np.arange(coast.n_libyan, len(coast.names)))
     for row, name in enumerate(places.centres.names):

@@ -13,14 +13,21 @@ from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 
+from jointroom.sim.world.places import Places
 
-@cache
-def by_place(quantity: str) -> Mapping[str, float]:
-    """Value of one quantity by the name of the place, read-only; unit as in the table.
+
+def by_place(quantity: str, places: Places) -> Mapping[str, float]:
+    """Value of one quantity by the name of the place, unit as in the table; what a user's places set goes first.
 
     Raises:
         KeyError: the table has no such quantity.
     """
+    return {**shipped_by_place(quantity), **(places.first_day[quantity] if places.first_day else {})}
+
+
+@cache
+def shipped_by_place(quantity: str) -> Mapping[str, float]:
+    """The same of the shipped places alone."""
     text = files("jointroom.sim.start").joinpath("data/first_day.csv").read_text(encoding="utf-8")
     values = {
         row["place"]: float(row["value"]) for row in csv.DictReader(text.splitlines()) if row["quantity"] == quantity

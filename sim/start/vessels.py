@@ -32,10 +32,11 @@ def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) 
     return sizes
 
 
-def station_shares(bases: tuple[str, ...]) -> list[float]:
+def station_shares(places: Places) -> list[float]:
     """Share of the patrol vessels that lies at each base, whatever their number."""
-    share_of = by_place("patrol_vessel_share")
-    return [share_of[name] for name in bases]
+    share_of = by_place("patrol_vessel_share", places)
+    shares = [share_of[name] for name in places.bases.names]
+    return [share / sum(shares) for share in shares]
 
 
 def station_rows(schedule: PolicySchedule, shares: list[float], coast: Coast, base_x_km: F64) -> list[list[int]]:
@@ -56,7 +57,7 @@ def station_rows(schedule: PolicySchedule, shares: list[float], coast: Coast, ba
 
 def harbours(places: Places) -> Harbours:
     """Bases and routes to European ports for the kernels."""
-    landing_share = by_place("landing_share")
+    landing_share = by_place("landing_share", places)
     return as_record(
         Harbours(
             base_x_km=places.bases.sea_x_km,

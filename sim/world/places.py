@@ -1,48 +1,31 @@
 """Where things stand: launch sites, coastguard bases, European ports, inland towns, detention centres.
 
 Each place that ships or boats use has a point at sea: the centre of the nearest raster cell that is clear of
-the shore. The table is `data/places.csv`; routes to ports are below because they are choices, not facts.
+the shore. The table is `data/places.csv`. A port's `route` has the turning points (lon lat; lon lat) of a ship that
+comes from the sea off western Libya, in sailing order, chosen so that straight legs stay clear of Lampedusa, Linosa,
+Malta, Pantelleria and the Egadi islands from anywhere south of 35 N between Djerba and 16.5 E.
 """
 
 import csv
+import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from importlib.resources import files
-from pathlib import Path
 
 import numpy as np
 from jointroom.sim.codes import Country
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.world.geography import Geography, load_geography
+from jointroom.sim.world.own_places import read_own_places, turning_points
 from jointroom.sim.world.projection import Floats, to_km
 
 # How far from the sea a place of a seaside role may lie: towns are listed by their centre, not by their quay.
 MAX_DISTANCE_TO_SEA_KM = 10.0
 REACH_KM = 60.0  # how far the nearest sea or land is looked for
 SEASIDE_ROLES = ("launch", "launch_outside", "base", "port")
-
-# Turning points (lon, lat) of a ship that comes from the sea off western Libya, in sailing order, chosen so
-# that straight legs stay clear of Lampedusa, Linosa, Malta, Pantelleria and the Egadi islands from anywhere
-# south of 35 N between Djerba and 16.5 E.
-_WEST_OF_LAMPEDUSA = (12.20, 35.30)
-_SOUTH_OF_MARETTIMO = (12.18, 37.75)
-_NORTH_OF_FAVIGNANA = (12.18, 38.06)
-_EAST_OF_MALTA = (15.05, 35.60)
-_EAST_OF_CAPO_PASSERO = (15.45, 36.60)
-_EAST_OF_SYRACUSE = (15.45, 37.15)
-_SOUTH_OF_MESSINA = (15.58, 37.80)
-ROUTES: Mapping[str, tuple[tuple[float, float], ...]] = {
-    "Lampedusa": (),
-    "Pozzallo": (_EAST_OF_MALTA,),
-    "Augusta": (_EAST_OF_MALTA, _EAST_OF_CAPO_PASSERO, _EAST_OF_SYRACUSE),
-    "Catania": (_EAST_OF_MALTA, _EAST_OF_CAPO_PASSERO, _EAST_OF_SYRACUSE),
-    "Trapani": (_WEST_OF_LAMPEDUSA, _SOUTH_OF_MARETTIMO, _NORTH_OF_FAVIGNANA),
-    "Palermo": (_WEST_OF_LAMPEDUSA, _SOUTH_OF_MARETTIMO, _NORTH_OF_FAVIGNANA, (12.65, 38.30), (13.37, 38.25)),
-    "Messina": (_EAST_OF_MALTA, _EAST_OF_CAPO_PASSERO, _SOUTH_OF_MESSINA),
-    "Reggio Calabria": (_EAST_OF_MALTA, _EAST_OF_CAPO_PASSERO, _SOUTH_OF_MESSINA),
-    "Valletta": (_EAST_OF_MALTA, (14.70, 35.95)),
-}
+# Where ships come from on their way to a port, (lon, lat): a route must reach its first turning point from there.
+OFF_LIBYA = ((12.5, 33.6), (14.0, 33.6), (15.2, 33.6))
 
 
 @dataclass(frozen=True, eq=False)
@@ -92,6 +75,7 @@ class Places:
         route_x_km, route_y_km: (ports, longest route) points that a ship from the south passes on its way
             to each port, ending at the port's own point at sea; unused tail repeats that point.
         route_length: (ports,) int64 number of points in each route, the port's included.
+        first_day: quantity of the first day -> place -> number, where a user's own table sets one.
     """
 
     launch_sites: PlaceTable
@@ -103,25 +87,34 @@ class Places:
     route_x_km: Floats
     route_y_km: Floats
     route_length: np.ndarray
+    first_day: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
 
-@lru_cache(maxsize=4)
 def load_places(path: str | None = None) -> Places:
-    """Read, check and place the shipped table, or a user's own with other positions, once a process.
+    """Read, check and place the shipped table, with the changes of a user's own; what was placed is kept.
 
     Args:
-        path: CSV file with the columns and the names of the shipped table; None for that table.
+        path: CSV file of places that are moved or added (see `own_places.COLUMNS`); None for the shipped table.
 
     Raises:
         ConfigurationError: with every fault of the file and every impossible place (see `check_places`).
     """
-    rows = read_places() if path is None else read_own_places(path)
+    shipped = read_places()
+    rows, first_day = (shipped, {}) if path is None else read_own_places(path, shipped)
+    return _placed(json.dumps([rows, first_day]))
+
+
+@lru_cache(maxsize=4)
+def _placed(table: str) -> Places:
+    """The places of a table given as text, so that a file that has changed is placed anew."""
+    rows, first_day = json.loads(table)
     geography = load_geography()
     problems = check_places(rows, geography)
     if problems:
         raise ConfigurationError(problems)
     ports = _table(rows, "port", geography)
-    route_x_km, route_y_km, route_length = _routes(ports)
+    points = [turning_points(row["route"]) for row in rows if row["role"] == "port"]
+    route_x_km, route_y_km, route_length = _routes(ports, points)
     return Places(
         launch_sites=_table(rows, "launch", geography),
         outside_sites=_table(rows, "launch_outside", geography),
@@ -132,6 +125,7 @@ def load_places(path: str | None = None) -> Places:
         route_x_km=route_x_km,
         route_y_km=route_y_km,
         route_length=route_length,
+        first_day=first_day,
     )
 
 
@@ -141,53 +135,11 @@ def read_places() -> list[dict[str, str]]:
     return list(csv.DictReader(text.splitlines()))
 
 
-def read_own_places(path: str) -> list[dict[str, str]]:
-    """Rows of a user's table, in the order of the shipped one.
-
-    A user may move places, not invent or drop them: sites, bases and ports have shares and routes by name.
-
-    Raises:
-        ConfigurationError: with everything that keeps the file from being read as such a table.
-    """
-    try:
-        text = Path(path).expanduser().read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError([Problem("places.file", path, f"cannot be read: {error}")]) from None
-    shipped = read_places()
-    given: dict[tuple[str, str], dict[str, str]] = {}
-    problems = []
-    for row in csv.DictReader(text.splitlines()):
-        key = (row.get("role") or "", row.get("name") or "")
-        if key in given:
-            problems.append(Problem("places.file", " ".join(key), "stands twice in the table"))
-        given[key] = {name: row.get(name) or "" for name in shipped[0]}
-        for name, limit in (("lon", 180.0), ("lat", 90.0)):
-            if not _is_degrees(given[key][name], limit):
-                legal = f"degrees from {-limit:g} to {limit:g}"
-                problems.append(Problem(f"{' '.join(key)} {name}", given[key][name], "is no position", legal))
-    known = {(row["role"], row["name"]): row for row in shipped}
-    names = [" ".join(key) for key in known]
-    for key in given.keys() - known.keys():
-        label = " ".join(key)
-        problems.append(Problem("places.file", label, "no such place", nearest=nearest_name(label, names)))
-    problems += [Problem("places.file", " ".join(key), "is missing") for key in known.keys() - given.keys()]
-    if problems:
-        raise ConfigurationError(sorted(problems, key=str))
-    return [given[key] for key in known]
-
-
-def _is_degrees(text: str, limit: float) -> bool:
-    try:
-        return abs(float(text)) <= limit
-    except ValueError:
-        return False
-
-
 def check_places(rows: list[dict[str, str]], geography: Geography) -> list[Problem]:
     """Everything that is impossible about places (rows of `read_places`).
 
     A seaside place must lie on the map, within 10 km of the sea, and on or at most that far from land of
-    its own country; a name may stand only once in a role; a port must have a route.
+    its own country; a name may stand only once in a role; the route to a port must stay at sea.
     """
     problems = []
     seen = set()
@@ -201,10 +153,11 @@ def check_places(rows: list[dict[str, str]], geography: Geography) -> list[Probl
                 Problem(label, row["country"], "no such country", legal=", ".join(Country.__members__))
             )
             continue
-        if row["role"] == "port" and row["name"] not in ROUTES:
-            problems.append(Problem(label, row["name"], "has no route", legal=", ".join(ROUTES)))
         if row["role"] in SEASIDE_ROLES:
-            problems.extend(_check_seaside(label, row, geography))
+            found = _check_seaside(label, row, geography)
+            if row["role"] == "port" and not found:
+                found = _check_route(label, row, geography)
+            problems.extend(found)
     return problems
 
 
@@ -226,6 +179,21 @@ def _check_seaside(label: str, row: dict[str, str], geography: Geography) -> lis
         message = f"lies {_distance(to_land)} from the land of {row['country'].title()}"
         problems.append(Problem(label, where, message, legal=legal))
     return problems
+
+
+def _check_route(label: str, row: dict[str, str], geography: Geography) -> list[Problem]:
+    """That a ship from off Libya reaches the port without crossing land."""
+    x_km, y_km = (float(value) for value in to_km(float(row["lon"]), float(row["lat"])))
+    at_sea = _nearest(geography.open_sea(), geography, x_km, y_km)[:2]
+    legal = "turning points lon lat; lon lat that lead round land from off western Libya"
+    for start in OFF_LIBYA:
+        x, y = to_km(*np.array([start, *turning_points(row["route"])]).T)
+        try:
+            if geography.crosses_land([*x, at_sea[0]], [*y, at_sea[1]]):
+                return [Problem(f"{label} route", row["route"], "crosses land", legal)]
+        except ValueError as error:
+            return [Problem(f"{label} route", row["route"], str(error), legal)]
+    return []
 
 
 def _distance(km: float) -> str:
@@ -275,12 +243,14 @@ def _table(rows: list[dict[str, str]], role: str, geography: Geography) -> Place
     )
 
 
-def _routes(ports: PlaceTable) -> tuple[Floats, Floats, np.ndarray]:
-    length = np.array([len(ROUTES[name]) + 1 for name in ports.names], dtype=np.int64)
+def _routes(
+    ports: PlaceTable, turning_points: list[list[tuple[float, float]]]
+) -> tuple[Floats, Floats, np.ndarray]:
+    length = np.array([len(points) + 1 for points in turning_points], dtype=np.int64)
     route_x_km = np.repeat(ports.sea_x_km[:, None], length.max(), axis=1)
     route_y_km = np.repeat(ports.sea_y_km[:, None], length.max(), axis=1)
-    for i, name in enumerate(ports.names):
-        for k, (lon, lat) in enumerate(ROUTES[name]):
+    for i, points in enumerate(turning_points):
+        for k, (lon, lat) in enumerate(points):
             x_km, y_km = to_km(lon, lat)
             route_x_km[i, k], route_y_km[i, k] = float(x_km), float(y_km)
     for column in (route_x_km, route_y_km, length):
