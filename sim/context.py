@@ -11,12 +11,14 @@ from jointroom.sim.land.coastal_segments import holders, shares_stopped
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.police import reaches
 from jointroom.sim.networks.embark import BoatRules
+from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import LaunchOrder, Network
 from jointroom.sim.networks.supply import BoatTrade
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.policy import PolicySchedule
+from jointroom.sim.room.cues import Cue
 from jointroom.sim.room.prosecution import Prosecution
-from jointroom.sim.room.room import Cue, OperationsRoom
+from jointroom.sim.room.room import OperationsRoom
 from jointroom.sim.sea.day import SeaRoom
 from jointroom.sim.sea.fleet import Fleet
 from jointroom.sim.sea.params import Air, Harbours, SeaMap, SeaRules, SeaToday
@@ -56,7 +58,7 @@ class Rules:
 
 @dataclass(frozen=True)
 class Agents:
-    """The deciders, in the order of their rows."""
+    """The deciders, in the order of their rows, and the rule by which networks go out, asked for all at once."""
 
     networks: list[Network]
     groups: list[ArmedGroup]
@@ -64,6 +66,7 @@ class Agents:
     fleets: list[Fleet]
     room: OperationsRoom
     prosecution: Prosecution
+    launch_rule: Launch
 
     @cached_property
     def vessel_rows(self) -> I32:

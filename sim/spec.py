@@ -20,6 +20,7 @@ class RunSpec:
         replicate: number of the replicate; scenarios that share it share every random draw.
         population_scale: 1 for the real world; smaller values are other, smaller worlds.
         overrides: parameter name -> value. levers: lever name -> value for the whole run.
+        rules: family of decisions -> class of the rule that is used instead of the default (`sim.rules`).
         room_start: day on which scenarios with a room open it.
         weather_replay: file with a user's wave series instead of the generator, or None.
         places_file: file with other positions of sites, bases and ports, or None.
@@ -35,6 +36,7 @@ class RunSpec:
     population_scale: float = 1.0
     overrides: Mapping[str, object] = field(default_factory=dict)
     levers: Mapping[str, float] = field(default_factory=dict)
+    rules: Mapping[str, type] = field(default_factory=dict, hash=False)
     room_start: date = ROOM_START
     weather_replay: str | None = None
     places_file: str | None = None

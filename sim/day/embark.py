@@ -12,7 +12,7 @@ from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.networks.queues import queues
 from jointroom.sim.networks.staging import launch_boats, lay_out
 from jointroom.sim.networks.voyages import still_out
-from jointroom.sim.room.room import Cue
+from jointroom.sim.room.cues import Cue
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
 

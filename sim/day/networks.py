@@ -6,15 +6,16 @@ import numpy as np
 from jointroom.sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
 from jointroom.sim.day.land_forcing import boat_factors, capacity_month
 from jointroom.sim.networks.boat_market import boat_costs, boat_supply
-from jointroom.sim.networks.entry import entrant_size, fate
+from jointroom.sim.networks.entry import entrant_size
 from jointroom.sim.networks.launches import plan_night
+from jointroom.sim.networks.loads import hulls_hold
 from jointroom.sim.networks.network import LaunchOrder, Network
 from jointroom.sim.networks.performance import unsettled
 from jointroom.sim.networks.review import review_network, site_values
 from jointroom.sim.streams import Stream
 
 if TYPE_CHECKING:
-    from jointroom.sim.arrays import F64
+    from jointroom.sim.arrays import F64, U8
     from jointroom.sim.context import Context
 
 ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
@@ -75,7 +76,7 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
     costs = boat_costs(context.today.levers["boat_export_limit"], p)
     for row in rows.tolist():
         agent, before = context.agents.networks[row], int(table.state[row])
-        after = fate(agent, day, ratio)
+        after = agent.fate(day, ratio)
         if before == DORMANT and after == ACTIVE:
             found(context, day, agent, values)
         elif before == ACTIVE and after == DORMANT:
@@ -103,15 +104,24 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
             split(context, day, row)
 
 
+def go_out(context: "Context", day: int) -> "U8":
+    """Which networks go out tonight, uint8[network], by the rule in force."""
+    assert context.today.air is not None
+    waves_m, p, rules = context.today.air.hs_m, context.parameters.networks, context.rules
+    first_hours = (waves_m[0] + waves_m[1]) / 2.0  # midnight to six, two steps of weather
+    table, seed = context.state.networks, context.seed
+    hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, seed, day, rules.sea)
+    return context.agents.launch_rule.go_out(table, hold, seed, day, rules.land)
+
+
 def networks(context: "Context", day: int) -> None:
     """Launch orders for tonight, less those that a blocking group or a municipal authority stops on the beach."""
     today, rules = context.today, context.rules
-    assert today.air is not None
     blocked = context.blocked()
     change(context, day, blocked[: len(context.coast.names)])
     orders = plan_night(
         context.state.networks.rows,
-        today.air.hs_m,
+        go_out(context, day),
         boat_factors(context),
         blocked,
         context.policed(),

@@ -51,20 +51,23 @@ def await_launches(context: "Context", day: int) -> None:
     if not cues:
         today.cues = []
         return
-    blocked = context.blocked()
+    blocked, leakage = context.blocked(), agent.leakage(today.levers)
     changed: dict[int, LaunchOrder | None] = {}
     for cue in cues:
-        if cue.order is None or not agent.is_warned(day, cue, today.levers):
+        if cue.order is None:
+            continue
+        network = context.agents.networks[cue.order.network]
+        if not network.is_warned(day, cue.order, leakage):
             continue
         pay_for_warning(context, day, cue.order.network)
-        order = agent.reaction(day, cue.order, open_neighbours(context, cue.order.site, blocked))
+        order = network.react(day, cue.order, open_neighbours(context, cue.order.site, blocked))
         changed[id(cue.order)] = order
         tally[Count.LAUNCHES_POSTPONED, NO_ORIGIN] += order is None
         tally[Count.LAUNCHES_MOVED, NO_ORIGIN] += order is not None and order.site != cue.order.site
     kept = [changed[id(order)] if id(order) in changed else order for order in today.orders]
     today.orders = [order for order in kept if order is not None]
     today.cues = [
-        agent.follow(cue, changed[id(cue.order)]) if id(cue.order) in changed else cue
+        cue.follow(changed[id(cue.order)]) if id(cue.order) in changed else cue
         for cue in cues
         if id(cue.order) not in changed or changed[id(cue.order)] is not None
     ]

@@ -2,9 +2,10 @@
 
 import mesa
 from jointroom.sim.codes import GroupStance
+from jointroom.sim.groups.stance import Stance
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.maths.elementary import exp, logistic, power
+from jointroom.sim.maths.elementary import exp, power
 from jointroom.sim.state.fields import Groups
 from jointroom.sim.state.row_agent import AgentInputs, RowAgent
 from jointroom.sim.streams import Stream
@@ -20,6 +21,11 @@ class ArmedGroup(RowAgent, table=Groups):
         super().__init__(model, row, inputs)
         self.p = inputs.parameters.armed_groups
         self.address = self.id
+        self.stance_rule: Stance = inputs.rules[Stance.family]
+
+    def stance_draw(self, day: int, k: int) -> float:
+        """A uniform number in [0, 1) for what the group chooses; `k` tells the draws of a day from each other."""
+        return uniform(self.seed, CHOICE, day, self.address, k)
 
     def block_utility(self, authority: float) -> float:
         """What blocking is worth (USD/month): the deal, standing with the government (authority 0-1), less its cost."""
@@ -27,16 +33,17 @@ class ArmedGroup(RowAgent, table=Groups):
         worth = max(table.deal_usd_month[self.row], table.offered_usd_month[self.row])
         return float(worth + self.scale * (self.p.standing_usd_month * authority - self.p.block_cost_usd_month))
 
-    def choose_stance(self, day: int, authority: float) -> int:
-        """Tax or block, by a logit of the difference with a cost of switching."""
+    def gain_of_blocking(self, authority: float) -> float:
+        """What blocking is worth more than taxing (USD/month), the cost of switching taken into account."""
         table = self.tables.groups
         stance = int(table.stance[self.row])
         gain = self.block_utility(authority) - float(table.income_usd_month[self.row])
         switch = self.scale * self.p.switch_cost_usd_month
-        gain += switch if stance == GroupStance.BLOCK else -switch
-        p_block = logistic(gain / (self.scale * self.p.choice_scale_usd_month))
-        blocks = uniform(self.seed, CHOICE, day, self.address, 0) < p_block
-        return int(GroupStance.BLOCK if blocks else GroupStance.TAX)
+        return gain + (switch if stance == GroupStance.BLOCK else -switch)
+
+    def choose_stance(self, day: int, authority: float) -> int:
+        """Tax or block, as the rule in force has it."""
+        return int(self.stance_rule.choose_stance(self, day, authority))
 
     def attacks(self, day: int, holder: int, mean_income: float, days: int) -> bool:
         """Whether this claimant attacks the holder of its stretch in the last `days`; a deal without it is a reason to.

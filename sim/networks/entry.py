@@ -1,34 +1,82 @@
-"""How many networks there are: they go under, resume after an arrest, are founded; growth is in their review."""
+"""How many networks there are: the rules by which they give up, resume and are founded; growth is in their review."""
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
 
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.land.person import chance
-from jointroom.sim.maths.draws import lognormal, uniform
-from jointroom.sim.networks.network import CHANGE, Network
+from jointroom.sim.maths.draws import lognormal
+from jointroom.sim.streams import Stream
 
-ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
+if TYPE_CHECKING:
+    from jointroom.sim.networks.network import Network
+
+CHANGE = int(Stream.NETWORK_CHANGE)
 
 
-def fate(network: Network, day: int, profit_ratio: float) -> int:
-    """The state a network should be in: gives up when in debt, resumes after an arrest, is founded when others profit.
+class Entry(ABC):
+    """Which networks give up, resume after an arrest or are founded.
 
-    The hazard of being founded is `entry_per_month` times the excess of profits over the usual, up to a cap.
+    Asked of a network on every day on which something may happen to it: it is deep in debt, its organiser is in prison,
+    its place in the table is free (DORMANT) while networks earn more than usual, or it is its day of review.
 
-    Args:
-        profit_ratio: profit of networks at work relative to the usual one.
+    It may read the network's row and tables and the parameters `network.p`, and what it is given. It writes nothing and
+    keeps nothing. It must return the state the network is in from today on, the present one if nothing changes; a
+    network that turns from DORMANT to ACTIVE is founded anew by the model, with traits and a site of its own. It may
+    draw `network.change_draw(day, 1)`, and `network.change_draw(day, k)` for k from 64 on.
     """
+
+    family: ClassVar[str] = "networks.entry"
+    name: ClassVar[str]
+
+    @abstractmethod
+    def fate(self, network: "Network", day: int, profit_ratio: float) -> NetworkState:
+        """The state from today on; `profit_ratio` is the profit of networks at work relative to the usual one."""
+
+
+def fate_of_founded(network: "Network", day: int) -> NetworkState:
+    """A network resumes when its organiser is back, and gives up when deep in debt."""
     table, row, p = network.tables.networks, network.row, network.p
-    state = int(table.state[row])
+    state = NetworkState(table.state[row])
     if state == NetworkState.ORGANISER_ARRESTED:
-        return ACTIVE if day >= table.back_day[row] else state
-    if state == ACTIVE:
-        broke = table.capital_usd[row] < -p.quit_loss_usd * table.usual_size[row]
-        return DORMANT if broke else state
-    excess = min(max(profit_ratio - 1.0, 0.0), p.entry_cap)
-    enters = uniform(network.seed, CHANGE, day, network.address, 1) < chance(p.entry_per_month * excess, 1)
-    return ACTIVE if enters else state
+        return NetworkState.ACTIVE if day >= table.back_day[row] else state
+    broke = state == NetworkState.ACTIVE and table.capital_usd[row] < -p.quit_loss_usd * table.usual_size[row]
+    return NetworkState.DORMANT if broke else state
 
 
-def entrant_size(network: Network, day: int) -> float:
+class Profit(Entry):
+    """Networks are founded the faster, the more those at work earn. The default.
+
+    The hazard in each free place is `entry_per_month` times the excess of profits over the usual, up to a cap: entry as
+    in models of contestable markets. Grade A.
+    """
+
+    name = "profit"
+
+    def fate(self, network: "Network", day: int, profit_ratio: float) -> NetworkState:
+        """Free places are filled by chance, the others do as they must."""
+        if network.tables.networks.state[network.row] != NetworkState.DORMANT:
+            return fate_of_founded(network, day)
+        excess = min(max(profit_ratio - 1.0, 0.0), network.p.entry_cap)
+        enters = network.change_draw(day, 1) < chance(network.p.entry_per_month * excess, 1)
+        return NetworkState.ACTIVE if enters else NetworkState.DORMANT
+
+
+class Incumbents(Entry):
+    """No network is founded: those that give up are not replaced, though others may split.
+
+    What arrests and losses can do at most, where nobody steps in; against `profit` it tells how much of the effect of
+    prosecution entrants undo. Grade A, a counterfactual by construction.
+    """
+
+    name = "incumbents"
+
+    def fate(self, network: "Network", day: int, profit_ratio: float) -> NetworkState:
+        """Free places stay free."""
+        return fate_of_founded(network, day)
+
+
+def entrant_size(network: "Network", day: int) -> float:
     """Size of a network that is founded today in this place."""
     p = network.p
     usual = p.entrant_size * float(network.tables.networks.usual_size[network.row])

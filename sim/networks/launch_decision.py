@@ -1,4 +1,7 @@
-"""Which networks go out on a night: what each expects of its boats against what it asks for."""
+"""Which networks go out on a night: what each expects of its boats against what it asks for, and the rules of that."""
+
+from abc import ABC, abstractmethod
+from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 from jointroom.sim.arrays import F64, U8
@@ -10,6 +13,9 @@ from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
 from numba import njit
+
+if TYPE_CHECKING:
+    from jointroom.sim.state.fields import Networks
 
 PLAN = int(Stream.NETWORK_PLAN)
 
@@ -56,3 +62,49 @@ def go_out(networks: NetworkRows, hulls_hold: F64, seed: int, day: int, rules: L
         chance = logistic(p.launch_sharpness * margin)
         goes[n] = uniform(seed, PLAN, day, networks.id[n], 4) < chance
     return goes
+
+
+class Launch(ABC):
+    """Which networks go out on a night.
+
+    Asked once a day for all networks at once, so that a rule may be NumPy or compiled.
+
+    It may read the columns of `networks`, whose `rows` are what compiled functions take, and `rules.networks`, the
+    parameters of networks. It writes nothing and keeps nothing. It must return uint8[network], 1 for those that go out;
+    one that does not work, or has no boat and nobody who waits, stays ashore whatever the rule says. It may draw from
+    the stream NETWORK_PLAN at (day, `networks.id`, 4) (`jointroom.sim.maths.draws`).
+    """
+
+    family: ClassVar[str] = "networks.launch"
+    name: ClassVar[str]
+
+    @abstractmethod
+    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+        """Who goes out, with the shares of hulls (0-1) that each expects to hold in tonight's waves."""
+
+
+class Margin(Launch):
+    """A logit of the margin of expected success over the least that a network asks for. The default.
+
+    Expected success is the share of hulls that hold, times what the network's boats went through. Grade A.
+    """
+
+    name = "margin"
+
+    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+        """As in the compiled function of the same name."""
+        return go_out(networks.rows, hulls_hold, seed, day, rules)
+
+
+class FairWeather(Launch):
+    """A network goes out whenever enough hulls hold in the waves, whatever its boats went through.
+
+    Networks that do not learn from losses and returns: against `margin` it tells how much of an effect of interceptions
+    on departures is deterrence of networks. Grade A.
+    """
+
+    name = "fair_weather"
+
+    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+        """Whether the share that holds is at least the least success asked for."""
+        return (hulls_hold >= rules.networks.launch_threshold).astype(np.uint8)

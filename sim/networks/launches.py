@@ -6,8 +6,7 @@ from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.draws import lognormal, uniform
-from jointroom.sim.networks.launch_decision import go_out
-from jointroom.sim.networks.loads import best_load, hulls_hold
+from jointroom.sim.networks.loads import best_load
 from jointroom.sim.networks.supply import N_KINDS, BoatTrade, believed_of_class, stock_up
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.sea.params import SeaRules
@@ -157,7 +156,7 @@ def launches(
 @njit(cache=True)
 def plan_night(
     networks: NetworkRows,
-    waves_m: F64,
+    goes: U8,
     factors: F64,
     blocked: F64,
     policed: F64,
@@ -168,14 +167,11 @@ def plan_night(
     land: LandRules,
     sea: SeaRules,
 ) -> Rows[Order]:
-    """Tonight's launches, as in `launches`, of those who go out in these waves; the day's supply of boats comes first.
+    """Tonight's launches, as in `launches`; the day's supply of boats comes first.
 
     Args:
-        waves_m: float64[step of weather] significant wave heights of the day.
+        goes: uint8[network] whether each goes out tonight.
         factors: float64[BoatType] what export limits leave of the supply of boats.
     """
-    p, first_hours = land.networks, (waves_m[0] + waves_m[1]) / 2.0  # midnight to six, two steps of weather
-    hold = hulls_hold(networks.id, first_hours, p.forecast_error, p.voyage_h, seed, day, sea)
-    goes = go_out(networks, hold, seed, day, land)
     stock_up(networks, factors, land)
     return launches(networks, goes, blocked, policed, tally, day, seed, trade, land, sea)

@@ -16,6 +16,7 @@ from jointroom.sim.codes import CaseState
 from jointroom.sim.land.person import chance, competing
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.room.cases import Suspect, opening_rates, worth_a_look
+from jointroom.sim.room.leads import Leads
 from jointroom.sim.state.fields import Groups, Networks
 from jointroom.sim.state.row_agent import AgentInputs
 from jointroom.sim.streams import Stream
@@ -98,6 +99,7 @@ class Prosecution(mesa.Agent):
     def __init__(self, model: mesa.Model, inputs: AgentInputs):
         super().__init__(model)
         self.seed, self.p, self.scale = inputs.seed, inputs.parameters.cases, inputs.scale
+        self.lead_rule: Leads = inputs.rules[Leads.family]
 
     def investigators(self, levers: Mapping[str, float]) -> tuple[float, float]:
         """Investigators on smuggling and on trafficking.
@@ -174,7 +176,7 @@ class Prosecution(mesa.Agent):
                 continue
             elif state == UNDETECTED:
                 lead = self.lead(day, docket, row, free) if docket.suspects[row].offends else None
-                if lead is not None:
+                if lead is not None and self.lead_rule.takes_up(self, docket, row, lead):
                     events.append(CaseEvent(row, CaseStep.OPENED, lead))
                     free = max(0.0, free - 1.0 / p.load)
             elif state == UNDER_INVESTIGATION and day >= table.hidden_until_day[row]:

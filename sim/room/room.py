@@ -4,25 +4,20 @@ The room does nothing to an outcome directly. It sets delays and shares of messa
 vessels of launches that informants report, and loses some of its operations to leaks. Its cases are in `prosecution`.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
 
 import mesa
-import numpy as np
 from jointroom.sim.codes import RoomLocation, RoomMandate
-from jointroom.sim.maths.draws import lognormal, poisson, uniform
+from jointroom.sim.maths.draws import uniform
 from jointroom.sim.networks.learning import DAYS_A_MONTH
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.parameters.rooms import Rooms
+from jointroom.sim.room.cues import Cue, Cueing
 from jointroom.sim.state.fields import Groups, Networks
 from jointroom.sim.state.row_agent import AgentInputs
 from jointroom.sim.streams import Stream
 
 CUE = int(Stream.ROOM_CUE)
-FALSE_CUE = int(Stream.ROOM_FALSE_CUE)
-LEAK = int(Stream.ROOM_LEAK)
-
-SURE_TO_BE_FALSE = 0.95  # share of false cues above which their number would run away
 
 
 def mandates(p: Rooms) -> dict[RoomMandate, tuple[float, float, float]]:
@@ -58,16 +53,6 @@ def embedding(p: Rooms) -> dict[RoomLocation, float]:
     }
 
 
-@dataclass(frozen=True)
-class Cue:
-    """A reported launch: of an order, or of nothing (`order` is None) when the report is false."""
-
-    order: LaunchOrder | None
-    lead_h: float
-    site: int
-    sequence: int
-
-
 class OperationsRoom(mesa.Agent):
     """The room, or the liaison that stands in its place while there is none."""
 
@@ -78,6 +63,7 @@ class OperationsRoom(mesa.Agent):
         self.usual_load = parameters.boats.rubber_load
         self.mandates, self.relay_factors = mandates(parameters.rooms), relay_factors(parameters.rooms)
         self.embedding = embedding(parameters.rooms)
+        self.cue_rule: Cueing = inputs.rules[Cueing.family]
 
     def mandate_weights(self, levers: Mapping[str, float]) -> tuple[float, float, float]:
         """Weights of a patrol vessel's next task today, as in `mandates`."""
@@ -125,47 +111,6 @@ class OperationsRoom(mesa.Agent):
         """Boats a night in the last month, if all were rubber boats of the usual load."""
         return float(self.tables.sites.launched_month.sum()) / (self.usual_load * DAYS_A_MONTH)
 
-    def cues(self, day: int, orders: list[LaunchOrder], levers: Mapping[str, float], n_sites: int) -> list[Cue]:
-        """Reports of tonight's launches by informants, and false ones among them.
-
-        False reports are a Poisson number, such that their expected share among all reports is the lever's, at the
-        rate at which boats left in the last month.
-        """
-        table = self.tables.networks
-        true = []
-        for order in orders:
-            address = self.launch_address(order)
-            if table.informed[order.network] and uniform(self.seed, CUE, day, address, 1) < self.p.cue_share:
-                lead = lognormal(self.p.cue_lead_h, self.p.cue_lead_spread, self.seed, CUE, day, address, 4)
-                true.append(Cue(order, lead, order.site, order.sequence))
-        share = min(levers["room_false_cue_share"], SURE_TO_BE_FALSE)
-        covered = np.count_nonzero(table.informed) / max(len(table.informed), 1)
-        expected = share / (1.0 - share) * self.p.cue_share * covered * self.boats_a_night()
-        number = poisson(expected, self.seed, FALSE_CUE, day, 0, 0)
-        false = [
-            Cue(None, self.p.cue_lead_h, int(uniform(self.seed, FALSE_CUE, day, k, 1) * n_sites), k)
-            for k in range(number)
-        ]
-        return true + false
-
-    def is_warned(self, day: int, cue: Cue, levers: Mapping[str, float]) -> bool:
-        """Whether the operation leaks, so that the network hears that it is expected."""
-        assert cue.order is not None
-        return uniform(self.seed, LEAK, day, self.launch_address(cue.order), 0) < self.leakage(levers)
-
-    def reaction(self, day: int, order: LaunchOrder, neighbours: list[int]) -> LaunchOrder | None:
-        """What a network that was warned does with a launch: None to put it off, or the order, perhaps elsewhere.
-
-        `neighbours` are the stretches to which it could go the same night.
-        """
-        address = self.launch_address(order)
-        if uniform(self.seed, LEAK, day, address, 1) < self.p.postpone_share:
-            return None
-        if not neighbours or uniform(self.seed, LEAK, day, address, 2) >= self.p.move_share:
-            return order
-        choice = int(uniform(self.seed, LEAK, day, address, 3) * len(neighbours))
-        return order._replace(site=neighbours[choice])
-
-    def follow(self, cue: Cue, order: LaunchOrder | None) -> Cue:
-        """The report of a launch that has moved: vessels still wait for it where it was to be."""
-        return replace(cue, order=order)
+    def cues(self, day: int, orders: Sequence[LaunchOrder], levers: Mapping[str, float], sites: int) -> list[Cue]:
+        """Reports of tonight's launches, as the rule in force has them; `sites` is the number of Libyan sites."""
+        return self.cue_rule.cues(self, day, orders, levers, sites)

@@ -11,11 +11,13 @@ from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.land.params import land_rules
 from jointroom.sim.networks.boat_market import boat_trade
 from jointroom.sim.networks.embark import boat_rules
+from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import Network
 from jointroom.sim.parameters import Parameters, build
 from jointroom.sim.policy import resolve
 from jointroom.sim.room.prosecution import Prosecution
 from jointroom.sim.room.room import OperationsRoom
+from jointroom.sim.rules import rules_in_force
 from jointroom.sim.sea.fleet import Fleet
 from jointroom.sim.sea.params import sea_map, sea_rules
 from jointroom.sim.sea.station import Station
@@ -81,6 +83,7 @@ def make_agents(
         fleets=[Fleet(model, actor, of(rows), parameters) for actor, rows in fleets.items()],
         room=OperationsRoom(model, inputs),
         prosecution=Prosecution(model, inputs),
+        launch_rule=inputs.rules[Launch.family],
     )
 
 
@@ -137,6 +140,7 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         rules.trade.usual_load,
         spec.keep_histories,
     )
+    inputs = AgentInputs(seed, scale, parameters, state, rules_in_force(spec.rules))
     return Context(
         seed=seed,
         start=spec.start,
@@ -152,6 +156,6 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         harbours=harbours(places),
         rules=rules,
         state=state,
-        agents=make_agents(model, AgentInputs(seed, scale, parameters, state), stations, shares, fleets),
+        agents=make_agents(model, inputs, stations, shares, fleets),
         today=Today(recent_wave_m=parameters.people.calm_wave_m),
     )

@@ -1,5 +1,6 @@
 """Mesa agents that are rows of a table: their attributes read and write the row, and nothing is kept twice."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,12 +21,14 @@ class AgentInputs:
         scale: of the population, and of all sums of money.
         parameters: of the run.
         tables: its state.
+        rules: the decision rule in force of each family, as in `sim.rules`.
     """
 
     seed: int
     scale: float
     parameters: Parameters
     tables: State
+    rules: Mapping[str, Any]
 
 
 class Cell:

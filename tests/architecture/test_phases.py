@@ -158,14 +158,14 @@ class Source:
 
     def __init__(self, path):
         self.tree = ast.parse(path.read_text(encoding="utf-8"))
-        self.functions, self.methods, self.imported, self.streams = {}, {}, {}, {}
+        self.functions, self.methods, self.imported, self.streams = {}, [], {}, {}
         for node in self.tree.body:
             if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("jointroom.sim"):
                 self.imported |= {alias.asname or alias.name: (node.module, alias.name) for alias in node.names}
             elif isinstance(node, ast.FunctionDef):
                 self.functions[node.name] = node
             elif isinstance(node, ast.ClassDef):
-                self.methods |= {item.name: item for item in node.body if isinstance(item, ast.FunctionDef)}
+                self.methods += [item for item in node.body if isinstance(item, ast.FunctionDef)]
             elif isinstance(node, ast.Assign) and (stream := named_stream(node.value)) is not None:
                 self.streams[node.targets[0].id] = stream
 
@@ -192,9 +192,10 @@ CALLED_BY_METHOD = tuple(f"jointroom.sim.{name}" for name in (*SUBJECTS, "contex
 def methods(name):
     """(module, function) of every method of that name of agents, of the context and of the state."""
     return [
-        (module, source.methods[name])
+        (module, method)
         for module, source in sources().items()
-        if module.startswith(CALLED_BY_METHOD) and name in source.methods
+        for method in source.methods
+        if module.startswith(CALLED_BY_METHOD) and method.name == name
     ]
 
 
@@ -211,9 +212,9 @@ def reached(phase):
     seen, waiting = {}, [(module, sources()[module].functions[phase.run.__name__])]
     while waiting:
         module, function = waiting.pop()
-        if (module, function.name) in seen:
+        if function in seen:
             continue
-        seen[module, function.name] = function
+        seen[function] = module
         source, own = sources()[module], local_names(function)
         for node in ast.walk(function):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
@@ -223,7 +224,7 @@ def reached(phase):
             origin, name = source.imported.get(node.id, (module, node.id))
             if origin in sources() and name in sources()[origin].functions:
                 waiting.append((origin, sources()[origin].functions[name]))
-    return [(module, function) for (module, _), function in seen.items()]
+    return [(module, function) for function, module in seen.items()]
 
 
 def streams_named(module, function):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.day.networks import found, networks, split
-from jointroom.sim.networks.entry import entrant_size, fate
+from jointroom.sim.networks.entry import entrant_size
 from jointroom.sim.networks.performance import profit_ratio
 from jointroom.sim.networks.review import growth, resize
 from jointroom.sim.state.columns import as_record
@@ -24,19 +24,19 @@ def network(model):
 
 def test_a_network_stops_in_debt_and_resumes_after_an_arrest_in_its_time(network):
     table = network.tables.networks
-    assert fate(network, 0, 1.0) == NetworkState.ACTIVE
+    assert network.fate(0, 1.0) == NetworkState.ACTIVE
     table.capital_usd[0] = -network.p.quit_loss_usd * table.usual_size[0] - 1.0
-    assert fate(network, 0, 1.0) == NetworkState.DORMANT
+    assert network.fate(0, 1.0) == NetworkState.DORMANT
     table.state[0] = NetworkState.ORGANISER_ARRESTED
     table.back_day[0] = 60
-    assert fate(network, 59, 1.0) == NetworkState.ORGANISER_ARRESTED
-    assert fate(network, 60, 1.0) == NetworkState.ACTIVE
+    assert network.fate(59, 1.0) == NetworkState.ORGANISER_ARRESTED
+    assert network.fate(60, 1.0) == NetworkState.ACTIVE
 
 
 @pytest.mark.parametrize("ratio", [0.0, 1.0, 1.5, 3.0, 1000.0])
 def test_networks_are_founded_as_fast_as_profits_exceed_the_usual_up_to_a_cap(network, ratio):
     network.tables.networks.state[0] = NetworkState.DORMANT
-    founded = np.mean([fate(network, day, ratio) == NetworkState.ACTIVE for day in range(DAYS)])
+    founded = np.mean([network.fate(day, ratio) == NetworkState.ACTIVE for day in range(DAYS)])
     excess = min(max(ratio - 1.0, 0.0), network.p.entry_cap)
     p = 1.0 - math.exp(-network.p.entry_per_month * excess / (365.25 / 12.0))
     assert abs(founded - p) <= Z * math.sqrt(p * (1.0 - p) / DAYS)

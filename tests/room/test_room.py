@@ -100,6 +100,11 @@ def test_more_informants_cover_the_same_networks_and_more(room, everyone):
     assert all(fewer <= more for fewer, more in pairwise(covered))
 
 
+@pytest.fixture
+def network(model):
+    return model.context.agents.networks[0]
+
+
 def orders(number):
     return [LaunchOrder(0, 1, 0, 100, 5, k) for k in range(number)]
 
@@ -134,26 +139,26 @@ def test_where_no_informant_is_nobody_speaks_falsely(room, everyone):
     assert not any(room.cues(day, orders(5), everyone | {"room_false_cue_share": 0.5}, 7) for day in range(300))
 
 
-def warned_of(room, levers, number=200):
+def warned_of(room, network, levers, number=200):
     """Launches of covered networks that are reported, and what becomes known of them on sixty days."""
     room.tables.networks.informed[:] = 1
     cues = [cue for cue in room.cues(5, orders(number), levers, 7) if cue.order]
-    return np.array([[room.is_warned(day, cue, levers) for cue in cues] for day in range(60)])
+    return np.array([[network.is_warned(day, cue.order, room.leakage(levers)) for cue in cues] for day in range(60)])
 
 
-def test_warnings_follow_leakage(room, everyone):
-    warned = warned_of(room, everyone)
+def test_warnings_follow_leakage(room, network, everyone):
+    warned = warned_of(room, network, everyone)
     p = room.leakage(everyone)
     assert abs(warned.mean() - p) < Z * math.sqrt(p * (1 - p) / warned.size)
-    assert not warned_of(room, everyone | dict.fromkeys(MEMBERS, 0.0)).any()
-    assert not warned_of(room, everyone | {"room_embedding": 0.0}).any()
+    assert not warned_of(room, network, everyone | dict.fromkeys(MEMBERS, 0.0)).any()
+    assert not warned_of(room, network, everyone | {"room_embedding": 0.0}).any()
 
 
 @pytest.mark.parametrize("neighbours", [[], [0], [0, 2]])
-def test_a_warned_network_waits_or_goes_next_door_or_takes_the_risk(room, neighbours):
+def test_a_warned_network_waits_or_goes_next_door_or_takes_the_risk(room, network, neighbours):
     """Shares of the three within Z standard errors; each neighbour is as likely as the other."""
     number, order = 4000, orders(1)[0]
-    after = [room.reaction(day, order, neighbours) for day in range(number)]
+    after = [network.react(day, order, neighbours) for day in range(number)]
     sites = [new.site for new in after if new is not None]
     stays = 1.0 - room.p.postpone_share
     moved = room.p.move_share if neighbours else 0.0
