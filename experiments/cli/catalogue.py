@@ -13,6 +13,7 @@ from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.sources import SOURCES, cited
 from jointroom.sim.parameters.spec import GRADES
 from jointroom.sim.policy import EVENT_SIZES, LEVERS, PRESETS, TIMELINE
 
@@ -234,6 +235,7 @@ def _facts(entry: Entry) -> list[tuple[str, str]]:
         ("plausible", entry.plausible),
         ("evidence", evidence(entry)),
         ("source", entry.source),
+        *((f"@{key}", SOURCES[key].reference) for key in cited(entry.source)),
     ]
     return [(label, text) for label, text in facts if text]
 

@@ -1,4 +1,4 @@
-"""Armed groups on the coast: taxes, deals, attacks. Section D10."""
+"""Armed groups on the coast: taxes, deals, attacks."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,8 @@ class ArmedGroups:
         0.02, unit="1/month", high=5, plausible=(0.0, 0.1), source="groups raid each other; rate assumed", grade="A",
         doc="Rate at which one holder raids the places where another one, right beside it, holds people.")
     reach_km: float = par(
-        50.0, unit="km", low=1, high=1000, plausible=(20, 150), source="distance decay of contests; assumed", grade="A",
+        50.0, unit="km", low=1, high=1000, plausible=(20, 150),
+        source="assumed; distance decay of contests, @hionis", grade="A",
         doc="Distance along the coast over which that rate falls by a factor e.")
     rival_raid_share: float = par(
         0.5, unit="1", high=1, plausible=(0.2, 0.9), source=_A, grade="A",
@@ -54,7 +55,8 @@ class ArmedGroups:
         15, unit="d", low=1, high=365, plausible=(7, 45), source=_A, grade="A",
         doc="Days between two decisions of a group.")
     deal_memory_days: float = par(
-        60.0, unit="d", low=1, high=1000, plausible=(30, 90), source="flow said to return when support stops",
+        60.0, unit="d", low=1, high=1000, plausible=(30, 90),
+        source="flow said to return when support stops, @ap_militias",
         grade="F",
         doc="Time in which a deal's worth decays by a factor e after payment stops.")
     block_effect: float = par(
@@ -73,7 +75,7 @@ class ArmedGroups:
         5.0, unit="1", low=1, high=100, plausible=(2, 10), source=_A, grade="A",
         doc="Income of a stretch, relative to the mean, above which the rate of attack rises no more.")
     contest_exponent: float = par(
-        1.5, unit="1", low=0.1, high=10, plausible=(1, 2), source="contest success functions", grade="M",
+        1.5, unit="1", low=0.1, high=10, plausible=(1, 2), source="contest success functions, @skaperdas", grade="M",
         doc="Exponent of strength in the chance to win a contest.")
     authority_raid: float = par(
         0.8, unit="1", high=1, plausible=(0.3, 1.0), source=_A, grade="A",

@@ -1,11 +1,11 @@
-"""Boats: speed, fuel, load, failure, drift and survival. Science notes: sections A8, B1-B6."""
+"""Boats: speed, fuel, load, failure, drift and survival."""
 
 from dataclasses import dataclass
 
 from jointroom.sim.parameters.spec import par
 
-_LOG = "Frontex boat rows, departures from Libya 2016-2017"
-_HAZARD = "form after OpenDrift's capsize rule; constants assumed and fitted to 2016-01..2017-06 deaths"
+_LOG = "departures from Libya 2016-2017, @frontex"
+_HAZARD = "form after the capsize rule of @opendrift; constants assumed and fitted to deaths of 2016-01..2017-06"
 
 
 @dataclass(frozen=True)
@@ -13,13 +13,15 @@ class Boats:
     """Properties of boats by class; rubber, small wooden, large wooden, fibreglass."""
 
     rubber_speed_kn: float = par(
-        4.4, unit="kn", low=1, high=15, plausible=(3, 5.5), source="left-to-die boat, 2011", grade="D",
+        4.4, unit="kn", low=1, high=15, plausible=(3, 5.5),
+        source="4.4 kn on the way out, @left_to_die_boat", grade="D",
         doc="Median speed of a loaded rubber boat in calm water.")
     wooden_speed_kn: float = par(
         6.5, unit="kn", low=1, high=20, plausible=(5, 8), source="assumed", grade="A",
         doc="Median speed of a wooden boat in calm water.")
     fibreglass_speed_kn: float = par(
-        16.0, unit="kn", low=3, high=45, plausible=(10, 25), source="press reports 2018", grade="A",
+        16.0, unit="kn", low=3, high=45, plausible=(10, 25),
+        source="assumed; some were timed at 80 km/h in 2018, @stol", grade="A",
         doc="Median speed of a fibreglass boat in calm water.")
     speed_spread: float = par(
         0.12, unit="1", low=0, high=1, plausible=(0.05, 0.25), source="assumed", grade="A",
@@ -37,7 +39,8 @@ class Boats:
         6.0, unit="deg", low=0, high=90, plausible=(2, 15), source="assumed", grade="A",
         doc="Spread of steering error, one draw per ten minutes.")
     rubber_fuel_km: float = par(
-        111.0, unit="km", low=10, high=1000, plausible=(60, 240), source="one tank; 2011 case is the upper end",
+        111.0, unit="km", low=10, high=1000, plausible=(60, 240),
+        source="assumed: one tank; @left_to_die_boat is the upper end",
         grade="A", doc="Median distance a rubber boat's fuel lasts.")
     wooden_fuel_km: float = par(
         400.0, unit="km", low=10, high=2000, plausible=(250, 600), source="assumed", grade="A",
@@ -112,21 +115,24 @@ class Boats:
         8.0, unit="km", low=0, high=50, plausible=(3, 15), source="assumed", grade="A",
         doc="Distance from its launch within which a boat under way can still turn back.")
     leeway_share: float = par(
-        0.025, unit="1", high=0.2, plausible=(0.015, 0.035), source="Allen 2005 classes bracket it", grade="A",
+        0.025, unit="1", high=0.2, plausible=(0.015, 0.035),
+        source="assumed; bracketed by the classes of @allen", grade="A",
         doc="Downwind drift of a disabled boat as a share of wind speed.")
     crosswind_share: float = par(
-        0.008, unit="1", high=0.1, plausible=(0.0, 0.02), source="Allen 2005 classes bracket it", grade="A",
+        0.008, unit="1", high=0.1, plausible=(0.0, 0.02),
+        source="assumed; bracketed by the classes of @allen", grade="A",
         doc="Crosswind drift of a disabled boat as a share of wind speed, to a side drawn per boat.")
     wreck_drift_factor: float = par(
-        0.4, unit="1", high=1, plausible=(0.2, 0.6), source="OpenDrift, leeway model: capsized objects", grade="F",
+        0.4, unit="1", high=1, plausible=(0.2, 0.6), source="leeway model, capsized objects, @opendrift", grade="F",
         doc="Wind drift of a swamped hull and of people in the water, relative to a disabled boat.")
     call_share: float = par(
         0.95, unit="1", high=1, plausible=(0.85, 0.99),
-        source="98 % of boats were met or intercepted; search finds 36-63 % by day", grade="D",
+        source="98 % of boats were met or intercepted, search finds 36-63 % by day, @balance", grade="D",
         doc="Share of boats whose distress call is heard.")
     call_distance_nm: float = par(
         12.5, unit="nm", low=1, high=200, plausible=(10, 25),
-        source="boats were found 20.6 nm off in early 2016; calls 7-12 h after leaving", grade="D",
+        source="boats were found 20.6 nm off in early 2016, @frontex; calls 7-12 h after leaving, @watchthemed",
+        grade="D",
         doc="Median distance from the Libyan coast at which a boat under way first calls.")
     call_distance_spread: float = par(
         0.35, unit="1", high=1.5, plausible=(0.2, 0.6), source="assumed", grade="A",
@@ -153,10 +159,10 @@ class Boats:
         1.5, unit="h", low=0.05, high=48, plausible=(0.5, 4), source="assumed", grade="A",
         doc="Mean survival in the water without a life jacket, before cold sets a limit.")
     exposure_days: float = par(
-        5.0, unit="d", low=0.5, high=60, plausible=(3, 10), source="left-to-die boat: 63 of 72 dead in 15 days",
+        5.0, unit="d", low=0.5, high=60, plausible=(3, 10), source="63 of 72 dead in 15 days, @left_to_die_boat",
         grade="D", doc="Mean time a person survives adrift once thirst and exposure begin to kill.")
     safe_adrift_h: float = par(
-        48.0, unit="h", high=500, plausible=(24, 96), source="left-to-die boat: first deaths after some days",
+        48.0, unit="h", high=500, plausible=(24, 96), source="assumed; first deaths after some days, @left_to_die_boat",
         grade="A", doc="Time adrift before thirst and exposure begin to kill.")
     panic_share: float = par(
         0.010, unit="1", high=0.5, plausible=(0.002, 0.03), source="assumed", grade="A",

@@ -1,4 +1,4 @@
-"""Cases and operations: investigators, informants, witnesses, courts, drivers, cues and leaks. Sections D5, E."""
+"""Cases and operations: investigators, informants, witnesses, courts, drivers, cues and leaks."""
 
 from dataclasses import dataclass
 
@@ -33,13 +33,14 @@ class Cases:
         0.3, unit="1", high=1, plausible=(0.05, 0.8), source=_A, grade="A",
         doc="Share of what witnesses say that serves a case when no attorney general's office takes it down.")
     case_months: float = par(
-        6.0, unit="months", low=0.1, high=120, plausible=(3, 18), source="Terror Queues, after Kaplan", grade="M",
+        6.0, unit="months", low=0.1, high=120, plausible=(3, 18), source="two-stage queue of @kaplan", grade="M",
         doc="Mean work of one investigator on one case.")
     load: float = par(
-        8.0, unit="cases", low=0.5, high=100, plausible=(5, 20), source="Terror Queues, after Kaplan", grade="M",
+        8.0, unit="cases", low=0.5, high=100, plausible=(5, 20), source="two-stage queue of @kaplan", grade="M",
         doc="Cases one investigator can carry at once.")
     protection: float = par(
-        0.75, unit="1", high=1, plausible=(0.4, 0.95), source="smugglers worked with impunity in the west", grade="A",
+        0.75, unit="1", high=1, plausible=(0.4, 0.95),
+        source="assumed; smugglers worked with impunity in the west, @reuters_room", grade="A",
         doc="Share of ready cases in which an armed group keeps the police away, from itself or from whom it taxes.")
     conviction: float = par(
         0.15, unit="1", high=1, plausible=(0.02, 0.4), source=_A, grade="A",
@@ -60,7 +61,7 @@ class Cases:
         0.5, unit="1", high=2, plausible=(0.2, 1.0), source=_A, grade="A",
         doc="Log-standard deviation of times in custody, in prison, in hiding and out of office.")
     trade_loss: float = par(
-        0.3, unit="1", high=1, plausible=(0, 0.8), source="assumed; whether arrests deter is open", grade="A",
+        0.3, unit="1", high=1, plausible=(0, 0.8), source="assumed; whether arrests deter is open, @nagin", grade="A",
         doc="Share of a group's sales and forced labour that ends while its leader is in custody or prison.")
     official_per_month: float = par(
         0.05, unit="1/month", high=10, plausible=(0.005, 0.3), source=_A, grade="A",
@@ -71,11 +72,11 @@ class Cases:
         doc="Median time until officers with the same ties are back.")
     driver_arrest: float = par(
         0.35, unit="1", high=1, plausible=(0.25, 0.45), grade="D",
-        source="Italy, 2014-2016: about one arrest for 300 arrivals, boats of about 110",
+        source="Italy, 2014-2016: one arrest for about 300 arrivals, @porco_rosso, boats of about 110",
         doc="Chance that a driver is identified and arrested in Europe on a boat that a Europe-bound ship met.")
     driver_coerced: float = par(
         0.6, unit="1", high=1, plausible=(0.3, 0.9), grade="A",
-        source="assumed; most of those arrested are said to be conscripted migrants",
+        source="assumed; most of those arrested are said to be conscripted migrants, @reuters_drivers",
         doc="Share of arrested drivers whom the network made steer.")
     driver_witnesses: float = par(
         20.0, unit="persons", high=1000, plausible=(0, 100), source=_A, grade="A",

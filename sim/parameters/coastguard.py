@@ -1,4 +1,4 @@
-"""The Libyan coastguard: vessels, readiness, range, crews. Sections A11, D10, E."""
+"""The Libyan coastguard: vessels, readiness, range, crews."""
 
 from dataclasses import dataclass
 
@@ -10,13 +10,14 @@ class Coastguard:
     """How Libyan patrol vessels work once the levers say how many there are."""
 
     search_speed_kn: float = par(
-        10.0, unit="kn", low=2, high=40, plausible=(8, 15), source="joint search manual, small vessels", grade="F",
+        10.0, unit="kn", low=2, high=40, plausible=(8, 15), source="small vessels, @sar_manual", grade="F",
         doc="Speed on patrol.")
     response_speed_kn: float = par(
-        22.0, unit="kn", low=4, high=50, plausible=(18, 30), source="reported in practice 20-30 kn", grade="F",
+        22.0, unit="kn", low=4, high=50, plausible=(18, 30), source="20-30 kn in practice, @euractiv", grade="F",
         doc="Speed towards a reported boat.")
     endurance_h: float = par(
-        14.0, unit="h", low=1, high=200, plausible=(10, 48), source="small boats 10 h, patrol boats up to 100 h",
+        14.0, unit="h", low=1, high=200, plausible=(10, 48),
+        source="small boats 10 h, patrol boats up to 100 h, @sar_manual",
         grade="D", doc="Time at sea before a patrol vessel must return.")
     rest_h: float = par(
         20.0, unit="h", low=0, high=500, plausible=(10, 60), source="assumed", grade="A",
@@ -31,13 +32,15 @@ class Coastguard:
         40.0, unit="km", low=2, high=300, plausible=(20, 80), source="assumed", grade="A",
         doc="Half width along the coast of a vessel's patrol box.")
     persons_aboard: int = par(
-        180, unit="persons", low=5, high=1000, plausible=(100, 300), source="27 m patrol boats took 150-200",
+        180, unit="persons", low=5, high=1000, plausible=(100, 300),
+        source="about 200 people at once, @sos_mediterranee",
         grade="D", doc="People a patrol vessel can take or tow.")
     boarding_persons_per_h: float = par(
         60.0, unit="persons/h", low=5, high=2000, plausible=(30, 120), source="assumed", grade="A",
         doc="Rate at which people are taken aboard a patrol vessel.")
     rough_sea_m: float = par(
-        1.25, unit="m", low=0.3, high=8, plausible=(1.0, 1.8), source="search boats: 4-ft seas", grade="F",
+        1.25, unit="m", low=0.3, high=8, plausible=(1.0, 1.8),
+        source="search boats up to 4-ft seas, @sar_manual", grade="F",
         doc="Wave height above which patrol vessels stay in port.")
     breakdowns_per_month: float = par(
         0.7, unit="1/month", high=30, plausible=(0.2, 2), source="assumed", grade="A",
@@ -52,14 +55,15 @@ class Coastguard:
         0.6, unit="1", high=1, plausible=(0.2, 1.0), source="assumed", grade="A",
         doc="Share of the gap to crews that all turn up, and to a perfect watch, that full training closes.")
     collusion_share: float = par(
-        0.45, unit="1", high=1, plausible=(0.1, 0.8), source="UN Panel of Experts reports collusion; size assumed",
+        0.45, unit="1", high=1, plausible=(0.1, 0.8), source="collusion reported, @un_panel; size assumed",
         grade="A",
         doc="Share of returned people whom unpaid crews tied to an armed group hand to that group, not to a centre.")
     loyalty_effect: float = par(
         0.5, unit="1", high=1, plausible=(0.0, 0.9), source="assumed", grade="A",
         doc="How far that share falls when all crews are paid.")
     protected_weight: float = par(
-        0.5, unit="1", high=1, plausible=(0.1, 1.0), source="UN Panel of Experts: competitors' boats are caught first",
+        0.5, unit="1", high=1, plausible=(0.1, 1.0),
+        source="competitors' boats are said to be caught first, @un_panel; size assumed",
         grade="A", doc="Weight of a boat under way that pays the group behind the crews, relative to others.")
     untied_collusion_factor: float = par(
         0.25, unit="1", high=1, plausible=(0.0, 0.6), source="assumed", grade="A",

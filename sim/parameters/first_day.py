@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from jointroom.sim.parameters.spec import par
 
 _A = "assumed"
-_ARRIVALS = "in line with entries and with nationalities of the record's arrivals"
-_NEIGHBOURS = "displacement tracking, May 2017: Egypt 21 %, Niger 18 %, Chad 14 % of all"
+_ARRIVALS = "in line with entries and nationalities of arrivals, @balance"
+_NEIGHBOURS = "May 2017: Egypt 21 %, Niger 18 %, Chad 14 % of all, @iom_libya"
 
 
 @dataclass(frozen=True)
@@ -50,12 +50,12 @@ class FirstDay:
         4.0, unit="months", high=120, plausible=(1, 12), source=_A, grade="A",
         doc="Longest time for which people in towns have put money aside; times are spread evenly over it.")
     first_review_days: int = par(
-        16, unit="d", low=1, high=365, plausible=(10, 30), source="about two review intervals", grade="D",
+        16, unit="d", low=1, high=365, plausible=(10, 30), source="twice the time between reviews", grade="D",
         doc="Days over which the first reviews of the people present are spread.")
     boats_ready_share: float = par(
         0.5, unit="1", high=1, plausible=(0.2, 1.0), source=_A, grade="A",
         doc="Boats of a network at hand, as a share of what it can store.")
     launched_month: float = par(
         11000.0, unit="persons/month", high=1e6, plausible=(9000, 13000),
-        source="record of 2015: yearly mean of people who left Libya", grade="D",
+        source="people who left Libya in 2015, yearly mean, @frontex", grade="D",
         doc="People launched in the month before, spread over sites like networks.")

@@ -1,10 +1,10 @@
-"""Holding: official centres and unofficial places, with competing exits. Section D9."""
+"""Holding: official centres and unofficial places, with competing exits."""
 
 from dataclasses import dataclass
 
 from jointroom.sim.parameters.spec import par
 
-_D = "competing risks; total exit .3-.5 a month from stocks and flows"
+_D = "assumed; total exit .3-.5 a month, @balance"
 _A = "assumed"
 
 
@@ -13,7 +13,8 @@ class Holding:
     """Rates of everything that can end or worsen a stay in holding."""
 
     official_at_start: int = par(
-        6000, unit="persons", low=0, high=500000, plausible=(4000, 8000), source="6,620 in December 2016", grade="D",
+        6000, unit="persons", low=0, high=500000, plausible=(4000, 8000),
+        source="6,620 in December 2016, @iom_libya", grade="D",
         doc="People in official centres on the first day.")
     unofficial_at_start: int = par(
         6000, unit="persons", low=0, high=500000, plausible=(2000, 20000), source=_A, grade="A",
@@ -28,20 +29,22 @@ class Holding:
         1.5, unit="1", high=20, plausible=(0.5, 4), source=_A, grade="A",
         doc="Fall of the log chance that a centre takes a person in, per unit of people held over capacity.")
     usual_centre_places: float = par(
-        130.0, unit="persons", low=1, high=10000, plausible=(60, 300), source="5,000 places less the two known",
+        130.0, unit="persons", low=1, high=10000, plausible=(60, 300),
+        source="5,000 places, @border_criminologies, less the two known, @irin",
         grade="D", doc="Places of a centre of which no number is known; only ratios matter, the total is a lever.")
     armed_control: float = par(
-        0.4, unit="1", high=1, plausible=(0.1, 0.8), source="UN Panel of Experts: some centres answer to armed groups",
+        0.4, unit="1", high=1, plausible=(0.1, 0.8), source="assumed; some centres answer to armed groups, @un_panel",
         grade="A", doc="How far an armed group runs an official centre of which nothing else is known.")
     control_gain: float = par(
         1.0, unit="1", high=20, plausible=(0.3, 3), source=_A, grade="A",
         doc="Rise of ransom, labour and sale in a centre that an armed group runs altogether.")
     land_arrests_per_month: float = par(
         1900.0, unit="persons/month", high=100000, plausible=(400, 2500),
-        source="raids and arrests on land about 1,250 a month, from stocks and flows", grade="A",
+        source="assumed; raids and arrests on land about 1,250 a month, @balance", grade="A",
         doc="Arrests on land at the authority of 2016 and the number of people then in towns of the coast.")
     raid_per_month: float = par(
-        0.33, unit="1/month", high=10, plausible=(0.1, 1), source="the rest of those 1,250; assumed", grade="A",
+        0.33, unit="1/month", high=10, plausible=(0.1, 1),
+        source="assumed: the rest of 1,250 a month, @balance", grade="A",
         doc="Rate at which the people who wait with one network are raided where authority runs fully.")
     group_raid_per_month: float = par(
         0.10, unit="1/month", high=10, plausible=(0.02, 0.5), source=_A, grade="A",
@@ -77,7 +80,8 @@ class Holding:
         0.22, unit="1/month", high=10, plausible=(0.05, 0.6), source=_D, grade="A",
         doc="Rate of buying oneself out of an official centre for a person with ample means.")
     ransom_usd: float = par(
-        400.0, unit="USD", high=100000, plausible=(200, 800), source="300 USD 2015; 550 USD 2017", grade="F",
+        400.0, unit="USD", high=100000, plausible=(200, 800),
+        source="300 USD in 2015, @un_panel; 550 USD in 2017, @ap_held", grade="F",
         doc="Price of release.")
     relatives_share: float = par(
         0.5, unit="1", high=1, plausible=(0.2, 0.8), source=_A, grade="A",
@@ -107,7 +111,8 @@ class Holding:
         0.0008, unit="1/month", high=1, plausible=(0.0004, 0.003), source="deaths .2-.3 per 10,000 a day", grade="A",
         doc="Death rate in an official centre that is not crowded.")
     crowding_death: float = par(
-        1.5, unit="1", high=20, plausible=(0.5, 3), source="a bad centre about 0.8-1.1 per 10,000 a day", grade="D",
+        1.5, unit="1", high=20, plausible=(0.5, 3),
+        source="0.8-1.1 per 10,000 a day in a bad centre, @voa_gharyan", grade="D",
         doc="Rise of the death rate per unit of crowding above capacity.")
     crowding_exit: float = par(
         0.6, unit="1", high=20, plausible=(0, 2), source=_A, grade="A",
@@ -116,10 +121,11 @@ class Holding:
         0.7, unit="1", high=1, plausible=(0.3, 0.9), source=_A, grade="A",
         doc="Share of sale, labour and ransom in official centres that full oversight prevents.")
     unofficial_ransom_per_month: float = par(
-        0.35, unit="1/month", high=10, plausible=(0.1, 0.8), source="held 2-3 months on average, IOM 2017", grade="D",
+        0.35, unit="1/month", high=10, plausible=(0.1, 0.8),
+        source="held 2-3 months on average, @iom_markets", grade="D",
         doc="Rate of buying oneself out of unofficial holding for a person with ample means.")
     unofficial_ransom_usd: float = par(
-        500.0, unit="USD", high=100000, plausible=(200, 2500), source="IOM and AP 2017", grade="F",
+        500.0, unit="USD", high=100000, plausible=(200, 2500), source="@iom_markets and @ap_held", grade="F",
         doc="Price of release from unofficial holding.")
     unofficial_labour_per_month: float = par(
         0.12, unit="1/month", high=10, plausible=(0.05, 0.4), source=_A, grade="A",
@@ -128,7 +134,8 @@ class Holding:
         0.08, unit="1/month", high=10, plausible=(0.02, 0.3), source=_A, grade="A",
         doc="Rate of being sold on from unofficial holding.")
     sale_usd: float = par(
-        350.0, unit="USD", high=100000, plausible=(200, 500), source="sold for 200-500 USD a head, IOM 2017", grade="F",
+        350.0, unit="USD", high=100000, plausible=(200, 500),
+        source="sold for 200-500 USD a head, @iom_markets", grade="F",
         doc="Price at which one holder sells a person to another.")
     unofficial_release_per_month: float = par(
         0.04, unit="1/month", high=10, plausible=(0.0, 0.2), source=_A, grade="A",

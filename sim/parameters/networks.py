@@ -1,4 +1,4 @@
-"""Smuggling networks: launches, prices, boats, learning. Sections D2-D5."""
+"""Smuggling networks: launches, prices, boats, learning."""
 
 from dataclasses import dataclass
 
@@ -12,22 +12,22 @@ class Networks:
     """How networks decide and earn."""
 
     count: int = par(
-        42, unit="networks", low=1, high=1000, plausible=(30, 150), source="5-40 organisers a hub", grade="A",
+        42, unit="networks", low=1, high=1000, plausible=(30, 150), source="assumed: 5-40 organisers a town", grade="A",
         doc="Networks at the start, spread over sites by the first site shares.")
     size_spread: float = par(
         0.5, unit="1", high=2, plausible=(0.3, 1.0), source=_A, grade="A",
         doc="Log-standard deviation of the size of networks.")
     rubber_price_usd: float = par(
-        650.0, unit="USD", low=10, high=20000, plausible=(300, 1200), source="fees.csv 2015-2017", grade="F",
+        650.0, unit="USD", low=10, high=20000, plausible=(300, 1200), source="prices of 2015-2017, @fares", grade="F",
         doc="Price of a place on a rubber boat at the start.")
     wooden_price_usd: float = par(
-        1300.0, unit="USD", low=10, high=20000, plausible=(800, 2500), source="fees.csv 2016-2017", grade="F",
+        1300.0, unit="USD", low=10, high=20000, plausible=(800, 2500), source="prices of 2016-2017, @fares", grade="F",
         doc="Price of a place on a wooden boat at the start.")
     fibreglass_price_usd: float = par(
         2500.0, unit="USD", low=10, high=50000, plausible=(1500, 5000), source=_A, grade="A",
         doc="Price of a place on a fibreglass boat at the start.")
     price_pass_through: float = par(
-        0.19, unit="1", high=1, plausible=(0.14, 0.24), source="Gathmann 2008, elasticity of price on enforcement",
+        0.19, unit="1", high=1, plausible=(0.14, 0.24), source="elasticity of price on enforcement, @gathmann",
         grade="F", doc="Rise of log price per rise of the log odds that boats fail, as the network remembers them.")
     price_adjustment: float = par(
         0.06, unit="1/week", high=2, plausible=(0.02, 0.2), source=_A, grade="A",
@@ -36,7 +36,7 @@ class Networks:
         2.0, unit="1", low=0.1, high=100, plausible=(1, 5), source=_A, grade="A",
         doc="Excess demand, in months of departures, above which prices rise no faster.")
     price_floor_usd: float = par(
-        250.0, unit="USD", low=1, high=20000, plausible=(150, 500), source="fees.csv 2017", grade="F",
+        250.0, unit="USD", low=1, high=20000, plausible=(150, 500), source="prices of 2017, @fares", grade="F",
         doc="Price below which networks do not launch.")
     price_arbitrage: float = par(
         0.15, unit="1/week", high=1, plausible=(0.05, 0.5), source=_A, grade="A",
@@ -45,7 +45,7 @@ class Networks:
         0.5, unit="1", high=1, plausible=(0.2, 0.9), source="escrow through brokers; share assumed", grade="A",
         doc="Share of the fare paid out only when the boat is met or arrives.")
     rubber_boat_usd: float = par(
-        2400.0, unit="USD", high=1e6, plausible=(1000, 8000), source="AP 2017, per rubber boat", grade="F",
+        2400.0, unit="USD", high=1e6, plausible=(1000, 8000), source="price of a rubber boat, @ap_boats", grade="F",
         doc="Cost of a rubber boat with engine.")
     small_wooden_boat_usd: float = par(
         6000.0, unit="USD", high=1e6, plausible=(2000, 15000), source=_A, grade="A",
@@ -75,10 +75,12 @@ class Networks:
         2, unit="boats/d", low=1, high=50, plausible=(1, 4), source=_A, grade="A",
         doc="Boats a network can launch in one night.")
     launch_sharpness: float = par(
-        22.0, unit="1", low=0, high=200, plausible=(6, 40), source="fitted to departures against wave height",
+        22.0, unit="1", low=0, high=200, plausible=(6, 40),
+        source="fitted to departures against wave height, @frontex with @era5",
         grade="A", doc="Logit scale of the launch decision in units of expected success.")
     launch_threshold: float = par(
-        0.945, unit="1", low=0, high=1, plausible=(0.7, 0.97), source="fitted to departures against wave height",
+        0.945, unit="1", low=0, high=1, plausible=(0.7, 0.97),
+        source="fitted to departures against wave height, @frontex with @era5",
         grade="A", doc="Expected success at which a network launches on half of its nights.")
     launch_from_h: float = par(
         0.0, unit="h", high=12, plausible=(0, 2), source="boats leave between midnight and early morning; assumed",
@@ -90,22 +92,23 @@ class Networks:
         0.2, unit="1", high=2, plausible=(0.1, 0.4), source=_A, grade="A",
         doc="Log-standard deviation of a network's error about tonight's waves.")
     voyage_h: float = par(
-        10.0, unit="h", low=1, high=100, plausible=(6, 16), source="calls 7-12 h after leaving", grade="D",
+        10.0, unit="h", low=1, high=100, plausible=(6, 16),
+        source="calls 7-12 h after leaving, @watchthemed", grade="D",
         doc="Hours a network expects a boat to be at sea before it is met.")
     load_fill: float = par(
         0.9, unit="1", low=0.05, high=1, plausible=(0.3, 0.9), source=_A, grade="A",
         doc="A boat leaves when at least this share of its planned load waits.")
     small_wooden_share: float = par(
-        0.075, unit="1", high=1, plausible=(0.05, 0.2), source="Frontex boat rows 2016", grade="D",
+        0.075, unit="1", high=1, plausible=(0.05, 0.2), source="boats of 2016, @frontex", grade="D",
         doc="Share of small wooden boats in the supply of boats.")
     large_wooden_share: float = par(
-        0.06, unit="1", high=1, plausible=(0.02, 0.1), source="Frontex boat rows 2016", grade="D",
+        0.06, unit="1", high=1, plausible=(0.02, 0.1), source="boats of 2016, @frontex", grade="D",
         doc="Share of large wooden boats in the supply of boats.")
     fibreglass_share: float = par(
         0.01, unit="1", high=1, plausible=(0.0, 0.05), source=_A, grade="A",
         doc="Share of fibreglass boats in the supply of boats.")
     memory_decay: float = par(
-        0.91, unit="1/week", low=0, high=1, plausible=(0.7, 1.0), source="Gallagher 2014, after NarcoLogic", grade="F",
+        0.91, unit="1/week", low=0, high=1, plausible=(0.7, 1.0), source="@gallagher, as in @narcologic", grade="F",
         doc="Weight that a week-old outcome keeps in a network's memory.")
     prior_success: float = par(
         4.5, unit="1", low=0.01, high=100, plausible=(2, 20), source=_A, grade="A",
@@ -121,10 +124,10 @@ class Networks:
         0.5, unit="m", high=4, plausible=(0.3, 0.8), source="most boats leave below 0.6 m; assumed", grade="A",
         doc="Wave height for which networks found the usual loads best.")
     load_response: float = par(
-        1.0, unit="1", low=0, high=1, plausible=(0.0, 1.0), source="form after Pham and Komiyama 2024; size assumed",
+        1.0, unit="1", low=0, high=1, plausible=(0.0, 1.0), source="form after @pham_komiyama; size assumed",
         grade="A", doc="How far networks follow the load that pays best; zero keeps the usual loads.")
     usual_met_km: float = par(
-        38.0, unit="km", low=1, high=500, plausible=(30, 50), source="20.6 nm from shore in early 2016 (Frontex)",
+        38.0, unit="km", low=1, high=500, plausible=(30, 50), source="20.6 nm from shore in early 2016, @frontex",
         grade="F", doc="Distance from the beach at which boats were met when networks chose their classes of boats.")
     met_lesson: float = par(
         0.02, unit="1/boat", high=1, plausible=(0.005, 0.1), source=_A, grade="A",
@@ -173,13 +176,14 @@ class Networks:
         doc="Excess of profit, relative to the usual one, above which entry is no faster.")
     usual_profit_usd_month: float = par(
         110000.0, unit="USD/month", low=1, high=1e8, plausible=(30000, 200000),
-        source="below the 160,000-200,000 USD of a large organiser (Independent 2015)", grade="D",
+        source="below the 160,000-200,000 USD of a large organiser, @independent", grade="D",
         doc="Profit of a network of mean size up to which nobody enters.")
     drawings_per_month: float = par(
         0.5, unit="1/month", high=10, plausible=(0.1, 2), source=_A, grade="A",
         doc="Rate at which organisers take out what capital they have beyond that of the start.")
     profit_memory_days: float = par(
-        90.0, unit="d", low=1, high=2000, plausible=(30, 180), source="profit of 90 days, after NarcoLogic", grade="A",
+        90.0, unit="d", low=1, high=2000, plausible=(30, 180),
+        source="assumed; profit of 90 days, after @narcologic", grade="A",
         doc="Time over which profits are averaged.")
     entrant_size: float = par(
         0.5, unit="1", low=0.01, high=10, plausible=(0.2, 1.0), source=_A, grade="A",
@@ -200,5 +204,5 @@ class Networks:
         0.3, unit="1", low=0.01, high=1, plausible=(0.1, 0.6), source=_A, grade="A",
         doc="Size, relative to its usual one, below which a network does not shrink.")
     split_size: float = par(
-        2.0, unit="1", low=1.05, high=100, plausible=(1.5, 4), source="fragmentation, after NarcoLogic; size assumed",
+        2.0, unit="1", low=1.05, high=100, plausible=(1.5, 4), source="fragmentation after @narcologic; size assumed",
         grade="A", doc="Size, relative to its usual one, at which part of a network sets up on its own.")

@@ -1,11 +1,11 @@
-"""People: savings, choices, risks on land. Sections D3, D6-D8."""
+"""People: savings, choices, risks on land."""
 
 from dataclasses import dataclass
 
 from jointroom.sim.parameters.spec import par
 
 _A = "assumed"
-_BASE = "stock-flow-consistent baseline; fitted to 2016-01..2017-06"
+_BASE = "assumed, in line with @balance; fitted to 2016-01..2017-06"
 MOST_OFFERS = 8  # networks that one decision may weigh: kernels reserve room for them
 
 
@@ -38,7 +38,8 @@ class People:
         2.2, unit="1", low=0.1, high=20, plausible=(1.5, 4), source=_A, grade="A",
         doc="Means of people who come by air or from the west, relative to others.")
     income_usd_month: float = par(
-        230.0, unit="USD/month", high=10000, plausible=(100, 300), source="wages 100-300 USD a month", grade="M",
+        230.0, unit="USD/month", high=10000, plausible=(100, 300),
+        source="from memory: wages 100-300 USD a month", grade="M",
         doc="Median monthly income of a person who works in Libya.")
     income_spread: float = par(
         0.4, unit="1", high=2, plausible=(0.2, 0.8), source=_A, grade="A",
@@ -47,7 +48,7 @@ class People:
         70.0, unit="USD/month", high=5000, plausible=(40, 120), source=_A, grade="A",
         doc="What a person needs to live in Libya; less is spent by whoever earns less.")
     remittance_share: float = par(
-        0.3, unit="1", high=1, plausible=(0.1, 0.5), source="share remitted .3", grade="M",
+        0.3, unit="1", high=1, plausible=(0.1, 0.5), source="from memory: share remitted .3", grade="M",
         doc="Share of income above the cost of living that is sent to the household at home.")
     debt_service_share: float = par(
         0.3, unit="1", high=1, plausible=(0.1, 0.7), source=_A, grade="A",
@@ -56,13 +57,13 @@ class People:
         0.5, unit="1", high=2, plausible=(0.2, 1.0), source=_A, grade="A",
         doc="Log-standard deviation of patience, which divides the wish to go home and to stop waiting.")
     contacts: float = par(
-        3.0, unit="persons", high=50, plausible=(1, 8), source="at most 50 in the Risk and Rumours model; assumed",
+        3.0, unit="persons", high=50, plausible=(1, 8), source="assumed; at most 50 in @risk_and_rumours",
         grade="A", doc="Mean number of companions of the way whose fate a person may hear of.")
     contact_reach: int = par(
         300, unit="rows", low=1, high=100000, plausible=(50, 1000), source=_A, grade="A",
         doc="How far apart in the order of entry two companions may be.")
     credit_share: float = par(
-        0.25, unit="1", high=1, plausible=(0.0, 0.5), source="fees.csv: second attempt discounted or free",
+        0.25, unit="1", high=1, plausible=(0.0, 0.5), source="assumed; second attempts discounted or free, @fares",
         grade="A", doc="Share of the price that networks or relatives lend.")
     board_utility: float = par(
         -2.5, unit="1", low=-20, high=10, plausible=(-5, 0), source=_BASE, grade="A",
@@ -74,7 +75,8 @@ class People:
         0.15, unit="1", high=1, plausible=(0.03, 0.5), source=_A, grade="A",
         doc="How often people meet a network of another town, relative to one of their own.")
     wooden_utility: float = par(
-        0.6, unit="1", low=-10, high=10, plausible=(0, 1.5), source="wooden boats cost more, fees.csv 2017", grade="A",
+        0.6, unit="1", low=-10, high=10, plausible=(0, 1.5),
+        source="assumed; wooden boats cost more, @fares", grade="A",
         doc="Utility of a place on a wooden or fibreglass boat against one on a rubber boat at the same price.")
     wooden_danger: float = par(
         0.6, unit="1", high=2, plausible=(0.3, 1.0), source=_A, grade="A",
@@ -93,7 +95,7 @@ class People:
         source="fitted to the season of 2016-01..2017-06 that weather windows leave unexplained", grade="A",
         doc="Weight against boarding of each metre of recent mean wave height above the calm reference.")
     calm_wave_m: float = par(
-        0.6, unit="m", high=5, plausible=(0.5, 0.7), source="ERA5: 0.57 m in August, the calmest month", grade="D",
+        0.6, unit="m", high=5, plausible=(0.5, 0.7), source="0.57 m in August, the calmest month, @era5", grade="D",
         doc="The calm reference: mean wave height of the calmest months, at which a run begins.")
     wave_memory_days: float = par(
         10.0, unit="d", low=1, high=365, plausible=(4, 30), source=_A, grade="A",
@@ -111,22 +113,22 @@ class People:
         0.10, unit="1", high=1, plausible=(0.02, 0.3), source=_A, grade="A",
         doc="Believed chance to be returned per attempt on entering.")
     belief_learning: float = par(
-        0.1, unit="1", high=1, plausible=(0.02, 0.3), source="Risk and Rumours model, lambda", grade="F",
+        0.1, unit="1", high=1, plausible=(0.02, 0.3), source="lambda of @risk_and_rumours", grade="F",
         doc="Weight of a new piece of news in a belief.")
     own_outcome_weight: float = par(
         3.0, unit="1", high=100, plausible=(1, 10), source=_A, grade="A",
         doc="Weight of what a person went through at sea in a belief, relative to a piece of news.")
     contact_notice: float = par(
-        0.3, unit="1", high=1, plausible=(0.1, 0.6), source="Risk and Rumours model, notice probability of contacts",
+        0.3, unit="1", high=1, plausible=(0.1, 0.6), source="notice probability of contacts, @risk_and_rumours",
         grade="F", doc="Chance to hear between two decisions what became of one companion.")
     contact_error: float = par(
-        0.1, unit="1", high=1, plausible=(0.0, 0.3), source="Risk and Rumours model, error", grade="F",
+        0.1, unit="1", high=1, plausible=(0.0, 0.3), source="error of @risk_and_rumours", grade="F",
         doc="Chance that such news is of somebody else, and tells only what rumour says.")
     belief_decay_per_month: float = par(
         0.05, unit="1/month", high=5, plausible=(0.0, 0.2), source=_A, grade="A",
         doc="Rate at which beliefs fall back to what people believe on entering.")
     belief_talk: float = par(
-        0.2, unit="1", high=1, plausible=(0.05, 0.5), source="Risk and Rumours model, talk .1 per contact", grade="D",
+        0.2, unit="1", high=1, plausible=(0.05, 0.5), source="talk .1 per contact, @risk_and_rumours", grade="D",
         doc="Chance to hear rumour of the sea between two decisions.")
     belief_error: float = par(
         0.5, unit="1", high=3, plausible=(0.1, 1.0), source=_A, grade="A",
@@ -136,7 +138,7 @@ class People:
         doc="Chance that a person who was returned means to try again.")
     home_utility: float = par(
         -4.9, unit="1", low=-20, high=10, plausible=(-6, -4),
-        source="2,000-2,700 a month give up or leave overland (baseline)", grade="A",
+        source="assumed; 2,000-2,700 a month give up or leave overland, @balance", grade="A",
         doc="Utility of going home overland against working on.")
     ask_return_utility: float = par(
         -4.4, unit="1", low=-20, high=10, plausible=(-6, -3), source=_A, grade="A",
@@ -166,5 +168,5 @@ class People:
         0.05, unit="1/month", high=5, plausible=(0.01, 0.2), source=_A, grade="A",
         doc="Rate at which people of usual patience who wait at the coast go back to work.")
     second_attempt_discount: float = par(
-        0.4, unit="1", high=1, plausible=(0.2, 1.0), source="fees.csv, 2016", grade="F",
+        0.4, unit="1", high=1, plausible=(0.2, 1.0), source="prices of 2016, @fares", grade="F",
         doc="Discount on the price for a person whom the network has failed before.")

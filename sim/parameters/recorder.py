@@ -19,7 +19,8 @@ class Recorder:
         0.95, unit="1", high=1, plausible=(0.7, 1.0), source="monitors did not reach every centre; assumed", grade="A",
         doc="Share of the people in official centres that monitors count.")
     detained_spread: float = par(
-        0.08, unit="1", high=1, plausible=(0.02, 0.2), source="17,000 and 19,900 for November 2017", grade="D",
+        0.08, unit="1", high=1, plausible=(0.02, 0.2),
+        source="17,000, @unhcr_council, and 19,900, from memory, for November 2017", grade="D",
         doc="Log-standard deviation of the error of that count.")
     present_spread: float = par(
         0.03, unit="1", high=1, plausible=(0.01, 0.1), source="assumed", grade="A",

@@ -10,7 +10,8 @@ class Rescuers:
     """Speeds, room, patrol distance and rules of rescue ships and aircraft."""
 
     ngo_speed_kn: float = par(
-        10.0, unit="kn", low=3, high=30, plausible=(8, 14), source="reported for a converted tug", grade="F",
+        10.0, unit="kn", low=3, high=30, plausible=(8, 14),
+        source="10-14 kn for ships of this kind, @ngo_ships", grade="F",
         doc="Speed of NGO ships.")
     ngo_room: int = par(
         330, unit="persons", low=10, high=2000, plausible=(150, 600), source="assumed", grade="A",
@@ -25,7 +26,8 @@ class Rescuers:
         9.0, unit="kn", low=2, high=30, plausible=(7, 14), source="assumed", grade="A",
         doc="Speed of all rescue ships on patrol.")
     ngo_patrol_nm: float = par(
-        19.0, unit="nm", low=0, high=200, plausible=(14, 30), source="detections 20 nm off in 2016", grade="D",
+        19.0, unit="nm", low=0, high=200, plausible=(14, 30),
+        source="boats were found 20 nm off in 2016, @frontex", grade="D",
         doc="Distance from the Libyan coast around which NGO ships patrol when nothing keeps them farther.")
     navy_patrol_nm: float = par(
         28.0, unit="nm", low=0, high=200, plausible=(24, 60), source="assumed", grade="A",
@@ -68,10 +70,11 @@ class Rescuers:
         3.0, unit="h", high=72, plausible=(2, 12), source="assumed", grade="A",
         doc="Rome asks a merchant ship only when it would come this much earlier than any other.")
     aircraft_speed_kn: float = par(
-        180.0, unit="kn", low=60, high=400, plausible=(150, 220), source="sweep-width tables", grade="F",
+        180.0, unit="kn", low=60, high=400, plausible=(150, 220),
+        source="speed for which the tables are made, @sweep_tables", grade="F",
         doc="Speed of patrol aircraft.")
     aircraft_hours: float = par(
-        4.5, unit="h", low=0.5, high=24, plausible=(4, 12), source="Frontex 2013", grade="F",
+        4.5, unit="h", low=0.5, high=24, plausible=(4, 12), source="4-5 h, @euobserver", grade="F",
         doc="Time on patrol of one flight.")
     aircraft_rest_h: float = par(
         14.0, unit="h", low=0, high=500, plausible=(8, 24), source="assumed", grade="A",
@@ -86,5 +89,6 @@ class Rescuers:
         3.0, unit="h", high=48, plausible=(1, 8), source="reported unanswered for many hours", grade="A",
         doc="Time Rome waits for Tripoli after handing over a call before it sends somebody itself.")
     rescue_pull: float = par(
-        0.0, unit="1", low=0, high=3, plausible=(0.0, 0.6), source="disputed in the literature", grade="A",
+        0.0, unit="1", low=0, high=3, plausible=(0.0, 0.6),
+        source="assumed; disputed, @deiana against @rodriguez_sanchez", grade="A",
         doc="Weight of log(prior / believed risk of death) in the wish to board; zero means rescue pulls nobody.")

@@ -1,10 +1,10 @@
-"""What the mandate and the place of a joint operations room mean. Section E; the levers say which of them hold."""
+"""What the mandate and the place of a joint operations room mean. The levers say which of them hold."""
 
 from dataclasses import dataclass
 
 from jointroom.sim.parameters.spec import par
 
-_A = "assumed; the announcement gives no details"
+_A = "assumed; the announcement gives no details, @reuters_room"
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,11 @@
-"""Vessels, aircraft and detection: what a watch-keeper sees and how a vessel moves. Sections A, B1, E."""
+"""Vessels, aircraft and detection: what a watch-keeper sees and how a vessel moves."""
 
 from dataclasses import dataclass
 
 from jointroom.sim.parameters.spec import par
 
-_FACTORS = "National SAR Manual (JP 3-50), table D-1"
-_CLUTTER = "assumed; radar tables end at sea state 3"
+_FACTORS = "table D-1, @sar_manual"
+_CLUTTER = "assumed; radar tables end at sea state 3, @sar_manual"
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Sea:
         doc="Range beyond which nobody sees a boat by eye, from ships or aircraft.")
     small_vessel_sweep_factor: float = par(
         0.81, unit="1", low=0.1, high=1, plausible=(0.7, 0.95),
-        source="sweep-width tables: 25-person raft from 8 ft against 14 ft eye height, mean over visibilities",
+        source="25-person raft from 8 ft against 14 ft eye height, mean over visibilities, @sweep_tables",
         grade="D", doc="Visual sweep width from a patrol vessel, relative to that from a ship.")
     person_sweep_nm: float = par(
-        0.5, unit="nm", high=5, plausible=(0.3, 0.5), source="sweep-width tables: person in the water, from a ship",
+        0.5, unit="nm", high=5, plausible=(0.3, 0.5), source="person in the water, from a ship, @sweep_tables",
         grade="F", doc="Visual sweep width on people in the water, at most.")
     small_boat_choppy_m: float = par(
         0.6, unit="m", high=5, plausible=(0.6, 1.0), source=_FACTORS + "; newer manuals 1.0 m", grade="F",
@@ -59,16 +59,17 @@ class Sea:
         0.05, unit="1", high=1, plausible=(0.0, 0.15), source=_CLUTTER, grade="A",
         doc="Radar sweep width in a rough sea (above 2.5 m), relative to calm.")
     radar_sweep_nm: float = par(
-        6.8, unit="nm", high=30, plausible=(3, 9), source="IMO MSC.192(79) table 2, twice the effective range",
+        6.8, unit="nm", high=30, plausible=(3, 9), source="table 2, twice the effective range, @imo_radar",
         grade="D", doc="Ship radar sweep width on a wooden boat in calm water.")
     rubber_radar_factor: float = par(
         0.5, unit="1", high=1, plausible=(0.1, 0.8), source="assumed", grade="A",
         doc="Radar sweep width on a rubber boat as a share of that on a wooden one.")
     aircraft_radar_sweep_nm: float = par(
-        12.0, unit="nm", high=60, plausible=(5, 20), source="memory; low confidence", grade="M",
+        12.0, unit="nm", high=60, plausible=(5, 20), source="from memory, with low confidence", grade="M",
         doc="Sweep width of a patrol aircraft's radar and cameras on a boat in calm water.")
     watch_efficiency: float = par(
-        0.7, unit="1", low=0.01, high=1, plausible=(0.4, 1.0), source="fatigue factor 0.9 and shared watch",
+        0.7, unit="1", low=0.01, high=1, plausible=(0.4, 1.0),
+        source="assumed: fatigue factor 0.9, @sar_manual, and a shared watch",
         grade="A", doc="Share of the tabulated glimpse rate that a working crew achieves.")
     search_patience_h: float = par(
         8.0, unit="h", low=0.5, high=96, plausible=(3, 16), source="assumed", grade="A",
@@ -77,7 +78,8 @@ class Sea:
         2.0, unit="km", high=50, plausible=(1, 5), source="assumed", grade="A",
         doc="Spread of a search around a report that is fresh.")
     search_growth_share: float = par(
-        0.5, unit="1", high=5, plausible=(0.3, 1.0), source="assumed; form after the datum error of cued search",
+        0.5, unit="1", high=5, plausible=(0.3, 1.0),
+        source="assumed; form after the datum error of cued search, @search_theory",
         grade="A", doc="Growth of that spread, as a share of the growth of the datum error.")
     rome_datum_growth_km_h: float = par(
         5.5, unit="km/h", high=40, plausible=(3.7, 11), source="assumed; 3 kn, as in a shared sea picture", grade="A",

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from jointroom.sim.parameters.spec import par
 
-_ERA5 = "fitted to ERA5 daily mean significant wave height, mean over 9-20.5 E 30-38.2 N, 2014-2018"
+_ERA5 = "fitted to daily mean wave heights of 2014-2018, mean over 9-20.5 E 30-38.2 N, @era5"
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ class Weather:
         low=-1,
         high=1,
         plausible=(0.0, 0.2),
-        source="0.1-0.2 m/s to the east or south-east",
+        source="from memory: 0.1-0.2 m/s to the east or south-east",
         grade="M",
         doc="Mean surface current to the east.",
     )
@@ -152,7 +152,7 @@ class Weather:
         low=-1,
         high=1,
         plausible=(-0.1, 0.05),
-        source="0.1-0.2 m/s to the east or south-east",
+        source="from memory: 0.1-0.2 m/s to the east or south-east",
         grade="M",
         doc="Mean surface current to the north.",
     )
@@ -181,7 +181,7 @@ class Weather:
         low=-5,
         high=5,
         plausible=(0.5, 1.5),
-        source="Libyan coast 1 to 1.5 C above Malta",
+        source="from memory: Libyan coast 1 to 1.5 C above Malta",
         grade="M",
         doc="How much warmer the water of the corridor is than off Malta.",
     )

@@ -34,7 +34,7 @@ LAND = (
         default=0.2,
         plausible=(0.05, 0.4),
         doc="How far the writ of the Tripoli government runs among the armed groups of the western coast",
-        source="assumption: the government had little authority over armed groups (Reuters, 9 December 2017)",
+        source="assumption: the government had little authority over armed groups, @reuters_room",
         grade="A",
     ),
     Lever(
@@ -46,7 +46,7 @@ LAND = (
         plausible=(0, 0),
         kind="float",
         doc="Money and goods offered a month, over all groups that are offered any, for stopping departures",
-        source="no offer reported before July 2017",
+        source="no offer reported before July 2017, @reuters_sabratha",
         grade="D",
         scales=True,
     ),
@@ -58,7 +58,7 @@ LAND = (
             "Share of the coast's armed groups that the offer goes to, nearest to Sabratha first; "
             "above 0 it is at least one"
         ),
-        source="no offer reported before July 2017",
+        source="no offer reported before July 2017, @reuters_sabratha",
         grade="D",
     ),
     share(
@@ -66,7 +66,7 @@ LAND = (
         default=0,
         plausible=(0, 0.1),
         doc="How far Niger holds up the road from Agadez: 0 is the flow of summer 2016, 1 that of 2017",
-        source="monitored flow (IOM flow monitoring, Niger)",
+        source="monitored flow, @iom_niger",
         grade="D",
     ),
     share(
@@ -86,7 +86,7 @@ LAND = (
         plausible=(3000, 8000),
         kind="float",
         doc="People that all official centres together were made for",
-        source="assumption: 24 centres in June 2016; Zawiya held 144 % of its places (IRIN, 1 June 2016)",
+        source="assumption: 24 centres in June 2016; Zawiya held 144 % of its places, @irin",
         grade="A",
         scales=True,
     ),
@@ -123,7 +123,7 @@ LAND = (
         default=231,
         plausible=(180, 300),
         doc="Places on flights home that are offered to people who ask for them",
-        source="2,777 returns in 2016 (IOM Libya)",
+        source="2,777 returns in 2016, @iom_returns",
         grade="D",
     ),
     _places(
@@ -132,7 +132,7 @@ LAND = (
         default=0,
         plausible=(0, 0),
         doc="Places of evacuation from detention to a third country",
-        source="none before 11 November 2017 (UNHCR)",
+        source="none before 11 November 2017, @bb4",
         grade="F",
     ),
     _places(

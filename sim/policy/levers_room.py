@@ -7,7 +7,7 @@ of December 2017 names the members and says nothing about how the room would wor
 from jointroom.sim.codes import RoomLocation, RoomMandate
 from jointroom.sim.policy.lever import Lever, share
 
-_ASSUMED = "modelling assumption; the announcement of 9 December 2017 gives no details"
+_ASSUMED = "assumption: the announcement gives no details, @reuters_room"
 
 ROOM_LEVELS = {
     "none": 0,
@@ -63,7 +63,7 @@ ROOM = (
         plausible=(0, 0),
         kind="choice",
         doc="How far the room goes: a shorthand that sets every ingredient below that is not set by itself",
-        source="no room and no standing liaison before August 2017 (Reuters, 9 December 2017)",
+        source="no room and no standing liaison before August 2017, @reuters_room",
         grade="D",
         choices=ROOM_LEVELS,
     ),
@@ -160,7 +160,7 @@ ROOM = (
             "Where the room sits: it changes the delay to each side's vessels and who controls the "
             "surroundings"
         ),
-        source="no room before August 2017",
+        source="no room before August 2017, @reuters_room",
         grade="D",
         choices=_names(RoomLocation),
     ),

@@ -2,7 +2,7 @@
 
 from jointroom.sim.policy.lever import Lever, share
 
-_RESCUERS = "assumption, in line with the yearly shares of who met the boats (Frontex boat rows 2016)"
+_RESCUERS = "assumption, in line with the yearly shares of who met the boats in 2016, @frontex"
 
 
 def _ships(name: str, *, high: float, default: float, plausible: tuple[float, float], doc: str) -> Lever:
@@ -100,7 +100,7 @@ SEA = (
         default=0,
         plausible=(0, 0.1),
         doc="Italian technical help in Tripoli harbour: repair at sea and in port, communications",
-        source="none before the memorandum of 2 February 2017",
+        source="none before the memorandum of 2 February 2017, @bb4",
         grade="D",
     ),
     share(
@@ -119,7 +119,7 @@ SEA = (
             "How far the code of conduct binds NGO ships: no transfer to larger ships, police aboard,"
             " no light signals"
         ),
-        source="no code before 31 July 2017",
+        source="no code before 31 July 2017, @bb4",
         grade="D",
     ),
     Lever(
@@ -131,7 +131,7 @@ SEA = (
         plausible=(0, 0),
         kind="float",
         doc="NGO ships whose campaign is declared; an upper bound on those at sea",
-        source="declared campaign windows are events of their own (Rodriguez Sanchez et al. 2023, table S2)",
+        source="declared campaign windows are events of their own, table S2, @rodriguez_sanchez",
         grade="F",
         scales=True,
     ),
@@ -144,7 +144,7 @@ SEA = (
         plausible=(8, 24),
         kind="float",
         doc="Least distance from the Libyan coast that NGO ships keep while they patrol",
-        source="assumption: edge of the territorial waters; boats were found 20 nm out in 2016 (Frontex)",
+        source="assumption: edge of the territorial waters; boats were found 20 nm out in 2016, @frontex",
         grade="A",
     ),
     _ships(
@@ -193,7 +193,7 @@ SEA = (
         default=1,
         plausible=(0.95, 1),
         doc="Share of rescue ships that a European port lets in at once",
-        source="no refusal before 2018",
+        source="no refusal before 2018, @bb4",
         grade="D",
     ),
     share(
@@ -201,7 +201,7 @@ SEA = (
         default=0,
         plausible=(0, 0.1),
         doc="How far exports of rubber boats and outboard engines to Libya are stopped",
-        source="no limit before 17 July 2017",
+        source="no limit before 17 July 2017, @bb4",
         grade="D",
     ),
 )

@@ -52,7 +52,7 @@ def _ngo_presence() -> Event:
         ends = None if window.left_early else window.last_day + _ONE_DAY
         increments.append(Increment("ngo_ships", 1, (0, 1), window.row, window.first_day, ends=ends))
     doc = "Declared NGO campaigns, an upper bound on presence"
-    return Event("ngo_presence", tuple(increments), "Rodriguez Sanchez et al. 2023, table S2", "F", doc)
+    return Event("ngo_presence", tuple(increments), "table S2, @rodriguez_sanchez", "F", doc)
 
 
 def _ngo_withdrawal() -> Event:
@@ -63,7 +63,7 @@ def _ngo_withdrawal() -> Event:
         "Five campaigns ended between the code of conduct and late October 2017; that they would have "
         "gone on without the code and the bar is the assumption"
     )
-    return Event("ngo_withdrawal", increments, "Rodriguez Sanchez et al. 2023, table S2; Reuters", "A", doc)
+    return Event("ngo_withdrawal", increments, "table S2, @rodriguez_sanchez; Reuters, in @bb4", "A", doc)
 
 
 _EVENTS = (
