@@ -13,7 +13,7 @@ from typing import cast
 from jointroom.experiments.cli.parse import place_words
 from jointroom.experiments.cli.verbs import BAD_INPUT, DONE, FAILED, MODULES, Verb
 
-IN_TWO_WORDS = ("--shard", "--cluster", "--until-halfwidth", "--config-dir")
+IN_TWO_WORDS = ("--shard", "--cluster", "--until-halfwidth", "--config-dir", "--from")
 
 HELP = """\
 jointroom: an agent-based model of the Central Mediterranean and a joint operations room
@@ -28,6 +28,8 @@ jointroom: an agent-based model of the Central Mediterranean and a joint operati
   jointroom rank A B ...             which policies hold up in most plausible worlds
   jointroom trace [RUN] [PERSON]     the whole history of one person of a finished run
   jointroom describe [NAME]          list scenarios, settings, levers, parameters, indicators
+  jointroom new scenario NAME        a commented scenario file to begin from
+  jointroom export WHAT              places, weather, parameters or timeline as a file to begin from
   jointroom --version
 
 Each verb has its own --help. Three runs to begin with:

@@ -26,6 +26,8 @@ MODULES = {
     "sensitivity": "jointroom.experiments.cli.sensitivity",
     "discover": "jointroom.experiments.cli.discover",
     "rank": "jointroom.experiments.cli.rank",
+    "new": "jointroom.experiments.cli.new",
+    "export": "jointroom.experiments.cli.export",
 }
 """Module of each verb, in the order in which help names them."""
 

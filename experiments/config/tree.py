@@ -1,21 +1,27 @@
 """The configuration tree, composed by Hydra from the packaged folder; whatever comes in was checked before."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
 from hydra import compose, initialize_config_dir
 from hydra.core.config_store import ConfigStore
 from hydra.core.global_hydra import GlobalHydra
+from hydra.core.hydra_config import HydraConfig
 from hydra.core.override_parser.types import Quote, QuotedString
+from hydra.types import RunMode
 from jointroom.configs import CONFIGS
-from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, lever_word
+from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, RunPlan, lever_word
 from jointroom.experiments.config.scenarios import read_header, scenario_names
 from jointroom.experiments.config.settings import SETTINGS, RunSettings
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
 from omegaconf import OmegaConf
 
+CONFIG = "config"
+INFO = ("all", "config", "defaults", "defaults-tree", "plugins", "searchpath")
+"""What `--info` can show."""
 
 def compose_tree(
     settings: RunSettings,
@@ -31,22 +37,47 @@ def compose_tree(
         levers: overrides by the name of a lever or of the size of an event.
         opening: levers from the opening of the room on, by name.
     """
+    with _application():
+        composed = OmegaConf.to_container(compose(CONFIG, _words(settings, parameters, levers, opening)))
+    assert isinstance(composed, dict)
+    return {str(name): value for name, value in composed.items()}
+
+
+def show_info(kind: str, plan: RunPlan) -> None:
+    """Print what Hydra knows of the composition of a plan, in Hydra's own words; `kind` is one of `INFO`."""
+    words = _words(plan.settings, plan.parameters, plan.levers, plan.opening)
+    with _application():
+        hydra = GlobalHydra.instance().hydra
+        assert hydra is not None
+        hydra.show_info(kind, CONFIG, words, run_mode=RunMode.RUN)
+
+
+@contextmanager
+def _application() -> Iterator[None]:
+    """Hydra ready to compose the packaged configuration; a caller may itself be a Hydra application."""
     _store_declarations()
+    surrounding, configured = GlobalHydra.instance().hydra, HydraConfig.instance().cfg
+    GlobalHydra.instance().clear()
+    try:
+        with initialize_config_dir(str(CONFIGS.resolve()), version_base="1.3"):
+            yield
+    finally:
+        GlobalHydra.instance().hydra, HydraConfig.instance().cfg = surrounding, configured
+
+
+def _words(
+    settings: RunSettings,
+    parameters: Mapping[str, object],
+    levers: Mapping[str, float],
+    opening: Mapping[str, float],
+) -> list[str]:
+    """What differs from the packaged configuration, in Hydra's grammar."""
     changed = {name: getattr(settings, name.replace(".", "_")) for name in SETTINGS if name != "scenario"}
     changed |= parameters
     changed |= {lever_word(name): value for name, value in levers.items()}
     changed |= {OPENING_PREFIX + name: value for name, value in opening.items()}
-    words = [f"scenario={_scenario_option(settings.scenario)}"]
-    words += [f"{name}={_word(value)}" for name, value in changed.items()]
-    surrounding = GlobalHydra.instance().hydra  # a caller may itself be a Hydra application
-    GlobalHydra.instance().clear()
-    try:
-        with initialize_config_dir(str(CONFIGS.resolve()), version_base="1.3"):
-            composed = OmegaConf.to_container(compose("config", words))
-    finally:
-        GlobalHydra.instance().hydra = surrounding
-    assert isinstance(composed, dict)
-    return {str(name): value for name, value in composed.items()}
+    scenario = f"scenario={_scenario_option(settings.scenario)}"
+    return [scenario, *(f"{name}={_word(value)}" for name, value in changed.items())]
 
 
 def _scenario_option(scenario: str) -> str:

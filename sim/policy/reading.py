@@ -32,6 +32,11 @@ def read_day(value: object, where: str) -> tuple[date | None, Problem | None]:
     return day, None
 
 
+def is_scenario_name(value: object) -> bool:
+    """Whether a value is a name that a scenario may have."""
+    return isinstance(value, str) and fullmatch(_NAME, value) is not None
+
+
 def check_period(start: date, end: date, room_start: date) -> list[Problem]:
     """Problems of the dates of a run: each inside the timeline, and none reversed."""
     days = {"start": start, "end": end, "room.start": room_start}
@@ -105,8 +110,8 @@ class _Reader:
 
     def _name(self, key: str) -> str:
         value = self._given(key)
-        if isinstance(value, str) and fullmatch(_NAME, value):
-            return value
+        if is_scenario_name(value):
+            return str(value)
         if key in self._mapping:
             self._say(
                 f"scenario.{key}",

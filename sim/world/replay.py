@@ -40,7 +40,7 @@ class Replay:
         last, run_last = (self.start + timedelta(days=self.n_days - 1)), start + timedelta(days=n_days - 1)
         return [
             Problem(
-                "replay", self.name, f"does not cover {start} to {run_last}", legal=f"{self.start} to {last}"
+                "weather.replay", self.name, f"does not cover {start} to {run_last}", legal=f"{self.start} to {last}"
             )
         ]
 
@@ -53,7 +53,7 @@ class Replay:
 def load_replay(path: str | Path) -> Replay:
     """Read a CSV file with the columns date and swh_m (m), by day or by hour and without gaps.
 
-    A date is YYYY-MM-DD, or YYYY-MM-DD HH:MM where rows are hours.
+    A date is YYYY-MM-DD, or YYYY-MM-DD HH:MM where rows are hours; lines that begin with # are comments.
 
     Hours are averaged over 3-hour steps and must fill whole days, local time (UTC+2). Daily means become a
     smooth curve with those means.
@@ -65,9 +65,9 @@ def load_replay(path: str | Path) -> Replay:
     path = Path(path)
     try:
         with path.open(newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(file))
+            rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
     except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ConfigurationError([Problem("replay", str(path), f"cannot be read: {error}")]) from None
+        raise ConfigurationError([Problem("weather.replay", str(path), f"cannot be read: {error}")]) from None
     times, values = _parse(rows, path.name)
     step = _HOUR if len(times) > 1 and times[1] - times[0] < _DAY else _DAY
     problems = _check_steps(times, step, path.name)
@@ -86,12 +86,12 @@ def load_replay(path: str | Path) -> Replay:
 def _parse(rows: list[dict[str, str]], name: str) -> tuple[list[datetime], list[float]]:
     """Times and wave heights of the rows; raises ConfigurationError with every fault of a single row."""
     if not rows:
-        raise ConfigurationError([Problem("replay", name, "holds no rows")])
+        raise ConfigurationError([Problem("weather.replay", name, "holds no rows")])
     found = [column for column in rows[0] if column is not None]
     missing = [column for column in _COLUMNS if column not in found]
     if missing:
         raise ConfigurationError(
-            Problem("replay", name, f"has no column {column}", "date, swh_m", nearest_name(column, found))
+            Problem("weather.replay", name, f"has no column {column}", "date, swh_m", nearest_name(column, found))
             for column in missing
         )
     times, values, problems = [], [], []

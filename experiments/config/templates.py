@@ -1,0 +1,153 @@
+"""Files to begin from: a scenario of one's own, the places, the weather, the parameters, the sizes of dated events.
+
+Each is what ships, with every key or column explained, and can be given back as it stands: `scenario=FILE`,
+`places.file=FILE`, `weather.replay=FILE`, `parameters=FILE`.
+"""
+
+import csv
+import io
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import asdict
+from datetime import timedelta
+from itertools import groupby
+from textwrap import wrap
+
+import yaml
+from jointroom.experiments.config.plan import EVENT_PREFIX
+from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.sim.parameters import Parameters, catalogue
+from jointroom.sim.policy import EVENT_SIZES, LEVERS, TIMELINE, TIMELINE_END, TIMELINE_START, Change
+
+SCENARIO_KEYS = {
+    "name": "by which tables and figures know it: lower-case letters, digits and _",
+    "title": "a few words for figures",
+    "question": "the question in plain words",
+    "baseline": "what it is compared with: one that ships, or one in a file beside this one; null for a baseline",
+    "reference": "where the idea or the announcement comes from",
+    "hypothesis": "what is thought to happen, and why",
+    "evidence": "record where sizes that matter come from the record, else assumption",
+    "start": "first day of the run, from 2016-01-01",
+    "end": "last day of the run, to 2019-12-31",
+    "expected": "sign of the difference, by indicator: + more, - less, ? not known, 0 the same by construction",
+    "without": "dated events that are left out; `jointroom describe timeline` lists them",
+    "changes": "levers that are set, from a day (or room_start) on; `jointroom describe levers` lists them",
+}
+"""What each key of a scenario's file is for."""
+_CHANGE = "#   {date: 2018-01-01, lever: coastguard_vessels, value: 12, end: 2018-06-30} holds to the end of June"
+_WIDTH = 110
+
+
+def scenario_template(name: str, source: str) -> str:
+    """A commented scenario file.
+
+    Args:
+        name: of the new scenario.
+        source: name or path of the scenario that it begins as; a baseline becomes the new one's baseline.
+
+    Raises:
+        ConfigurationError: there is no such source.
+    """
+    begun = load_scenario(source)
+    content = {**asdict(begun), "name": name, "baseline": begun.baseline or begun.name, "evidence": "assumption"}
+    content["expected"], content["without"] = dict(begun.expected), list(begun.without)
+    content["changes"] = [_change(item) for item in begun.changes]
+    lines = [f"# Begun as {begun.name}. To use it: jointroom run scenario={name}.yaml", ""]
+    for key, doc in SCENARIO_KEYS.items():
+        lines += [f"# {doc}", *([_CHANGE] if key == "changes" else []), _yaml(key, content[key])]
+    return "\n".join(lines) + "\n"
+
+
+def _change(item: Change) -> dict[str, object]:
+    """A change as it stands in a file; whole numbers as such."""
+    value = int(item.value) if item.value.is_integer() else item.value
+    return {key: known for key, known in {**asdict(item), "value": value}.items() if known is not None}
+
+
+def places_template() -> str:
+    """The places as CSV, with the numbers of the first day that belong to them."""
+    from jointroom.sim.start.shares import shipped_by_place
+    from jointroom.sim.world.own_places import COLUMNS, FIRST_DAY
+    from jointroom.sim.world.places import read_places
+
+    rows = read_places()
+    for row in rows:
+        for quantity in FIRST_DAY:
+            numbers = shipped_by_place(quantity)
+            has_one = row["role"] in COLUMNS[quantity].roles and row["name"] in numbers
+            row[quantity] = f"{numbers[row['name']]:g}" if has_one else ""
+    notes = {name: f"{column.doc}; {', '.join(column.roles)}" if name in (*FIRST_DAY, "route") else column.doc
+             for name, column in COLUMNS.items()}  # fmt: skip
+    head = "Places of the model, for places.file=FILE. Keep only the rows that change, and add rows for new places."
+    return _csv(head, notes, rows)
+
+
+def weather_template() -> str:
+    """Wave heights that the model makes with seed 1, day by day, as CSV."""
+    from jointroom.sim.units import WEATHER_STEPS_PER_DAY
+    from jointroom.sim.world.climate import observed_monthly_means
+    from jointroom.sim.world.weather import generate_weather
+
+    n_days = (TIMELINE_END - TIMELINE_START).days + 1
+    weather = generate_weather(1, TIMELINE_START, n_days, Parameters().weather, observed_monthly_means())
+    daily = weather.hs_m.reshape(n_days, WEATHER_STEPS_PER_DAY).mean(axis=1)
+    days = [str(TIMELINE_START + timedelta(day)) for day in range(n_days)]
+    rows = [{"date": day, "swh_m": f"{height:.3f}"} for day, height in zip(days, daily, strict=True)]
+    notes = {"date": "day, YYYY-MM-DD, or hour, YYYY-MM-DD HH:MM (local time, UTC+2), without gaps",
+             "swh_m": "mean significant wave height off western Libya, m, 0 to 20"}  # fmt: skip
+    return _csv("Wave heights, for weather.replay=FILE. These are generated ones.", notes, rows)
+
+
+def parameters_template() -> str:
+    """Every parameter with its default, as YAML."""
+    lines = ["# Parameters of the model, for parameters=FILE. Keep only those that change.", ""]
+    for group, members in groupby(catalogue().values(), key=lambda item: item.name.split(".")[0]):
+        lines.append(f"{group}:")
+        for item in members:
+            facts = f"[{item.unit}] {item.legal}; plausible {item.plausible[0]:g} to {item.plausible[1]:g}; "
+            lines += _comment(f"{item.doc} {facts}evidence {item.grade}: {item.source}")
+            lines.append(f"  {_yaml(item.name.split('.')[1], item.default)}")
+    return "\n".join(lines) + "\n"
+
+
+def timeline_template() -> str:
+    """The size of every dated event that can have another, as YAML."""
+    lines = ["# Sizes of dated events, for parameters=FILE. Keep only those that change.",
+             "# A scenario leaves a whole event out: `without: [EVENT]`.", ""]  # fmt: skip
+    for event, sizes in groupby(EVENT_SIZES.values(), key=lambda size: size.event):
+        known = TIMELINE[event]
+        lines += [f"{EVENT_PREFIX}{event}:", *_comment(f"{known.start}. {known.doc}. {known.source}")]
+        for size in sizes:
+            plausible = f"plausible {size.plausible[0]:g} to {size.plausible[1]:g}"
+            lines += _comment(f"[{LEVERS[size.lever].unit}] added to {size.lever}; {plausible}; evidence {known.grade}")
+            lines.append(f"  {_yaml(size.lever, size.amount)}")
+    return "\n".join(lines) + "\n"
+
+
+TEMPLATES: Mapping[str, tuple[str, Callable[[], str]]] = {
+    "places": ("places.csv", places_template),
+    "weather": ("weather.csv", weather_template),
+    "parameters": ("parameters.yaml", parameters_template),
+    "timeline": ("timeline.yaml", timeline_template),
+}
+"""What can be exported: usual name of the file, and what makes its content."""
+
+
+def _yaml(key: str, value: object) -> str:
+    """A key and its value as YAML: tables inside lists, and lists of texts, on one line."""
+    style = None if isinstance(value, list | dict) and value else False
+    layout = {"sort_keys": False, "allow_unicode": True, "width": _WIDTH, "default_flow_style": style}
+    return str(yaml.safe_dump({key: value}, **layout)).rstrip()
+
+
+def _comment(text: str) -> Iterator[str]:
+    yield from (f"  # {line}" for line in wrap(text, _WIDTH))
+
+
+def _csv(head: str, notes: Mapping[str, str], rows: list[dict[str, str]]) -> str:
+    """A table with a comment for each of its columns."""
+    text = io.StringIO()
+    text.writelines(f"# {line}\n" for line in [head, *(f"{name}: {doc}" for name, doc in notes.items())])
+    writer = csv.DictWriter(text, list(notes), lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return text.getvalue()
