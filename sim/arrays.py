@@ -20,6 +20,7 @@ Int64 = Annotated[int, np.int64]
 Int32 = Annotated[int, np.int32]
 Int16 = Annotated[int, np.int16]
 UInt8 = Annotated[int, np.uint8]
+Bool = Annotated[bool, np.bool_]
 
 Row = TypeVar("Row", covariant=True)
 

@@ -19,9 +19,10 @@ from jointroom.sim.policy import PolicySchedule
 from jointroom.sim.room.cues import Cue
 from jointroom.sim.room.prosecution import Prosecution
 from jointroom.sim.room.room import OperationsRoom
-from jointroom.sim.sea.day import SeaRoom
 from jointroom.sim.sea.fleet import Fleet
-from jointroom.sim.sea.params import Air, Harbours, SeaMap, SeaRules, SeaToday
+from jointroom.sim.sea.moment import DayWeather, Moment, SeaForcing
+from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.sea import Sea
 from jointroom.sim.sea.station import Station
 from jointroom.sim.state.book import N_STATES
 from jointroom.sim.state.state import State
@@ -50,7 +51,7 @@ class Coast:
 class Rules:
     """Constants of all kernels."""
 
-    sea: SeaRules
+    sea: SeaParams
     land: LandRules
     boats: BoatRules
     trade: BoatTrade
@@ -85,8 +86,8 @@ class Today:
     """What the phases of one day hand to each other."""
 
     levers: dict[str, float] = field(default_factory=dict)
-    air: Air | None = None
-    sea: SeaToday | None = None
+    weather: DayWeather | None = None
+    sea: SeaForcing | None = None
     land: LandToday | None = None
     calls: tuple[NDArray[np.void], NDArray[np.void]] | None = None
     orders: list[LaunchOrder] = field(default_factory=list)
@@ -111,13 +112,12 @@ class Context:
     places: Places
     land_network: LandNetwork
     coast: Coast
-    sea_map: SeaMap
-    harbours: Harbours
+    sea: Sea
+    now: Moment
     rules: Rules
     state: State
     agents: Agents
     today: Today = field(default_factory=Today)
-    sea_room: SeaRoom = field(default_factory=SeaRoom)
     _holding: bytes = b""
     _holders: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
 

@@ -87,7 +87,7 @@ def copy_of(context):
     """An independent copy of a run as it stands; what never changes is shared."""
     memo = {id(getattr(context.state, name)): copy_of_table(getattr(context.state, name))
             for name in table_names(context.state)}  # fmt: skip
-    for name in ("parameters", "schedule", "weather", "places", "coast", "sea_map", "harbours", "rules"):
+    for name in ("parameters", "schedule", "weather", "places", "coast", "rules"):
         memo[id(getattr(context, name))] = getattr(context, name)
     return deepcopy(context, memo)
 

@@ -106,8 +106,8 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
 
 def go_out(context: "Context", day: int) -> "U8":
     """Which networks go out tonight, uint8[network], by the rule in force."""
-    assert context.today.air is not None
-    waves_m, p, rules = context.today.air.hs_m, context.parameters.networks, context.rules
+    assert context.today.weather is not None
+    waves_m, p, rules = context.today.weather.hs_m, context.parameters.networks, context.rules
     first_hours = (waves_m[0] + waves_m[1]) / 2.0  # midnight to six, two steps of weather
     table, seed = context.state.networks, context.seed
     hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, seed, day, rules.sea)

@@ -3,6 +3,8 @@
 from typing import TYPE_CHECKING
 
 from jointroom.sim.sea.day import sea_day
+from jointroom.sim.sea.moment import begin_day
+from jointroom.sim.sea.sea import with_room
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
@@ -10,21 +12,12 @@ if TYPE_CHECKING:
 
 def sea(context: "Context", day: int) -> None:
     """One day at sea in compiled sub-steps."""
-    s, today = context.state, context.today
-    assert today.air is not None and today.sea is not None
+    s, today, now = context.state, context.today, context.now
+    assert today.weather is not None and today.sea is not None
     s.room_for_lifts(len(today.active_boats))
-    s.n_lifts = sea_day(
-        context.seed,
-        day,
-        today.active_boats,
-        s.boats.rows,
-        s.vessels.rows,
-        s.lifts.rows,
-        s.n_lifts,
-        today.air,
-        context.sea_map,
-        context.harbours,
-        context.rules.sea,
-        today.sea,
-        context.sea_room,
-    )
+    context.sea = with_room(context.sea, s.boats.rows, s.lifts.rows, len(today.active_boats))
+    used = context.sea.used[0]
+    used.transfers = s.n_lifts
+    begin_day(now, day, today.weather, today.sea)
+    sea_day(context.sea, today.active_boats, now, context.rules.sea)
+    s.n_lifts = int(used.transfers)

@@ -18,7 +18,7 @@ def calls(context: "Context") -> "tuple[NDArray[np.void], NDArray[np.void]]":
     Merchant ships are there whatever policy is.
     """
     levers, coast, agents = context.today.levers, context.coast, context.agents
-    stretch, base_x_km = levers["coastguard_reinforced_stretch"], context.harbours.base_x_km
+    stretch, base_x_km = levers["coastguard_reinforced_stretch"], context.sea.harbours[0].base_x_km
     reinforced = reinforced_base(stretch, coast.names, coast.sea_x_km, base_x_km)
     coast_y_km = float(coast.sea_y_km[coast.names.index("Sabratha")])
     stations = [station.call(levers, reinforced) for station in agents.stations]

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from jointroom.sim.sea.params import Air, SeaToday
+from jointroom.sim.sea.moment import DayWeather, SeaForcing
 from jointroom.sim.units import KM_H_PER_KN, KM_H_PER_M_S, WEATHER_STEPS_PER_DAY
 
 if TYPE_CHECKING:
@@ -16,11 +16,12 @@ def weather(context: "Context", day: int) -> None:
     w, today, room = context.weather, context.today, context.agents.room
     memory_days = context.parameters.people.wave_memory_days
     steps = slice(day * WEATHER_STEPS_PER_DAY, (day + 1) * WEATHER_STEPS_PER_DAY)
-    today.air = Air(w.hs_m[steps], w.wind_m_s[steps] * KM_H_PER_M_S, w.wind_to_rad[steps], w.visibility_nm[steps])
+    wind_km_h = w.wind_m_s[steps] * KM_H_PER_M_S
+    today.weather = DayWeather(w.hs_m[steps], wind_km_h, w.wind_to_rad[steps], w.visibility_nm[steps])
     today.recent_wave_m += (float(w.hs_day_mean_m[day]) - today.recent_wave_m) / memory_days
     levers = today.levers
     underway, distress, case = room.mandate_weights(levers)
-    today.sea = SeaToday(
+    today.sea = SeaForcing(
         shared_detections=room.shared_detections(levers),
         relay_delay_h=room.relay_delay_h(levers),
         datum_growth_km_h=levers["room_datum_growth_kn"] * KM_H_PER_KN,

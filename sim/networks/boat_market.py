@@ -9,7 +9,7 @@ from jointroom.sim.networks.loads import worth_of_success
 from jointroom.sim.networks.supply import BoatTrade, profit, reaches_help
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
-from jointroom.sim.sea.params import SeaRules
+from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.columns import as_record
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def boat_supply(address: int, seed: int, p: NetworkParameters, stream: int, day:
     return p.boats_per_week * supply
 
 
-def boat_trade(parameters: Parameters, sea: SeaRules) -> BoatTrade:
+def boat_trade(parameters: Parameters, sea: SeaParams) -> BoatTrade:
     """What all networks know of boats, as a record for kernels; `sea` are the rules by which hulls fail."""
     b, p = parameters.boats, parameters.networks
     loads = np.array([b.rubber_load, b.small_wooden_load, b.large_wooden_load, b.fibreglass_load])

@@ -9,7 +9,7 @@ from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.networks.loads import best_load
 from jointroom.sim.networks.supply import N_KINDS, BoatTrade, believed_of_class, stock_up
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
-from jointroom.sim.sea.params import SeaRules
+from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.columns import record_type
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
@@ -37,7 +37,7 @@ ORDER = record_type(Order)
 
 @kernel
 def planned_load(
-    networks: NetworkRows, n: int, kind: int, trade: BoatTrade, p: NetworkParameters, rules: SeaRules
+    networks: NetworkRows, n: int, kind: int, trade: BoatTrade, p: NetworkParameters, rules: SeaParams
 ) -> float:
     """People to put aboard, relative to what is usual for the class: fares now against boats that fail.
 
@@ -73,7 +73,7 @@ def plan(
     seed: int,
     trade: BoatTrade,
     land: LandRules,
-    sea: SeaRules,
+    sea: SeaParams,
     waiting: F64,
     boats: F64,
     orders: Rows[Order],
@@ -122,7 +122,7 @@ def launches(
     seed: int,
     trade: BoatTrade,
     land: LandRules,
-    sea: SeaRules,
+    sea: SeaParams,
 ) -> Rows[Order]:
     """Tonight's launches, records of ORDER, less those that are stopped on the beach; those are counted.
 
@@ -165,7 +165,7 @@ def plan_night(
     seed: int,
     trade: BoatTrade,
     land: LandRules,
-    sea: SeaRules,
+    sea: SeaParams,
 ) -> Rows[Order]:
     """Tonight's launches, as in `launches`; the day's supply of boats comes first.
 

@@ -1,60 +1,53 @@
-"""Boats that are rung back in a sub-step to which nothing else happens, a block at a time.
+"""Boats that are called back in a sub-step to which nothing else happens, a block at a time.
 
-The rule is `sim.sea.reports.ring_back`. Of boats that have called many are rung back at once, and each wants two
+The rule is `sim.sea.reports.call_back`. Of boats that have called many are called back at once, and each wants two
 normal numbers, a sine and a cosine: here they are made in loops that the compiler vectorises.
 """
 
-from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Source
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.blocks import normals_at, sines_cosines
-from jointroom.sim.sea.fast_path.hot_state import Block, next_ring_tick, settle, take_note
-from jointroom.sim.sea.fast_path.step import Pad
-from jointroom.sim.sea.params import SeaRules
-from jointroom.sim.sea.reports import COMMAND_DRAWS, EAST, ERROR, NORTH, rung_by, take_fix
-from jointroom.sim.state.fields import Rows
+from jointroom.sim.sea.fast_path.hot_state import HotState, load_reports, next_callback_tick, write_back
+from jointroom.sim.sea.fast_path.step import Scratch
+from jointroom.sim.sea.moment import Moment
+from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.reports import COMMAND_DRAWS, EAST, ERROR, NORTH, called_back_by, know, take_fix
+from jointroom.sim.state.records import BoatRows
 
 
 @kernel
-def list_rung(part: Block, size: int, pad: Pad, tick: int) -> int:
-    """List the slots that are rung back now and not `due`; returns their number."""
-    due, ring, slots, n = part.due, part.ring_tick, pad.slot, 0
-    for s in range(size):
-        slots[n] = s
-        n += (ring[s] == tick) & (due[s] == 0)
+def list_callbacks(hot: HotState, scratch: Scratch, tick: int) -> int:
+    """List the lanes that are called back now and need no event; returns their number."""
+    needs_event, callback, lanes, n = hot.needs_event, hot.callback_tick, scratch.lane, 0
+    for lane in range(hot.number):
+        lanes[n] = lane
+        n += (callback[lane] == tick) & (needs_event[lane] == 0)
     return n
 
 
 @kernel
-def ring_block(part: Block, rows: I32, boats: Rows, pad: Pad, tick: int, seed: int, rules: SeaRules) -> None:
-    """`ring_back` for the boats of a block that are not `due`.
-
-    Args:
-        part, rows: the block, and the rows of its boats.
-        boats: the table, changed in place.
-        pad: scratch.
-        tick, seed, rules: as everywhere.
-    """
-    n = list_rung(part, len(rows), pad, tick)
+def call_back_block(boats: BoatRows, hot: HotState, scratch: Scratch, now: Moment, params: SeaParams) -> None:
+    """`call_back` for the boats of a block that need no event."""
+    n = list_callbacks(hot, scratch, now.tick)
     if n == 0:
         return
     for j in range(n):
-        boat = boats[rows[pad.slot[j]]]
-        pad.id[j], pad.heading[j] = boat.id, boat.heading_rad
-        pad.word[j] = rung_by(boat)
-        pad.k[j] = EAST + COMMAND_DRAWS * pad.word[j]
-    east, north, sine, cosine = pad.x_km, pad.y_km, pad.sine, pad.cosine
-    normals_at(seed, ERROR, tick, pad.id, pad.k, n, east, pad.angle, sine, cosine)
+        boat = boats[hot.row[scratch.lane[j]]]
+        scratch.id[j], scratch.heading[j] = boat.id, boat.heading_rad
+        scratch.word[j] = called_back_by(boat)
+        scratch.k[j] = EAST + COMMAND_DRAWS * scratch.word[j]
+    east, north, sine, cosine = scratch.x_km, scratch.y_km, scratch.sine, scratch.cosine
+    normals_at(now.seed, ERROR, now.tick, scratch.id, scratch.k, n, east, scratch.angle, sine, cosine)
     for j in range(n):
-        pad.k[j] += NORTH - EAST
-    normals_at(seed, ERROR, tick, pad.id, pad.k, n, north, pad.angle, sine, cosine)
-    sines_cosines(pad.heading, n, sine, cosine)
-    error_km, source = rules.call_error_km, Source.CALL.value
+        scratch.k[j] += NORTH - EAST
+    normals_at(now.seed, ERROR, now.tick, scratch.id, scratch.k, n, north, scratch.angle, sine, cosine)
+    sines_cosines(scratch.heading, n, sine, cosine)
+    error_km = params.boats.call_error_km
     for j in range(n):
-        s = pad.slot[j]
-        boat, command = boats[rows[s]], pad.word[j]
-        settle(part, s, boat)
-        known = min(tick, boat.known_tick[command])
-        take_fix(boat, command, tick, known, error_km * east[j], error_km * north[j], cosine[j], sine[j], source)
-        part.ring_tick[s] = next_ring_tick(boat, tick + 1, rules)
-        take_note(part, s, boat, tick, rules)
+        lane, command = scratch.lane[j], scratch.word[j]
+        boat = boats[hot.row[lane]]
+        write_back(hot, lane, boat)
+        take_fix(boat, command, now.tick, (error_km * east[j], error_km * north[j]), (cosine[j], sine[j]))
+        know(boat, command, min(now.tick, boat.known_tick[command]), Source.CALL.value)
+        hot.callback_tick[lane] = next_callback_tick(boat, now.tick + 1, params)
+        load_reports(hot, lane, boat, now, params)

@@ -5,62 +5,44 @@ the number of boats handled at once.
 """
 
 import math
-from typing import Any, NamedTuple
 
-import numpy as np
-from jointroom.sim.arrays import I32
+from jointroom.sim.arrays import Rows
 from jointroom.sim.codes import Command, VesselTask
 from jointroom.sim.compiled import kernel
-from jointroom.sim.sea.fast_path.hot_state import BLOCK, MARGIN
-from jointroom.sim.sea.params import SeaMap, SeaRules, SeaToday, Vessel
+from jointroom.sim.sea.fast_path.hot_state import MARGIN
+from jointroom.sim.sea.moment import Moment
+from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.sea import Choice, Sea
 from jointroom.sim.sea.tasking import (
     arrival_h,
     in_distress,
     is_free,
+    is_open,
     may_go,
     needs_vessel,
     priority,
     reckoned,
-    send,
     when_stale,
 )
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import Rows
-
-WAITING = np.dtype(
-    [("x_km", "f8"), ("y_km", "f8"), ("weight", "f8"), ("boat", "i4"), ("slot", "i4"), ("distress", "?")],
-    align=True,
-)
-CHOICE = np.dtype([("score", "f8"), ("boat", "i4"), ("entry", "i4")], align=True)
-
-Choice = Any
-"""What a free vessel would best do: a record of type CHOICE.
-
-The boat is a row, NOBODY if there is none for it; the entry is its place on the list of those that wait.
-"""
-
-
-class Desk(NamedTuple):
-    """Room for one round of tasking.
-
-    Attributes:
-        waiting: WAITING[boat], reported boats that wait for a vessel, where they are reckoned to be and how urgent.
-        choices: CHOICE[vessel], what each free vessel would best do.
-        changed: int32[boat] slots of boats to which somebody was sent, or whose report was dropped, in this round.
-    """
-
-    waiting: Rows
-    choices: Rows
-    changed: I32
-
-
-def new_desk(boats: int, vessels: int) -> Desk:
-    """Room for a number of active boats and of vessels."""
-    return Desk(np.recarray(boats, WAITING), np.recarray(vessels, CHOICE), np.empty(boats, np.int32))
+from jointroom.sim.state.records import VesselRow, VesselRows
 
 
 @kernel
-def tasks_under_way(vessels: Rows, command: int) -> int:
+def release_idle_vessels(sea: Sea) -> None:
+    """Vessels whose boat somebody else has reached go back on patrol."""
+    for v in range(len(sea.vessels)):
+        vessel = sea.vessels[v]
+        if vessel.task == VesselTask.TO_BOAT:
+            boat = sea.boats[vessel.boat]
+            if not is_open(boat):
+                boat.tasked_vessel[vessel.command] = NOBODY
+                vessel.boat = NOBODY
+                vessel.task = VesselTask.PATROL
+
+
+@kernel
+def tasks_under_way(vessels: VesselRows, command: int) -> int:
     """Boats that a command is handling."""
     count = 0
     for v in range(len(vessels)):
@@ -71,98 +53,72 @@ def tasks_under_way(vessels: Rows, command: int) -> int:
 
 
 @kernel
-def any_free(vessels: Rows, command: int, rules: SeaRules) -> bool:
+def any_free(vessels: VesselRows, command: int, params: SeaParams) -> bool:
     """Whether a command has a vessel that it could send."""
     free = False
     for v in range(len(vessels)):
-        free |= is_free(vessels[v], command, rules)
+        free |= is_free(vessels[v], command, params)
     return free
 
 
 @kernel
-def list_waiting(
-    waiting: Rows,
-    changed: I32,
-    boats: Rows,
-    active: I32,
-    blocks: Rows,
-    command: int,
-    tick: int,
-    in_full: bool,
-    rules: SeaRules,
-    today: SeaToday,
-) -> tuple[int, int]:
-    """List the boats that need a vessel of a command, and drop old reports; returns how many wait and are dropped.
+def list_waiting(sea: Sea, command: int, in_full: bool, now: Moment, params: SeaParams) -> None:
+    """List the boats that need a vessel of a command, and drop old reports, after which vessels may look again.
 
     If it is not asked for `in_full`, only reports that are dropped are looked for, and the list does not count.
     """
-    count, dropped = 0, 0
-    for slot in range(len(active)):
-        part, s = blocks[slot // BLOCK], slot % BLOCK
-        stale_tick = part.stale_tick[command, s]
-        if stale_tick == NEVER or (stale_tick > tick and not in_full):
-            continue
-        b = active[slot]
-        boat = boats[b]
-        if needs_vessel(boat, command, tick, rules):
-            entry = waiting[count]
-            entry.x_km, entry.y_km = reckoned(boat, command, tick)
-            entry.weight, entry.distress = priority(boat, command, rules, today), in_distress(boat)
-            entry.boat, entry.slot = b, slot
-            count += 1
-        elif boat.given_up_tick[command] == tick:
-            changed[dropped] = slot
-            dropped += 1
-        part.stale_tick[command, s] = when_stale(boat, command, rules)
-    return count, dropped
+    number, most, waiting = 0, 0.0, sea.dispatch.waiting
+    for block in range(len(sea.hot)):
+        hot = sea.hot[block]
+        for lane in range(hot.number):
+            stale_tick = hot.stale_tick[command, lane]
+            if stale_tick == NEVER or (stale_tick > now.tick and not in_full):
+                continue
+            boat = sea.boats[hot.row[lane]]
+            if needs_vessel(boat, command, now.tick, params):
+                entry = waiting[number]
+                entry.x_km, entry.y_km = reckoned(boat, command, now.tick)
+                entry.weight, entry.distress = priority(boat, command, now, params), in_distress(boat)
+                entry.boat, entry.block, entry.lane = hot.row[lane], block, lane
+                most = max(most, entry.weight)
+                number += 1
+            elif boat.given_up_tick[command] == now.tick:
+                hot.sought[lane] = 1
+            hot.stale_tick[command, lane] = when_stale(boat, command, params)
+    listed = sea.dispatch.listed[0]
+    listed.number, listed.most = number, most
 
 
 @kernel
-def best_weight(waiting: Rows, n_waiting: int) -> float:
-    """The largest weight of those that wait."""
-    best = 0.0
-    for k in range(n_waiting):
-        best = max(best, waiting[k].weight)
-    return best
-
-
-@kernel
-def reach_2_km(score: float, weight: float, vessel: Vessel, rules: SeaRules) -> float:
+def reach_2_km(score: float, weight: float, vessel: VesselRow, params: SeaParams) -> float:
     """Square of a distance (km^2) beyond which no boat of a weight, or of less, has a better score for a vessel."""
-    hours = weight * MARGIN / score - rules.task_lead_h
+    hours = weight * MARGIN / score - params.sea.task_lead_h
     return float((hours * vessel.response_km_h) ** 2) if hours > 0.0 else -1.0
 
 
 @kernel
-def choose_boat(
-    choice: Choice,
-    waiting: Rows,
-    n_waiting: int,
-    weight: float,
-    vessel: Vessel,
-    sea_map: SeaMap,
-    rules: SeaRules,
-    today: SeaToday,
-) -> None:
+def choose_boat(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
     """Choose the boat that a free vessel would best be sent to: weight over lead and arrival time.
 
-    `weight` is the largest of the list: most boats are too far off to be better than the best so far, whatever else.
+    Most boats are too far off to be better than the best so far, even if they weighed as much as the heaviest.
     """
+    vessel, choice = sea.vessels[v], sea.dispatch.choices[v]
+    waiting, listed = sea.dispatch.waiting, sea.dispatch.listed[0]
     choice.score, choice.boat = 0.0, NOBODY
-    x_km, y_km, reach_2 = vessel.x_km, vessel.y_km, math.inf
-    for k in range(n_waiting):
+    x_km, y_km, lead_h, reach_2 = vessel.x_km, vessel.y_km, params.sea.task_lead_h, math.inf
+    for k in range(listed.number):
         entry = waiting[k]
         dx, dy = entry.x_km - x_km, entry.y_km - y_km
         if dx * dx + dy * dy > reach_2:
             continue
-        score = entry.weight / (rules.task_lead_h + arrival_h(entry.x_km, entry.y_km, vessel, rules))
-        if score > choice.score and may_go(vessel, entry.x_km, entry.y_km, entry.distress, sea_map, today):
+        score = entry.weight / (lead_h + arrival_h(vessel, entry.x_km, entry.y_km, params))
+        if score > choice.score and may_go(vessel, (entry.x_km, entry.y_km), entry.distress, sea.chart, now):
             choice.score, choice.boat, choice.entry = score, entry.boat, k
-            reach_2 = reach_2_km(score, weight, vessel, rules)
+            reach_2 = reach_2_km(score, listed.most, vessel, params)
 
 
 @kernel
-def choose_vessel(choices: Rows) -> int:
+def choose_vessel(choices: Rows[Choice]) -> int:
     """The vessel of the best pair, NOBODY if no free vessel has a boat; among equals the first boat's first vessel."""
     best, score, boat = NOBODY, 0.0, NOBODY
     for v in range(len(choices)):
@@ -173,47 +129,45 @@ def choose_vessel(choices: Rows) -> int:
 
 
 @kernel
-def assign(
-    boats: Rows,
-    active: I32,
-    blocks: Rows,
-    vessels: Rows,
-    desk: Desk,
-    command: int,
-    tick: int,
-    sea_map: SeaMap,
-    rules: SeaRules,
-    today: SeaToday,
-) -> int:
-    """Send a command's free vessels to known boats, the best pair first; returns how many entries of `changed` are new.
+def send(sea: Sea, v: int, tick: int) -> int:
+    """Give a vessel the task that it has chosen; returns the row of the boat, which nobody can choose any more."""
+    vessel, choice = sea.vessels[v], sea.dispatch.choices[v]
+    entry, b = sea.dispatch.waiting[choice.entry], choice.boat
+    sea.boats[b].tasked_vessel[vessel.command] = v
+    vessel.task = VesselTask.TO_BOAT
+    vessel.boat = b
+    vessel.task_tick = tick
+    vessel.searching = 0
+    sea.hot[entry.block].sought[entry.lane] = 1
+    entry.weight = 0.0
+    choice.boat = NOBODY
+    return b
+
+
+@kernel
+def assign(sea: Sea, command: int, now: Moment, params: SeaParams) -> None:
+    """Send a command's free vessels to known boats, the best pair first.
 
     A vessel's choice stands while others are sent elsewhere; when its boat is taken it chooses anew.
     """
-    waiting, choices, changed = desk.waiting, desk.choices, desk.changed
+    vessels, choices = sea.vessels, sea.dispatch.choices
     handled = tasks_under_way(vessels, command)
-    if command == Command.TRIPOLI and handled >= today.tracks_at_once:
-        return 0
-    free = any_free(vessels, command, rules)
-    n_waiting, n_changed = list_waiting(waiting, changed, boats, active, blocks, command, tick, free, rules, today)
-    if n_waiting == 0 or not free:
-        return n_changed
-    weight = best_weight(waiting, n_waiting)
+    if command == Command.TRIPOLI and handled >= now.forcing.tracks_at_once:
+        return
+    free = any_free(vessels, command, params)
+    list_waiting(sea, command, free, now, params)
+    if sea.dispatch.listed[0].number == 0 or not free:
+        return
     for v in range(len(vessels)):
         choices[v].boat = NOBODY
-        if is_free(vessels[v], command, rules):
-            choose_boat(choices[v], waiting, n_waiting, weight, vessels[v], sea_map, rules, today)
-    while command == Command.ROME or handled < today.tracks_at_once:
+        if is_free(vessels[v], command, params):
+            choose_boat(sea, v, now, params)
+    while command == Command.ROME or handled < now.forcing.tracks_at_once:
         sent = choose_vessel(choices)
         if sent == NOBODY:
             break
-        taken, entry = choices[sent].boat, waiting[choices[sent].entry]
-        send(boats[taken], taken, vessels[sent], sent, tick)
-        changed[n_changed] = entry.slot
-        n_changed += 1
+        taken = send(sea, sent, now.tick)
         handled += 1
-        choices[sent].boat = NOBODY
-        entry.weight = 0.0  # nobody chooses it any more
         for v in range(len(vessels)):
             if choices[v].boat == taken:
-                choose_boat(choices[v], waiting, n_waiting, weight, vessels[v], sea_map, rules, today)
-    return n_changed
+                choose_boat(sea, v, now, params)

@@ -6,8 +6,10 @@ from jointroom.sim.codes import BoatStatus, Country
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.maths.elementary import cos, sin
-from jointroom.sim.sea.chart import distance_from_libya, land_at
-from jointroom.sim.sea.params import Boat, SeaMap, SeaRules
+from jointroom.sim.sea.chart import Chart, distance_from_libya, land_at
+from jointroom.sim.sea.moment import Moment
+from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.state.records import BoatRow
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 
@@ -16,63 +18,61 @@ NOT_ASHORE, ASHORE_EUROPE, ASHORE_AFRICA = 0, 1, 2
 
 
 @kernel
-def steer(boat: Boat, tick: int, wave_m: float, current_x: float, current_y: float, seed: int, rules: SeaRules) -> None:
+def speed_share(now: Moment, params: SeaParams) -> float:
+    """Share of its speed in calm water that a boat makes: less by `speed_loss_per_m` a metre of wave."""
+    return max(params.boats.slowest_share, 1.0 - params.boats.speed_loss_per_m * now.wave_m)
+
+
+@kernel
+def steer(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     """Move a boat that is under way for one sub-step and burn its fuel.
 
-    Speed falls by `speed_loss_per_m` a metre of wave, down to `slowest_share`; the course wanders by one normal draw a
-    sub-step; the current is in km/h.
+    The course wanders by one normal draw a sub-step; the current is in km/h.
     """
-    share = max(rules.slowest_share, 1.0 - rules.speed_loss_per_m * wave_m)
-    step_km = boat.speed_km_h * share * SUBSTEP_H
-    wander = rules.heading_wander * normal(seed, HEADING, tick, boat.id, 0)
+    step_km = boat.speed_km_h * speed_share(now, params) * SUBSTEP_H
+    wander = params.heading_wander_rad * normal(now.seed, HEADING, now.tick, boat.id, 0)
     heading = boat.heading_rad + wander
-    boat.x_km += step_km * cos(heading) + current_x * SUBSTEP_H
-    boat.y_km += step_km * sin(heading) + current_y * SUBSTEP_H
+    boat.x_km += step_km * cos(heading) + now.forcing.current_east_km_h * SUBSTEP_H
+    boat.y_km += step_km * sin(heading) + now.forcing.current_north_km_h * SUBSTEP_H
     boat.fuel_km -= step_km
 
 
 @kernel
-def drift(
-    boat: Boat,
-    wind_km_h: float,
-    wind_to_rad: float,
-    current_x: float,
-    current_y: float,
-    rules: SeaRules,
-) -> None:
+def drift(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     """Move a disabled or wrecked boat for one sub-step with wind and current, both in km/h (leeway after Allen 2005).
 
     Swamped hulls and people in the water drift slower before the wind.
     """
-    down = boat.leeway_share * wind_km_h
-    across = boat.crosswind_share * wind_km_h
+    down = boat.leeway_share * now.wind_km_h
+    across = boat.crosswind_share * now.wind_km_h
     if boat.status == BoatStatus.WRECKED:
-        down, across = rules.wreck_drift_factor * down, rules.wreck_drift_factor * across
-    wind_x, wind_y = cos(wind_to_rad), sin(wind_to_rad)
-    boat.x_km += (down * wind_x - across * wind_y + current_x) * SUBSTEP_H
-    boat.y_km += (down * wind_y + across * wind_x + current_y) * SUBSTEP_H
+        slower = params.boats.wreck_drift_factor
+        down, across = slower * down, slower * across
+    wind_x, wind_y = cos(now.wind_to_rad), sin(now.wind_to_rad)
+    boat.x_km += (down * wind_x - across * wind_y + now.forcing.current_east_km_h) * SUBSTEP_H
+    boat.y_km += (down * wind_y + across * wind_x + now.forcing.current_north_km_h) * SUBSTEP_H
 
 
 @kernel
-def ashore(boat: Boat, tick: int, wave_m: float, sea_map: SeaMap, rules: SeaRules) -> int:
+def ashore(boat: BoatRow, chart: Chart, now: Moment, params: SeaParams) -> int:
     """Whether the boat has reached land: NOT_ASHORE, ASHORE_EUROPE or ASHORE_AFRICA.
 
     A boat that meets waves above `turn_back_wave_m` within `near_beach_km` of its launch turns back.
     """
-    x, y = boat.x_km, boat.y_km
-    country = land_at(sea_map, x, y)
+    p, x, y = params.boats, boat.x_km, boat.y_km
+    country = land_at(chart, x, y)
     if country == Country.ITALY or country == Country.MALTA:
         return ASHORE_EUROPE
     under_way = boat.status == BoatStatus.UNDERWAY
     away = math.sqrt((x - boat.launch_x_km) ** 2 + (y - boat.launch_y_km) ** 2)
-    if country != Country.SEA and (not under_way or away > rules.near_beach_km):
+    if country != Country.SEA and (not under_way or away > p.near_beach_km):
         return ASHORE_AFRICA
-    if under_way and wave_m > rules.turn_back_wave_m and away < rules.near_beach_km and tick > boat.launch_tick:
+    if under_way and now.wave_m > p.turn_back_wave_m and away < p.near_beach_km and now.tick > boat.launch_tick:
         return ASHORE_AFRICA
     return NOT_ASHORE
 
 
 @kernel
-def out_at_sea(boat: Boat, sea_map: SeaMap) -> bool:
+def out_at_sea(boat: BoatRow, chart: Chart) -> bool:
     """Whether a boat is beyond the distance at which it first calls for help."""
-    return distance_from_libya(sea_map, boat.x_km, boat.y_km) >= boat.call_distance_km
+    return distance_from_libya(chart, boat.x_km, boat.y_km) >= boat.call_distance_km

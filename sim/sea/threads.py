@@ -6,16 +6,17 @@ boats the blocks are shared out among threads; the compiled functions let go of 
 
 from concurrent.futures import ThreadPoolExecutor
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 from jointroom.sim.arrays import I32
-from jointroom.sim.sea.day import begin_substep, end_day, end_substep, step_blocks
-from jointroom.sim.sea.dispatch import new_desk
-from jointroom.sim.sea.fast_path.hot_state import BLOCK, berths
-from jointroom.sim.sea.fast_path.step import new_pad
-from jointroom.sim.sea.lookout import new_watches
-from jointroom.sim.sea.params import Air, Harbours, SeaMap, SeaRules, SeaToday
-from jointroom.sim.state.fields import Rows
+from jointroom.sim.sea.boat import give_lanes, write_back_boats
+from jointroom.sim.sea.day import begin_substep, blocks_in_use, end_substep, step_blocks
+from jointroom.sim.sea.fast_path.hot_state import BLOCK
+from jointroom.sim.sea.fast_path.step import new_scratch
+from jointroom.sim.sea.moment import Moment
+from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.sea import USED, Sea
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 
 
@@ -25,42 +26,31 @@ def shares(blocks: int, threads: int) -> list[tuple[int, int]]:
     return [(first, last) for first, last in pairwise(edges) if last > first]
 
 
-def sea_day_threaded(
-    threads: int,
-    seed: int,
-    day: int,
-    active: I32,
-    boats: Rows,
-    vessels: Rows,
-    lifts: Rows,
-    n_lifts: int,
-    air: Air,
-    sea_map: SeaMap,
-    harbours: Harbours,
-    rules: SeaRules,
-    today: SeaToday,
-) -> int:
-    """Run one day at sea with several threads; arguments and results are those of `sea_day`."""
-    blocks, watches = berths(len(active)), new_watches(len(vessels), len(active), sea_map)
-    desk, parts = new_desk(len(active), len(vessels)), shares(len(blocks), threads)
-    pads = [new_pad() for _ in parts]
-    own_lifts = [np.empty(BLOCK * (last - first), lifts.dtype).view(type(lifts)) for first, last in parts]
+def share_of(sea: Sea, boats: int) -> Sea:
+    """The same sea for one thread, with scratch and a list of transfers of its own."""
+    transfers: Any = np.empty_like(sea.transfers, shape=boats)
+    return sea._replace(scratch=new_scratch(), transfers=transfers, used=np.zeros(1, USED))
+
+
+def sea_day_threaded(threads: int, sea: Sea, active: I32, now: Moment, params: SeaParams) -> None:
+    """Run one day at sea with several threads; the other arguments are those of `sea_day`."""
+    give_lanes(sea, active)
+    parts = shares(blocks_in_use(sea), threads)
+    seas = [share_of(sea, BLOCK * (last - first)) for first, last in parts]
     with ThreadPoolExecutor(threads) as pool:
-        for tick in range(day * SUBSTEPS_PER_DAY, (day + 1) * SUBSTEPS_PER_DAY):
-            n_watches = begin_substep(tick, active, blocks, watches, boats, vessels, air, sea_map, rules, today)
-            running = [
-                pool.submit(
-                    step_blocks, *part, active, blocks, pad, watches, n_watches, boats, own, 0, tick, air, seed,
-                    sea_map, rules, today,
-                )
-                for part, pad, own in zip(parts, pads, own_lifts, strict=True)
-            ]  # fmt: skip
-            for one, own in zip(running, own_lifts, strict=True):
-                number = one.result()
-                lifts[n_lifts : n_lifts + number] = own[:number]
-                n_lifts += number
-            n_lifts = end_substep(
-                tick, active, blocks, desk, boats, vessels, lifts, n_lifts, air, seed, sea_map, harbours, rules, today
-            )
-    end_day(active, blocks, boats)
-    return n_lifts
+        for _ in range(SUBSTEPS_PER_DAY):
+            begin_substep(sea, now, params)
+            running = [pool.submit(step_blocks, own, *part, now, params) for own, part in zip(seas, parts, strict=True)]
+            for done, own in zip(running, seas, strict=True):
+                done.result()
+                append_transfers(sea, own)
+            end_substep(sea, now, params)
+    write_back_boats(sea)
+
+
+def append_transfers(sea: Sea, own: Sea) -> None:
+    """Move a thread's transfers to the end of everybody's."""
+    used, number, everybody = sea.used[0], int(own.used[0].transfers), np.asarray(sea.transfers)
+    everybody[used.transfers : used.transfers + number] = np.asarray(own.transfers)[:number]
+    used.transfers += number
+    own.used[0].transfers = 0

@@ -2,18 +2,19 @@
 
 import math
 
-from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Actor, BoatStatus, Command, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.choice import pick_cumulative
 from jointroom.sim.maths.draws import exponential, normal, uniform
 from jointroom.sim.sea.boarding import come_alongside, lets_pass, take_aboard
-from jointroom.sim.sea.chart import land_at
-from jointroom.sim.sea.fast_path.hot_state import BLOCK, settle, slot_of, take_up
-from jointroom.sim.sea.params import Boat, Harbours, SeaMap, SeaRules, SeaToday, Vessel
+from jointroom.sim.sea.chart import Chart, land_at
+from jointroom.sim.sea.fast_path.hot_state import find_lane, load, write_back
+from jointroom.sim.sea.moment import Moment
+from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.sea import Harbours, Sea
 from jointroom.sim.sea.tasking import drop_task, in_distress, is_open, may_go, reckoned
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.fields import Rows
+from jointroom.sim.state.records import BoatRow, VesselRow
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 
@@ -23,7 +24,7 @@ LEG_TRIALS = 8  # way-points drawn in search of water before the old one is kept
 
 
 @kernel
-def go(vessel: Vessel, x_km: float, y_km: float, speed_km_h: float) -> bool:
+def go(vessel: VesselRow, x_km: float, y_km: float, speed_km_h: float) -> bool:
     """Move towards a point for one sub-step; true when it is reached."""
     dx, dy = x_km - vessel.x_km, y_km - vessel.y_km
     distance = math.sqrt(dx * dx + dy * dy)
@@ -37,7 +38,7 @@ def go(vessel: Vessel, x_km: float, y_km: float, speed_km_h: float) -> bool:
 
 
 @kernel
-def new_leg(vessel: Vessel, seed: int, sea_map: SeaMap) -> None:
+def new_leg(vessel: VesselRow, chart: Chart, seed: int) -> None:
     """Draw the next way-point of a patrol in its box, on water."""
     for trial in range(LEG_TRIALS):
         vessel.legs += 1
@@ -45,215 +46,199 @@ def new_leg(vessel: Vessel, seed: int, sea_map: SeaMap) -> None:
         v = uniform(seed, PATROL, vessel.legs, vessel.id, 2 * trial + 1)
         x = vessel.box_x_km + (2.0 * u - 1.0) * vessel.box_half_x_km
         y = vessel.box_y_km + (2.0 * v - 1.0) * vessel.box_half_y_km
-        if land_at(sea_map, x, y) == 0:
+        if land_at(chart, x, y) == 0:
             vessel.way_x_km, vessel.way_y_km = x, y
             return
 
 
 @kernel
-def hours_since_sailing(vessel: Vessel, tick: int) -> float:
+def hours_since_sailing(vessel: VesselRow, tick: int) -> float:
     """Hours since the vessel left port."""
     return float((tick - vessel.sailed_tick) * SUBSTEP_H)
 
 
 @kernel
-def make_for_port(vessel: Vessel, tick: int, seed: int, harbours: Harbours) -> None:
+def kept_in(vessel: VesselRow, now: Moment, params: SeaParams) -> bool:
+    """Whether the sea is too rough for a patrol vessel."""
+    return bool(vessel.actor == Actor.LIBYAN_COASTGUARD and now.wave_m > params.coastguard.rough_sea_m)
+
+
+@kernel
+def make_for_port(vessel: VesselRow, harbours: Harbours, now: Moment) -> None:
     """Turn for port: the own base, or the port of disembarkation that Rome assigns."""
     vessel.task = VesselTask.TO_PORT
     vessel.port_leg = 0
     rescuer = vessel.actor != Actor.LIBYAN_COASTGUARD and vessel.actor != Actor.AIRCRAFT
     if rescuer and vessel.carried > 0:
-        draw = uniform(seed, PATROL, tick, vessel.id, 1000)
+        draw = uniform(now.seed, PATROL, now.tick, vessel.id, 1000)
         vessel.port = pick_cumulative(harbours.port_cumulative, draw)
     else:
-        vessel.port = vessel["base"]  # `.base` is every NumPy record's own
+        vessel.port = vessel.home_port
 
 
 @kernel
-def land_people(vessel: Vessel, number: int, lifts: Rows, n_lifts: int, tick: int) -> None:
-    """Everyone a vessel, row `number` of its table, carries goes ashore."""
-    for row in range(n_lifts):
-        lift = lifts[row]
-        if lift.vessel == number and lift.ashore_tick == NEVER:
-            lift.ashore_tick = tick
-            lift.port = vessel.port
+def land_people(sea: Sea, v: int, tick: int) -> None:
+    """Everyone a vessel, row `v` of its table, carries goes ashore."""
+    vessel = sea.vessels[v]
+    for row in range(sea.used[0].transfers):
+        transfer = sea.transfers[row]
+        if transfer.vessel == v and transfer.ashore_tick == NEVER:
+            transfer.ashore_tick = tick
+            transfer.port = vessel.port
     vessel.carried = 0
 
 
 @kernel
-def sail_to_port(vessel: Vessel, tick: int, seed: int, harbours: Harbours, rules: SeaRules, today: SeaToday) -> bool:
+def follow_route(vessel: VesselRow, harbours: Harbours) -> bool:
+    """One sub-step towards the own base, or along the route to a European port; true when the vessel has arrived."""
+    port, speed = vessel.port, vessel.response_km_h
+    if vessel.actor == Actor.LIBYAN_COASTGUARD:
+        return go(vessel, harbours.base_x_km[port], harbours.base_y_km[port], speed)
+    leg = vessel.port_leg
+    if go(vessel, harbours.route_x_km[port, leg], harbours.route_y_km[port, leg], speed):
+        vessel.port_leg = leg + 1
+    return bool(vessel.port_leg >= harbours.route_legs[port])
+
+
+@kernel
+def sail_to_port(vessel: VesselRow, harbours: Harbours, now: Moment, params: SeaParams) -> bool:
     """One sub-step on the way to port; true when the vessel has arrived, to land whom it carries and stay a while."""
-    port = vessel.port
-    speed = vessel.response_km_h
-    libyan = vessel.actor == Actor.LIBYAN_COASTGUARD
-    if libyan:
-        arrived = go(vessel, harbours.base_x_km[port], harbours.base_y_km[port], speed)
-    else:
-        leg = vessel.port_leg
-        if go(vessel, harbours.route_x_km[port, leg], harbours.route_y_km[port, leg], speed):
-            vessel.port_leg = leg + 1
-        arrived = vessel.port_leg >= harbours.route_legs[port]
-    if not arrived:
+    if not follow_route(vessel, harbours):
         return False
     stay_h = vessel.rest_h
-    if vessel.carried > 0 and not libyan:
-        stay_h = max(stay_h, rules.disembark_h)
-        if uniform(seed, PATROL, tick, vessel.id, 1001) >= today.ports_open:
-            stay_h += exponential(1.0 / rules.port_wait_h, seed, PATROL, tick, vessel.id, 1002)
-    vessel.hours_out += hours_since_sailing(vessel, tick)
-    vessel.free_tick = tick + max(1, int(stay_h / SUBSTEP_H))
+    if vessel.carried > 0 and vessel.actor != Actor.LIBYAN_COASTGUARD:
+        stay_h = max(stay_h, params.sea.disembark_h)
+        if uniform(now.seed, PATROL, now.tick, vessel.id, 1001) >= now.forcing.ports_open:
+            stay_h += exponential(1.0 / params.sea.port_wait_h, now.seed, PATROL, now.tick, vessel.id, 1002)
+    vessel.hours_out += hours_since_sailing(vessel, now.tick)
+    vessel.free_tick = now.tick + max(1, int(stay_h / SUBSTEP_H))
     vessel.task = VesselTask.IN_PORT
     return True
 
 
 @kernel
-def wait_in_port(vessel: Vessel, tick: int, wave_m: float, rules: SeaRules) -> bool:
+def wait_in_port(vessel: VesselRow, now: Moment, params: SeaParams) -> bool:
     """One sub-step in port; true when the vessel sails."""
-    libyan = vessel.actor == Actor.LIBYAN_COASTGUARD
-    calm = not libyan or wave_m <= rules.rough_sea_m
-    if vessel.can_sail == 1 and vessel.free_tick <= tick and calm:
+    if vessel.can_sail == 1 and vessel.free_tick <= now.tick and not kept_in(vessel, now, params):
         vessel.task = VesselTask.PATROL
-        vessel.sailed_tick = tick
+        vessel.sailed_tick = now.tick
         return True
     return False
 
 
 @kernel
-def patrol(vessel: Vessel, tick: int, wave_m: float, seed: int, harbours: Harbours, rules: SeaRules) -> bool:
+def patrol(vessel: VesselRow, harbours: Harbours, now: Moment, params: SeaParams) -> bool:
     """One sub-step on patrol; true when the way-point is reached.
 
     A vessel turns for port when full, tired, recalled, or with people aboard for long.
     """
+    p, carried, out_h = params.sea, vessel.carried, hours_since_sailing(vessel, now.tick)
     libyan = vessel.actor == Actor.LIBYAN_COASTGUARD
-    carried = vessel.carried
-    full = carried > 0 and (libyan or vessel.room - carried < rules.spare_room_share * vessel.room)
-    underway = hours_since_sailing(vessel, tick) > 0
-    waited_long = carried > 0 and underway and vessel.free_tick + rules.carry_on_ticks < tick
-    tired = hours_since_sailing(vessel, tick) >= vessel.endurance_h
-    rough = libyan and wave_m > rules.rough_sea_m
-    if full or waited_long or tired or rough or vessel.can_sail == 0:
-        make_for_port(vessel, tick, seed, harbours)
+    full = carried > 0 and (libyan or vessel.room - carried < p.spare_room_share * vessel.room)
+    waited_long = carried > 0 and out_h > 0 and vessel.free_tick + params.carry_on_ticks < now.tick
+    tired = out_h >= vessel.endurance_h
+    if full or waited_long or tired or kept_in(vessel, now, params) or vessel.can_sail == 0:
+        make_for_port(vessel, harbours, now)
         return False
     return go(vessel, vessel.way_x_km, vessel.way_y_km, vessel.search_km_h)
 
 
 @kernel
-def search_leg(boat: Boat, vessel: Vessel, tick: int, seed: int, rules: SeaRules, today: SeaToday) -> None:
+def search_leg(boat: BoatRow, vessel: VesselRow, now: Moment, params: SeaParams) -> None:
     """Draw the next point of a search around the reckoned position.
 
     Its standard deviation in each direction is s0 + c v t: t the report's age, v the growth of the datum error, c the
     share of it that the search follows. The room's picture sets v for Tripoli, and for Rome where it is the better one.
     """
-    command = vessel.command
-    growth = today.datum_growth_km_h
+    p, command, growth = params.sea, vessel.command, now.forcing.datum_growth_km_h
     if command == Command.ROME:
-        growth = min(growth, rules.rome_datum_growth_km_h)
-    age_h = (tick - boat.fix_tick[command]) * SUBSTEP_H
-    sigma = rules.search_start_km + rules.search_growth_share * growth * age_h
+        growth = min(growth, p.rome_datum_growth_km_h)
+    age_h = (now.tick - boat.fix_tick[command]) * SUBSTEP_H
+    sigma = p.search_start_km + p.search_growth_share * growth * age_h
     vessel.legs += 1
-    dx = normal(seed, PATROL, vessel.legs, vessel.id, 100)
-    dy = normal(seed, PATROL, vessel.legs, vessel.id, 104)
-    x, y = reckoned(boat, command, tick)
+    dx = normal(now.seed, PATROL, vessel.legs, vessel.id, 100)
+    dy = normal(now.seed, PATROL, vessel.legs, vessel.id, 104)
+    x, y = reckoned(boat, command, now.tick)
     vessel.way_x_km = x + sigma * dx
     vessel.way_y_km = y + sigma * dy
 
 
 @kernel
-def go_to_boat(
-    boat: Boat,
-    vessel: Vessel,
-    number: int,
-    tick: int,
-    wave_m: float,
-    seed: int,
-    sea_map: SeaMap,
-    harbours: Harbours,
-    rules: SeaRules,
-    today: SeaToday,
-) -> None:
-    """One sub-step towards a reported boat: close in on a fresh sighting, else search around the report."""
+def go_to_boat(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
+    """One sub-step of a vessel, row `v`, to its boat: close in on a fresh sighting, else search around the report."""
+    vessel, tick = sea.vessels[v], now.tick
+    boat, command = sea.boats[vessel.boat], vessel.command
     if not is_open(boat):
         drop_task(boat, vessel, tick, False)
         return
-    command = vessel.command
-    libyan = vessel.actor == Actor.LIBYAN_COASTGUARD
-    tired = hours_since_sailing(vessel, tick) >= rules.endurance_overrun * vessel.endurance_h
-    if tired or (libyan and wave_m > rules.rough_sea_m):
+    tired = hours_since_sailing(vessel, tick) >= params.sea.endurance_overrun * vessel.endurance_h
+    if tired or kept_in(vessel, now, params):
         drop_task(boat, vessel, tick, False)
-        make_for_port(vessel, tick, seed, harbours)
+        make_for_port(vessel, sea.harbours[0], now)
         return
     fresh = tick - boat.fix_tick[command] <= FRESH_TICKS and boat.status != BoatStatus.FALSE_CUE
     if fresh:
         vessel.searching = 0
     if not vessel.searching:
         vessel.way_x_km, vessel.way_y_km = reckoned(boat, command, tick)
-    way_x, way_y = vessel.way_x_km, vessel.way_y_km
-    if not may_go(vessel, way_x, way_y, in_distress(boat), sea_map, today):
-        drop_task(boat, vessel, tick, libyan)
+    if not may_go(vessel, (vessel.way_x_km, vessel.way_y_km), in_distress(boat), sea.chart, now):
+        drop_task(boat, vessel, tick, vessel.actor == Actor.LIBYAN_COASTGUARD)
         return
     there = go(vessel, vessel.way_x_km, vessel.way_y_km, vessel.response_km_h)
-    dx, dy = boat.x_km - vessel.x_km, boat.y_km - vessel.y_km
-    if fresh and dx * dx + dy * dy <= rules.alongside_km * rules.alongside_km:
+    if fresh and is_alongside(boat, vessel, params):
         if boat.status == BoatStatus.SCHEDULED:
             return
-        if lets_pass(boat, vessel, tick, seed, rules):
+        if lets_pass(boat, vessel, now, params):
             drop_task(boat, vessel, tick, True)
         else:
-            come_alongside(boat, vessel, number, tick, seed, rules)
-    elif tick - vessel.task_tick > rules.search_patience_ticks and not fresh:
+            come_alongside(boat, vessel, v, now, params)
+    elif tick - vessel.task_tick > params.search_patience_ticks and not fresh:
         drop_task(boat, vessel, tick, True)
     elif there:
         vessel.searching = 1
-        search_leg(boat, vessel, tick, seed, rules, today)
+        search_leg(boat, vessel, now, params)
 
 
 @kernel
-def step_vessels(
-    active: I32,
-    blocks: Rows,
-    boats: Rows,
-    vessels: Rows,
-    lifts: Rows,
-    n_lifts: int,
-    tick: int,
-    wave_m: float,
-    seed: int,
-    sea_map: SeaMap,
-    harbours: Harbours,
-    rules: SeaRules,
-    today: SeaToday,
-) -> int:
-    """One sub-step of all vessels; returns the next free row of `lifts`.
+def is_alongside(boat: BoatRow, vessel: VesselRow, params: SeaParams) -> bool:
+    """Whether a vessel has come so near to a boat in sight that it lies alongside."""
+    dx, dy = boat.x_km - vessel.x_km, boat.y_km - vessel.y_km
+    return bool(dx * dx + dy * dy <= params.sea.alongside_km * params.sea.alongside_km)
 
-    Args:
-        active, blocks: rows of the active boats, and their slots (see `sim.sea.fast_path.hot_state`).
-        boats, vessels, lifts: tables, changed in place.
-        n_lifts: rows of `lifts` in use.
-        tick, wave_m, seed, sea_map, harbours, rules, today: as everywhere.
-    """
-    for v in range(len(vessels)):
-        vessel = vessels[v]
-        task = vessel.task
-        if task == VesselTask.IN_PORT:
-            if wait_in_port(vessel, tick, wave_m, rules):
-                new_leg(vessel, seed, sea_map)
-        elif task == VesselTask.PATROL:
-            if patrol(vessel, tick, wave_m, seed, harbours, rules):
-                new_leg(vessel, seed, sea_map)
-        elif task == VesselTask.TO_PORT:
-            if sail_to_port(vessel, tick, seed, harbours, rules, today):
-                land_people(vessel, v, lifts, n_lifts, tick)
+
+@kernel
+def attend(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
+    """One sub-step of a vessel, row `v`, that has a boat to go to or lies alongside one."""
+    vessel = sea.vessels[v]
+    boat, task = sea.boats[vessel.boat], vessel.task
+    block, lane = find_lane(sea.hot, sea.used[0].boats, vessel.boat)
+    if block == NOBODY:  # its voyage ended before today
+        drop_task(boat, vessel, now.tick, False)
+        return
+    hot = sea.hot[block]
+    write_back(hot, lane, boat)
+    if task == VesselTask.TO_BOAT:
+        go_to_boat(sea, v, now, params)
+    elif vessel.free_tick <= now.tick:
+        take_aboard(sea, v, now)
+    if vessel.task != task:
+        load(hot, lane, boat, now, params)
+
+
+@kernel
+def step_vessels(sea: Sea, now: Moment, params: SeaParams) -> None:
+    """One sub-step of all vessels."""
+    harbours = sea.harbours[0]
+    for v in range(len(sea.vessels)):
+        vessel = sea.vessels[v]
+        if vessel.task == VesselTask.IN_PORT:
+            if wait_in_port(vessel, now, params):
+                new_leg(vessel, sea.chart, now.seed)
+        elif vessel.task == VesselTask.PATROL:
+            if patrol(vessel, harbours, now, params):
+                new_leg(vessel, sea.chart, now.seed)
+        elif vessel.task == VesselTask.TO_PORT:
+            if sail_to_port(vessel, harbours, now, params):
+                land_people(sea, v, now.tick)
         else:
-            boat, slot = boats[vessel.boat], slot_of(active, vessel.boat)
-            if slot == NOBODY:  # its voyage ended before today
-                drop_task(boat, vessel, tick, False)
-                continue
-            part, s = blocks[slot // BLOCK], slot % BLOCK
-            settle(part, s, boat)
-            if task == VesselTask.TO_BOAT:
-                go_to_boat(boat, vessel, v, tick, wave_m, seed, sea_map, harbours, rules, today)
-            elif vessel.free_tick <= tick:
-                n_lifts = take_aboard(boat, vessel, v, lifts, n_lifts, tick)
-            if vessel.task != task:
-                take_up(part, s, boat, tick + 1, wave_m, rules, today)
-    return n_lifts
+            attend(sea, v, now, params)

@@ -18,8 +18,11 @@ from jointroom.sim.policy import resolve
 from jointroom.sim.room.prosecution import Prosecution
 from jointroom.sim.room.room import OperationsRoom
 from jointroom.sim.rules import rules_in_force
+from jointroom.sim.sea.chart import draw_chart
 from jointroom.sim.sea.fleet import Fleet
-from jointroom.sim.sea.params import sea_map, sea_rules
+from jointroom.sim.sea.moment import new_moment
+from jointroom.sim.sea.params import sea_params
+from jointroom.sim.sea.sea import new_sea
 from jointroom.sim.sea.station import Station
 from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.spec import RunSpec
@@ -48,7 +51,7 @@ SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables g
 
 def make_rules(parameters: Parameters, network: LandNetwork, n_sites: int) -> Rules:
     """Constants of the kernels."""
-    sea = sea_rules(parameters)
+    sea = sea_params(parameters)
     return Rules(
         sea=sea,
         land=land_rules(parameters, network, n_sites),
@@ -152,8 +155,8 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         places=places,
         land_network=network,
         coast=coast,
-        sea_map=sea_map(geography),
-        harbours=harbours(places),
+        sea=new_sea(state.boats.rows, state.vessels.rows, state.lifts.rows, draw_chart(geography), harbours(places)),
+        now=new_moment(seed),
         rules=rules,
         state=state,
         agents=make_agents(model, inputs, stations, shares, fleets),

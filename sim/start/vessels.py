@@ -4,16 +4,16 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
-from jointroom.sim.arrays import F64
+from jointroom.sim.arrays import F64, Rows
 from jointroom.sim.codes import Actor, Command, Platform, VesselTask
 from jointroom.sim.context import Coast
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.policy import PolicySchedule
 from jointroom.sim.sea.fleet import FLEET_LEVERS
-from jointroom.sim.sea.params import Harbours
+from jointroom.sim.sea.sea import Harbours
 from jointroom.sim.sea.station import reinforced_base
 from jointroom.sim.start.shares import by_place
-from jointroom.sim.state.columns import as_record
+from jointroom.sim.state.columns import as_record, one_row
 from jointroom.sim.state.fields import Vessels
 from jointroom.sim.units import KM_H_PER_KN, KM_PER_NM
 from jointroom.sim.world.places import Places
@@ -43,9 +43,7 @@ def station_rows(schedule: PolicySchedule, shares: list[float], coast: Coast, ba
     """Rows of the patrol vessels of each base: the most that any day of the schedule can call for."""
     vessels, factor = schedule.values["coastguard_vessels"], schedule.values["coastguard_reinforcement"]
     stretches = schedule.values["coastguard_reinforced_stretch"]
-    base_of = {
-        stretch: reinforced_base(stretch, coast.names, coast.sea_x_km, base_x_km) for stretch in set(stretches)
-    }
+    base_of = {stretch: reinforced_base(stretch, coast.names, coast.sea_x_km, base_x_km) for stretch in set(stretches)}
     reinforced = np.array([base_of[stretch] for stretch in stretches])
     rows: list[list[int]] = []
     for base, share in enumerate(shares):
@@ -55,19 +53,18 @@ def station_rows(schedule: PolicySchedule, shares: list[float], coast: Coast, ba
     return rows
 
 
-def harbours(places: Places) -> Harbours:
-    """Bases and routes to European ports for the kernels."""
+def harbours(places: Places) -> Rows[Harbours]:
+    """Bases and routes to European ports for the kernels, as an array of one record."""
     landing_share = by_place("landing_share", places)
-    return as_record(
-        Harbours(
-            base_x_km=places.bases.sea_x_km,
-            base_y_km=places.bases.sea_y_km,
-            port_cumulative=np.cumsum([landing_share[name] for name in places.ports.names]),
-            route_x_km=places.route_x_km,
-            route_y_km=places.route_y_km,
-            route_legs=places.route_length.astype(np.int32),
-        )
+    values = Harbours(
+        base_x_km=places.bases.sea_x_km,
+        base_y_km=places.bases.sea_y_km,
+        port_cumulative=np.cumsum([landing_share[name] for name in places.ports.names]),
+        route_x_km=places.route_x_km,
+        route_y_km=places.route_y_km,
+        route_legs=places.route_length.astype(np.int32),
     )
+    return one_row(as_record(values))
 
 
 def fit_out(
@@ -110,7 +107,7 @@ def equip_patrol_vessels(vessels: Vessels, rows: list[int], base: int, parameter
     """Patrol vessels of one station."""
     p = parameters.coastguard
     vessels.platform[rows] = Platform.SMALL_VESSEL
-    vessels.base[rows] = base
+    vessels.home_port[rows] = base
     vessels.x_km[rows] = vessels.way_x_km[rows] = vessels.box_x_km[rows] = places.bases.sea_x_km[base]
     vessels.y_km[rows] = vessels.way_y_km[rows] = places.bases.sea_y_km[base]
     vessels.box_y_km[rows] = places.bases.sea_y_km[base] + 0.5 * p.patrol_range_km
@@ -131,7 +128,7 @@ def equip_rescuers(
     """Ships or aircraft of one Europe-bound actor; on the first day they are on station."""
     p, aircraft = parameters.rescuers, actor == Actor.AIRCRAFT
     vessels.platform[rows] = Platform.AIRCRAFT if aircraft else Platform.SHIP
-    vessels.base[rows] = places.ports.index("Lampedusa")
+    vessels.home_port[rows] = places.ports.index("Lampedusa")
     box_x, _ = to_km(p.patrol_lon_deg, COAST_LAT)
     half_x, half_y = p.patrol_width_nm * KM_PER_NM, p.patrol_depth_nm * KM_PER_NM
     box_y = coast.sea_y_km[coast.names.index("Sabratha")] + p.navy_patrol_nm * KM_PER_NM

@@ -121,7 +121,7 @@ class Vessels(NamedTuple):
     actor: Annotated[U8, Column("Actor", "whose it is")]
     command: Annotated[U8, Column("Command", "who directs it")]
     platform: Annotated[U8, Column("Platform", "row of the sweep-width tables")]
-    base: Annotated[I16, Column("index", "coastguard base or home port", NOBODY)]
+    home_port: Annotated[I16, Column("index", "coastguard base or home port", NOBODY)]
     task: Annotated[U8, Column("VesselTask", "what it is doing")]
     boat: Annotated[I32, Column("index", "boat it is sent to or alongside of", NOBODY)]
     x_km: Annotated[F64, Column("km", "east of the projection's centre")]

@@ -200,7 +200,7 @@ class VesselRow:
     actor: int  # Actor: whose it is
     command: int  # Command: who directs it
     platform: int  # Platform: row of the sweep-width tables
-    base: int  # index: coastguard base or home port
+    home_port: int  # index: coastguard base or home port
     task: int  # VesselTask: what it is doing
     boat: int  # index: boat it is sent to or alongside of
     x_km: float  # km: east of the projection's centre
@@ -240,7 +240,7 @@ class VesselRows(Records[VesselRow]):
     actor: U8
     command: U8
     platform: U8
-    base: I16
+    home_port: I16
     task: U8
     boat: I32
     x_km: F64

@@ -12,11 +12,13 @@ import re
 import numpy as np
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.maths import blocks
-from jointroom.sim.sea import hazard, lookout, motion, tasking, vessels
-from jointroom.sim.sea.fast_path import hot_state as afloat
-from jointroom.sim.sea.fast_path import step as quiet
+from jointroom.sim.sea import hazard, motion, tasking, vessels
+from jointroom.sim.sea.fast_path import hot_state, step
+from jointroom.sim.sea.fast_path.hot_state import BLOCK
+from jointroom.sim.sea.lookout import rate_of, set_sight
 from numba import njit
 
+from tests.basin import moment
 from tests.bench.scene import scene
 
 PACKED = re.compile(
@@ -31,35 +33,33 @@ VECTORISED = ("uniform numbers", "first words", "logarithms and roots", "sines a
 
 def samples():
     """Name -> (function, arguments as the loop passes them)."""
-    basin = scene(300)
-    part, pad = afloat.berths(afloat.BLOCK)[0], quiet.new_pad()
-    boat, vessel, watches = basin.boats.rows[0], basin.vessels.rows[0], lookout.new_watches(40, 300, basin.sea)
-    watches.watches[:] = np.zeros(len(watches.watches), watches.watches.dtype)
-    part["mode"], part["ring_tick"], part["wake_tick"], pad.id, pad.k, pad.slot = 0, 0, 0, 1, 0, 0
-    pad.x_km, pad.y_km, pad.angle, pad.row, pad.column = 0.0, 0.0, 1.0, 0, 0
-    part["due"], part["risk"], part["call_km"], part["fuel_km"], watches.watches["reach_2"] = 0, 0, np.inf, 1e9, 1e9
-    vessel.task = VesselTask.PATROL
-    sea, rules, today, seed, size = basin.sea, basin.rules, basin.today, basin.seed, afloat.BLOCK
-    lookout.reckon_sight(watches.sight, 10.0, 0.5, True, rules)
-    pad.wander, pad.sine, pad.cosine, pad.heading, pad.step_km = 0.5, 0.5, 0.5, 0.5, 0.5
+    basin, size = scene(300), BLOCK
+    sea, now, params, chart = basin.sea, moment(forcing=basin.forcing), basin.params, basin.sea.chart
+    hot, scratch, boat, vessel = sea.hot[0], sea.scratch[0], sea.boats[0], sea.vessels[0]
+    hot.number, hot.row[:], hot.call_km[:], hot.fuel_km[:] = size, np.arange(size), np.inf, 1e9
+    scratch.id, scratch.k, scratch.angle = 1, 0, 1.0
+    scratch.wander, scratch.sine, scratch.cosine, scratch.heading, scratch.step_km = 0.5, 0.5, 0.5, 0.5, 0.5
+    vessel.task, lookout, sight = VesselTask.PATROL, sea.lookouts.posted[0], sea.lookouts.sight[0]
+    lookout.reach_2 = 1e9
+    set_sight(sight, now, params)
     return {
-        "uniform numbers": (blocks._uniform_pairs, (seed, 51, 0, pad.id, size, pad.wander, pad.angle)),
-        "first words": (blocks.first_words, (seed, 53, 0, pad.id, pad.k, size, pad.word)),
-        "logarithms and roots": (blocks._radii, (pad.wander, pad.sine, size)),
-        "sines and cosines": (blocks.sines_cosines, (pad.angle, size, pad.sine, pad.cosine)),
-        "cells": (quiet.cells_of, (pad, size, sea.x0_km, sea.y0_km, sea.cell_km, *sea.cells.shape)),
-        "gathers": (quiet.gather, (part, size, pad, 0, 0.9)),
-        "moves under way": (quiet.steer_block, (pad, size, 0, 0.1, 0.1, seed, 0.1)),
-        "moves adrift": (quiet.drift_block, (part, pad, 0, size, 10.0, 1.0, 0.0, 0.1, 0.1)),
-        "look-ups and commits": (quiet.commit, (part, pad, size, size, sea)),
-        "take up": (afloat.take_up, (part, 0, boat, 0, 0.5, rules, today)),
-        "settle": (afloat.settle, (part, 0, boat)),
-        "steer": (motion.steer, (boat, 0, 0.5, 0.1, 0.1, seed, rules)),
-        "fail": (hazard.fail_under_way, (boat, 0, 0.5, seed, rules)),
-        "rate of a watch": (lookout.rate_of, (watches.watches[0], boat, 0.0, 0.0, 0, watches.sight, rules)),
+        "uniform numbers": (blocks._uniform_pairs, (now.seed, 51, 0, scratch.id, size, scratch.wander, scratch.angle)),
+        "first words": (blocks.first_words, (now.seed, 53, 0, scratch.id, scratch.k, size, scratch.word)),
+        "logarithms and roots": (blocks._radii, (scratch.wander, scratch.sine, size)),
+        "sines and cosines": (blocks.sines_cosines, (scratch.angle, size, scratch.sine, scratch.cosine)),
+        "cells": (step.cells_of, (scratch, size, chart)),
+        "gathers": (step.gather, (hot, scratch, now, params)),
+        "moves under way": (step.steer_block, (scratch, size, now, params)),
+        "moves adrift": (step.drift_block, (hot, scratch, 0, size, now)),
+        "look-ups and commits": (step.commit, (hot, scratch, chart, size, size)),
+        "load": (hot_state.load, (hot, 0, boat, now, params)),
+        "write back": (hot_state.write_back, (hot, 0, boat)),
+        "steer": (motion.steer, (boat, now, params)),
+        "fail": (hazard.fail_under_way, (boat, now, params)),
+        "rate of a look-out": (rate_of, (lookout, boat, sight, now, params)),
         "reckoned position": (tasking.reckoned, (boat, 0, 0)),
-        "patrol": (vessels.patrol, (vessel, 0, 0.5, seed, basin.harbours, rules)),
-    }  # fmt: skip
+        "patrol": (vessels.patrol, (vessel, sea.harbours[0], now, params)),
+    }
 
 
 def bodies(function, arguments) -> tuple[str, str]:

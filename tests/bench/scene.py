@@ -9,13 +9,14 @@ from functools import cache
 import numpy as np
 from jointroom.sim.codes import Actor, Command, Platform
 from jointroom.sim.parameters import build
-from jointroom.sim.sea.params import sea_map, sea_rules
+from jointroom.sim.sea.chart import draw_chart
+from jointroom.sim.sea.params import sea_params
 from jointroom.sim.start.vessels import harbours
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
 
-from tests.basin import Basin, fair_day, put_boats, put_vessels, steady_air
+from tests.basin import Basin, fair_day, put_boats, put_vessels, steady_weather
 
 COASTGUARD_SHARE, AIRCRAFT = 0.2, 3
 BOXES = 40  # as many boxes as a usual day has vessels: with more of these, boxes are shared
@@ -23,8 +24,8 @@ BOXES = 40  # as many boxes as a usual day has vessels: with more of these, boxe
 
 @cache
 def theatre():
-    """The real raster and the real harbours."""
-    return sea_map(load_geography()), harbours(load_places())
+    """The real chart and the real harbours."""
+    return dict(chart=draw_chart(load_geography()), harbours=harbours(load_places()))
 
 
 @cache
@@ -46,13 +47,11 @@ def scene(boats=1000, vessels=BOXES, seed=1):
         crosswind_share=rng.choice([-0.008, 0.008], boats), will_be_heard=rng.random(boats) < 0.95,
         call_distance_km=23.0 * np.exp(0.35 * rng.normal(size=boats)),
     )  # fmt: skip
-    sea, ports = theatre()
-    return Basin(
-        table, fleet(vessels), sea_rules(build({})), steady_air(wave_m=0.5, wind_km_h=15.0),
-        fair_day(sunrise=40, sunset=110, current_east_km_h=0.3, tracks_at_once=4, shared_detections=0.5,
-                 sar_handover=0.3),
-        sea, ports, seed,
-    )  # fmt: skip
+    forcing = fair_day(
+        sunrise=40, sunset=110, current_east_km_h=0.3, tracks_at_once=4, shared_detections=0.5, sar_handover=0.3
+    )
+    weather = steady_weather(wave_m=0.5, wind_km_h=15.0)
+    return Basin(table, fleet(vessels), sea_params(build({})), weather, forcing, seed, **theatre())
 
 
 def fleet(number):

@@ -4,15 +4,15 @@ import time
 
 import numpy as np
 from jointroom.sim.maths.blocks import first_words, normals, sines_cosines
-from jointroom.sim.sea.fast_path.hot_state import BLOCK, SAILING, berths, take_up
-from jointroom.sim.sea.fast_path.step import cells_of, commit, gather, new_pad
+from jointroom.sim.sea.boat import begin_weather, give_lanes
+from jointroom.sim.sea.fast_path.hot_state import BLOCK, SAILING
+from jointroom.sim.sea.fast_path.step import cells_of, commit, gather
 from jointroom.sim.sea.hazard import FAILURE
 from jointroom.sim.sea.motion import HEADING
-from jointroom.sim.state.columns import allocate
-from jointroom.sim.state.fields import Lifts
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 from numba import njit
 
+from tests.basin import moment
 from tests.bench.mesa_sea import SeaModel
 from tests.bench.numpy_sea import NumpySea
 from tests.bench.scene import boat_steps, scene
@@ -20,25 +20,18 @@ from tests.bench.timing import Row, in_turn, ratios, row, seconds
 
 COMPILED, NUMPY, MESA, MESA_GRID = "compiled", "NumPy", "Mesa, agent a boat", "Mesa, best"
 THREADS = "compiled, 2 threads"
-LIFTS_A_BOAT = 2  # of these scenes; the model reserves more
-
-
-def small_lifts(basin):
-    """Give a scene a table of lifts that fits into memory with a million boats."""
-    basin.lifts = allocate(Lifts, LIFTS_A_BOAT * len(basin.boats.id) + 1000)
-    return basin
 
 
 def compiled(number):
     """Nanoseconds a boat-step of the model's own loop."""
-    basin = small_lifts(scene(number))
+    basin = scene(number)
     spent = seconds(basin.run)
     return 1e9 * spent / boat_steps(basin.boats)
 
 
 def wall_ns(number, threads=None):
     """Nanoseconds of the clock a boat-step: what several threads are for."""
-    basin = small_lifts(scene(number))
+    basin = scene(number)
     began = time.perf_counter()
     basin.run(threads=threads)
     return 1e9 * (time.perf_counter() - began) / boat_steps(basin.boats)
@@ -54,14 +47,14 @@ def with_threads(number: int, rounds: int) -> list[Row]:
 
 def with_numpy(number):
     """The same in NumPy."""
-    sea = NumpySea(small_lifts(scene(number)))
+    sea = NumpySea(scene(number))
     spent = seconds(sea.run)
     return 1e9 * spent / boat_steps(sea.b.boats)
 
 
 def with_mesa(number, grid):
     """The same with one Mesa agent a boat."""
-    model = SeaModel(small_lifts(scene(number)), grid)
+    model = SeaModel(scene(number), grid)
     spent = seconds(model.run)
     return 1e9 * spent / sum(min(boat.end_tick, SUBSTEPS_PER_DAY) for boat in model.boats)
 
@@ -94,20 +87,22 @@ def speeds(number: int, rounds: int, mesa: bool, numpy: bool) -> list[Row]:
 
 
 @njit
-def _pieces(part, pad, piece, repeats, seed, sea):
+def _pieces(hot, scratch, piece, repeats, chart, now, params):
     for tick in range(repeats):
+        now.tick = tick
         if piece == 0:
-            normals(seed, HEADING, tick, pad.id, BLOCK, pad.wander, pad.angle, pad.sine, pad.cosine)
+            wander, angle, sine, cosine = scratch.wander, scratch.angle, scratch.sine, scratch.cosine
+            normals(now.seed, HEADING, tick, scratch.id, BLOCK, wander, angle, sine, cosine)
         elif piece == 1:
-            sines_cosines(pad.wander, BLOCK, pad.sine, pad.cosine)
+            sines_cosines(scratch.wander, BLOCK, scratch.sine, scratch.cosine)
         elif piece == 2:
-            first_words(seed, FAILURE, tick, pad.id, pad.k, BLOCK, pad.word)
+            first_words(now.seed, FAILURE, tick, scratch.id, scratch.k, BLOCK, scratch.word)
         elif piece == 3:
-            gather(part, BLOCK, pad, tick, 0.9)
+            gather(hot, scratch, now, params)
         elif piece == 4:
-            cells_of(pad, BLOCK, sea.x0_km, sea.y0_km, sea.cell_km, sea.cells.shape[0], sea.cells.shape[1])
+            cells_of(scratch, BLOCK, chart)
         else:
-            commit(part, pad, BLOCK, BLOCK, sea)
+            commit(hot, scratch, chart, BLOCK, BLOCK)
 
 
 PIECES = ("normal numbers", "sines and cosines", "random words", "gathers", "cells", "moves and look-ups")
@@ -117,16 +112,17 @@ def pieces(repeats: int = 400) -> dict[str, float]:
     """Nanoseconds a boat under way of what no loop with these rules can do without."""
     basin = scene(BLOCK)
     basin.boats.will_be_heard[:], basin.boats.fuel_km[:] = 0, 1e9
-    blocks, pad = berths(BLOCK), new_pad()
-    part = blocks[0]
-    for s in range(BLOCK):
-        take_up(part, s, basin.boats.rows[s], 0, 0.5, basin.rules, basin.today)
-    part.mode[:], part.risk[:] = SAILING, 0
-    gather(part, BLOCK, pad, 0, 0.9)
+    sea, now, params = basin.sea, moment(-1), basin.params
+    give_lanes(sea, basin.active)
+    begin_weather(sea, True, now, params)
+    hot, scratch = sea.hot[0], sea.scratch[0]
+    hot.mode[:], hot.risk[:] = SAILING, 0
+    now.tick = 0
+    gather(hot, scratch, now, params)
     spent = {}
     for piece, name in enumerate(PIECES):
-        _pieces(part, pad, piece, 1, basin.seed, basin.sea)
-        times = [seconds(lambda p=piece: _pieces(part, pad, p, repeats, basin.seed, basin.sea)) for _ in range(5)]
+        _pieces(hot, scratch, piece, 1, sea.chart, now, params)
+        times = [seconds(lambda p=piece: _pieces(hot, scratch, p, repeats, sea.chart, now, params)) for _ in range(5)]
         spent[name] = 1e9 * float(np.median(times)) / repeats / BLOCK
     return spent
 

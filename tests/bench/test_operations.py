@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 from jointroom.sim.codes import BoatStatus
-from jointroom.sim.sea.boat import begin_weather, take_events
-from jointroom.sim.sea.day import sea_substeps
-from jointroom.sim.sea.dispatch import new_desk
-from jointroom.sim.sea.fast_path.hot_state import BLOCK, IDLE, berths
-from jointroom.sim.sea.fast_path.step import new_pad, quiet_step
-from jointroom.sim.sea.lookout import look_out, new_watches, reckon_sight, set_watches
+from jointroom.sim.sea.boat import give_lanes, take_events
+from jointroom.sim.sea.day import begin_substep, sea_day
+from jointroom.sim.sea.fast_path.hot_state import IDLE
+from jointroom.sim.sea.fast_path.step import fast_step
+from jointroom.sim.sea.lookout import look_out
+from jointroom.sim.sea.moment import begin_day
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 from numba import njit
 from numba.core.runtime import _nrt_python, rtsys
@@ -20,34 +20,25 @@ LOOPS = samples()
 
 
 def counted(number):
-    """Boat-steps of a day without vessels' help: all, with full rules, and those that look through watches.
+    """Boat-steps of a day without vessels' help: all, with full rules, and those that look through look-outs.
 
-    The blocks' own functions are called one by one, as `sea_substeps` does, so that marks can be counted in between.
+    The blocks' own functions are called one by one, as `step_blocks` does, so that marks can be counted in between.
     """
-    b = scene(number)
-    boats, active = b.boats.rows, np.arange(number, dtype=np.int32)
-    blocks, pad, watches = berths(number), new_pad(), new_watches(len(b.vessels.id), number, b.sea)
-    moved = full = looked = lifts = 0
-    wave, wind, wind_to = (float(column[0]) for column in (b.air.hs_m, b.air.wind_km_h, b.air.wind_to_rad))
-    reckon_sight(watches.sight, 10.0, wave, True, b.rules)
-    count_of_watches = set_watches(watches.watches, watches.grid, b.vessels.rows, b.sea, b.rules)
-    for tick in range(SUBSTEPS_PER_DAY):
-        if tick % 18 == 0:
-            begin_weather(active, blocks, boats, tick, wave, b.rules, b.today)
-        for k in range(len(blocks)):
-            part, rows = blocks[k], active[k * BLOCK : (k + 1) * BLOCK]
-            at_sea = part.mode[: len(rows)] != IDLE
-            quiet_step(part, len(rows), pad, tick, wave, wind, wind_to, b.seed, b.sea, b.rules, b.today)
-            moved += int(at_sea.sum())
-            full += int(part.due[: len(rows)].sum())
-            lifts = take_events(
-                part, rows, pad, boats, b.lifts.rows, lifts, tick, wave, wind, wind_to, b.seed, b.sea, b.rules, b.today
-            )
-            looked += int(((part.mode != IDLE) & (part.sought == 1))[: len(rows)].sum())
-            look_out(
-                part, rows, boats, watches.watches, count_of_watches, watches.grid, watches.sight, tick, b.seed, b.sea,
-                b.rules, b.today,
-            )  # fmt: skip
+    basin = scene(number)
+    sea, now, params = basin.sea, basin.now, basin.params
+    begin_day(now, 0, basin.weather, basin.forcing)
+    give_lanes(sea, basin.active)
+    moved = full = looked = 0
+    for _ in range(SUBSTEPS_PER_DAY):
+        begin_substep(sea, now, params)
+        for hot in sea.hot:
+            lanes = slice(hot.number)
+            moved += np.count_nonzero(hot.mode[lanes] != IDLE)
+            fast_step(hot, sea.scratch[0], sea.chart, now, params)
+            full += np.count_nonzero(hot.needs_event[lanes])
+            take_events(sea, hot, now, params)
+            looked += np.count_nonzero((hot.mode[lanes] != IDLE) & (hot.sought[lanes] == 1))
+            look_out(sea, hot, now, params)
     return moved, full, looked
 
 
@@ -59,29 +50,25 @@ def test_few_boat_steps_need_the_full_rules():
 
 
 def test_a_day_on_which_no_boat_moves_asks_for_nothing():
-    b = scene(300)
-    b.boats.status[:] = BoatStatus.ENDED
-    blocks, pad = berths(300), new_pad()
-    active = np.arange(300, dtype=np.int32)
-    begin_weather(active, blocks, b.boats.rows, 0, 0.5, b.rules, b.today)
-    for k in range(len(blocks)):
-        size = len(active[k * BLOCK : (k + 1) * BLOCK])
-        quiet_step(blocks[k], size, pad, 0, 0.5, 10.0, 0.0, b.seed, b.sea, b.rules, b.today)
-        assert not blocks[k].due[:size].any()
-        assert np.all(blocks[k].mode[:size] == IDLE)
+    basin = scene(300)
+    basin.boats.status[:] = BoatStatus.ENDED
+    sea, now, params = basin.sea, basin.now, basin.params
+    begin_day(now, 0, basin.weather, basin.forcing)
+    give_lanes(sea, basin.active)
+    begin_substep(sea, now, params)
+    for hot in sea.hot:
+        fast_step(hot, sea.scratch[0], sea.chart, now, params)
+        assert not hot.needs_event[: hot.number].any()
+        assert np.all(hot.mode[: hot.number] == IDLE)
 
 
 def allocations(boats):
     """Arrays that the compiled day allocates, boxing of its arguments included."""
-    b = scene(boats)
-    vessels = len(b.vessels.id)
-    room = berths(boats), new_pad(), new_watches(vessels, boats, b.sea), new_desk(boats, vessels)
+    basin = scene(boats)
+    begin_day(basin.now, 0, basin.weather, basin.forcing)
     _nrt_python.memsys_enable_stats()
     before = rtsys.get_allocation_stats().mi_alloc
-    sea_substeps(
-        b.seed, 0, np.arange(boats, dtype=np.int32), *room, b.boats.rows, b.vessels.rows, b.lifts.rows, 0, b.air, b.sea,
-        b.harbours, b.rules, b.today,
-    )  # fmt: skip
+    sea_day(basin.sea, basin.active, basin.now, basin.params)
     return rtsys.get_allocation_stats().mi_alloc - before
 
 

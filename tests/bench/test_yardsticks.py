@@ -6,32 +6,31 @@ import pytest
 from tests.bench.mesa_sea import SeaModel
 from tests.bench.numpy_sea import NumpySea
 from tests.bench.scene import scene
-from tests.bench.sea import small_lifts
 
 BOATS = 40
 
 
-def people(boats, lifts):
+def people(boats, persons):
     """People who set out, who were taken off or landed, and who are aboard, in the water or dead."""
     elsewhere = sum(int(boat.aboard) + int(boat.in_water) + int(boat.dead) for boat in boats)
-    return sum(int(boat.embarked) for boat in boats), int(np.sum(lifts)), elsewhere
+    return sum(int(boat.embarked) for boat in boats), int(np.sum(persons)), elsewhere
 
 
 def by_numpy():
-    basin = NumpySea(small_lifts(scene(BOATS))).run()
-    return people(basin.boats.rows, basin.lifts.persons[: basin.n_lifts])
+    basin = NumpySea(scene(BOATS)).run()
+    return people(basin.boats.rows, basin.transfers["persons"])
 
 
 def by_mesa(grid):
-    model = SeaModel(small_lifts(scene(BOATS)), grid)
+    model = SeaModel(scene(BOATS), grid)
     model.run()
-    return people(model.boats, [lift["persons"] for lift in model.lifts])
+    return people(model.boats, [transfer["persons"] for transfer in model.transfers])
 
 
 def by_compiled():
-    basin = small_lifts(scene(BOATS))
+    basin = scene(BOATS)
     basin.run()
-    return people(basin.boats.rows, basin.lifts.persons[: basin.n_lifts])
+    return people(basin.boats.rows, basin.transfers["persons"])
 
 
 @pytest.mark.parametrize("run", [by_compiled, by_numpy, lambda: by_mesa(False), lambda: by_mesa(True)],

@@ -26,8 +26,6 @@ LAND = ("calendar", "inflow", "towns", "armed_groups", "detention")
 REVIEWS = ("review_living", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads")
 COUNTED = (*REVIEWS, "by_state")  # whose second argument are rows of people
 MOST_LINES = 16  # of the profile
-SUBJECTS = ("land", "sea", "groups", "networks", "holding", "people", "room")
-PLAIN_CALLERS = (*SUBJECTS, "day", "observe", "model", "state", "context")  # of compiled functions
 
 
 def model(days, scale=1.0, start=date(2016, 1, 1)):
@@ -68,14 +66,14 @@ def compiled_time():
                 given[name] += len(args[1]) if name in COUNTED else 0
         return call  # fmt: skip
 
-    modules = [importlib.import_module(info.name) for info in pkgutil.walk_packages(sim.__path__, f"{sim.__name__}.")]
-    callers = [m for m in modules if m.__name__.split(".")[2] in PLAIN_CALLERS or m.__name__ == "jointroom.sim.sea.day"]
-    for module in callers:
-        for name, value in list(vars(module).items()):
-            own = module.__name__ == "jointroom.sim.sea.day"  # its `sea_day` is Python and calls one kernel
-            if isinstance(value, Dispatcher) and (not own or name == "sea_substeps"):
-                replaced.append((module, name, value))
-                setattr(module, name, timed(name, value))
+    for info in pkgutil.walk_packages(sim.__path__, f"{sim.__name__}."):
+        module = importlib.import_module(info.name)
+        compiled = {name: value for name, value in vars(module).items() if isinstance(value, Dispatcher)}
+        if any(value.py_func.__module__ == module.__name__ for value in compiled.values()):
+            continue  # what it calls is compiled already
+        for name, value in compiled.items():
+            replaced.append((module, name, value))
+            setattr(module, name, timed(name, value))
     try:
         yield spent, given
     finally:

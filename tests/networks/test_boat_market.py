@@ -9,7 +9,7 @@ from jointroom.sim.networks.boat_market import boat_costs, boat_supply, boat_tra
 from jointroom.sim.networks.review import wants_protection
 from jointroom.sim.networks.supply import order_boats, profit, reaches_help, share_orders, stock_up, worth_of_class
 from jointroom.sim.parameters import build
-from jointroom.sim.sea.params import sea_rules
+from jointroom.sim.sea.params import sea_params
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.streams import Stream
 
@@ -17,7 +17,7 @@ from tests.town import SEED, quiet_rules
 
 Z = 4.5
 P = build({}).networks
-LOADS = np.array(boat_trade(build({}), sea_rules(build({}))).usual_load)
+LOADS = np.array(boat_trade(build({}), sea_params(build({}))).usual_load)
 
 
 @pytest.mark.parametrize("limit", [0.0, 0.5, 1.0])
@@ -77,7 +77,7 @@ def test_profit_is_fares_paid_at_once_and_on_success_less_the_boat():
 
 def shared(worth, usual, p=P):
     """Boats a week of a network of size one, by the worth of each class relative to the usual one."""
-    trade, orders = boat_trade(build({}), sea_rules(build({}))), np.array(worth, float)
+    trade, orders = boat_trade(build({}), sea_params(build({}))), np.array(worth, float)
     share_orders(orders, np.array(usual), 1.0, trade, as_record(p))
     return orders
 

@@ -4,9 +4,9 @@ import pytest
 from jointroom.sim.codes import BoatType
 from jointroom.sim.networks.loads import LEAST_LOAD, MOST_LOAD, best_load, holds, value_of_load, worth_of_success
 from jointroom.sim.parameters import build
-from jointroom.sim.sea.params import sea_rules
+from jointroom.sim.sea.params import sea_params
 
-RULES = sea_rules(build({}))
+RULES = sea_params(build({}))
 SUCCESS, CASH, WAVE_M, VOYAGE_H = 0.9, 0.5, 0.5, 10.0
 
 

@@ -16,9 +16,9 @@ from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.networks.staging import boat_address
 from jointroom.sim.parameters import build
 from jointroom.sim.policy import ROOM_START, first_difference, resolve
-from jointroom.sim.sea.params import sea_rules
+from jointroom.sim.sea.params import sea_params
 
-from tests.basin import Basin, put_boats, put_vessels, steady_air
+from tests.basin import Basin, put_boats, put_vessels, steady_weather
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, differing_tables, finished, same, small_spec, stepped, tables_of
 
 SCALE = 0.05
@@ -100,10 +100,10 @@ def test_where_nobody_patrols_one_boat_more_changes_nothing_of_any_other_voyage(
         id=rng.permutation(10**6)[:n], x_km=rng.uniform(-50, 50, n), y_km=rng.uniform(-50, 50, n), speed_km_h=8.0,
         heading_rad=rng.uniform(0, 6, n), will_be_heard=1, call_distance_km=30.0,
     )  # fmt: skip
-    rules, air = sea_rules(build()), steady_air(wave_m=1.0, wind_km_h=20.0)
+    params, air = sea_params(build()), steady_weather(wave_m=1.0, wind_km_h=20.0)
     kept = np.delete(np.arange(n), 7)
     fewer = {name: column[kept] if isinstance(column, np.ndarray) else column for name, column in columns.items()}
-    many, few = (Basin(put_boats(len(c["id"]), **c), rules=rules, air=air).run().boats for c in (columns, fewer))
+    many, few = (Basin(put_boats(len(c["id"]), **c), params=params, weather=air).run().boats for c in (columns, fewer))
     assert len(set(many.status.tolist())) > 1
     assert same(many.rows[kept], few.rows)
 

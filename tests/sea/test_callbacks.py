@@ -1,21 +1,20 @@
-"""Boats rung back a block at a time: the same as one after the other; and who looks for a boat, which news may end."""
+"""Boats called back a block at a time: the same as one after the other; and who looks for a boat."""
 
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 from jointroom.sim.codes import BoatStatus
-from jointroom.sim.sea.callbacks import ring_block
-from jointroom.sim.sea.fast_path.hot_state import berths, next_ring_tick, take_up
-from jointroom.sim.sea.fast_path.step import new_pad
-from jointroom.sim.sea.reports import ring_back
+from jointroom.sim.sea.callbacks import call_back_block
+from jointroom.sim.sea.fast_path.hot_state import load, new_hot_state, next_callback_tick
+from jointroom.sim.sea.fast_path.step import new_scratch
+from jointroom.sim.sea.reports import call_back
 from jointroom.sim.sea.tasking import is_sought
 from jointroom.sim.state.columns import NEVER, NOBODY
 
-from tests.basin import SEED, fair_day, put_boats, quiet_rules
+from tests.basin import moment, put_boats, quiet_params
 
-RULES = quiet_rules()
-TODAY = fair_day()
-REPEAT = RULES.call_repeat_ticks
+PARAMS = quiet_params()
+REPEAT = PARAMS.call_repeat_ticks
 NUMBER = 90
 
 
@@ -34,14 +33,14 @@ def called_boats(tick):
     return boats
 
 
-def rung(tick):
-    """Two equal tables of boats before sub-step `tick`, and the block of the first."""
+def before(tick):
+    """Two equal tables of boats before sub-step `tick`, and the hot state of the first."""
     one, other = called_boats(tick), called_boats(tick)
-    part = berths(NUMBER)[0]
-    for s in range(NUMBER):
-        take_up(part, s, one.rows[s], tick, 0.5, RULES, TODAY)
-    part.due[:] = 0
-    return one, other, part
+    hot = new_hot_state(NUMBER)[0]
+    hot.number, hot.row[:NUMBER] = NUMBER, np.arange(NUMBER)
+    for lane in range(NUMBER):
+        load(hot, lane, one.rows[lane], moment(tick - 1), PARAMS)
+    return one, other, hot
 
 
 def same(one, other):
@@ -49,25 +48,25 @@ def same(one, other):
     return all(one[name].tobytes() == other[name].tobytes() for name in one.dtype.names)
 
 
-def test_a_block_is_rung_back_as_its_boats_one_by_one():
-    tick, rows = 1000, np.arange(NUMBER, dtype=np.int32)
-    together, one_by_one, part = rung(tick)
-    ringing = part.ring_tick[:NUMBER] == tick
-    assert 3 < ringing.sum() < NUMBER - 3
-    ring_block(part, rows, together.rows, new_pad(), tick, SEED, RULES)
-    for s in np.flatnonzero(ringing):
-        ring_back(one_by_one.rows[s], tick, SEED, RULES)
+def test_a_block_is_called_back_as_its_boats_one_by_one():
+    now = moment(1000)
+    together, one_by_one, hot = before(now.tick)
+    due = hot.callback_tick[:NUMBER] == now.tick
+    assert 3 < due.sum() < NUMBER - 3
+    call_back_block(together.rows, hot, new_scratch()[0], now, PARAMS)
+    for boat in np.flatnonzero(due):
+        call_back(one_by_one.rows[boat], now, PARAMS)
     assert same(together.rows, one_by_one.rows)
-    assert (together.fix_tick == tick).any(axis=1).sum() == ringing.sum()
-    later = [next_ring_tick(boat, tick + 1, RULES) for boat in together.rows]
-    assert part.ring_tick[:NUMBER].tolist() == later
+    assert (together.fix_tick == now.tick).any(axis=1).sum() == due.sum()
+    later = [next_callback_tick(boat, now.tick + 1, PARAMS) for boat in together.rows]
+    assert hot.callback_tick[:NUMBER].tolist() == later
 
 
 def test_boats_that_need_the_full_rules_are_left_to_them():
-    tick, rows = 1000, np.arange(NUMBER, dtype=np.int32)
-    together, untouched, part = rung(tick)
-    part.due[:] = 1
-    ring_block(part, rows, together.rows, new_pad(), tick, SEED, RULES)
+    now = moment(1000)
+    together, untouched, hot = before(now.tick)
+    hot.needs_event[:] = 1
+    call_back_block(together.rows, hot, new_scratch()[0], now, PARAMS)
     assert same(together.rows, untouched.rows)
 
 
@@ -80,6 +79,6 @@ def test_time_alone_lets_nobody_begin_to_look(known, given_up, attended, later):
     boats.known_tick[0], boats.given_up_tick[0], boats.attended_by[0] = known, given_up, attended
     boat = boats.rows[0]
     assert is_sought(boat, 100) or not is_sought(boat, 100 + later)
-    part = berths(1)[0]
-    take_up(part, 0, boat, 100, 0.5, RULES, TODAY)
-    assert part.sought[0] or not is_sought(boat, 99 + later)
+    hot = new_hot_state(1)[0]
+    load(hot, 0, boat, moment(99), PARAMS)
+    assert hot.sought[0] or not is_sought(boat, 99 + later)

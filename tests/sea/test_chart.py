@@ -3,8 +3,7 @@
 import numpy as np
 import pytest
 from jointroom.sim.codes import Country
-from jointroom.sim.sea.chart import cell_of, distance_from_libya, land_at, region_at, waters_at
-from jointroom.sim.sea.params import sea_map
+from jointroom.sim.sea.chart import cell_of, distance_from_libya, draw_chart, land_at, region_at, waters_at
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
 from jointroom.sim.world.projection import to_km
@@ -14,7 +13,7 @@ from tests.basin import open_sea
 
 @pytest.fixture(scope="module")
 def real():
-    return sea_map(load_geography())
+    return draw_chart(load_geography())
 
 
 def test_a_point_lies_in_the_cell_below_and_left_of_it():

@@ -111,7 +111,7 @@ def test_crews_that_are_paid_hand_fewer_people_to_armed_groups(station):
 
 
 def test_the_station_nearest_to_a_stretch_is_reinforced(model):
-    coast, base_x_km = model.context.coast, model.context.harbours.base_x_km
+    coast, base_x_km = model.context.coast, model.context.sea.harbours[0].base_x_km
     assert reinforced_base(0.0, coast.names, coast.sea_x_km, base_x_km) == NO_BASE
     for code, name in enumerate(STRETCHES, start=1):
         base = reinforced_base(code, coast.names, coast.sea_x_km, base_x_km)

@@ -5,15 +5,15 @@ import pytest
 from jointroom.sim.codes import Actor, BoatStatus, Command, Country, RoomMandate, Source, VesselTask
 from jointroom.sim.parameters.rooms import Rooms
 from jointroom.sim.room.room import mandates
-from jointroom.sim.sea.dispatch import assign, new_desk
-from jointroom.sim.sea.fast_path.hot_state import berths
-from jointroom.sim.sea.tasking import drop_task, reckoned, release_idle_tasks
+from jointroom.sim.sea.boat import give_lanes
+from jointroom.sim.sea.dispatch import assign, release_idle_vessels
+from jointroom.sim.sea.tasking import drop_task, reckoned
 from jointroom.sim.state.columns import NEVER, NOBODY
 
-from tests.basin import fair_day, open_sea, put_boats, put_vessels, quiet_rules
+from tests.basin import fair_day, moment, open_sea, put_boats, put_sea, put_vessels, quiet_params
 
 TRIPOLI, ROME = int(Command.TRIPOLI), int(Command.ROME)
-RULES = quiet_rules()
+PARAMS = quiet_params()
 
 
 def reported(number, command=TRIPOLI, **columns):
@@ -30,11 +30,12 @@ def patrol_vessels(number, **columns):
     return put_vessels(number, **(defaults | columns))
 
 
-def send(boats, vessels, command=TRIPOLI, tick=0, sea=None, rules=RULES, **today):
-    active = np.arange(len(boats.id), dtype=np.int32)
-    desk, blocks = new_desk(len(active), len(vessels.id)), berths(len(active))
-    blocks.stale_tick = 0
-    assign(boats.rows, active, blocks, vessels.rows, desk, command, tick, sea or open_sea(), rules, fair_day(**today))
+def send(boats, vessels, command=TRIPOLI, tick=0, chart=None, **forcing):
+    """A round of tasking; returns the vessel that the command has sent to each boat."""
+    sea, now = put_sea(boats, vessels, chart=chart), moment(tick, forcing=fair_day(**forcing))
+    give_lanes(sea, np.arange(len(boats.id), dtype=np.int32))
+    sea.hot["stale_tick"] = 0
+    assign(sea, command, now, PARAMS)
     return boats.tasked_vessel[:, command].tolist()
 
 
@@ -54,7 +55,7 @@ def test_time_counts_not_distance():
     "busy",
     [
         {"task": VesselTask.IN_PORT}, {"task": VesselTask.TO_PORT}, {"task": VesselTask.BOARDING},
-        {"command": Command.ROME}, {"room": 200, "carried": 200 - int(RULES.least_room) + 1},
+        {"command": Command.ROME}, {"room": 200, "carried": 200 - int(PARAMS.sea.least_room) + 1},
     ],
     ids=str,
 )  # fmt: skip
@@ -133,7 +134,7 @@ def test_what_nobody_has_reported_yet_draws_nobody():
 
 def test_old_reports_are_dropped():
     boats = reported(1)
-    tick = RULES.track_life_ticks + 1
+    tick = PARAMS.track_life_ticks + 1
     assert send(boats, patrol_vessels(1), tick=tick) == [NOBODY]
     assert boats.given_up_tick[0, TRIPOLI] == tick
 
@@ -146,9 +147,9 @@ def test_attended_and_ended_boats_draw_nobody():
 
 
 def test_patrol_vessels_keep_within_their_range_of_the_coast():
-    sea = open_sea(from_libya_km=80.0)
-    assert send(reported(1), patrol_vessels(1, range_km=79.0), sea=sea) == [NOBODY]
-    assert send(reported(1), patrol_vessels(1, range_km=80.0), sea=sea) == [0]
+    chart = open_sea(from_libya_km=80.0)
+    assert send(reported(1), patrol_vessels(1, range_km=79.0), chart=chart) == [NOBODY]
+    assert send(reported(1), patrol_vessels(1, range_km=80.0), chart=chart) == [0]
 
 
 @pytest.mark.parametrize(
@@ -161,15 +162,16 @@ def test_patrol_vessels_keep_within_their_range_of_the_coast():
     ],
 )
 def test_libyan_waters_are_entered_by_ngo_ships_for_distress_only(actor, status, may_enter, goes):
-    sea = open_sea()
-    sea.cells["waters"] = Country.LIBYA
-    tasked = send(reported(1, ROME, status=status), put_vessels(1, actor=actor), ROME, sea=sea, ngo_may_enter=may_enter)
+    chart = open_sea()
+    chart.cells["waters"] = Country.LIBYA
+    boats, vessels = reported(1, ROME, status=status), put_vessels(1, actor=actor)
+    tasked = send(boats, vessels, ROME, chart=chart, ngo_may_enter=may_enter)
     assert tasked == [0 if goes else NOBODY]
 
 
 def test_merchant_ships_are_asked_only_when_much_earlier():
     actors = np.array([Actor.MERCHANT, Actor.NGO])
-    hours = RULES.merchant_delay_h
+    hours = PARAMS.rescuers.merchant_delay_h
     near, far = 30.0, 30.0 + 30.0 * hours
     rome = dict(actor=actors, response_km_h=30.0)
     assert send(reported(1, ROME), put_vessels(2, x_km=np.array([near, far - 1.0]), **rome), ROME) == [1]
@@ -187,7 +189,7 @@ def test_a_vessel_is_released_when_its_boat_is_met_by_another():
     boats, vessels = reported(1), patrol_vessels(1, x_km=20.0)
     send(boats, vessels)
     boats.attended_by[0] = 5
-    release_idle_tasks(boats.rows, vessels.rows)
+    release_idle_vessels(put_sea(boats, vessels))
     assert vessels.task[0] == VesselTask.PATROL
     assert vessels.boat[0] == boats.tasked_vessel[0, TRIPOLI] == NOBODY
 

@@ -7,6 +7,7 @@ from jointroom.sim.sea.fast_path.hot_state import BLOCK
 from jointroom.sim.sea.threads import shares
 
 from tests.bench.scene import scene
+from tests.worlds import same
 
 BOATS = 5 * BLOCK + 7  # five full blocks and part of a sixth
 
@@ -19,9 +20,10 @@ def one_after_the_other():
 @pytest.mark.parametrize("threads", [1, 2, 3, 7])
 def test_threads_change_nothing(one_after_the_other, threads):
     day = scene(BOATS).run(threads=threads)
-    assert day.n_lifts == one_after_the_other.n_lifts > 0
+    assert same(day.transfers, one_after_the_other.transfers)
+    assert len(day.transfers) > 0
     assert np.count_nonzero(day.boats.status == BoatStatus.ENDED) > 0
-    for table in ("boats", "vessels", "lifts"):
+    for table in ("boats", "vessels"):
         for name, column in getattr(one_after_the_other, table)._asdict().items():
             if name != "rows":
                 other, floats = getattr(getattr(day, table), name), column.dtype.kind == "f"

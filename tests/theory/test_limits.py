@@ -5,7 +5,7 @@ import pytest
 from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, Command, Count, GroupStance, Platform, VesselTask
 from jointroom.sim.model import CorridorModel
 
-from tests.basin import Basin, put_boats, put_vessels, quiet_rules
+from tests.basin import Basin, put_boats, put_vessels, quiet_params
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, finished, small_spec
 
 MET = (
@@ -46,9 +46,9 @@ def test_with_nobody_at_sea_voyages_end_on_a_beach_or_in_death(empty_sea):
 
 def far_sighted(**overrides):
     """Rules under which everybody sees to the horizon at once and takes people aboard in no time."""
-    rules = quiet_rules(sea__boarding_setup_h=0.0, sea__search_patience_h=96.0, **overrides)
-    rules.sweep_width_nm[:] = 1e6
-    return rules
+    params = quiet_params(sea__boarding_setup_h=0.0, sea__search_patience_h=96.0, **overrides)
+    params.sweep_width_nm[:] = 1e6
+    return params
 
 
 @pytest.mark.parametrize(
@@ -80,37 +80,37 @@ def test_with_sight_and_speed_without_limit_every_boat_is_met(actor, command, ou
         vessels = put_vessels(
             number, actor=actor, command=command, platform=Platform.SMALL_VESSEL, response_km_h=1e5, range_km=1e9
         )
-    basin = Basin(boats, vessels, rules=far_sighted()).run()
+    basin = Basin(boats, vessels, params=far_sighted()).run()
     assert np.all(boats.status == BoatStatus.ENDED)
     assert np.all(boats.outcome == outcome)
     assert np.all(boats.actor == actor)
     assert boats.dead.sum() == 0
-    assert basin.lifts.persons[: basin.n_lifts].sum() == 100 * number
+    assert basin.transfers["persons"].sum() == 100 * number
 
 
 def test_a_call_that_everybody_hears_brings_a_ship_to_every_boat():
     """Without any sight at all: what is not seen can still be called in, known to the metre, and reached."""
     number = 40
-    rules = quiet_rules(
+    params = quiet_params(
         boats__call_error_km=0.0, boats__call_to_rome_share=1.0, sea__boarding_setup_h=0.0, boats__call_repeat_h=0.17
     )
-    rules.sweep_width_nm[:] = 0.0
+    params.sweep_width_nm[:] = 0.0
     x = np.linspace(-300.0, 300.0, number)
     boats = put_boats(number, x_km=x, status=BoatStatus.DISABLED, will_be_heard=1)
     ships = put_vessels(20, x_km=np.linspace(-300.0, 300.0, 20), y_km=10.0, response_km_h=1000.0)
-    basin = Basin(boats, ships, rules=rules).run()
+    basin = Basin(boats, ships, params=params).run()
     assert np.all(boats.outcome == BoatOutcome.RESCUED)
-    assert basin.lifts.persons[: basin.n_lifts].sum() == 100 * number
+    assert basin.transfers["persons"].sum() == 100 * number
 
 
 def test_a_boat_that_cannot_be_seen_or_heard_is_left_alone():
-    rules = quiet_rules()
-    rules.sweep_width_nm[:] = 0.0
+    params = quiet_params()
+    params.sweep_width_nm[:] = 0.0
     boats = put_boats(10, status=BoatStatus.DISABLED)
     vessels = put_vessels(3)
-    basin = Basin(boats, vessels, rules=rules).run()
+    basin = Basin(boats, vessels, params=params).run()
     assert np.all(boats.status == BoatStatus.DISABLED)
-    assert basin.n_lifts == 0
+    assert len(basin.transfers) == 0
     assert np.all(vessels.task == VesselTask.PATROL)
 
 

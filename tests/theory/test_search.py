@@ -13,17 +13,17 @@ import numpy as np
 import pytest
 from jointroom.sim.codes import BoatStatus, BoatType, Command, Platform
 from jointroom.sim.maths.draws import poisson
-from jointroom.sim.sea.detection import detection_rate, horizon_km, visual_sweep_nm
+from jointroom.sim.sea.detection import detection_rate, horizon_km, sweep_nm
 from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import KM_PER_NM, SUBSTEP_H
 
-from tests.basin import Basin, put_boats, put_vessels, quiet_rules, steady_air
+from tests.basin import Basin, moment, put_boats, put_vessels, quiet_params, steady_weather
 
 Z = 4.5
 SHIP, RUBBER, ROME = int(Platform.SHIP), int(BoatType.RUBBER), int(Command.ROME)
 REFERENCE_KN = REFERENCE_SPEED_KN[SHIP]
-VISUAL_HORIZON_NM = float(quiet_rules().visual_horizon_nm)
+VISUAL_HORIZON_NM = float(quiet_params().sea.visual_horizon_nm)
 OUT_OF_SIGHT_KM = 100.0
 
 
@@ -39,14 +39,16 @@ def seen_width_nm(sweep_nm, speed_kn):
     return 2.0 * float(np.mean(1.0 - np.exp(-chances(x, sweep_nm, speed_kn)))) * VISUAL_HORIZON_NM
 
 
+def widths_nm(visibility_nm):
+    """Sweep widths of a ship on a rubber boat by day, by eye and by radar (which is off)."""
+    return sweep_nm(SHIP, RUBBER, moment(weather=steady_weather(visibility_nm=visibility_nm)), quiet_params())
+
+
 def kernel_width_nm(visibility_nm, speed_kn):
     """The same area, from the kernel's rates added up along straight passes."""
-    rules = quiet_rules()
+    widths, params = widths_nm(visibility_nm), quiet_params()
     ranges = np.geomspace(0.01, VISUAL_HORIZON_NM, 4000)
-    rates = [
-        detection_rate(SHIP, RUBBER, int(BoatStatus.UNDERWAY), r * KM_PER_NM, visibility_nm, 0.3, True, rules)
-        for r in ranges[:-1]
-    ]
+    rates = [detection_rate(SHIP, int(BoatStatus.UNDERWAY), widths, r * KM_PER_NM, params) for r in ranges[:-1]]
     x = np.concatenate([np.linspace(0.0, 4.0, 400), np.linspace(4.02, VISUAL_HORIZON_NM, 400)])
     along = np.linspace(0.0, VISUAL_HORIZON_NM, 6001)
     r = np.sqrt(x[:, None] ** 2 + along**2)
@@ -56,14 +58,14 @@ def kernel_width_nm(visibility_nm, speed_kn):
 
 @pytest.mark.parametrize(("visibility_nm", "speed_kn"), [(1.0, 15.0), (5.0, 15.0), (10.0, 15.0), (5.0, 9.0)])
 def test_the_kernels_curve_has_the_area_of_the_law(visibility_nm, speed_kn):
-    sweep = visual_sweep_nm(SHIP, RUBBER, visibility_nm, 0.3, quiet_rules())
+    sweep, _ = widths_nm(visibility_nm)
     assert kernel_width_nm(visibility_nm, speed_kn) == pytest.approx(seen_width_nm(sweep, speed_kn), rel=2e-3)
 
 
 @pytest.mark.parametrize("visibility_nm", [1.0, 3.0])
 def test_that_area_is_the_sweep_width(visibility_nm):
     """At the speed the table was made for; the horizon takes away W^2 / 4R, to first order in W / R."""
-    sweep = visual_sweep_nm(SHIP, RUBBER, visibility_nm, 0.3, quiet_rules())
+    sweep, _ = widths_nm(visibility_nm)
     expected = sweep - sweep**2 / (4.0 * VISUAL_HORIZON_NM)
     assert kernel_width_nm(visibility_nm, REFERENCE_KN) == pytest.approx(expected, rel=(sweep / VISUAL_HORIZON_NM) ** 2)
 
@@ -93,7 +95,7 @@ def test_boats_are_seen_by_their_lateral_range():
     x = np.random.default_rng(1).uniform(-3.0, 3.0, (len(laterals), each))
     y = np.repeat(laterals[:, None], each, axis=1) * KM_PER_NM
     ship = crossing(np.array([[-OUT_OF_SIGHT_KM, 0.0]]), np.array([[OUT_OF_SIGHT_KM, 0.0]]), speed_kn)
-    boats = Basin(at_rest(x.ravel(), y.ravel()), ship, air=steady_air(visibility_nm=10.0)).run().boats
+    boats = Basin(at_rest(x.ravel(), y.ravel()), ship, weather=steady_weather(visibility_nm=10.0)).run().boats
     share = was_seen(boats).reshape(len(laterals), each).mean(axis=1)
     expected = 1.0 - np.exp(-chances(laterals, sweep_nm, speed_kn))
     error = np.sqrt(expected * (1.0 - expected) / each)
@@ -117,7 +119,7 @@ def test_random_search():
     """
     radius, speed_kn, tracks, runs, boats_each = 150.0, 10.0, 20.0, 250, 60
     rng = np.random.default_rng(2)
-    inner = radius - horizon_km(SHIP, quiet_rules())
+    inner = radius - horizon_km(SHIP, quiet_params())
     shares = []
     for run in range(runs):
         number = poisson(tracks, 7, 0, run, 0, 0)
@@ -125,7 +127,7 @@ def test_random_search():
         boats = at_rest(distance * np.cos(angle), distance * np.sin(angle))
         ships = crossing(*random_chords(number, radius, rng), speed_kn)
         # the rim is out of sight of the boats, so ships that wait there see nobody
-        Basin(boats, ships, air=steady_air(visibility_nm=10.0), seed=run).run()
+        Basin(boats, ships, weather=steady_weather(visibility_nm=10.0), seed=run).run()
         shares.append(was_seen(boats).mean())
     length, area = tracks * 0.5 * math.pi * radius, math.pi * radius**2
     expected = 1.0 - math.exp(-seen_width_nm(6.25, speed_kn) * KM_PER_NM * length / area)
@@ -138,9 +140,10 @@ def test_random_search():
 def test_independent_watches_add(watches):
     """Ships at a fixed range see a boat after an exponential time at the sum of their rates."""
     range_km, number = 8.0, 2500
-    one = detection_rate(SHIP, RUBBER, int(BoatStatus.DISABLED), range_km, 10.0, 0.3, True, quiet_rules())
+    one = detection_rate(SHIP, int(BoatStatus.DISABLED), widths_nm(10.0), range_km, quiet_params())
     ships = put_vessels(watches, x_km=range_km, room=0, search_km_h=0.0)
-    boats = Basin(at_rest(np.zeros(number), np.zeros(number)), ships, air=steady_air(visibility_nm=10.0)).run().boats
+    boats, weather = at_rest(np.zeros(number), np.zeros(number)), steady_weather(visibility_nm=10.0)
+    Basin(boats, ships, weather=weather).run()
     for substeps in (6, 24, 72):
         expected = 1.0 - math.exp(-watches * one * substeps * SUBSTEP_H)
         share = (boats.known_tick[:, ROME] < substeps).mean()

@@ -10,11 +10,12 @@ import pytest
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.land.person import chance, competing
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.sea.hazard import hull_failure_rate, probability
+from jointroom.sim.maths.rates import event_probability
+from jointroom.sim.sea.hazard import hull_failure_rate
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import DAYS_PER_MONTH, SUBSTEP_H
 
-from tests.basin import Basin, fair_day, put_boats, quiet_rules, steady_air
+from tests.basin import Basin, fair_day, put_boats, quiet_params, steady_weather
 
 Z = 4.5
 PEOPLE = 20_000
@@ -57,8 +58,8 @@ def test_no_rate_strikes_nobody():
 @pytest.mark.parametrize("rate", [0.01, 0.06, 0.5])
 def test_engines_fail_at_a_constant_rate(rate):
     number = 3000
-    rules = quiet_rules(boats__rubber_engine_failure_per_h=rate)
-    boats = Basin(put_boats(number), rules=rules).run().boats
+    params = quiet_params(boats__rubber_engine_failure_per_h=rate)
+    boats = Basin(put_boats(number), params=params).run().boats
     hours = np.where(boats.status == BoatStatus.DISABLED, (boats.disabled_tick + 1) * SUBSTEP_H, np.inf)
     for after_h in (1.0, 4.0, 12.0, 24.0):
         assert close((hours > after_h + 1e-9).mean(), math.exp(-rate * after_h), number)
@@ -67,12 +68,12 @@ def test_engines_fail_at_a_constant_rate(rate):
 def test_hulls_fail_faster_with_waves_load_and_time():
     """Survival of lambda(t) = lambda0 exp(k (Hs - Hc) + g (load - 1) + t / tau) is exp(-integral), Gompertz's law."""
     number, wave_m, load = 3000, 1.2, 1.3
-    rules = quiet_rules(boats__rubber_failure_per_h=0.01, boats__sudden_wreck_share=0.0)
+    params = quiet_params(boats__rubber_failure_per_h=0.01, boats__sudden_wreck_share=0.0)
     boats = put_boats(number, load_ratio=load)
-    Basin(boats, rules=rules, air=steady_air(wave_m=wave_m)).run()
-    start = hull_failure_rate(0, wave_m, load, 0.0, rules)
+    Basin(boats, params=params, weather=steady_weather(wave_m=wave_m)).run()
+    start = hull_failure_rate(0, wave_m, load, 0.0, params)
     assert start == pytest.approx(0.01 * math.exp(2.2 * (wave_m - 0.9) + 1.5 * (load - 1.0)), rel=1e-12)
-    tau = rules.fatigue_h
+    tau = params.boats.fatigue_h
     stopped_h = np.where(boats.status == BoatStatus.DISABLED, (boats.disabled_tick + 1) * SUBSTEP_H, np.inf)
     for after_h in (6.0, 12.0, 24.0):
         survival = math.exp(-start * tau * math.expm1(after_h / tau))
@@ -81,10 +82,10 @@ def test_hulls_fail_faster_with_waves_load_and_time():
 
 def test_disabled_boats_go_down_at_a_constant_rate():
     number, rate = 3000, 0.05
-    rules = quiet_rules(boats__sinking_per_h=rate)
-    wave = float(rules.critical_wave_m[0])
+    params = quiet_params(boats__sinking_per_h=rate)
+    wave = float(params.classes[0].critical_wave_m)
     boats = put_boats(number, status=BoatStatus.DISABLED)
-    Basin(boats, rules=rules, air=steady_air(wave_m=wave)).run()
+    Basin(boats, params=params, weather=steady_weather(wave_m=wave)).run()
     down_h = np.where(boats.wrecked_tick != NEVER, (boats.wrecked_tick + 1) * SUBSTEP_H, np.inf)
     for after_h in (2.0, 10.0, 24.0):
         assert close((down_h > after_h + 1e-9).mean(), math.exp(-rate * after_h), number)
@@ -94,13 +95,13 @@ def test_disabled_boats_go_down_at_a_constant_rate():
 def test_people_in_the_water_die_at_a_constant_rate(jackets, survival_h):
     """Drowning and cold add; life jackets leave the cold. Looked at well before the limit that cold sets."""
     people, temperature = 400, 20.0
-    rules = quiet_rules(boats__survival_in_water_h=survival_h)
+    params = quiet_params(boats__survival_in_water_h=survival_h)
     boats = put_boats(
         60, aboard=0, embarked=people, in_water=people, status=BoatStatus.WRECKED, life_jackets=jackets, wrecked_tick=0
     )
     cold_h = 0.0547 * temperature**2 + 0.5048 * temperature + 1.3604
     assert cold_h > 24.0
-    Basin(boats, rules=rules, today=fair_day(water_temperature_c=temperature)).run()
+    Basin(boats, params=params, forcing=fair_day(water_temperature_c=temperature)).run()
     rate = 1.0 / cold_h + (0.0 if jackets else 1.0 / survival_h)
     total = 60 * people
     assert close(boats.in_water.sum() / total, math.exp(-24.0 * rate), total)
@@ -111,11 +112,11 @@ def test_cold_sets_a_limit():
     """Beyond the limit, two hours in water of 5 degrees are enough for almost everybody."""
     boats = put_boats(20, aboard=0, in_water=100, embarked=100, status=BoatStatus.WRECKED, life_jackets=1)
     boats.wrecked_tick[:] = 0
-    Basin(boats, today=fair_day(water_temperature_c=5.0)).run()
+    Basin(boats, forcing=fair_day(water_temperature_c=5.0)).run()
     assert boats.in_water.sum() == 0
     assert boats.dead.sum() == 2000
 
 
 def test_a_rate_and_a_time_make_a_chance():
-    assert probability(0.3, 2.0) == pytest.approx(1.0 - math.exp(-0.6), rel=1e-12)
-    assert probability(0.0, 100.0) == 0.0
+    assert event_probability(0.3 * 2.0) == pytest.approx(1.0 - math.exp(-0.6), rel=1e-12)
+    assert event_probability(0.0) == 0.0

@@ -18,8 +18,8 @@ def chance(rate_per_h):
     return 1.0 - exp(-rate_per_h * STEP_H)
 
 
-def step_boat(boat, m, ashore):
-    """One sub-step; `ashore(boat, persons)` books people who reach land."""
+def step_boat(boat, m, transfers):
+    """One sub-step; people who reach land by themselves are entered as landed at once."""
     if boat.status == SCHEDULED and boat.launch_tick <= m.tick:
         boat.status = UNDERWAY
         return
@@ -43,61 +43,68 @@ def step_boat(boat, m, ashore):
         persons, boat.aboard, boat.in_water = boat.aboard + boat.in_water, 0, 0
         boat.met_x_km, boat.met_y_km = boat.x_km, boat.y_km
         end(boat, m, outcome)
-        ashore(boat, persons)
+        if persons > 0:
+            transfers.append(
+                dict(boat=boat.row, vessel=NOBODY, persons=persons, tick=m.tick, ashore_tick=m.tick, port=NOBODY)
+            )
     else:
         telephone(boat, m, status)
 
 
 def move(boat, m):
-    r, t = m.rules, m.today
+    p, t = m.params.boats, m.forcing
     east, north = t.current_east_km_h * STEP_H, t.current_north_km_h * STEP_H
     if boat.status == UNDERWAY:  # slower in waves, on a wandering course, burning fuel
-        step = boat.speed_km_h * max(r.slowest_share, 1.0 - r.speed_loss_per_m * m.wave) * STEP_H
-        heading = boat.heading_rad + r.heading_wander * m.normal(Stream.BOAT_HEADING, boat, 0)
+        step = boat.speed_km_h * max(p.slowest_share, 1.0 - p.speed_loss_per_m * m.wave) * STEP_H
+        heading = boat.heading_rad + m.params.heading_wander_rad * m.normal(Stream.BOAT_HEADING, boat, 0)
         boat.x_km += step * cos(heading) + east
         boat.y_km += step * sin(heading) + north
         boat.fuel_km -= step
         return
     down, across = boat.leeway_share * m.wind, boat.crosswind_share * m.wind
     if boat.status == WRECKED:
-        down, across = r.wreck_drift_factor * down, r.wreck_drift_factor * across
+        down, across = p.wreck_drift_factor * down, p.wreck_drift_factor * across
     to_x, to_y = cos(m.wind_to), sin(m.wind_to)
     boat.x_km += (down * to_x - across * to_y + t.current_east_km_h) * STEP_H
     boat.y_km += (down * to_y + across * to_x + t.current_north_km_h) * STEP_H
 
 
+def strain(boat, m):
+    """How waves and load weigh on a hull, as an exponent."""
+    own = m.params.classes[boat.kind]
+    return own.wave_slope * (m.wave - own.critical_wave_m) + own.load_slope * (boat.load_ratio - 1.0)
+
+
 def fail(boat, m):
     """Hull failures grow with waves, load and time; engines fail at a constant rate; fuel runs out."""
-    r, kind = m.rules, boat.kind
-    strain = r.wave_slope[kind] * (m.wave - r.critical_wave_m[kind]) + r.load_slope[kind] * (boat.load_ratio - 1.0)
-    strain += (m.tick - boat.launch_tick) * STEP_H / r.fatigue_h
-    hull = chance(min(6.0, r.failure_per_h[kind] * exp(min(strain, 30.0))))
+    p, own = m.params.boats, m.params.classes[boat.kind]
+    exponent = strain(boat, m) + (m.tick - boat.launch_tick) * STEP_H / p.fatigue_h
+    hull = chance(min(6.0, own.failure_per_h * exp(min(exponent, 30.0))))
     draw = m.uniform(Stream.BOAT_FAILURE, boat, 0)
-    if draw < hull * r.sudden_wreck_share:
+    if draw < hull * p.sudden_wreck_share:
         wreck(boat, m)
-    elif draw < hull + (1.0 - hull) * chance(r.engine_failure_per_h[kind]) or boat.fuel_km <= 0.0:
+    elif draw < hull + (1.0 - hull) * chance(own.engine_failure_per_h) or boat.fuel_km <= 0.0:
         boat.taking_water = 1 if draw < hull else boat.taking_water
         boat.status, boat.disabled_tick = DISABLED, m.tick
 
 
 def suffer(boat, m):
     """Adrift a boat may go down; after a while thirst and exposure kill."""
-    r, kind = m.rules, boat.kind
-    strain = r.wave_slope[kind] * (m.wave - r.critical_wave_m[kind]) + r.load_slope[kind] * (boat.load_ratio - 1.0)
-    rate = r.sinking_per_h * exp(min(strain, 30.0)) * (r.taking_water_factor if boat.taking_water else 1.0)
+    p = m.params.boats
+    rate = p.sinking_per_h * exp(min(strain(boat, m), 30.0)) * (p.taking_water_factor if boat.taking_water else 1.0)
     if m.uniform(Stream.BOAT_FAILURE, boat, 1) < chance(min(rate, 6.0)):
         wreck(boat, m)
-    elif (m.tick - boat.disabled_tick) * STEP_H > r.safe_adrift_h:
-        died = m.binomial(boat.aboard, chance(1.0 / r.exposure_h), Stream.BOAT_SURVIVAL, boat, 0)
+    elif (m.tick - boat.disabled_tick) * STEP_H > p.safe_adrift_h:
+        died = m.binomial(boat.aboard, chance(1.0 / (24.0 * p.exposure_days)), Stream.BOAT_SURVIVAL, boat, 0)
         boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
 
 
 def wreck(boat, m):
     """Everybody goes into the water; a share, the same for all aboard, drowns at once."""
-    r = m.rules
-    mean = r.drowned_at_once[boat.kind] * (r.life_jacket_factor if boat.life_jackets else 1.0)
+    p = m.params.boats
+    mean = m.params.classes[boat.kind].drowned_at_once * (p.life_jacket_factor if boat.life_jackets else 1.0)
     mean = min(max(mean, 1e-9), 1.0 - 1e-9)
-    share = logistic(log(mean / (1.0 - mean)) + r.drowned_spread * m.normal(Stream.BOAT_WRECK, boat, 0))
+    share = logistic(log(mean / (1.0 - mean)) + p.drowned_spread * m.normal(Stream.BOAT_WRECK, boat, 0))
     drowned = m.binomial(boat.aboard, share, Stream.BOAT_WRECK, boat, 8)
     boat.dead, boat.in_water, boat.aboard = boat.dead + drowned, boat.in_water + boat.aboard - drowned, 0
     boat.status, boat.wrecked_tick = WRECKED, m.tick
@@ -105,9 +112,9 @@ def wreck(boat, m):
 
 def die_in_water(boat, m):
     """Cold and, without life jackets, drowning."""
-    warmth = m.today.water_temperature_c
+    warmth = m.forcing.water_temperature_c
     cold_h = 0.0547 * warmth * warmth + 0.5048 * warmth + 1.3604
-    rate = 1.0 / cold_h + (0.0 if boat.life_jackets else 1.0 / m.rules.survival_in_water_h)
+    rate = 1.0 / cold_h + (0.0 if boat.life_jackets else 1.0 / m.params.boats.survival_in_water_h)
     if boat.wrecked_tick != NEVER and (m.tick - boat.wrecked_tick) * STEP_H > cold_h:
         rate = 6.0
     died = m.binomial(boat.in_water, chance(rate), Stream.BOAT_SURVIVAL, boat, 16)
@@ -120,9 +127,9 @@ def landing(boat, m):
     if country in (Country.ITALY, Country.MALTA):
         return BoatOutcome.LANDED
     away = sqrt((boat.x_km - boat.launch_x_km) ** 2 + (boat.y_km - boat.launch_y_km) ** 2)
-    under_way, near = boat.status == UNDERWAY, away < m.rules.near_beach_km
-    stranded = country != Country.SEA and not (under_way and away <= m.rules.near_beach_km)
-    turns = under_way and near and m.wave > m.rules.turn_back_wave_m and m.tick > boat.launch_tick
+    p, under_way = m.params.boats, boat.status == UNDERWAY
+    stranded = country != Country.SEA and not (under_way and away <= p.near_beach_km)
+    turns = under_way and away < p.near_beach_km and m.wave > p.turn_back_wave_m and m.tick > boat.launch_tick
     return BoatOutcome.TURNED_BACK if stranded or turns else None
 
 
@@ -143,36 +150,36 @@ def end_empty(boat, m):
 
 def telephone(boat, m, status):
     """A first call, far from Libya or when the boat has stopped; later the positions that are asked for."""
-    r = m.rules
+    p = m.params.boats
     if not boat.called and boat.will_be_heard:
         if boat.status == UNDERWAY:
             calls = m.chart.from_libya(boat.x_km, boat.y_km) >= boat.call_distance_km
         else:
-            calls = boat.status == DISABLED and m.uniform(Stream.BOAT_CALL, boat, 0) < chance(1.0 / r.call_delay_h)
+            calls = boat.status == DISABLED and m.uniform(Stream.BOAT_CALL, boat, 0) < chance(1.0 / p.call_delay_h)
         if calls:
             call(boat, m)
     elif boat.called and status != WRECKED:
         since = m.tick - boat.called_tick
-        if 0 < since <= r.phone_ticks and since % r.call_repeat_ticks == 0:
+        if 0 < since <= m.params.phone_ticks and since % m.params.call_repeat_ticks == 0:
             hears = boat.called - 1
             if boat.tasked_vessel[hears] == NOBODY:  # nobody comes: ring the other
                 hears = 1 - hears
                 boat.called = 1 + hears
-            report(boat, m, hears, min(m.tick, boat.known_tick[hears]), r.call_error_km, Source.CALL)
+            report(boat, m, hears, min(m.tick, boat.known_tick[hears]), p.call_error_km, Source.CALL)
 
 
 def call(boat, m):
     """Rome hands calls from the Libyan region to Tripoli as far as the hand-over has gone, and then waits."""
-    r, t = m.rules, m.today
-    to_rome = m.uniform(Stream.BOAT_CALL, boat, 1) < r.call_to_rome_share
+    p, t = m.params, m.forcing
+    to_rome = m.uniform(Stream.BOAT_CALL, boat, 1) < p.boats.call_to_rome_share
     hears = ROME if to_rome else TRIPOLI
     boat.called, boat.called_tick = 1 + hears, m.tick
-    report(boat, m, hears, m.tick, r.call_error_km, Source.CALL)
+    report(boat, m, hears, m.tick, p.boats.call_error_km, Source.CALL)
     libyan = m.chart.region(boat.x_km, boat.y_km) == Country.LIBYA
     if to_rome and libyan and m.uniform(Stream.BOAT_CALL, boat, 2) < t.sar_handover:
-        relay_h = m.lognormal(t.relay_delay_h, r.relay_spread, Stream.BOAT_CALL, boat, 4)
-        report(boat, m, TRIPOLI, m.tick + int(relay_h / STEP_H), r.call_error_km, Source.CALL)
-        boat.known_tick[ROME] = m.tick + int(r.rome_patience_h / STEP_H)
+        relay_h = m.lognormal(t.relay_delay_h, p.rooms.relay_spread, Stream.BOAT_CALL, boat, 4)
+        report(boat, m, TRIPOLI, m.tick + int(relay_h / STEP_H), p.boats.call_error_km, Source.CALL)
+        boat.known_tick[ROME] = m.tick + int(p.rescuers.rome_patience_h / STEP_H)
     else:
         pass_on(boat, m, hears)
 
@@ -192,10 +199,10 @@ def report(boat, m, command, known_tick, error_km, source):
 
 def pass_on(boat, m, command):
     """A first report reaches the other command, if it is shared at all, after a log-normal delay."""
-    t, other = m.today, 1 - command
+    t, other = m.forcing, 1 - command
     if boat.known_tick[other] != NEVER or m.uniform(Stream.RELAY, boat, command) >= t.shared_detections:
         return
-    delay_h = m.lognormal(t.relay_delay_h, m.rules.relay_spread, Stream.RELAY, boat, 8 + 4 * command)
+    delay_h = m.lognormal(t.relay_delay_h, m.params.rooms.relay_spread, Stream.RELAY, boat, 8 + 4 * command)
     boat.known_tick[other], boat.source[other] = m.tick + int(delay_h / STEP_H), int(Source.RELAY)
     for column in (boat.fix_x_km, boat.fix_y_km, boat.fix_east_km_h, boat.fix_north_km_h):
         column[other] = column[command]

@@ -1,24 +1,29 @@
-"""One sub-step's surroundings for the twin: rules, weather, chart and chance, as plain Python values."""
+"""One sub-step's surroundings for the twin: constants, weather, chart and chance, as plain Python values."""
 
-from dataclasses import dataclass
 from types import SimpleNamespace
 
 from jointroom.sim.maths import draws
+from jointroom.sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
 
 
-def plain(record):
-    """A record or a named tuple of numbers and arrays as numbers and lists by name."""
-    names = record.dtype.names if hasattr(record, "dtype") else record._fields
-    values = {name: getattr(record, name) for name in names}
-    return SimpleNamespace(**{n: v.tolist() if hasattr(v, "tolist") else v for n, v in values.items()})
+def plain(value):
+    """Records and named tuples as namespaces, arrays as lists, and numbers as numbers."""
+    if isinstance(value, tuple):
+        return SimpleNamespace(**{name: plain(member) for name, member in value._asdict().items()})
+    if not hasattr(value, "dtype"):
+        return value
+    if not (names := value.dtype.names):
+        return value.tolist()
+    rows = [SimpleNamespace(**{name: plain(row[name]) for name in names}) for row in value.reshape(-1)]
+    return rows if value.shape else rows[0]
 
 
 class Chart:
     """The raster of the theatre; points outside fall into the border cells."""
 
-    def __init__(self, sea_map):
-        self.map = sea_map
-        self.rows, self.columns = sea_map.cells.shape
+    def __init__(self, chart):
+        self.map = chart
+        self.rows, self.columns = chart.cells.shape
 
     def cell(self, x, y):
         column = int((x - self.map.x0_km) / self.map.cell_km)
@@ -38,21 +43,20 @@ class Chart:
         return float(self.cell(x, y).from_libya_km)
 
 
-@dataclass
 class Moment:
     """A sub-step: when, in which weather, under which rules. Every draw is addressed by decision, sub-step and who."""
 
-    seed: int
-    tick: int
-    wave: float
-    wind: float
-    wind_to: float
-    visibility: float
-    daylight: bool
-    chart: Chart
-    harbours: SimpleNamespace
-    rules: SimpleNamespace
-    today: SimpleNamespace
+    def __init__(self, sea, seed, forcing, params):
+        """Take chart and harbours of a `Sea`, and what `sea_day` takes besides."""
+        self.seed, self.chart, self.harbours = seed, Chart(sea.chart), plain(sea.harbours[0])
+        self.forcing, self.params = plain(forcing), plain(params)
+
+    def begin(self, day, sub, weather):
+        """Go on to a sub-step of a day."""
+        step = sub // SUBSTEPS_PER_WEATHER_STEP
+        self.tick, self.daylight = day * SUBSTEPS_PER_DAY + sub, self.forcing.sunrise <= sub < self.forcing.sunset
+        self.wave, self.visibility = float(weather.hs_m[step]), float(weather.visibility_nm[step])
+        self.wind, self.wind_to = float(weather.wind_km_h[step]), float(weather.wind_to_rad[step])
 
     def uniform(self, stream, who, k, when=None):
         return draws.uniform(self.seed, int(stream), self.tick if when is None else when, who.id, k)

@@ -29,7 +29,7 @@ def may_go(v, x, y, distress, m):
     """Patrol vessels keep within their range of Libya, others out of its waters (NGO ships may enter for distress)."""
     if v.actor == COASTGUARD:
         return m.chart.from_libya(x, y) <= v.range_km
-    allowed = v.actor == Actor.NGO and distress and m.today.ngo_may_enter == 1
+    allowed = v.actor == Actor.NGO and distress and m.forcing.ngo_may_enter == 1
     return m.chart.waters(x, y) != Country.LIBYA or allowed
 
 
@@ -42,26 +42,26 @@ def reckoned(boat, command, m):
 def needs_vessel(boat, command, m):
     if not is_open(boat) or boat.known_tick[command] > m.tick or boat.tasked_vessel[command] != NOBODY:
         return False
-    if boat.given_up_tick[command] > m.tick and m.tick - boat.fix_tick[command] > m.rules.track_life_ticks:
+    if boat.given_up_tick[command] > m.tick and m.tick - boat.fix_tick[command] > m.params.track_life_ticks:
         boat.given_up_tick[command] = m.tick  # an old report
     return boat.given_up_tick[command] > m.tick
 
 
 def weight_of(boat, command, m):
     """Tripoli's weights are the mandate's; Rome knows distress alone."""
-    t, distress = m.today, boat.status in (DISABLED, WRECKED)
+    t, distress = m.forcing, boat.status in (DISABLED, WRECKED)
     if command == ROME:
-        return m.rules.rome_distress_weight if distress else 1.0
+        return m.params.sea.rome_distress_weight if distress else 1.0
     if distress:
         return t.weight_distress
     weight = t.weight_underway + (t.weight_case if boat.case_open else 0.0)
-    return weight * m.rules.protected_weight if boat.protected else weight
+    return weight * m.params.coastguard.protected_weight if boat.protected else weight
 
 
 def arrival_h(v, x, y, m):
     """Merchant ships count as later."""
     dx, dy = x - v.x_km, y - v.y_km
-    later_h = m.rules.merchant_delay_h if v.actor == Actor.MERCHANT else 0.0
+    later_h = m.params.rescuers.merchant_delay_h if v.actor == Actor.MERCHANT else 0.0
     return sqrt(dx * dx + dy * dy) / v.response_km_h + later_h
 
 
@@ -70,16 +70,16 @@ def score(boat, v, m):
     x, y = reckoned(boat, v.command, m)
     if not may_go(v, x, y, boat.status in (DISABLED, WRECKED), m):
         return 0.0
-    return weight_of(boat, v.command, m) / (m.rules.task_lead_h + arrival_h(v, x, y, m))
+    return weight_of(boat, v.command, m) / (m.params.sea.task_lead_h + arrival_h(v, x, y, m))
 
 
 def dispatch(command, boats, vessels, m):
     """The best pair of a free vessel and a known boat, again and again; Tripoli handles only so many at once."""
     own = [v for v in vessels if v.command == command]
     handled = sum(v.task == TO_BOAT for v in own)
-    while command == ROME or handled < m.today.tracks_at_once:
+    while command == ROME or handled < m.forcing.tracks_at_once:
         waiting = [boat for boat in boats if needs_vessel(boat, command, m)]
-        free = [v for v in own if v.task == PATROL and v.room - v.carried >= m.rules.least_room]
+        free = [v for v in own if v.task == PATROL and v.room - v.carried >= m.params.sea.least_room]
         pairs = [(score(boat, v, m), -boat.row, -v.row) for boat in waiting for v in free]
         best, boat, v = max(pairs, default=(0.0, 0, 0))
         if best <= 0.0:

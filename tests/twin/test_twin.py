@@ -1,4 +1,4 @@
-"""The compiled loop and its twin in plain Python give the same boats, vessels and lifts, bit for bit."""
+"""The compiled loop and its twin in plain Python give the same boats, vessels and transfers, bit for bit."""
 
 from collections import Counter
 
@@ -6,12 +6,11 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jointroom.sim.codes import BoatOutcome, BoatStatus
-from jointroom.sim.sea.day import sea_day
-from jointroom.sim.state.columns import NOBODY, allocate
-from jointroom.sim.state.fields import Lifts
-from jointroom.sim.state.state import LIFTS_PER_BOAT_DAY
+from jointroom.sim.state.columns import NOBODY
 
-from tests.twin.sea import objects, run_day
+from tests.basin import Basin, put_sea
+from tests.twin.moment import Moment
+from tests.twin.sea import plain_sea, run_day
 from tests.twin.worlds import theatre, worlds
 
 SEEN = Counter()
@@ -19,26 +18,21 @@ SEEN = Counter()
 
 
 def compiled_days(world):
-    """Tables after the compiled days, and the rows of lifts that are in use."""
-    sea, ports = theatre()
-    boats, vessels, n_lifts = world.boats, world.vessels, 0
-    lifts = allocate(Lifts, LIFTS_PER_BOAT_DAY * len(world.air) * (len(boats.id) + 1))
-    for day, air in enumerate(world.air):
-        active = np.flatnonzero(boats.status != BoatStatus.ENDED).astype(np.int32)
-        n_lifts = sea_day(
-            world.seed, day, active, boats.rows, vessels.rows, lifts.rows, n_lifts, air, sea, ports, world.rules,
-            world.today,
-        )  # fmt: skip
-    return boats, vessels, lifts, n_lifts
+    """The basin after the compiled days."""
+    basin = Basin(world.boats, world.vessels, world.params, forcing=world.forcing, seed=world.seed, **theatre())
+    for day, basin.weather in enumerate(world.weather):
+        basin.active = np.flatnonzero(world.boats.status != BoatStatus.ENDED).astype(np.int32)
+        basin.run(day)
+    return basin
 
 
 def twin_days(world):
     """The same in plain Python, from objects that were made before the tables changed."""
-    sea, ports = theatre()
-    boats, vessels, lifts = objects(world.boats), objects(world.vessels), []
-    for day, air in enumerate(world.air):
-        run_day(world.seed, day, boats, vessels, lifts, air, sea, ports, world.rules, world.today)
-    return boats, vessels, lifts
+    sea = put_sea(world.boats, world.vessels, **theatre())
+    m, twin = Moment(sea, world.seed, world.forcing, world.params), plain_sea(sea)
+    for day, weather in enumerate(world.weather):
+        run_day(twin, day, weather, m)
+    return twin
 
 
 def assert_same(things, table, what):
@@ -52,18 +46,18 @@ def assert_same(things, table, what):
 
 
 def compare(world):
-    boats, vessels, lifts = twin_days(world)
-    table, ships, lifted, n_lifts = compiled_days(world)
-    assert_same(boats, table, "boats")
-    assert_same(vessels, ships, "vessels")
-    assert n_lifts == len(lifts)
+    twin, basin = twin_days(world), compiled_days(world)
+    boats, vessels, transfers = world.boats, world.vessels, basin.transfers
+    assert_same(twin.boats, boats, "boats")
+    assert_same(twin.vessels, vessels, "vessels")
+    assert len(transfers) == len(twin.transfers)
     for name in ("boat", "vessel", "persons", "tick", "ashore_tick", "port"):
-        assert [lift[name] for lift in lifts] == getattr(lifted, name)[:n_lifts].tolist(), name
-    SEEN.update(BoatOutcome(int(outcome)).name for outcome in table.outcome)
-    SEEN["dead"] += int(table.dead.sum())
-    SEEN["called"] += int((table.called > 0).sum())
-    SEEN["sent"] += int((ships.task_tick > 0).sum())
-    SEEN["landed by a vessel"] += sum(lift["vessel"] != NOBODY and lift["port"] != NOBODY for lift in lifts)
+        assert [one[name] for one in twin.transfers] == transfers[name].tolist(), name
+    SEEN.update(BoatOutcome(int(outcome)).name for outcome in boats.outcome)
+    SEEN["dead"] += int(boats.dead.sum())
+    SEEN["called"] += int((boats.called > 0).sum())
+    SEEN["sent"] += int((vessels.task_tick > 0).sum())
+    SEEN["landed by a vessel"] += sum(one["vessel"] != NOBODY and one["port"] != NOBODY for one in twin.transfers)
 
 
 @settings(max_examples=60)

@@ -13,9 +13,9 @@ from tests.twin.tasks import BOARDING, COASTGUARD, IN_PORT, PATROL, TO_BOAT, TO_
 CREW = Stream.VESSEL_PATROL
 
 
-def step_vessel(v, boat_of, lifts, m):
+def step_vessel(v, boat_of, transfers, m):
     """One sub-step; `boat_of` maps rows to boats."""
-    rough = v.actor == COASTGUARD and m.wave > m.rules.rough_sea_m
+    rough = v.actor == COASTGUARD and m.wave > m.params.coastguard.rough_sea_m
     if v.task == IN_PORT:
         if v.can_sail and v.free_tick <= m.tick and not rough:
             v.task, v.sailed_tick = PATROL, m.tick
@@ -29,9 +29,9 @@ def step_vessel(v, boat_of, lifts, m):
         else:
             drop(v, boat, m, False)
     elif v.task == TO_PORT:
-        sail_to_port(v, lifts, m)
+        sail_to_port(v, transfers, m)
     elif v.free_tick <= m.tick:
-        take_aboard(v, boat_of[v.boat], lifts, m)
+        take_aboard(v, boat_of[v.boat], transfers, m)
 
 
 def hours_out(v, m):
@@ -62,9 +62,9 @@ def new_leg(v, m):
 
 
 def patrol(v, m, rough):
-    r, libyan = m.rules, v.actor == COASTGUARD
-    full = v.carried > 0 and (libyan or v.room - v.carried < r.spare_room_share * v.room)
-    long = v.carried > 0 and hours_out(v, m) > 0 and v.free_tick + r.carry_on_ticks < m.tick
+    p, libyan = m.params.sea, v.actor == COASTGUARD
+    full = v.carried > 0 and (libyan or v.room - v.carried < p.spare_room_share * v.room)
+    long = v.carried > 0 and hours_out(v, m) > 0 and v.free_tick + m.params.carry_on_ticks < m.tick
     if full or long or hours_out(v, m) >= v.endurance_h or rough or not v.can_sail:
         make_for_port(v, m)
     elif go(v, v.way_x_km, v.way_y_km, v.search_km_h):
@@ -73,8 +73,8 @@ def patrol(v, m, rough):
 
 def go_to_boat(v, boat, m, rough):
     """Close in on what was just seen, else search around what was reported."""
-    r, command = m.rules, v.command
-    if rough or hours_out(v, m) >= r.endurance_overrun * v.endurance_h:
+    p, command = m.params.sea, v.command
+    if rough or hours_out(v, m) >= p.endurance_overrun * v.endurance_h:
         drop(v, boat, m, False)
         make_for_port(v, m)
         return
@@ -87,20 +87,20 @@ def go_to_boat(v, boat, m, rough):
         return
     there = go(v, v.way_x_km, v.way_y_km, v.response_km_h)
     dx, dy = boat.x_km - v.x_km, boat.y_km - v.y_km
-    if fresh and dx * dx + dy * dy <= r.alongside_km * r.alongside_km:
+    if fresh and dx * dx + dy * dy <= p.alongside_km * p.alongside_km:
         if boat.status != SCHEDULED:
             paid_for = v.actor == COASTGUARD and boat.protected
-            if paid_for and m.uniform(Stream.BOARDING, boat, 1) < r.let_pass_share:
+            if paid_for and m.uniform(Stream.BOARDING, boat, 1) < m.params.coastguard.return_share_turned:
                 drop(v, boat, m, True)
             else:
                 come_alongside(v, boat, m)
-    elif m.tick - v.task_tick > r.search_patience_ticks and not fresh:
+    elif m.tick - v.task_tick > m.params.search_patience_ticks and not fresh:
         drop(v, boat, m, True)
     elif there:
-        growth = m.today.datum_growth_km_h
-        growth = min(growth, r.rome_datum_growth_km_h) if command == ROME else growth
+        growth = m.forcing.datum_growth_km_h
+        growth = min(growth, p.rome_datum_growth_km_h) if command == ROME else growth
         age_h = (m.tick - boat.fix_tick[command]) * STEP_H
-        sigma = r.search_start_km + r.search_growth_share * growth * age_h
+        sigma = p.search_start_km + p.search_growth_share * growth * age_h
         v.searching, v.legs = 1, v.legs + 1
         x, y = reckoned(boat, command, m)
         v.way_x_km = x + sigma * m.normal(CREW, v, 100, v.legs)
@@ -108,26 +108,28 @@ def go_to_boat(v, boat, m, rough):
 
 
 def come_alongside(v, boat, m):
-    r = m.rules
+    p = m.params
     if boat.met_tick == NEVER:
         boat.met_tick, boat.met_x_km, boat.met_y_km, boat.actor = m.tick, boat.x_km, boat.y_km, v.actor
     boat.attended_by, boat.tasked_vessel[v.command] = v.row, NOBODY
-    if m.uniform(Stream.BOARDING, boat, 0) < r.panic_share:
-        died = m.binomial(boat.aboard, r.panic_drowned, Stream.BOARDING, boat, 8)
+    if m.uniform(Stream.BOARDING, boat, 0) < p.boats.panic_share:
+        died = m.binomial(boat.aboard, p.boats.panic_drowned, Stream.BOARDING, boat, 8)
         boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
     persons = min(boat.aboard + boat.in_water, v.room - v.carried)
-    hours = r.boarding_setup_h + persons / v.boarding_per_h
+    hours = p.sea.boarding_setup_h + persons / v.boarding_per_h
     v.task, v.free_tick = BOARDING, m.tick + max(1, int(hours / STEP_H))
 
 
-def take_aboard(v, boat, lifts, m):
+def take_aboard(v, boat, transfers, m):
     """Those in the water first; for whom there is no room waits with life jackets, at a known position."""
     persons = min(boat.aboard + boat.in_water, v.room - v.carried)
     wet = min(boat.in_water, persons)
     boat.in_water, boat.aboard = boat.in_water - wet, boat.aboard - (persons - wet)
     v.carried, v.boat, v.task = v.carried + persons, NOBODY, PATROL
     if persons > 0:
-        lifts.append(dict(boat=boat.row, vessel=v.row, persons=persons, tick=m.tick, ashore_tick=NEVER, port=NOBODY))
+        transfers.append(
+            dict(boat=boat.row, vessel=v.row, persons=persons, tick=m.tick, ashore_tick=NEVER, port=NOBODY)
+        )
     if boat.aboard + boat.in_water == 0:
         end_empty(boat, m)
         return
@@ -139,14 +141,14 @@ def take_aboard(v, boat, lifts, m):
 
 
 def make_for_port(v, m):
-    v.task, v.port_leg, v.port = TO_PORT, 0, v.base
+    v.task, v.port_leg, v.port = TO_PORT, 0, v.home_port
     if v.actor not in (COASTGUARD, Actor.AIRCRAFT) and v.carried > 0:  # Rome assigns a port
         draw, shares = m.uniform(CREW, v, 1000), m.harbours.port_cumulative
         v.port = next((i for i, share in enumerate(shares[:-1]) if draw * shares[-1] < share), len(shares) - 1)
 
 
-def sail_to_port(v, lifts, m):
-    r, h, libyan = m.rules, m.harbours, v.actor == COASTGUARD
+def sail_to_port(v, transfers, m):
+    p, h, libyan = m.params.sea, m.harbours, v.actor == COASTGUARD
     if libyan:
         if not go(v, h.base_x_km[v.port], h.base_y_km[v.port], v.response_km_h):
             return
@@ -156,11 +158,11 @@ def sail_to_port(v, lifts, m):
             return
     stay_h = v.rest_h
     if v.carried > 0 and not libyan:
-        stay_h = max(stay_h, r.disembark_h)
-        if m.uniform(CREW, v, 1001) >= m.today.ports_open:
-            stay_h += m.exponential(1.0 / r.port_wait_h, CREW, v, 1002)
+        stay_h = max(stay_h, p.disembark_h)
+        if m.uniform(CREW, v, 1001) >= m.forcing.ports_open:
+            stay_h += m.exponential(1.0 / p.port_wait_h, CREW, v, 1002)
     v.hours_out += hours_out(v, m)
     v.free_tick, v.task, v.carried = m.tick + max(1, int(stay_h / STEP_H)), IN_PORT, 0
-    for lift in lifts:
-        if lift["vessel"] == v.row and lift["ashore_tick"] == NEVER:
-            lift["ashore_tick"], lift["port"] = m.tick, v.port
+    for transfer in transfers:
+        if transfer["vessel"] == v.row and transfer["ashore_tick"] == NEVER:
+            transfer["ashore_tick"], transfer["port"] = m.tick, v.port

@@ -6,7 +6,9 @@ import numpy as np
 from hypothesis import strategies as st
 from jointroom.sim.codes import Actor, BoatStatus, Command, Platform, Source, VesselTask
 from jointroom.sim.parameters import build
-from jointroom.sim.sea.params import Air, sea_map, sea_rules
+from jointroom.sim.sea.chart import draw_chart
+from jointroom.sim.sea.moment import DayWeather
+from jointroom.sim.sea.params import sea_params
 from jointroom.sim.start.vessels import harbours
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.world.geography import load_geography
@@ -37,19 +39,19 @@ PARAMETERS = {
 
 @dataclass
 class TwinWorld:
-    """What `sea_day` takes, but for the day's number; the sea and the harbours are the real ones."""
+    """What `sea_day` takes, but for the day's number; chart and harbours are the real ones."""
 
     seed: int
     boats: object
     vessels: object
-    air: list[Air]
-    today: object
-    rules: object
+    weather: list[DayWeather]
+    forcing: object
+    params: object
 
 
 def theatre():
-    """The real raster and the real harbours."""
-    return sea_map(load_geography()), harbours(load_places())
+    """The real chart and the real harbours."""
+    return dict(chart=draw_chart(load_geography()), harbours=harbours(load_places()))
 
 
 def some_boats(rng, number, days):
@@ -96,7 +98,7 @@ def some_vessels(rng, number, boats):
         number, id=rng.integers(0, 2**40, number), actor=actor,
         command=np.where(libyan, Command.TRIPOLI, Command.ROME),
         platform=np.where(flies, Platform.AIRCRAFT, np.where(libyan, Platform.SMALL_VESSEL, Platform.SHIP)),
-        base=np.where(libyan, rng.integers(0, len(places.bases.names), number), 0),
+        home_port=np.where(libyan, rng.integers(0, len(places.bases.names), number), 0),
         task=rng.choice([VesselTask.PATROL, VesselTask.IN_PORT], number, p=[0.8, 0.2]),
         x_km=boats.x_km[at] + rng.normal(0.0, 12.0, number), y_km=boats.y_km[at] + rng.normal(0.0, 12.0, number),
         box_half_x_km=40.0, box_half_y_km=20.0, search_km_h=np.where(flies, 300.0, 20.0),
@@ -108,10 +110,10 @@ def some_vessels(rng, number, boats):
     )  # fmt: skip
 
 
-def some_air(rng, roughness_m):
+def some_weather(rng, roughness_m):
     """A day of weather."""
     waves = rng.uniform(0.1, 1.0, 8) * roughness_m
-    return Air(waves, rng.uniform(0.0, 60.0, 8), rng.uniform(-3.0, 3.0, 8), rng.uniform(0.5, 25.0, 8))
+    return DayWeather(waves, rng.uniform(0.0, 60.0, 8), rng.uniform(-3.0, 3.0, 8), rng.uniform(0.5, 25.0, 8))
 
 
 @st.composite
@@ -125,7 +127,7 @@ def worlds(draw, boats=A_FEW_BOATS, vessels=A_FEW_VESSELS, days=2):
         seed,
         table,
         some_vessels(rng, draw(vessels), table),
-        [some_air(rng, roughness) for _ in range(days)],
+        [some_weather(rng, roughness) for _ in range(days)],
         fair_day(**draw(st.fixed_dictionaries(POLICY))),
-        sea_rules(build(draw(st.fixed_dictionaries({}, optional=PARAMETERS)))),
+        sea_params(build(draw(st.fixed_dictionaries({}, optional=PARAMETERS)))),
     )

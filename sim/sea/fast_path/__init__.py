@@ -1,1 +1,1 @@
-"""The sub-steps to which nothing happens: boats moved in blocks, and which of them need the full rules."""
+"""The fast path: boats to which nothing happens are moved in blocks, and those that need an event are found."""

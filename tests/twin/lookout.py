@@ -1,4 +1,4 @@
-"""The twin's eyes: who sees a boat, from sweep widths, weather, light and radar."""
+"""The twin's look-outs: who sees a boat, from sweep widths, weather, light and radar."""
 
 from math import pi, sqrt
 
@@ -15,7 +15,7 @@ AIRCRAFT = int(Platform.AIRCRAFT)
 
 
 def look_out(boat, vessels, m):
-    """Each command's watches add up to one draw. Who knows of a boat leaves it to the vessel that was sent."""
+    """Each command's look-outs add up to one draw. Who knows of a boat leaves it to the vessel that was sent."""
     for command in (TRIPOLI, ROME):
         sent = boat.tasked_vessel[command]
         if sent == NOBODY and boat.known_tick[command] <= m.tick and boat.given_up_tick[command] == NEVER:
@@ -26,17 +26,17 @@ def look_out(boat, vessels, m):
                 rate += v.watch * glimpses(boat, v, m)
         if rate > 0.0 and m.uniform(Stream.DETECTION, boat, command) < chance(rate):
             first = boat.known_tick[command] > m.tick
-            report(boat, m, command, m.tick, m.rules.own_report_error_km, Source.SIGHTING)
+            report(boat, m, command, m.tick, m.params.sea.own_report_error_km, Source.SIGHTING)
             if first:
                 pass_on(boat, m, command)
 
 
 def glimpses(boat, v, m):
     """Detections an hour by eye and radar: w W^2 / (8 pi r^3) each, up to their horizons."""
-    r, flies, wrecked = m.rules, v.platform == AIRCRAFT, boat.status == WRECKED
-    horizon = r.aircraft_horizon_nm if flies else r.radar_horizon_nm
+    p, flies, wrecked = m.params.sea, v.platform == AIRCRAFT, boat.status == WRECKED
+    horizon = p.aircraft_horizon_nm if flies else p.radar_horizon_nm
     dx, dy = v.x_km - boat.x_km, v.y_km - boat.y_km
-    farthest = max(r.visual_horizon_nm, horizon) * KM_PER_NM
+    farthest = max(p.visual_horizon_nm, horizon) * KM_PER_NM
     if dx * dx + dy * dy >= farthest * farthest:
         return 0.0
     range_nm = sqrt(dx * dx + dy * dy) / KM_PER_NM
@@ -45,25 +45,24 @@ def glimpses(boat, v, m):
         near = max(range_nm, 0.1)
         return REFERENCE_SPEED_KN[v.platform] * sweep * sweep / (8.0 * pi * near * near * near)
 
-    sweep = visual_sweep(v.platform, boat.kind, m) * (1.0 if m.daylight else r.night_visual_factor)
-    rate = glimpse(min(sweep, r.person_sweep_nm) if wrecked else sweep) if range_nm < r.visual_horizon_nm else 0.0
-    if not wrecked and (flies or range_nm < r.radar_horizon_nm):
-        clutter = 1.0 if m.wave < 0.5 else r.radar_slight_sea_factor if m.wave < 1.25 else (
-            r.radar_moderate_sea_factor if m.wave < 2.5 else r.radar_rough_sea_factor)  # fmt: skip
-        rate += glimpse((r.aircraft_radar_sweep_nm if flies else r.radar_sweep_nm[boat.kind]) * clutter)
+    sweep = visual_sweep(v.platform, boat.kind, m) * (1.0 if m.daylight else p.night_visual_factor)
+    rate = glimpse(min(sweep, p.person_sweep_nm) if wrecked else sweep) if range_nm < p.visual_horizon_nm else 0.0
+    if not wrecked and (flies or range_nm < p.radar_horizon_nm):
+        clutter = 1.0 if m.wave < 0.5 else p.radar_slight_sea_factor if m.wave < 1.25 else (
+            p.radar_moderate_sea_factor if m.wave < 2.5 else p.radar_rough_sea_factor)  # fmt: skip
+        rate += glimpse((p.aircraft_radar_sweep_nm if flies else m.params.classes[boat.kind].radar_sweep_nm) * clutter)
     return rate
 
 
 def visual_sweep(platform, kind, m):
     """By day: from the table, between its visibilities; less in waves, above all on small boats."""
-    r = m.rules
-    grid, widths = r.sweep_visibility_nm, r.sweep_width_nm[platform][kind]
+    p, grid, widths = m.params.sea, m.params.sweep_visibility_nm, m.params.sweep_width_nm[platform][kind]
     width = widths[-1] if m.visibility >= grid[-1] else widths[0]
     for i in range(len(grid) - 1):
         if grid[i] <= m.visibility < grid[i + 1]:
             width = widths[i] + (m.visibility - grid[i]) / (grid[i + 1] - grid[i]) * (widths[i + 1] - widths[i])
     if kind == BoatType.LARGE_WOODEN:
-        return width * (1.0 if m.wave < r.large_boat_rough_m else r.large_boat_rough_factor)
-    if m.wave < r.small_boat_choppy_m:
+        return width * (1.0 if m.wave < p.large_boat_rough_m else p.large_boat_rough_factor)
+    if m.wave < p.small_boat_choppy_m:
         return width
-    return width * (r.small_boat_rough_factor if m.wave >= r.small_boat_rough_m else r.small_boat_choppy_factor)
+    return width * (p.small_boat_rough_factor if m.wave >= p.small_boat_rough_m else p.small_boat_choppy_factor)
