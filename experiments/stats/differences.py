@@ -4,7 +4,7 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-from jointroom.experiments.stats.student import student_quantile
+from scipy.special import stdtrit
 
 MORE, FEWER, SAME = "more", "fewer", "cannot tell apart"
 LEVEL = 0.95
@@ -43,7 +43,7 @@ def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float =
     mean = float(change.mean())
     if change.size == 1:
         return Difference(mean, math.nan, math.nan)
-    reach = student_quantile(0.5 + level / 2.0, change.size - 1) * float(change.std(ddof=1)) / math.sqrt(change.size)
+    reach = float(stdtrit(change.size - 1, 0.5 + level / 2.0)) * float(change.std(ddof=1)) / math.sqrt(change.size)
     return Difference(mean, mean - reach, mean + reach)
 
 

@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import numpy as np
 from jointroom.experiments.stats.differences import Difference
-from jointroom.experiments.stats.student import student_quantile
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
 LEAST = 3
 """Fewer replicates than this give no interval."""
@@ -25,5 +25,5 @@ def jackknife(statistic: Callable[[NDArray[np.intp]], float], n: int) -> Differe
         return Difference(value, math.nan, math.nan)
     left_out = np.array([statistic(np.delete(rows, k)) for k in range(n)])
     error = math.sqrt((n - 1) / n * float(((left_out - left_out.mean()) ** 2).sum()))
-    reach = student_quantile(0.975, n - 1) * error
+    reach = float(stdtrit(n - 1, 0.975)) * error
     return Difference(value, value - reach, value + reach)

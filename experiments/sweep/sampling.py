@@ -2,6 +2,7 @@
 
 Random numbers are addressed like those of the model (see `sim.maths.draws`), under a stream that no decision of
 the model has, so that the points of a design depend on nothing but its seed, its size and the place of each axis.
+SciPy's own random versions depend on how SciPy and NumPy draw in the version at hand; the sequence itself does not.
 """
 
 import warnings

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from jointroom.experiments.stats.student import incomplete_beta
 from jointroom.experiments.uncertainty.extras import need, on_its_own_terms
+from scipy.special import betainc
 
 PEEL_SHARE = 0.05
 """Share of the cases that one step of PRIM gives up."""
@@ -165,4 +165,4 @@ def _ends(values: "pd.Series[float]", limits: "pd.Series[float]") -> tuple[float
 
 def _at_least(hits: int, n: int, share: float) -> float:
     """Probability of `hits` or more in `n` independent draws of which each is a hit with probability `share`."""
-    return 1.0 if hits == 0 else incomplete_beta(share, hits, n - hits + 1)
+    return 1.0 if hits == 0 else float(betainc(hits, n - hits + 1, share))

@@ -3,7 +3,7 @@
 import numpy as np
 import pandas as pd
 from jointroom.experiments.compare.stopping import LEAST_PAIRS, Rule, simulate_until, widest
-from jointroom.experiments.stats.student import student_quantile
+from scipy.special import stdtrit
 
 LABELS = ["as it is", "room"]
 
@@ -31,7 +31,7 @@ def test_it_stops_where_the_interval_is_narrow_enough() -> None:
     assert stopped.reached and width <= 2.0 < stopped.looks[-2][1]
     assert [look[0] for look in stopped.looks] == asked and asked == sorted(set(asked))
     assert len(outcomes) == 2 * n
-    needed = (student_quantile(0.975, n - 1) * 10.0 / 2.0) ** 2  # about 98
+    needed = (stdtrit(n - 1, 0.975) * 10.0 / 2.0) ** 2  # about 98
     assert 0.6 * needed < n < 2.0 * needed
     assert f"{n} pairs" in stopped.words and "less often" in stopped.words
 
