@@ -23,6 +23,7 @@ jointroom: an agent-based model of the Central Mediterranean and a joint operati
   jointroom table [SWEEP_ID]         the outcomes of a sweep, some of them, or a query over them
   jointroom rerun RUN_ID             one run of a sweep again, boat by boat and person by person
   jointroom compare A B ...          alternatives side by side on the same chance, flow and human cost
+  jointroom study [NAME]             a question that the project stands by: its page, tables and figures
   jointroom sensitivity [A | A B]    which of the things that are not known decide an outcome
   jointroom discover [A] B           in which plausible worlds a policy does more harm
   jointroom rank A B ...             which policies hold up in most plausible worlds

@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Sequence
 
 import pandas as pd
-from jointroom.experiments.report.labels import label, number, rounded
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.report.labels import number, rounded
+from jointroom.experiments.stats.outcomes import OUTCOMES, label
 
 _GAP = "  "
 

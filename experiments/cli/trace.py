@@ -27,11 +27,11 @@ MAX_WORDS = None
 
 def carry_out(words: Sequence[str], flags: set[str]) -> int:
     """Print and draw the history that the words ask for, or list people."""
-    from jointroom.experiments.report.trace import as_csv, read_request, trace
+    from jointroom.experiments.runner.trace import as_csv, read_request, trace
 
     request = read_request(words)
     if request.person is None:
-        from jointroom.experiments.report.notable import notable_people
+        from jointroom.experiments.runner.notable import notable_people
 
         table = notable_people(request)
     else:

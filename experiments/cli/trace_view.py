@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 from jointroom.experiments.figures.run_folder import RunFolder, open_run
 from jointroom.experiments.report.labels import STATES
-from jointroom.experiments.report.trace import Request, first_and_last_day, lower, sum_up
+from jointroom.experiments.runner.trace import Request, first_and_last_day, lower, sum_up
 from rich import box
 from rich.console import Console
 from rich.table import Table
@@ -34,7 +34,7 @@ def show(request: Request, table: pd.DataFrame) -> list[Path]:
 
 def draw(request: Request, stays: pd.DataFrame, titles: dict[str, str], run: RunFolder) -> list[Path]:
     """Write the figure of one person into the run's `figures/trace/`; return its files."""
-    from jointroom.experiments.figures.provenance import save
+    from jointroom.experiments.figures.files import save
     from jointroom.experiments.figures.trace import trace_figure
 
     assert request.person is not None

@@ -23,6 +23,7 @@ MODULES = {
     "trace": "jointroom.experiments.cli.trace",
     "describe": "jointroom.experiments.cli.describe",
     "compare": "jointroom.experiments.cli.compare",
+    "study": "jointroom.experiments.cli.study",
     "sensitivity": "jointroom.experiments.cli.sensitivity",
     "discover": "jointroom.experiments.cli.discover",
     "rank": "jointroom.experiments.cli.rank",

@@ -8,11 +8,9 @@ from jointroom.experiments.compare.alternatives import JOINT, Alternative, first
 from jointroom.experiments.compare.stopping import Rule
 from jointroom.experiments.config.options import Option
 from jointroom.experiments.config.scenarios import baseline_of
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
-from jointroom.experiments.report.tables import FLOWS, with_human_cost
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.stats.outcomes import FLOWS, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.sweep.window import check_window
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_libya", "dead_detention", "outside_shelters")
 """Outcomes that a comparison shows unless others are asked for."""
@@ -76,7 +74,7 @@ def read_request(
         alternatives = read_alternatives(with_reference(words), common)
     except ConfigurationError as error:
         problems += error.problems
-    problems += known_outcomes("outcomes", options["outcomes"])
+    problems += unknown_outcomes("outcomes", options["outcomes"])
     rule, found = _rule(options)
     problems += found
     window = {name: options[name] for name in ("since", "until")}
@@ -113,13 +111,6 @@ def with_reference(words: Sequence[str]) -> list[str]:
     return [f"{baseline}{joint}{own}", words[0]]
 
 
-def known_outcomes(option: str, names: Sequence[str]) -> list[Problem]:
-    """Problems of names that should be outcomes."""
-    legal = "what `jointroom describe indicators` lists"
-    unknown = [name for name in names if name not in OUTCOMES]
-    return [Problem(option, name, "no such outcome", legal, nearest_name(name, OUTCOMES)) for name in unknown]
-
-
 def _rule(options: Mapping[str, Any]) -> tuple[Rule | None, list[Problem]]:
     """The stopping rule that `until_halfwidth` asks for."""
     text = options["until_halfwidth"]
@@ -130,7 +121,7 @@ def _rule(options: Mapping[str, Any]) -> tuple[Rule | None, list[Problem]]:
     if problem is not None:
         legal = "OUTCOME:NUMBER with a number above 0, such as dead_sea:50"
         return None, [Problem("until_halfwidth", text, "is no outcome and number", legal)]
-    return Rule(outcome, width, options["max_replicates"]), known_outcomes("until_halfwidth", [outcome])
+    return Rule(outcome, width, options["max_replicates"]), unknown_outcomes("until_halfwidth", [outcome])
 
 
 def outside(window: Mapping[str, str | None], first: str, last: str) -> list[Problem]:

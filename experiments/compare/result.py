@@ -17,13 +17,11 @@ from jointroom.experiments.compare.tradeoffs import (
     pareto_table,
     regret_table,
 )
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.record import load_record
-from jointroom.experiments.report.provenance import provenance_of
+from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import OUTCOMES
-from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows, traits_of
+from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows
 from jointroom.experiments.sweep.points import POINT, plan_points, simulate
-from jointroom.sim.observe.indicators import INDICATORS
 
 
 @dataclass(frozen=True)
@@ -67,13 +65,12 @@ class Comparison:
     @cached_property
     def differences(self) -> pd.DataFrame:
         """Rows of `stats.summary.COLUMNS`: each alternative against the reference, then the reference alone."""
-        traits = traits_of(INDICATORS)
         record = load_record() if self.provenance.whole_world else None
         reference = self.reference.label
         rows = []
         for label in self.request.labels[1:]:
-            rows += summary_rows(self.period, label, reference, self.values, traits, record)
-        rows += summary_rows(self.period, reference, None, self.values, traits, record)
+            rows += summary_rows(self.period, label, reference, self.values, record)
+        rows += summary_rows(self.period, reference, None, self.values, record)
         return pd.DataFrame(rows)
 
     @cached_property

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.basemap import draw_basemap, name_country, name_place, name_water, scale_bar
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import BLUE, HEAD, INK, MUTED, OCHRE, SMALL, TEAL, WINE, Sheet, plain
 from jointroom.experiments.figures.tables import BOATS, VESSELS, require
-from jointroom.experiments.report.labels import label, number
+from jointroom.experiments.report.labels import number
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import label
 from jointroom.sim.world.projection import to_km
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection

@@ -3,7 +3,6 @@
 import pandas as pd
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
 from jointroom.experiments.figures.outcomes import change_words, compared_rows
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BADGE_INK,
     BASELINE,
@@ -20,8 +19,10 @@ from jointroom.experiments.figures.style import (
     text_width,
     under,
 )
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, label
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.outcomes import label
 from jointroom.experiments.stats.summary import row_of
 from matplotlib.axes import Axes
 

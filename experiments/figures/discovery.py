@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BASELINE,
     FAINT,
@@ -20,7 +19,8 @@ from jointroom.experiments.figures.style import (
     wrap,
 )
 from jointroom.experiments.report.labels import number, rounded
-from jointroom.experiments.uncertainty.boxes import Box
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.box import Box
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter

@@ -4,11 +4,11 @@ from pathlib import Path
 
 from jointroom.experiments.figures.corridor_map import corridor_map
 from jointroom.experiments.figures.cost import cost_figure
+from jointroom.experiments.figures.files import save
 from jointroom.experiments.figures.flows import flows_figure
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.monthly import monthly_figure
 from jointroom.experiments.figures.outcomes import outcomes_figure
-from jointroom.experiments.figures.provenance import save
 from jointroom.experiments.figures.run_folder import RunFolder, open_run
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.record import load_record

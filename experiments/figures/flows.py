@@ -17,7 +17,6 @@ from jointroom.experiments.figures.journeys import (
     stocks_around,
 )
 from jointroom.experiments.figures.outcomes import change_words, compared_rows
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
 from jointroom.experiments.figures.style import (
     BASELINE,
@@ -39,8 +38,10 @@ from jointroom.experiments.figures.style import (
     WINE,
     Sheet,
 )
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, STATES, label, number, rounded, signed
+from jointroom.experiments.report.labels import STATES, number, rounded, signed
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Polygon, Rectangle

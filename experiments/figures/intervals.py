@@ -1,11 +1,10 @@
 """Measured changes with their intervals: a panel a measure, a row a variant, flows first and harm beside them."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BLUE,
     BODY,
@@ -21,8 +20,9 @@ from jointroom.experiments.figures.style import (
     wrap,
 )
 from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
-from jointroom.experiments.stats.measured import Measure
+from jointroom.experiments.stats.outcomes import Outcome
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
@@ -36,7 +36,7 @@ PANELS_A_ROW = 5
 def intervals_figure(
     table: pd.DataFrame,
     titles: Mapping[str, str],
-    measures: Mapping[str, Measure],
+    outcomes: Sequence[Outcome],
     heading: str,
     caveat: str,
     provenance: Provenance,
@@ -44,26 +44,24 @@ def intervals_figure(
     """Draw differences as dots with 95 % intervals; hollow where they cannot be told apart from none.
 
     Args:
-        table: as `experiments.stats.measured.changes` returns.
+        table: as `experiments.stats.paired.changes` returns.
         titles: the variants to show, by name, in order, in words.
-        measures: panels, in order; those that count harm are drawn in red.
+        outcomes: panels, in order; those that count harm are drawn in red.
         heading, caveat: title and subtitle.
     """
-    names = list(measures)
-    bands = math.ceil(len(names) / PANELS_A_ROW)
+    bands = math.ceil(len(outcomes) / PANELS_A_ROW)
     height = ROW_IN * len(titles)
     band = HEAD_IN + height + FOOT_IN
     sheet = Sheet(bands * band, heading, caveat, provenance.line, provenance.badges)
     width = (WIDTH_IN - 2 * MARGIN_IN - NAMES_IN) / PANELS_A_ROW
-    for k, name in enumerate(names):
+    for k, about in enumerate(outcomes):
         top = (k // PANELS_A_ROW) * band + HEAD_IN
         left = MARGIN_IN + NAMES_IN + (k % PANELS_A_ROW) * width
-        about = measures[name]
         words = wrap(about.head, width - 0.25, SMALL)
         colour = WINE if about.human_cost else BLUE
         sheet.note(left + width / 2, top - 0.12, "\n".join(words), size=SMALL, colour=colour, ha="center", va="bottom")
         axes = sheet.axes(left + 0.1, top, width - 0.2, height)
-        rows = table[table["measure"] == name].set_index("variant")
+        rows = table[table["measure"] == about.name].set_index("variant")
         _panel(axes, rows, list(titles), colour)
         if k % PANELS_A_ROW == 0:
             for row, title in enumerate(titles.values()):

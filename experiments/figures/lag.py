@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.months import month_axis, positions
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BLUE,
     INK,
@@ -18,8 +17,9 @@ from jointroom.experiments.figures.style import (
     heading,
 )
 from jointroom.experiments.figures.tables import MONTHLY, require
-from jointroom.experiments.report.labels import label
-from jointroom.experiments.studies.lag import COSTS, DAYS_BEFORE, STAGES, effect, ratios
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.lag import COSTS, DAYS_BEFORE, STAGES, effect, ratios
+from jointroom.experiments.stats.outcomes import label
 from jointroom.sim.units import DAYS_PER_MONTH
 from matplotlib.axes import Axes
 
@@ -38,7 +38,7 @@ def lag_figure(
     """Draw stages left and human cost right, month by month, as shares of the baseline.
 
     Args:
-        monthly: columns `tables.MONTHLY`. lags: as `experiments.studies.lag.lag_table` returns.
+        monthly: columns `tables.MONTHLY`. lags: as `experiments.stats.lag.lag_table` returns.
         since: month of the change.
     """
     require(monthly, MONTHLY, "monthly")

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.months import month_axis, positions
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import HEAD, INK, MUTED, SMALL, Sheet, counts_on, end_labels, heading
 from jointroom.experiments.figures.tables import LAUNCHES, require
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label, number, rounded
+from jointroom.experiments.report.labels import number, rounded
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
 from matplotlib.axes import Axes
 

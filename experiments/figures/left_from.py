@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.launches import COST_LEFT_IN, ROW_IN, cost_column
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import BLUE, FAINT, GRID, INK, MARGIN_IN, SMALL, Sheet, heading
-from jointroom.experiments.studies.left_from import words
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.left_from import words
 
 NAMES_IN = 1.0
 GAP_IN = 0.6
@@ -15,7 +15,7 @@ def left_from_figure(table: pd.DataFrame, summary: pd.DataFrame, scenario: str, 
     """Draw the shares of one scenario and, where the world is comparable, of the record.
 
     Args:
-        table: as `experiments.studies.left_from.beside_the_record` returns.
+        table: as `experiments.stats.left_from.beside_the_record` returns.
         summary: rows of `experiments.stats.summary.summarise`, for the human cost of the scenario.
         scenario: its name in the summary.
         provenance: for the footer.

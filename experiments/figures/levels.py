@@ -5,7 +5,6 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.scenarios import COLUMNS
 from jointroom.experiments.figures.style import (
     COLOURS,
@@ -19,8 +18,10 @@ from jointroom.experiments.figures.style import (
     Sheet,
     wrap,
 )
-from jointroom.experiments.report.labels import NOT_SUCCESS, label, signed
+from jointroom.experiments.report.labels import NOT_SUCCESS, signed
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.outcomes import label
 from matplotlib.axes import Axes
 
 NAMES_IN = 1.4

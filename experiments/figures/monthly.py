@@ -10,7 +10,6 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BADGE_INK,
     BASELINE,
@@ -28,7 +27,8 @@ from jointroom.experiments.figures.style import (
 )
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
-from jointroom.experiments.report.labels import label
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import label
 from matplotlib.axes import Axes
 
 

@@ -9,7 +9,6 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BODY,
     COLOURS,
@@ -25,8 +24,10 @@ from jointroom.experiments.figures.style import (
     Sheet,
     wrap,
 )
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, label, number, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, number, rounded, signed
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import FEWER, SAME
+from jointroom.experiments.stats.outcomes import label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BODY,
     COLOURS,
@@ -19,8 +18,9 @@ from jointroom.experiments.figures.style import (
     Sheet,
     wrap,
 )
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, label, number, rounded
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, number, rounded
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import OUTCOMES, label
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 

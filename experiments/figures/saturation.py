@@ -4,7 +4,6 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     GRID,
     INK,
@@ -20,8 +19,9 @@ from jointroom.experiments.figures.style import (
     wrap,
 )
 from jointroom.experiments.report.labels import signed
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
-from jointroom.experiments.stats.measured import Measure, harms
+from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.summary import row_of
 from matplotlib.axes import Axes
 
@@ -43,7 +43,7 @@ def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenan
     """Draw interceptions by level, their change against how busy vessels are, and the human cost beneath.
 
     Args:
-        table: as `stats.measured.changes` returns: every level against level 0 at the same number of vessels,
+        table: as `stats.paired.changes` returns: every level against level 0 at the same number of vessels,
             with the measures `intercepted_libya`, `boats_per_vessel_day` and the human cost.
         points: the variants in it, levels from 1 on.
         months: the span, in words.
@@ -74,13 +74,12 @@ def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenan
 
 def _costs(sheet: Sheet, table: pd.DataFrame, points: Points, shade: Mapping[int, str]) -> None:
     """A small panel for each harm."""
-    costs: dict[str, Measure] = harms()
     words = "HUMAN COST, by level of the room"
     sheet.note(MARGIN_IN, COST_TOP_IN - 0.72, words, size=SMALL, weight="bold", colour=MUTED)
-    width = (WIDTH_IN - 2 * MARGIN_IN) / len(costs)
-    for k, (name, about) in enumerate(costs.items()):
+    width = (WIDTH_IN - 2 * MARGIN_IN) / len(REQUIRED_HUMAN_COST)
+    for k, name in enumerate(REQUIRED_HUMAN_COST):
         left = MARGIN_IN + k * width
-        words = "\n".join(wrap(about.head, width - 0.2, SMALL))
+        words = "\n".join(wrap(OUTCOMES[name].head, width - 0.2, SMALL))
         sheet.note(left + 0.5, COST_TOP_IN - 0.1, words, size=SMALL, colour=WINE, va="bottom")
         axes = sheet.axes(left + 0.5, COST_TOP_IN, width - 0.6, COST_IN)
         _by_level(axes, table, name, points, shade, named=False)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.outcomes import compared_rows
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BODY,
     COLOURS,
@@ -20,8 +19,10 @@ from jointroom.experiments.figures.style import (
     Sheet,
     wrap,
 )
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, label, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, rounded, signed
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.outcomes import label
 from jointroom.experiments.stats.summary import row_of
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke

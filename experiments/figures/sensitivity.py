@@ -2,7 +2,6 @@
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     COLOURS,
     GRID,
@@ -15,8 +14,8 @@ from jointroom.experiments.figures.style import (
     heading,
     text_width,
 )
-from jointroom.experiments.report.labels import label
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import OUTCOMES, label
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 

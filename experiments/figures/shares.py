@@ -1,18 +1,16 @@
 """What each of several causes adds to each outcome: dots with intervals, a panel an outcome, harm in red."""
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 
 import pandas as pd
 from jointroom.experiments.figures.intervals import intervals_figure
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import Sheet
-from jointroom.experiments.stats.measured import Measure
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.shapley import ALL
 
 
-def shares_figure(
-    table: pd.DataFrame, outcomes: Mapping[str, Measure], months: str, provenance: Provenance
-) -> Sheet:
+def shares_figure(table: pd.DataFrame, outcomes: Sequence[Outcome], months: str, provenance: Provenance) -> Sheet:
     """Draw what all causes add to each outcome, and the share of each.
 
     Args:

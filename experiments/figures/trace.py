@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 from jointroom.experiments.figures.months import month_axis
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BODY,
     FAINT,
@@ -20,6 +19,7 @@ from jointroom.experiments.figures.style import (
     text_width,
 )
 from jointroom.experiments.report.labels import STATES
+from jointroom.experiments.report.provenance import Provenance
 from matplotlib.axes import Axes
 
 LANE_IN, BAR_PT = 0.42, 11.0
@@ -38,7 +38,7 @@ def trace_figure(
 
     Args:
         person: address.
-        stays: table with columns scenario, from, until, state, place (see `experiments.report.trace`).
+        stays: table with columns scenario, from, until, state, place (see `experiments.runner.trace`).
         panels: (name, words, sentence) of each scenario that holds the person.
         span: first and last day of the run.
         provenance: for the footer and the badges.

@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import (
     BASELINE,
     BODY,
@@ -19,9 +18,10 @@ from jointroom.experiments.figures.style import (
     heading,
     wrap,
 )
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, label, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, signed
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import paired_difference
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.stats.outcomes import OUTCOMES, label
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 

@@ -10,7 +10,7 @@ from jointroom.experiments.config.options import Option, split_options
 from jointroom.experiments.config.overrides import parse_words
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
-from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 Result = TypeVar("Result")

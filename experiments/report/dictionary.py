@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from jointroom.experiments.report.labels import RATIOS
+from jointroom.experiments.stats.outcomes import RATIOS
 from jointroom.experiments.stats.summary import COLUMNS as SUMMARY_COLUMNS
 from jointroom.sim.observe.exploitation import COUNTED, DAYS, SPENT
 from jointroom.sim.observe.indicators import INDICATORS

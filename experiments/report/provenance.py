@@ -3,6 +3,7 @@
 import hashlib
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,49 @@ from typing import Any
 from jointroom import sim
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
-from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE
+
+SOFTWARE = "jointroom"
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What is needed to make a figure again: the run, its configuration, the program and the seeds.
+
+    `on_assumptions` says that nothing recorded supports the scenario, `labels` what else a reader has to be told;
+    both stand on every figure.
+    """
+
+    run_id: str
+    config_hash: str
+    version: str
+    seed: int
+    replicates: int
+    population_scale: float
+    on_assumptions: bool = False
+    labels: tuple[str, ...] = ()
+
+    @property
+    def whole_world(self) -> bool:
+        """False in a shrunken world, whose counts must not be set beside the record."""
+        return self.population_scale == 1.0
+
+    @property
+    def line(self) -> str:
+        """The footer, one sentence of facts."""
+        seeds = f"seed {self.seed}, {self.replicates} replicate{'s' if self.replicates != 1 else ''}"
+        parts = [f"{SOFTWARE} {self.version}", f"run {self.run_id}", f"config {self.config_hash}", seeds]
+        if not self.whole_world:
+            parts.append(f"population scale {self.population_scale:g}")
+        return " · ".join(parts)
+
+    @property
+    def badges(self) -> tuple[str, ...]:
+        """Warnings that every figure of the run must carry."""
+        badges = [f"this scenario {ASSUMPTION_BADGE}"] if self.on_assumptions else []
+        if not self.whole_world and not any(label.startswith("another world") for label in self.labels):
+            badges.append(f"another world: people, boats and capacities at {self.population_scale:g} of full scale")
+        return (*badges, *self.labels)
 
 
 def provenance_of(

@@ -1,15 +1,15 @@
 """What alternatives change as tables for a page: one table, written as Markdown or as LaTeX."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label, number, rounded, signed
-from jointroom.experiments.stats.differences import SAME
-from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
-
-FLOWS = ("attempts", "met_at_sea", "intercepted_libya")
+from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.stats.differences import SAME, Difference, percent_of
+from jointroom.experiments.stats.outcomes import Outcome
+from jointroom.experiments.stats.summary import row_of
 
 _LATEX = {
     "\\": r"\textbackslash{}",
@@ -40,6 +40,11 @@ class Cell:
     def markdown(self) -> str:
         """As Markdown: what is strong first, in bold."""
         return f"**{self.strong}**{self.text}" if self.strong else self.text
+
+    @property
+    def plain(self) -> str:
+        """As plain text."""
+        return self.strong + self.text
 
     @property
     def latex(self) -> str:
@@ -84,54 +89,87 @@ def in_latex(text: str) -> str:
     return "".join(_LATEX[letter] if letter in _LATEX else letter for letter in text)
 
 
-def with_human_cost(indicators: Sequence[str]) -> list[str]:
-    """The rows asked for, and every required human cost that was left out."""
-    return [*indicators, *(name for name in REQUIRED_HUMAN_COST if name not in indicators)]
-
-
 def changes_table(
-    summary: pd.DataFrame, titles: Mapping[str, str], indicators: Sequence[str] = FLOWS + REQUIRED_HUMAN_COST
+    table: pd.DataFrame, titles: Mapping[str, str], outcomes: Iterable[Outcome], *, percent: bool = False
 ) -> Table:
-    """A row an indicator, a column a scenario: the mean paired change, its 95 % interval, or "cannot tell apart".
+    """A row an outcome, a column an alternative: the mean paired change, its 95 % interval, or "cannot tell apart".
 
     Args:
-        summary: rows of `experiments.stats.summary.summarise` for every scenario, one table below the other.
-        titles: the scenarios to show, by name, in order, in words.
-        indicators: rows; the human cost is added where a caller leaves it out.
+        table: columns of `experiments.stats.paired.COLUMNS`.
+        titles: the alternatives to show, by name, in order, in words.
+        outcomes: rows, in order.
+        percent: say what a change is in percent of the reference, in place of what it changed from; rows are then
+            named without their unit.
     """
-    columns = {name: _compared(summary, name) for name in titles}
+    found = {(str(row["measure"]), str(row["variant"])): row for row in table.to_dict("records")}
+    rows = []
+    for outcome in outcomes:
+        cells = (_changed(found, (outcome.name, name), percent=percent) for name in titles)
+        rows.append((Cell(outcome.label if percent else outcome.head), *cells))
+    return Table(("", *titles.values()), tuple(rows))
+
+
+def _changed(found: Mapping[tuple[str, str], Mapping[Hashable, Any]], key: tuple[str, str], *, percent: bool) -> Cell:
+    if key not in found:
+        return Cell("–")
+    row = found[key]
+    change, before = Difference(row["difference"], row["low"], row["high"]), float(row["baseline_mean"])
+    return change_cell(change, share=percent_of(change, before).mean) if percent else change_cell(change, before)
+
+
+def change_cell(
+    change: Difference, before: float | None = None, *, share: float = math.nan, digits: int = 3, unit: str = ""
+) -> Cell:
+    """A mean change with its interval, or that it cannot be told from none.
+
+    Args:
+        change: mean and ends, `digits` of which are shown.
+        before: what it changed from, if that is to be said.
+        share: the change in percent, if that is to be said where it can be told apart.
+        unit: follows the mean.
+    """
+    mean, low, high = (signed(rounded(value, digits)) for value in (change.mean, change.low, change.high))
+    if math.isnan(change.low):
+        return Cell(f"{mean}{unit} (one pair)")
+    origin = "" if before is None else f" from {number(rounded(before))}"
+    if change.verdict == SAME:
+        return Cell(f"{SAME}{origin} [{low}, {high}]")
+    percent = "" if math.isnan(share) else f" ({signed(rounded(share, 2))} %)"
+    return Cell(f"{origin}{percent} [{low}, {high}]", strong=mean + unit)
+
+
+def gains_table(summary: pd.DataFrame, titles: Mapping[str, str], outcomes: Iterable[Outcome]) -> Table:
+    """What sharing chance gained: how many times more replicates independent seeds would need, cell by cell.
+
+    Args:
+        summary: rows of `experiments.stats.summary.summarise` for every alternative, one table below the other.
+        titles, outcomes: as for `changes_table`.
+    """
+    gains = summary[summary["baseline"] != ""].set_index(["indicator", "scenario"])["variance_reduction"]
     rows = [
-        (Cell(label(name)), *(_change(row_of(table, name)) for table in columns.values()))
-        for name in with_human_cost(indicators)
+        (Cell(outcome.label), *(Cell(times(float(gains[outcome.name, name]))) for name in titles))
+        for outcome in outcomes
     ]
     return Table(("", *titles.values()), tuple(rows))
 
 
-def gains_table(summary: pd.DataFrame, titles: Mapping[str, str], indicators: Sequence[str]) -> Table:
-    """What sharing chance gained: how many times more replicates independent seeds would need, cell by cell."""
-    columns = {name: _compared(summary, name) for name in titles}
-    rows = [
-        (Cell(label(name)), *(Cell(times(row_of(table, name)["variance_reduction"])) for table in columns.values()))
-        for name in with_human_cost(indicators)
-    ]
-    return Table(("", *titles.values()), tuple(rows))
-
-
-def levels_table(summary: pd.DataFrame, baseline: str, indicators: Sequence[str]) -> Table:
-    """What the others are compared with: a row an indicator, its mean, its spread over replicates, the record.
+def levels_table(summary: pd.DataFrame, baseline: str, outcomes: Iterable[Outcome]) -> Table:
+    """What the others are compared with: a row an outcome, its mean, its spread over replicates, the record.
 
     Args:
         summary: rows of `experiments.stats.summary.summarise` for one period.
         baseline: scenario whose own rows to show.
-        indicators: rows, in order; one that the summary lacks is left out.
+        outcomes: rows, in order; one that the summary lacks is left out.
     """
     own = summary[(summary["scenario"] == baseline) & (summary["baseline"] == "")]
     table = own.drop_duplicates("indicator").set_index("indicator")
     rows = []
-    for name in [name for name in indicators if name in table.index]:
-        row = row_of(table, name)
-        spread = f"{number(rounded(row['low']))} to {number(rounded(row['high']))}"
-        rows.append(tuple(map(Cell, (label(name), number(rounded(row["mean"])), spread, number(row["recorded"])))))
+    for outcome in outcomes:
+        if outcome.name in table.index:
+            row = row_of(table, outcome.name)
+            spread = f"{number(rounded(row['low']))} to {number(rounded(row['high']))}"
+            shown = (outcome.label, number(rounded(row["mean"])), spread, number(row["recorded"]))
+            rows.append(tuple(map(Cell, shown)))
     return Table(("", "mean", "95 % of replicates", "recorded"), tuple(rows))
 
 
@@ -140,20 +178,3 @@ def times(factor: float) -> str:
     if math.isnan(factor):
         return "–"
     return "∞ ×" if math.isinf(factor) else f"{number(rounded(factor, 2))} ×"
-
-
-def _compared(summary: pd.DataFrame, scenario: str) -> pd.DataFrame:
-    rows = summary[(summary["scenario"] == scenario) & (summary["baseline"] != "")]
-    period = AFTER_CHANGE if (rows["period"] == AFTER_CHANGE).any() else WHOLE_RUN
-    return rows[rows["period"] == period].set_index("indicator")
-
-
-def _change(row: pd.Series) -> Cell:
-    change = signed(rounded(row["difference"]))
-    if math.isnan(row["difference_low"]):
-        return Cell(f"{change} (one pair)")
-    interval = f"[{signed(rounded(row['difference_low']))}, {signed(rounded(row['difference_high']))}]"
-    if row["verdict"] == SAME:
-        return Cell(f"{SAME} {interval}")
-    percent = "" if math.isnan(row["percent"]) else f" ({signed(rounded(row['percent'], 2))} %)"
-    return Cell(f"{percent} {interval}", strong=change)

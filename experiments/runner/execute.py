@@ -159,14 +159,12 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], histories: pd
 def _summarise(plan: RunPlan, monthly: pd.DataFrame) -> pd.DataFrame:
     from jointroom.experiments.record import load_record
     from jointroom.experiments.stats.summary import summarise
-    from jointroom.sim.observe.indicators import INDICATORS
 
     full_scale = plan.settings.population_scale == 1.0
     return summarise(
         monthly,
         scenario=plan.scenario.name,
         baseline=None if plan.baseline is None else plan.baseline.name,
-        indicators=INDICATORS,
         since=None if plan.since is None else f"{plan.since:%Y-%m}",
         record=load_record() if full_scale else None,
     )

@@ -47,6 +47,33 @@ def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float =
     return Difference(mean, mean - reach, mean + reach)
 
 
+def percent_of(change: Difference, before: float) -> Difference:
+    """A change in percent of what it changed from, which is held fixed; nan where that is nothing."""
+    scale = 100.0 / before if before > 0.0 else math.nan
+    return Difference(change.mean * scale, change.low * scale, change.high * scale)
+
+
+def comparison(values: np.ndarray, reference: np.ndarray) -> dict[str, object]:
+    """The paired difference of one outcome, absolute and in percent of the reference, by column name.
+
+    Args:
+        values, reference: float64[n], paired by position.
+    """
+    change = paired_difference(values, reference)
+    before = float(reference.mean())
+    percent = percent_of(change, before)
+    return {
+        "baseline_mean": before,
+        "difference": change.mean,
+        "difference_low": change.low,
+        "difference_high": change.high,
+        "percent": percent.mean,
+        "percent_low": percent.low,
+        "percent_high": percent.high,
+        "verdict": change.verdict,
+    }
+
+
 def variance_reduction(scenario: np.ndarray, baseline: np.ndarray) -> float:
     """How many times more replicates independent seeds would need for an interval of the same width.
 

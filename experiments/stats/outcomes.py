@@ -1,87 +1,183 @@
 """Outcomes of a run: one number for each indicator over a window of months, and what it means to have more of it.
 
-The table follows from the indicators of the monthly table and from the ratios that summaries show, so that a new
-indicator is an outcome at once. `good` says which direction is better for the people concerned where that is beyond
-dispute: nobody is better off for being detained or sold. It is "none" for every flow, arrivals and interceptions
-included: whether more or fewer of those are wanted is not for the model to say, and fewer arrivals is not success.
+The one declaration of whatever is counted, compared and shown. Most follow from the indicators of the monthly table, so
+that a new indicator is an outcome at once; ratios of two of them stand in `RATIOS`, and a study may declare further
+ones of its own with `Outcome(name, label, unit)`. `good` says which direction is better for the people concerned where
+that is beyond dispute: nobody is better off for being detained or sold. It is "none" for every flow, arrivals and
+interceptions included: whether more or fewer of those are wanted is not for the model to say, and fewer arrivals is not
+success.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.report.labels import RATIOS
 from jointroom.sim.observe.indicators import INDICATORS
+from jointroom.sim.parameters.problems import Problem, nearest_name
 
-SUM, MEAN, RATIO = "sum", "mean", "ratio"
+STOCK, RATIO = "stock", "ratio"
 FEWER, MORE, NONE = "fewer", "more", "none"
 
 _BETTER_FOR_PEOPLE = ("legal_pathway", "evacuated", "released")
-_RATIOS = {ratio.name: ratio for ratio in RATIOS}
+
+FLOWS = ("attempts", "met_at_sea", "intercepted_libya")
+"""Outcomes that are shown first wherever alternatives are compared."""
+
+REQUIRED_HUMAN_COST = (
+    "dead_sea",
+    "dead_sea_recorded",
+    "detained_official",
+    "detained_unofficial",
+    "forced_labour_person_days",
+    "sold",
+)
+"""Outcomes without which no summary and no figure of flow is made."""
+
+LABELS = {
+    "entered_south": "Entered Libya",
+    "attempts": "Attempts to cross",
+    "met_at_sea": "Met or landed, bound for Europe",
+    "intercepted_libya": "Intercepted, returned to Libya",
+    "boats_met": "Boats met, bound for Europe",
+    "dead_sea": "Died at sea, true",
+    "dead_sea_recorded": "Died at sea, as recorded",
+    "dead_desert": "Died in the desert",
+    "dead_libya": "Died in Libya, not held",
+    "dead_detention": "Died in detention",
+    "detained_official": "Held in official centres",
+    "detained_recorded": "Held in official centres, as recorded",
+    "detained_unofficial": "Held unofficially",
+    "forced_labour_person_days": "Forced labour, person-days",
+    "land_arrests": "Arrested on land and held",
+    "kidnapped": "Kidnapped on land",
+    "sold": "Sold",
+    "ransom_usd": "Ransom, USD",
+    "in_libya": "In Libya",
+    "outside_shelters": "Outside shelters",
+    "attempts_tunisia": "Launched from Tunisia instead",
+    "western_route": "Chose the western route at home",
+    "deflected_border": "Stopped at a border, took the western route",
+    "turned_back_border": "Stopped at a border, went home",
+    "round_controls": "Stopped at a border, went round",
+    "returned_assisted": "Returned home with assistance",
+    "evacuated": "Evacuated",
+    "legal_pathway": "Left by a legal pathway",
+    "left_overland": "Left overland",
+    "public_usd": "Public cost, USD",
+    "drivers_arrested": "Boat drivers arrested in Europe",
+    "drivers_coerced": "Of them, made to steer",
+    "trafficking_cases": "Cases of sale and forced labour",
+    "cases_opened": "Cases of smuggling",
+}
+"""Plain words for indicators; one without an entry is read as it is written."""
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """One column of the table of outcomes.
+    """Declaration of one number of a run.
 
     Attributes:
-        name: of the indicator or ratio.
+        name: of the indicator or ratio, or a study's own.
+        label: plain words.
         unit: unit of the value over the window ("persons", "person-days", "percent").
-        how: "sum" of the months (flows, person-days), "mean" of month ends (stocks), or "ratio" of two sums.
+        kind: "flow" or "person-days" (sum of the months), "stock" (mean of month ends), "ratio" (of two sums), or "own"
+            (measured by a study).
         human_cost: whether it counts harm, and so stands beside every flow.
-        good: "fewer", "more" or "none": the direction that is better for the people concerned.
         evidence: "record" where something is recorded to compare with, else "assumption".
         doc: what it means.
+        numerator, denominator, scale: of a ratio: `scale * sum(numerator) / sum(denominator)`.
     """
 
     name: str
+    label: str
     unit: str
-    how: str
-    human_cost: bool
-    good: str
-    evidence: str
-    doc: str
+    kind: str = "own"
+    human_cost: bool = False
+    evidence: str = "assumption"
+    doc: str = ""
+    numerator: str = ""
+    denominator: str = ""
+    scale: float = 1.0
+
+    @property
+    def good(self) -> str:
+        """The direction that is better for the people concerned: "fewer", "more" or "none"."""
+        if self.human_cost:
+            return FEWER
+        return MORE if self.name in _BETTER_FOR_PEOPLE else NONE
+
+    @property
+    def head(self) -> str:
+        """Label and unit for a table or a panel, the unit once."""
+        return self.label if self.unit.lower() in self.label.lower() else f"{self.label}, {self.unit}"
 
 
-def _declared() -> dict[str, Outcome]:
-    outcomes = {
-        item.name: Outcome(
-            name=item.name,
-            unit=item.unit.split("/")[0],
-            how=MEAN if item.kind == "stock" else SUM,
-            human_cost=item.human_cost,
-            good=_good(item.name, item.human_cost),
-            evidence=item.evidence,
-            doc=item.doc,
-        )
-        for item in INDICATORS.values()
-    }
-    for ratio in RATIOS:
-        both = {outcomes[ratio.numerator].evidence, outcomes[ratio.denominator].evidence}
-        outcomes[ratio.name] = Outcome(
-            name=ratio.name,
-            unit=ratio.unit,
-            how=RATIO,
-            human_cost=ratio.human_cost,
-            good=_good(ratio.name, ratio.human_cost),
-            evidence="record" if both == {"record"} else "assumption",
-            doc=ratio.doc[0].upper() + ratio.doc[1:],
-        )
-    return outcomes
+def _ratio(name: str, above: str, below: str, label: str, unit: str, scale: float, *, doc: str) -> Outcome:
+    both = {INDICATORS[above].evidence, INDICATORS[below].evidence}
+    evidence = "record" if both == {"record"} else "assumption"
+    harm = INDICATORS[above].human_cost
+    return Outcome(name, label, unit, RATIO, harm, evidence, doc, above, below, scale)
 
 
-def _good(name: str, human_cost: bool) -> str:
-    if human_cost:
-        return FEWER
-    return MORE if name in _BETTER_FOR_PEOPLE else NONE
+RATIOS = (
+    _ratio(
+        "intercepted_share", "intercepted_libya", "attempts", "Intercepted, share of attempts", "percent", 100.0,
+        doc="People intercepted by the Libyan coastguard, percent of attempts",
+    ),
+    _ratio(
+        "dead_sea_per_1000_attempts", "dead_sea", "attempts", "Died at sea per 1,000 attempts", "per 1,000", 1000.0,
+        doc="True deaths at sea per 1,000 attempts",
+    ),
+    _ratio(
+        "public_usd_per_person", "public_usd", "met_or_intercepted", "Public cost per person met or intercepted, USD",
+        "USD/person", 1.0,
+        doc="Public cost per person rescued, landed or intercepted; unit costs are assumed, what became of the person "
+        "is not in it, and the human cost stands beside it",
+    ),
+    _ratio(
+        "false_cue_share_of_hours", "false_cue_hours", "coastguard_hours", "Patrol hours spent on false reports, share",
+        "percent", 100.0,
+        doc="Hours spent on boats that were not there, percent of the hours at sea of Libyan patrol vessels",
+    ),
+)  # fmt: skip
+"""Outcomes that are made of two others."""
 
 
-OUTCOMES: dict[str, Outcome] = _declared()
+def _of_indicators() -> Iterable[Outcome]:
+    for item in INDICATORS.values():
+        words = LABELS[item.name] if item.name in LABELS else item.name.replace("_", " ").capitalize()
+        unit = item.unit.split("/")[0]
+        yield Outcome(item.name, words, unit, item.kind, item.human_cost, item.evidence, item.doc)
+
+
+OUTCOMES: dict[str, Outcome] = {item.name: item for item in (*_of_indicators(), *RATIOS)}
 """Every outcome by name, in the order of the tables."""
 
 HUMAN_COST: tuple[str, ...] = tuple(name for name, item in OUTCOMES.items() if item.human_cost)
 """Names of the outcomes that count harm."""
+
+
+def label(name: str) -> str:
+    """The plain words for an outcome."""
+    return OUTCOMES[name].label
+
+
+def with_human_cost(names: Iterable[str]) -> list[str]:
+    """The outcomes asked for, each once, and every required human cost that was left out."""
+    return list(dict.fromkeys((*names, *REQUIRED_HUMAN_COST)))
+
+
+def unknown_outcomes(option: str, names: Iterable[str]) -> list[Problem]:
+    """Problems of names that should be outcomes.
+
+    Args:
+        option: under which they were given.
+        names: to look up.
+    """
+    legal = "what `jointroom describe indicators` lists"
+    unknown = [name for name in names if name not in OUTCOMES]
+    return [Problem(option, name, "no such outcome", legal, nearest_name(name, OUTCOMES)) for name in unknown]
 
 
 def outcomes_of(
@@ -107,21 +203,16 @@ def outcomes_of(
     counted = [name for name in OUTCOMES if name in monthly and name in INDICATORS]
     grouped = rows.groupby(list(keys), sort=False)[counted]
     sums, means = grouped.sum(), grouped.mean()
-    columns = {name: (means if OUTCOMES[name].how == MEAN else sums)[name].astype(np.float64) for name in counted}
-    table = _with_ratios(columns, sums.index)
+    columns = {name: (means if OUTCOMES[name].kind == STOCK else sums)[name].astype(np.float64) for name in counted}
+    table = pd.DataFrame({**columns, **ratios_of(columns)}, index=sums.index)
     return runs.merge(table, how="left", left_on=list(keys), right_index=True).reset_index(drop=True)
 
 
-def _with_ratios(columns: Mapping[str, "pd.Series[float]"], index: pd.Index) -> pd.DataFrame:
-    """All outcomes in order, ratios made of the columns that are there."""
+def ratios_of(columns: Mapping[str, "pd.Series[float]"] | pd.DataFrame) -> dict[str, "pd.Series[float]"]:
+    """The ratios whose parts are there, each nan where its denominator is not above zero."""
     made: dict[str, pd.Series[float]] = {}
-    for name, outcome in OUTCOMES.items():
-        if outcome.how != RATIO:
-            if name in columns:
-                made[name] = columns[name]
-            continue
-        ratio = _RATIOS[name]
-        if ratio.numerator in columns and ratio.denominator in columns:
+    for ratio in RATIOS:
+        if ratio.numerator in columns and ratio.denominator in columns and ratio.name not in columns:
             below = columns[ratio.denominator]
-            made[name] = ratio.scale * columns[ratio.numerator] / below.where(below > 0)
-    return pd.DataFrame(made, index=index)
+            made[ratio.name] = ratio.scale * columns[ratio.numerator] / below.where(below > 0)
+    return made

@@ -14,12 +14,13 @@ import numpy as np
 import pandas as pd
 from jointroom.experiments.stats.differences import SAME, Difference, paired_difference
 from jointroom.experiments.stats.jackknife import jackknife
-from jointroom.experiments.stats.measured import COLUMNS
+from jointroom.experiments.stats.outcomes import Outcome
+from jointroom.experiments.stats.paired import COLUMNS, change_row
 from numpy.typing import NDArray
 
 F64 = NDArray[np.float64]
-Whole = Mapping[str, tuple["pd.Series[float]", "pd.Series[float]"]]
-"""Each outcome without any cause and with all of them, by replicate."""
+Counted = Mapping[frozenset[str], pd.DataFrame]
+"""Index replicate, a column an outcome, for every subset of causes."""
 ALL = "all"
 """The name under which all causes together stand in tables."""
 
@@ -50,23 +51,36 @@ def shapley(values: Mapping[frozenset[str], F64], causes: Sequence[str]) -> dict
     return shares
 
 
-def percents(shares: pd.DataFrame, whole: Whole, outcome: str) -> dict[str, Difference]:
+def shares_of(counted: Counted, causes: Sequence[str], outcomes: Sequence[Outcome]) -> pd.DataFrame:
+    """Columns outcome, cause, replicate, share: what each cause adds to an outcome."""
+    rows = []
+    replicates = counted[frozenset()].index
+    for outcome in outcomes:
+        values = {present: table[outcome.name].to_numpy(float) for present, table in counted.items()}
+        for cause, share in shapley(values, causes).items():
+            rows += [(outcome.name, cause, int(k), float(x)) for k, x in zip(replicates, share, strict=True)]
+    return pd.DataFrame(rows, columns=["outcome", "cause", "replicate", "share"])
+
+
+def whole_change(counted: Counted, outcome: str) -> F64:
+    """What all causes together add to an outcome, float64[replicate]."""
+    return np.asarray(counted[max(counted, key=len)][outcome] - counted[frozenset()][outcome], dtype=np.float64)
+
+
+def percents(shares: pd.DataFrame, change: F64, outcome: str) -> dict[str, Difference]:
     """Percent of the whole change of an outcome that each cause makes: ratio of means with its jackknife interval.
 
     Args:
-        shares: columns outcome, cause, replicate, share.
-        whole: each outcome without any cause and with all of them, by replicate.
+        shares: as `shares_of` returns.
+        change: float64[replicate] the whole change of the outcome.
 
     Returns:
         By cause; nothing where the whole change cannot be told from none, as its shares would mean nothing.
     """
-    none, everything = (column.to_numpy(float) for column in whole[outcome])
-    change = everything - none
     if interval(change).verdict == SAME:
         return {}
-    rows = shares[shares["outcome"] == outcome]
     found = {}
-    for cause, mine in rows.groupby("cause", sort=False)["share"]:
+    for cause, mine in shares[shares["outcome"] == outcome].groupby("cause", sort=False)["share"]:
         ratio = partial(_percent, mine.to_numpy(float), change)
         found[str(cause)] = jackknife(ratio, change.size)
     return found
@@ -77,24 +91,17 @@ def _percent(share: F64, change: F64, rows: NDArray[np.intp]) -> float:
     return 100.0 * float(share[rows].mean()) / float(change[rows].mean())
 
 
-def shares_table(shares: pd.DataFrame, whole: Whole, units: Mapping[str, str]) -> pd.DataFrame:
-    """What all causes and each of them add to each outcome: the columns of `experiments.stats.measured.COLUMNS`.
-
-    Args:
-        shares, whole: as in `percents`.
-        units: unit of each outcome, in order.
-    """
+def shares_table(shares: pd.DataFrame, counted: Counted, outcomes: Sequence[Outcome]) -> pd.DataFrame:
+    """What all causes and each of them add to each outcome: the columns of `experiments.stats.paired.COLUMNS`."""
     rows = []
-    for outcome, unit in units.items():
-        none, everything = (column.to_numpy(float) for column in whole[outcome])
-        mine = shares[shares["outcome"] == outcome]
-        parts = {ALL: everything - none}
+    for outcome in outcomes:
+        mine = shares[shares["outcome"] == outcome.name]
+        parts = {ALL: whole_change(counted, outcome.name)}
         parts |= {str(cause): part.to_numpy(float) for cause, part in mine.groupby("cause", sort=False)["share"]}
-        before = float(none.mean())
+        before = float(counted[frozenset()][outcome.name].to_numpy(float).mean())
         for cause, values in parts.items():
             change = interval(values)
-            ends = (change.mean, change.low, change.high, change.verdict)
-            rows.append((cause, outcome, unit, before + change.mean, before, *ends, values.size))
+            rows.append(change_row(cause, outcome, (before + change.mean, before), change, values.size))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

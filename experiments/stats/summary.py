@@ -10,13 +10,13 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import pandas as pd
 from jointroom.experiments.record import Record
-from jointroom.experiments.report.labels import RATIOS, REQUIRED_HUMAN_COST
-from jointroom.experiments.stats.differences import FEWER, MORE, SAME, paired_difference, variance_reduction
+from jointroom.experiments.stats.differences import FEWER, MORE, SAME, comparison, variance_reduction
+from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, STOCK, ratios_of
 
 WHOLE_RUN = "whole run"
 AFTER_CHANGE = "after the change"
@@ -50,26 +50,6 @@ COLUMNS = {
 """Unit and meaning of every column of the summary, for the data dictionary."""
 
 
-class IndicatorTraits(Protocol):
-    """What the summary must know of an indicator."""
-
-    @property
-    def unit(self) -> str:
-        """Unit of a monthly value; what follows a slash is dropped from sums over a span."""
-
-    @property
-    def kind(self) -> str:
-        """What a monthly value is: a "stock" is read at the end of the month, anything else is summed."""
-
-    @property
-    def human_cost(self) -> bool:
-        """Whether it counts what happens to people."""
-
-    @property
-    def evidence(self) -> str:
-        """Whether a recorded series stands beside it: "record" or "assumption"."""
-
-
 @dataclass(frozen=True)
 class Period:
     """A span of whole months, both ends included."""
@@ -91,7 +71,7 @@ def periods(months: pd.Series, since: str | None = None) -> list[Period]:
     return spans
 
 
-def totals(monthly: pd.DataFrame, period: Period, indicators: Mapping[str, IndicatorTraits]) -> pd.DataFrame:
+def totals(monthly: pd.DataFrame, period: Period) -> pd.DataFrame:
     """One value a replicate and indicator over a period: index (replicate, seed), a column an indicator.
 
     Flows are summed, stocks averaged over month ends; ratios are of sums and blank where nobody was at risk.
@@ -99,13 +79,9 @@ def totals(monthly: pd.DataFrame, period: Period, indicators: Mapping[str, Indic
     rows = monthly[monthly["month"].between(period.first, period.last)]
     grouped = rows.groupby(["replicate", "seed", "indicator"])["value"].agg(["sum", "mean"])
     wide = grouped.unstack("indicator")
-    kinds = {name: "mean" if indicators[name].kind == "stock" else "sum" for name in rows["indicator"].unique()}
+    kinds = {name: "mean" if OUTCOMES[name].kind == STOCK else "sum" for name in rows["indicator"].unique()}
     table = pd.DataFrame({name: wide[how][name] for name, how in kinds.items()})
-    for ratio in RATIOS:
-        if ratio.name not in table and {ratio.numerator, ratio.denominator} <= set(table):
-            base = table[ratio.denominator]
-            table[ratio.name] = ratio.scale * table[ratio.numerator] / base.where(base > 0)
-    return table
+    return table.assign(**ratios_of(table))
 
 
 def summarise(
@@ -113,7 +89,6 @@ def summarise(
     *,
     scenario: str,
     baseline: str | None,
-    indicators: Mapping[str, IndicatorTraits],
     since: str | None = None,
     record: Record | None = None,
 ) -> pd.DataFrame:
@@ -122,7 +97,6 @@ def summarise(
     Args:
         monthly: tidy table with columns scenario, replicate, seed, month (`YYYY-MM`), indicator, unit, value.
         scenario, baseline: names as they stand in the table; None when there is nothing to compare with.
-        indicators: unit, kind, human_cost and evidence of every indicator in the table.
         since: month of the first difference between the two, where it is later than the start of the run.
         record: recorded figures to set beside the model's; None in a shrunken world.
 
@@ -132,18 +106,17 @@ def summarise(
     Raises:
         ValueError: the table lacks a scenario, an indicator of human cost, or any common replicate.
     """
-    _check(monthly, scenario, baseline, indicators)
-    traits = traits_of(indicators)
+    _check(monthly, scenario, baseline)
     rows = []
     for period in periods(monthly["month"], since):
         tables = {
-            name: totals(monthly[monthly["scenario"] == name], period, indicators)
+            name: totals(monthly[monthly["scenario"] == name], period)
             for name in (scenario, baseline)
             if name is not None
         }
-        rows += summary_rows(period, scenario, baseline, tables, traits, record)
+        rows += summary_rows(period, scenario, baseline, tables, record)
         if baseline is not None:
-            rows += summary_rows(period, baseline, None, tables, traits, record)
+            rows += summary_rows(period, baseline, None, tables, record)
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -166,9 +139,7 @@ def row_of(rows: pd.DataFrame, key: Any) -> pd.Series:
     return row
 
 
-def _check(
-    monthly: pd.DataFrame, scenario: str, baseline: str | None, indicators: Mapping[str, IndicatorTraits]
-) -> None:
+def _check(monthly: pd.DataFrame, scenario: str, baseline: str | None) -> None:
     present = set(monthly["scenario"].unique())
     missing = {scenario, *([baseline] if baseline is not None else [])} - present
     if missing:
@@ -176,22 +147,8 @@ def _check(
     counted = set(monthly["indicator"].unique())
     if silent := set(REQUIRED_HUMAN_COST) - counted:
         raise ValueError(f"no summary without its human cost: the monthly table lacks {', '.join(sorted(silent))}")
-    if unknown := counted - set(indicators):
+    if unknown := counted - set(OUTCOMES):
         raise ValueError(f"the monthly table holds undeclared indicators: {', '.join(sorted(unknown))}")
-
-
-def traits_of(indicators: Mapping[str, IndicatorTraits]) -> dict[str, dict[str, object]]:
-    """Unit, kind, human cost and evidence of declared indicators and of ratios, in order of declaration."""
-    declared: dict[str, dict[str, object]] = {
-        name: dict(unit=item.unit.split("/")[0], kind=item.kind, human_cost=item.human_cost, evidence=item.evidence)
-        for name, item in indicators.items()
-    }
-    for ratio in RATIOS:
-        if ratio.name not in declared and {ratio.numerator, ratio.denominator} <= set(declared):
-            parts = {indicators[ratio.numerator].evidence, indicators[ratio.denominator].evidence}
-            evidence = "assumption" if "assumption" in parts else "record"
-            declared[ratio.name] = dict(unit=ratio.unit, kind="ratio", human_cost=ratio.human_cost, evidence=evidence)
-    return declared
 
 
 def summary_rows(
@@ -199,16 +156,14 @@ def summary_rows(
     scenario: str,
     baseline: str | None,
     tables: Mapping[str, pd.DataFrame],
-    traits: Mapping[str, dict[str, object]],
     record: Record | None,
 ) -> list[dict[str, object]]:
-    """The rows of one scenario and period, one an indicator that has traits.
+    """The rows of one scenario and period, one an outcome.
 
     Args:
         period: the span that the tables cover.
         scenario, baseline: names of tables; with a baseline, the rows are paired differences from it.
         tables: by name, a value a replicate and indicator: index (replicate, seed), a column an indicator.
-        traits: unit, kind, human_cost and evidence by indicator, in order.
         record: recorded figures to set beside the model's, or None.
 
     Raises:
@@ -221,10 +176,12 @@ def summary_rows(
             raise ValueError(f"{scenario} and {baseline} share no replicate and seed, so nothing can be paired")
         mine, theirs = mine.loc[paired], tables[baseline].loc[paired]
     rows = []
-    for name in [name for name in traits if name in mine]:
+    for name, outcome in OUTCOMES.items():
+        if name not in mine:
+            continue
         values = mine[name].to_numpy(dtype=float)
         low, high = np.percentile(values, [2.5, 97.5])
-        recorded = math.nan if record is None else _recorded(record, name, str(traits[name]["kind"]), period)
+        recorded = math.nan if record is None else _recorded(record, name, period)
         row: dict[str, object] = {
             "period": period.name,
             "first_month": period.first,
@@ -232,7 +189,10 @@ def summary_rows(
             "scenario": scenario,
             "baseline": "" if baseline is None else baseline,
             "indicator": name,
-            **traits[name],
+            "unit": outcome.unit,
+            "kind": outcome.kind,
+            "human_cost": outcome.human_cost,
+            "evidence": outcome.evidence,
             "replicates": len(values),
             "mean": values.mean(),
             "low": low,
@@ -241,36 +201,19 @@ def summary_rows(
             "verdict": "",
         }
         if baseline is not None:
-            row |= _comparison(values, theirs[name].to_numpy(dtype=float))
+            reference = theirs[name].to_numpy(dtype=float)
+            row |= {**comparison(values, reference), "variance_reduction": variance_reduction(values, reference)}
         rows.append(row)
     return rows
 
 
-def _recorded(record: Record, name: str, kind: str, period: Period) -> float:
+def _recorded(record: Record, name: str, period: Period) -> float:
     """The recorded flow or ratio of flows of a period, nan for stocks and where any month is missing."""
-    if kind == "flow":
+    outcome = OUTCOMES[name]
+    if outcome.kind == "flow":
         return record.total(name, period.first, period.last)
-    for ratio in RATIOS:
-        if ratio.name == name:
-            above = record.total(ratio.numerator, period.first, period.last)
-            below = record.total(ratio.denominator, period.first, period.last)
-            return ratio.scale * above / below if below > 0.0 else math.nan
+    if outcome.kind == RATIO:
+        parts = (outcome.numerator, outcome.denominator)
+        above, below = (record.total(part, period.first, period.last) for part in parts)
+        return outcome.scale * above / below if below > 0.0 else math.nan
     return math.nan
-
-
-def _comparison(values: np.ndarray, reference: np.ndarray) -> dict[str, object]:
-    """The paired difference of one indicator, absolute and in percent of the baseline."""
-    change = paired_difference(values, reference)
-    base = float(reference.mean())
-    percent = 100.0 / base if base > 0.0 else math.nan
-    return {
-        "baseline_mean": base,
-        "difference": change.mean,
-        "difference_low": change.low,
-        "difference_high": change.high,
-        "percent": change.mean * percent,
-        "percent_low": change.low * percent,
-        "percent_high": change.high * percent,
-        "variance_reduction": variance_reduction(values, reference),
-        "verdict": change.verdict,
-    }

@@ -3,9 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
-from jointroom.experiments.report.tables import FLOWS
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.store.parts import part_files
 from jointroom.experiments.store.store import Store
 from jointroom.experiments.store.sweeps import StoredSweep
@@ -49,14 +47,9 @@ def chosen_outcomes(text: str | None) -> list[str]:
     if text is None:
         return list(SHOWN)
     names = [name.strip() for name in text.split(",") if name.strip()]
-    problems = [
-        Problem("columns", name, "no such outcome", "`jointroom describe indicators`", nearest_name(name, OUTCOMES))
-        for name in names
-        if name not in OUTCOMES
-    ]
-    if problems:
+    if problems := unknown_outcomes("columns", names):
         raise ConfigurationError(problems)
-    return list(dict.fromkeys([*names, *REQUIRED_HUMAN_COST]))
+    return with_human_cost(names)
 
 
 def means_of_points(table: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFrame:

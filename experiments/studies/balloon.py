@@ -1,22 +1,14 @@
-"""Where do people leave from when there are more patrols at one stretch? There, next to it, elsewhere, from Tunisia?
-
-`jointroom study balloon` writes `results/reference/balloon/`.
-"""
-
-import sys
-from collections.abc import Sequence
-from pathlib import Path
+"""More patrols at one stretch of the coast: whether people leave there, next to it, elsewhere, or from Tunisia."""
 
 import pandas as pd
 from jointroom.experiments.config.variants import Variant
-from jointroom.experiments.runner.ensemble import simulate
-from jointroom.experiments.stats.measured import Measure, by_replicate, span_of
-from jointroom.experiments.studies.base import Study, conduct
-from jointroom.experiments.studies.investigation import Investigation, write
+from jointroom.experiments.figures.publish import Findings
+from jointroom.experiments.stats.outcomes import Outcome
+from jointroom.experiments.studies.answers import compared
+from jointroom.experiments.studies.study import Pair, Simulated, Study, outcomes
 from jointroom.sim.policy.levers_sea import STRETCHES
 from jointroom.sim.world.places import load_places
 
-HEADING = "More patrols at one stretch: where do people leave from?"
 LEAD = """\
 The patrol vessels of the station nearest to one stretch are doubled from the first day on; nothing else changes. Off
 Sabratha they are made ten times as many, too: a push that nobody has proposed, to see whether one that strong moves
@@ -25,25 +17,20 @@ before the offer of July 2017 are compared, so that no deal interferes. Displace
 that never reviews its site does not move, which a test holds. What moving costs a network is an assumption: the last
 column has the costs of moving, and of working from Tunisia, at the low ends of their plausible ranges, and is compared
 with the same world without more patrols."""
-REPLICATES = 10
-"""Unless the command line says otherwise."""
-SINCE, UNTIL = "2016-03", "2017-06"
+HISTORY = "historical"
 REINFORCED = (("Sabratha", 2, False), ("Garabulli", 2, False), ("Sabratha", 10, False), ("Sabratha", 10, True))
 """Stretches, how many times the patrol vessels each gets, and whether moving is cheap."""
 TIMES = {2: "Doubled", 10: "Tenfold"}
 CHEAP = {"networks.move_cost": 0.5, "networks.tunisia_penalty": 0.3}
 """Costs of moving and of working from Tunisia at the low ends of their plausible ranges."""
-MOBILE = Variant("historical_cheap_to_move", "History, cheap to move", "historical", CHEAP)
-MEASURES = {
-    "there": Measure("left from there, share", "percent"),
-    "neighbours": Measure("left from the neighbours, share", "percent"),
-    "elsewhere": Measure("left from elsewhere in Libya, share", "percent"),
-    "tunisia": Measure("left from Tunisia, share", "percent"),
-    "launched": Measure("people launched, all places", "persons"),
-    "western_route": Measure("chose the western route at home", "persons"),
-    "intercepted_libya": Measure("intercepted, returned to Libya", "persons"),
-    "met_at_sea": Measure("met or landed, bound for Europe", "persons"),
-}
+MOBILE = Variant("historical_cheap_to_move", "History, cheap to move", HISTORY, CHEAP)
+PLACES = (
+    Outcome("there", "Left from there, share", "percent"),
+    Outcome("neighbours", "Left from the neighbours, share", "percent"),
+    Outcome("elsewhere", "Left from elsewhere in Libya, share", "percent"),
+    Outcome("tunisia", "Left from Tunisia, share", "percent"),
+    Outcome("launched", "People launched, all places", "persons"),
+)
 
 
 def variant_of(stretch: str, times: int, cheap: bool = False) -> Variant:
@@ -51,8 +38,8 @@ def variant_of(stretch: str, times: int, cheap: bool = False) -> Variant:
     values = {"levers.coastguard_reinforced_stretch": stretch.lower(), "levers.coastguard_reinforcement": times}
     name, words = f"{TIMES[times].lower()}_off_{stretch.lower()}", f"{TIMES[times]} off {stretch}"
     if cheap:
-        return Variant(f"{name}_cheap_to_move", f"{words}, cheap to move", "historical", {**values, **CHEAP})
-    return Variant(name, words, "historical", values)
+        return Variant(f"{name}_cheap_to_move", f"{words}, cheap to move", HISTORY, {**values, **CHEAP})
+    return Variant(name, words, HISTORY, values)
 
 
 def shares(launches: pd.DataFrame, stretch: str, first: str, last: str) -> pd.DataFrame:
@@ -76,39 +63,28 @@ def shares(launches: pd.DataFrame, stretch: str, first: str, last: str) -> pd.Da
     return (100.0 * by_place.div(launched.where(launched > 0), axis=0)).assign(launched=launched)
 
 
-def carry_out(study: Study) -> list[Path]:
-    """Simulate the history and each stretch reinforced; compare where people left from."""
-    variants = [variant_of(*reinforced) for reinforced in REINFORCED]
-    plans = study.ensemble.plans(["historical", MOBILE, *variants])
-    tables = simulate(study.ensemble, plans)
-    first, last = span_of(tables["monthly"], SINCE, UNTIL)
-    values: dict[str, pd.DataFrame] = {}
-    baselines: dict[str, str] = {}
-    for (stretch, _, cheap), variant in zip(REINFORCED, variants, strict=True):
-        history = MOBILE.name if cheap else "historical"
+def answer(done: Simulated) -> Findings:
+    """Each stretch reinforced against the same world without more patrols, both seen from that stretch."""
+    values, pairs = {}, []
+    for (stretch, _, cheap), variant in zip(REINFORCED, VARIANTS, strict=True):
+        history = MOBILE.name if cheap else HISTORY
         before = f"{history}, seen from {stretch}"
-        for name, scenario in ((variant.name, variant.name), (before, history)):
-            launches = tables["launches"][tables["launches"]["scenario"] == scenario]
-            counted = by_replicate(tables["monthly"], scenario, first, last)
-            values[name] = counted.join(shares(launches, stretch, first, last))
-        baselines[variant.name] = before
-    found = Investigation(
-        folder="balloon",
-        heading=HEADING,
-        lead=LEAD,
-        values=values,
-        baselines=baselines,
-        titles={variant.name: variant.title for variant in variants},
-        measures=MEASURES,
-        months=f"{first} to {last}",
-    )
-    return write(study, plans, found)
+        for name, member in ((variant.name, variant.name), (before, history)):
+            values[name] = done.values[member].join(shares(done.rows("launches", member), stretch, *done.span))
+        pairs.append(Pair(variant.name, before, variant.title))
+    return compared(done, values, pairs)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the experiment; return the exit code."""
-    return conduct("balloon", HEADING, carry_out, arguments, replicates=REPLICATES)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+VARIANTS = tuple(variant_of(*reinforced) for reinforced in REINFORCED)
+STUDY = Study(
+    name="balloon",
+    question="Where do people leave from when there are more patrols at one stretch?",
+    heading="More patrols at one stretch: where do people leave from?",
+    lead=LEAD,
+    reference=HISTORY,
+    alternatives=(MOBILE, *VARIANTS),
+    outcomes=(*PLACES, *outcomes("western_route", "intercepted_libya", "met_at_sea")),
+    answer=answer,
+    since="2016-03",
+    until="2017-06",
+)

@@ -1,41 +1,27 @@
-"""Rescue near the coast or far from it, with and without a pull of rescue: what boats do people get into?
-
-`jointroom study boat_shift` writes `results/reference/boat_shift/`.
-"""
-
-import sys
-from collections.abc import Sequence
-from pathlib import Path
+"""Rescue near the coast or far from it, with and without a pull of rescue: boats, loads and deaths."""
 
 import pandas as pd
 from jointroom.experiments.config.variants import Variant
-from jointroom.experiments.runner.ensemble import simulate
-from jointroom.experiments.stats.measured import Measure, by_replicate, span_of
-from jointroom.experiments.studies.base import Study, conduct
-from jointroom.experiments.studies.investigation import Investigation, write
+from jointroom.experiments.figures.publish import Findings
+from jointroom.experiments.stats.outcomes import Outcome
+from jointroom.experiments.studies.answers import compared
+from jointroom.experiments.studies.study import Pair, Simulated, Study, outcomes
 
-HEADING = "Rescue near the coast or far from it: boats, loads and deaths"
 LEAD = """\
 Rescue ships patrol 14 nautical miles off the coast, or 45, in the history of 2016 and 2017. Networks learn how far out
 their boats are met: a rubber boat whose fuel does not last so far is worth less, and others more. Whether rescue pulls
 people to board is disputed, so each is shown without a pull (0) and with one (0.6): a wish to board that grows as
 people believe the crossing safer. The switch is an input, so nothing here settles that dispute."""
-REPLICATES = 10
-"""Unless the command line says otherwise."""
-SINCE, UNTIL = "2016-06", "2017-06"
 NEAR_NM, FAR_NM = 14.0, 45.0
 PULL = 0.6
 FLEETS = ("ngo_patrol_nm", "navy_patrol_nm", "coastguard_patrol_nm")
-MEASURES = {
-    "rubber_left": Measure("on rubber boats, share of people who left", "percent"),
-    "rubber_boats": Measure("rubber boats, share of boats that left", "percent"),
-    "rubber_met": Measure("on rubber boats, share of people met", "percent"),
-    "persons_a_boat": Measure("people aboard a boat that left", "persons"),
-    "dead_sea_per_1000_attempts": Measure("died at sea per 1,000 attempts", "persons", human_cost=True),
-    "attempts": Measure("attempts to cross", "persons"),
-    "met_at_sea": Measure("met or landed, bound for Europe", "persons"),
-    "intercepted_libya": Measure("intercepted, returned to Libya", "persons"),
-}
+BOATS = (
+    Outcome("rubber_left", "On rubber boats, share of people who left", "percent"),
+    Outcome("rubber_boats", "Rubber boats, share of boats that left", "percent"),
+    Outcome("rubber_met", "On rubber boats, share of people met", "percent"),
+    Outcome("persons_a_boat", "People aboard a boat that left", "persons"),
+    Outcome("dead_sea_per_1000_attempts", "Died at sea per 1,000 attempts", "persons", human_cost=True),
+)
 
 
 def variant_of(nautical_miles: float, pull: float) -> Variant:
@@ -45,6 +31,18 @@ def variant_of(nautical_miles: float, pull: float) -> Variant:
     how = "with_pull" if pull else "without_pull"
     words = f"{where.capitalize()}, {'with a pull' if pull else 'no pull'}"
     return Variant(f"rescue_{where}_{how}", words, "historical", {**values, "rescuers.rescue_pull": pull})
+
+
+NEAR, FAR = variant_of(NEAR_NM, 0.0), variant_of(FAR_NM, 0.0)
+NEAR_PULL, FAR_PULL = variant_of(NEAR_NM, PULL), variant_of(FAR_NM, PULL)
+PULLED = {variant.name: f"{variant.name}, pulled" for variant in (NEAR_PULL, FAR_PULL)}
+"""Under these names tables compare the pull with none, and not far with near."""
+PAIRS = (
+    Pair(FAR.name, NEAR.name, "Far instead of near, no pull"),
+    Pair(FAR_PULL.name, NEAR_PULL.name, "Far instead of near, with a pull"),
+    Pair(PULLED[NEAR_PULL.name], NEAR.name, "Near: a pull instead of none"),
+    Pair(PULLED[FAR_PULL.name], FAR.name, "Far: a pull instead of none"),
+)
 
 
 def boats(counted: pd.DataFrame, log: pd.DataFrame, first: str, last: str) -> pd.DataFrame:
@@ -69,50 +67,22 @@ def boats(counted: pd.DataFrame, log: pd.DataFrame, first: str, last: str) -> pd
     )
 
 
-def carry_out(study: Study) -> list[Path]:
-    """Simulate near and far, without and with a pull; compare far with near, and the pull with none."""
-    near, far = variant_of(NEAR_NM, 0.0), variant_of(FAR_NM, 0.0)
-    near_pull, far_pull = variant_of(NEAR_NM, PULL), variant_of(FAR_NM, PULL)
-    variants = [near, far, near_pull, far_pull]
-    plans = study.ensemble.plans(variants)
-    tables = simulate(study.ensemble, plans)
-    monthly, log = tables["monthly"], tables["boats"]
-    first, last = span_of(monthly, SINCE, UNTIL)
-    values = {
-        variant.name: boats(
-            by_replicate(monthly, variant.name, first, last), log[log["scenario"] == variant.name], first, last
-        )
-        for variant in variants
-    }
-    near_pulled, far_pulled = (f"{variant.name}, pulled" for variant in (near_pull, far_pull))
-    values |= {near_pulled: values[near_pull.name], far_pulled: values[far_pull.name]}
-    found = Investigation(
-        folder="boat_shift",
-        heading=HEADING,
-        lead=LEAD,
-        values=values,
-        baselines={
-            far.name: near.name,
-            far_pull.name: near_pull.name,
-            near_pulled: near.name,
-            far_pulled: far.name,
-        },
-        titles={
-            far.name: "Far instead of near, no pull",
-            far_pull.name: "Far instead of near, with a pull",
-            near_pulled: "Near: a pull instead of none",
-            far_pulled: "Far: a pull instead of none",
-        },
-        measures=MEASURES,
-        months=f"{first} to {last}",
-    )
-    return write(study, plans, found)
+def answer(done: Simulated) -> Findings:
+    """Far against near, and the pull against none."""
+    values = {name: boats(counted, done.rows("boats", name), *done.span) for name, counted in done.values.items()}
+    values |= {name: values[variant] for variant, name in PULLED.items()}
+    return compared(done, values, PAIRS)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the experiment; return the exit code."""
-    return conduct("boat_shift", HEADING, carry_out, arguments, replicates=REPLICATES)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+STUDY = Study(
+    name="boat_shift",
+    question="What boats do people get into when rescue is far?",
+    heading="Rescue near the coast or far from it: boats, loads and deaths",
+    lead=LEAD,
+    reference=NEAR,
+    alternatives=(FAR, NEAR_PULL, FAR_PULL),
+    outcomes=(*BOATS, *outcomes("attempts", "met_at_sea", "intercepted_libya")),
+    answer=answer,
+    since="2016-06",
+    until="2017-06",
+)

@@ -11,8 +11,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 from jointroom.experiments.record import Record
-from jointroom.experiments.report.labels import number, rounded
-from jointroom.experiments.stats.measures import World
+from jointroom.experiments.stats.metrics import World
 
 UNKNOWN_ERROR = 0.1
 """Relative error of a reading whose own is not known, as for the other patterns."""
@@ -26,12 +25,6 @@ WORDS: Mapping[str, str] = {
     "returned_assisted": "Returned home with assistance",
     "present_counted": "Migrants present, as displacement tracking counts",
 }
-LEAD = """\
-## On land, reading by reading
-
-Model: median and middle 95 % of the replicates, of what a recorder would have written. A reading is met when that range
-touches the recorded value give or take a tenth. Stocks are read at the end of the month nearest to the reading.
-"""
 
 
 def land_record_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
@@ -80,19 +73,3 @@ def _months_of(reading: pd.Series) -> tuple[str, str]:
 def _measured(world: World, name: str, first: str, last: str) -> float:
     rows = world.monthly.loc[first:last, name]
     return float(rows.sum()) if name == "returned_assisted" else float(rows.iloc[-1])
-
-
-def land_record_lines(table: pd.DataFrame) -> str:
-    """The table in Markdown, with how to read it."""
-    lines = [LEAD, "| | when | recorded | model [95 %] | met | what agreement says |", "|---|---|---|---|---|---|"]
-    for _, row in table.iterrows():
-        when = row["first_month"] if row["first_month"] == row["last_month"] else f"{row['first_month'][:4]}"
-        model = f"{_count(row['simulated'])} [{_count(row['low'])} to {_count(row['high'])}]"
-        met = "yes" if row["met"] else "**no**"
-        cells = (WORDS[row["indicator"]], when, number(row["recorded"]), model, met, row["worth"])
-        lines.append(f"| {' | '.join(cells)} |")
-    return "\n".join(lines) + "\n"
-
-
-def _count(value: float) -> str:
-    return number(rounded(value))

@@ -11,9 +11,10 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 from jointroom.experiments.record import Record
-from jointroom.experiments.stats.measures import (
+from jointroom.experiments.stats.metrics import (
     AS_RECORDED,
-    Measure,
+    MET,
+    Metric,
     World,
     burst,
     days_without_boats,
@@ -32,7 +33,6 @@ FITTED, UNFITTED, NOT_REPRODUCED = "fitted", "unfitted", "not reproduced"
 FIT, POST = ("2016-01", "2017-06"), ("2017-07", "2017-12")
 Y2016, H1_2017 = ("2016-01", "2016-12"), ("2017-01", "2017-06")
 
-MET = ("rescued", "landed")
 MET_OR_INTERCEPTED = (*MET, "intercepted")
 UNKNOWN_ERROR = 0.1
 """Relative error of a recorded value whose own is not known. Assumed; two agencies that count the same people differ by
@@ -46,9 +46,9 @@ class Pattern:
     Attributes:
         name, words, unit: what it is called, and in what it is measured ("percent": shown times 100).
         span: first and last month over which the model is measured.
-        measure: takes it from a world.
+        metric: takes it from a world.
         target: whether the recorded value was used in choosing defaults.
-        recorded: where the recorded value stands: "monthly" (the same measure on the record), "patterns", "readings"
+        recorded: where the recorded value stands: "monthly" (the same metric on the record), "patterns", "readings"
             or the name of an actor in `met_by`.
     """
 
@@ -56,18 +56,18 @@ class Pattern:
     words: str
     unit: str
     span: tuple[str, str]
-    measure: Measure
+    metric: Metric
     target: bool
     recorded: str = "monthly"
 
 
 def _over(
-    name: str, words: str, measure: Measure, unit: str, targets: Sequence[bool] = (True, True, False)
+    name: str, words: str, metric: Metric, unit: str, targets: Sequence[bool] = (True, True, False)
 ) -> list[Pattern]:
     """The same share in 2016 and in both halves of 2017."""
     spans = {"2016": Y2016, "2017, first half": H1_2017, "2017, second half": POST}
     return [
-        Pattern(f"{name}_{span[0]}", f"{words}, {when}", unit, span, measure, target)
+        Pattern(f"{name}_{span[0]}", f"{words}, {when}", unit, span, metric, target)
         for (when, span), target in zip(spans.items(), targets, strict=True)
     ]
 
@@ -135,7 +135,7 @@ def evaluate(worlds: Sequence[World], record: Record) -> pd.DataFrame:
         first, last = pattern.span
         if any(month not in world.monthly.index for world in worlds for month in pattern.span):
             continue  # a trial over fewer months
-        values = np.array([pattern.measure(world, first, last) for world in worlds])
+        values = np.array([pattern.metric(world, first, last) for world in worlds])
         known = values[~np.isnan(values)]
         low, middle, high = np.percentile(known, [2.5, 50.0, 97.5]) if known.size else [math.nan] * 3
         value, value_low, value_high = _recorded(pattern, record)
@@ -166,7 +166,7 @@ def _recorded(pattern: Pattern, record: Record) -> tuple[float, float, float]:
         return value, float(near.min()) * (1 - UNKNOWN_ERROR), float(near.max()) * (1 + UNKNOWN_ERROR)
     if pattern.recorded == "monthly":
         world = World(with_attempts(record.monthly), pd.DataFrame(), pd.Series(dtype=float))
-        value = pattern.measure(world, first, last)
+        value = pattern.metric(world, first, last)
         intercepted = pattern.name.startswith("intercepted")
         error = record.relative_error("intercepted_libya") if intercepted else UNKNOWN_ERROR
         return value, value * (1 - error), value * (1 + error)

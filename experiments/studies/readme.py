@@ -1,19 +1,19 @@
-"""The parts of README.md that are made from elsewhere: the scenarios' questions and the validation in short.
+"""The parts of README.md that are made from elsewhere: the scenarios' questions, the studies, the validation in short.
 
-`jointroom study readme` writes them anew; a test fails when they have drifted.
+`python -m jointroom.experiments.studies.readme` writes them anew; a test fails when they have drifted.
 """
 
-import sys
 from pathlib import Path
 
 import pandas as pd
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
-from jointroom.experiments.studies.validation_page import short
+from jointroom.experiments.studies.registry import all_studies
+from jointroom.experiments.studies.validation_tables import short
 from jointroom.sim.policy import Scenario
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
-VALIDATION = ROOT / "results" / "reference" / "validation.csv"
+VALIDATION = ROOT / "results" / "reference" / "validation" / "table.csv"
 
 GROUPS = (
     ("The two histories that the others are compared with", lambda item: item.baseline is None),
@@ -40,6 +40,14 @@ def _mark(scenario: Scenario) -> str:
     return " (A)" if scenario.evidence == "assumption" else ""
 
 
+def study_list() -> str:
+    """Every study as its question, with its page and the command that answers it anew."""
+    return "\n".join(
+        f"- [{study.question}](results/reference/{study.name}/page.md) `jointroom study {study.name}`"
+        for study in all_studies().values()
+    )
+
+
 def validation_block() -> str:
     """The validation in short, or how to make it."""
     if not VALIDATION.is_file():
@@ -48,7 +56,7 @@ def validation_block() -> str:
     return short(table[table["part"] == "months"], table[table["part"] == "pattern"])
 
 
-BLOCKS = {"scenarios": scenario_list, "validation": validation_block}
+BLOCKS = {"scenarios": scenario_list, "studies": study_list, "validation": validation_block}
 
 
 def render(text: str) -> str:
@@ -66,12 +74,5 @@ def render(text: str) -> str:
     return text
 
 
-def main() -> int:
-    """Write README.md anew; return the exit code."""
-    README.write_text(render(README.read_text(encoding="utf-8")), encoding="utf-8")
-    print(README)
-    return 0
-
-
 if __name__ == "__main__":
-    sys.exit(main())
+    README.write_text(render(README.read_text(encoding="utf-8")), encoding="utf-8")

@@ -2,31 +2,35 @@
 
 The fall is the difference between a history without any of five changes and the history with all of them, and is shared
 out among the five by Shapley's rule: every subset of them is simulated on common random numbers.
-`jointroom study sabratha` writes `results/reference/sabratha/`.
 """
 
-import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
-
-import pandas as pd
 from jointroom.experiments.config.variants import Variant, name_of
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.left_from import left_from_figure
+from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.shares import shares_figure
-from jointroom.experiments.record import load_record
-from jointroom.experiments.report.provenance import footer, save_text
-from jointroom.experiments.runner.ensemble import simulate
-from jointroom.experiments.stats.measured import Measure, by_replicate, harms, span_of
-from jointroom.experiments.stats.shapley import shapley, shares_table, subsets
+from jointroom.experiments.report.page import render
+from jointroom.experiments.stats.left_from import beside_the_record
+from jointroom.experiments.stats.shapley import shares_of, shares_table, subsets
 from jointroom.experiments.stats.summary import summarise
-from jointroom.experiments.studies.base import Study, conduct, save_manifest, save_sheet
-from jointroom.experiments.studies.left_from import beside_the_record, left_from_table
-from jointroom.experiments.studies.sabratha_page import groups_table, launched_table, page_of, removals_table
-from jointroom.sim.observe.indicators import INDICATORS
+from jointroom.experiments.studies.sabratha_tables import (
+    amounts_table,
+    groups_table,
+    launched_table,
+    left_from_table,
+    percents_table,
+    removals_table,
+)
+from jointroom.experiments.studies.study import Simulated, Study, outcomes
 from jointroom.sim.policy.levers_sea import STRETCHES
 
-HEADING = "Sabratha 2017: the fall of departures, and what made it"
+LEAD = """\
+Of the sequence of summer 2017 only the offer is an input: its size, its reach and its date. That a group takes it,
+stops departures, is attacked by the rival whom the deal leaves out, and loses the people it holds may or may not happen
+in a run. The five causes are the offer (deal), Niger's enforcement (inflow), the build-up of the Libyan coastguard, the
+code and the bar on NGO ships, and the limits on exports of boats. Each value is what a cause adds on average over all
+orders in which the five could have come, with the 95 % interval of the mean over replicates; the five add up to the
+whole change. Values may be of either sign."""
 CAUSES: dict[str, tuple[str, ...]] = {
     "deal": ("sabratha_offer",),
     "inflow": ("niger_enforcement",),
@@ -39,15 +43,6 @@ CAUSES: dict[str, tuple[str, ...]] = {
 """Events of the timeline that make up each cause."""
 HISTORY, NONE = "historical", "only_none"
 """Names of the history with all of the causes, and without any."""
-REPLICATES = 6
-"""Unless the command line says otherwise: each stands for 32 runs of two years."""
-SINCE, UNTIL = "2017-07", "2017-12"
-OUTCOMES = {
-    "attempts": Measure("attempts to cross", "persons"),
-    "met_at_sea": Measure("met or landed, bound for Europe", "persons"),
-    "intercepted_libya": Measure("intercepted, returned to Libya", "persons"),
-    **harms(),
-}
 
 
 def member_of(present: frozenset[str]) -> str | Variant:
@@ -61,60 +56,49 @@ def member_of(present: frozenset[str]) -> str | Variant:
     return Variant(name if present else NONE, words, HISTORY, without=without)
 
 
-def shares_of(counted: Mapping[frozenset[str], pd.DataFrame]) -> pd.DataFrame:
-    """Columns outcome, cause, replicate, share: what each cause adds to an outcome.
-
-    Args:
-        counted: index replicate, a column an outcome, for every subset of causes.
-    """
-    rows = []
-    for outcome in OUTCOMES:
-        values = {present: table[outcome].to_numpy(float) for present, table in counted.items()}
-        replicates = counted[frozenset()].index
-        for cause, share in shapley(values, tuple(CAUSES)).items():
-            rows += [(outcome, cause, int(k), float(x)) for k, x in zip(replicates, share, strict=True)]
-    return pd.DataFrame(rows, columns=["outcome", "cause", "replicate", "share"])
+MEMBERS = {present: member_of(present) for present in subsets(tuple(CAUSES))}
+"""The variant of every subset of causes."""
 
 
-def carry_out(study: Study) -> list[Path]:
-    """Simulate every subset of the five causes; write launches, what the groups did, and the shares."""
-    members = {present: member_of(present) for present in subsets(tuple(CAUSES))}
-    plans = study.ensemble.plans(list(members.values()))
-    tables = simulate(study.ensemble, plans)
-    monthly = tables["monthly"]
-    first, last = span_of(monthly, SINCE, UNTIL)
-    counted = {present: by_replicate(monthly, name_of(member), first, last) for present, member in members.items()}
-    shares = shares_of(counted)
-    whole = {outcome: (counted[frozenset()][outcome], counted[frozenset(CAUSES)][outcome]) for outcome in OUTCOMES}
-    provenance, folder = study.provenance(plans), study.root / "sabratha"
-    table = shares_table(shares, whole, {outcome: about.unit for outcome, about in OUTCOMES.items()})
-    boats = tables["boats"][tables["boats"]["scenario"] == HISTORY]
-    beside = beside_the_record(boats, load_record() if study.is_reference else None)
-    groups = groups_table(monthly[monthly["scenario"] == HISTORY])
-    places = [launched_table(tables["launches"]), left_from_table(beside)]
-    removals = removals_table(counted, tuple(CAUSES), OUTCOMES)
-    months, number = f"{first} to {last}", study.ensemble.replicates
-    page = page_of(shares, whole, OUTCOMES, removals, groups, places, months, number)
-    files = [save_text(page + "\n" + footer(provenance), folder / "table.md")]
-    for name, written in {"table": table, "shares": shares, "left_from": beside}.items():
-        text = written.to_csv(index=False, lineterminator="\n")
-        files.append(save_text(text, folder / f"{name}.csv"))
-    summary = summarise(monthly, scenario=HISTORY, baseline=NONE, indicators=INDICATORS)
+def answer(done: Simulated) -> Findings:
+    """Who left from where, what the groups did, and the share of each cause."""
+    counted = {present: done.values[name_of(member)] for present, member in MEMBERS.items()}
+    measured, causes = done.study.measured, tuple(CAUSES)
+    shares = shares_of(counted, causes, measured)
+    table = shares_table(shares, counted, measured)
+    beside = beside_the_record(done.rows("boats", HISTORY), done.record)
+    summary = summarise(done.tables["monthly"], scenario=HISTORY, baseline=NONE)
     words = [(HISTORY, "History, with all five changes"), (NONE, "None of the five")]
+    page = render(
+        "sabratha",
+        study=done.study,
+        months=done.months,
+        replicates=done.ensemble.replicates,
+        amounts=amounts_table(table, causes, measured),
+        percents=percents_table(shares, counted, measured),
+        removals=removals_table(counted, causes, measured),
+        groups=groups_table(done.rows("monthly", HISTORY)),
+        places=[launched_table(done.rows("launches", HISTORY)), left_from_table(beside)],
+        provenance=done.provenance,
+    )
     sheets = {
-        "figure": shares_figure(table, OUTCOMES, months, provenance),
-        "launches": launches_figure(tables["launches"], summary, words, STRETCHES, provenance),
-        "left_from": left_from_figure(beside, summary, HISTORY, provenance),
+        "figure": shares_figure(table, measured, done.months, done.provenance),
+        "launches": launches_figure(done.tables["launches"], summary, words, STRETCHES, done.provenance),
+        "left_from": left_from_figure(beside, summary, HISTORY, done.provenance),
     }
-    for name, sheet in sheets.items():
-        files += save_sheet(sheet, folder / name, provenance)
-    return [*files, save_manifest(study, plans, folder / "manifest.json")]
+    return Findings({PAGE: page}, {"table": table, "shares": shares, "left_from": beside}, sheets)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the experiment; return the exit code."""
-    return conduct("sabratha", HEADING, carry_out, arguments, replicates=REPLICATES)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+STUDY = Study(
+    name="sabratha",
+    question="What made departures fall after July 2017?",
+    heading="Sabratha 2017: the fall of departures, and what made it",
+    lead=LEAD,
+    reference=MEMBERS[frozenset()],
+    alternatives=tuple(MEMBERS.values())[1:],
+    outcomes=outcomes("attempts", "met_at_sea", "intercepted_libya"),
+    answer=answer,
+    since="2017-07",
+    until="2017-12",
+    replicates=6,
+)

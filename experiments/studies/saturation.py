@@ -1,45 +1,31 @@
-"""When does knowing of a boat stop helping? Room levels against the number of patrol vessels.
+"""Levels of the room for several numbers of patrol vessels: where knowing of a boat stops helping."""
 
-`jointroom study saturation` writes `results/reference/saturation/`.
-"""
-
-import sys
 from collections.abc import Mapping, Sequence
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from jointroom.experiments.config.variants import Variant
-from jointroom.experiments.figures.provenance import Provenance
+from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.saturation import BUSY, saturation_figure
-from jointroom.experiments.figures.style import Sheet
-from jointroom.experiments.report.labels import number, rounded, signed
-from jointroom.experiments.runner.ensemble import simulate
-from jointroom.experiments.stats.differences import MORE, SAME, Difference, paired_difference
-from jointroom.experiments.stats.measured import Measure, by_replicate, changes, span_of
-from jointroom.experiments.studies.base import Study, conduct
-from jointroom.experiments.studies.investigation import Investigation, write
+from jointroom.experiments.report.labels import number, rounded
+from jointroom.experiments.report.tables import change_cell
+from jointroom.experiments.stats.differences import MORE, Difference, paired_difference
+from jointroom.experiments.stats.outcomes import OUTCOMES, Outcome
+from jointroom.experiments.stats.paired import changes
+from jointroom.experiments.studies.answers import changes_of, changes_page
+from jointroom.experiments.studies.study import Pair, Simulated, Study, outcomes
 
-HEADING = "Sharing saturates on ships: room levels for 2, 5, 10 and 40 patrol vessels"
 LEAD = """\
 From 9 December 2017 on the coastguard has 2, 5, 10 or 40 patrol vessels, and the room one of its five levels. Each
 level is compared with no room (level 0) at the same number of vessels. Knowing of a boat does nothing where no vessel
 is free: the number of boats that leave for each day that a vessel is at sea, towing included, says how busy vessels
 are. Vessels that lie in port for want of fuel, repair or crews are in no such day."""
-REPLICATES = 8
-"""Unless the command line says otherwise."""
-SINCE = "2017-12"
 VESSELS = (2, 5, 10, 40)
 LEVELS = (0, 1, 2, 3, 4)
 BASIS = "liaison_continues"
-MEASURES = {
-    "intercepted_libya": Measure("intercepted, returned to Libya", "persons"),
-    "intercepted_share": Measure("intercepted, share of attempts", "percent"),
-    "attempts": Measure("attempts to cross", "persons"),
-    "met_at_sea": Measure("met or landed, bound for Europe", "persons"),
-    BUSY: Measure("boats that left per vessel-day at sea", "boats"),
-    "false_cue_share_of_hours": Measure("patrol hours spent on false reports", "percent"),
-}
+INTERCEPTED = "intercepted_libya"
+BUSYNESS = Outcome(BUSY, "Boats that left per vessel-day at sea", "boats")
+FALSE_CUES = Outcome("false_cue_share_of_hours", "Patrol hours spent on false reports", "percent")
 HOURS_A_DAY = 24.0
 
 
@@ -47,6 +33,9 @@ def variant_of(level: int, vessels: int) -> Variant:
     """A room of a level, and so many vessels, both from the day on which the room opens."""
     values = {"opening.room_level": level, "opening.coastguard_vessels": vessels}
     return Variant(f"level_{level}_vessels_{vessels}", f"Level {level}, {vessels} vessels", BASIS, values)
+
+
+VARIANTS = {(level, vessels): variant_of(level, vessels) for vessels in VESSELS for level in LEVELS}
 
 
 def with_busyness(counted: pd.DataFrame) -> pd.DataFrame:
@@ -68,10 +57,10 @@ def where_it_stops(steps: pd.DataFrame, values: Mapping[str, pd.DataFrame]) -> s
         "many vessels, lies above zero. Busy: boats that leave for each vessel-day at sea without a room.\n",
     ]
     for vessels in VESSELS:
-        none = values[variant_of(0, vessels).name]
+        none = values[VARIANTS[0, vessels].name]
         busy = none[BUSY].dropna().to_numpy(float)
         mean = number(rounded(float(busy.mean()))) if busy.size else "none at sea"
-        pays = [level for level in LEVELS[1:] if _verdict(steps, variant_of(level, vessels).name) == MORE]
+        pays = [level for level in LEVELS[1:] if _verdict(steps, VARIANTS[level, vessels].name) == MORE]
         gain = paired_difference(_intercepted(values, LEVELS[-1], vessels), _intercepted(values, 0, vessels))
         told = _stops(pays)
         head = f"- {vessels} vessels (busy {mean}{_range(busy)})"
@@ -92,10 +81,7 @@ def _stops(pays: Sequence[int]) -> str:
 
 def _told(change: Difference) -> str:
     """Persons intercepted, with the interval or that it cannot be told from none."""
-    if change.low != change.low:
-        return f"{signed(rounded(change.mean))} persons intercepted (one pair)"
-    ends = f"[{signed(rounded(change.low))}, {signed(rounded(change.high))}]"
-    return f"{SAME} {ends}" if change.verdict == SAME else f"{signed(rounded(change.mean))} persons intercepted {ends}"
+    return change_cell(change, unit=" persons intercepted").plain
 
 
 def _range(values: np.ndarray) -> str:
@@ -104,7 +90,7 @@ def _range(values: np.ndarray) -> str:
 
 
 def _intercepted(values: Mapping[str, pd.DataFrame], level: int, vessels: int) -> np.ndarray:
-    return values[variant_of(level, vessels).name].sort_index()["intercepted_libya"].to_numpy(float)
+    return values[VARIANTS[level, vessels].name].sort_index()[INTERCEPTED].to_numpy(float)
 
 
 def _verdict(steps: pd.DataFrame, variant: str) -> str:
@@ -112,42 +98,37 @@ def _verdict(steps: pd.DataFrame, variant: str) -> str:
     return str(rows["verdict"].iloc[0]) if len(rows) else ""
 
 
-def carry_out(study: Study) -> list[Path]:
-    """Simulate every level with every number of vessels; compare with no room and with the level below."""
-    variants = [variant_of(level, vessels) for vessels in VESSELS for level in LEVELS]
-    plans = study.ensemble.plans(variants)
-    monthly = simulate(study.ensemble, plans)["monthly"]
-    first, last = span_of(monthly, SINCE)
-    values = {variant.name: with_busyness(by_replicate(monthly, variant.name, first, last)) for variant in variants}
-    pairs = [(level, vessels) for vessels in VESSELS for level in LEVELS[1:]]
-    below = {variant_of(level, n).name: variant_of(level - 1, n).name for level, n in pairs}
-    steps = changes(values, below, {"intercepted_libya": MEASURES["intercepted_libya"]})
-    points = {(level, n): variant_of(level, n).name for level, n in pairs}
-    months = f"{first} to {last}"
-
-    def draw(table: pd.DataFrame, provenance: Provenance) -> Sheet:
-        return saturation_figure(table, points, months, provenance)
-
-    found = Investigation(
-        folder="saturation",
-        heading=HEADING,
-        lead=LEAD,
-        values=values,
-        baselines={variant_of(level, n).name: variant_of(0, n).name for level, n in pairs},
-        titles={variant_of(level, n).name: variant_of(level, n).title for level, n in pairs},
-        measures=MEASURES,
-        months=months,
-        findings=(where_it_stops(steps, values),),
-        parts={f"{n} vessels": [variant_of(level, n).name for level in LEVELS[1:]] for n in VESSELS},
-        draw=draw,
-    )
-    return write(study, plans, found)
+def answer(done: Simulated) -> Findings:
+    """Every level against no room and against the level below, at the same number of vessels."""
+    values = {name: with_busyness(counted) for name, counted in done.values.items()}
+    points = {point: variant.name for point, variant in VARIANTS.items() if point[0] != LEVELS[0]}
+    below = {name: VARIANTS[level - 1, vessels].name for (level, vessels), name in points.items()}
+    parts = {
+        f"{vessels} vessels": [
+            Pair(VARIANTS[level, vessels].name, VARIANTS[LEVELS[0], vessels].name, VARIANTS[level, vessels].title)
+            for level in LEVELS[1:]
+        ]
+        for vessels in VESSELS
+    }
+    table = changes_of(done, values, [pair for pairs in parts.values() for pair in pairs])
+    stops = where_it_stops(changes(values, below, [OUTCOMES[INTERCEPTED]]), values)
+    figure = saturation_figure(table, points, done.months, done.provenance)
+    return Findings({PAGE: changes_page(done, table, parts, [stops])}, {"table": table}, {"figure": figure})
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the experiment; return the exit code."""
-    return conduct("saturation", HEADING, carry_out, arguments, replicates=REPLICATES)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+STUDY = Study(
+    name="saturation",
+    question="Where does sharing what is seen stop paying?",
+    heading="Sharing saturates on ships: room levels for 2, 5, 10 and 40 patrol vessels",
+    lead=LEAD,
+    reference=VARIANTS[LEVELS[0], VESSELS[0]],
+    alternatives=tuple(VARIANTS.values())[1:],
+    outcomes=(
+        *outcomes(INTERCEPTED, "intercepted_share", "attempts", "met_at_sea"),
+        BUSYNESS,
+        FALSE_CUES,
+    ),
+    answer=answer,
+    since="2017-12",
+    replicates=8,
+)

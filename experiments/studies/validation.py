@@ -1,21 +1,15 @@
-"""The model beside the record: scores by month, and patterns marked fitted, unfitted or not reproduced.
+"""The model beside the record: scores by month, and patterns marked fitted, unfitted or not reproduced."""
 
-`jointroom study validation` writes `results/reference/validation.md` and `.csv`, and the month-by-month figure of
-`results/reference/historical/`.
-"""
-
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.monthly import monthly_figure
+from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.record import Record, load_record
-from jointroom.experiments.report.provenance import footer, save_text
-from jointroom.experiments.runner.ensemble import simulate
-from jointroom.experiments.stats.measures import AS_RECORDED, World, boats_from_libya, with_attempts
+from jointroom.experiments.report.page import render
+from jointroom.experiments.stats.metrics import AS_RECORDED, World, boats_from_libya, with_attempts
 from jointroom.experiments.stats.scores import (
     averaged_relative_difference,
     coverage,
@@ -23,15 +17,19 @@ from jointroom.experiments.stats.scores import (
     relative_crps,
     seasonal_naive,
 )
-from jointroom.experiments.studies.base import Study, conduct, save_manifest, save_sheet
 from jointroom.experiments.studies.land_record import land_record_table
 from jointroom.experiments.studies.patterns import FIT, POST, evaluate
-from jointroom.experiments.studies.validation_page import page
+from jointroom.experiments.studies.study import Simulated, Study
+from jointroom.experiments.studies.validation_tables import land_table, patterns_table, scores_table
 from jointroom.sim.parameters import build
 from jointroom.sim.world.climate import observed_monthly_means
 from jointroom.sim.world.weather import generate_weather
 
-SCENARIO = "historical"
+LEAD = """\
+Defaults were chosen inside their plausible ranges on months to June 2017. July to December 2017 is postdiction: only
+dated inputs and chance reach it. Like is compared with like: attempts here are people met, intercepted or recorded
+dead, in the model as in the record."""
+HISTORY = "historical"
 WINDOWS = {"fitting window": FIT, "postdiction": POST}
 SCORED = {
     AS_RECORDED: "attempts",
@@ -44,26 +42,24 @@ SCORED = {
 """Columns of a world's monthly figures, and the recorded columns that they are scored against."""
 
 
-def carry_out(study: Study) -> list[Path]:
-    """Simulate the historical scenario, score it, and write page, table, figure and manifest."""
-    plans = study.ensemble.plans([SCENARIO])
-    tables = simulate(study.ensemble, plans)
-    record, provenance = load_record(), study.provenance(plans)
-    worlds = worlds_of(tables, plans[0].start, plans[0].n_days)
+def answer(done: Simulated) -> Findings:
+    """Scores by month, patterns, readings on land, and the month-by-month figure."""
+    record, plan = load_record(), done.plans[0]
+    worlds = worlds_of(done.tables, plan.start, plan.n_days)
     scores, patterns = score_table(worlds, record), evaluate(worlds, record)
-    root = study.root
     on_land = land_record_table(worlds, record)
     parts = [scores.assign(part="months"), patterns.assign(part="pattern"), on_land.assign(part="on land")]
-    table = pd.concat(parts, ignore_index=True)
-    files = [
-        save_text(page(scores, patterns, on_land) + "\n" + footer(provenance), root / "validation.md"),
-        save_text(table.to_csv(index=False, lineterminator="\n"), root / "validation.csv"),
-    ]
-    sheet = monthly_figure(
-        tables["monthly"], SCENARIO, plans[0].scenario.title, record if study.is_reference else None, provenance
+    page = render(
+        "validation",
+        study=done.study,
+        scores=scores_table(scores),
+        patterns=patterns_table(patterns),
+        on_land=land_table(on_land),
+        provenance=done.provenance,
     )
-    files += save_sheet(sheet, root / SCENARIO / "monthly", provenance)
-    return [*files, save_manifest(study, plans, root / SCENARIO / "manifest.json")]
+    monthly = done.tables["monthly"]
+    figure = monthly_figure(monthly, HISTORY, done.titles[HISTORY], done.record, done.provenance)
+    return Findings({PAGE: page}, {"table": pd.concat(parts, ignore_index=True)}, {"figure": figure})
 
 
 def worlds_of(tables: Mapping[str, pd.DataFrame], start: date, n_days: int) -> list[World]:
@@ -111,10 +107,16 @@ def score_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the experiment; return the exit code."""
-    return conduct("validation", "The historical scenario beside the record.", carry_out, arguments)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+STUDY = Study(
+    name="validation",
+    question="What does the model reproduce of the record, and what not?",
+    heading="The model beside the record",
+    lead=LEAD,
+    reference=HISTORY,
+    alternatives=(),
+    outcomes=(),
+    answer=answer,
+    since=FIT[0],
+    until=POST[1],
+    replicates=20,
+)

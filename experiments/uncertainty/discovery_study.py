@@ -9,16 +9,16 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from jointroom.experiments.compare.request import known_outcomes
 from jointroom.experiments.config.options import Option
 from jointroom.experiments.figures.discovery import discovery_figure
-from jointroom.experiments.figures.provenance import Provenance, save
-from jointroom.experiments.report.labels import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded, signed
-from jointroom.experiments.report.provenance import footer, manifest_of, save_json, save_text
+from jointroom.experiments.figures.files import save
+from jointroom.experiments.report.labels import NOT_SUCCESS, number, rounded, signed
+from jointroom.experiments.report.provenance import Provenance, footer, manifest_of, save_json, save_text
 from jointroom.experiments.report.tables import Cell, Table
-from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES
+from jointroom.experiments.stats.box import Box
+from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES, REQUIRED_HUMAN_COST, label, unknown_outcomes
 from jointroom.experiments.sweep.sampling import latin_hypercube
-from jointroom.experiments.uncertainty.boxes import Box, cart, chosen_box, prim
+from jointroom.experiments.uncertainty.boxes import cart, chosen_box, prim
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
 from jointroom.experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
@@ -120,7 +120,7 @@ def read_study(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
 ) -> tuple[Worlds, tuple[str, ...], float, int]:
     """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
-    problems = known_outcomes("harm", options["harm"])
+    problems = unknown_outcomes("harm", options["harm"])
     for name in options["harm"]:
         if name in OUTCOMES and OUTCOMES[name].good != FEWER:
             legal = "outcomes of human cost"

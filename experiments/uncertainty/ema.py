@@ -6,12 +6,20 @@ from typing import Any
 
 from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.identity import spec_of
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
-from jointroom.experiments.stats.outcomes import FEWER, MORE, NONE, OUTCOMES, outcomes_of
+from jointroom.experiments.stats.outcomes import (
+    FEWER,
+    MORE,
+    NONE,
+    OUTCOMES,
+    REQUIRED_HUMAN_COST,
+    outcomes_of,
+    unknown_outcomes,
+    with_human_cost,
+)
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import Factor, choose_factors
 from jointroom.sim.model import run_replicate
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError
 
 NAME = "jointroom"
 DOT = "__"
@@ -86,12 +94,7 @@ def to_ema_model(
         ExtraMissing: ema_workbench is not installed.
     """
     workbench = need("ema_workbench")
-    legal = "what `jointroom describe indicators` lists"
-    problems = [
-        Problem("outcomes", name, "no such outcome", legal, nearest_name(name, OUTCOMES))
-        for name in outcomes
-        if name not in OUTCOMES
-    ]
+    problems = unknown_outcomes("outcomes", outcomes)
     fixed: dict[str, object] = {**settings, "scenario": scenario}
     problems += Checker(with_baseline=False).check(fixed)[1]
     chosen: dict[str, list[Factor]] = {}
@@ -102,7 +105,7 @@ def to_ema_model(
             problems += error.problems
     if problems:
         raise ConfigurationError(problems)
-    shown = (*outcomes, *(name for name in REQUIRED_HUMAN_COST if name not in outcomes))
+    shown = tuple(with_human_cost(outcomes))
     model = workbench.Model(NAME, function=Evaluator(fixed, shown, replicates, since, until))
     controlled = {factor.name for factor in chosen["levers"]}
     uncertain = [item for item in chosen["uncertainties"] if item.name not in controlled]

@@ -11,27 +11,18 @@ import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.compare.tradeoffs import objectives_among
 from jointroom.experiments.config.options import Option
-from jointroom.experiments.figures.provenance import Provenance, save
+from jointroom.experiments.figures.files import save
 from jointroom.experiments.figures.ranking import ranking_figure
-from jointroom.experiments.report.labels import (
-    ASSUMPTION_BADGE,
-    NOT_SUCCESS,
-    REQUIRED_HUMAN_COST,
-    label,
-    number,
-    rounded,
-    signed,
-)
-from jointroom.experiments.report.provenance import footer, manifest_of, save_json, save_text
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
+from jointroom.experiments.report.provenance import Provenance, footer, manifest_of, save_json, save_text
 from jointroom.experiments.report.tables import Cell, Table
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.sweep.sampling import latin_hypercube
 from jointroom.experiments.uncertainty.regret import ranking
 from jointroom.experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
 from jointroom.experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
-FLOWS = ("attempts", "met_at_sea", "intercepted_libya")
 _SURE = 0.8
 
 OPTIONS = {
@@ -103,7 +94,7 @@ def read_study(
         problems += error.problems
     if problems:
         raise ConfigurationError(problems)
-    ranked = (*options["outcomes"], *(name for name in REQUIRED_HUMAN_COST if name not in options["outcomes"]))
+    ranked = tuple(with_human_cost(options["outcomes"]))
     return worlds, ranked, options["tolerance"], options["worlds"]
 
 

@@ -10,11 +10,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.config.options import Option
-from jointroom.experiments.figures.provenance import Provenance, save
+from jointroom.experiments.figures.files import save
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
-from jointroom.experiments.report.labels import NOT_SUCCESS, REQUIRED_HUMAN_COST, label, number, rounded
-from jointroom.experiments.report.provenance import footer, manifest_of, save_json, save_text
+from jointroom.experiments.report.labels import NOT_SUCCESS, number, rounded
+from jointroom.experiments.report.provenance import Provenance, footer, manifest_of, save_json, save_text
 from jointroom.experiments.report.tables import Cell, Table
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
 from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol

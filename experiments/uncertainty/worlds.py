@@ -8,11 +8,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.compare.alternatives import Alternative, first_month_apart, read_alternatives
-from jointroom.experiments.compare.request import known_outcomes, outside, with_reference
+from jointroom.experiments.compare.request import outside, with_reference
 from jointroom.experiments.config.options import Option
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.experiments.figures.provenance import Provenance
-from jointroom.experiments.report.provenance import provenance_of
+from jointroom.experiments.report.provenance import Provenance, provenance_of
+from jointroom.experiments.stats.outcomes import unknown_outcomes
 from jointroom.experiments.sweep.plan import SweepPlan
 from jointroom.experiments.sweep.points import POINT, announce_points, plan_points, simulate
 from jointroom.experiments.sweep.window import check_window
@@ -128,7 +128,7 @@ def read_worlds(
     except ConfigurationError as error:
         problems += error.problems
     if "outcomes" in options:
-        problems += known_outcomes("outcomes", options["outcomes"])
+        problems += unknown_outcomes("outcomes", options["outcomes"])
     window = {name: options[name] for name in ("since", "until")}
     beyond = check_window(window["since"], window["until"])
     problems += beyond

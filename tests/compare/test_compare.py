@@ -8,8 +8,8 @@ import pytest
 from jointroom import Comparison, compare
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.compare.alternatives import first_month_apart, read_alternatives
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.report.tables import Cell, Table, in_latex, times
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.sim.parameters.problems import ConfigurationError
 
 DAYS = {"start": "2017-11-25", "end": "2017-12-15", "population_scale": 0.02}

@@ -11,16 +11,18 @@ import pytest
 from jointroom.experiments.figures import draw_all
 from jointroom.experiments.figures.corridor_map import corridor_map
 from jointroom.experiments.figures.cost import cost_figure
+from jointroom.experiments.figures.files import save
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.monthly import monthly_figure
 from jointroom.experiments.figures.outcomes import outcomes_figure
-from jointroom.experiments.figures.provenance import Provenance, save
 from jointroom.experiments.figures.scenarios import scenarios_figure
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.record import load_record
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import changes_table
-from jointroom.experiments.stats.summary import SAME, summarise
+from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
+from jointroom.experiments.stats.paired import as_changes
+from jointroom.experiments.stats.summary import AFTER_CHANGE, SAME, summarise
 from matplotlib.text import Text
 
 PROVENANCE = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 3, 1.0)
@@ -44,7 +46,7 @@ def monthly(made_up: SimpleNamespace) -> pd.DataFrame:
 
 @pytest.fixture(scope="module")
 def summary(made_up: SimpleNamespace, monthly: pd.DataFrame) -> pd.DataFrame:
-    return summarise(monthly, scenario="room", baseline="base", indicators=made_up.TRAITS, since="2017-06")
+    return summarise(monthly, scenario="room", baseline="base", since="2017-06")
 
 
 def outcomes(summary: pd.DataFrame, provenance: Provenance = PROVENANCE) -> Sheet:
@@ -73,7 +75,7 @@ def test_outcomes_earn_their_title(summary: pd.DataFrame) -> None:
 
 def test_outcomes_without_fewer_arrivals_say_so_too(made_up: SimpleNamespace) -> None:
     monthly = made_up.monthly({"room": {"met_at_sea": 1.2}, "base": {}}, replicates=3)
-    sheet = outcomes(summarise(monthly, scenario="room", baseline="base", indicators=made_up.TRAITS))
+    sheet = outcomes(summarise(monthly, scenario="room", baseline="base"))
     assert sheet.title == "A room: what changes, and for whom"
     assert "Fewer arrivals is not success" in sheet.subtitle
 
@@ -86,13 +88,13 @@ def test_a_scenario_on_assumptions_alone_carries_a_badge(summary: pd.DataFrame) 
 
 def test_one_replicate_gives_no_interval(made_up: SimpleNamespace) -> None:
     monthly = made_up.monthly({"room": {"sold": 2.0}, "base": {}}, replicates=1)
-    summary = summarise(monthly, scenario="room", baseline="base", indicators=made_up.TRAITS)
+    summary = summarise(monthly, scenario="room", baseline="base")
     assert "no interval can be given" in outcomes(summary).subtitle
 
 
 def test_what_the_baseline_lacks_has_no_percentage(made_up: SimpleNamespace) -> None:
     monthly = made_up.monthly({"room": {}, "base": {"left_overland": 0.0}}, replicates=3)
-    summary = summarise(monthly, scenario="room", baseline="base", indicators=made_up.TRAITS)
+    summary = summarise(monthly, scenario="room", baseline="base")
     assert "none in the baseline" in words(outcomes(summary))
 
 
@@ -104,7 +106,9 @@ def test_cost_figure_says_what_the_pairs_say(monthly: pd.DataFrame, summary: pd.
 def test_scenarios_side_by_side_keep_flow_and_cost_together(summary: pd.DataFrame) -> None:
     sheet = scenarios_figure(summary, {"room": "A room"}, frozenset({"room"}), PROVENANCE)
     assert shows_cost(sheet) and "rests on assumptions alone" in words(sheet)
-    table = changes_table(summary, {"room": "A room"}, ["met_at_sea"]).markdown
+    shown = [OUTCOMES[name] for name in with_human_cost(["met_at_sea"])]
+    later = as_changes(summary[summary["period"] == AFTER_CHANGE])
+    table = changes_table(later, {"room": "A room"}, shown, percent=True).markdown
     assert all(f"| {label(name)} |" in table for name in REQUIRED_HUMAN_COST)
     assert SAME in table
 
@@ -185,6 +189,6 @@ def test_draw_all_of_a_baseline_needs_no_comparison(
     base = {"name": "base", "title": "No room", "evidence": "record"}
     (tmp_path / "manifest.json").write_text(manifest(scenario=base, baseline=None, since=None), encoding="utf-8")
     monthly.to_parquet(tmp_path / "monthly.parquet")
-    alone = summarise(monthly, scenario="base", baseline=None, indicators=made_up.TRAITS)
+    alone = summarise(monthly, scenario="base", baseline=None)
     alone.to_csv(tmp_path / "summary.csv", index=False)
     assert {path.name for path in draw_all(tmp_path)} == {"monthly.png", "monthly.svg"}

@@ -6,9 +6,10 @@ import pandas as pd
 import pytest
 from jointroom.experiments.figures.flows import SITES, colour_of, flows_figure
 from jointroom.experiments.figures.journeys import changed_flows, flows_between, into, mean_flows, stocks_around
-from jointroom.experiments.figures.provenance import Provenance
 from jointroom.experiments.figures.style import BLUE, OCHRE, PURPLE, STATE_COLOURS, WINE, Sheet
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, STATES, label
+from jointroom.experiments.report.labels import STATES
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import MORE, summarise
 from jointroom.sim.codes import PersonState
 from matplotlib.text import Text
@@ -24,7 +25,7 @@ def words(sheet: Sheet) -> str:
 @pytest.fixture
 def summary(made_up: SimpleNamespace) -> pd.DataFrame:
     monthly = made_up.monthly({"room": {"sold": 1.5}, "base": {}}, "2017-01", "2017-02", replicates=3)
-    return summarise(monthly, scenario="room", baseline="base", indicators=made_up.TRAITS)
+    return summarise(monthly, scenario="room", baseline="base")
 
 
 def test_every_state_has_a_place_a_colour_and_words() -> None:

@@ -7,12 +7,13 @@ import pandas as pd
 import pytest
 from jointroom.experiments.compare.tradeoffs import by_label, pareto_table
 from jointroom.experiments.figures.discovery import discovery_figure
-from jointroom.experiments.figures.provenance import Provenance, save
+from jointroom.experiments.figures.files import save
 from jointroom.experiments.figures.ranking import ranking_figure
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.figures.tradeoffs import COSTS, FLOW, tradeoffs_figure
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.uncertainty.boxes import chosen_box, prim
 from jointroom.experiments.uncertainty.regret import ranking
 

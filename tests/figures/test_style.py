@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jointroom.experiments.figures.style import spread, text_width, wrap
-from jointroom.experiments.report.labels import GROUPS, LABELS, REQUIRED_HUMAN_COST, label, number, rounded, signed
+from jointroom.experiments.report.labels import GROUPS, number, rounded, signed
+from jointroom.experiments.stats.outcomes import LABELS, RATIOS, REQUIRED_HUMAN_COST, label
 
 
 @given(st.lists(st.floats(0.0, 100.0), max_size=8))
@@ -44,5 +45,5 @@ def test_signs_are_always_shown() -> None:
 def test_every_grouped_indicator_has_words() -> None:
     named = [name for names in GROUPS.values() for name in names]
     assert len(named) == len(set(named))
-    assert set(named) <= set(LABELS) and set(REQUIRED_HUMAN_COST) <= set(named)
-    assert label("something_new") == "Something new"
+    assert set(named) <= {*LABELS, *(ratio.name for ratio in RATIOS)} and set(REQUIRED_HUMAN_COST) <= set(named)
+    assert label("boats_launched") == "Boats launched"

@@ -7,7 +7,8 @@ import numpy as np
 import pandas as pd
 import pytest
 from jointroom.experiments.record import load_record
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
+from jointroom.experiments.stats.differences import paired_difference
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.summary import (
     AFTER_CHANGE,
     COLUMNS,
@@ -15,7 +16,6 @@ from jointroom.experiments.stats.summary import (
     MORE,
     SAME,
     WHOLE_RUN,
-    paired_difference,
     periods,
     summarise,
 )
@@ -32,7 +32,6 @@ def summary(made_up: SimpleNamespace, monthly: pd.DataFrame) -> pd.DataFrame:
         monthly,
         scenario="room",
         baseline="base",
-        indicators=made_up.TRAITS,
         since="2017-07",
         record=load_record(),
     )
@@ -108,25 +107,25 @@ def test_human_cost_stands_in_every_block(summary: pd.DataFrame) -> None:
 def test_no_summary_without_human_cost(made_up: SimpleNamespace, monthly: pd.DataFrame) -> None:
     silent = monthly[~monthly["indicator"].isin(["sold", "dead_sea"])]
     with pytest.raises(ValueError, match="dead_sea, sold"):
-        summarise(silent, scenario="room", baseline="base", indicators=made_up.TRAITS)
+        summarise(silent, scenario="room", baseline="base")
 
 
 def test_unknown_names_are_refused(made_up: SimpleNamespace, monthly: pd.DataFrame) -> None:
     with pytest.raises(ValueError, match="lacks scenario nowhere"):
-        summarise(monthly, scenario="room", baseline="nowhere", indicators=made_up.TRAITS)
-    fewer = {name: traits for name, traits in made_up.TRAITS.items() if name != "attempts"}
-    with pytest.raises(ValueError, match="undeclared indicators: attempts"):
-        summarise(monthly, scenario="room", baseline="base", indicators=fewer)
+        summarise(monthly, scenario="room", baseline="nowhere")
+    invented = monthly.assign(indicator=monthly["indicator"].replace("attempts", "departures"))
+    with pytest.raises(ValueError, match="undeclared indicators: departures"):
+        summarise(invented, scenario="room", baseline="base")
 
 
 def test_only_common_replicates_are_paired(made_up: SimpleNamespace, monthly: pd.DataFrame) -> None:
     lost = monthly[~((monthly["scenario"] == "room") & (monthly["replicate"] == 2))]
-    table = summarise(lost, scenario="room", baseline="base", indicators=made_up.TRAITS)
+    table = summarise(lost, scenario="room", baseline="base")
     assert row(table, "room", "sold")["replicates"] == 5
     assert row(table, "base", "sold")["replicates"] == 6
     apart = monthly.assign(seed=monthly["seed"] + 1000 * (monthly["scenario"] == "room"))
     with pytest.raises(ValueError, match="share no replicate"):
-        summarise(apart, scenario="room", baseline="base", indicators=made_up.TRAITS)
+        summarise(apart, scenario="room", baseline="base")
 
 
 def test_recorded_values_stand_beside_the_same_months(summary: pd.DataFrame) -> None:

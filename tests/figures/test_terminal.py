@@ -14,7 +14,7 @@ from rich.console import Console
 @pytest.mark.parametrize("compared", [True, False])
 def test_summary_fits_the_terminal(made_up: SimpleNamespace, width: int, compared: bool) -> None:
     monthly = made_up.monthly({"room": {"met_at_sea": 0.8}, "base": {}}, replicates=3)
-    summary = summarise(monthly, scenario="room", baseline="base", indicators=made_up.TRAITS, record=load_record())
+    summary = summarise(monthly, scenario="room", baseline="base", record=load_record())
     out = io.StringIO()
     print_summary(
         summary,

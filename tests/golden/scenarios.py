@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.sim.model import run_replicate
 from jointroom.sim.spec import RunSpec
 

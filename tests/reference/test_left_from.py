@@ -4,14 +4,14 @@ import numpy as np
 import pandas as pd
 import pytest
 from jointroom.experiments.record import load_record
-from jointroom.experiments.studies.left_from import (
+from jointroom.experiments.stats.left_from import (
     COLUMNS,
     SITE_OF,
     beside_the_record,
-    left_from_table,
     recorded_shares,
     shares_met,
 )
+from jointroom.experiments.studies.sabratha_tables import left_from_table
 from jointroom.sim.policy.levers_sea import STRETCHES
 
 

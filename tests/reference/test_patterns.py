@@ -5,8 +5,8 @@ import pandas as pd
 import pytest
 from jointroom.experiments.record import load_record
 from jointroom.experiments.record.tables import FIT_END
-from jointroom.experiments.stats import measures
-from jointroom.experiments.stats.measures import World, boats_from_libya, with_attempts
+from jointroom.experiments.stats import metrics
+from jointroom.experiments.stats.metrics import World, boats_from_libya, with_attempts
 from jointroom.experiments.studies import patterns
 from jointroom.experiments.studies.patterns import FITTED, NOT_REPRODUCED, PATTERNS, UNFITTED, evaluate
 
@@ -41,16 +41,16 @@ def world():
 
 
 def test_shares_and_seasons_of_months(world):
-    assert measures.share("intercepted_libya", measures.AS_RECORDED)(world, *SPAN) == pytest.approx(80 / 500)
-    assert measures.season("01")(world, *SPAN) == pytest.approx(0.5)
-    assert measures.month_end("met_at_sea")(world, *SPAN) == 300.0
+    assert metrics.share("intercepted_libya", metrics.AS_RECORDED)(world, *SPAN) == pytest.approx(80 / 500)
+    assert metrics.season("01")(world, *SPAN) == pytest.approx(0.5)
+    assert metrics.month_end("met_at_sea")(world, *SPAN) == 300.0
 
 
 def test_boats_a_day_count_empty_days_and_leave_tunisia_out(world):
-    daily = measures.boats_a_day(world, *SPAN)
+    daily = metrics.boats_a_day(world, *SPAN)
     assert (len(daily), daily.sum(), daily.max()) == (60, 3.0, 2.0)
-    assert measures.days_without_boats(world, *SPAN) == pytest.approx(58 / 60)
-    assert measures.burst(world, *SPAN) == pytest.approx(daily.var() / daily.mean())
+    assert metrics.days_without_boats(world, *SPAN) == pytest.approx(58 / 60)
+    assert metrics.burst(world, *SPAN) == pytest.approx(daily.var() / daily.mean())
 
 
 def test_burst_of_independent_boats_is_one():
@@ -61,15 +61,15 @@ def test_burst_of_independent_boats_is_one():
     met = [f"{day:%Y-%m-%d}T09:00" for day, number in zip(days, numbers, strict=True) for _ in range(number)]
     rows = [(when, "Sabratha", "rescued", 0) for when in met]
     many = World(pd.DataFrame(), boats(*rows), pd.Series(1.0, index=days))
-    assert measures.burst(many, "2016-01", "2016-12") == pytest.approx(1.0, abs=0.2)
+    assert metrics.burst(many, "2016-01", "2016-12") == pytest.approx(1.0, abs=0.2)
 
 
 def test_waves_sites_distance_and_wrecks(world):
-    assert measures.in_waves(0.0, 0.4)(world, *SPAN) == pytest.approx(31.0)
-    assert np.isnan(measures.in_waves(2.0, 99.0)(world, *SPAN))
-    assert measures.site_share("Sabratha", ("rescued", "landed"))(world, *SPAN) == pytest.approx(2 / 3)
-    assert measures.large_wrecks(world, *SPAN) == pytest.approx(120 / 122)
-    assert 15 < measures.offshore(world, *SPAN) < 35
+    assert metrics.in_waves(0.0, 0.4)(world, *SPAN) == pytest.approx(31.0)
+    assert np.isnan(metrics.in_waves(2.0, 99.0)(world, *SPAN))
+    assert metrics.site_share("Sabratha", ("rescued", "landed"))(world, *SPAN) == pytest.approx(2 / 3)
+    assert metrics.large_wrecks(world, *SPAN) == pytest.approx(120 / 122)
+    assert 15 < metrics.offshore(world, *SPAN) < 35
 
 
 def test_no_target_lies_after_the_fitting_window():

@@ -7,9 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jointroom.experiments.stats.differences import MORE, SAME, paired_difference
 from jointroom.experiments.stats.jackknife import jackknife
-from jointroom.experiments.stats.shapley import ALL, percents, shapley, shares_table, subsets
+from jointroom.experiments.stats.outcomes import Outcome
+from jointroom.experiments.stats.shapley import ALL, percents, shapley, shares_table, subsets, whole_change
 
 CAUSES = ("a", "b", "c")
+X = Outcome("x", "X", "persons")
 NUMBERS = st.lists(st.floats(-1e6, 1e6), min_size=8, max_size=8)
 
 
@@ -61,24 +63,26 @@ def made_up(noise):
     change = 100.0 + noise * np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
     parts = (("a", 0.25), ("b", 0.75))
     rows = [("x", cause, k, part * value) for cause, part in parts for k, value in enumerate(change)]
-    none = pd.Series(np.full(5, 400.0))
-    return pd.DataFrame(rows, columns=["outcome", "cause", "replicate", "share"]), {"x": (none, none + change)}
+    none = pd.DataFrame({"x": np.full(5, 400.0)})
+    counted = {frozenset(): none, frozenset("ab"): none.add(change, axis=0)}
+    return pd.DataFrame(rows, columns=["outcome", "cause", "replicate", "share"]), counted
 
 
 def test_percents_of_the_whole_change_add_up_and_hold_the_ratio():
-    found = percents(*made_up(noise=5.0), "x")
+    shares, counted = made_up(noise=5.0)
+    found = percents(shares, whole_change(counted, "x"), "x")
     assert [found[cause].mean for cause in "ab"] == pytest.approx([25.0, 75.0])
     assert found["a"].halfwidth == pytest.approx(0.0, abs=1e-9)  # the ratio is the same in every replicate
 
 
 def test_a_change_that_cannot_be_told_from_none_is_not_shared_out():
-    shares, whole = made_up(noise=500.0)
-    assert percents(shares, whole, "x") == {}
-    assert set(shares_table(shares, whole, {"x": "1"})["verdict"]) == {SAME}
+    shares, counted = made_up(noise=500.0)
+    assert percents(shares, whole_change(counted, "x"), "x") == {}
+    assert set(shares_table(shares, counted, [X])["verdict"]) == {SAME}
 
 
 def test_the_table_of_shares_holds_the_whole_and_its_parts():
-    table = shares_table(*made_up(noise=5.0), {"x": "persons"}).set_index("variant")
+    table = shares_table(*made_up(noise=5.0), [X]).set_index("variant")
     assert table.loc[ALL, "difference"] == pytest.approx(table.loc[["a", "b"], "difference"].sum())
     assert (table["baseline_mean"] == 400.0).all() and (table["verdict"] == MORE).all()
 

@@ -2,8 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
-from jointroom.experiments.stats.outcomes import HUMAN_COST, OUTCOMES, outcomes_of
+from jointroom.experiments.stats.outcomes import HUMAN_COST, OUTCOMES, REQUIRED_HUMAN_COST, outcomes_of
 from jointroom.experiments.stats.summary import WHOLE_RUN, Period, totals
 from jointroom.sim.observe.indicators import INDICATORS
 

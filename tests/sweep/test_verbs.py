@@ -7,8 +7,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from jointroom.experiments.cli.main import main
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.store import open_store
 
 from tests.sweep.conftest import WORLD, Small

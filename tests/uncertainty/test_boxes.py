@@ -3,7 +3,8 @@
 import numpy as np
 import pandas as pd
 import pytest
-from jointroom.experiments.uncertainty.boxes import Box, _box, cart, chosen_box, prim
+from jointroom.experiments.stats.box import Box
+from jointroom.experiments.uncertainty.boxes import _box, cart, chosen_box, prim
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 from jointroom.experiments.cli.main import main
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 
 DAYS = ("start=2017-11-25", "end=2017-12-15", "population_scale=0.02", "workers=1")
 FACTORS = "factors=holding.review_days,holding.unofficial_at_start"

@@ -10,7 +10,6 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.report.labels import label, number
 from jointroom.experiments.stats.jackknife import jackknife
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -81,20 +80,3 @@ def lag_table(monthly: pd.DataFrame, scenario: str, baseline: str, since: str) -
 def _half_time_of(pairs: np.ndarray, rows: np.ndarray) -> float:
     """Days until half of the settled effect, from some of the pairs."""
     return half_time(effect(pairs[rows]), DAYS_BEFORE)
-
-
-def lag_lines(table: pd.DataFrame, since: str) -> list[str]:
-    """The table in Markdown, with how to read it."""
-    lines = [
-        "# How long the coast takes to feel a closed border\n",
-        f"Time from the change (9 {pd.Period(since):%B %Y}) until half of the settled effect is reached, stage by",
-        "stage; measured on pairs of replicates, 95 % jackknife interval in brackets.\n",
-        "| stage | settles at, of the baseline | lag, days |",
-        "|---|---|---|",
-    ]
-    for _, row in table.iterrows():
-        lag = "no clear effect" if row["lag_days"] != row["lag_days"] else number(round(row["lag_days"]))
-        if row["low"] == row["low"]:
-            lag += f" [{number(round(row['low']))} to {number(round(row['high']))}]"
-        lines.append(f"| {label(row['indicator'])} | {100 * row['settled']:.0f} % | {lag} |")
-    return [*lines, "\n![Stage by stage, with the human cost beside](lag.png)\n"]

@@ -1,27 +1,23 @@
-"""The sweep of the mission on a very small world: its tables by hand, its page, its figure."""
-
-import json
-from pathlib import Path
+"""The room in every surrounding: its tables by hand, and the study in a very small world."""
 
 import numpy as np
 import pandas as pd
 import pytest
 from jointroom.experiments.config.scenarios import load_scenario
-from jointroom.experiments.report.labels import REQUIRED_HUMAN_COST, label
-from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO
-from jointroom.experiments.stats.summary import FEWER, MORE, SAME
-from jointroom.experiments.studies.mission import (
+from jointroom.experiments.stats.differences import FEWER, MORE, SAME
+from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, label
+from jointroom.experiments.studies.room_in_context import (
     AXES,
     DEAL,
     LIAISON,
     ROOM,
+    STUDY,
     SURROUNDINGS,
     level_differences,
-    main,
     pooled_differences,
     surrounding_differences,
 )
-from jointroom.experiments.studies.mission_page import findings, separated
+from jointroom.experiments.studies.room_in_context_words import findings, separated
 from jointroom.sim.policy import ROOM_START, resolve
 
 
@@ -108,24 +104,19 @@ def test_the_first_value_of_each_surrounding_is_what_held():
 
 
 @pytest.mark.slow
-def test_the_mission_in_a_very_small_world(tmp_path: Path, capsys) -> None:
-    words = ["--replicates", "2", "--population-scale", "0.01", "--start", "2017-12-07", "--end", "2017-12-12"]
-    assert main([*words, "--workers", "1", "--results-dir", str(tmp_path), "-q"]) == 0
-    files = [Path(line) for line in capsys.readouterr().out.splitlines()]
-    assert sorted(file.name for file in files) == [
-        "figure.png", "figure.svg", "levels.csv", "manifest.json", "means.csv", "report.md", "steps.csv",
-        "surroundings.csv", "together.csv",
-    ]  # fmt: skip
-    folder = files[0].parent
-    assert folder == tmp_path / "runs" / "trials" / "mission", "a trial never mixes with the reference"
-    report = (folder / "report.md").read_text()
-    assert "What the sweep does not show" in report
-    assert "Another world: not comparable with the record." in report
+def test_the_study_in_a_very_small_world(small) -> None:
+    folder = small.folder(STUDY, ("2017-12-07", "2017-12-12"))
+    assert {file.name for file in folder.iterdir()} == {
+        "figure.png", "levels.csv", "manifest.json", "means.csv", "page.md", "steps.csv", "surroundings.csv",
+        "together.csv",
+    }  # fmt: skip
+    page = (folder / "page.md").read_text(encoding="utf-8")
+    assert page.startswith("# The joint room in every surrounding\n") and "80 runs" in page
+    assert "What the sweep does not show" in page
+    assert "Another world: not comparable with the record." in page
     for name in ("met_at_sea", *REQUIRED_HUMAN_COST):
-        assert label(name) in report
+        assert label(name) in page
     assert len(pd.read_csv(folder / "means.csv")) == 40
-    manifest = json.loads((folder / "manifest.json").read_text())
-    assert (manifest["points"], manifest["replicates"], manifest["runs"]) == (40, 2, 80)
     levels = pd.read_csv(folder / "levels.csv")
-    counted = levels[~levels["outcome"].isin([name for name, item in OUTCOMES.items() if item.how == RATIO])]
+    counted = levels[~levels["outcome"].isin([name for name, item in OUTCOMES.items() if item.kind == RATIO])]
     assert np.isfinite(counted["difference"]).all()

@@ -1,31 +1,25 @@
-"""The room in every surrounding: levels 0 to 4, crossed with authority in the west, patrol vessels and the offer.
+"""The room in every surrounding: levels 0 to 4, crossed with authority in the west, patrol vessels and the offer."""
 
-`jointroom study mission` writes `results/reference/mission/`: a page, tables, a figure, a manifest. Runs stand in
-the store of the results folder; what is there already is not done again.
-"""
-
-import hashlib
 import itertools
-import sys
-from collections.abc import Mapping, Sequence
-from pathlib import Path
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from jointroom import sim
-from jointroom.experiments.config.versions import git_commit, software_versions
+from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.figures.levels import levels_figure
-from jointroom.experiments.figures.provenance import Provenance
-from jointroom.experiments.report.provenance import save_text
-from jointroom.experiments.stats.differences import paired_difference
-from jointroom.experiments.stats.outcomes import OUTCOMES
-from jointroom.experiments.store.files import write_json
-from jointroom.experiments.studies.base import Study, conduct, save_sheet
-from jointroom.experiments.studies.mission_page import mission_page
-from jointroom.experiments.sweep.design import Design, grid
-from jointroom.experiments.sweep.plan import SweepPlan, plan_facts, plan_sweep
-from jointroom.experiments.sweep.run import Options, carry_out
+from jointroom.experiments.figures.publish import PAGE, Findings
+from jointroom.experiments.report.page import render
+from jointroom.experiments.stats.differences import comparison
+from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST
+from jointroom.experiments.studies.room_in_context_words import findings, percents_table, separated
+from jointroom.experiments.studies.study import Simulated, Study, outcomes
 
+LEAD = """\
+What would a joint operations room change, and does that hang on what is around it? The room opens on 9 December 2017
+at one of five levels. Around it, from the same day on, the Tripoli government's authority on the western coast is as it
+was (0.2) or larger (0.6), the coastguard has 10 vessels or 20, and the offer to armed groups that stop departures goes
+on or ends. Every combination is simulated with the same replicates on the same chance, so that a level is compared with
+liaison as it stood within one surrounding, replicate by replicate."""
 ROOM, AUTHORITY, VESSELS, DEAL = (
     "opening.room_level",
     "opening.government_authority_west",
@@ -48,67 +42,54 @@ AXES: dict[str, dict[Any, str]] = {
 }
 """What is crossed: values of each name, each in words. The first of every pair is what held on 9 December 2017."""
 SURROUNDINGS = (DEAL, AUTHORITY, VESSELS)
-SINCE = "2017-12"
-HEADING = "The joint room in every surrounding"
 
 
-def mission_design(study: Study) -> Design:
-    """The grid, with what the command line says of replicates, seed, scale and dates."""
-    ensemble = study.ensemble
-    fixed: dict[str, object] = {
-        "seed": ensemble.seed,
-        "population_scale": ensemble.population_scale,
-        "results_dir": ensemble.results_dir,
-    }
-    fixed |= {name: day for name, day in (("start", ensemble.start), ("end", ensemble.end)) if day is not None}
-    lists = {name: list(values) for name, values in AXES.items()}
-    return grid(lists, fixed=fixed, replicates=ensemble.replicates, since=SINCE)
+def variant_of(level: int, authority: float, vessels: int, scenario: str) -> Variant:
+    """A room of a level in one surrounding."""
+    place = {ROOM: level, AUTHORITY: authority, VESSELS: vessels, DEAL: scenario}
+    words = ", ".join(f"level {level}" if name == ROOM else AXES[name][value] for name, value in place.items())
+    values = {name: value for name, value in place.items() if name != DEAL}
+    return Variant(f"level_{level}_authority_{authority}_vessels_{vessels}_{scenario}", words, scenario, values)
 
 
-def carry_out_mission(study: Study) -> list[Path]:
-    """Simulate the grid; write `report.md`, the tables behind it as CSV, the figure and the manifest.
+PLACES = tuple(itertools.product(*AXES.values()))
+"""Every combination: the values of `AXES`, in its order."""
+MEMBERS = tuple(variant_of(*place) for place in PLACES)
 
-    Raises:
-        ConfigurationError: bad input; nothing has been written.
-    """
-    plan = plan_sweep(mission_design(study))
-    sweep = carry_out(plan, Options(workers=study.ensemble.workers, quiet=study.ensemble.quiet))
-    outcomes = sweep.outcomes()
-    levels, surroundings = level_differences(outcomes), surrounding_differences(outcomes)
-    provenance = provenance_of(study, plan)
-    folder = study.root / "mission"
-    steps = level_differences(outcomes, stepwise=True)
-    together, together_steps = (pooled_differences(outcomes, stepwise=stepwise) for stepwise in (False, True))
-    page = mission_page(len(outcomes), levels, steps, together, together_steps, surroundings, provenance)
-    files = [save_text(page, folder / "report.md")]
+
+def answer(done: Simulated) -> Findings:
+    """Every level in each surrounding and in their mean, and what the surroundings themselves change."""
+    runs = pd.concat(
+        [
+            done.values[member.name].assign(**dict(zip(AXES, place, strict=True))).reset_index()
+            for place, member in zip(PLACES, MEMBERS, strict=True)
+        ],
+        ignore_index=True,
+    )
+    levels, steps = (level_differences(runs, stepwise=stepwise) for stepwise in (False, True))
+    together, together_steps = (pooled_differences(runs, stepwise=stepwise) for stepwise in (False, True))
+    surroundings = surrounding_differences(runs)
+    page = render(
+        "room_in_context",
+        study=done.study,
+        runs=len(runs),
+        pairs=int(levels["pairs"].min()),
+        findings=[*findings(levels), separated(steps)],
+        together=[percents_table(together, "level", "level {}"),
+                  percents_table(together_steps, "level", "level {} against the one below")],
+        levels={words: percents_table(rows, "level", "level {}")
+                for words, rows in levels.groupby("surrounding", sort=False)},
+        surroundings=percents_table(surroundings, "change", "{}"),
+        provenance=done.provenance,
+    )  # fmt: skip
     tables = {
         "levels": levels,
         "steps": steps,
         "together": pd.concat([together, together_steps], ignore_index=True),
         "surroundings": surroundings,
-        "means": means(outcomes),
+        "means": means(runs),
     }
-    for name, table in tables.items():
-        files.append(folder / f"{name}.csv")
-        table.to_csv(files[-1], index=False, lineterminator="\n")
-    files += save_sheet(levels_figure(levels, AXES[ROOM], provenance), folder / "figure", provenance)
-    files.append(folder / "manifest.json")
-    facts = {"command": study.command, "git_commit": git_commit(), "software": software_versions()}
-    write_json(files[-1], {**plan_facts(plan), **facts})
-    return files
-
-
-def provenance_of(study: Study, plan: SweepPlan) -> Provenance:
-    """What stands in the footer of the figure and of the page."""
-    return Provenance(
-        run_id=plan.sweep_id,
-        config_hash=hashlib.sha256("\n".join(plan.run_ids).encode()).hexdigest()[:16],
-        version=sim.__version__,
-        seed=study.ensemble.seed,
-        replicates=study.ensemble.replicates,
-        population_scale=study.ensemble.population_scale,
-        on_assumptions=True,
-    )
+    return Findings({PAGE: page}, tables, {"figure": levels_figure(levels, AXES[ROOM], done.provenance)})
 
 
 def level_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.DataFrame:
@@ -193,41 +174,27 @@ def _differences(rows: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     """Paired differences of every outcome: a row each.
 
     Returns:
-        Columns outcome, unit, human_cost, pairs, mean, baseline_mean, difference, difference_low, difference_high (95 %
-        t interval of the mean), percent, percent_low, percent_high (of the baseline's mean), verdict.
+        Columns outcome, unit, human_cost, pairs, mean, and those of `experiments.stats.differences.comparison`.
     """
     one, other = (table.set_index("replicate").sort_index() for table in (rows, base))
     pairs = one.index.intersection(other.index)
     found = []
     for name, outcome in OUTCOMES.items():
         mine, theirs = (table.loc[pairs, name].to_numpy(float) for table in (one, other))
-        change = paired_difference(mine, theirs)
-        middle = float(theirs.mean())
-        percent = 100.0 / middle if middle > 0.0 else float("nan")
-        found.append(
-            {
-                "outcome": name,
-                "unit": outcome.unit,
-                "human_cost": outcome.human_cost,
-                "pairs": len(pairs),
-                "mean": float(mine.mean()),
-                "baseline_mean": middle,
-                "difference": change.mean,
-                "difference_low": change.low,
-                "difference_high": change.high,
-                "percent": percent * change.mean,
-                "percent_low": percent * change.low,
-                "percent_high": percent * change.high,
-                "verdict": change.verdict,
-            }
-        )
+        about = {"outcome": name, "unit": outcome.unit, "human_cost": outcome.human_cost, "pairs": len(pairs)}
+        found.append({**about, "mean": float(mine.mean()), **comparison(mine, theirs)})
     return pd.DataFrame(found)
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the experiment; return the exit code."""
-    return conduct("mission", HEADING, carry_out_mission, arguments)
-
-
-if __name__ == "__main__":
-    sys.exit(main())
+STUDY = Study(
+    name="room_in_context",
+    question="What would a joint room change in every surrounding?",
+    heading="The joint room in every surrounding",
+    lead=LEAD,
+    reference=MEMBERS[0],
+    alternatives=MEMBERS[1:],
+    outcomes=outcomes(*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention"),
+    answer=answer,
+    since="2017-12",
+    replicates=20,
+)

@@ -16,6 +16,8 @@ from jointroom.sim.world.projection import to_km
 
 AS_RECORDED = "attempts_as_recorded"
 LARGE_WRECK = 100
+MET = ("rescued", "landed")
+"""Outcomes of boats that count as met by actors bound for Europe."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,7 @@ class World:
     waves_m: "pd.Series[float]"
 
 
-Measure = Callable[[World, str, str], float]
+Metric = Callable[[World, str, str], float]
 """From a world, a first and a last month (`YYYY-MM`, included) to a number; nan where there is nothing to measure."""
 
 
@@ -52,7 +54,7 @@ def boats_from_libya(boats: pd.DataFrame) -> pd.DataFrame:
     return own.assign(day=pd.to_datetime(when).dt.normalize())
 
 
-def share(above: str | Sequence[str], below: str) -> Measure:
+def share(above: str | Sequence[str], below: str) -> Metric:
     """Sum of columns over the sum of another, both monthly."""
     names = [above] if isinstance(above, str) else list(above)
 
@@ -64,12 +66,12 @@ def share(above: str | Sequence[str], below: str) -> Measure:
     return measure
 
 
-def month_end(indicator: str) -> Measure:
+def month_end(indicator: str) -> Metric:
     """A stock at the end of the last month."""
     return lambda world, first, last: float(world.monthly[indicator].loc[last])
 
 
-def season(month: str) -> Measure:
+def season(month: str) -> Metric:
     """People met in a calendar month (`MM`) over the mean month of the span."""
 
     def measure(world: World, first: str, last: str) -> float:
@@ -83,7 +85,7 @@ def boats_a_day(world: World, first: str, last: str) -> "pd.Series[float]":
     """Boats that Europe-bound actors met or that landed, by day; days without any are zero."""
     span = pd.date_range(pd.Period(first).start_time, pd.Period(last).end_time.normalize())
     days = span[span.isin(world.waves_m.index)]
-    met = world.boats[world.boats["outcome"].isin(["rescued", "landed"])]
+    met = world.boats[world.boats["outcome"].isin(MET)]
     return met.groupby("day").size().reindex(days, fill_value=0).astype(float)
 
 
@@ -98,7 +100,7 @@ def days_without_boats(world: World, first: str, last: str) -> float:
     return float((boats_a_day(world, first, last) == 0).mean())
 
 
-def in_waves(low_m: float, high_m: float) -> Measure:
+def in_waves(low_m: float, high_m: float) -> Metric:
     """Boats met a day over the mean of their month, on days with waves above `low_m` and up to `high_m`."""
 
     def measure(world: World, first: str, last: str) -> float:
@@ -110,7 +112,7 @@ def in_waves(low_m: float, high_m: float) -> Measure:
     return measure
 
 
-def site_share(site: str, outcomes: Sequence[str]) -> Measure:
+def site_share(site: str, outcomes: Sequence[str]) -> Metric:
     """Share of boats with certain outcomes that left from a launch site."""
 
     def measure(world: World, first: str, last: str) -> float:

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.report.trace import Request, first_and_last_day
 from jointroom.experiments.runner.histories import FILE, read_scenario
+from jointroom.experiments.runner.trace import Request, first_and_last_day
 
 PER_KIND = 2
 _HELD = ("held_official", "held_unofficial", "forced_labour")

@@ -6,10 +6,7 @@ The record knows it only through the place where boats were found, by the year, 
 import numpy as np
 import pandas as pd
 from jointroom.experiments.record import Record
-from jointroom.experiments.report.labels import number, rounded
-from jointroom.experiments.report.tables import Cell, Table
-from jointroom.experiments.stats.measures import boats_from_libya
-from jointroom.experiments.studies.patterns import MET
+from jointroom.experiments.stats.metrics import MET, boats_from_libya
 from jointroom.sim.policy.levers_sea import STRETCHES
 
 SPANS = {2016: ("2016-01", "2016-12"), 2017: ("2017-01", "2017-09")}
@@ -72,25 +69,6 @@ def beside_the_record(boats: pd.DataFrame, record: Record | None) -> pd.DataFram
             recorded = known[year, site] if (year, site) in known else unknown
             rows.append((year, site, float(table[site].mean()), low, high, recorded))
     return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def left_from_table(table: pd.DataFrame) -> Table:
-    """The same for readers: a row a site, for each year the model with its range and the record."""
-    years = list(dict.fromkeys(table["year"]))
-    head = [f"{words(year)}, {who}" for year in years for who in ("model", "record")]
-    rows = []
-    for site in STRETCHES:
-        cells = [Cell(site)]
-        for year in years:
-            row = table[(table["site"] == site) & (table["year"] == year)].iloc[0]
-            ends = f"[{number(rounded(row['low']))} to {number(rounded(row['high']))}]"
-            cells += [Cell(f"{number(rounded(row['simulated']))} % {ends}"), Cell(_percent(row["recorded"]))]
-        rows.append(tuple(cells))
-    return Table(("boats met, by where they had left", *head), tuple(rows))
-
-
-def _percent(value: float) -> str:
-    return "–" if value != value else f"{number(rounded(value))} %"
 
 
 def words(year: int) -> str:

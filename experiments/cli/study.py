@@ -1,0 +1,79 @@
+"""`jointroom study`: the questions that the project stands by, listed, or one of them answered anew."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jointroom.experiments.cli.verbs import DONE
+
+if TYPE_CHECKING:
+    from jointroom.experiments.runner.ensemble import Ensemble
+    from jointroom.experiments.studies.study import Study
+    from jointroom.sim.parameters.problems import Problem
+
+HELP = """\
+jointroom study [NAME ... | all] [replicates=N] [seed=1] [workers=2] [population_scale=1] [start=DAY] [end=DAY]
+                [results_dir=results] [--dry-run] [--svg] [--quiet]
+
+Without a name: lists the studies with their questions, and how many runs each is. With one: simulates what it
+compares on the same random numbers, and writes page, tables (CSV), figures (PNG) and manifest into
+RESULTS_DIR/reference/NAME/. A shrunken world, or other days, is a trial and goes to RESULTS_DIR/runs/trials/NAME/.
+Runs that were done before are found again.
+
+  jointroom study                                           what there is
+  jointroom study members                                   one of them
+  jointroom study members population_scale=0.05 replicates=4    a quick trial
+  jointroom study all                                       every one of them
+
+      --dry-run      only say how many runs it is
+      --svg          write figures as SVG, too, where they are small
+  -q, --quiet        no progress
+  -h, --help         this text
+"""
+
+FLAGS = {"--dry-run": "dry_run", "--svg": "svg", "-q": "quiet", "--quiet": "quiet"}
+MAX_WORDS = None
+
+
+def carry_out(words: Sequence[str], flags: set[str]) -> int:
+    """List the studies, or do those that are named and print the files that were written."""
+    from jointroom.experiments.report.analyses import command_line
+    from jointroom.experiments.studies.conduct import conduct
+
+    named, asked = _read(words, quiet="quiet" in flags)
+    for study, ensemble in asked:
+        if not named or "dry_run" in flags:
+            print(_line(study, ensemble))
+        else:
+            command = command_line("study", [study.name, *(word for word in words if "=" in word)])
+            for file in conduct(study, ensemble, command, vector="svg" in flags):
+                print(file, flush=True)
+    return DONE
+
+
+def problems_of(words: Sequence[str]) -> list["Problem"]:
+    """What is wrong with the words."""
+    from jointroom.sim.parameters.problems import ConfigurationError
+
+    try:
+        _read(words, quiet=True)
+    except ConfigurationError as error:
+        return list(error.problems)
+    return []
+
+
+def _read(words: Sequence[str], *, quiet: bool) -> tuple[bool, list[tuple["Study", "Ensemble"]]]:
+    """Whether any study is named, and the studies with how each is to be done."""
+    from jointroom.experiments.report.analyses import read_words
+    from jointroom.experiments.studies.request import read_request
+
+    given = read_words(words, {})
+    return bool(given.names), given.checked(lambda: read_request(given.names, given.values, quiet=quiet))
+
+
+def _line(study: "Study", ensemble: "Ensemble") -> str:
+    """A study in two lines: its question, and what it costs."""
+    members = len(study.members)
+    runs = members * ensemble.replicates
+    scenarios = "1 scenario" if members == 1 else f"{members} scenarios"
+    cost = f"{scenarios} x {ensemble.replicates} replicates = {runs} runs"
+    return f"{study.name:<16} {study.question}\n{'':<16} {cost}, written to reference/{study.name}/"

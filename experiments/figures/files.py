@@ -1,0 +1,40 @@
+"""A figure as a file, with where it comes from in the file's metadata."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from pathlib import Path
+
+import matplotlib
+from jointroom.experiments.report.provenance import SOFTWARE, Provenance
+from matplotlib.figure import Figure
+
+LARGEST_SVG = 300_000
+"""Bytes; a figure of so many shapes that its SVG is larger is kept as PNG alone."""
+
+
+def save(
+    figure: Figure, stem: Path, title: str, description: str, provenance: Provenance, *, vector: bool = True
+) -> list[Path]:
+    """Write `stem.png` and, if wanted and no larger than `LARGEST_SVG`, `stem.svg`; return the paths.
+
+    Provenance stands in the metadata. The files hold no clock time, so the same figure gives the same bytes.
+    """
+    png, svg = stem.with_suffix(".png"), stem.with_suffix(".svg")
+    facts: Mapping[str, str] = {
+        "Title": title,
+        "Description": f"{description} [{provenance.line}]",
+        "Source": f"run {provenance.run_id}, config {provenance.config_hash}, seed {provenance.seed}",
+    }
+    figure.savefig(png, metadata={**facts, "Software": f"{SOFTWARE} {provenance.version}"})
+    if not vector:
+        return [png]
+    drawn = BytesIO()
+    with matplotlib.rc_context({"svg.hashsalt": provenance.config_hash, "svg.fonttype": "path"}):
+        figure.savefig(
+            drawn, format="svg", metadata={**facts, "Creator": f"{SOFTWARE} {provenance.version}", "Date": None}
+        )
+    if drawn.tell() > LARGEST_SVG:
+        svg.unlink(missing_ok=True)
+        return [png]
+    svg.write_bytes(drawn.getvalue())
+    return [png, svg]

@@ -1,0 +1,35 @@
+"""Pages in Markdown, made from the templates beside this file: they hold the text, and are given the numbers."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.report.provenance import footer
+from jointroom.experiments.stats.outcomes import label
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@cache
+def _environment() -> Environment:
+    """The templates, and the words that all of them may use; a name that a page lacks is an error."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        autoescape=False,  # Markdown, not HTML
+    )
+    environment.globals.update(footer=footer, label=label, number=number, rounded=rounded, signed=signed)
+    return environment
+
+
+def render(template: str, **words: Any) -> str:
+    """The page `templates/TEMPLATE.md.j2` with these words.
+
+    Raises:
+        jinja2.UndefinedError: the template asks for a word that is not given.
+    """
+    return _environment().get_template(f"{template}.md.j2").render(**words)

@@ -1,0 +1,121 @@
+"""What most studies find: how each alternative changes what was measured, as a page, a table and a figure."""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+from jointroom.experiments.config.variants import name_of
+from jointroom.experiments.figures.intervals import intervals_figure
+from jointroom.experiments.figures.publish import PAGE, Findings
+from jointroom.experiments.figures.scenarios import scenarios_figure
+from jointroom.experiments.report.page import render
+from jointroom.experiments.report.tables import Table, changes_table, levels_table
+from jointroom.experiments.stats.paired import as_changes, changes
+from jointroom.experiments.stats.summary import AFTER_CHANGE, COLUMNS, Period, summary_rows
+from jointroom.experiments.studies.study import Pair, Simulated
+
+Values = Mapping[str, pd.DataFrame]
+"""Index replicate, a column an outcome, by name of a member or of a pair."""
+
+
+def compared(done: Simulated, values: Values | None = None, pairs: Sequence[Pair] | None = None) -> Findings:
+    """Every pair, outcome by outcome: one table, and dots with intervals.
+
+    Args:
+        done: the study.
+        values: every outcome of the members unless given.
+        pairs: each alternative with the reference unless given.
+    """
+    study = done.study
+    if pairs is None:
+        reference, others = name_of(study.reference), map(name_of, study.alternatives)
+        pairs = [Pair(name, reference, done.titles[name]) for name in others]
+    table = changes_of(done, done.values if values is None else values, pairs)
+    figure = intervals_figure(
+        table,
+        {pair.name: pair.title for pair in pairs},
+        study.panels,
+        study.heading,
+        f"Change on shared chance, {done.months}, with the 95 % interval of the mean. Filled: told apart from no "
+        "change; hollow: cannot tell apart. Every panel has its own scale; harm to people is red.",
+        done.provenance,
+    )
+    return Findings({PAGE: changes_page(done, table, {"": pairs})}, {"table": table}, {"figure": figure})
+
+
+def changes_of(done: Simulated, values: Values, pairs: Sequence[Pair]) -> pd.DataFrame:
+    """Paired differences of everything that the study measures."""
+    return changes(values, {pair.name: pair.reference for pair in pairs}, done.study.measured)
+
+
+def changes_page(
+    done: Simulated, table: pd.DataFrame, parts: Mapping[str, Sequence[Pair]], findings: Sequence[str] = ()
+) -> str:
+    """The page of a study, from its table of changes.
+
+    Args:
+        done: the study.
+        table: as `changes_of` returns.
+        parts: pairs that share a table, under its heading; none where that is empty.
+        findings: further paragraphs.
+    """
+
+    def shown(pairs: Sequence[Pair]) -> Table:
+        return changes_table(table, {pair.name: pair.title for pair in pairs}, done.study.measured)
+
+    return render(
+        "study",
+        study=done.study,
+        months=done.months,
+        pairs=done.ensemble.replicates,
+        tables=[(heading, shown(pairs)) for heading, pairs in parts.items()],
+        findings=findings,
+        provenance=done.provenance,
+    )
+
+
+def against_reference(
+    done: Simulated, parts: Sequence[Sequence[str]], further: Sequence[tuple[str, str]] = ()
+) -> Findings:
+    """Scenarios against the reference, in percent of it, with the levels and the record of the reference.
+
+    Args:
+        done: the study.
+        parts: names of the alternatives, in order; those of one part share a table.
+        further: comparisons of one member with another, each (name, reference).
+    """
+    reference = name_of(done.study.reference)
+    summary = summary_of(done, [(name, reference) for part in parts for name in part])
+    beside = {pair: summary_of(done, [pair]) for pair in further}
+    words = {name: title + (" (A)" if name in done.assumed else "") for name, title in done.titles.items()}
+
+    def shown(rows: pd.DataFrame, names: Sequence[str]) -> Table:
+        titles = {name: words[name] for name in names}
+        return changes_table(as_changes(rows), titles, done.study.measured, percent=True)
+
+    tables = [("", shown(summary, part)) for part in parts]
+    for (one, other), rows in beside.items():
+        tables.append((f"{done.titles[one]}, against: {done.titles[other]}", shown(rows, [one])))
+    page = render(
+        "against_reference",
+        study=done.study,
+        months=done.months,
+        pairs=done.ensemble.replicates,
+        reference=done.titles[reference],
+        levels=levels_table(summary, reference, done.study.measured),
+        tables=tables,
+        provenance=done.provenance,
+    )
+    titles = {name: title for name, title in done.titles.items() if name != reference}
+    figure = scenarios_figure(summary, titles, done.assumed, done.provenance)
+    table = pd.concat([summary, *beside.values()]).drop_duplicates()
+    return Findings({PAGE: page}, {"table": table}, {"figure": figure})
+
+
+def summary_of(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:
+    """Rows of `experiments.stats.summary.COLUMNS` over the study's span: each pair, and its reference alone."""
+    period = Period(AFTER_CHANGE, *done.span)
+    rows = []
+    for name, reference in pairs:
+        rows += summary_rows(period, name, reference, done.values, done.record)
+        rows += summary_rows(period, reference, None, done.values, done.record)
+    return pd.DataFrame(rows, columns=list(COLUMNS))

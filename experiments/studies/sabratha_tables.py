@@ -1,0 +1,126 @@
+"""Tables of the Sabratha study: shares with intervals, what the groups did, and who left from where."""
+
+from collections.abc import Sequence
+
+import pandas as pd
+from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.report.tables import Cell, Table, change_cell
+from jointroom.experiments.stats.differences import Difference, paired_difference
+from jointroom.experiments.stats.left_from import words
+from jointroom.experiments.stats.outcomes import Outcome
+from jointroom.experiments.stats.shapley import ALL, Counted, percents, whole_change
+from jointroom.sim.policy.levers_sea import STRETCHES
+
+GROUP_EVENTS = {
+    "offer_usd": "paid to groups that block, USD",
+    "deals_taken": "groups that began to block while paid",
+    "deals_broken": "groups that let boats leave again although paid",
+    "launches_blocked": "launches stopped on the beach",
+    "held_by_blockade": "people who waited and were held by a group that blocks",
+    "stretches_lost": "stretches that a rival took by force",
+    "found_held": "people found held and taken to centres",
+    "detained_unofficial": "held unofficially at the end of the month",
+}
+
+
+def amounts_table(table: pd.DataFrame, causes: Sequence[str], outcomes: Sequence[Outcome]) -> Table:
+    """A row an outcome: what it was without the five, the whole change, and the share of each cause.
+
+    Args:
+        table: as `experiments.stats.shapley.shares_table` returns.
+    """
+    rows = []
+    for outcome in outcomes:
+        mine = table[table["measure"] == outcome.name].set_index("variant")
+        before, *_ = mine["baseline_mean"].to_numpy(float)
+        ends = mine.loc[[ALL, *causes], ["difference", "low", "high"]].to_numpy(float)
+        cells = (change_cell(Difference(*change)) for change in ends)
+        rows.append((Cell(outcome.head), Cell(number(rounded(before))), *cells))
+    return Table(("", "without the five", "all five together", *causes), tuple(rows))
+
+
+def percents_table(shares: pd.DataFrame, counted: Counted, outcomes: Sequence[Outcome]) -> Table:
+    """A row an outcome whose whole change can be told from none: the percent of it that each cause makes."""
+    causes = list(shares["cause"].unique())
+    rows = []
+    for outcome in outcomes:
+        change = whole_change(counted, outcome.name)
+        parts = percents(shares, change, outcome.name)
+        if parts:
+            cells = (change_cell(parts[cause], digits=2, unit=" %") for cause in causes)
+            rows.append((Cell(outcome.head), Cell(signed(rounded(float(change.mean())))), *cells))
+    return Table(("share of the whole change", "whole", *causes), tuple(rows))
+
+
+def removals_table(counted: Counted, causes: Sequence[str], outcomes: Sequence[Outcome]) -> Table:
+    """A row an outcome: what it was with all causes, and how it changes when each one alone is taken away."""
+    everything = frozenset(causes)
+    rows = []
+    for outcome in outcomes:
+        now = counted[everything][outcome.name].to_numpy(float)
+        without = (counted[everything - {cause}][outcome.name].to_numpy(float) for cause in causes)
+        cells = (change_cell(paired_difference(values, now)) for values in without)
+        rows.append((Cell(outcome.head), Cell(number(rounded(float(now.mean())))), *cells))
+    return Table(("", "with all five", *(f"without {cause}" for cause in causes)), tuple(rows))
+
+
+def groups_table(monthly: pd.DataFrame) -> Table:
+    """What the armed groups did in the history from May 2017 on: means over replicates, with the range of the runs.
+
+    Two columns more: in how many runs something happened at all from July on, and the month in which it first did.
+    """
+    replicates = monthly["replicate"].nunique()
+    shown = monthly[monthly["month"].between("2017-05", "2017-12")]
+    months = sorted(shown["month"].unique())
+    rows = []
+    for name, event in GROUP_EVENTS.items():
+        wide = shown[shown["indicator"] == name].pivot(index="replicate", columns="month", values="value")
+        after = wide[[month for month in months if month >= "2017-07"]]
+        happened = [after.columns[after.loc[replicate] > 0] for replicate in after.index]
+        first = sorted(str(found[0]) for found in happened if len(found))
+        cells = [_ranged(wide[month]) for month in months]
+        rows.append((Cell(event), *cells, Cell(f"{len(first)} of {replicates}"), Cell(_first_month(first))))
+    head = ("mean [lowest to highest run]", *months, "runs in which it happened, July on", "first, middle run [all]")
+    return Table(head, tuple(rows))
+
+
+def _ranged(values: "pd.Series[float]") -> Cell:
+    low, high = number(rounded(values.min())), number(rounded(values.max()))
+    return Cell("0" if low == high == "0" else f"{number(rounded(values.mean()))} [{low} to {high}]")
+
+
+def _first_month(months: list[str]) -> str:
+    return f"{months[len(months) // 2]} [{months[0]} to {months[-1]}]" if months else "never"
+
+
+def launched_table(rows: pd.DataFrame) -> Table:
+    """Sabratha's share of the people launched, by half-year, in the history; mean and range over replicates."""
+    halves = {month: f"{month[:4]}, {'first' if month[5:] <= '06' else 'second'} half" for month in set(rows["month"])}
+    table = rows.assign(half=rows["month"].map(halves)).pivot_table(
+        index=["half", "replicate"], columns="site", values="persons", aggfunc="sum", fill_value=0
+    )
+    share = 100.0 * table.get("Sabratha", 0.0) / table.sum(axis=1)
+    lines = []
+    for name, values in share.groupby(level="half"):
+        spread = f"{number(rounded(values.min()))} to {number(rounded(values.max()))}"
+        lines.append((Cell(str(name)), Cell(f"{number(rounded(values.mean()))} %"), Cell(spread)))
+    return Table(("Sabratha's share of people launched", "mean", "lowest to highest run"), tuple(lines))
+
+
+def left_from_table(table: pd.DataFrame) -> Table:
+    """The same for readers: a row a site, for each year the model with its range and the record."""
+    years = list(dict.fromkeys(table["year"]))
+    head = [f"{words(year)}, {who}" for year in years for who in ("model", "record")]
+    rows = []
+    for site in STRETCHES:
+        cells = [Cell(site)]
+        for year in years:
+            row = table[(table["site"] == site) & (table["year"] == year)].iloc[0]
+            ends = f"[{number(rounded(row['low']))} to {number(rounded(row['high']))}]"
+            cells += [Cell(f"{number(rounded(row['simulated']))} % {ends}"), Cell(_percent(row["recorded"]))]
+        rows.append(tuple(cells))
+    return Table(("boats met, by where they had left", *head), tuple(rows))
+
+
+def _percent(value: float) -> str:
+    return "–" if value != value else f"{number(rounded(value))} %"

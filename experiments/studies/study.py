@@ -1,0 +1,150 @@
+"""A study: one question, what is simulated to answer it, and what is measured; declared in a file of its own.
+
+Each file of this package with a module-level `STUDY` is one; `experiments.studies.registry` finds it, and with it the
+command `jointroom study`, README and the tests.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.variants import Variant, name_of
+from jointroom.experiments.figures.publish import Findings
+from jointroom.experiments.record import Record, load_record
+from jointroom.experiments.report.provenance import Provenance, provenance_of
+from jointroom.experiments.runner.ensemble import Ensemble
+from jointroom.experiments.stats.outcomes import OUTCOMES, Outcome, with_human_cost
+from jointroom.experiments.stats.paired import by_replicate, span_of
+
+
+@dataclass(frozen=True)
+class Pair:
+    """An alternative and what it is compared with.
+
+    Attributes:
+        name: by which tables know the pair: a key of the measured values, as `reference` is.
+        reference: what it is compared with.
+        title: words for it.
+    """
+
+    name: str
+    reference: str
+    title: str
+
+
+@dataclass(frozen=True)
+class Study:
+    """One question.
+
+    Attributes:
+        name: of its file, of its folder of results, and after `jointroom study`.
+        question: one sentence with a question mark at its end.
+        heading, lead: title and first paragraph of its page.
+        reference: scenario, or variant of one, that the alternatives are compared with.
+        alternatives: the others, in order.
+        outcomes: what is measured, in order; the human cost is added.
+        answer: what is found in what was simulated; see `experiments.studies.answers`.
+        since, until: first and last month that count; None for the run's last.
+        replicates: unless the command says otherwise.
+        drawn: names of the outcomes that the figure shows, with the human cost; all of them if there are none.
+    """
+
+    name: str
+    question: str
+    heading: str
+    lead: str
+    reference: str | Variant
+    alternatives: tuple[str | Variant, ...]
+    outcomes: tuple[Outcome, ...]
+    answer: Callable[["Simulated"], Findings]
+    since: str
+    until: str | None = None
+    replicates: int = 10
+    drawn: tuple[str, ...] = ()
+
+    @property
+    def members(self) -> tuple[str | Variant, ...]:
+        """Everything that is simulated: the reference and the alternatives."""
+        return (self.reference, *self.alternatives)
+
+    @property
+    def measured(self) -> tuple[Outcome, ...]:
+        """The outcomes, and the human cost beside them."""
+        own = {outcome.name: outcome for outcome in self.outcomes}
+        return tuple(own[name] if name in own else OUTCOMES[name] for name in with_human_cost(own))
+
+    @property
+    def panels(self) -> tuple[Outcome, ...]:
+        """The outcomes of the figure, and the human cost beside them."""
+        measured = {outcome.name: outcome for outcome in self.measured}
+        return tuple(measured[name] for name in with_human_cost(self.drawn or measured))
+
+
+def outcomes(*names: str) -> tuple[Outcome, ...]:
+    """Declared outcomes by name, in order."""
+    return tuple(OUTCOMES[name] for name in names)
+
+
+@dataclass(frozen=True)
+class Simulated:
+    """A study whose members have been simulated.
+
+    Attributes:
+        study, ensemble: what was asked, and how.
+        plans: of its members, in order.
+        tables: those of all members one below the other, as `experiments.runner.ensemble.simulate` returns them.
+    """
+
+    study: Study
+    ensemble: Ensemble
+    plans: tuple[RunPlan, ...]
+    tables: Mapping[str, pd.DataFrame]
+
+    @property
+    def span(self) -> tuple[str, str]:
+        """First and last month that count."""
+        return span_of(self.tables["monthly"], self.study.since, self.study.until)
+
+    @property
+    def months(self) -> str:
+        """The span in words."""
+        return "{} to {}".format(*self.span)
+
+    @cached_property
+    def values(self) -> dict[str, pd.DataFrame]:
+        """Every outcome of every member over the span: index replicate, by name."""
+        names = map(name_of, self.study.members)
+        return {name: by_replicate(self.tables["monthly"], name, *self.span) for name in names}
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """Words for every member, by name."""
+        return {plan.scenario.name: plan.scenario.title for plan in self.plans}
+
+    @property
+    def assumed(self) -> frozenset[str]:
+        """Names of the members that rest on assumptions alone."""
+        return frozenset(plan.scenario.name for plan in self.plans if plan.scenario.evidence == "assumption")
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What stands in the footer of every figure and page."""
+        return provenance_of(self.study.name, self.plans, self.ensemble.replicates)
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is the whole world over the scenarios' own dates; anything else is a trial."""
+        ensemble = self.ensemble
+        return ensemble.population_scale == 1.0 and ensemble.start is None and ensemble.end is None
+
+    @property
+    def record(self) -> Record | None:
+        """What was recorded, or None for a trial, which must not be set beside it."""
+        return load_record() if self.is_reference else None
+
+    def rows(self, table: str, member: str) -> pd.DataFrame:
+        """The rows of one member in a table such as `boats`."""
+        of_all = self.tables[table]
+        return of_all[of_all["scenario"] == member]
