@@ -13,11 +13,12 @@ from jointroom.sim.sea.day import sea_day
 from jointroom.sim.sea.moment import DayWeather, SeaForcing, begin_day, new_moment, set_weather
 from jointroom.sim.sea.params import sea_params
 from jointroom.sim.sea.sea import new_sea, with_room
-from jointroom.sim.sea.threads import sea_day_threaded
 from jointroom.sim.start.vessels import harbours
 from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import Boats, Lifts, Vessels
 from jointroom.sim.world.places import load_places
+
+from tests.bench.threads import sea_day_threaded
 
 QUIET = {
     "boats.heading_wander_deg": 0.0,

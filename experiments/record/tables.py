@@ -41,10 +41,6 @@ class Record:
     patterns: pd.DataFrame
     columns: pd.DataFrame
 
-    def has(self, indicator: str) -> bool:
-        """Whether the record holds monthly figures or dated stock readings of an indicator."""
-        return indicator in self.monthly or not self.stock_readings(indicator).empty
-
     def stock_readings(self, indicator: str) -> pd.DataFrame:
         """Readings of one day or month (not totals over longer spans) of an indicator, oldest first."""
         rows = self.readings[self.readings["indicator"] == indicator]

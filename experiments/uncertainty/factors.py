@@ -120,18 +120,6 @@ def _stands_for(word: str, factor: Factor) -> bool:
     return word in (factor.name, factor.group) or fnmatchcase(factor.name, word)
 
 
-def points_of(factors: Sequence[Factor], shares: np.ndarray) -> list[dict[str, float | int]]:
-    """The values of every row of a design.
-
-    Args:
-        factors: the columns.
-        shares: float64[n_points, n_factors], each the share (0 to 1) of the way through a factor's range.
-    """
-    return [
-        {factor.name: factor.at(float(share)) for factor, share in zip(factors, row, strict=True)} for row in shares
-    ]
-
-
 def factors_table(factors: Sequence[Factor]) -> Table:
     """Factors with their plausible range, unit and meaning, for a page."""
     rows = [

@@ -12,8 +12,9 @@ what the compiler makes of them.
 import math
 
 import numpy as np
+from jointroom.sim.arrays import F64, I64
 from jointroom.sim.compiled import OPTIONS, inlined
-from jointroom.sim.maths.draws import TWO_PI, UNIT_32, UNIT_53
+from jointroom.sim.maths.draws import TWO_PI, UNIT_53
 from jointroom.sim.maths.elementary import (
     HALF_PI_A,
     HALF_PI_B,
@@ -30,11 +31,8 @@ from jointroom.sim.maths.elementary import (
 )
 from jointroom.sim.maths.philox import philox4x32_inlined
 from numba import njit
-from numpy.typing import NDArray
 
-F64 = NDArray[np.float64]
-I64 = NDArray[np.int64]
-
+UNIT_32 = 1.0 / 4294967296.0  # 2**-32
 MANTISSA_BITS = 52
 MANTISSA = (1 << MANTISSA_BITS) - 1
 EXPONENT_OF_HALF, EXPONENT_OF_ONE = 1022, 1023

@@ -22,14 +22,13 @@ Signatures are written out: an address may come in integers of any size, and one
 import math
 
 from jointroom.sim.compiled import OPTIONS
-from jointroom.sim.maths.elementary import cos, exp, log, log1p, sin
+from jointroom.sim.maths.elementary import cos, exp, log, log1p
 from jointroom.sim.maths.philox import philox4x32
 from numba import njit
 
 TWO_PI = 6.283185307179586
 LOG_TWO_PI = 1.8378770664093453
 UNIT_53 = 1.0 / 9007199254740992.0  # 2**-53, the distance between two neighbouring uniforms
-UNIT_32 = 1.0 / 4294967296.0  # 2**-32
 NEGLIGIBLE = 1e-22  # far below the spacing of the uniforms
 LOWER_REACH = 9.0  # Chernoff: P(X < m - 9 sqrt(m)) < exp(-40.5) = 3e-18 for a Poisson or binomial of mean m
 
@@ -62,29 +61,11 @@ def uniform_pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tupl
     return _unit(w0, w1), _unit(w2, w3)
 
 
-@njit("UniTuple(float64, 4)(int64, int64, int64, int64, int64)", **OPTIONS)
-def uniform_quartet(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float, float, float]:
-    """Return four independent uniform numbers in [0, 1) for the price of one, whole multiples of 2**-32.
-
-    For choices among everyday chances: what happens less than once in a million draws wants ``uniform``'s 53 bits.
-    """
-    w0, w1, w2, w3 = _block(seed, stream, tick, entity, k)
-    return w0 * UNIT_32, w1 * UNIT_32, w2 * UNIT_32, w3 * UNIT_32
-
-
 @njit("float64(int64, int64, int64, int64, int64)", **OPTIONS)
 def normal(seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return a standard normal number, within +-8.58 (Box and Muller 1958, doi:10.1214/aoms/1177706645)."""
     u, v = uniform_pair(seed, stream, tick, entity, k)
     return math.sqrt(-2.0 * log(1.0 - u)) * cos(TWO_PI * v)
-
-
-@njit("UniTuple(float64, 2)(int64, int64, int64, int64, int64)", **OPTIONS)
-def normal_pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float]:
-    """Return two independent standard normal numbers for the price of one; the first is ``normal``'s."""
-    u, v = uniform_pair(seed, stream, tick, entity, k)
-    radius = math.sqrt(-2.0 * log(1.0 - u))
-    return radius * cos(TWO_PI * v), radius * sin(TWO_PI * v)
 
 
 @njit("float64(float64, int64, int64, int64, int64, int64)", **OPTIONS)

@@ -63,15 +63,6 @@ def exp(x: float) -> float:
 
 
 @njit("float64(float64)", **OPTIONS)
-def expm1(x: float) -> float:
-    """Return e**x - 1 without losing the small digits when ``x`` is near zero."""
-    x = float(x)
-    if -SMALL_EXPONENT < x < SMALL_EXPONENT:
-        return 2.0 * x / (2.0 * _half_coth(x * x) - x)
-    return exp(x) - 1.0
-
-
-@njit("float64(float64)", **OPTIONS)
 def _log_tail(z: float) -> float:
     """Return 1/3 + z/5 + z**2/7 + ...: what atanh(s) = s + s z (...) leaves for z = s*s, 0 <= s <= 0.172."""
     tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))

@@ -2,12 +2,10 @@
 
 import numpy as np
 import pandas as pd
-from jointroom.sim.codes import Actor, PersonState, VesselTask
+from jointroom.sim.codes import Actor, VesselTask
 from jointroom.sim.context import Context
 from jointroom.sim.observe.histories import MonthEnds
 from jointroom.sim.world.projection import to_lonlat
-
-N_STATES = len(PersonState)
 
 
 class Observer:

@@ -15,8 +15,10 @@ from jointroom.sim.maths.blocks import (
     uniform_quartets,
     uniforms,
 )
-from jointroom.sim.maths.draws import normal, normal_pair, uniform, uniform_quartet
+from jointroom.sim.maths.draws import normal, uniform
 from jointroom.sim.maths.elementary import cos, exp, log, sin
+
+from tests.maths.scalars import normal_pair, uniform_quartet
 
 SEEDS, TICKS, IDS = st.integers(0, 2**56 - 1), st.integers(0, 2**31 - 1), st.integers(0, 2**62 - 1)
 

@@ -28,13 +28,12 @@ def worst_relative(ours, theirs, arguments):
     ("ours", "theirs", "arguments"),
     [
         (elementary.exp, math.exp, spread(-700.0, 700.0) + spread(-1.0, 1.0)),
-        (elementary.expm1, math.expm1, spread(-30.0, 30.0) + log_spread(1e-18, 1.0)),
         (elementary.log, math.log, log_spread(1e-300, 1e300) + spread(0.5, 2.0)),
         (elementary.log1p, math.log1p, spread(-0.999, 3.0) + log_spread(1e-18, 1.0)),
         (elementary.tanh, math.tanh, spread(-25.0, 25.0) + spread(-1.0, 1.0) + log_spread(1e-18, 1.0)),
         (elementary.logistic, lambda x: 1.0 / (1.0 + math.exp(-x)), spread(-700.0, 40.0)),
     ],
-    ids=["exp", "expm1", "log", "log1p", "tanh", "logistic"],
+    ids=["exp", "log", "log1p", "tanh", "logistic"],
 )
 def test_relative_error(ours, theirs, arguments):
     assert worst_relative(ours, theirs, arguments) < RELATIVE
@@ -76,7 +75,7 @@ def test_edges():
     assert elementary.tanh(1000.0) == 1.0
     assert elementary.tanh(-1000.0) == -1.0
     assert elementary.logistic(-1000.0) == 0.0
-    for function in (elementary.exp, elementary.expm1, elementary.log, elementary.log1p, elementary.tanh):
+    for function in (elementary.exp, elementary.log, elementary.log1p, elementary.tanh):
         assert math.isnan(function(math.nan))
     assert math.isnan(elementary.log(-1.0))
     assert math.isnan(elementary.power(-1.0, 0.5))

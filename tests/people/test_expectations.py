@@ -10,7 +10,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jointroom.sim.codes import CrossingOutcome
-from jointroom.sim.maths.draws import normal_pair
 from jointroom.sim.people.expectations import (
     companion,
     forget,
@@ -22,6 +21,7 @@ from jointroom.sim.people.expectations import (
 )
 from jointroom.sim.units import DAYS_PER_MONTH
 
+from tests.maths.scalars import normal_pair
 from tests.town import Town, Z, close, land_today, quiet_rules
 
 NUMBER = 4000

@@ -4,9 +4,9 @@ import numpy as np
 import pytest
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.sea.fast_path.hot_state import BLOCK
-from jointroom.sim.sea.threads import shares
 
 from tests.bench.scene import scene
+from tests.bench.threads import shares
 from tests.worlds import same
 
 BOATS = 5 * BLOCK + 7  # five full blocks and part of a sixth
