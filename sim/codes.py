@@ -79,15 +79,6 @@ class Harm(IntEnum):
     SOLD = 4
 
 
-class BoatType(IntEnum):
-    """Boat classes of the record; fibreglass boats are fast and rare."""
-
-    RUBBER = 0
-    SMALL_WOODEN = 1
-    LARGE_WOODEN = 2
-    FIBREGLASS = 3
-
-
 class BoatStatus(IntEnum):
     """What a boat is doing. SCHEDULED boats are loaded on the beach; FALSE_CUE is a boat that is not there."""
 
@@ -110,26 +101,29 @@ class BoatOutcome(IntEnum):
     LOST = 5
 
 
-class Actor(IntEnum):
-    """Who may meet a boat."""
-
-    NONE = 0
-    LIBYAN_COASTGUARD = 1
-    NGO = 2
-    ITALIAN_NAVY = 3
-    ITALIAN_COASTGUARD = 4
-    EU_NAVAL = 5
-    FRONTEX = 6
-    MERCHANT = 7
-    AIRCRAFT = 8
-
-
 class Platform(IntEnum):
     """Observer classes of the sweep-width tables."""
 
     SHIP = 0
     SMALL_VESSEL = 1
     AIRCRAFT = 2
+
+
+class Target(IntEnum):
+    """Targets of the sweep-width tables as which boats are seen."""
+
+    INFLATABLE = 0
+    SMALL_BOAT = 1
+    LARGE_BOAT = 2
+
+
+class Payer(IntEnum):
+    """Whose account the hours of a fleet are charged to; EUROPE are states and agencies of Europe."""
+
+    NOBODY = 0
+    LIBYA = 1
+    EUROPE = 2
+    DONORS = 3
 
 
 class Command(IntEnum):

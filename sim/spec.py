@@ -24,6 +24,7 @@ class RunSpec:
         room_start: day on which scenarios with a room open it.
         weather_replay: file with a user's wave series instead of the generator, or None.
         places_file: file with other positions of sites, bases and ports, or None.
+        boats_file, fleets_file: files with more classes of boats and more fleets, or others in place of ours, or None.
         keep_log: whether boat and vessel tables are kept and returned.
         keep_histories: whether every move of every person is kept and returned.
     """
@@ -40,6 +41,8 @@ class RunSpec:
     room_start: date = ROOM_START
     weather_replay: str | None = None
     places_file: str | None = None
+    boats_file: str | None = None
+    fleets_file: str | None = None
     keep_log: bool = False
     keep_histories: bool = False
 

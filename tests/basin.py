@@ -6,7 +6,7 @@ the real compiled day follows from the one mechanism that is looked at.
 
 
 import numpy as np
-from jointroom.sim.codes import Actor, BoatStatus, BoatType, Command, Platform, VesselTask
+from jointroom.sim.codes import BoatStatus, VesselTask
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.chart import CELL, Chart
 from jointroom.sim.sea.day import sea_day
@@ -19,13 +19,11 @@ from jointroom.sim.state.fields import Boats, Lifts, Vessels
 from jointroom.sim.world.places import load_places
 
 from tests.bench.threads import sea_day_threaded
+from tests.classes import BOATS, ITALIAN_COASTGUARD, RUBBER, roles
 
 QUIET = {
     "boats.heading_wander_deg": 0.0,
-    "boats.rubber_failure_per_h": 0.0,
-    "boats.wooden_failure_per_h": 0.0,
-    "boats.rubber_engine_failure_per_h": 0.0,
-    "boats.wooden_engine_failure_per_h": 0.0,
+    **{f"boats.{name}.{trait}": 0.0 for name in BOATS for trait in ("failure_per_h", "engine_failure_per_h")},
     "boats.sinking_per_h": 0.0,
     "boats.panic_share": 0.0,
     "sea.radar_sweep_nm": 0.0,
@@ -94,7 +92,7 @@ def _fill(table, defaults, columns):
 def put_boats(number, **columns):
     """Rubber boats at rest on the origin with a hundred people each; keywords set columns."""
     defaults = dict(
-        id=np.arange(number) + 1, kind=BoatType.RUBBER, status=BoatStatus.UNDERWAY, launch_tick=0,
+        id=np.arange(number) + 1, kind=RUBBER, status=BoatStatus.UNDERWAY, launch_tick=0,
         embarked=100, aboard=100, on_list=100, fuel_km=1e9,
     )  # fmt: skip
     boats = _fill(allocate(Boats, number), defaults, columns)
@@ -108,9 +106,8 @@ def put_boats(number, **columns):
 def put_vessels(number, **columns):
     """Ships of Rome's command on patrol that stay where they are and may be sent; keywords set columns."""
     defaults = dict(
-        id=np.arange(number) + (1 << 16), actor=Actor.ITALIAN_COASTGUARD, command=Command.ROME,
-        platform=Platform.SHIP, task=VesselTask.PATROL, home_port=0, can_sail=1, room=10_000, boarding_per_h=1e6,
-        search_km_h=20.0, response_km_h=30.0,
+        id=np.arange(number) + (1 << 16), **roles(ITALIAN_COASTGUARD), task=VesselTask.PATROL, home_port=0,
+        can_sail=1, room=10_000, boarding_per_h=1e6, search_km_h=20.0, response_km_h=30.0,
     )  # fmt: skip
     vessels = _fill(allocate(Vessels, number), defaults, columns)
     for way, here in (("way_x_km", "x_km"), ("way_y_km", "y_km"), ("box_x_km", "x_km"), ("box_y_km", "y_km")):

@@ -7,7 +7,7 @@ looked at. The real roads, towns and sites are used.
 import math
 
 import numpy as np
-from jointroom.sim.codes import N_ORIGINS, BoatType, Count, Origin, PersonState
+from jointroom.sim.codes import N_ORIGINS, Count, Origin, PersonState
 from jointroom.sim.day.land_forcing import discount_gain, spare_rows
 from jointroom.sim.land.params import LandToday, land_rules
 from jointroom.sim.land.row_sets import put
@@ -17,11 +17,13 @@ from jointroom.sim.start.coast import GROUPS_A_STRETCH, make_coast
 from jointroom.sim.state.agenda import new_agenda
 from jointroom.sim.state.book import new_book
 from jointroom.sim.state.columns import allocate, as_record
-from jointroom.sim.state.fields import Centres, Groups, Networks, PersonDetails, Persons, Sites
+from jointroom.sim.state.fields import BY_CLASS, Centres, Groups, Networks, PersonDetails, Persons, Sites
 from jointroom.sim.state.land import Land
 from jointroom.sim.units import DAYS_PER_MONTH
 from jointroom.sim.world.land_network import load_land_network
 from jointroom.sim.world.places import load_places
+
+from tests.classes import FLEETS, KINDS, RUBBER
 
 SEED = 20160101
 DAYS = 30
@@ -31,9 +33,9 @@ Z = 4.5
 ROADS = load_land_network()
 COAST = make_coast(load_places(), ROADS)
 N_SITES, N_LIBYAN, N_TOWNS = len(COAST.names), COAST.n_libyan, len(COAST.towns)
-N_NETWORKS, N_CENTRES, N_KINDS = 3, 4, len(BoatType)
+N_NETWORKS, N_CENTRES, N_KINDS = 3, 4, len(KINDS)
 PRICES = (400.0, 800.0, 800.0, 1600.0)
-"""Prices of the town's networks, USD by BoatType."""
+"""Prices of the town's networks, USD by boat class."""
 
 QUIET = {
     "people.death_per_month": 0.0, "people.kidnap_per_month": 0.0, "people.give_up_waiting_per_month": 0.0,
@@ -87,7 +89,8 @@ class Town:
             rows.group[:] = 2
         for name, values in columns.items():
             rows[name][:] = values
-        self.networks, self.centres = allocate(Networks, N_NETWORKS), allocate(Centres, N_CENTRES)
+        self.networks = allocate(Networks, N_NETWORKS, lengths={BY_CLASS: N_KINDS})
+        self.centres = allocate(Centres, N_CENTRES)
         self.networks.id[:] = self.networks.site[:] = np.arange(N_NETWORKS)
         self.networks.price_usd[:] = PRICES
         self.centres.weight[:], self.centres.open[:] = 1.0 / N_CENTRES, 1
@@ -100,10 +103,12 @@ class Town:
         self.sites.price_usd[:] = PRICES[0]
         self.agenda = new_agenda(self.persons)
         self.book, self.tally = new_book(), np.zeros((len(Count), N_ORIGINS + 1), np.int64)
+        self.met_by = np.zeros((1 + len(FLEETS), N_ORIGINS), np.int64)
+        self.met_on = np.zeros((N_KINDS, N_ORIGINS), np.int64)
         self.book.stock[state, origin] = number
         self.places_left = np.zeros(3)
         if state == PersonState.WAITING:
-            self.networks.waiting[1, BoatType.RUBBER] = number
+            self.networks.waiting[1, RUBBER] = number
             for i in range(number):
                 put(self.agenda.waiting, i)
         if state == PersonState.HELD_OFFICIAL:
@@ -113,8 +118,9 @@ class Town:
     def land(self):
         """The tables as kernels take them."""
         return Land(
-            persons=self.persons, agenda=self.agenda, book=self.book, tally=self.tally, networks=self.networks.rows,
-            groups=self.groups.rows, sites=self.sites.rows, centres=self.centres.rows, places_left=self.places_left,
+            persons=self.persons, agenda=self.agenda, book=self.book, tally=self.tally, met_by=self.met_by,
+            met_on=self.met_on, networks=self.networks.rows, groups=self.groups.rows, sites=self.sites.rows,
+            centres=self.centres.rows, places_left=self.places_left,
         )  # fmt: skip
 
     def review(self, kernel, rules=None, today=None):
@@ -168,7 +174,7 @@ def land_today(number=100_000, **changes):
 
 
 def offering_today(town, rules, capacity=(300.0, 0.0, 0.0, 0.0), **changes):
-    """A day on which the town's networks offer what they can take in a month, float64[BoatType] people each."""
+    """A day on which the town's networks offer what they can take in a month, float64[boat class] people each."""
     spare = ((0, spare_rows(N_NETWORKS)), (0, 0))
     weight = np.empty((N_NETWORKS, N_KINDS))
     offer_weights(town.networks.rows, np.tile(capacity, (N_NETWORKS, 1)), rules, weight)

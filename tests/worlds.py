@@ -21,7 +21,7 @@ FLEETS = (
 NOBODY_AT_SEA = dict.fromkeys(FLEETS, 0)
 """Levers that keep everybody but merchant ships in port for the whole run."""
 
-NO_MERCHANTS = {"rescuers.merchant_ships": 0}
+NO_MERCHANTS = {"fleets.merchant.ships": 0}
 
 
 def small_spec(scenario="historical", start=date(2016, 5, 1), days=40, scale=0.02, **settings):

@@ -61,9 +61,9 @@ for file in comparison.write(f"{RESULTS}/analyses/rooms"):
 
 # %%
 design = grid(
-    {"scenario": ["liaison_continues", "room_level_4"], "coastguard.persons_aboard": [100, 180, 300]},
+    {"scenario": ["liaison_continues", "room_level_4"], "fleets.libyan_coastguard.room": [100, 180, 300]},
     fixed=SMALL,
     replicates=2,
 )
 outcomes = sweep(design, results_dir=RESULTS, workers=1).outcomes()
-print(outcomes.groupby(["scenario", "coastguard.persons_aboard"])[shown].mean().round(1).to_string())
+print(outcomes.groupby(["scenario", "fleets.libyan_coastguard.room"])[shown].mean().round(1).to_string())

@@ -6,6 +6,7 @@ from jointroom.experiments.figures.publish import Findings
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.studies.answers import compared
 from jointroom.experiments.studies.study import Pair, Simulated, Study, outcomes
+from jointroom.sim.parameters import catalogue
 
 LEAD = """\
 Rescue ships patrol 14 nautical miles off the coast, or 45, in the history of 2016 and 2017. Networks learn how far out
@@ -14,7 +15,6 @@ people to board is disputed, so each is shown without a pull (0) and with one (0
 people believe the crossing safer. The switch is an input, so nothing here settles that dispute."""
 NEAR_NM, FAR_NM = 14.0, 45.0
 PULL = 0.6
-FLEETS = ("ngo_patrol_nm", "navy_patrol_nm", "coastguard_patrol_nm")
 BOATS = (
     Outcome("rubber_left", "On rubber boats, share of people who left", "percent"),
     Outcome("rubber_boats", "Rubber boats, share of boats that left", "percent"),
@@ -26,7 +26,7 @@ BOATS = (
 
 def variant_of(nautical_miles: float, pull: float) -> Variant:
     """The history with all rescue ships at one distance, and with or without a pull."""
-    values: dict[str, object] = {f"rescuers.{fleet}": nautical_miles for fleet in FLEETS}
+    values: dict[str, object] = {name: nautical_miles for name in catalogue() if name.endswith(".patrol_nm")}
     where = "near" if nautical_miles == NEAR_NM else "far"
     how = "with_pull" if pull else "without_pull"
     words = f"{where.capitalize()}, {'with a pull' if pull else 'no pull'}"

@@ -1,27 +1,35 @@
 """Phase of accounts: hours of vessels, and what the day has cost the public purse and donors."""
 
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
-from jointroom.sim.codes import NO_ORIGIN, Actor, Count, PersonState
+from jointroom.sim.codes import NO_ORIGIN, Count, Payer, PersonState, Platform
+from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.sea.readiness import book_hours
 from jointroom.sim.units import DAYS_PER_MONTH, SUBSTEPS_PER_DAY
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
 
-COASTGUARD, NGO, AIRCRAFT = int(Actor.LIBYAN_COASTGUARD), int(Actor.NGO), int(Actor.AIRCRAFT)
-STATE_SHIPS = (int(Actor.ITALIAN_NAVY), int(Actor.ITALIAN_COASTGUARD), int(Actor.EU_NAVAL), int(Actor.FRONTEX))
-"""Rescue ships of the public purse; NGO ships are paid by donors, and merchant ships are not counted."""
 
-
-def hours_today(context: "Context", day: int) -> dict[int, float]:
-    """Hours that the vessels of each actor were away from port today; enters them as booked."""
+def hours_today(context: "Context", day: int) -> dict[FleetClass, float]:
+    """Hours that the vessels of each fleet were away from port today; enters them as booked."""
     vessels, agents = context.state.vessels, context.agents
-    parties = (COASTGUARD, *(int(fleet.actor) for fleet in agents.fleets))
+    parties = (context.parameters.patrol_fleet, *(fleet.fleet for fleet in agents.fleets))
     hours, by_party = np.empty(len(vessels.id)), np.empty(len(parties))
     book_hours(vessels.rows, agents.first_vessel, (day + 1) * SUBSTEPS_PER_DAY, hours, by_party)
     return dict(zip(parties, by_party.tolist(), strict=True))
+
+
+def ship_hours(hours: Mapping[FleetClass, float], payer: Payer) -> float:
+    """Hours of the ships that somebody pays."""
+    return sum(h for fleet, h in hours.items() if fleet.paid_by == payer and fleet.platform != Platform.AIRCRAFT)
+
+
+def vessel_usd(hours: Mapping[FleetClass, float], payer: Payer) -> float:
+    """What the ships and aircraft that somebody pays cost in these hours."""
+    return sum(fleet.usd_h * h for fleet, h in hours.items() if fleet.paid_by == payer)
 
 
 def false_cue_hours(context: "Context", day: int) -> int:
@@ -34,8 +42,6 @@ def accounts(context: "Context", day: int) -> None:
     """Enter hours and costs of the day."""
     p, levers, tally = context.parameters.costs, context.today.levers, context.tally(day)
     hours = hours_today(context, day)
-    coastguard, ngo = hours[COASTGUARD], hours[NGO]
-    state = sum(hours[actor] for actor in STATE_SHIPS)
     support = p.training_usd_month * levers["coastguard_training"]
     support += p.support_usd_month * levers["coastguard_italian_support"]
     room = p.operator_usd_month * levers["room_operators"] + p.investigator_usd_month * levers["room_investigators"]
@@ -46,12 +52,12 @@ def accounts(context: "Context", day: int) -> None:
     )
     programmes = p.assisted_return_usd * assisted + p.evacuation_usd * evacuated + p.legal_place_usd * legal
     for count, value in (
-        (Count.COASTGUARD_HOURS, coastguard),
-        (Count.RESCUE_HOURS, ngo + state),
+        (Count.COASTGUARD_HOURS, ship_hours(hours, Payer.LIBYA)),
+        (Count.RESCUE_HOURS, ship_hours(hours, Payer.DONORS) + ship_hours(hours, Payer.EUROPE)),
         (Count.FALSE_CUE_HOURS, false_cue_hours(context, day)),
-        (Count.COASTGUARD_USD, p.coastguard_usd_h * coastguard + context.scale * support / DAYS_PER_MONTH),
-        (Count.RESCUE_USD, p.state_ship_usd_h * state + p.aircraft_usd_h * hours[AIRCRAFT]),
-        (Count.NGO_USD, p.ngo_ship_usd_h * ngo),
+        (Count.COASTGUARD_USD, vessel_usd(hours, Payer.LIBYA) + context.scale * support / DAYS_PER_MONTH),
+        (Count.RESCUE_USD, vessel_usd(hours, Payer.EUROPE)),
+        (Count.NGO_USD, vessel_usd(hours, Payer.DONORS)),
         (Count.ROOM_USD, room / DAYS_PER_MONTH),
         (Count.DETENTION_USD, p.detention_usd_day * held),
         (Count.PROGRAMMES_USD, programmes),

@@ -54,7 +54,7 @@ def launch(context: "Context", day: int) -> int:
     first = new_boats(context, day, orders)
     s.room_for_passengers(sum(order.places for order in context.today.orders))
     land, number = s.land(day), int(s.networks.waiting.sum())
-    ordered, starts = queues(land.persons.rows, land.agenda.waiting, number, len(s.networks.id), day)
+    ordered, starts = queues(land.persons.rows, land.agenda.waiting, number, land.networks, day)
     s.n_passengers = launch_boats(
         s.boats.rows,
         first,
@@ -68,7 +68,7 @@ def launch(context: "Context", day: int) -> int:
         starts,
         s.passengers,
         s.n_passengers,
-        boat_costs(context.today.levers["boat_export_limit"], context.parameters.networks),
+        boat_costs(context.today.levers["boat_export_limit"], context.parameters),
         day,
         context.seed,
         rules.boats,

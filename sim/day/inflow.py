@@ -66,4 +66,3 @@ def inflow(context: "Context", day: int) -> None:
     stay_days = context.parameters.people.worker_stay_months * DAYS_PER_MONTH
     at_start, entered = s.ledger.present_at_start, s.ledger.entered
     turn_over_workers(s.book, at_start, entered, context.tally(day), 1.0 / stay_days, day, context.seed)
-

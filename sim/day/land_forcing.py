@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from jointroom.sim.codes import BoatType
 from jointroom.sim.land.params import LandToday
 from jointroom.sim.maths.elementary import exp, power
 from jointroom.sim.networks.boat_market import supply_factors
@@ -32,15 +31,15 @@ def town_weight(state: "State", n_libyan: int) -> "F64":
 
 
 def capacity_month(context: "Context") -> "F64":
-    """float64[network, BoatType]: people whom each network can take in a month with the boats it can obtain."""
-    capacity = np.empty((len(context.state.networks.id), len(BoatType)))
+    """float64[network, boat class]: people whom each network can take in a month with the boats it can obtain."""
+    capacity = np.empty(context.state.networks.supply.shape)
     month_of_places(context.state.networks.rows, boat_factors(context), context.rules.trade, capacity)
     return capacity
 
 
 def boat_factors(context: "Context") -> "F64":
-    """float64[BoatType]: what today's export limits leave of the supply of boats."""
-    return supply_factors(context.today.levers["boat_export_limit"], context.parameters.networks)
+    """float64[boat class]: what today's export limits leave of the supply of boats."""
+    return supply_factors(context.today.levers["boat_export_limit"], context.parameters)
 
 
 def arrest_per_month(context: "Context") -> float:
@@ -72,13 +71,13 @@ def first_morning(context: "Context") -> LandToday:
             news_return=0.0,
             mean_price_usd=0.0,
             least_price_usd=0.0,
-            price_usd=np.zeros((rows, len(BoatType))),
+            price_usd=np.zeros((rows, len(p.boat_classes))),
             arrest_per_month=np.zeros(n_towns),
             blocked=np.zeros(n_towns),
             holder=np.zeros(n_towns, np.int32),
             town_cumulative=np.zeros(coast.n_libyan),
             meeting_cumulative=np.zeros((n_towns, rows)),
-            offer_weight=np.zeros((rows, len(BoatType))),
+            offer_weight=np.zeros((rows, len(p.boat_classes))),
             discount_gain=discount_gain(p.people),
             home_weight=exp(p.people.home_utility),
             ask_weight=exp(p.people.ask_return_utility),
@@ -108,7 +107,7 @@ def land_today(context: "Context", day: int) -> LandToday:
         s.sites.rows,
         context.holders(),
         boat_factors(context),
-        np.empty((len(s.networks.id), len(BoatType))),
+        np.empty(s.networks.supply.shape),
         arrest_per_month(context),
         context.rules.trade,
         context.rules.land,

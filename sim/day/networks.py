@@ -32,7 +32,7 @@ def found(context: "Context", day: int, agent: Network, values: "F64") -> None:
     table, row, p = context.state.networks, agent.row, context.parameters.networks
     size = entrant_size(agent, day)
     table.skill[row] = size
-    table.usual_supply[row] = size * boat_supply(agent.address, context.seed, p, CHANGE, day)
+    table.usual_supply[row] = size * boat_supply(agent.address, context.seed, context.parameters, CHANGE, day)
     table.supply[row], table.boats[row] = table.usual_supply[row], 0.0
     table.capital_usd[row] = table.capital_before_usd[row] = p.capital_usd * size
     table.profit_usd_month[row] = p.usual_profit_usd_month * size
@@ -73,7 +73,7 @@ def change(context: "Context", day: int, blocked: "F64") -> None:
         return
     values = site_values(context.state.sites.rows, blocked, context.rules.land)
     month, holder = capacity_month(context), context.holders()
-    costs = boat_costs(context.today.levers["boat_export_limit"], p)
+    costs = boat_costs(context.today.levers["boat_export_limit"], context.parameters)
     for row in rows.tolist():
         agent, before = context.agents.networks[row], int(table.state[row])
         after = agent.fate(day, ratio)

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 def prices(context: "Context", day: int) -> None:
     """Once a week networks set prices; the price that a site is known for is the mean of its networks.
 
-    Sites without a rubber boat go by the mean of the coast; while nobody sells any, the last prices are remembered.
+    What counts is the staple class of boats. Sites without one go by the mean of the coast; while nobody sells any,
+    the last prices are remembered.
     """
     if day % DAYS_PER_WEEK != 0:
         return
@@ -24,10 +25,11 @@ def prices(context: "Context", day: int) -> None:
     success = believed_successes(networks.rows, context.rules.land)
     capacity = capacity_month(context)
     clear_prices(networks.rows, capacity, success, context.rules.land)
-    rubber: F64 = capacity[:, 0]
+    staple = context.parameters.staple.code
+    places: F64 = capacity[:, staple]
     n = len(sites.price_usd)
-    served = np.bincount(networks.site, weights=rubber, minlength=n)
-    taken = np.bincount(networks.site, weights=rubber * networks.price_usd[:, 0], minlength=n)
+    served = np.bincount(networks.site, weights=places, minlength=n)
+    taken = np.bincount(networks.site, weights=places * networks.price_usd[:, staple], minlength=n)
     if served.any():
         coast_mean = taken.sum() / served.sum()
         sites.price_usd[:] = np.where(served > 0.0, taken / np.maximum(served, 1e-9), coast_mean)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from jointroom.sim.codes import Actor
 from jointroom.sim.sea.readiness import FLEET_CALL, STATION_CALL, muster
 from jointroom.sim.sea.station import reinforced_base
 
@@ -15,14 +14,14 @@ if TYPE_CHECKING:
 def calls(context: "Context") -> "tuple[NDArray[np.void], NDArray[np.void]]":
     """What today's policy makes of stations and fleets: records of STATION_CALL and FLEET_CALL.
 
-    Merchant ships are there whatever policy is.
+    Who passes by is there whatever policy is.
     """
     levers, coast, agents = context.today.levers, context.coast, context.agents
     stretch, base_x_km = levers["coastguard_reinforced_stretch"], context.sea.harbours[0].base_x_km
     reinforced = reinforced_base(stretch, coast.names, coast.sea_x_km, base_x_km)
     coast_y_km = float(coast.sea_y_km[coast.names.index("Sabratha")])
     stations = [station.call(levers, reinforced) for station in agents.stations]
-    fleets = [fleet.call(levers, coast_y_km) for fleet in agents.fleets if fleet.actor != Actor.MERCHANT]
+    fleets = [fleet.call(levers, coast_y_km) for fleet in agents.fleets if not fleet.fleet.passing]
     return np.array(stations, STATION_CALL), np.array(fleets, FLEET_CALL)
 
 

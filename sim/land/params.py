@@ -11,11 +11,13 @@ import numpy as np
 from jointroom.sim.arrays import F64, I32, Float64, Int16, Rows, UInt8
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.armed_groups import ArmedGroups
+from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.holding import Holding
 from jointroom.sim.parameters.networks import Networks
 from jointroom.sim.parameters.people import People
 from jointroom.sim.parameters.rescuers import Rescuers
 from jointroom.sim.parameters.south import South
+from jointroom.sim.parameters.tables import as_records
 from jointroom.sim.state.columns import as_record, record_type
 from jointroom.sim.world.land_network import LandNetwork
 
@@ -45,6 +47,7 @@ class LandRules(NamedTuple):
     networks: Networks
     armed_groups: ArmedGroups
     rescuers: Rescuers
+    boat_classes: Rows[BoatClass]
     roads: Rows[Road]
     first_road: I32
     """int32[node + 1]: roads that leave a node, gateways first, then inland towns."""
@@ -62,15 +65,15 @@ class LandToday:
         n_persons: rows of people in use.
         wave_m: recent mean wave height.
         news_death, news_return: shares of the attempts of the last weeks, as people could hear.
-        mean_price_usd: mean price of a place on a rubber boat.
+        mean_price_usd: mean price of a place on a boat of the staple class.
         least_price_usd: the lowest price asked anywhere.
-        price_usd: float64[network, BoatType] prices; here and below, empty rows may follow those of networks.
+        price_usd: float64[network, boat class] prices; here and below, empty rows may follow those of networks.
         arrest_per_month: float64[town] rate of arrest.
         blocked: float64[town] share of launches that is stopped.
         holder: int32[town] armed group that holds the town, -1 for none.
         town_cumulative: float64[Libyan site] running sum of weights of where people come to the coast.
         meeting_cumulative: float64[town, network] running sums of how often people of a town meet a network.
-        offer_weight: float64[network, BoatType] what speaks for an offer, for everybody alike; 0 where none is made.
+        offer_weight: float64[network, boat class] what speaks for an offer, for everybody alike; 0 where none is made.
         discount_gain: what the discount for a second attempt adds to that, as a factor.
         home_weight, ask_weight, legal_weight: weights of going home, of asking for return and of a legal place.
         move_weight: float64[town] weight of moving to another town.
@@ -118,6 +121,7 @@ def land_rules(parameters: Parameters, network: LandNetwork, n_sites: int) -> La
             networks=as_record(parameters.networks),
             armed_groups=as_record(parameters.armed_groups),
             rescuers=as_record(parameters.rescuers),
+            boat_classes=as_records(parameters.boat_classes),
             roads=roads,
             first_road=network.first_road,
             n_gateways=len(network.gateways),

@@ -3,14 +3,15 @@
 from typing import NamedTuple
 
 import numpy as np
-from jointroom.sim.arrays import F64, I32
-from jointroom.sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
+from jointroom.sim.arrays import I32, Rows
+from jointroom.sim.codes import NO_ORIGIN, BoatStatus, Count, PersonState
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.person import ask_ahead, count, move_away
 from jointroom.sim.maths.draws import lognormal, normal, uniform
 from jointroom.sim.maths.elementary import atan2
-from jointroom.sim.networks.queues import N_KINDS
 from jointroom.sim.parameters import Parameters
+from jointroom.sim.parameters.boat_classes import BoatClass
+from jointroom.sim.parameters.tables import as_records
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.state.land import Land
 from jointroom.sim.state.records import BoatRows
@@ -21,15 +22,12 @@ TRAITS = int(Stream.BOAT_TRAITS)
 
 
 class BoatRules(NamedTuple):
-    """What boats are like, by class, float64[BoatType], and how far they differ; a record in kernels."""
+    """What boats are like, class by class, and how far they differ; a record in kernels."""
 
-    speed_km_h: F64
-    """Medians; so `fuel_km`. Spreads are standard deviations of logarithms."""
+    classes: Rows[BoatClass]
     speed_spread: float
-    fuel_km: F64
+    """Spreads are standard deviations of logarithms."""
     fuel_spread: float
-    usual_load: F64
-    """People aboard."""
     heading_spread_rad: float
     leeway_share: float
     """Drift down the wind, and below across it, as shares of wind speed."""
@@ -43,14 +41,11 @@ class BoatRules(NamedTuple):
 def boat_rules(parameters: Parameters) -> BoatRules:
     """Turn parameters into what kernels read."""
     b = parameters.boats
-    knots = np.array([b.rubber_speed_kn, b.wooden_speed_kn, b.wooden_speed_kn, b.fibreglass_speed_kn])
     return as_record(
         BoatRules(
-            speed_km_h=KM_H_PER_KN * knots,
+            classes=as_records(parameters.boat_classes),
             speed_spread=b.speed_spread,
-            fuel_km=np.array([b.rubber_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km, b.wooden_fuel_km]),
             fuel_spread=b.fuel_spread,
-            usual_load=np.array([b.rubber_load, b.small_wooden_load, b.large_wooden_load, b.fibreglass_load]),
             heading_spread_rad=np.deg2rad(b.heading_spread_deg),
             leeway_share=b.leeway_share,
             crosswind_share=b.crosswind_share,
@@ -68,9 +63,10 @@ def equip(boats: BoatRows, b: int, goal_x: float, goal_y: float, seed: int, rule
     Args:
         goal_x, goal_y: where it is told to steer (km).
     """
-    kind, boat_id = boats.kind[b], boats.id[b]
-    boats.speed_km_h[b] = lognormal(rules.speed_km_h[kind], rules.speed_spread, seed, TRAITS, 0, boat_id, 0)
-    boats.fuel_km[b] = lognormal(rules.fuel_km[kind], rules.fuel_spread, seed, TRAITS, 0, boat_id, 4)
+    kind, boat_id = rules.classes[boats.kind[b]], boats.id[b]
+    speed_km_h = KM_H_PER_KN * kind.speed_kn
+    boats.speed_km_h[b] = lognormal(speed_km_h, rules.speed_spread, seed, TRAITS, 0, boat_id, 0)
+    boats.fuel_km[b] = lognormal(kind.fuel_km, rules.fuel_spread, seed, TRAITS, 0, boat_id, 4)
     course = atan2(goal_y - boats.y_km[b], goal_x - boats.x_km[b])
     boats.heading_rad[b] = course + rules.heading_spread_rad * normal(seed, TRAITS, 0, boat_id, 8)
     boats.leeway_share[b] = rules.leeway_share
@@ -79,7 +75,7 @@ def equip(boats: BoatRows, b: int, goal_x: float, goal_y: float, seed: int, rule
     boats.will_be_heard[b] = 1 if uniform(seed, TRAITS, 0, boat_id, 13) < rules.call_share else 0
     distance, spread = rules.call_distance_km, rules.call_distance_spread
     boats.call_distance_km[b] = lognormal(distance, spread, seed, TRAITS, 0, boat_id, 16)
-    boats.load_ratio[b] = boats.embarked[b] / rules.usual_load[kind]
+    boats.load_ratio[b] = boats.embarked[b] / kind.load
 
 
 @kernel
@@ -103,7 +99,7 @@ def load_boat(
     dead or alive, is a random one of those aboard.
     """
     persons = land.persons
-    queue = boats.network[b] * N_KINDS + boats.kind[b]
+    queue = boats.network[b] * land.networks.waiting.shape[1] + boats.kind[b]
     first, fares = n_passengers, 0.0
     attempt = Count.ATTEMPTS_TUNISIA if abroad else Count.ATTEMPTS
     while n_passengers - first < places and next_in_queue[queue] < last:
@@ -126,6 +122,4 @@ def load_boat(
     boats.on_list[b] = embarked
     boats.status[b] = BoatStatus.SCHEDULED
     land.tally[Count.BOATS_LAUNCHED, NO_ORIGIN] += 1
-    if boats.kind[b] == BoatType.RUBBER:
-        land.tally[Count.RUBBER_BOATS_LAUNCHED, NO_ORIGIN] += 1
     return n_passengers, fares

@@ -7,7 +7,7 @@ from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.networks.loads import best_load
-from jointroom.sim.networks.supply import N_KINDS, BoatTrade, believed_of_class, stock_up
+from jointroom.sim.networks.supply import BoatTrade, believed_of_class, stock_up
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.columns import record_type
@@ -22,7 +22,7 @@ FEWEST_ABOARD = 2
 
 
 class Order:
-    """A launch: rows of network and site, a `BoatType`, people to take, sub-step, number of the night."""
+    """A launch: rows of network and site, a class of boats, people to take, sub-step, number of the night."""
 
     network: Int64
     site: Int64
@@ -55,11 +55,11 @@ def longest_queue(waiting: F64, boats: F64, trade: BoatTrade, p: NetworkParamete
     """The class with a boat at hand for which most boatloads wait, or -1 when nowhere enough do.
 
     Args:
-        waiting, boats: float64[BoatType] people who wait, and boats at hand.
+        waiting, boats: float64[boat class] people who wait, and boats at hand.
     """
     longest, most = -1, 0.0
-    for kind in range(N_KINDS):
-        loads = waiting[kind] / trade.usual_load[kind]
+    for kind in range(len(waiting)):
+        loads = waiting[kind] / trade.classes[kind].load
         if boats[kind] >= 1.0 and loads >= p.load_fill and (longest < 0 or loads > most):
             longest, most = kind, loads
     return longest
@@ -81,19 +81,19 @@ def plan(
     """Launches of one network, with the boats and the people that are there; returns how many.
 
     Args:
-        waiting, boats: float64[BoatType] room for counting.
+        waiting, boats: float64[boat class] room for counting.
         orders: records of ORDER, room for as many as the network launches in a night; filled in.
     """
     p, address = land.networks, networks.id[n]
-    for kind in range(N_KINDS):
+    for kind in range(len(waiting)):
         waiting[kind], boats[kind] = networks.waiting[n, kind], networks.boats[n, kind]
     first, span = round(p.launch_from_h / SUBSTEP_H), round(p.launch_span_h / SUBSTEP_H)
     for k in range(most_launches(networks, n, p)):
         kind = longest_queue(waiting, boats, trade, p)
         if kind < 0:
             return k
-        median = trade.usual_load[kind] * planned_load(networks, n, kind, trade, p, sea)
-        drawn = lognormal(median, trade.load_spread[kind], seed, PLAN, day, address, 104 + 8 * k)
+        median = trade.classes[kind].load * planned_load(networks, n, kind, trade, p, sea)
+        drawn = lognormal(median, trade.classes[kind].load_spread, seed, PLAN, day, address, 104 + 8 * k)
         places = max(FEWEST_ABOARD, round(drawn))
         if waiting[kind] < p.load_fill * places:
             return k
@@ -135,7 +135,7 @@ def launches(
     for n in range(len(networks)):
         room += most_launches(networks, n, land.networks)
     orders, number = np.empty(room, ORDER), 0
-    waiting, boats = np.empty(N_KINDS), np.empty(N_KINDS)
+    waiting, boats = np.empty(len(trade.classes)), np.empty(len(trade.classes))
     for n in range(len(networks)):
         if not goes[n] or networks.state[n] != ACTIVE:
             continue
@@ -171,7 +171,7 @@ def plan_night(
 
     Args:
         goes: uint8[network] whether each goes out tonight.
-        factors: float64[BoatType] what export limits leave of the supply of boats.
+        factors: float64[boat class] what export limits leave of the supply of boats.
     """
     stock_up(networks, factors, land)
     return launches(networks, goes, blocked, policed, tally, day, seed, trade, land, sea)

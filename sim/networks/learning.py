@@ -5,7 +5,6 @@ from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.elementary import exp, power
-from jointroom.sim.networks.supply import N_KINDS
 from jointroom.sim.state.records import NetworkRows, SiteRows
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
@@ -20,7 +19,7 @@ def fade_lessons(networks: NetworkRows, sites: SiteRows, rules: LandRules) -> No
     fade = power(p.memory_decay, 1.0 / DAYS_PER_WEEK) if p.memory_decay > 0.0 else 0.0
     month = exp(-1.0 / DAYS_A_MONTH)
     for n in range(len(networks)):
-        for kind in range(N_KINDS):
+        for kind in range(networks.success.shape[1]):
             networks.success[n, kind] *= fade
             networks.failure[n, kind] *= fade
     for site in range(len(sites)):

@@ -2,7 +2,6 @@
 
 import numpy as np
 from jointroom.sim.arrays import F64, I64
-from jointroom.sim.codes import BoatType
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.maths.elementary import exp
@@ -12,7 +11,6 @@ from jointroom.sim.streams import Stream
 from numba import njit
 
 PLAN = int(Stream.NETWORK_PLAN)
-RUBBER = int(BoatType.RUBBER)
 LEAST_LOAD, MOST_LOAD, LOAD_STEP = 0.5, 1.8, 0.02  # loads that are weighed, relative to the usual number
 
 
@@ -26,7 +24,7 @@ def holds(kind: int, load: float, wave_m: float, voyage_h: float, params: SeaPar
 def hulls_hold(
     addresses: I64, wave_m: float, error: float, voyage_h: float, seed: int, day: int, params: SeaParams
 ) -> F64:
-    """Share of rubber boats that each network expects to last a voyage tonight, float64[network].
+    """Share of boats of the staple class that each network expects to last a voyage tonight, float64[network].
 
     Args:
         addresses: int64[network] addresses of their draws.
@@ -36,7 +34,7 @@ def hulls_hold(
     share = np.empty(len(addresses))
     for n in range(len(addresses)):
         forecast = wave_m * exp(error * normal(seed, PLAN, day, addresses[n], 0))
-        share[n] = holds(wide(RUBBER), 1.0, forecast, voyage_h, params)
+        share[n] = holds(wide(params.staple), 1.0, forecast, voyage_h, params)
     return share
 
 

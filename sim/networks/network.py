@@ -29,7 +29,7 @@ LEAK = int(Stream.ROOM_LEAK)
 class LaunchOrder(NamedTuple):
     """A boat that a network means to launch tonight, as in `sim.networks.launches.ORDER`.
 
-    `network` and `site` are rows, `kind` a `BoatType`, `places` the people it is to take, `substep` the time after
+    `network` and `site` are rows, `kind` a class of boats, `places` the people it is to take, `substep` the time after
     midnight in ten minutes, `sequence` the number of the launch among the network's of this night.
     """
 

@@ -2,13 +2,10 @@
 
 import numpy as np
 from jointroom.sim.arrays import F64
-from jointroom.sim.codes import BoatType
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import exp, log
 from jointroom.sim.state.records import NetworkRows
 from numba import njit
-
-N_KINDS = len(BoatType)
 
 
 @njit(cache=True)
@@ -20,12 +17,12 @@ def clear_prices(networks: NetworkRows, capacity_month: F64, success: F64, rules
     its distance from the mean of that class along the coast, weighed by capacity.
 
     Args:
-        capacity_month: float64[network, BoatType] people whom the network can take in a month; 0 where it sells none.
+        capacity_month: float64[network, boat class] people whom the network can take in a month; 0 where it sells none.
         success: float64[network] share of its boats that the network expects to be met or to land.
     """
     p = rules.networks
-    mean = np.zeros(N_KINDS)
-    for kind in range(N_KINDS):
+    mean = np.zeros(capacity_month.shape[1])
+    for kind in range(len(mean)):
         capacity = 0.0
         for n in range(len(networks)):
             capacity += capacity_month[n, kind]
@@ -35,7 +32,7 @@ def clear_prices(networks: NetworkRows, capacity_month: F64, success: F64, rules
         risk = log((1.0 - success[n]) / success[n])
         rise = p.price_pass_through * (risk - networks.priced_risk[n])
         networks.priced_risk[n] = risk
-        for kind in range(N_KINDS):
+        for kind in range(len(mean)):
             capacity = capacity_month[n, kind]
             if capacity <= 0.0:
                 continue

@@ -2,33 +2,32 @@
 
 import numpy as np
 from jointroom.sim.arrays import I32, U32
-from jointroom.sim.codes import BoatType
 from jointroom.sim.land.person import ask_ahead
 from jointroom.sim.land.row_sets import members
-from jointroom.sim.state.records import PersonRows
+from jointroom.sim.state.records import NetworkRows, PersonRows
 from numba import njit
-
-N_KINDS = len(BoatType)
 
 
 @njit(cache=True)
-def queues(people: PersonRows, waiting: U32, n_waiting: int, n_networks: int, day: int) -> tuple[I32, I32]:
+def queues(people: PersonRows, waiting: U32, n_waiting: int, networks: NetworkRows, day: int) -> tuple[I32, I32]:
     """Who waits, queue by queue and then by how long: int32[waiting] rows, and int32[queues + 1] where each one begins.
 
-    Queue `network * N_KINDS + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
+    Queue `network * classes + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
     payment and then by queue; ties keep the order of the rows.
 
     Args:
         waiting, n_waiting: the set of rows of those who wait, and how many they are.
+        networks: the table; a network has a queue for each class of boat.
     """
     rows = np.empty(n_waiting, np.int32)
     number = members(waiting, rows)
     since, queue = np.empty(number, np.int32), np.empty(number, np.int32)
-    first, earliest = np.zeros(n_networks * N_KINDS + 1, np.int32), day
+    n_kinds = networks.waiting.shape[1]
+    first, earliest = np.zeros(len(networks) * n_kinds + 1, np.int32), day
     for k in range(number):  # each record is fetched once: they lie far apart
         ask_ahead(people, rows[:number], k)
         me = people[rows[k]]
-        since[k], queue[k] = me.since_day, me.network * N_KINDS + me.kind
+        since[k], queue[k] = me.since_day, me.network * n_kinds + me.kind
         first[queue[k] + 1] += 1
         earliest = min(earliest, int(since[k]))
     for q in range(len(first) - 1):

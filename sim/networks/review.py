@@ -8,7 +8,7 @@ from jointroom.sim.maths.choice import pick_logit
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import logistic
 from jointroom.sim.maths.sums import added
-from jointroom.sim.networks.supply import N_KINDS, BoatTrade, order_boats
+from jointroom.sim.networks.supply import BoatTrade, order_boats
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.records import GroupRows, NetworkRows, SiteRows
@@ -88,15 +88,15 @@ def resize(networks: NetworkRows, n: int, month: F64, p: NetworkParameters) -> N
     """Grow or shrink a network; growth is paid for.
 
     Args:
-        month: float64[network, BoatType] people whom each network can take in a month.
+        month: float64[network, boat class] people whom each network can take in a month.
     """
     waiting, places = 0, 0.0
-    for kind in range(N_KINDS):
+    for kind in range(month.shape[1]):
         waiting += networks.waiting[n, kind]
         places += month[n, kind]
     factor = growth(networks, n, waiting / places if places > 0.0 else 0.0, p)
     networks.skill[n] *= factor
-    for kind in range(N_KINDS):
+    for kind in range(month.shape[1]):
         networks.usual_supply[n, kind] *= factor
         networks.supply[n, kind] *= factor
     if factor > 1.0:
@@ -126,8 +126,8 @@ def review_network(
     Args:
         holder: int32[town] armed group that holds each town, -1 for none.
         value, abroad: float64[site] relative profit of each site, and 1 for those outside Libya.
-        month: float64[network, BoatType] people whom each network can take in a month.
-        costs: float64[BoatType] USD a boat.
+        month: float64[network, boat class] people whom each network can take in a month.
+        costs: float64[boat class] USD a boat.
     """
     p = rules.networks
     networks.site[n] = better_site(networks, n, value, abroad, day, seed, p)

@@ -1,20 +1,19 @@
 """Tonight's boats on the beach: where each lies and whose it is, who goes aboard, and what it brings and costs."""
 
 from jointroom.sim.arrays import F64, I32, Rows
-from jointroom.sim.codes import NO_ORIGIN, BoatType, CaseState, Count, GroupStance
+from jointroom.sim.codes import NO_ORIGIN, CaseState, Count, GroupStance
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import has_crew
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.networks.embark import BoatRules, equip, load_boat
 from jointroom.sim.networks.launches import Order
-from jointroom.sim.networks.queues import N_KINDS
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.land import Land
 from jointroom.sim.state.records import BoatRows, GroupRows, NetworkRows
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 
-UNDER_INVESTIGATION, TAX, RUBBER = int(CaseState.UNDER_INVESTIGATION), int(GroupStance.TAX), int(BoatType.RUBBER)
-NORTHWARD_KM = 200.0  # any distance: rubber boats from Libya are told to steer north
+UNDER_INVESTIGATION, TAX = int(CaseState.UNDER_INVESTIGATION), int(GroupStance.TAX)
+NORTHWARD_KM = 200.0  # any distance: some boats from Libya are told to steer north
 
 
 @kernel
@@ -95,19 +94,19 @@ def launch_boats(
 
     Args:
         first_boat: row of the first of them; the others follow (see `lay_out`).
-        goal_x_km, goal_y_km: float64[site] where all but rubber boats from Libya are told to steer.
+        goal_x_km, goal_y_km: float64[site] where boats are told to steer that do not steer north from Libya.
         ordered, starts: who waits, and where each queue begins and the last one ends (see `queues`).
         next_in_queue: the same beginnings, which move on.
-        costs: float64[BoatType] USD a boat.
+        costs: float64[boat class] USD a boat.
     """
     for k in range(len(orders)):
         b = first_boat + k
         site, kind = boats.site[b], boats.kind[b]
-        abroad, last = site >= n_libyan, starts[boats.network[b] * N_KINDS + kind + 1]
+        abroad, last = site >= n_libyan, starts[boats.network[b] * len(boat_rules.classes) + kind + 1]
         n_passengers, fares = load_boat(
             boats, b, orders[k].places, land, ordered, next_in_queue, last, passengers, n_passengers, day, seed, abroad
         )
-        north = kind == RUBBER and not abroad
+        north = boat_rules.classes[kind].steers_north and not abroad
         goal_x = boats.x_km[b] if north else goal_x_km[site]
         goal_y = boats.y_km[b] + NORTHWARD_KM if north else goal_y_km[site]
         equip(boats, b, goal_x, goal_y, seed, boat_rules)

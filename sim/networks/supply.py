@@ -2,30 +2,25 @@
 
 from typing import NamedTuple
 
-from jointroom.sim.arrays import F64
-from jointroom.sim.codes import BoatType
+from jointroom.sim.arrays import F64, Rows
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import log, logistic, power
+from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.units import DAYS_PER_WEEK
 
-N_KINDS = len(BoatType)
 NORMAL_AS_LOGISTIC = 1.702  # logistic(1.702 z) is the normal distribution function within 0.01
 LEAST_PROFIT_SHARE = 0.01  # a class that loses money keeps this share of its usual worth, so that it can come back
 
 
 class BoatTrade(NamedTuple):
-    """What networks go by when they order and fill boats, float64[BoatType]; a record in kernels."""
+    """What networks go by when they order and fill boats, arrays float64[boat class]; a record in kernels."""
 
-    usual_load: F64
-    """People aboard."""
-    load_spread: F64
-    """Standard deviation of the logarithm of people aboard."""
-    fuel_km: F64
-    """Median of how far the fuel lasts, and the standard deviation of its logarithm below."""
+    classes: Rows[BoatClass]
     fuel_spread: float
+    """Standard deviation of the logarithm of how far the fuel lasts."""
     share: F64
     """Share in the supply of boats at the start."""
     usual_profit_usd: F64
@@ -77,20 +72,20 @@ def share_orders(worth: F64, usual_supply: F64, size: float, trade: BoatTrade, p
     than usual.
 
     Args:
-        worth: float64[BoatType] of `worth_of_class`; replaced by boats a week.
-        usual_supply: float64[BoatType] boats a week at the usual worth.
+        worth: float64[boat class] of `worth_of_class`; replaced by boats a week.
+        usual_supply: float64[boat class] boats a week at the usual worth.
         size: of the network.
     """
     places, wanted = 0.0, 0.0
-    for kind in range(N_KINDS):
-        had = usual_supply[kind] * trade.usual_load[kind]
-        starting = p.new_class_share * size * p.boats_per_week * trade.share[kind] * trade.usual_load[kind]
+    for kind in range(len(worth)):
+        had = usual_supply[kind] * trade.classes[kind].load
+        starting = p.new_class_share * size * p.boats_per_week * trade.share[kind] * trade.classes[kind].load
         base = had if had > 0.0 else starting * max(worth[kind] - 1.0, 0.0)
         worth[kind] = base * power(worth[kind], p.class_response)
         places += had
         wanted += worth[kind]
-    for kind in range(N_KINDS):
-        worth[kind] = worth[kind] * (places / wanted) / trade.usual_load[kind] if wanted > 0.0 else usual_supply[kind]
+    for kind in range(len(worth)):
+        worth[kind] = worth[kind] * (places / wanted) / trade.classes[kind].load if wanted > 0.0 else usual_supply[kind]
 
 
 @kernel
@@ -102,14 +97,14 @@ def order_boats(networks: NetworkRows, n: int, met_km: float, costs: F64, trade:
 
     Args:
         met_km: distance from the beach at which boats are met.
-        costs: float64[BoatType] USD a boat.
+        costs: float64[boat class] USD a boat.
     """
     p, supply = rules.networks, networks.supply[n]
     cash = 1.0 - p.fare_on_arrival
-    for kind in range(N_KINDS):
-        reached = reaches_help(met_km, trade.fuel_km[kind], trade.fuel_spread)
+    for kind in range(len(supply)):
+        reached = reaches_help(met_km, trade.classes[kind].fuel_km, trade.fuel_spread)
         success = believed_of_class(networks, n, kind, p) * reached
-        now = profit(networks.price_usd[n, kind], trade.usual_load[kind], success, costs[kind], cash)
+        now = profit(networks.price_usd[n, kind], trade.classes[kind].load, success, costs[kind], cash)
         supply[kind] = worth_of_class(now, trade.usual_profit_usd[kind])
     share_orders(supply, networks.usual_supply[n], networks.skill[n], trade, p)
 
@@ -119,10 +114,10 @@ def stock_up(networks: NetworkRows, factors: F64, rules: LandRules) -> None:
     """Add a day's supply to the boats at hand, up to what each network can store.
 
     Args:
-        factors: float64[BoatType] what export limits leave of the supply.
+        factors: float64[boat class] what export limits leave of the supply.
     """
     for n in range(len(networks)):
         most = rules.networks.boat_store * max(1.0, networks.skill[n])
-        for kind in range(N_KINDS):
+        for kind in range(len(factors)):
             more = networks.supply[n, kind] * factors[kind] / DAYS_PER_WEEK
             networks.boats[n, kind] = min(networks.boats[n, kind] + more, most)

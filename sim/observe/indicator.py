@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.parameters.boat_classes import BoatClass
+from jointroom.sim.parameters.fleets import FleetClass
 
 
 @dataclass(frozen=True)
@@ -13,6 +15,7 @@ class Indicator:
         name, unit, doc: what it is called, in what, and what it means.
         kind: "flow", "stock" or "person-days".
         counts: the daily counts that are added up (flows).
+        met_by, met_on: fleets and boat classes, of whom people that they took aboard or carried are added up (flows).
         states: the states whose people are added up (stocks, person-days).
         workers: whether workers from neighbouring countries are included.
         human_cost: whether it counts harm, and so has to stand beside every flow.
@@ -26,6 +29,8 @@ class Indicator:
     doc: str
     kind: str = "flow"
     counts: tuple[Count, ...] = ()
+    met_by: tuple[FleetClass, ...] = ()
+    met_on: tuple[BoatClass, ...] = ()
     states: tuple[PersonState, ...] = ()
     workers: bool = False
     human_cost: bool = False
@@ -40,8 +45,9 @@ class Indicator:
     @property
     def numerator(self) -> str:
         """What is counted, in words."""
-        parts = [item.name.lower().replace("_", " ") for item in (*self.counts, *self.states)]
-        return " + ".join(parts)
+        parts = [item.name.lower() for item in (*self.counts, *self.states)]
+        parts += [f"met by {item.name}" for item in self.met_by] + [f"met on {item.name}" for item in self.met_on]
+        return " + ".join(parts).replace("_", " ")
 
 
 def flow(

@@ -4,11 +4,16 @@ A flow is the sum of a month's daily counts; a stock is read at the end of the m
 over the days of the month (person-days).
 """
 
+from collections.abc import Sequence
+
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.observe.indicator import Indicator, flow, recorded, stock
 from jointroom.sim.observe.indicators_money import MONEY
 from jointroom.sim.observe.indicators_organisations import ORGANISATIONS
 from jointroom.sim.observe.indicators_room import ROOM
+from jointroom.sim.parameters.boat_classes import BoatClass
+from jointroom.sim.parameters.classes import packaged
+from jointroom.sim.parameters.fleets import FleetClass
 
 IN_LIBYA = (
     PersonState.TRAVELLING,
@@ -20,7 +25,7 @@ IN_LIBYA = (
 )
 """States of people who are in Libya, or on a road that leads into it."""
 
-PEOPLE = (
+AT_SEA = (
     flow(
         "attempts", "People who left Libya in boats (true count)", Count.ATTEMPTS, record="attempts_libya_lower_bound"
     ),
@@ -63,22 +68,10 @@ PEOPLE = (
         record="libya_boats_with_persons",
     ),
     flow("boats_intercepted", "Boats stopped by the Libyan coastguard", Count.BOATS_INTERCEPTED, unit="boats/month"),
-    flow(
-        "met_on_rubber",
-        "People met at sea who were on rubber boats",
-        Count.MET_ON_RUBBER,
-        record="libya_persons_on_rubber",
-    ),
-    flow("met_ngo", "People taken aboard by NGO ships", Count.MET_NGO),
-    flow("met_italian_navy", "People taken aboard by the Italian navy", Count.MET_ITALIAN_NAVY),
-    flow(
-        "met_coast_guards",
-        "People taken aboard by the Italian coast guard and Frontex ships",
-        Count.MET_ITALIAN_COASTGUARD,
-        Count.MET_FRONTEX,
-    ),
-    flow("met_eu_naval", "People taken aboard by EU naval ships", Count.MET_EU_NAVAL),
-    flow("met_merchant", "People taken aboard by merchant ships", Count.MET_MERCHANT),
+)
+"""What happens at sea to people and boats from Libya."""
+
+PEOPLE = (
     flow("attempts_tunisia", "People whose network launched them from Tunisia", Count.ATTEMPTS_TUNISIA),
     flow("met_from_tunisia", "People met or landed from boats of these networks", Count.MET_TUNISIA),
     flow("entered_south", "People who mean to cross and set out over a southern border", Count.ENTERED_SOUTH),
@@ -102,9 +95,7 @@ PEOPLE = (
         *(state for state in IN_LIBYA if state != PersonState.HELD_OFFICIAL),
         workers=True,
     ),
-    recorded(
-        "present_counted", "Migrants present as displacement tracking would have counted them", "present_counted"
-    ),
+    recorded("present_counted", "Migrants present as displacement tracking would have counted them", "present_counted"),
     stock("intending", "People present in Libya who mean to cross", *IN_LIBYA),
     stock("waiting", "People who have paid and wait at the coast", PersonState.WAITING),
     stock("at_sea", "People on boats or aboard vessels at the end of the month", PersonState.AT_SEA),
@@ -213,5 +204,44 @@ PEOPLE = (
     flow("escaped", "People who escaped from holding", Count.ESCAPED),
 )
 
-INDICATORS: dict[str, Indicator] = {item.name: item for item in (*PEOPLE, *ORGANISATIONS, *ROOM, *MONEY)}
-"""Every indicator by name, in the order of the tables."""
+
+def met_on_classes(boat_classes: Sequence[BoatClass]) -> list[Indicator]:
+    """People met on each class of boats that the record counts."""
+    return [
+        Indicator(
+            f"met_on_{row.name}",
+            "persons/month",
+            f"People met at sea who were on {row.label}",
+            met_on=(row,),
+            record=row.record,
+        )
+        for row in boat_classes
+        if row.record
+    ]
+
+
+def met_by_fleets(fleets: Sequence[FleetClass]) -> list[Indicator]:
+    """People whom each fleet takes to Europe, or some fleets that share an indicator."""
+    sharing: dict[str, list[FleetClass]] = {}
+    for fleet in fleets:
+        if fleet.indicator:
+            sharing.setdefault(fleet.indicator, []).append(fleet)
+    return [
+        Indicator(
+            name,
+            "persons/month",
+            "People taken aboard by " + " and ".join(fleet.label for fleet in members),
+            met_by=tuple(members),
+        )
+        for name, members in sharing.items()
+    ]
+
+
+def indicators(boat_classes: Sequence[BoatClass], fleets: Sequence[FleetClass]) -> dict[str, Indicator]:
+    """Every indicator of a run with these classes by name, in the order of the tables."""
+    met = (*met_on_classes(boat_classes), *met_by_fleets(fleets))
+    return {item.name: item for item in (*AT_SEA, *met, *PEOPLE, *ORGANISATIONS, *ROOM, *MONEY)}
+
+
+INDICATORS: dict[str, Indicator] = indicators(packaged().boats.rows, packaged().fleets.rows)
+"""Every indicator of a run with the packaged classes."""

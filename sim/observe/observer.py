@@ -2,7 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from jointroom.sim.codes import Actor, VesselTask
+from jointroom.sim.codes import VesselTask
 from jointroom.sim.context import Context
 from jointroom.sim.observe.histories import MonthEnds
 from jointroom.sim.world.projection import to_lonlat
@@ -38,7 +38,8 @@ class Observer:
         vessels = self.context.state.vessels
         out = np.flatnonzero(vessels.task != VesselTask.IN_PORT)
         lon, lat = to_lonlat(vessels.x_km[out], vessels.y_km[out])
-        kinds = [Actor(code).name.lower() for code in vessels.actor[out]]
+        fleets = self.context.parameters.fleets
+        kinds = [fleets[code - 1].name for code in vessels.fleet[out]]
         date = self.context.date_of(day).isoformat()
         return pd.DataFrame(
             {"vessel": out, "kind": kinds, "date": date, "lon": np.round(lon, 4), "lat": np.round(lat, 4)}

@@ -6,13 +6,14 @@ from datetime import datetime, timedelta
 import numpy as np
 import pandas as pd
 from jointroom.sim.arrays import I64
-from jointroom.sim.codes import N_PERSON_ORIGINS, Actor, BoatOutcome, BoatStatus, BoatType, Origin, PersonState
+from jointroom.sim.codes import N_PERSON_ORIGINS, BoatOutcome, BoatStatus, Origin, PersonState
 from jointroom.sim.context import Context
 from jointroom.sim.observe.indicator import Indicator
-from jointroom.sim.observe.indicators import INDICATORS
+from jointroom.sim.observe.indicators import indicators
 from jointroom.sim.observe.observer import Observer
 from jointroom.sim.observe.recorder import recorded_stocks
 from jointroom.sim.state.columns import NEVER
+from jointroom.sim.state.state import State
 from jointroom.sim.world.projection import to_lonlat
 
 
@@ -21,30 +22,41 @@ def months_of(context: Context) -> list[str]:
     return [context.date_of(day).strftime("%Y-%m") for day in range(context.n_days)]
 
 
-def indicator_days(indicator: Indicator, daily: I64, stock: I64, recorded: Mapping[str, I64]) -> I64:
-    """Value of an indicator on each day; int64[day].
+def met_days(indicator: Indicator, state: State, days: slice) -> I64:
+    """People of its fleets and boat classes whom an indicator adds up, int64[day]."""
+    by = state.met_by[days][:, [fleet.code for fleet in indicator.met_by]].sum(axis=(1, 2))
+    on = state.met_on[days][:, [row.code for row in indicator.met_on]].sum(axis=(1, 2))
+    return np.asarray(by + on)
+
+
+def indicator_days(indicator: Indicator, state: State, stock: I64, days: slice, recorded: Mapping[str, I64]) -> I64:
+    """Value of an indicator on each of some days; int64[day].
 
     Args:
         indicator: which.
-        daily: int64[day, Count, origin] what was counted.
-        stock: int64[day, state, origin] people in each state at the end of a day.
-        recorded: the stocks that a recorder would have, int64[day], by indicator.
+        state: of the run, with what was counted.
+        stock: int64[day of the run, state, origin] people in each state at the end of a day.
+        days: which days.
+        recorded: the stocks that a recorder would have, int64[day of the run], by indicator.
     """
     if indicator.by_recorder:
-        return recorded[indicator.name]
+        return recorded[indicator.name][days]
     if indicator.kind == "flow":
-        return np.asarray(daily[:, list(indicator.counts)].sum(axis=(1, 2)))
+        return met_days(indicator, state, days) + state.daily[days][:, list(indicator.counts)].sum(axis=(1, 2))
     origins = slice(None) if indicator.workers else slice(N_PERSON_ORIGINS)
-    return np.asarray(stock[:, list(indicator.states), origins].sum(axis=(1, 2)))
+    return np.asarray(stock[days][:, list(indicator.states), origins].sum(axis=(1, 2)))
+
+
+def indicators_of(context: Context) -> dict[str, Indicator]:
+    """Every indicator of a run, by name."""
+    return indicators(context.parameters.boat_classes, context.parameters.fleets)
 
 
 def value_on(context: Context, observer: Observer, name: str, day: int) -> int:
     """Value of the indicator `name` on a day that is done."""
-    indicator, one = INDICATORS[name], slice(day, day + 1)
-    recorded = {}
-    if indicator.by_recorder:
-        recorded = {key: days[one] for key, days in recorded_stocks(context, observer.stock).items()}
-    return int(indicator_days(indicator, context.state.daily[one], observer.stock[one], recorded)[0])
+    indicator = indicators_of(context)[name]
+    recorded = recorded_stocks(context, observer.stock) if indicator.by_recorder else {}
+    return int(indicator_days(indicator, context.state, observer.stock, slice(day, day + 1), recorded)[0])
 
 
 def monthly_table(context: Context, observer: Observer, n_days: int) -> pd.DataFrame:
@@ -57,9 +69,9 @@ def monthly_table(context: Context, observer: Observer, n_days: int) -> pd.DataF
     first = [int(np.argmax(months == month)) for month in names]
     last = [*(start - 1 for start in first[1:]), n_days - 1]
     rows = []
-    recorded = {name: days[:n_days] for name, days in recorded_stocks(context, observer.stock).items()}
-    for indicator in INDICATORS.values():
-        days = indicator_days(indicator, context.state.daily[:n_days], observer.stock[:n_days], recorded)
+    recorded = recorded_stocks(context, observer.stock)
+    for indicator in indicators_of(context).values():
+        days = indicator_days(indicator, context.state, observer.stock, slice(n_days), recorded)
         sums = np.add.reduceat(days, first)
         values = days[last] if indicator.kind == "stock" else sums
         rows.append(
@@ -116,6 +128,8 @@ def flow_table(context: Context, observer: Observer) -> pd.DataFrame:
 def boat_table(context: Context) -> pd.DataFrame:
     """One row a boat: when and where it left, who met it where, who died (see the columns' names for units)."""
     b, rows = context.state.boats, real_boats(context)
+    p = context.parameters
+    met_by = ["none", *(fleet.name for fleet in p.fleets)]
     midnight = datetime(context.start.year, context.start.month, context.start.day)
 
     def when(ticks: np.ndarray) -> list[str]:
@@ -137,13 +151,13 @@ def boat_table(context: Context) -> pd.DataFrame:
             "ended": when(b.end_tick[rows]),
             "site": np.array(context.coast.names)[b.site[rows]],
             "network": b.network[rows],
-            "boat_type": [BoatType(k).name.lower() for k in b.kind[rows]],
+            "boat_type": [p.boat_classes[k].name for k in b.kind[rows]],
             "embarked": b.embarked[rows],
             "outcome": [
                 BoatOutcome(o).name.lower() if s == BoatStatus.ENDED else "at_sea"
                 for o, s in zip(b.outcome[rows], b.status[rows], strict=True)
             ],
-            "actor": [Actor(a).name.lower() for a in b.actor[rows]],
+            "actor": [met_by[code] for code in b.met_by[rows]],
             "dead": b.dead[rows],
             "called": b.called[rows].astype(bool),
             "launch_lon": np.round(launch_lon, 4),

@@ -1,19 +1,23 @@
 """Every parameter of the model, declared once, gathered in one immutable object.
 
-`catalogue()` lists all declarations, `build(overrides)` makes a checked `Parameters`.
+`catalogue()` lists all declarations, `build(overrides)` makes a checked `Parameters`. Groups of parameters are
+dataclasses; boat classes and fleets are tables, whose numbers are parameters as well.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from functools import cache
-from typing import Any
+from typing import Any, get_type_hints
 
 from jointroom.sim.parameters.armed_groups import ArmedGroups
+from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.boats import Boats
 from jointroom.sim.parameters.cases import Cases
+from jointroom.sim.parameters.classes import Classes, packaged
 from jointroom.sim.parameters.coastguard import Coastguard
 from jointroom.sim.parameters.costs import Costs
 from jointroom.sim.parameters.first_day import FirstDay
+from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.parameters.holding import Holding
 from jointroom.sim.parameters.networks import Networks
 from jointroom.sim.parameters.people import People
@@ -29,13 +33,9 @@ from jointroom.sim.parameters.weather import Weather
 __all__ = ["ConfigurationError", "ParameterInfo", "Parameters", "Problem", "build", "catalogue", "nearest_name"]
 
 
-BOAT_SHARES = ("networks.small_wooden_share", "networks.large_wooden_share", "networks.fibreglass_share")
-"""Shares of boat classes; what they leave are rubber boats, so together they may not exceed one."""
-
-
 @dataclass(frozen=True)
 class Parameters:
-    """All parameter groups; the group's name is the first half of a parameter's name."""
+    """All parameter groups, by the first part of a parameter's name, and the two tables of classes."""
 
     weather: Weather = field(default_factory=Weather)
     boats: Boats = field(default_factory=Boats)
@@ -52,22 +52,44 @@ class Parameters:
     costs: Costs = field(default_factory=Costs)
     first_day: FirstDay = field(default_factory=FirstDay)
     recorder: Recorder = field(default_factory=Recorder)
+    boat_classes: tuple[BoatClass, ...] = field(default_factory=lambda: packaged().boats.rows)
+    fleets: tuple[FleetClass, ...] = field(default_factory=lambda: packaged().fleets.rows)
+
+    @property
+    def staple(self) -> BoatClass:
+        """The class of boats that every network sells."""
+        return next(row for row in self.boat_classes if row.staple)
+
+    @property
+    def patrol_fleet(self) -> FleetClass:
+        """The fleet that lies at the coastguard's stations."""
+        return next(row for row in self.fleets if row.at_stations)
 
 
 @cache
-def catalogue() -> dict[str, ParameterInfo]:
-    """Every declared parameter by its full name `group.name`."""
-    default = Parameters()
-    return {
-        info.name: info
-        for group in fields(Parameters)
-        for info in describe_group(group.name, type(getattr(default, group.name)))
-    }
+def catalogue(classes: Classes | None = None) -> dict[str, ParameterInfo]:
+    """Every declared parameter by its full name, `group.name` or `group.class.trait`; with the packaged classes."""
+    classes = classes or packaged()
+    known: dict[str, ParameterInfo] = {}
+    for group, kind in _groups().items():
+        known |= {info.name: info for info in describe_group(group, kind)}
+        known |= {name: info for name, info in classes.parameters.items() if name.startswith(f"{group}.")}
+    return known | classes.parameters
 
 
-def check(overrides: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem]]:
+@cache
+def _groups() -> dict[str, type]:
+    """The dataclass of each group of parameters."""
+    hints = get_type_hints(Parameters)
+    return {item.name: hints[item.name] for item in fields(Parameters) if item.name not in ("boat_classes", "fleets")}
+
+
+def check(
+    overrides: Mapping[str, object], classes: Classes | None = None
+) -> tuple[dict[str, Any], list[Problem]]:
     """Return the legal overrides in their declared types, and every problem of the others."""
-    known = catalogue()
+    classes = classes or packaged()
+    known = catalogue(classes)
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for name, given in overrides.items():
@@ -77,24 +99,34 @@ def check(overrides: Mapping[str, object]) -> tuple[dict[str, Any], list[Problem
         values[name], problem = check_value(known[name], given)
         if problem is not None:
             problems.append(problem)
-    total = sum(values.get(name, known[name].default) for name in BOAT_SHARES) if not problems else 0.0
-    if total > 1:
-        message = "shares of boat classes add up to more than one"
-        problems.append(Problem(" + ".join(BOAT_SHARES), total, message, "0 to 1"))
+    if not problems:
+        total = sum(row.share for row in classes.boats.with_values(values))
+        if total > 1:
+            message = "shares of boat classes add up to more than one; what they leave is the staple class"
+            problems.append(Problem("boats.*.share", total, message, "0 to 1"))
     return values, problems
 
 
-def build(overrides: Mapping[str, object] | None = None) -> Parameters:
-    """Make the parameters of a run from defaults and overrides `{"group.name": value}`.
+def build(overrides: Mapping[str, object] | None = None, classes: Classes | None = None) -> Parameters:
+    """Make the parameters of a run from defaults and overrides.
+
+    Args:
+        overrides: value by `group.name` or `group.class.trait`.
+        classes: boat classes and fleets of the run; the packaged ones if none are given.
 
     Raises:
         ConfigurationError: with every unknown name and illegal value.
     """
-    values, problems = check(overrides or {})
+    classes = classes or packaged()
+    values, problems = check(overrides or {}, classes)
     if problems:
         raise ConfigurationError(problems)
-    parameters = Parameters()
-    for name, value in values.items():
-        group, item = name.split(".", 1)
-        parameters = replace(parameters, **{group: replace(getattr(parameters, group), **{item: value})})
-    return parameters
+    given: dict[str, dict[str, Any]] = {}
+    for name in values.keys() - classes.parameters.keys():
+        group, item = name.split(".")
+        given.setdefault(group, {})[item] = values[name]
+    return Parameters(
+        **{group: kind(**given.get(group, {})) for group, kind in _groups().items()},
+        boat_classes=classes.boats.with_values(values),
+        fleets=classes.fleets.with_values(values),
+    )

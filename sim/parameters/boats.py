@@ -1,28 +1,14 @@
-"""Boats: speed, fuel, load, failure, drift and survival."""
+"""Boats of all classes: spreads, drift, calls, survival; what tells classes apart is in `boat_classes`."""
 
 from dataclasses import dataclass
 
 from jointroom.sim.parameters.spec import par
 
-_LOG = "departures from Libya 2016-2017, @frontex"
-_HAZARD = "form after the capsize rule of @opendrift; constants assumed and fitted to deaths of 2016-01..2017-06"
-
 
 @dataclass(frozen=True)
 class Boats:
-    """Properties of boats by class; rubber, small wooden, large wooden, fibreglass."""
+    """What boats of all classes have in common."""
 
-    rubber_speed_kn: float = par(
-        4.4, unit="kn", low=1, high=15, plausible=(3, 5.5),
-        source="4.4 kn on the way out, @left_to_die_boat", grade="D",
-        doc="Median speed of a loaded rubber boat in calm water.")
-    wooden_speed_kn: float = par(
-        6.5, unit="kn", low=1, high=20, plausible=(5, 8), source="assumed", grade="A",
-        doc="Median speed of a wooden boat in calm water.")
-    fibreglass_speed_kn: float = par(
-        16.0, unit="kn", low=3, high=45, plausible=(10, 25),
-        source="assumed; some were timed at 80 km/h in 2018, @stol", grade="A",
-        doc="Median speed of a fibreglass boat in calm water.")
     speed_spread: float = par(
         0.12, unit="1", low=0, high=1, plausible=(0.05, 0.25), source="assumed", grade="A",
         doc="Log-standard deviation of boat speed within a class.")
@@ -38,67 +24,12 @@ class Boats:
     heading_wander_deg: float = par(
         6.0, unit="deg", low=0, high=90, plausible=(2, 15), source="assumed", grade="A",
         doc="Spread of steering error, one draw per ten minutes.")
-    rubber_fuel_km: float = par(
-        111.0, unit="km", low=10, high=1000, plausible=(60, 240),
-        source="assumed: one tank; @left_to_die_boat is the upper end",
-        grade="A", doc="Median distance a rubber boat's fuel lasts.")
-    wooden_fuel_km: float = par(
-        400.0, unit="km", low=10, high=2000, plausible=(250, 600), source="assumed", grade="A",
-        doc="Median distance the fuel of other boats lasts.")
     fuel_spread: float = par(
         0.3, unit="1", low=0, high=1.5, plausible=(0.1, 0.5), source="assumed", grade="A",
         doc="Log-standard deviation of fuel range.")
-    rubber_load: float = par(
-        122.0, unit="persons", low=5, high=300, plausible=(98, 146), source=_LOG, grade="F",
-        doc="Median number aboard a rubber boat.")
-    rubber_load_spread: float = par(
-        0.16, unit="1", low=0, high=1, plausible=(0.12, 0.25), source=_LOG, grade="D",
-        doc="Log-standard deviation of the number aboard a rubber boat.")
-    small_wooden_load: float = par(
-        26.0, unit="persons", low=2, high=100, plausible=(18, 40), source=_LOG, grade="F",
-        doc="Median number aboard a small wooden boat.")
-    large_wooden_load: float = par(
-        300.0, unit="persons", low=40, high=900, plausible=(200, 400), source=_LOG, grade="F",
-        doc="Median number aboard a large wooden boat.")
-    fibreglass_load: float = par(
-        22.0, unit="persons", low=2, high=60, plausible=(15, 40), source="assumed", grade="A",
-        doc="Median number aboard a fibreglass boat.")
-    other_load_spread: float = par(
-        0.45, unit="1", low=0, high=1.5, plausible=(0.3, 0.6), source=_LOG, grade="D",
-        doc="Log-standard deviation of the number aboard boats that are not rubber.")
-    rubber_failure_per_h: float = par(
-        0.010, unit="1/h", high=1, plausible=(0.003, 0.03), source=_HAZARD, grade="A",
-        doc="Hull failure rate of a rubber boat at its critical wave height and usual load.")
-    rubber_critical_wave_m: float = par(
-        0.9, unit="m", low=0.1, high=5, plausible=(0.6, 1.2), source=_HAZARD, grade="A",
-        doc="Wave height at which the failure rate of rubber boats has its stated value.")
-    rubber_wave_slope: float = par(
-        2.2, unit="1/m", high=10, plausible=(1.2, 3.2), source=_HAZARD, grade="A",
-        doc="Growth of the log failure rate of rubber boats per metre of wave height.")
-    rubber_load_slope: float = par(
-        1.5, unit="1", high=10, plausible=(0.5, 3), source=_HAZARD, grade="A",
-        doc="Growth of the log failure rate of rubber boats per unit of load ratio above one.")
-    wooden_failure_per_h: float = par(
-        0.004, unit="1/h", high=1, plausible=(0.001, 0.012), source=_HAZARD, grade="A",
-        doc="Hull failure rate of other boats at their critical wave height and usual load.")
-    wooden_critical_wave_m: float = par(
-        1.4, unit="m", low=0.1, high=6, plausible=(1.0, 2.0), source=_HAZARD, grade="A",
-        doc="Wave height at which the failure rate of other boats has its stated value.")
-    wooden_wave_slope: float = par(
-        2.0, unit="1/m", high=10, plausible=(1.0, 3.0), source=_HAZARD, grade="A",
-        doc="Growth of the log failure rate of other boats per metre of wave height.")
-    wooden_load_slope: float = par(
-        1.2, unit="1", high=10, plausible=(0.4, 2.5), source=_HAZARD, grade="A",
-        doc="Growth of the log failure rate of other boats per unit of load ratio above one.")
     fatigue_h: float = par(
         24.0, unit="h", low=1, high=1000, plausible=(12, 72), source="assumed", grade="A",
         doc="Time under way in which hull failure rates grow by a factor e.")
-    rubber_engine_failure_per_h: float = par(
-        0.03, unit="1/h", high=1, plausible=(0.01, 0.06), source="assumed", grade="A",
-        doc="Engine failure rate of rubber boats.")
-    wooden_engine_failure_per_h: float = par(
-        0.01, unit="1/h", high=1, plausible=(0.003, 0.03), source="assumed", grade="A",
-        doc="Engine failure rate of other boats.")
     sudden_wreck_share: float = par(
         0.2, unit="1", high=1, plausible=(0.05, 0.4), source="assumed", grade="A",
         doc="Share of hull failures that put everyone into the water at once; the others take water slowly.")
@@ -143,12 +74,6 @@ class Boats:
     call_error_km: float = par(
         5.0, unit="km", high=100, plausible=(2, 15), source="assumed", grade="A",
         doc="Standard error of the position given in a call.")
-    drowned_at_once_rubber: float = par(
-        0.35, unit="1", high=1, plausible=(0.15, 0.6), source="assumed", grade="A",
-        doc="Mean share who drown within minutes when a rubber boat wrecks without life jackets.")
-    drowned_at_once_wooden: float = par(
-        0.45, unit="1", high=1, plausible=(0.2, 0.7), source="assumed; people below deck", grade="A",
-        doc="Mean share who drown within minutes when another boat wrecks without life jackets.")
     drowned_spread: float = par(
         0.8, unit="1", high=5, plausible=(0.3, 1.5), source="assumed", grade="A",
         doc="Standard deviation, in logits, of the share who drown at once about its mean, one draw per wreck.")

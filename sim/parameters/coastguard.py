@@ -1,4 +1,4 @@
-"""The Libyan coastguard: vessels, readiness, range, crews."""
+"""The Libyan coastguard: patrols, readiness, crews; what its vessels can do is in `fleets`."""
 
 from dataclasses import dataclass
 
@@ -9,39 +9,12 @@ from jointroom.sim.parameters.spec import par
 class Coastguard:
     """How Libyan patrol vessels work once the levers say how many there are."""
 
-    search_speed_kn: float = par(
-        10.0, unit="kn", low=2, high=40, plausible=(8, 15), source="small vessels, @sar_manual", grade="F",
-        doc="Speed on patrol.")
-    response_speed_kn: float = par(
-        22.0, unit="kn", low=4, high=50, plausible=(18, 30), source="20-30 kn in practice, @euractiv", grade="F",
-        doc="Speed towards a reported boat.")
-    endurance_h: float = par(
-        14.0, unit="h", low=1, high=200, plausible=(10, 48),
-        source="small boats 10 h, patrol boats up to 100 h, @sar_manual",
-        grade="D", doc="Time at sea before a patrol vessel must return.")
-    rest_h: float = par(
-        20.0, unit="h", low=0, high=500, plausible=(10, 60), source="assumed", grade="A",
-        doc="Time in port between two patrols: refuel, repair, rest.")
-    range_km: float = par(
-        75.0, unit="km", low=5, high=500, plausible=(40, 130), source="assumed; interceptions up to 40 nm off",
-        grade="A", doc="Farthest from the Libyan coast that a vessel goes after a boat.")
     patrol_range_km: float = par(
         24.0, unit="km", low=2, high=300, plausible=(15, 60), source="assumed", grade="A",
         doc="How far out a patrol without a report goes.")
     patrol_width_km: float = par(
         40.0, unit="km", low=2, high=300, plausible=(20, 80), source="assumed", grade="A",
         doc="Half width along the coast of a vessel's patrol box.")
-    persons_aboard: int = par(
-        180, unit="persons", low=5, high=1000, plausible=(100, 300),
-        source="about 200 people at once, @sos_mediterranee",
-        grade="D", doc="People a patrol vessel can take or tow.")
-    boarding_persons_per_h: float = par(
-        60.0, unit="persons/h", low=5, high=2000, plausible=(30, 120), source="assumed", grade="A",
-        doc="Rate at which people are taken aboard a patrol vessel.")
-    rough_sea_m: float = par(
-        1.25, unit="m", low=0.3, high=8, plausible=(1.0, 1.8),
-        source="search boats up to 4-ft seas, @sar_manual", grade="F",
-        doc="Wave height above which patrol vessels stay in port.")
     breakdowns_per_month: float = par(
         0.7, unit="1/month", high=30, plausible=(0.2, 2), source="assumed", grade="A",
         doc="Rate at which a patrol vessel breaks down.")

@@ -9,26 +9,14 @@ _A = "assumed"
 
 @dataclass(frozen=True)
 class Costs:
-    """Unit costs, in US dollars of 2016."""
+    """Unit costs, in US dollars of 2016; hours of vessels are priced in the table of fleets."""
 
-    coastguard_usd_h: float = par(
-        400.0, unit="USD/h", high=1e5, plausible=(150, 1500), source=_A, grade="A",
-        doc="Fuel, crew and maintenance of a Libyan patrol vessel for an hour at sea.")
     training_usd_month: float = par(
         300000.0, unit="USD/month", high=1e8, plausible=(50000, 1500000), source=_A, grade="A",
         doc="Training of Libyan crews, all of them being trained.")
     support_usd_month: float = par(
         800000.0, unit="USD/month", high=1e8, plausible=(200000, 4000000), source=_A, grade="A",
         doc="Italian technical support of the Libyan coastguard in Tripoli port, in full.")
-    state_ship_usd_h: float = par(
-        2000.0, unit="USD/h", high=1e5, plausible=(800, 6000), source=_A, grade="A",
-        doc="A ship of a European navy or coast guard for an hour at sea.")
-    aircraft_usd_h: float = par(
-        3000.0, unit="USD/h", high=1e5, plausible=(1000, 8000), source=_A, grade="A",
-        doc="A patrol aircraft for an hour in the air.")
-    ngo_ship_usd_h: float = par(
-        450.0, unit="USD/h", high=1e5, plausible=(200, 800), source=_A, grade="A",
-        doc="An NGO ship for an hour at sea; donors pay it.")
     operator_usd_month: float = par(
         3000.0, unit="USD/month", high=1e6, plausible=(1000, 10000), source=_A, grade="A",
         doc="One operator's place on watch, day and night.")

@@ -59,3 +59,6 @@ class FirstDay:
         11000.0, unit="persons/month", high=1e6, plausible=(9000, 13000),
         source="people who left Libya in 2015, yearly mean, @frontex", grade="D",
         doc="People launched in the month before, spread over sites like networks.")
+    patrol_nm: float = par(
+        28.0, unit="nm", low=0, high=250, plausible=(24, 60), source=_A, grade="A",
+        doc="Distance from the Libyan coast at which rescue ships and aircraft are lined up.")

@@ -17,15 +17,6 @@ class Networks:
     size_spread: float = par(
         0.5, unit="1", high=2, plausible=(0.3, 1.0), source=_A, grade="A",
         doc="Log-standard deviation of the size of networks.")
-    rubber_price_usd: float = par(
-        650.0, unit="USD", low=10, high=20000, plausible=(300, 1200), source="prices of 2015-2017, @fares", grade="F",
-        doc="Price of a place on a rubber boat at the start.")
-    wooden_price_usd: float = par(
-        1300.0, unit="USD", low=10, high=20000, plausible=(800, 2500), source="prices of 2016-2017, @fares", grade="F",
-        doc="Price of a place on a wooden boat at the start.")
-    fibreglass_price_usd: float = par(
-        2500.0, unit="USD", low=10, high=50000, plausible=(1500, 5000), source=_A, grade="A",
-        doc="Price of a place on a fibreglass boat at the start.")
     price_pass_through: float = par(
         0.19, unit="1", high=1, plausible=(0.14, 0.24), source="elasticity of price on enforcement, @gathmann",
         grade="F", doc="Rise of log price per rise of the log odds that boats fail, as the network remembers them.")
@@ -44,21 +35,9 @@ class Networks:
     fare_on_arrival: float = par(
         0.5, unit="1", high=1, plausible=(0.2, 0.9), source="escrow through brokers; share assumed", grade="A",
         doc="Share of the fare paid out only when the boat is met or arrives.")
-    rubber_boat_usd: float = par(
-        2400.0, unit="USD", high=1e6, plausible=(1000, 8000), source="price of a rubber boat, @ap_boats", grade="F",
-        doc="Cost of a rubber boat with engine.")
-    small_wooden_boat_usd: float = par(
-        6000.0, unit="USD", high=1e6, plausible=(2000, 15000), source=_A, grade="A",
-        doc="Cost of a small wooden boat with engine.")
-    large_wooden_boat_usd: float = par(
-        40000.0, unit="USD", high=1e6, plausible=(15000, 100000), source=_A, grade="A",
-        doc="Cost of a large wooden boat.")
-    fibreglass_boat_usd: float = par(
-        12000.0, unit="USD", high=1e6, plausible=(5000, 30000), source=_A, grade="A",
-        doc="Cost of a fast fibreglass boat.")
     class_sellers: float = par(
         0.3, unit="1", low=0.02, high=1, plausible=(0.1, 0.8), source=_A, grade="A",
-        doc="Share of networks that sell places on wooden boats, class by class; all sell rubber boats.")
+        doc="Share of networks that sell places on a class of boats, class by class; all sell the staple class.")
     boats_per_week: float = par(
         1.3, unit="boats/week", high=100, plausible=(0.5, 3), source=_A, grade="A",
         doc="Boats a network can obtain a week without export limits.")
@@ -67,10 +46,10 @@ class Networks:
         doc="Boats a network keeps ready at most.")
     export_limit_cut: float = par(
         0.25, unit="1", high=1, plausible=(0.0, 0.6), source=_A, grade="A",
-        doc="Cut of the supply of rubber and fibreglass boats, and rise of their cost, under full export limits.")
-    wooden_shift: float = par(
+        doc="Cut of the supply of imported boats, and rise of their cost, under full export limits.")
+    home_built_shift: float = par(
         1.0, unit="1", high=20, plausible=(0.0, 3), source=_A, grade="A",
-        doc="Relative rise of the supply of wooden boats when export limits are in full force.")
+        doc="Relative rise of the supply of boats built at home when export limits are in full force.")
     launches_per_day: int = par(
         2, unit="boats/d", low=1, high=50, plausible=(1, 4), source=_A, grade="A",
         doc="Boats a network can launch in one night.")
@@ -98,15 +77,6 @@ class Networks:
     load_fill: float = par(
         0.9, unit="1", low=0.05, high=1, plausible=(0.3, 0.9), source=_A, grade="A",
         doc="A boat leaves when at least this share of its planned load waits.")
-    small_wooden_share: float = par(
-        0.075, unit="1", high=1, plausible=(0.05, 0.2), source="boats of 2016, @frontex", grade="D",
-        doc="Share of small wooden boats in the supply of boats.")
-    large_wooden_share: float = par(
-        0.06, unit="1", high=1, plausible=(0.02, 0.1), source="boats of 2016, @frontex", grade="D",
-        doc="Share of large wooden boats in the supply of boats.")
-    fibreglass_share: float = par(
-        0.01, unit="1", high=1, plausible=(0.0, 0.05), source=_A, grade="A",
-        doc="Share of fibreglass boats in the supply of boats.")
     memory_decay: float = par(
         0.91, unit="1/week", low=0, high=1, plausible=(0.7, 1.0), source="@gallagher, as in @narcologic", grade="F",
         doc="Weight that a week-old outcome keeps in a network's memory.")

@@ -74,13 +74,6 @@ class People:
     elsewhere_factor: float = par(
         0.15, unit="1", high=1, plausible=(0.03, 0.5), source=_A, grade="A",
         doc="How often people meet a network of another town, relative to one of their own.")
-    wooden_utility: float = par(
-        0.6, unit="1", low=-10, high=10, plausible=(0, 1.5),
-        source="assumed; wooden boats cost more, @fares", grade="A",
-        doc="Utility of a place on a wooden or fibreglass boat against one on a rubber boat at the same price.")
-    wooden_danger: float = par(
-        0.6, unit="1", high=2, plausible=(0.3, 1.0), source=_A, grade="A",
-        doc="Believed risk of death on such a boat, relative to a rubber boat.")
     board_queue_weight: float = par(
         0.8, unit="1", high=10, plausible=(0.2, 2), source=_A, grade="A",
         doc="Weight against an offer of the months of departures that wait with the network for that class.")

@@ -47,8 +47,8 @@ class ConfigurationError(ValueError):
 def nearest_name(name: str, candidates: Iterable[str]) -> str:
     """The candidate most like `name`, or an empty string when none is close.
 
-    The last part of a dotted name counts as well as the whole, so that `rubber_speed` finds
-    `boats.rubber_speed_kn`.
+    The last part of a dotted name counts as well as the whole, so that `speed_spred` finds
+    `boats.speed_spread`.
     """
     options = list(candidates)
     match = get_close_matches(name, options, n=1, cutoff=0.6)

@@ -39,10 +39,10 @@ class Sea:
         doc="Visual sweep width on small boats in rough seas, relative to calm.")
     large_boat_rough_m: float = par(
         0.75, unit="m", high=8, plausible=(0.6, 1.2), source=_FACTORS + ", within seas of two to three feet", grade="F",
-        doc="Wave height from which large wooden boats are harder to see.")
+        doc="Wave height from which large boats are harder to see.")
     large_boat_rough_factor: float = par(
         0.9, unit="1", high=1, plausible=(0.8, 1.0), source=_FACTORS, grade="F",
-        doc="Visual sweep width on large wooden boats in rough seas, relative to calm.")
+        doc="Visual sweep width on large boats in rough seas, relative to calm.")
     radar_horizon_nm: float = par(
         12.0, unit="nm", low=1, high=60, plausible=(8, 16), source="assumed; antenna 15 m high, target 2 m", grade="A",
         doc="Range beyond which ship radar finds no boat.")
@@ -61,9 +61,6 @@ class Sea:
     radar_sweep_nm: float = par(
         6.8, unit="nm", high=30, plausible=(3, 9), source="table 2, twice the effective range, @imo_radar",
         grade="D", doc="Ship radar sweep width on a wooden boat in calm water.")
-    rubber_radar_factor: float = par(
-        0.5, unit="1", high=1, plausible=(0.1, 0.8), source="assumed", grade="A",
-        doc="Radar sweep width on a rubber boat as a share of that on a wooden one.")
     aircraft_radar_sweep_nm: float = par(
         12.0, unit="nm", high=60, plausible=(5, 20), source="from memory, with low confidence", grade="M",
         doc="Sweep width of a patrol aircraft's radar and cameras on a boat in calm water.")
@@ -111,9 +108,6 @@ class Sea:
     dispatch_interval_substeps: int = par(
         3, unit="10 min", low=1, high=144, plausible=(1, 6), source="assumed", grade="A",
         doc="Sub-steps between two rounds of tasking.")
-    boarding_persons_per_h: float = par(
-        80.0, unit="persons/h", low=5, high=2000, plausible=(40, 160), source="assumed", grade="A",
-        doc="Rate at which people are taken aboard a rescue ship.")
     boarding_setup_h: float = par(
         1.0, unit="h", high=12, plausible=(0.3, 2), source="assumed", grade="A",
         doc="Time alongside before the first person is taken aboard.")

@@ -1,7 +1,7 @@
 """Offers of a crossing: which networks a person meets, what speaks for each boat, and paying for one."""
 
 from jointroom.sim.arrays import F64, I64
-from jointroom.sim.codes import BoatType, Count, NetworkState, PersonState
+from jointroom.sim.codes import Count, NetworkState, PersonState
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.params import LandRules, LandToday
 from jointroom.sim.land.person import count, move_person, review_day
@@ -15,7 +15,6 @@ from jointroom.sim.streams import Stream
 
 WAITING = int(Stream.WAITING)
 LEAST_RISK = 1e-6  # keeps logarithms of beliefs finite
-N_KINDS = len(BoatType)
 
 
 @kernel
@@ -23,17 +22,17 @@ def offer_weights(networks: NetworkRows, capacity_month: F64, rules: LandRules, 
     """Write what speaks for an offer for everybody alike: exp(utility), and 0 where none is made.
 
     A low price, a class that is thought safe and comfortable, and a short queue: people who wait over
-    `capacity_month` (float64[network, BoatType]: people the network can take in a month).
+    `capacity_month` (float64[network, boat class]: people the network can take in a month).
 
     Args:
-        weight: float64[network, BoatType]; filled in.
+        weight: float64[network, boat class]; filled in.
     """
     p = rules.people
     for n in range(len(networks)):
-        for kind in range(N_KINDS):
+        for kind in range(len(rules.boat_classes)):
             weight[n, kind] = 0.0
             if networks.state[n] == NetworkState.ACTIVE and capacity_month[n, kind] > 0.0:
-                better = p.wooden_utility if kind != BoatType.RUBBER else 0.0
+                better = rules.boat_classes[kind].utility
                 queue = p.board_queue_weight * networks.waiting[n, kind] / capacity_month[n, kind]
                 price = p.board_savings_weight * log(networks.price_usd[n, kind])
                 weight[n, kind] = exp(p.board_utility + better - queue - price)
@@ -92,7 +91,7 @@ def means_for_crossing(me: PersonRow, rules: LandRules) -> float:
 
 @kernel
 def crossing_utility(me: PersonRow, log_means: float, today: LandToday, rules: LandRules) -> float:
-    """What speaks for crossing now on a rubber boat whatever the offer: means, waves, beliefs, and rescue if any."""
+    """What speaks for crossing now, in a staple boat, whatever the offer: means, waves, beliefs, and rescue if any."""
     p, pull = rules.people, 0.0
     if rules.rescuers.rescue_pull > 0.0:
         believed = max(me.believed_death, LEAST_RISK)
@@ -107,21 +106,23 @@ def crossing_utility(me: PersonRow, log_means: float, today: LandToday, rules: L
 
 
 @kernel
-def safety_utility(me: PersonRow, rules: LandRules) -> float:
-    """What speaks for a safer boat beside a rubber one."""
-    p = rules.people
-    return float(p.board_death_weight * me.believed_death * (1.0 - p.wooden_danger))
+def safety_weight(me: PersonRow, kind: int, rules: LandRules) -> float:
+    """What speaks for a class of boats that is thought safer than the staple class, as a factor."""
+    danger = rules.boat_classes[kind].danger
+    if danger == 1.0:
+        return 1.0
+    return exp(rules.people.board_death_weight * me.believed_death * (1.0 - danger))
 
 
 @kernel
 def best_offers(
-    me: PersonRow, met: I64, own: float, safer: float, total: float, draw: float, today: LandToday, rules: LandRules
+    me: PersonRow, met: I64, own: float, total: float, draw: float, today: LandToday, rules: LandRules
 ) -> tuple[int, int]:
-    """Weigh the offers of the networks that a person meets against all else; (network, BoatType), or (-1, -1).
+    """Weigh the offers of the networks that a person meets against all else; (network, class of boat), or (-1, -1).
 
     Args:
         met: int64[offers] the networks; -1 where there is none, and in the first place for who meets none at all.
-        own, safer: exp of `crossing_utility` and of `safety_utility`.
+        own: exp of `crossing_utility`.
         total, draw: sum of the weights of the other alternatives, and what is left of the draw (see `consider`).
     """
     network, chosen_kind, last, cash_share = -1, -1, -1, 1.0 - rules.people.credit_share
@@ -131,11 +132,11 @@ def best_offers(
             continue
         last = n
         discount = today.discount_gain if knows(me, n) else 1.0
-        for kind in range(N_KINDS):
+        for kind in range(len(rules.boat_classes)):
             weight = own * discount * today.offer_weight[n, kind]
             if weight == 0.0 or me.savings_usd < cash_share * price_for(me, n, kind, today, rules):
                 continue
-            total, taken, draw = consider(total, draw, weight if kind == BoatType.RUBBER else weight * safer)
+            total, taken, draw = consider(total, draw, weight * safety_weight(me, kind, rules))
             if taken:
                 network, chosen_kind = n, kind
     return network, chosen_kind

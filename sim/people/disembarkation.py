@@ -1,7 +1,7 @@
 """After a day at sea: who died, who was taken off, who came ashore, and where they are now."""
 
 from jointroom.sim.arrays import I16, I32
-from jointroom.sim.codes import Actor, BoatOutcome, BoatType, Count, CrossingOutcome, PersonState, Witness
+from jointroom.sim.codes import BoatOutcome, Count, CrossingOutcome, PersonState, Witness
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.coastal_segments import has_crew
 from jointroom.sim.land.exits import PLACEMENT, into_centre, into_hands, set_free, testify
@@ -58,7 +58,7 @@ def count_meeting(
     land: Land, i: int, boats: BoatRows, b: int, vessels: VesselRows, vessel: int, n_libyan_sites: int
 ) -> None:
     """Count one person who was taken off a boat, came back or landed."""
-    if vessel != NOBODY and vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD:
+    if vessel != NOBODY and vessels.returns_people[vessel]:
         count(land, i, Count.INTERCEPTED_LIBYA)
     elif vessel == NOBODY and boats.outcome[b] == BoatOutcome.TURNED_BACK:
         count(land, i, Count.TURNED_BACK_SEA)
@@ -66,10 +66,9 @@ def count_meeting(
         count(land, i, Count.MET_TUNISIA)
     else:
         count(land, i, Count.LANDED if vessel == NOBODY else Count.RESCUED)
-        if boats.kind[b] == BoatType.RUBBER:
-            count(land, i, Count.MET_ON_RUBBER)
+        land.met_on[boats.kind[b], land.persons.origin[i]] += 1
         if vessel != NOBODY:
-            land.tally[Count.MET_NGO + vessels.actor[vessel] - Actor.NGO, land.persons.origin[i]] += 1
+            land.met_by[vessels.fleet[vessel], land.persons.origin[i]] += 1
 
 
 @kernel
@@ -143,21 +142,21 @@ def book_landings(
         b, vessel = lifts.boat[row], lifts.vessel[row]
         site, number = boats.site[b], lifts.persons[row]
         first = lifts.first_passenger[row]
-        libyan = vessel != NOBODY and vessels.actor[vessel] == Actor.LIBYAN_COASTGUARD
+        returned = vessel != NOBODY and vessels.returns_people[vessel] == 1
         turned_back = vessel == NOBODY and boats.outcome[b] == BoatOutcome.TURNED_BACK
         deaths = 1.0 if boats.dead[b] > 0 else 0.0
-        base = base_site[lifts.port[row]] if libyan else NOBODY
-        group = holder[base] if libyan else NOBODY
+        base = base_site[lifts.port[row]] if returned else NOBODY
+        group = holder[base] if returned else NOBODY
         share = handed_over[1 if has_crew(land.groups, group, today.day) else 0]
         for k in range(first, first + number):
             i = wide(passengers[k])
-            if libyan:
+            if returned:
                 return_to_libya(land, i, deaths, base, share, group, today, rules)
             elif turned_back:
                 turn_back(land, i, deaths, site, today, rules)
             else:
                 land_in_europe(land, i, today, rules)
-        if libyan:
+        if returned:
             land.sites.returned[site] += number
         elif not turned_back:
             land.sites.met[site] += number

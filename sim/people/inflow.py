@@ -167,9 +167,7 @@ def enter_all(
         entered: int64[origin or more] people who entered since the start; counted up.
     """
     for origin in range(len(numbers)):
-        after = enter(
-            land, n_persons, origin, numbers[origin], gateway_share[origin], niger, cooperation, today, rules
-        )
+        after = enter(land, n_persons, origin, numbers[origin], gateway_share[origin], niger, cooperation, today, rules)
         entered[origin] += after - n_persons
         n_persons = after
     return n_persons

@@ -23,12 +23,12 @@ def month_of_places(networks: NetworkRows, factors: F64, trade: BoatTrade, capac
     """Write how many people each network can take in a month with the boats that it can obtain.
 
     Args:
-        factors: float64[BoatType] what export limits leave of the supply.
-        capacity: float64[network, BoatType]; filled in.
+        factors: float64[boat class] what export limits leave of the supply.
+        capacity: float64[network, boat class]; filled in.
     """
     for n in range(len(networks)):
         for kind in range(len(factors)):
-            places = WEEKS_A_MONTH * factors[kind] * trade.usual_load[kind]
+            places = WEEKS_A_MONTH * factors[kind] * trade.classes[kind].load
             capacity[n, kind] = networks.supply[n, kind] * places if networks.state[n] == ACTIVE else 0.0
 
 
@@ -98,8 +98,8 @@ def dawn(
 
     Args:
         holder: int32[town] armed group that holds each town, -1 for none.
-        factors: float64[BoatType] what export limits leave of the supply of boats.
-        capacity: float64[network, BoatType] room for `month_of_places`.
+        factors: float64[boat class] what export limits leave of the supply of boats.
+        capacity: float64[network, boat class] room for `month_of_places`.
         arrest: rate of arrest a month in the towns of the Libyan coast.
     """
     month_of_places(networks, factors, trade, capacity)

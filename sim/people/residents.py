@@ -91,7 +91,7 @@ def choose(
     total, taken, draw = consider(total, draw, today.move_weight[town])
     if taken:
         chosen = MOVE_TOWN
-    network, offered = best_offers(me, pad.met[s], pad.weight[s], pad.safer[s], total, draw, today, rules)
+    network, offered = best_offers(me, pad.met[s], pad.weight[s], total, draw, today, rules)
     return (network, offered) if network >= 0 else (chosen, kind)
 
 

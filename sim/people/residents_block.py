@@ -22,7 +22,6 @@ from jointroom.sim.people.choice_set import (
     go_on_utility,
     means_for_crossing,
     means_for_going_on,
-    safety_utility,
 )
 from jointroom.sim.people.expectations import companion, hear_rumour
 from jointroom.sim.state.columns import record_type
@@ -57,9 +56,7 @@ class Scratch:
     of_companion: Real
     of_sea: Real
     weight: Real
-    """Of going on, or of crossing on a rubber boat whatever the offer."""
-    safer: Real
-    """What a safer boat adds to that, as a factor."""
+    """Of going on, or of crossing in a boat of the staple class whatever the offer."""
     one: Real
     """Numbers on the way to a result, by place in a list; so the rest but the last."""
     another: Real
@@ -136,9 +133,7 @@ def reckon_weights(
         me, means = rows[due[first + s]], pad.weight[s]
         at_coast = me.place < rules.n_sites
         pad.weight[s] = crossing_utility(me, means, today, rules) if at_coast else go_on_utility(means, rules)
-        pad.safer[s] = safety_utility(me, rules)
     exps(pad.weight, size, pad.angle)
-    exps(pad.safer, size, pad.angle)
 
 
 @kernel

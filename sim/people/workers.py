@@ -13,9 +13,7 @@ WORKERS_FROM = (int(Origin.EGYPT_WORKERS), int(Origin.NIGER_WORKERS), int(Origin
 
 
 @kernel
-def turn_over_workers(
-    book: Book, at_start: I64, entered: I64, tally: I64, rate: float, day: int, seed: int
-) -> None:
+def turn_over_workers(book: Book, at_start: I64, entered: I64, tally: I64, rate: float, day: int, seed: int) -> None:
     """As many come, in the mean, as would leave of those who were there on the first day.
 
     Args:

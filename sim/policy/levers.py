@@ -1,6 +1,7 @@
 """The table of all levers. A schedule has one daily value for each of them."""
 
-from jointroom.sim.parameters.problems import Problem, unknown_name
+from jointroom.sim.parameters.classes import Classes
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, unknown_name
 from jointroom.sim.policy.lever import Lever
 from jointroom.sim.policy.levers_land import LAND
 from jointroom.sim.policy.levers_room import ROOM
@@ -20,3 +21,19 @@ def read_lever(name: str, value: object, where: str) -> tuple[float, Problem | N
     if name not in LEVERS:
         return float("nan"), unknown_name(where, value, LEVERS, "lever")
     return LEVERS[name].read(value, where)
+
+
+def check_levers(classes: Classes) -> Classes:
+    """The same classes, if every fleet that waits for a lever names one.
+
+    Raises:
+        ConfigurationError: with every fleet whose lever does not exist.
+    """
+    problems = [
+        unknown_name(f"fleets.{fleet.name}.lever", fleet.lever, LEVERS, "lever")
+        for fleet in classes.fleets.rows
+        if fleet.lever and fleet.lever not in LEVERS
+    ]
+    if problems:
+        raise ConfigurationError(problems)
+    return classes

@@ -60,7 +60,7 @@ class OperationsRoom(mesa.Agent):
         super().__init__(model)
         parameters = inputs.parameters
         self.seed, self.tables, self.p = inputs.seed, inputs.tables, parameters.cases
-        self.usual_load = parameters.boats.rubber_load
+        self.usual_load = parameters.staple.load
         self.mandates, self.relay_factors = mandates(parameters.rooms), relay_factors(parameters.rooms)
         self.embedding = embedding(parameters.rooms)
         self.cue_rule: Cueing = inputs.rules[Cueing.family]
@@ -108,7 +108,7 @@ class OperationsRoom(mesa.Agent):
         return (int(self.tables.networks.id[order.network]) << 8) + order.sequence
 
     def boats_a_night(self) -> float:
-        """Boats a night in the last month, if all were rubber boats of the usual load."""
+        """Boats a night in the last month, if all were boats of the staple class with the usual load."""
         return float(self.tables.sites.launched_month.sum()) / (self.usual_load * DAYS_A_MONTH)
 
     def cues(self, day: int, orders: Sequence[LaunchOrder], levers: Mapping[str, float], sites: int) -> list[Cue]:

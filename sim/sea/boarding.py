@@ -1,6 +1,6 @@
 """Coming alongside, taking people aboard, and what becomes of a boat then."""
 
-from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, VesselTask
+from jointroom.sim.codes import BoatOutcome, BoatStatus, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import binomial, uniform
 from jointroom.sim.sea.moment import Moment
@@ -30,7 +30,7 @@ def come_alongside(boat: BoatRow, vessel: VesselRow, number: int, now: Moment, p
         boat.met_tick = now.tick
         boat.met_x_km = boat.x_km
         boat.met_y_km = boat.y_km
-        boat.actor = vessel.actor
+        boat.met_by, boat.returned = vessel.fleet, vessel.returns_people
     boat.attended_by = number
     boat.tasked_vessel[vessel.command] = NOBODY
     overturn(boat, now, params)
@@ -42,9 +42,9 @@ def come_alongside(boat: BoatRow, vessel: VesselRow, number: int, now: Moment, p
 
 @kernel
 def lets_pass(boat: BoatRow, vessel: VesselRow, now: Moment, params: SeaParams) -> bool:
-    """A Libyan crew may let a boat pass whose network pays the group behind the crew."""
+    """A crew that returns people may let a boat pass whose network pays the group behind the crew."""
     return (
-        vessel.actor == Actor.LIBYAN_COASTGUARD
+        vessel.returns_people == 1
         and boat.protected == 1
         and uniform(now.seed, BOARDING, now.tick, boat.id, 1) < params.coastguard.return_share_turned
     )
@@ -79,7 +79,7 @@ def end_empty(boat: BoatRow, tick: int) -> None:
     """End a boat on which nobody is left: lost if all who embarked have died, else met by the first on scene."""
     if boat.dead == boat.embarked:
         outcome = BoatOutcome.LOST.value
-    elif boat.actor == Actor.LIBYAN_COASTGUARD:
+    elif boat.returned:
         outcome = BoatOutcome.INTERCEPTED.value
     else:
         outcome = BoatOutcome.RESCUED.value

@@ -6,7 +6,7 @@ g(r) = w W^2 / (8 pi r^3) (Koopman); independent sensors and searchers add.
 
 import math
 
-from jointroom.sim.codes import BoatStatus, BoatType, Platform
+from jointroom.sim.codes import BoatStatus, Platform, Target
 from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
@@ -18,10 +18,10 @@ NEAREST_NM = 0.1  # keeps the inverse cube finite
 
 
 @kernel
-def visual_sweep_nm(platform: int, kind: int, now: Moment, params: SeaParams) -> float:
+def visual_sweep_nm(platform: int, target: int, now: Moment, params: SeaParams) -> float:
     """Sweep width (nm) by day: interpolated in visibility, and less in waves, above all on small boats."""
     p, visibility_nm, wave_m = params.sea, now.visibility_nm, now.wave_m
-    grid, widths = params.sweep_visibility_nm, params.sweep_width_nm[platform, kind]
+    grid, widths = params.sweep_visibility_nm, params.sweep_width_nm[platform, target]
     width = widths[0]
     if visibility_nm >= grid[-1]:
         width = widths[-1]
@@ -30,7 +30,7 @@ def visual_sweep_nm(platform: int, kind: int, now: Moment, params: SeaParams) ->
             if grid[i] <= visibility_nm < grid[i + 1]:
                 share = (visibility_nm - grid[i]) / (grid[i + 1] - grid[i])
                 width = widths[i] + share * (widths[i + 1] - widths[i])
-    if kind == BoatType.LARGE_WOODEN:
+    if target == Target.LARGE_BOAT:
         return float(width * (1.0 if wave_m < p.large_boat_rough_m else p.large_boat_rough_factor))
     if wave_m < p.small_boat_choppy_m:
         return float(width)
@@ -65,12 +65,16 @@ def horizon_km(platform: int, params: SeaParams) -> float:
 
 
 @kernel
-def sweep_nm(platform: int, kind: int, now: Moment, params: SeaParams) -> tuple[float, float]:
-    """Sweep widths (nm) on a boat in the weather and light of the moment: by eye, and by radar in its clutter."""
-    p, visual_nm = params.sea, visual_sweep_nm(platform, kind, now, params)
-    calm_nm = p.aircraft_radar_sweep_nm if platform == Platform.AIRCRAFT else params.classes[kind].radar_sweep_nm
-    light = 1.0 if now.daylight else p.night_visual_factor
-    return visual_nm * light, calm_nm * sea_clutter(now.wave_m, params)
+def eye_sweep_nm(platform: int, target: int, now: Moment, params: SeaParams) -> float:
+    """Sweep width (nm) by eye in the weather and light of the moment."""
+    return visual_sweep_nm(platform, target, now, params) * (1.0 if now.daylight else params.sea.night_visual_factor)
+
+
+@kernel
+def radar_sweep_nm(platform: int, kind: int, clutter: float, params: SeaParams) -> float:
+    """Sweep width (nm) by radar on a class of boats, in the clutter of the waves."""
+    ship_nm = params.sea.radar_sweep_nm * params.classes[kind].radar_factor
+    return (params.sea.aircraft_radar_sweep_nm if platform == Platform.AIRCRAFT else ship_nm) * clutter
 
 
 @kernel

@@ -111,7 +111,7 @@ def choose_boat(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
         dx, dy = entry.x_km - x_km, entry.y_km - y_km
         if dx * dx + dy * dy > reach_2:
             continue
-        score = entry.weight / (lead_h + arrival_h(vessel, entry.x_km, entry.y_km, params))
+        score = entry.weight / (lead_h + arrival_h(vessel, entry.x_km, entry.y_km))
         if score > choice.score and may_go(vessel, (entry.x_km, entry.y_km), entry.distress, sea.chart, now):
             choice.score, choice.boat, choice.entry = score, entry.boat, k
             reach_2 = reach_2_km(score, listed.most, vessel, params)

@@ -2,12 +2,12 @@
 
 import math
 
-from jointroom.sim.codes import BoatType, Command, Platform, VesselTask
+from jointroom.sim.codes import Command, Platform, Target, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.sea.chart import Chart
-from jointroom.sim.sea.detection import detection_rate, horizon_km, sweep_nm
+from jointroom.sim.sea.detection import detection_rate, eye_sweep_nm, horizon_km, radar_sweep_nm, sea_clutter
 from jointroom.sim.sea.fast_path.hot_state import IDLE, HotState, load_reports, write_back
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
@@ -20,7 +20,7 @@ from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 
 DETECTION = int(Stream.DETECTION)
-N_PLATFORMS, N_KINDS = len(Platform), len(BoatType)
+N_PLATFORMS, N_TARGETS = len(Platform), len(Target)
 MANY_BOATS = 200  # from here on the grid costs less than it saves
 
 
@@ -34,9 +34,9 @@ def grid_index(km: float, origin_km: float, number: int) -> int:
 def set_sight(sight: Sight, now: Moment, params: SeaParams) -> None:
     """Work out sweep widths in the weather and the light of the moment."""
     for platform in range(N_PLATFORMS):
-        for kind in range(N_KINDS):
-            eye_nm, radar_nm = sweep_nm(platform, kind, now, params)
-            sight.visual_nm[platform, kind], sight.radar_nm[platform, kind] = eye_nm, radar_nm
+        for target in range(N_TARGETS):
+            sight.visual_nm[platform, target] = eye_sweep_nm(platform, target, now, params)
+    sight.clutter = sea_clutter(now.wave_m, params)
 
 
 @kernel
@@ -101,7 +101,8 @@ def rate_of(lookout: Lookout, boat: BoatRow, sight: Sight, now: Moment, params: 
     if distance_2 >= lookout.reach_2 or not still_looks(boat, lookout.command, lookout.vessel, now.tick):
         return 0.0
     platform = lookout.platform
-    widths_nm = sight.visual_nm[platform, boat.kind], sight.radar_nm[platform, boat.kind]
+    eye_nm = sight.visual_nm[platform, params.classes[boat.kind].seen_as]
+    widths_nm = eye_nm, radar_sweep_nm(platform, boat.kind, sight.clutter, params)
     return float(lookout.share * detection_rate(platform, boat.status, widths_nm, math.sqrt(distance_2), params))
 
 

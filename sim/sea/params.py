@@ -4,31 +4,21 @@ They are the parameter groups themselves, turned into records: a kernel reads `p
 reads `parameters.boats.fatigue_h`. Only what has to be worked out from them stands here.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
-from jointroom.sim.arrays import F64, Float64, Rows
+from jointroom.sim.arrays import F64, Rows
 from jointroom.sim.parameters import Parameters
+from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.boats import Boats
 from jointroom.sim.parameters.coastguard import Coastguard
 from jointroom.sim.parameters.rescuers import Rescuers
 from jointroom.sim.parameters.rooms import Rooms
 from jointroom.sim.parameters.sea import Sea
+from jointroom.sim.parameters.tables import as_records
 from jointroom.sim.sea.sweep_widths import SWEEP_VISIBILITY_NM, sweep_widths
-from jointroom.sim.state.columns import as_record, record_type
+from jointroom.sim.state.columns import as_record
 from jointroom.sim.units import SUBSTEP_H
-
-
-class BoatClass:
-    """What tells boats of one class from others."""
-
-    failure_per_h: Float64
-    critical_wave_m: Float64
-    wave_slope: Float64
-    load_slope: Float64
-    engine_failure_per_h: Float64
-    drowned_at_once: Float64
-    radar_sweep_nm: Float64
 
 
 class SeaParams(NamedTuple):
@@ -41,7 +31,8 @@ class SeaParams(NamedTuple):
     rescuers: Rescuers
     rooms: Rooms
     classes: Rows[BoatClass]
-    """BoatClass[BoatType]."""
+    staple: int
+    """Code of the class of boats by which networks go."""
     heading_wander_rad: float
     call_repeat_ticks: int
     phone_ticks: int
@@ -51,20 +42,7 @@ class SeaParams(NamedTuple):
     sweep_visibility_nm: F64
     """float64[visibility]: where sweep widths are tabulated."""
     sweep_width_nm: F64
-    """float64[Platform, BoatType, visibility]."""
-
-
-def boat_classes(b: Boats, s: Sea) -> Any:
-    """Records of `BoatClass`, by `BoatType`."""
-    rubber = (
-        b.rubber_failure_per_h, b.rubber_critical_wave_m, b.rubber_wave_slope, b.rubber_load_slope,
-        b.rubber_engine_failure_per_h, b.drowned_at_once_rubber, s.radar_sweep_nm * s.rubber_radar_factor,
-    )  # fmt: skip
-    other = (
-        b.wooden_failure_per_h, b.wooden_critical_wave_m, b.wooden_wave_slope, b.wooden_load_slope,
-        b.wooden_engine_failure_per_h, b.drowned_at_once_wooden, s.radar_sweep_nm,
-    )  # fmt: skip
-    return np.array([rubber, other, other, other], record_type(BoatClass))
+    """float64[Platform, Target, visibility]."""
 
 
 def sea_params(parameters: Parameters) -> SeaParams:
@@ -81,7 +59,8 @@ def sea_params(parameters: Parameters) -> SeaParams:
             coastguard=as_record(parameters.coastguard),
             rescuers=as_record(parameters.rescuers),
             rooms=as_record(parameters.rooms),
-            classes=boat_classes(b, s),
+            classes=as_records(parameters.boat_classes),
+            staple=parameters.staple.code,
             heading_wander_rad=float(np.deg2rad(b.heading_wander_deg)),
             call_repeat_ticks=max(1, ticks(b.call_repeat_h)),
             phone_ticks=ticks(b.phone_h),

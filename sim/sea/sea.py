@@ -4,7 +4,7 @@ from typing import Annotated, NamedTuple
 
 import numpy as np
 from jointroom.sim.arrays import F64, I16, I32, Bool, Float64, Int16, Int32, Int64, Rows, UInt8
-from jointroom.sim.codes import BoatType, Platform
+from jointroom.sim.codes import Platform, Target
 from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.chart import Chart
 from jointroom.sim.sea.fast_path.hot_state import BLOCK, HotState, new_hot_state
@@ -49,8 +49,9 @@ class GridCell:
 class Sight:
     """What look-outs can see in a sub-step: sweep widths by eye and by radar in its weather and light."""
 
-    visual_nm: Annotated[F64, (len(Platform), len(BoatType))]
-    radar_nm: Annotated[F64, (len(Platform), len(BoatType))]
+    visual_nm: Annotated[F64, (len(Platform), len(Target))]
+    clutter: Float64
+    """Share of the calm-water sweep width by radar that is left."""
     number: Int64  # of look-outs
     by_grid: Bool  # whether they are entered in the grid
 

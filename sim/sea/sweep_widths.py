@@ -1,9 +1,9 @@
-"""Visual sweep widths by platform, boat and visibility: the tables, as published.
+"""Visual sweep widths by platform, target and visibility: the tables, as published.
 
 Unit: nautical miles, by day, in calm water. Source: United States Coast Guard addendum to the national search and
 rescue supplement (COMDTINST M16130.2F), public-domain tables; evidence grade F. Which target stands for which boat is
-an assumption (grade A): a rubber boat is the mean of a 25-person raft and a 33-foot boat, a large wooden boat a 53-foot
-one, small wooden and fibreglass boats 20-foot ones. Ships look from 14 ft above the water, aircraft from 1,500 ft.
+an assumption (grade A): an inflatable is the mean of a 25-person raft and a 33-foot boat, a large boat a 53-foot one, a
+small boat a 20-foot one. Ships look from 14 ft above the water, aircraft from 1,500 ft.
 """
 
 import numpy as np
@@ -18,7 +18,6 @@ _SHIP = np.array(
         [1.15, 2.8, 4.05, 6.25, 7.75, 8.75],
         [1.0, 2.0, 2.9, 4.3, 5.2, 5.8],
         [1.2, 3.1, 5.1, 9.1, 12.1, 14.4],
-        [1.0, 2.0, 2.9, 4.3, 5.2, 5.8],
     ]
 )
 _AIRCRAFT = np.array(
@@ -26,11 +25,10 @@ _AIRCRAFT = np.array(
         [0.45, 1.9, 2.8, 4.45, 5.55, 6.35],
         [0.4, 1.7, 2.5, 3.7, 4.5, 5.1],
         [0.5, 2.6, 4.5, 8.2, 11.0, 13.2],
-        [0.4, 1.7, 2.5, 3.7, 4.5, 5.1],
     ]
 )
 
 
 def sweep_widths(small_vessel_factor: float) -> F64:
-    """float64[Platform, BoatType, visibility] in nm; a small vessel sees a share of what a ship sees."""
+    """float64[Platform, Target, visibility] in nm; a small vessel sees a share of what a ship sees."""
     return np.array([_SHIP, _SHIP * small_vessel_factor, _AIRCRAFT])

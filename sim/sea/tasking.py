@@ -6,7 +6,7 @@ Each command has its own picture. Tripoli's priorities are the mandate's weights
 
 import math
 
-from jointroom.sim.codes import Actor, BoatStatus, Command, Country, VesselTask
+from jointroom.sim.codes import BoatStatus, Command, Country, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.chart import Chart, distance_from_libya, waters_at
 from jointroom.sim.sea.moment import Moment
@@ -81,16 +81,16 @@ def in_distress(boat: BoatRow) -> bool:
 
 @kernel
 def may_go(vessel: VesselRow, point_km: tuple[float, float], distress: bool, chart: Chart, now: Moment) -> bool:
-    """Patrol vessels keep within their range of the Libyan coast; others keep out of Libyan waters.
+    """Vessels that return people keep within their range of the Libyan coast; others keep out of Libyan waters.
 
-    NGO ships enter them for a boat in distress as long as no order keeps them farther off.
+    Some of them enter these for a boat in distress as long as no order keeps them farther off.
     """
     x_km, y_km = point_km
-    if vessel.actor == Actor.LIBYAN_COASTGUARD:
+    if vessel.returns_people:
         return distance_from_libya(chart, x_km, y_km) <= vessel.range_km
     if waters_at(chart, x_km, y_km) != Country.LIBYA:
         return True
-    return vessel.actor == Actor.NGO and distress and now.forcing.ngo_may_enter == 1
+    return vessel.enters_waters == 1 and distress and now.forcing.ngo_may_enter == 1
 
 
 @kernel
@@ -117,11 +117,11 @@ def reckoned(boat: BoatRow, command: int, tick: int) -> tuple[float, float]:
 
 
 @kernel
-def arrival_h(vessel: VesselRow, x_km: float, y_km: float, params: SeaParams) -> float:
-    """Hours a vessel needs to a point; merchant ships count as later."""
+def arrival_h(vessel: VesselRow, x_km: float, y_km: float) -> float:
+    """Hours a vessel needs to a point; some count as later, as merchant ships do."""
     dx, dy = x_km - vessel.x_km, y_km - vessel.y_km
     hours = math.sqrt(dx * dx + dy * dy) / vessel.response_km_h
-    return float(hours + (params.rescuers.merchant_delay_h if vessel.actor == Actor.MERCHANT else 0.0))
+    return float(hours + vessel.delay_h)
 
 
 @kernel

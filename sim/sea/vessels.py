@@ -2,7 +2,7 @@
 
 import math
 
-from jointroom.sim.codes import Actor, BoatStatus, Command, VesselTask
+from jointroom.sim.codes import BoatStatus, Command, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.choice import pick_cumulative
 from jointroom.sim.maths.draws import exponential, normal, uniform
@@ -58,18 +58,11 @@ def hours_since_sailing(vessel: VesselRow, tick: int) -> float:
 
 
 @kernel
-def kept_in(vessel: VesselRow, now: Moment, params: SeaParams) -> bool:
-    """Whether the sea is too rough for a patrol vessel."""
-    return bool(vessel.actor == Actor.LIBYAN_COASTGUARD and now.wave_m > params.coastguard.rough_sea_m)
-
-
-@kernel
 def make_for_port(vessel: VesselRow, harbours: Harbours, now: Moment) -> None:
     """Turn for port: the own base, or the port of disembarkation that Rome assigns."""
     vessel.task = VesselTask.TO_PORT
     vessel.port_leg = 0
-    rescuer = vessel.actor != Actor.LIBYAN_COASTGUARD and vessel.actor != Actor.AIRCRAFT
-    if rescuer and vessel.carried > 0:
+    if vessel.carried > 0 and not vessel.returns_people:
         draw = uniform(now.seed, PATROL, now.tick, vessel.id, 1000)
         vessel.port = pick_cumulative(harbours.port_cumulative, draw)
     else:
@@ -92,7 +85,7 @@ def land_people(sea: Sea, v: int, tick: int) -> None:
 def follow_route(vessel: VesselRow, harbours: Harbours) -> bool:
     """One sub-step towards the own base, or along the route to a European port; true when the vessel has arrived."""
     port, speed = vessel.port, vessel.response_km_h
-    if vessel.actor == Actor.LIBYAN_COASTGUARD:
+    if vessel.returns_people:
         return go(vessel, harbours.base_x_km[port], harbours.base_y_km[port], speed)
     leg = vessel.port_leg
     if go(vessel, harbours.route_x_km[port, leg], harbours.route_y_km[port, leg], speed):
@@ -106,7 +99,7 @@ def sail_to_port(vessel: VesselRow, harbours: Harbours, now: Moment, params: Sea
     if not follow_route(vessel, harbours):
         return False
     stay_h = vessel.rest_h
-    if vessel.carried > 0 and vessel.actor != Actor.LIBYAN_COASTGUARD:
+    if vessel.carried > 0 and not vessel.returns_people:
         stay_h = max(stay_h, params.sea.disembark_h)
         if uniform(now.seed, PATROL, now.tick, vessel.id, 1001) >= now.forcing.ports_open:
             stay_h += exponential(1.0 / params.sea.port_wait_h, now.seed, PATROL, now.tick, vessel.id, 1002)
@@ -117,9 +110,9 @@ def sail_to_port(vessel: VesselRow, harbours: Harbours, now: Moment, params: Sea
 
 
 @kernel
-def wait_in_port(vessel: VesselRow, now: Moment, params: SeaParams) -> bool:
+def wait_in_port(vessel: VesselRow, now: Moment) -> bool:
     """One sub-step in port; true when the vessel sails."""
-    if vessel.can_sail == 1 and vessel.free_tick <= now.tick and not kept_in(vessel, now, params):
+    if vessel.can_sail == 1 and vessel.free_tick <= now.tick and now.wave_m <= vessel.rough_sea_m:
         vessel.task = VesselTask.PATROL
         vessel.sailed_tick = now.tick
         return True
@@ -133,11 +126,10 @@ def patrol(vessel: VesselRow, harbours: Harbours, now: Moment, params: SeaParams
     A vessel turns for port when full, tired, recalled, or with people aboard for long.
     """
     p, carried, out_h = params.sea, vessel.carried, hours_since_sailing(vessel, now.tick)
-    libyan = vessel.actor == Actor.LIBYAN_COASTGUARD
-    full = carried > 0 and (libyan or vessel.room - carried < p.spare_room_share * vessel.room)
+    full = carried > 0 and (vessel.returns_people == 1 or vessel.room - carried < p.spare_room_share * vessel.room)
     waited_long = carried > 0 and out_h > 0 and vessel.free_tick + params.carry_on_ticks < now.tick
     tired = out_h >= vessel.endurance_h
-    if full or waited_long or tired or kept_in(vessel, now, params) or vessel.can_sail == 0:
+    if full or waited_long or tired or now.wave_m > vessel.rough_sea_m or vessel.can_sail == 0:
         make_for_port(vessel, harbours, now)
         return False
     return go(vessel, vessel.way_x_km, vessel.way_y_km, vessel.search_km_h)
@@ -172,7 +164,7 @@ def go_to_boat(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
         drop_task(boat, vessel, tick, False)
         return
     tired = hours_since_sailing(vessel, tick) >= params.sea.endurance_overrun * vessel.endurance_h
-    if tired or kept_in(vessel, now, params):
+    if tired or now.wave_m > vessel.rough_sea_m:
         drop_task(boat, vessel, tick, False)
         make_for_port(vessel, sea.harbours[0], now)
         return
@@ -182,7 +174,7 @@ def go_to_boat(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
     if not vessel.searching:
         vessel.way_x_km, vessel.way_y_km = reckoned(boat, command, tick)
     if not may_go(vessel, (vessel.way_x_km, vessel.way_y_km), in_distress(boat), sea.chart, now):
-        drop_task(boat, vessel, tick, vessel.actor == Actor.LIBYAN_COASTGUARD)
+        drop_task(boat, vessel, tick, vessel.returns_people == 1)
         return
     there = go(vessel, vessel.way_x_km, vessel.way_y_km, vessel.response_km_h)
     if fresh and is_alongside(boat, vessel, params):
@@ -232,7 +224,7 @@ def step_vessels(sea: Sea, now: Moment, params: SeaParams) -> None:
     for v in range(len(sea.vessels)):
         vessel = sea.vessels[v]
         if vessel.task == VesselTask.IN_PORT:
-            if wait_in_port(vessel, now, params):
+            if wait_in_port(vessel, now):
                 new_leg(vessel, sea.chart, now.seed)
         elif vessel.task == VesselTask.PATROL:
             if patrol(vessel, harbours, now, params):

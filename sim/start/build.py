@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import mesa
-from jointroom.sim.codes import Actor
 from jointroom.sim.context import Agents, Coast, Context, Rules, Today
 from jointroom.sim.day.land_forcing import town_weight
 from jointroom.sim.groups.group import ArmedGroup
@@ -14,7 +13,11 @@ from jointroom.sim.networks.embark import boat_rules
 from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import Network
 from jointroom.sim.parameters import Parameters, build
+from jointroom.sim.parameters.classes import read_classes
+from jointroom.sim.parameters.fleets import FleetClass
+from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.policy import resolve
+from jointroom.sim.policy.levers import check_levers
 from jointroom.sim.room.prosecution import Prosecution
 from jointroom.sim.room.room import OperationsRoom
 from jointroom.sim.rules import rules_in_force
@@ -65,12 +68,12 @@ def make_agents(
     inputs: AgentInputs,
     stations: list[list[int]],
     shares: list[float],
-    fleets: Mapping[Actor, list[int]],
+    fleets: Mapping[FleetClass, list[int]],
 ) -> Agents:
     """One Mesa agent for each decider and each vessel.
 
     Args:
-        stations, fleets: rows of the vessel table of each base and of each actor.
+        stations, fleets: rows of the vessel table of each base and of each fleet.
         shares: of the coastguard's vessels that each base gets.
     """
     tables, parameters = inputs.tables, inputs.parameters
@@ -83,7 +86,7 @@ def make_agents(
         networks=[Network(model, row, inputs) for row in range(len(tables.networks.id))],
         groups=[ArmedGroup(model, row, inputs) for row in range(len(tables.groups.id))],
         stations=[Station(model, base, of(rows), shares[base], parameters) for base, rows in enumerate(stations)],
-        fleets=[Fleet(model, actor, of(rows), parameters) for actor, rows in fleets.items()],
+        fleets=[Fleet(model, fleet, of(rows), inputs.scale, parameters) for fleet, rows in fleets.items()],
         room=OperationsRoom(model, inputs),
         prosecution=Prosecution(model, inputs),
         launch_rule=inputs.rules[Launch.family],
@@ -110,7 +113,8 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
     Raises:
         ConfigurationError: with every problem of parameters, levers and dates.
     """
-    seed, scale, parameters = spec.seed_used, spec.population_scale, build(spec.overrides)
+    seed, scale = spec.seed_used, spec.population_scale
+    parameters = build(spec.overrides, check_levers(read_classes(spec.boats_file, spec.fleets_file)))
     schedule = resolve(spec.scenario, spec.start, spec.end, spec.levers, spec.room_start, scale)
     n_days = schedule.n_days
     places, geography, network = load_places(spec.places_file), load_geography(), load_land_network()
@@ -127,6 +131,8 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         GROUPS_A_STRETCH * coast.n_libyan,
         len(coast.names),
         len(places.centres),
+        len(parameters.boat_classes),
+        len(parameters.fleets),
     )
     fleets = fit_out(state.vessels, sizes, stations, parameters, places, coast)
     found_networks(state, places, seed, scale, parameters)
@@ -140,7 +146,7 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         rules.land,
         town_weight(state, coast.n_libyan),
         network.gateway_share,
-        rules.trade.usual_load,
+        by_class(parameters.boat_classes, "load"),
         spec.keep_histories,
     )
     inputs = AgentInputs(seed, scale, parameters, state, rules_in_force(spec.rules))

@@ -8,9 +8,10 @@ from jointroom.sim.codes import NetworkState
 from jointroom.sim.context import Coast
 from jointroom.sim.maths.draws import lognormal
 from jointroom.sim.maths.elementary import log
-from jointroom.sim.networks.boat_market import boat_supply, usual_prices
+from jointroom.sim.networks.boat_market import boat_supply
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.start.shares import by_place
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.state import State
@@ -79,17 +80,17 @@ def found_networks(state: State, places: Places, seed: int, scale: float, parame
         table.usual_size[row] = table.skill[row]
         table.capital_usd[row] = table.capital_before_usd[row] = p.capital_usd * table.skill[row]
         table.profit_usd_month[row] = p.usual_profit_usd_month * table.skill[row]
-        table.usual_supply[row] = table.supply[row] = table.skill[row] * boat_supply(row + 1, seed, p, TRAITS)
+        table.usual_supply[row] = table.supply[row] = table.skill[row] * boat_supply(row + 1, seed, parameters, TRAITS)
         table.boats[row] = np.where(table.supply[row] > 0.0, p.boat_store * table.skill[row], 0.0)
     table.boats[:] *= first.boats_ready_share
-    table.price_usd[:] = usual_prices(p)
+    table.price_usd[:] = by_class(parameters.boat_classes, "price_usd")
     table.priced_risk[:] = log(p.prior_failure / p.prior_success)
     sites_table = state.sites
-    sites_table.price_usd[:] = p.rubber_price_usd
+    sites_table.price_usd[:] = parameters.staple.price_usd
     sites_table.met_km[:] = p.usual_met_km
     share = np.bincount(sites, minlength=len(sites_table.price_usd)) / len(sites)
     sites_table.launched_month[:] = first.launched_month * scale * share
-    sites_table.fares_usd_month[:] = sites_table.launched_month * p.rubber_price_usd
+    sites_table.fares_usd_month[:] = sites_table.launched_month * parameters.staple.price_usd
 
 
 def raise_groups(state: State, places: Places, scale: float, parameters: Parameters) -> None:

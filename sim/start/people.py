@@ -31,7 +31,7 @@ class Past(NamedTuple):
     longest_wait_days: int
     working_on_the_way: float
     queue_weight: F64
-    """float64[network * BoatType]: weights of queues."""
+    """float64[network * boat class]: weights of queues."""
     town_weight: F64
     """float64[Libyan site]: weights of towns of the coast."""
     gateway_share: F64
@@ -140,7 +140,7 @@ def settle_people(
     Args:
         town_weight: float64[Libyan site] how people are spread over towns of the coast.
         gateway_share: float64[origin, gateway] where the ways of people of each origin begin.
-        boat_load: float64[BoatType] people on a boat of each class; those who wait are spread like places.
+        boat_load: float64[boat class] people on a boat of each class; those who wait are spread like places.
         keep_history: whether moves are kept one by one.
     """
     p, first = parameters.people, parameters.first_day

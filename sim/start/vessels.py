@@ -5,11 +5,11 @@ from collections.abc import Mapping
 
 import numpy as np
 from jointroom.sim.arrays import F64, Rows
-from jointroom.sim.codes import Actor, Command, Platform, VesselTask
+from jointroom.sim.codes import VesselTask
 from jointroom.sim.context import Coast
 from jointroom.sim.parameters import Parameters
+from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.policy import PolicySchedule
-from jointroom.sim.sea.fleet import FLEET_LEVERS
 from jointroom.sim.sea.sea import Harbours
 from jointroom.sim.sea.station import reinforced_base
 from jointroom.sim.start.shares import by_place
@@ -21,15 +21,22 @@ from jointroom.sim.world.projection import to_km
 
 COAST_LAT = 33.0  # where a longitude is turned into kilometres; the coast runs close to it
 GOLDEN_SHARE = 0.618033988749895  # multiples of it, modulo one, spread evenly however many there are
-LINE_UP = 0.8  # half width, relative to the box, over which the ships of an actor are lined up on the first day
+LINE_UP = 0.8  # half width, relative to the box, over which the ships of a fleet are lined up on the first day
 
 
-def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) -> dict[Actor, int]:
-    """Rows that each Europe-bound actor needs: the most ships any day of the schedule can call for."""
-    sizes = {actor: math.ceil(schedule.values[lever].max()) for actor, lever in FLEET_LEVERS.items()}
-    ships = parameters.rescuers.merchant_ships
-    sizes[Actor.MERCHANT] = max(1, round(ships * scale)) if ships else 0
-    return sizes
+def most_ships(fleet: FleetClass, schedule: PolicySchedule, scale: float) -> int:
+    """Rows that a fleet needs: the most ships any day of the schedule can call for."""
+    if fleet.lever:
+        return math.ceil(schedule.values[fleet.lever].max())
+    if fleet.passing:
+        return max(1, round(fleet.ships * scale)) if fleet.ships else 0
+    return math.ceil(fleet.ships * scale)
+
+
+def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) -> dict[FleetClass, int]:
+    """Rows that each fleet needs but the one at the stations; first those that are called out, then who passes by."""
+    fleets = sorted((fleet for fleet in parameters.fleets if not fleet.at_stations), key=lambda fleet: fleet.passing)
+    return {fleet: most_ships(fleet, schedule, scale) for fleet in fleets}
 
 
 def station_shares(places: Places) -> list[float]:
@@ -69,91 +76,75 @@ def harbours(places: Places) -> Rows[Harbours]:
 
 def fit_out(
     vessels: Vessels,
-    sizes: Mapping[Actor, int],
+    sizes: Mapping[FleetClass, int],
     stations: list[list[int]],
     parameters: Parameters,
     places: Places,
     coast: Coast,
-) -> dict[Actor, list[int]]:
-    """Fill the vessel table; returns the rows of each Europe-bound actor. Patrol vessels come first.
+) -> dict[FleetClass, list[int]]:
+    """Fill the vessel table; returns the rows of each fleet but the one at the stations, whose vessels come first.
 
     Address and first place of a vessel depend on its own number alone, not on how many there will ever be: policy of
     next year must not change what happens today.
     """
+    patrol = parameters.patrol_fleet
     for base, members in enumerate(stations):
         for k, row in enumerate(members):
-            commission(vessels, row, Actor.LIBYAN_COASTGUARD, (base << 8) + k)
-        equip_patrol_vessels(vessels, members, base, parameters, places)
-    rows: dict[Actor, list[int]] = {}
+            commission(vessels, row, patrol, (base << 8) + k)
+        place_patrol_vessels(vessels, members, base, parameters, places)
+    rows: dict[FleetClass, list[int]] = {}
     first = sum(len(members) for members in stations)
-    for actor, size in sizes.items():
-        rows[actor] = list(range(first, first + size))
-        for k, row in enumerate(rows[actor]):
-            commission(vessels, row, actor, k)
-        equip_rescuers(vessels, rows[actor], actor, parameters, places, coast)
+    for fleet, size in sizes.items():
+        rows[fleet] = list(range(first, first + size))
+        for k, row in enumerate(rows[fleet]):
+            commission(vessels, row, fleet, k)
+        place_rescuers(vessels, rows[fleet], fleet, parameters, places, coast)
         first += size
     return rows
 
 
-def commission(vessels: Vessels, row: int, actor: Actor, number: int) -> None:
-    """Give a vessel its address, its actor and its command; it lies in port."""
-    vessels.id[row] = (int(actor) << 16) + number
-    vessels.actor[row] = actor
-    vessels.command[row] = Command.TRIPOLI if actor == Actor.LIBYAN_COASTGUARD else Command.ROME
+def commission(vessels: Vessels, row: int, fleet: FleetClass, number: int) -> None:
+    """Give a vessel its address, and the traits and roles of its fleet; it lies in port."""
+    vessels.id[row] = (fleet.code << 16) + number
+    vessels.fleet[row] = fleet.code
     vessels.task[row] = VesselTask.IN_PORT
+    vessels.command[row], vessels.platform[row] = fleet.command, fleet.platform
+    vessels.returns_people[row], vessels.enters_waters[row] = fleet.returns_people, fleet.enters_waters
+    vessels.search_km_h[row] = fleet.search_speed_kn * KM_H_PER_KN
+    vessels.response_km_h[row] = fleet.speed_kn * KM_H_PER_KN
+    vessels.room[row], vessels.boarding_per_h[row] = fleet.room, fleet.boarding_persons_per_h
+    vessels.endurance_h[row], vessels.rest_h[row] = fleet.endurance_h, fleet.rest_h
+    vessels.range_km[row], vessels.rough_sea_m[row] = fleet.range_km, fleet.rough_sea_m
+    vessels.delay_h[row] = fleet.delay_h
 
 
-def equip_patrol_vessels(vessels: Vessels, rows: list[int], base: int, parameters: Parameters, places: Places) -> None:
-    """Patrol vessels of one station."""
+def place_patrol_vessels(vessels: Vessels, rows: list[int], base: int, parameters: Parameters, places: Places) -> None:
+    """Patrol vessels of one station lie at their base; their box is off it."""
     p = parameters.coastguard
-    vessels.platform[rows] = Platform.SMALL_VESSEL
     vessels.home_port[rows] = base
     vessels.x_km[rows] = vessels.way_x_km[rows] = vessels.box_x_km[rows] = places.bases.sea_x_km[base]
     vessels.y_km[rows] = vessels.way_y_km[rows] = places.bases.sea_y_km[base]
     vessels.box_y_km[rows] = places.bases.sea_y_km[base] + 0.5 * p.patrol_range_km
     vessels.box_half_x_km[rows] = p.patrol_width_km
     vessels.box_half_y_km[rows] = 0.5 * p.patrol_range_km
-    vessels.search_km_h[rows] = p.search_speed_kn * KM_H_PER_KN
-    vessels.response_km_h[rows] = p.response_speed_kn * KM_H_PER_KN
-    vessels.room[rows] = p.persons_aboard
-    vessels.boarding_per_h[rows] = p.boarding_persons_per_h
-    vessels.endurance_h[rows] = p.endurance_h
-    vessels.rest_h[rows] = p.rest_h
-    vessels.range_km[rows] = p.range_km
 
 
-def equip_rescuers(
-    vessels: Vessels, rows: list[int], actor: Actor, parameters: Parameters, places: Places, coast: Coast
+def place_rescuers(
+    vessels: Vessels, rows: list[int], fleet: FleetClass, parameters: Parameters, places: Places, coast: Coast
 ) -> None:
-    """Ships or aircraft of one Europe-bound actor; on the first day they are on station."""
-    p, aircraft = parameters.rescuers, actor == Actor.AIRCRAFT
-    vessels.platform[rows] = Platform.AIRCRAFT if aircraft else Platform.SHIP
+    """Ships or aircraft of one fleet are on station on the first day, or in their lane."""
+    p = parameters.rescuers
     vessels.home_port[rows] = places.ports.index("Lampedusa")
     box_x, _ = to_km(p.patrol_lon_deg, COAST_LAT)
-    half_x, half_y = p.patrol_width_nm * KM_PER_NM, p.patrol_depth_nm * KM_PER_NM
-    box_y = coast.sea_y_km[coast.names.index("Sabratha")] + p.navy_patrol_nm * KM_PER_NM
-    if actor == Actor.MERCHANT:
+    half_x, half_y = p.patrol_width_nm * KM_PER_NM, p.patrol_depth_nm * KM_PER_NM * fleet.depth_factor
+    box_y = coast.sea_y_km[coast.names.index("Sabratha")] + parameters.first_day.patrol_nm * KM_PER_NM
+    if fleet.passing:
         vessels.can_sail[rows] = 1  # on all days
-        box_x, box_y = to_km(p.patrol_lon_deg, p.merchant_lat_deg)
-        half_x, half_y = p.merchant_half_width_km, p.merchant_half_depth_km
-    if aircraft:
-        half_y *= p.aircraft_depth_factor
+        box_x, box_y = to_km(p.patrol_lon_deg, fleet.lane_lat_deg)
+        half_x, half_y = fleet.lane_half_width_km, fleet.lane_half_depth_km
     vessels.box_x_km[rows], vessels.box_y_km[rows] = box_x, box_y
     vessels.box_half_x_km[rows], vessels.box_half_y_km[rows] = half_x, half_y
     offset = LINE_UP * (2.0 * (GOLDEN_SHARE * np.arange(len(rows)) % 1.0) - 1.0)
     vessels.x_km[rows] = vessels.way_x_km[rows] = box_x + offset * half_x
     vessels.y_km[rows] = vessels.way_y_km[rows] = box_y
-    speed, room = {
-        Actor.NGO: (p.ngo_speed_kn, p.ngo_room),
-        Actor.MERCHANT: (p.merchant_speed_kn, p.merchant_room),
-        Actor.AIRCRAFT: (p.aircraft_speed_kn, 0),
-    }.get(actor, (p.state_speed_kn, p.state_room))
-    vessels.response_km_h[rows] = speed * KM_H_PER_KN
-    vessels.search_km_h[rows] = (speed if aircraft else p.search_speed_kn) * KM_H_PER_KN
-    vessels.room[rows] = room
-    vessels.boarding_per_h[rows] = parameters.sea.boarding_persons_per_h
-    watch_factor = p.merchant_watch_factor if actor == Actor.MERCHANT else 1.0
-    vessels.watch[rows] = parameters.sea.watch_efficiency * watch_factor
-    if aircraft:
-        vessels.endurance_h[rows] = p.aircraft_hours
-        vessels.rest_h[rows] = p.aircraft_rest_h
+    vessels.watch[rows] = parameters.sea.watch_efficiency * fleet.watch_factor

@@ -6,8 +6,10 @@ take `rows`, on which `table.column[i]` reads the same. One array is one pointer
 functions. `Persons` has both: columns apart for what its daily passes read for everybody, records for the rest.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass, is_dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import numpy as np
@@ -19,16 +21,24 @@ from numpy.typing import NDArray
 CACHE_LINE = 64
 NEVER = 2**31 - 1
 NOBODY = -1
+NO_LENGTHS: Mapping[str, int] = MappingProxyType({})
 
 
 @dataclass(frozen=True)
 class Column:
-    """Unit, meaning and initial value of one array; `width` above one makes it two-dimensional."""
+    """Unit, meaning and initial value of one array.
+
+    A `width` above one makes it two-dimensional; a word is a length that a run gives, such as its classes of boats.
+    """
 
     unit: str
     meaning: str
     initial: float = 0
-    width: int = 1
+    width: int | str = 1
+
+    def length(self, lengths: Mapping[str, int]) -> int:
+        """How many values a row has."""
+        return lengths[self.width] if isinstance(self.width, str) else self.width
 
 
 Table = TypeVar("Table", bound=tuple[Any, ...])
@@ -46,10 +56,10 @@ def declared_columns(table: type) -> dict[str, tuple[np.dtype, Column]]:
     return columns
 
 
-def row_type(table: type) -> np.dtype:
+def row_type(table: type, lengths: Mapping[str, int] = NO_LENGTHS) -> np.dtype:
     """The record type of one row of a table that is stored by rows."""
     fields: list[Any] = [
-        (name, dtype) if column.width == 1 else (name, dtype, (column.width,))
+        (name, dtype) if column.width == 1 else (name, dtype, (column.length(lengths),))
         for name, (dtype, column) in declared_columns(table).items()
     ]
     return np.dtype(fields, align=True)
@@ -67,18 +77,21 @@ def _record_of(declaration: type) -> np.dtype:
     return np.dtype(fields, align=True)
 
 
-def allocate(table: type[Table], rows: int, record: type | None = None) -> Table:
+def allocate(
+    table: type[Table], rows: int, record: type | None = None, lengths: Mapping[str, int] = NO_LENGTHS
+) -> Table:
     """A new table of `rows` rows, every column at its declared initial value.
 
     Args:
         table: the table class.
         rows: number of rows.
         record: class that declares the records in `rows`; None when the columns are views of them.
+        lengths: by word, those of columns whose width is one.
     """
     columns = declared_columns(table)
     arrays: dict[str, Any] = {}
     if record is None and ROWS in table.__annotations__:
-        records = new_records(table, rows)
+        records = new_records(table, rows, lengths)
         plain = records.view(np.ndarray)
         arrays = {name: plain[name] for name in columns} | {ROWS: bare(records)}
     else:
@@ -93,9 +106,9 @@ def bare(records: Any) -> Any:
     return records if INTERPRETED else records.view(np.ndarray)
 
 
-def new_records(declaration: type, rows: int) -> Any:
+def new_records(declaration: type, rows: int, lengths: Mapping[str, int] = NO_LENGTHS) -> Any:
     """Records at their declared initial values, laid out so that a record of 64 bytes is one line of the cache."""
-    dtype = row_type(declaration)
+    dtype = row_type(declaration, lengths)
     memory = np.empty(rows * dtype.itemsize + CACHE_LINE, np.uint8)
     first = -memory.ctypes.data % CACHE_LINE
     records = memory[first : first + rows * dtype.itemsize].view(dtype).view(np.recarray)
@@ -109,7 +122,9 @@ def enlarge(table: Table, rows: int, record: type | None = None) -> Table:
     old_rows = len(table[0])
     if rows <= old_rows:
         return table
-    larger: Any = allocate(type(table), max(rows, 2 * old_rows), record)
+    widths = ((column.width, getattr(table, name)) for name, (_, column) in declared_columns(type(table)).items())
+    lengths = {width: array.shape[1] for width, array in widths if isinstance(width, str)}
+    larger: Any = allocate(type(table), max(rows, 2 * old_rows), record, lengths)
     for old, new in zip(table, larger, strict=True):
         new[:old_rows] = old
     return larger

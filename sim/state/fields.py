@@ -20,6 +20,8 @@ from jointroom.sim.state.records import (
     VesselRows,
 )
 
+BY_CLASS = "boat classes"
+"""Width of columns that have a value for each class of boats."""
 Rows = Any
 
 
@@ -51,7 +53,7 @@ class PersonDetails(NamedTuple):
     patience: Annotated[F32, Column("1", "divides the wish to go home and to stop waiting", 1)]
     fare_usd: Annotated[F32, Column("USD", "price agreed for the present or last attempt")]
     wronged_by: Annotated[I16, Column("index", "armed group that last sold the person or put it to labour", NOBODY)]
-    kind: Annotated[U8, Column("BoatType", "class of boat the person has paid for")]
+    kind: Annotated[U8, Column("boat class", "class of boat the person has paid for")]
     contacts: Annotated[U8, Column("persons", "companions of whose fate the person may hear")]
     last_outcome: Annotated[U8, Column("CrossingOutcome", "how the last attempt ended")]
     harms: Annotated[U8, Column("Harm bits", "what the person has been through")]
@@ -65,10 +67,11 @@ class Boats(NamedTuple):
     id: Annotated[I64, Column("1", "address: site, day, network, sequence")]
     network: Annotated[I16, Column("index", "network that launched it", NOBODY)]
     site: Annotated[I16, Column("index", "launch site", NOBODY)]
-    kind: Annotated[U8, Column("BoatType", "class of boat")]
+    kind: Annotated[U8, Column("boat class", "class of boat")]
     status: Annotated[U8, Column("BoatStatus", "what it is doing")]
     outcome: Annotated[U8, Column("BoatOutcome", "how the voyage ended")]
-    actor: Annotated[U8, Column("Actor", "who met it")]
+    met_by: Annotated[U8, Column("fleet", "code of the fleet whose vessel was the first alongside, 0 for none")]
+    returned: Annotated[U8, Column("flag", "that vessel takes people back to Libya")]
     launch_tick: Annotated[I32, Column("10 min", "sub-step of launch", NEVER)]
     end_tick: Annotated[I32, Column("10 min", "sub-step in which nobody was left aboard", NEVER)]
     met_tick: Annotated[I32, Column("10 min", "sub-step in which a vessel came alongside", NEVER)]
@@ -118,7 +121,9 @@ class Vessels(NamedTuple):
     """Patrol vessels, rescue ships, merchant ships and aircraft, one row each."""
 
     id: Annotated[I64, Column("1", "address of its random draws")]
-    actor: Annotated[U8, Column("Actor", "whose it is")]
+    fleet: Annotated[U8, Column("fleet", "code of the fleet it belongs to")]
+    returns_people: Annotated[U8, Column("flag", "takes people back to Libya")]
+    enters_waters: Annotated[U8, Column("flag", "enters Libyan waters for a boat in distress")]
     command: Annotated[U8, Column("Command", "who directs it")]
     platform: Annotated[U8, Column("Platform", "row of the sweep-width tables")]
     home_port: Annotated[I16, Column("index", "coastguard base or home port", NOBODY)]
@@ -141,6 +146,8 @@ class Vessels(NamedTuple):
     endurance_h: Annotated[F64, Column("h", "time it can stay out", np.inf)]
     rest_h: Annotated[F64, Column("h", "time in port between sailings")]
     range_km: Annotated[F64, Column("km", "farthest from the Libyan coast it is sent", np.inf)]
+    rough_sea_m: Annotated[F64, Column("m", "wave height above which it stays in port", np.inf)]
+    delay_h: Annotated[F64, Column("h", "how much later it counts as when vessels are chosen")]
     sailed_tick: Annotated[I32, Column("10 min", "when it last left port")]
     free_tick: Annotated[I32, Column("10 min", "when its present stay or boarding ends")]
     task_tick: Annotated[I32, Column("10 min", "when its present task began")]
@@ -178,19 +185,19 @@ class Networks(NamedTuple):
     state: Annotated[U8, Column("NetworkState", "whether it works")]
     back_day: Annotated[I32, Column("d", "day on which it may work again", NEVER)]
     capital_usd: Annotated[F64, Column("USD", "capital")]
-    boats: Annotated[F64, Column("boats", "boats ready or half paid for, by BoatType", 0, 4)]
-    usual_supply: Annotated[F64, Column("boats/week", "boats it orders while all pay as usual, by BoatType", 0, 4)]
-    supply: Annotated[F64, Column("boats/week", "boats it obtains without export limits, by BoatType", 0, 4)]
-    price_usd: Annotated[F64, Column("USD", "price of a place, by BoatType", 0, 4)]
+    boats: Annotated[F64, Column("boats", "boats ready or half paid for, by class", 0, BY_CLASS)]
+    usual_supply: Annotated[F64, Column("boats/week", "boats it orders while all pay as usual, by class", 0, BY_CLASS)]
+    supply: Annotated[F64, Column("boats/week", "boats it obtains without export limits, by class", 0, BY_CLASS)]
+    price_usd: Annotated[F64, Column("USD", "price of a place, by class", 0, BY_CLASS)]
     priced_risk: Annotated[F64, Column("1", "log odds of failure when prices were last set", 0)]
     skill: Annotated[F64, Column("1", "size relative to the mean network", 1)]
     usual_size: Annotated[F64, Column("1", "its size at the start, or that of a mean network of the start", 1)]
     capital_before_usd: Annotated[F64, Column("USD", "capital a day ago")]
     profit_usd_month: Annotated[F64, Column("USD/month", "profit, smoothed")]
     pays_crews: Annotated[U8, Column("flag", "pays the armed group behind the coastguard of its stretch")]
-    success: Annotated[F64, Column("1", "remembered boats that were met or landed, decayed, by BoatType", 0, 4)]
-    failure: Annotated[F64, Column("1", "remembered boats that were lost or returned, decayed, by BoatType", 0, 4)]
-    waiting: Annotated[I32, Column("persons", "people who have paid and wait, by BoatType", 0, 4)]
+    success: Annotated[F64, Column("1", "remembered boats that were met or landed, decayed, by class", 0, BY_CLASS)]
+    failure: Annotated[F64, Column("1", "remembered boats that were lost or returned, decayed, by class", 0, BY_CLASS)]
+    waiting: Annotated[I32, Column("persons", "people who have paid and wait, by class", 0, BY_CLASS)]
     case_state: Annotated[U8, Column("CaseState", "where it stands with the prosecutors")]
     verdict_day: Annotated[I32, Column("d", "day on which a court decides about the organiser", NEVER)]
     hidden_until_day: Annotated[I32, Column("d", "day until which the organiser, once warned, cannot be found")]
@@ -232,7 +239,7 @@ class Groups(NamedTuple):
 class Sites(NamedTuple):
     """Launch sites: the coast of western Libya, and Tunisia as an outside option."""
 
-    price_usd: Annotated[F64, Column("USD", "mean price of a place on a rubber boat")]
+    price_usd: Annotated[F64, Column("USD", "mean price of a place on a boat of the staple class")]
     fares_usd_month: Annotated[F64, Column("USD/month", "fares of the last month, smoothed")]
     launched_month: Annotated[F64, Column("persons/month", "people launched in the last month, smoothed")]
     met_km: Annotated[F64, Column("km", "distance from the beach at which boats from here are met, as known")]

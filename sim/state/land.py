@@ -17,6 +17,10 @@ class Land(NamedTuple):
     book: Book
     tally: I64
     """int64[Count, origin]: what is counted today; the last column is for what has no origin."""
+    met_by: I64
+    """int64[1 + fleet, origin]: people from Libya whom each fleet takes to Europe today, by the code of the fleet."""
+    met_on: I64
+    """int64[boat class, origin]: people from Libya who are met or land today, by the class of their boat."""
     networks: NetworkRows
     groups: GroupRows
     sites: SiteRows

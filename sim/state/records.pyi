@@ -36,7 +36,7 @@ class PersonRow:
     patience: float  # 1: divides the wish to go home and to stop waiting
     fare_usd: float  # USD: price agreed for the present or last attempt
     wronged_by: int  # index: armed group that last sold the person or put it to labour
-    kind: int  # BoatType: class of boat the person has paid for
+    kind: int  # boat class: class of boat the person has paid for
     contacts: int  # persons: companions of whose fate the person may hear
     last_outcome: int  # CrossingOutcome: how the last attempt ended
     harms: int  # Harm bits: what the person has been through
@@ -93,10 +93,11 @@ class BoatRow:
     id: int  # 1: address: site, day, network, sequence
     network: int  # index: network that launched it
     site: int  # index: launch site
-    kind: int  # BoatType: class of boat
+    kind: int  # boat class: class of boat
     status: int  # BoatStatus: what it is doing
     outcome: int  # BoatOutcome: how the voyage ended
-    actor: int  # Actor: who met it
+    met_by: int  # fleet: code of the fleet whose vessel was the first alongside, 0 for none
+    returned: int  # flag: that vessel takes people back to Libya
     launch_tick: int  # 10 min: sub-step of launch
     end_tick: int  # 10 min: sub-step in which nobody was left aboard
     met_tick: int  # 10 min: sub-step in which a vessel came alongside
@@ -149,7 +150,8 @@ class BoatRows(Records[BoatRow]):
     kind: U8
     status: U8
     outcome: U8
-    actor: U8
+    met_by: U8
+    returned: U8
     launch_tick: I32
     end_tick: I32
     met_tick: I32
@@ -197,7 +199,9 @@ class VesselRow:
     """One record of `VesselRows`."""
 
     id: int  # 1: address of its random draws
-    actor: int  # Actor: whose it is
+    fleet: int  # fleet: code of the fleet it belongs to
+    returns_people: int  # flag: takes people back to Libya
+    enters_waters: int  # flag: enters Libyan waters for a boat in distress
     command: int  # Command: who directs it
     platform: int  # Platform: row of the sweep-width tables
     home_port: int  # index: coastguard base or home port
@@ -220,6 +224,8 @@ class VesselRow:
     endurance_h: float  # h: time it can stay out
     rest_h: float  # h: time in port between sailings
     range_km: float  # km: farthest from the Libyan coast it is sent
+    rough_sea_m: float  # m: wave height above which it stays in port
+    delay_h: float  # h: how much later it counts as when vessels are chosen
     sailed_tick: int  # 10 min: when it last left port
     free_tick: int  # 10 min: when its present stay or boarding ends
     task_tick: int  # 10 min: when its present task began
@@ -237,7 +243,9 @@ class VesselRows(Records[VesselRow]):
     """Patrol vessels, rescue ships, merchant ships and aircraft, one row each."""
 
     id: I64
-    actor: U8
+    fleet: U8
+    returns_people: U8
+    enters_waters: U8
     command: U8
     platform: U8
     home_port: I16
@@ -260,6 +268,8 @@ class VesselRows(Records[VesselRow]):
     endurance_h: F64
     rest_h: F64
     range_km: F64
+    rough_sea_m: F64
+    delay_h: F64
     sailed_tick: I32
     free_tick: I32
     task_tick: I32
@@ -304,19 +314,19 @@ class NetworkRow:
     state: int  # NetworkState: whether it works
     back_day: int  # d: day on which it may work again
     capital_usd: float  # USD: capital
-    boats: F64  # boats: boats ready or half paid for, by BoatType
-    usual_supply: F64  # boats/week: boats it orders while all pay as usual, by BoatType
-    supply: F64  # boats/week: boats it obtains without export limits, by BoatType
-    price_usd: F64  # USD: price of a place, by BoatType
+    boats: F64  # boats: boats ready or half paid for, by class
+    usual_supply: F64  # boats/week: boats it orders while all pay as usual, by class
+    supply: F64  # boats/week: boats it obtains without export limits, by class
+    price_usd: F64  # USD: price of a place, by class
     priced_risk: float  # 1: log odds of failure when prices were last set
     skill: float  # 1: size relative to the mean network
     usual_size: float  # 1: its size at the start, or that of a mean network of the start
     capital_before_usd: float  # USD: capital a day ago
     profit_usd_month: float  # USD/month: profit, smoothed
     pays_crews: int  # flag: pays the armed group behind the coastguard of its stretch
-    success: F64  # 1: remembered boats that were met or landed, decayed, by BoatType
-    failure: F64  # 1: remembered boats that were lost or returned, decayed, by BoatType
-    waiting: I32  # persons: people who have paid and wait, by BoatType
+    success: F64  # 1: remembered boats that were met or landed, decayed, by class
+    failure: F64  # 1: remembered boats that were lost or returned, decayed, by class
+    waiting: I32  # persons: people who have paid and wait, by class
     case_state: int  # CaseState: where it stands with the prosecutors
     verdict_day: int  # d: day on which a court decides about the organiser
     hidden_until_day: int  # d: day until which the organiser, once warned, cannot be found
@@ -406,7 +416,7 @@ class GroupRows(Records[GroupRow]):
 class SiteRow:
     """One record of `SiteRows`."""
 
-    price_usd: float  # USD: mean price of a place on a rubber boat
+    price_usd: float  # USD: mean price of a place on a boat of the staple class
     fares_usd_month: float  # USD/month: fares of the last month, smoothed
     launched_month: float  # persons/month: people launched in the last month, smoothed
     met_km: float  # km: distance from the beach at which boats from here are met, as known

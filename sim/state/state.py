@@ -10,7 +10,18 @@ from jointroom.sim.state.agenda import BITS, Agenda, new_agenda
 from jointroom.sim.state.agenda import with_room as agenda_with_room
 from jointroom.sim.state.book import Book, new_book, with_room
 from jointroom.sim.state.columns import allocate, bare, enlarge
-from jointroom.sim.state.fields import Boats, Centres, Groups, Lifts, Networks, PersonDetails, Persons, Sites, Vessels
+from jointroom.sim.state.fields import (
+    BY_CLASS,
+    Boats,
+    Centres,
+    Groups,
+    Lifts,
+    Networks,
+    PersonDetails,
+    Persons,
+    Sites,
+    Vessels,
+)
 from jointroom.sim.state.land import Land
 from jointroom.sim.state.ledger import Ledger, new_ledger
 
@@ -24,6 +35,8 @@ class State:
 
     Attributes:
         daily: int64[day, Count, origin] what was counted on each day; the last column is for what has no origin.
+        met_by: int64[day, 1 + fleet, origin] people from Libya whom each fleet took to Europe, by its code.
+        met_on: int64[day, boat class, origin] people from Libya who were met or landed, by the class of their boat.
         passengers: int32[n] rows of `persons` in the order of boats; a boat owns a slice.
         places_left: float64[3] free places of the programmes: assisted return, evacuation, legal pathways.
     """
@@ -37,6 +50,8 @@ class State:
     sites: Sites
     centres: Centres
     daily: I64
+    met_by: I64
+    met_on: I64
     n_persons: int = 0
     n_boats: int = 0
     n_lifts: int = 0
@@ -66,6 +81,8 @@ class State:
                 agenda=self.agenda,
                 book=self.book,
                 tally=self.daily[day],
+                met_by=self.met_by[day],
+                met_on=self.met_on[day],
                 networks=self.networks.rows,
                 groups=self.groups.rows,
                 sites=self.sites.rows,
@@ -103,16 +120,28 @@ class State:
             self.passengers = longer
 
 
-def empty_state(n_days: int, persons: int, vessels: int, networks: int, groups: int, sites: int, centres: int) -> State:
+def empty_state(
+    n_days: int,
+    persons: int,
+    vessels: int,
+    networks: int,
+    groups: int,
+    sites: int,
+    centres: int,
+    boat_classes: int,
+    fleets: int,
+) -> State:
     """A state with nobody in it; the sizes of the fixed tables are final."""
     return State(
         persons=allocate(Persons, max(persons, 1024), PersonDetails),
         boats=allocate(Boats, 1024),
         vessels=allocate(Vessels, vessels),
         lifts=allocate(Lifts, 1024),
-        networks=allocate(Networks, networks),
+        networks=allocate(Networks, networks, lengths={BY_CLASS: boat_classes}),
         groups=allocate(Groups, groups),
         sites=allocate(Sites, sites),
         centres=allocate(Centres, centres),
         daily=np.zeros((n_days, N_COUNTS, N_ORIGINS + 1), np.int64),
+        met_by=np.zeros((n_days, 1 + fleets, N_ORIGINS), np.int64),
+        met_on=np.zeros((n_days, boat_classes, N_ORIGINS), np.int64),
     )

@@ -10,7 +10,7 @@ from collections import defaultdict
 from math import cos, exp, floor, pi, sin, sqrt
 
 import mesa
-from jointroom.sim.codes import Actor, BoatStatus, Source
+from jointroom.sim.codes import BoatStatus, Source
 from jointroom.sim.maths.draws import binomial_inverse
 from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.state.columns import NEVER, NOBODY
@@ -213,7 +213,8 @@ class SeaModel(mesa.Model):
         rate = law * sweep * sweep if range_nm < r.sea.visual_horizon_nm else 0.0
         if not wrecked and (flies or range_nm < r.sea.radar_horizon_nm):
             clutter = 1.0 if self.moment.wave < 0.5 else r.sea.radar_slight_sea_factor  # the scene has no higher waves
-            radar = clutter * (r.sea.aircraft_radar_sweep_nm if flies else r.classes[boat.kind].radar_sweep_nm)
+            ship = r.sea.radar_sweep_nm * r.classes[boat.kind].radar_factor
+            radar = clutter * (r.sea.aircraft_radar_sweep_nm if flies else ship)
             rate += law * radar * radar
         return rate
 
@@ -243,7 +244,7 @@ class SeaModel(mesa.Model):
     def best_boat(self, v, waiting):
         m, best, best_row = self.moment, 0.0, NOBODY
         for row, (x, y, weight, distress) in waiting.items():
-            score = weight / (m.params.sea.task_lead_h + arrival_h(v, x, y, m))
+            score = weight / (m.params.sea.task_lead_h + arrival_h(v, x, y))
             if score > best and may_go(v, x, y, distress, m):
                 best, best_row = score, row
         return best, best_row
@@ -255,6 +256,6 @@ def outcomes(model):
     return {
         "stopped or wrecked": sum(b.disabled_tick != NEVER or b.wrecked_tick != NEVER for b in boats),
         "known to Rome": sum(b.known_tick[ROME] <= SUBSTEPS_PER_DAY for b in boats),
-        "met": sum(b.actor != Actor.NONE for b in boats),
+        "met": sum(b.met_by != 0 for b in boats),
         "ended": sum(b.status == BoatStatus.ENDED for b in boats),
     }

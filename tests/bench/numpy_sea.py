@@ -184,12 +184,14 @@ class NumpySea:
         platform, kind, command = w.platform[lookout], self.kind[near[pair]], w.command[lookout]
         mine = looks[pair, command] & ((sent[pair, command] == NOBODY) | (sent[pair, command] == w.vessel[lookout]))
         wrecked = self.status[near[pair]] == WRECKED
-        eye = sight.visual_nm[platform, kind]
+        own = self.params.classes[kind]
+        eye = sight.visual_nm[platform, own["seen_as"]]
         eye = np.where(wrecked, np.minimum(eye, p.person_sweep_nm), eye)
         law = np.array(REFERENCE_SPEED_KN)[platform] / (8.0 * np.pi * np.maximum(range_nm, 0.1) ** 3)
         rate = law * eye**2 * (range_nm < p.visual_horizon_nm)
         radar = ~wrecked & ((platform == 2) | (range_nm < p.radar_horizon_nm))
-        rate += law * sight.radar_nm[platform, kind] ** 2 * radar
+        calm = np.where(platform == 2, p.aircraft_radar_sweep_nm, p.radar_sweep_nm * own["radar_factor"])
+        rate += law * (calm * sight.clutter) ** 2 * radar
         rates = np.zeros((near.size, 2))
         np.add.at(rates, (pair, command), rate * w.share[lookout] * mine)
         found = self.rng.random(rates.shape) < 1.0 - np.exp(-rates * SUBSTEP_H)

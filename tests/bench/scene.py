@@ -7,7 +7,6 @@ vessels patrol boxes among them. Nothing of it is a forecast: a real day has ten
 from functools import cache
 
 import numpy as np
-from jointroom.sim.codes import Actor, Command, Platform
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.chart import draw_chart
 from jointroom.sim.sea.params import sea_params
@@ -17,6 +16,7 @@ from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
 
 from tests.basin import Basin, fair_day, put_boats, put_vessels, steady_weather
+from tests.classes import FLEETS, roles
 
 COASTGUARD_SHARE, AIRCRAFT = 0.2, 3
 BOXES = 40  # as many boxes as a usual day has vessels: with more of these, boxes are shared
@@ -59,12 +59,10 @@ def fleet(number):
     box_x, box_y = waters()[np.random.default_rng(0).integers(0, len(waters()), BOXES)][np.arange(number) % BOXES].T
     libyan = np.arange(number) < COASTGUARD_SHARE * number
     flies = np.arange(number) >= number - AIRCRAFT
-    ship = np.arange(Actor.NGO, Actor.AIRCRAFT)[np.arange(number) % (Actor.AIRCRAFT - Actor.NGO)]
+    patrol, *ships, aircraft = FLEETS.values()
+    fleets = [patrol if libyan[v] else aircraft if flies[v] else ships[v % len(ships)] for v in range(number)]
     return put_vessels(
-        number, actor=np.where(libyan, Actor.LIBYAN_COASTGUARD, np.where(flies, Actor.AIRCRAFT, ship)),
-        command=np.where(libyan, Command.TRIPOLI, Command.ROME),
-        platform=np.where(libyan, Platform.SMALL_VESSEL, np.where(flies, Platform.AIRCRAFT, Platform.SHIP)),
-        x_km=box_x, y_km=box_y, box_half_x_km=60.0, box_half_y_km=30.0, watch=0.7,
+        number, **roles(*fleets), x_km=box_x, y_km=box_y, box_half_x_km=60.0, box_half_y_km=30.0, watch=0.7,
         search_km_h=np.where(flies, 333.0, 18.0), response_km_h=np.where(flies, 333.0, 30.0),
         room=np.where(flies, 0, np.where(libyan, 150, 400)), boarding_per_h=80.0, rest_h=8.0,
         range_km=np.where(libyan, 140.0, np.inf), endurance_h=np.where(flies, 8.0, np.inf),

@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import N_PERSON_ORIGINS, BoatType, Count, Harm, PersonState
+from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Harm, PersonState
 from jointroom.sim.land.person import by_state, competing, is_due, move_person, next_review
 from jointroom.sim.land.row_sets import members
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NEVER, NOBODY, allocate
 from jointroom.sim.state.fields import PersonDetails, Persons
 
+from tests.classes import LARGE_WOODEN
 from tests.town import Town, close, within
 
 FINAL = [state for state in PersonState if state >= PersonState.ARRIVED]
@@ -18,13 +19,13 @@ HELD_BY_A_GROUP = {PersonState.HELD_UNOFFICIAL, PersonState.FORCED_LABOUR}
 
 def ten_people(state=PersonState.LIVING):
     """Ten people of all origins in one state, with network 2 and a place on a wooden boat, in centre or town 3."""
-    town = Town(10, state, network=2, place=3, kind=BoatType.LARGE_WOODEN)
+    town = Town(10, state, network=2, place=3, kind=LARGE_WOODEN)
     town.persons.origin[:] = np.arange(10) % N_PERSON_ORIGINS
     town.book.stock[:] = 0
     np.add.at(town.book.stock[state], town.persons.origin, 1)
     town.networks.waiting[:] = town.centres.held[:] = 0
     if state == PersonState.WAITING:
-        town.networks.waiting[2, BoatType.LARGE_WOODEN] = 10
+        town.networks.waiting[2, LARGE_WOODEN] = 10
     if state == PersonState.HELD_OFFICIAL:
         town.centres.held[3] = 10
     return town
@@ -46,7 +47,7 @@ def test_stocks_flows_and_holders_follow_the_person(old, new):
     assert np.array_equal(town.book.stock, counted)
     assert town.book.moves[old, new, origin] == town.book.moves.sum() == 1
     waiting = (town.persons.state == PersonState.WAITING).sum()
-    assert town.networks.waiting[2, BoatType.LARGE_WOODEN] == town.networks.waiting.sum() == waiting
+    assert town.networks.waiting[2, LARGE_WOODEN] == town.networks.waiting.sum() == waiting
     assert town.centres.held.sum() == (town.persons.state == PersonState.HELD_OFFICIAL).sum()
     if new == PersonState.HELD_OFFICIAL:
         assert town.centres.held[1] == 1

@@ -4,36 +4,39 @@ import math
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import BoatType
 from jointroom.sim.networks.boat_market import boat_costs, boat_supply, boat_trade, class_shares, supply_factors
 from jointroom.sim.networks.review import wants_protection
 from jointroom.sim.networks.supply import order_boats, profit, reaches_help, share_orders, stock_up, worth_of_class
 from jointroom.sim.parameters import build
+from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.sea.params import sea_params
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.streams import Stream
 
+from tests.classes import FIBREGLASS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
 from tests.town import SEED, quiet_rules
 
 Z = 4.5
-P = build({}).networks
-LOADS = np.array(boat_trade(build({}), sea_params(build({}))).usual_load)
+PARAMETERS = build({})
+P = PARAMETERS.networks
+LOADS = by_class(PARAMETERS.boat_classes, "load")
 
 
 @pytest.mark.parametrize("limit", [0.0, 0.5, 1.0])
 def test_export_limits_make_boats_from_abroad_scarcer_and_dearer(limit):
-    factors, costs, usual = supply_factors(limit, P), boat_costs(limit, P), boat_costs(0.0, P)
-    for kind in (BoatType.RUBBER, BoatType.FIBREGLASS):
+    factors = supply_factors(limit, PARAMETERS)
+    costs, usual = boat_costs(limit, PARAMETERS), boat_costs(0.0, PARAMETERS)
+    for kind in (RUBBER, FIBREGLASS):
         assert factors[kind] == pytest.approx(1.0 - P.export_limit_cut * limit)
         assert costs[kind] == pytest.approx(usual[kind] * (1.0 + P.export_limit_cut * limit))
-    for kind in (BoatType.SMALL_WOODEN, BoatType.LARGE_WOODEN):
-        assert factors[kind] == pytest.approx(1.0 + P.wooden_shift * limit)
+    for kind in (SMALL_WOODEN, LARGE_WOODEN):
+        assert factors[kind] == pytest.approx(1.0 + P.home_built_shift * limit)
         assert costs[kind] == usual[kind]
 
 
 @pytest.mark.parametrize("limit", [0.0, 1.0])
 def test_supply_fills_the_store_and_no_more(model, limit):
-    table, factors = model.context.state.networks, supply_factors(limit, P)
+    table, factors = model.context.state.networks, supply_factors(limit, PARAMETERS)
     table.boats[:], table.skill[:2], table.supply[:] = 0.0, (0.4, 2.0), 0.0
     table.supply[:2] = [[0.9, 0.2, 0.0, 0.1], [1.8, 0.4, 0.0, 0.2]]
     stock_up(table.rows, factors, quiet_rules())
@@ -48,8 +51,8 @@ def test_shares_of_classes_in_the_supply_are_those_declared():
     """Few networks sell a class, and then so many more of its boats; within Z standard errors over many networks."""
     number = 4000
     traits = int(Stream.NETWORK_TRAITS)
-    supply = np.array([boat_supply(address, SEED, P, traits) for address in range(number)]) / P.boats_per_week
-    shares = class_shares(P)
+    supply = np.array([boat_supply(address, SEED, PARAMETERS, traits) for address in range(number)]) / P.boats_per_week
+    shares = class_shares(PARAMETERS)
     assert np.allclose(supply[:, 0], shares[0]), "all sell rubber boats"
     for kind in (1, 2, 3):
         sells = supply[:, kind] > 0.0
@@ -103,7 +106,7 @@ def test_without_a_response_the_usual_orders_stay():
 def test_far_rescue_makes_rubber_boats_rarer_in_what_a_network_orders(model):
     """Limit of distance: where fuel never lasts to where boats are met, the others take over."""
     context = model.context
-    table, costs = context.state.networks, boat_costs(0.0, P)
+    table, costs = context.state.networks, boat_costs(0.0, PARAMETERS)
     row = int(np.flatnonzero(table.usual_supply[:, 1:3].sum(axis=1) > 0.0)[0])
     orders = []
     for met_km in (40.0, 400.0):

@@ -1,15 +1,19 @@
 """Queues on the beach, loading, and the traits of a boat."""
 
 import numpy as np
-from jointroom.sim.codes import NO_ORIGIN, BoatStatus, BoatType, Count, PersonState
+from jointroom.sim.codes import NO_ORIGIN, BoatStatus, Count, PersonState
 from jointroom.sim.land.row_sets import put
 from jointroom.sim.networks.embark import BoatRules, equip, load_boat
-from jointroom.sim.networks.queues import N_KINDS, queues
+from jointroom.sim.networks.queues import queues
+from jointroom.sim.parameters import build
+from jointroom.sim.parameters.tables import as_records
 from jointroom.sim.state.agenda import new_agenda
 from jointroom.sim.state.columns import allocate, as_record
-from jointroom.sim.state.fields import PersonDetails, Persons
+from jointroom.sim.state.fields import BY_CLASS, Networks, PersonDetails, Persons
+from jointroom.sim.units import KM_H_PER_KN
 
 from tests.basin import SEED, put_boats
+from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
 from tests.town import Town
 
 
@@ -18,7 +22,7 @@ def crowd(number, networks, rng):
     persons = allocate(Persons, number, PersonDetails)
     persons.state[:] = np.where(rng.uniform(size=number) < 0.7, PersonState.WAITING, PersonState.LIVING)
     persons.rows.network[:] = rng.integers(0, networks, number)
-    persons.rows.kind[:] = rng.integers(0, N_KINDS, number)
+    persons.rows.kind[:] = rng.integers(0, len(KINDS), number)
     persons.rows.since_day[:] = rng.integers(-30, 20, number)
     persons.rows.id[:] = np.arange(number)
     return persons
@@ -29,11 +33,12 @@ def queues_of(persons, networks, day):
     waiting, agenda = np.flatnonzero(persons.state == PersonState.WAITING), new_agenda(persons)
     for i in waiting.tolist():
         put(agenda.waiting, i)
-    return queues(persons.rows, agenda.waiting, len(waiting), networks, day)
+    table = allocate(Networks, networks, lengths={BY_CLASS: len(KINDS)})
+    return queues(persons.rows, agenda.waiting, len(waiting), table.rows, day)
 
 
 def queue_of(persons, rows):
-    return persons.rows.network[rows] * N_KINDS + persons.rows.kind[rows]
+    return persons.rows.network[rows] * len(KINDS) + persons.rows.kind[rows]
 
 
 def test_queues_are_by_network_and_class_and_then_by_patience():
@@ -43,7 +48,7 @@ def test_queues_are_by_network_and_class_and_then_by_patience():
         waiting = np.flatnonzero(persons.state == PersonState.WAITING)
         expected = sorted(waiting, key=lambda i: (queue_of(persons, i), persons.rows.since_day[i], i))
         assert ordered.tolist() == expected
-        starts = np.searchsorted(queue_of(persons, expected), np.arange(4 * N_KINDS + 1))
+        starts = np.searchsorted(queue_of(persons, expected), np.arange(4 * len(KINDS) + 1))
         assert first.tolist() == starts.tolist()
 
 
@@ -51,19 +56,19 @@ def test_nobody_waits():
     persons = allocate(Persons, 5, PersonDetails)
     ordered, first = queues_of(persons, 3, 4)
     assert len(ordered) == 0
-    assert first.tolist() == [0] * (3 * N_KINDS + 1)
+    assert first.tolist() == [0] * (3 * len(KINDS) + 1)
 
 
 class Beach(Town):
     """A hundred people who wait with network 1 for one class of boat, longest first, and boats to fill."""
 
-    def __init__(self, boats=2, kind=BoatType.RUBBER):
+    def __init__(self, boats=2, kind=RUBBER):
         super().__init__(100, PersonState.WAITING, since_day=np.arange(100), kind=kind, fare_usd=500.0)
-        self.networks.waiting[1] = [100 if k == kind else 0 for k in BoatType]
+        self.networks.waiting[1] = [100 if k == kind else 0 for k in KINDS]
         self.boats = put_boats(boats, network=1, kind=kind, aboard=0, status=BoatStatus.ENDED)
         self.passengers, self.n_passengers, self.fares = np.zeros(200, np.int32), 0, 0.0
         self.ordered, first = queues_of(self.persons, 3, 100)
-        self.cursor, self.last = first[:-1].copy(), int(first[N_KINDS + kind + 1])
+        self.cursor, self.last = first[:-1].copy(), int(first[len(KINDS) + kind + 1])
 
     def load(self, boat, places, tunisia=False):
         self.n_passengers, fares = load_boat(
@@ -85,7 +90,7 @@ def test_who_has_waited_longest_goes_first_and_nobody_twice():
     assert beach.networks.waiting[1].tolist() == [30, 0, 0, 0]
     assert beach.fares == 70 * 500.0
     assert beach.tally[Count.ATTEMPTS, 0] == beach.counted(Count.ATTEMPTS) == 70
-    for boats in (Count.BOATS_LAUNCHED, Count.RUBBER_BOATS_LAUNCHED):
+    for boats in (Count.BOATS_LAUNCHED,):
         assert beach.tally[boats, NO_ORIGIN] == beach.counted(boats) == 2
 
 
@@ -97,7 +102,7 @@ def test_passengers_are_listed_at_random_so_that_chance_and_not_patience_decides
 
 
 def test_a_boat_leaves_with_those_who_are_there():
-    beach = Beach(kind=BoatType.LARGE_WOODEN)
+    beach = Beach(kind=LARGE_WOODEN)
     assert len(beach.load(0, 150, tunisia=True)) == 100
     assert (beach.boats.embarked[0], beach.boats.aboard[0], beach.boats.on_list[0]) == (100, 100, 100)
     assert beach.counts() == {"ATTEMPTS_TUNISIA": 100, "BOATS_LAUNCHED": 1}
@@ -105,22 +110,21 @@ def test_a_boat_leaves_with_those_who_are_there():
 
 
 def test_a_boat_takes_nobody_from_the_queue_for_another_class():
-    beach = Beach(kind=BoatType.SMALL_WOODEN)
-    beach.persons.rows.kind[:50] = BoatType.RUBBER
+    beach = Beach(kind=SMALL_WOODEN)
+    beach.persons.rows.kind[:50] = RUBBER
     beach.networks.waiting[1] = (50, 50, 0, 0)
     beach.ordered, first = queues_of(beach.persons, 3, 100)
-    beach.cursor, beach.last = first[:-1].copy(), int(first[N_KINDS + BoatType.SMALL_WOODEN + 1])
+    beach.cursor, beach.last = first[:-1].copy(), int(first[len(KINDS) + SMALL_WOODEN + 1])
     assert sorted(beach.load(0, 90)) == list(range(50, 100))
     assert beach.networks.waiting[1].tolist() == [50, 0, 0, 0]
 
 
+SLOW = {"boats.rubber.speed_kn": 8.0 / KM_H_PER_KN, "boats.rubber.fuel_km": 100.0}
 RULES = as_record(
     BoatRules(
-        speed_km_h=np.array([8.0, 12.0, 12.0, 30.0]),
+        classes=as_records(build(SLOW).boat_classes),
         speed_spread=0.1,
-        fuel_km=np.array([100.0, 400.0, 400.0, 400.0]),
         fuel_spread=0.3,
-        usual_load=np.array([122.0, 26.0, 300.0, 22.0]),
         heading_spread_rad=0.2,
         leeway_share=0.025,
         crosswind_share=0.008,

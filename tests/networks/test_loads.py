@@ -1,10 +1,11 @@
 """Loads: the usual one is best in usual waves, and more failures ashore or at sea move it as Pham and Komiyama say."""
 
 import pytest
-from jointroom.sim.codes import BoatType
 from jointroom.sim.networks.loads import LEAST_LOAD, MOST_LOAD, best_load, holds, value_of_load, worth_of_success
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.params import sea_params
+
+from tests.classes import KINDS, RUBBER
 
 RULES = sea_params(build({}))
 SUCCESS, CASH, WAVE_M, VOYAGE_H = 0.9, 0.5, 0.5, 10.0
@@ -18,7 +19,7 @@ def best(kind, success=SUCCESS, wave_m=WAVE_M, cash=CASH):
     return best_load(kind, success, worth(kind), cash, wave_m, VOYAGE_H, RULES)
 
 
-@pytest.mark.parametrize("kind", [int(kind) for kind in BoatType])
+@pytest.mark.parametrize("kind", KINDS)
 def test_the_usual_load_is_best_in_usual_conditions(kind):
     """The slope of the value at the usual load is zero, by a central difference."""
     step = 1e-5
@@ -30,7 +31,7 @@ def test_the_usual_load_is_best_in_usual_conditions(kind):
     assert best(kind) == pytest.approx(1.0, abs=0.021)
 
 
-@pytest.mark.parametrize("kind", [int(kind) for kind in BoatType])
+@pytest.mark.parametrize("kind", KINDS)
 def test_boats_that_fail_ashore_make_loads_heavier_and_waves_make_them_lighter(kind):
     """Where many boats are intercepted anyway, a hull that lasts is worth less; in waves it is worth more."""
     assert best(kind, success=0.4) > best(kind) > best(kind, wave_m=1.2)
@@ -38,4 +39,4 @@ def test_boats_that_fail_ashore_make_loads_heavier_and_waves_make_them_lighter(k
 
 
 def test_fares_on_arrival_only_make_networks_care_for_hulls():
-    assert best(int(BoatType.RUBBER), cash=0.0) <= best(int(BoatType.RUBBER), cash=1.0)
+    assert best(RUBBER, cash=0.0) <= best(RUBBER, cash=1.0)

@@ -5,7 +5,7 @@ from collections import namedtuple
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import BoatType, Count, NetworkState
+from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.networks.launch_decision import believed_successes, expected_success, go_out
 from jointroom.sim.networks.launches import ORDER, launches, longest_queue, plan, planned_load
 from jointroom.sim.networks.loads import hulls_hold
@@ -14,6 +14,7 @@ from jointroom.sim.networks.supply import believed_of_class
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.units import SUBSTEP_H
 
+from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
 from tests.town import quiet_rules
 
 Z = 4.5
@@ -140,7 +141,7 @@ def test_orders_are_within_means(network, model):
         orders = plan_of(model, day)
         assert len(orders) <= max(1, round(network.p.launches_per_day * table.skill[0]))
         assert orders.sequence.tolist() == list(range(len(orders)))
-        for kind in BoatType:
+        for kind in KINDS:
             of_class = orders[orders.kind == kind]
             assert len(of_class) <= int(table.boats[0, kind])
             assert of_class.places[:-1].sum() <= table.waiting[0, kind]
@@ -153,11 +154,11 @@ def test_orders_are_within_means(network, model):
 
 def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
     trade, p = model.context.rules.trade, as_record(network.p)
-    loads, boats = np.array(trade.usual_load), np.array([1.0, 1.0, 1.0, 0.0])
-    for kind in (BoatType.RUBBER, BoatType.SMALL_WOODEN, BoatType.LARGE_WOODEN):
+    loads, boats = np.array([row.load for row in trade.classes]), np.array([1.0, 1.0, 1.0, 0.0])
+    for kind in (RUBBER, SMALL_WOODEN, LARGE_WOODEN):
         assert longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats, trade, p) == kind
     none = loads * np.array([2.0, 1.0, 1.0, 9.0])
-    assert longest_queue(none, boats, trade, p) == BoatType.RUBBER, "no boat, no queue"
+    assert longest_queue(none, boats, trade, p) == RUBBER, "no boat, no queue"
     assert longest_queue(loads * (network.p.load_fill - 0.01), boats, trade, p) == -1
     assert longest_queue(loads * (network.p.load_fill + 0.01), boats, trade, p) >= 0
 
@@ -205,7 +206,7 @@ def test_a_sharp_choice_is_the_best_site_and_a_high_cost_keeps_it_at_home(networ
 def load_of(network, model, response):
     rules = model.context.rules
     p = as_record(type(network.p)(load_response=response))
-    return planned_load(network.tables.networks.rows, 0, int(BoatType.RUBBER), rules.trade, p, rules.sea)
+    return planned_load(network.tables.networks.rows, 0, RUBBER, rules.trade, p, rules.sea)
 
 
 def test_loads_are_usual_without_a_response_and_heavier_where_many_boats_are_returned(network, model):

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jointroom.sim.codes import BoatType
 from jointroom.sim.networks.prices import clear_prices
 from jointroom.sim.state.columns import allocate
-from jointroom.sim.state.fields import Networks
+from jointroom.sim.state.fields import BY_CLASS, Networks
 
+from tests.classes import RUBBER, SMALL_WOODEN
 from tests.town import N_KINDS, parameters, quiet_rules
 
 STILL = {"networks__price_adjustment": 0.0, "networks__price_pass_through": 0.0, "networks__price_arbitrage": 0.0}
@@ -19,7 +19,7 @@ STILL = {"networks__price_adjustment": 0.0, "networks__price_pass_through": 0.0,
 
 def coast(prices, waiting=0, success=0.9, capacity=100.0, weeks=1, **overrides):
     """Networks with these rubber prices after some weeks, with their risk as they priced it before."""
-    networks = allocate(Networks, len(prices))
+    networks = allocate(Networks, len(prices), lengths={BY_CLASS: N_KINDS})
     networks.price_usd[:] = np.asarray(prices, float)[:, None]
     networks.waiting[:] = np.reshape(waiting, (-1, 1))
     networks.priced_risk[:] = math.log(0.1 / 0.9)
@@ -70,13 +70,13 @@ def test_comparison_closes_its_share_of_every_gap():
 
 
 def test_the_mean_is_weighed_by_capacity_and_classes_have_their_own():
-    networks = allocate(Networks, 2)
+    networks = allocate(Networks, 2, lengths={BY_CLASS: N_KINDS})
     networks.price_usd[:] = [[400.0, 900.0, 900.0, 2000.0], [800.0, 1500.0, 900.0, 2000.0]]
     networks.priced_risk[:] = math.log(0.1 / 0.9)
     capacity = np.array([[300.0, 10.0, 0.0, 0.0], [100.0, 0.0, 0.0, 0.0]])
     clear_prices(networks.rows, capacity, np.full(2, 0.9), quiet_rules(**(STILL | {"networks__price_arbitrage": 1.0})))
-    assert np.allclose(networks.price_usd[:, BoatType.RUBBER], 500.0)
-    assert np.allclose(networks.price_usd[:, BoatType.SMALL_WOODEN], [900.0, 1500.0]), "only who sells sets a price"
+    assert np.allclose(networks.price_usd[:, RUBBER], 500.0)
+    assert np.allclose(networks.price_usd[:, SMALL_WOODEN], [900.0, 1500.0]), "only who sells sets a price"
 
 
 def test_no_price_falls_below_the_floor():

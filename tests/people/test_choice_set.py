@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jointroom.sim.codes import BoatType, NetworkState, PersonState
+from jointroom.sim.codes import NetworkState, PersonState
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.people.choice_set import (
     best_offers,
@@ -22,6 +22,7 @@ from jointroom.sim.people.choice_set import (
 from jointroom.sim.people.residents_block import SCRATCH, meet_networks, reckon_weights
 from jointroom.sim.streams import Stream
 
+from tests.classes import KINDS, LARGE_WOODEN, RUBBER
 from tests.town import (
     DAYS,
     N_KINDS,
@@ -41,20 +42,20 @@ CAPACITY = (300.0, 60.0, 30.0, 10.0)
 
 
 def utilities(me, today, p, pull=0.0):
-    """exp(utility) of every offer in plain Python: float[network, BoatType], as the docstrings of parameters say."""
-    weight = np.zeros((N_NETWORKS, N_KINDS))
+    """exp(utility) of every offer in plain Python: float[network, boat class], as the docstrings of parameters say."""
+    weight, classes = np.zeros((N_NETWORKS, N_KINDS)), parameters().boat_classes
     common = p.board_utility + p.board_savings_weight * math.log(max(1.0, me["savings"] * (1.0 + p.credit_share)))
     common -= p.board_wave_weight * (today["wave"] - p.calm_wave_m)
     common -= p.board_return_weight * (me["return"] - p.belief_return_prior)
     common += pull * math.log(max(p.belief_death_prior, 1e-6) / max(me["death"], 1e-6))
     for n in range(N_NETWORKS):
-        for kind in BoatType:
+        for kind in KINDS:
             price = today["price"][n][kind]
             if me["attempts"] and me["network"] == n:
                 price *= 1.0 - p.second_attempt_discount
-            danger = me["death"] * (1.0 if kind == BoatType.RUBBER else p.wooden_danger)
+            danger = me["death"] * classes[kind].danger
             utility = common - p.board_death_weight * (danger - p.belief_death_prior)
-            utility += 0.0 if kind == BoatType.RUBBER else p.wooden_utility
+            utility += classes[kind].utility
             utility -= p.board_queue_weight * today["waiting"][n][kind] / CAPACITY[kind]
             utility -= p.board_savings_weight * math.log(price)
             affordable = me["savings"] >= (1.0 - p.credit_share) * price
@@ -81,7 +82,7 @@ def offer_taken(town, meeting, total, draw, today, rules):
     """The offer that person 0 takes, if any: network and class."""
     pad = block_of(town, meeting, today, rules)
     me = town.persons.rows[0]
-    return best_offers(me, pad.met[0], pad.weight[0], pad.safer[0], total, draw, today, rules)
+    return best_offers(me, pad.met[0], pad.weight[0], total, draw, today, rules)
 
 
 def utility(me, today, rules):
@@ -90,11 +91,11 @@ def utility(me, today, rules):
 
 
 def choices(town, rules, today, draws):
-    """Shares of a grid of draws in which each offer is chosen, float[network, BoatType]; network 1 is met first."""
+    """Shares of a grid of draws in which each offer is chosen, float[network, boat class]; network 1 is met first."""
     me, pad = town.persons.rows[0], block_of(town, 0.5, today, rules)
     found = np.zeros((N_NETWORKS, N_KINDS))
     for draw in draws:
-        network, kind = best_offers(me, pad.met[0], pad.weight[0], pad.safer[0], 1.0, draw, today, rules)
+        network, kind = best_offers(me, pad.met[0], pad.weight[0], 1.0, draw, today, rules)
         if network >= 0:
             found[network, kind] += 1.0 / len(draws)
     return found
@@ -163,7 +164,7 @@ def test_what_credit_leaves_has_to_be_at_hand(credit):
     for savings in (needed - 1.0, needed + 1.0):
         town = Town(1, savings_usd=max(0.0, savings))
         chosen = offer_taken(town, 0.5, 1e-9, 0.0, offering_today(town, rules), rules)
-        assert chosen == ((1, BoatType.RUBBER) if savings >= needed or credit == 1.0 else (-1, -1))
+        assert chosen == ((1, RUBBER) if savings >= needed or credit == 1.0 else (-1, -1))
 
 
 @given(st.floats(0.0, 299.0), st.floats(0.0, 1.0, exclude_max=True), st.floats(0.0, 1.0, exclude_max=True))
@@ -255,12 +256,12 @@ def test_paying_takes_savings_and_makes_debt_and_feeds_the_network(savings):
     rules, town = quiet_rules(), Town(NUMBER, savings_usd=savings, debt_usd=70.0)
     today = land_today()
     for i in range(NUMBER):
-        pay_and_wait(town.land, i, 2, BoatType.RUBBER, today, rules)
+        pay_and_wait(town.land, i, 2, RUBBER, today, rules)
     rows = town.persons.rows
     assert town.share(PersonState.WAITING) == 1.0
     assert np.all(rows.savings_usd == max(0.0, savings - 400.0))
     assert np.all(rows.debt_usd == 70.0 + max(0.0, 400.0 - savings))
-    assert np.all(rows.fare_usd == 400.0) and np.all(rows.network == 2) and np.all(rows.kind == BoatType.RUBBER)
+    assert np.all(rows.fare_usd == 400.0) and np.all(rows.network == 2) and np.all(rows.kind == RUBBER)
     assert np.all(rows.place == town.networks.site[2])
     assert town.networks.waiting.tolist() == [[0, 0, 0, 0], [0, 0, 0, 0], [NUMBER, 0, 0, 0]]
     up_front = 1.0 - parameters().networks.fare_on_arrival
@@ -272,6 +273,6 @@ def test_paying_takes_savings_and_makes_debt_and_feeds_the_network(savings):
 def test_a_further_attempt_is_counted_as_one():
     town = Town(2, attempts=np.array([0, 2]))
     for i in range(2):
-        pay_and_wait(town.land, i, 1, BoatType.LARGE_WOODEN, land_today(), quiet_rules())
+        pay_and_wait(town.land, i, 1, LARGE_WOODEN, land_today(), quiet_rules())
     assert town.counts() == {"PAID": 2, "RETRIED": 1}
     assert town.networks.waiting[1].tolist() == [0, 0, 2, 0]

@@ -2,12 +2,13 @@
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, BoatType, Count, CrossingOutcome, PersonState
+from jointroom.sim.codes import N_ORIGINS, BoatOutcome, BoatStatus, Count, CrossingOutcome, PersonState
 from jointroom.sim.people.disembarkation import book_voyages
 from jointroom.sim.state.columns import NOBODY, allocate
 from jointroom.sim.state.fields import Lifts
 
 from tests.basin import put_boats, put_vessels
+from tests.classes import COASTGUARD, FLEETS, MERCHANT, NGO, RUBBER, SMALL_WOODEN, roles
 from tests.town import N_LIBYAN, N_SITES, Town, land_today, parameters, quiet_rules
 
 SITE, ABROAD = 1, N_LIBYAN
@@ -17,10 +18,10 @@ NGO_SHIP, PATROL_VESSEL, MERCHANT_SHIP = 0, 1, 2
 class Shore(Town):
     """Two boats of twelve people each at sea, three vessels, open centres and groups ashore."""
 
-    def __init__(self, kind=BoatType.RUBBER, site=SITE, collusion=0.0, centres_open=1, retry_share=0.75, listed=0.0):
+    def __init__(self, kind=RUBBER, site=SITE, collusion=0.0, centres_open=1, retry_share=0.75, listed=0.0):
         super().__init__(24, PersonState.AT_SEA, place=NOBODY, fare_usd=400.0, kind=kind)
         self.boats = put_boats(2, aboard=12, kind=kind, site=site, first_passenger=np.array([0, 12]), id=[7, 8])
-        self.vessels = put_vessels(3, actor=[Actor.NGO, Actor.LIBYAN_COASTGUARD, Actor.MERCHANT])
+        self.vessels = put_vessels(3, **roles(NGO, COASTGUARD, MERCHANT))
         self.lifts, self.n_lifts = allocate(Lifts, 20), 0
         self.passengers = np.arange(24, dtype=np.int32)[::-1].copy()
         self.centres.capacity[:], self.centres.open[:] = 100, centres_open
@@ -61,7 +62,9 @@ def test_the_rescued_arrive():
     shore.settle()
     assert shore.number(PersonState.ARRIVED) == 12
     assert shore.number(PersonState.AT_SEA) == 12
-    assert shore.counts() == {"RESCUED": 12, "MET_ON_RUBBER": 12, "MET_NGO": 12}
+    assert shore.counts() == {"RESCUED": 12}
+    assert shore.met_on[RUBBER].sum() == shore.met_on.sum() == 12
+    assert shore.met_by[NGO.code].sum() == shore.met_by.sum() == 12
     assert shore.sites.met.tolist() == at_site(12)
     assert shore.n_lifts == 0
 
@@ -144,7 +147,7 @@ def test_those_who_turn_back_are_free_and_try_again_or_not(retry_share, given_up
 
 
 def test_an_unaided_landing_is_an_arrival():
-    shore = Shore(kind=BoatType.SMALL_WOODEN)
+    shore = Shore(kind=SMALL_WOODEN)
     shore.boats.outcome[0] = BoatOutcome.LANDED
     shore.lift(0, NOBODY, 12, ashore=NOBODY)
     shore.settle()
@@ -160,14 +163,14 @@ def test_boats_from_abroad_are_counted_apart():
     assert shore.number(PersonState.ARRIVED) == 12
 
 
-@pytest.mark.parametrize("actor", [actor for actor in Actor if Actor.NGO <= actor <= Actor.MERCHANT])
-def test_every_rescuer_has_a_count_of_its_own(actor):
+@pytest.mark.parametrize("code", [fleet.code for fleet in FLEETS.values()] + [len(FLEETS) + 1])
+def test_every_fleet_has_a_count_of_its_own(code):
     shore = Shore()
-    shore.vessels.actor[NGO_SHIP] = actor
+    shore.vessels.fleet[NGO_SHIP], shore.met_by = code, np.zeros((len(FLEETS) + 2, N_ORIGINS), np.int64)
     shore.lift(0, NGO_SHIP, 12)
     shore.settle()
-    assert shore.counted(Count[f"MET_{actor.name}"]) == 12
-    assert shore.tally[Count.RESCUED, 0] == 12, "under the origin of the people"
+    assert shore.met_by[code, 0] == shore.met_by.sum() == 12, "under the origin of the people"
+    assert shore.counts() == {"RESCUED": 12}
 
 
 @pytest.mark.parametrize("deaths", [0, 3])

@@ -270,7 +270,7 @@ def test_deaths_are_for_good(spec):
         ({"people.second_attempt_discount": 1.0, "people.retry_share": 1.0}, {}),
         ({"networks.boats_per_week": 0.0}, {}),
         ({"networks.export_limit_cut": 1.0}, {"boat_export_limit": 1.0}),
-        ({"networks.small_wooden_share": 0.6, "networks.large_wooden_share": 0.39}, {}),
+        ({"boats.small_wooden.share": 0.6, "boats.large_wooden.share": 0.39}, {}),
         ({"people.belief_death_prior": 0.0, "rescuers.rescue_pull": 1.0}, {}),
         ({"south.work_stop_share": 1.0, "south.danger_factor": 20.0}, {"southern_border_cooperation": 1.0}),
         ({"holding.raid_share": 1.0, "holding.raid_per_month": 10.0}, {"detention_closure": 1.0}),

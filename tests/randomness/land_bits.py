@@ -4,7 +4,7 @@ import hashlib
 import sys
 
 import numpy as np
-from jointroom.sim.codes import BoatType, CrossingOutcome, Origin, PersonState
+from jointroom.sim.codes import CrossingOutcome, Origin, PersonState
 from jointroom.sim.holding.official import review_official
 from jointroom.sim.holding.unofficial import empty_group, review_labour, review_unofficial
 from jointroom.sim.land.params import land_rules
@@ -17,6 +17,7 @@ from jointroom.sim.people.residents import review_living
 from jointroom.sim.people.travel import finish_roads
 from jointroom.sim.people.waiting import raid_queue, review_waiting
 
+from tests.classes import RUBBER
 from tests.town import N_KINDS, N_LIBYAN, N_NETWORKS, N_SITES, N_TOWNS, ROADS, Town, offering_today
 
 NUMBER = 150
@@ -57,7 +58,7 @@ def lively(number, state):
     made.persons.origin[:] = rng.integers(0, 4, number)
     made.book.stock[:] = 0
     np.add.at(made.book.stock[state], made.persons.origin, 1)
-    made.networks.waiting[1, :] = np.where(np.arange(N_KINDS) == BoatType.RUBBER, number, 20)
+    made.networks.waiting[1, :] = np.where(np.arange(N_KINDS) == RUBBER, number, 20)
     made.centres.capacity[:], made.centres.control[:] = number / 2, (0.0, 0.3, 0.7, 1.0)
     made.places_left[:] = 7.5
     return made

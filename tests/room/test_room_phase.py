@@ -2,12 +2,14 @@
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import Actor, Count, GroupStance, VesselTask, Witness
+from jointroom.sim.codes import Count, GroupStance, VesselTask, Witness
 from jointroom.sim.day.accounts import accounts, hours_today
 from jointroom.sim.day.drivers import arrest_driver
 from jointroom.sim.day.room import await_launches, open_neighbours, pay_for_warning
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.units import DAYS_PER_MONTH
+
+from tests.classes import COASTGUARD, NGO
 
 MEMBERS = ("coastguard", "migration_department", "attorney_general", "intelligence", "italy")
 
@@ -95,14 +97,14 @@ def test_drivers_are_arrested_and_testify(context):
 def test_hours_are_those_away_from_port(context):
     vessels = context.state.vessels
     vessels.task[:] = VesselTask.IN_PORT
-    libyan = np.flatnonzero(vessels.actor == Actor.LIBYAN_COASTGUARD)[0]
+    libyan = np.flatnonzero(vessels.fleet == COASTGUARD.code)[0]
     vessels.task[libyan], vessels.sailed_tick[libyan] = VesselTask.PATROL, 144 + 72
-    assert hours_today(context, 1)[Actor.LIBYAN_COASTGUARD] == pytest.approx(12.0)
-    assert hours_today(context, 2)[Actor.LIBYAN_COASTGUARD] == pytest.approx(24.0)
+    assert hours_today(context, 1)[COASTGUARD] == pytest.approx(12.0)
+    assert hours_today(context, 2)[COASTGUARD] == pytest.approx(24.0)
     vessels.task[libyan], vessels.hours_out[libyan] = VesselTask.IN_PORT, 40.0
     hours = hours_today(context, 3)
-    assert hours[Actor.LIBYAN_COASTGUARD] == pytest.approx(4.0)
-    assert hours[Actor.NGO] == 0.0
+    assert hours[COASTGUARD] == pytest.approx(4.0)
+    assert hours[NGO] == 0.0
 
 
 def test_the_purse_pays_for_what_is_done(context):

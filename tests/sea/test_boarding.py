@@ -2,13 +2,14 @@
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, Command, VesselTask
+from jointroom.sim.codes import BoatOutcome, BoatStatus, Command, VesselTask
 from jointroom.sim.maths.draws import binomial
 from jointroom.sim.sea.boarding import BOARDING, come_alongside, lets_pass, overturn, take_aboard
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.units import SUBSTEP_H
 
 from tests.basin import SEED, Basin, moment, put_boats, put_sea, put_vessels, quiet_params
+from tests.classes import COASTGUARD, EU_NAVAL, NGO, roles
 
 ROME = int(Command.ROME)
 
@@ -26,11 +27,11 @@ def transfers(sea):
 
 
 @pytest.mark.parametrize(
-    ("actor", "outcome"),
-    [(Actor.NGO, BoatOutcome.RESCUED), (Actor.LIBYAN_COASTGUARD, BoatOutcome.INTERCEPTED)],
+    ("fleet", "outcome"), [(NGO, BoatOutcome.RESCUED), (COASTGUARD, BoatOutcome.INTERCEPTED)], ids=["rome", "tripoli"]
 )
-def test_everybody_fits(actor, outcome):
-    boats, vessels = put_boats(1, actor=actor), put_vessels(1, actor=actor, room=100)
+def test_everybody_fits(fleet, outcome):
+    boats = put_boats(1, met_by=fleet.code, returned=fleet.returns_people)
+    vessels = put_vessels(1, **roles(fleet), room=100)
     (transfer,) = transfers(board(boats, vessels))
     assert (transfer.boat, transfer.vessel, transfer.persons, transfer.tick) == (0, 0, 100, 10)
     assert (transfer.first_passenger, transfer.ashore_tick) == (NOBODY, NEVER)
@@ -77,14 +78,14 @@ def test_a_boat_on_which_nobody_is_left_alive_is_lost():
 
 
 def test_whoever_comes_first_is_written_down():
-    boats, vessels = put_boats(1, x_km=3.0), put_vessels(2, actor=np.array([Actor.NGO, Actor.EU_NAVAL]))
+    boats, vessels = put_boats(1, x_km=3.0), put_vessels(2, **roles(NGO, EU_NAVAL))
     boats.tasked_vessel[0, ROME] = 0
     params = quiet_params(sea__boarding_setup_h=1.0)
     come_alongside(boats.rows[0], vessels.rows[0], 0, moment(20), params)
-    assert (boats.actor[0], boats.met_tick[0], boats.met_x_km[0]) == (Actor.NGO, 20, 3.0)
+    assert (boats.met_by[0], boats.met_tick[0], boats.met_x_km[0]) == (NGO.code, 20, 3.0)
     assert (boats.attended_by[0], boats.tasked_vessel[0, ROME]) == (0, NOBODY)
     come_alongside(boats.rows[0], vessels.rows[1], 1, moment(30), params)
-    assert (boats.actor[0], boats.met_tick[0]) == (Actor.NGO, 20)
+    assert (boats.met_by[0], boats.met_tick[0]) == (NGO.code, 20)
 
 
 def test_boarding_takes_its_time():
@@ -105,9 +106,9 @@ def test_panic_alongside_drowns_a_binomial_share():
         assert boats.aboard[0] + boats.dead[0] == 100
 
 
-def test_only_libyan_crews_let_only_protected_boats_pass():
+def test_only_crews_that_return_people_let_only_protected_boats_pass():
     params = quiet_params(coastguard__return_share_turned=1.0)
-    vessels = put_vessels(2, actor=np.array([Actor.LIBYAN_COASTGUARD, Actor.NGO]))
+    vessels = put_vessels(2, **roles(COASTGUARD, NGO))
     boats = put_boats(2, protected=np.array([1, 0]))
     passes = [[lets_pass(boats.rows[b], vessels.rows[v], moment(1), params) for b in range(2)] for v in range(2)]
     assert passes == [[True, False], [False, False]]
@@ -139,7 +140,7 @@ def test_a_wreck_with_some_taken_off_before_is_not_lost_with_all_hands():
     """Sixty were taken off; the others drowned while a ship lay alongside: the boat was met."""
     boats = put_boats(1)
     sea = board(boats, put_vessels(1, room=60), 10)
-    boats.actor[0] = Actor.NGO
+    boats.met_by[0] = NGO.code
     boats.aboard[0], boats.in_water[0], boats.dead[0] = 0, 0, 40
     boats.status[0] = BoatStatus.WRECKED
     board(boats, put_vessels(1), 20, sea)

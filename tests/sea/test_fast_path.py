@@ -97,7 +97,7 @@ def test_who_needs_the_full_rules():
 
 
 def test_every_failure_needs_event():
-    number, params = 250, quiet_params(boats__rubber_failure_per_h=0.5, boats__sinking_per_h=0.5)
+    number, params = 250, quiet_params(boats__rubber__failure_per_h=0.5, boats__sinking_per_h=0.5)
     status = np.where(np.arange(number) % 2, BoatStatus.DISABLED, BoatStatus.UNDERWAY)
     boats = put_boats(number, status=status)
     due = step(loaded(boats, params), params=params)

@@ -4,16 +4,15 @@ import math
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import Actor
 from jointroom.sim.holding.centres import run_centres
 from jointroom.sim.sea.readiness import call_out_fleet
 
 Z = 4.5
 
 
-@pytest.mark.parametrize("actor", [Actor.NGO, Actor.EU_NAVAL])
-def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, actor):
-    fleet = next(fleet for fleet in model.context.agents.fleets if fleet.actor == actor)
+@pytest.mark.parametrize("name", ["ngo", "eu_naval"])
+def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, name):
+    fleet = next(fleet for fleet in model.context.agents.fleets if fleet.fleet.name == name)
     fleet.rows = np.arange(3, dtype=np.int32)
     weeks, vessels, seed = 1200, model.context.state.vessels, model.context.seed
     for code in (0.0, 1.0):
@@ -21,18 +20,18 @@ def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, actor):
         for week in range(weeks):
             call_out_fleet(vessels.rows, fleet.rows, 3.0, fleet.weeks_lost(code), 7 * week, seed)
             here[week] = vessels.can_sail[:3]
-        p = 1.0 - fleet.p.code_port_calls * code * (actor == Actor.NGO)
+        p = 1.0 - fleet.p.code_port_calls * code * (name == "ngo")
         assert abs(here.mean() - p) <= Z * math.sqrt(p * (1 - p) / here.size)
 
 
 def test_ngo_ships_keep_the_distance_they_are_told(model):
     ngo, navy = (
-        next(fleet for fleet in model.context.agents.fleets if fleet.actor == actor)
-        for actor in (Actor.NGO, Actor.ITALIAN_NAVY)
+        next(fleet for fleet in model.context.agents.fleets if fleet.fleet.name == name)
+        for name in ("ngo", "italian_navy")
     )
-    assert ngo.patrol_distance_nm(0.0) == ngo.p.ngo_patrol_nm
+    assert ngo.patrol_distance_nm(0.0) == ngo.fleet.patrol_nm
     assert ngo.patrol_distance_nm(70.0) == 70.0
-    assert navy.patrol_distance_nm(70.0) == navy.p.navy_patrol_nm
+    assert navy.patrol_distance_nm(70.0) == navy.fleet.patrol_nm
 
 
 def test_every_vessel_belongs_to_one_station_or_fleet(model):

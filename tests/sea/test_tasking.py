@@ -2,7 +2,7 @@
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import Actor, BoatStatus, Command, Country, RoomMandate, Source, VesselTask
+from jointroom.sim.codes import BoatStatus, Command, Country, RoomMandate, Source, VesselTask
 from jointroom.sim.parameters.rooms import Rooms
 from jointroom.sim.room.room import mandates
 from jointroom.sim.sea.boat import give_lanes
@@ -11,6 +11,7 @@ from jointroom.sim.sea.tasking import drop_task, reckoned
 from jointroom.sim.state.columns import NEVER, NOBODY
 
 from tests.basin import fair_day, moment, open_sea, put_boats, put_sea, put_vessels, quiet_params
+from tests.classes import COASTGUARD, ITALIAN_NAVY, MERCHANT, NGO, roles
 
 TRIPOLI, ROME = int(Command.TRIPOLI), int(Command.ROME)
 PARAMS = quiet_params()
@@ -26,7 +27,7 @@ def reported(number, command=TRIPOLI, **columns):
 
 
 def patrol_vessels(number, **columns):
-    defaults = dict(actor=Actor.LIBYAN_COASTGUARD, command=Command.TRIPOLI, range_km=1e6)
+    defaults = dict(**roles(COASTGUARD), range_km=1e6)
     return put_vessels(number, **(defaults | columns))
 
 
@@ -153,27 +154,26 @@ def test_patrol_vessels_keep_within_their_range_of_the_coast():
 
 
 @pytest.mark.parametrize(
-    ("actor", "status", "may_enter", "goes"),
+    ("fleet", "status", "may_enter", "goes"),
     [
-        (Actor.NGO, BoatStatus.DISABLED, 1, True),
-        (Actor.NGO, BoatStatus.UNDERWAY, 1, False),
-        (Actor.NGO, BoatStatus.DISABLED, 0, False),
-        (Actor.ITALIAN_NAVY, BoatStatus.DISABLED, 1, False),
+        (NGO, BoatStatus.DISABLED, 1, True),
+        (NGO, BoatStatus.UNDERWAY, 1, False),
+        (NGO, BoatStatus.DISABLED, 0, False),
+        (ITALIAN_NAVY, BoatStatus.DISABLED, 1, False),
     ],
 )
-def test_libyan_waters_are_entered_by_ngo_ships_for_distress_only(actor, status, may_enter, goes):
+def test_libyan_waters_are_entered_by_ngo_ships_for_distress_only(fleet, status, may_enter, goes):
     chart = open_sea()
     chart.cells["waters"] = Country.LIBYA
-    boats, vessels = reported(1, ROME, status=status), put_vessels(1, actor=actor)
+    boats, vessels = reported(1, ROME, status=status), put_vessels(1, **roles(fleet))
     tasked = send(boats, vessels, ROME, chart=chart, ngo_may_enter=may_enter)
     assert tasked == [0 if goes else NOBODY]
 
 
 def test_merchant_ships_are_asked_only_when_much_earlier():
-    actors = np.array([Actor.MERCHANT, Actor.NGO])
-    hours = PARAMS.rescuers.merchant_delay_h
+    hours = MERCHANT.delay_h
     near, far = 30.0, 30.0 + 30.0 * hours
-    rome = dict(actor=actors, response_km_h=30.0)
+    rome = dict(**roles(MERCHANT, NGO), response_km_h=30.0)
     assert send(reported(1, ROME), put_vessels(2, x_km=np.array([near, far - 1.0]), **rome), ROME) == [1]
     assert send(reported(1, ROME), put_vessels(2, x_km=np.array([near, far + 1.0]), **rome), ROME) == [0]
 

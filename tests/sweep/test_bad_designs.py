@@ -98,7 +98,7 @@ WORDS = st.tuples(
 ).map(lambda pair: [pair[0], *pair[1]])
 
 
-EXPECTED = {*SETTINGS, "points", "design", "since", "until", "runs", "networks.small_wooden_share"}
+EXPECTED = {*SETTINGS, "points", "design", "since", "until", "runs", "boats.*.share"}
 """Names that a refusal may bring in: of settings, and of what follows from several values together."""
 
 

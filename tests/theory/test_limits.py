@@ -2,16 +2,16 @@
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, Command, Count, GroupStance, Platform, VesselTask
+from jointroom.sim.codes import BoatOutcome, BoatStatus, Count, GroupStance, VesselTask
 from jointroom.sim.model import CorridorModel
 
 from tests.basin import Basin, put_boats, put_vessels, quiet_params
+from tests.classes import COASTGUARD, NGO, roles
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, finished, small_spec
 
 MET = (
-    Count.RESCUED, Count.INTERCEPTED_LIBYA, Count.BOATS_INTERCEPTED, Count.MET_TUNISIA, Count.MET_NGO,
-    Count.MET_ITALIAN_NAVY, Count.MET_ITALIAN_COASTGUARD, Count.MET_EU_NAVAL, Count.MET_FRONTEX, Count.MET_MERCHANT,
-    Count.RETURNED_TO_CENTRE, Count.RETURNED_TO_GROUP,
+    Count.RESCUED, Count.INTERCEPTED_LIBYA, Count.BOATS_INTERCEPTED, Count.MET_TUNISIA, Count.RETURNED_TO_CENTRE,
+    Count.RETURNED_TO_GROUP,
 )  # fmt: skip
 
 
@@ -29,7 +29,8 @@ def test_with_nobody_at_sea_nobody_is_met(empty_sea):
     assert total(empty_sea, Count.ATTEMPTS) > 0
     assert {count.name: total(empty_sea, count) for count in MET if total(empty_sea, count)} == {}
     boats = empty_sea.context.state.boats
-    assert np.all(boats.actor[: empty_sea.context.state.n_boats] == Actor.NONE)
+    assert np.all(boats.met_by[: empty_sea.context.state.n_boats] == 0)
+    assert empty_sea.context.state.met_by.sum() == 0
 
 
 def test_with_nobody_at_sea_voyages_end_on_a_beach_or_in_death(empty_sea):
@@ -52,13 +53,9 @@ def far_sighted(**overrides):
 
 
 @pytest.mark.parametrize(
-    ("actor", "command", "outcome"),
-    [
-        (Actor.NGO, Command.ROME, BoatOutcome.RESCUED),
-        (Actor.LIBYAN_COASTGUARD, Command.TRIPOLI, BoatOutcome.INTERCEPTED),
-    ],
+    ("fleet", "outcome"), [(NGO, BoatOutcome.RESCUED), (COASTGUARD, BoatOutcome.INTERCEPTED)], ids=["rome", "tripoli"]
 )
-def test_with_sight_and_speed_without_limit_every_boat_is_met(actor, command, outcome):
+def test_with_sight_and_speed_without_limit_every_boat_is_met(fleet, outcome):
     """Whoever sees everything and is anywhere in ten minutes leaves no boat alone, and nobody dies."""
     rng = np.random.default_rng(3)
     number = 60
@@ -67,23 +64,13 @@ def test_with_sight_and_speed_without_limit_every_boat_is_met(actor, command, ou
         heading_rad=rng.uniform(0.0, 6.28, number), launch_tick=rng.integers(0, 60, number),
         status=BoatStatus.SCHEDULED,
     )  # fmt: skip
-    vessels = put_vessels(
-        5,
-        actor=actor,
-        command=command,
-        platform=Platform.SHIP,
-        response_km_h=1e5,
-        range_km=1e9,
-        room=10**6,
-    )
-    if actor == Actor.LIBYAN_COASTGUARD:  # a patrol vessel goes home with those it has: one for each boat
-        vessels = put_vessels(
-            number, actor=actor, command=command, platform=Platform.SMALL_VESSEL, response_km_h=1e5, range_km=1e9
-        )
+    vessels = put_vessels(5, **roles(fleet), response_km_h=1e5, range_km=1e9, room=10**6)
+    if fleet.returns_people:  # a patrol vessel goes home with those it has: one for each boat
+        vessels = put_vessels(number, **roles(fleet), response_km_h=1e5, range_km=1e9)
     basin = Basin(boats, vessels, params=far_sighted()).run()
     assert np.all(boats.status == BoatStatus.ENDED)
     assert np.all(boats.outcome == outcome)
-    assert np.all(boats.actor == actor)
+    assert np.all(boats.met_by == fleet.code)
     assert boats.dead.sum() == 0
     assert basin.transfers["persons"].sum() == 100 * number
 

@@ -11,9 +11,9 @@ import math
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import BoatStatus, BoatType, Command, Platform
+from jointroom.sim.codes import BoatStatus, Command, Platform, Target
 from jointroom.sim.maths.draws import poisson
-from jointroom.sim.sea.detection import detection_rate, horizon_km, sweep_nm
+from jointroom.sim.sea.detection import detection_rate, eye_sweep_nm, horizon_km
 from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import KM_PER_NM, SUBSTEP_H
@@ -21,7 +21,7 @@ from jointroom.sim.units import KM_PER_NM, SUBSTEP_H
 from tests.basin import Basin, moment, put_boats, put_vessels, quiet_params, steady_weather
 
 Z = 4.5
-SHIP, RUBBER, ROME = int(Platform.SHIP), int(BoatType.RUBBER), int(Command.ROME)
+SHIP, INFLATABLE, ROME = int(Platform.SHIP), int(Target.INFLATABLE), int(Command.ROME)
 REFERENCE_KN = REFERENCE_SPEED_KN[SHIP]
 VISUAL_HORIZON_NM = float(quiet_params().sea.visual_horizon_nm)
 OUT_OF_SIGHT_KM = 100.0
@@ -41,7 +41,8 @@ def seen_width_nm(sweep_nm, speed_kn):
 
 def widths_nm(visibility_nm):
     """Sweep widths of a ship on a rubber boat by day, by eye and by radar (which is off)."""
-    return sweep_nm(SHIP, RUBBER, moment(weather=steady_weather(visibility_nm=visibility_nm)), quiet_params())
+    now = moment(weather=steady_weather(visibility_nm=visibility_nm))
+    return eye_sweep_nm(SHIP, INFLATABLE, now, quiet_params()), 0.0
 
 
 def kernel_width_nm(visibility_nm, speed_kn):

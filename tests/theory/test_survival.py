@@ -58,7 +58,7 @@ def test_no_rate_strikes_nobody():
 @pytest.mark.parametrize("rate", [0.01, 0.06, 0.5])
 def test_engines_fail_at_a_constant_rate(rate):
     number = 3000
-    params = quiet_params(boats__rubber_engine_failure_per_h=rate)
+    params = quiet_params(boats__rubber__engine_failure_per_h=rate)
     boats = Basin(put_boats(number), params=params).run().boats
     hours = np.where(boats.status == BoatStatus.DISABLED, (boats.disabled_tick + 1) * SUBSTEP_H, np.inf)
     for after_h in (1.0, 4.0, 12.0, 24.0):
@@ -68,7 +68,7 @@ def test_engines_fail_at_a_constant_rate(rate):
 def test_hulls_fail_faster_with_waves_load_and_time():
     """Survival of lambda(t) = lambda0 exp(k (Hs - Hc) + g (load - 1) + t / tau) is exp(-integral), Gompertz's law."""
     number, wave_m, load = 3000, 1.2, 1.3
-    params = quiet_params(boats__rubber_failure_per_h=0.01, boats__sudden_wreck_share=0.0)
+    params = quiet_params(boats__rubber__failure_per_h=0.01, boats__sudden_wreck_share=0.0)
     boats = put_boats(number, load_ratio=load)
     Basin(boats, params=params, weather=steady_weather(wave_m=wave_m)).run()
     start = hull_failure_rate(0, wave_m, load, 0.0, params)

@@ -4,13 +4,14 @@ import math
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import Actor, BoatStatus, Command, Source, VesselTask
+from jointroom.sim.codes import BoatStatus, Command, Source, VesselTask
 from jointroom.sim.sea.tasking import arrival_h
 from jointroom.sim.sea.vessels import go
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
 
 from tests.basin import Basin, fair_day, far_harbours, put_boats, put_vessels, quiet_params, steady_weather
+from tests.classes import COASTGUARD, NGO, roles
 
 Z = 4.5
 DAY_H = 24.0
@@ -86,7 +87,7 @@ def test_a_ship_comes_alongside_after_the_time_it_reckons(distance_km):
     """It sees the boat when it is near, so it stops within reach of it, at most that much and one step early."""
     boats = known_to_rome(put_boats(1, status=BoatStatus.DISABLED))
     ship = put_vessels(1, x_km=distance_km, response_km_h=30.0)
-    reckoned_h = arrival_h(ship.rows[0], 0.0, 0.0, quiet_params())
+    reckoned_h = arrival_h(ship.rows[0], 0.0, 0.0)
     assert reckoned_h == pytest.approx(distance_km / 30.0)
     Basin(boats, ship).run()
     early_km = quiet_params().sea.alongside_km + 30.0 * SUBSTEP_H
@@ -94,10 +95,10 @@ def test_a_ship_comes_alongside_after_the_time_it_reckons(distance_km):
     assert (distance_km - early_km) / 30.0 <= met_h <= reckoned_h + 2 * SUBSTEP_H
 
 
-@pytest.mark.parametrize("actor", [Actor.LIBYAN_COASTGUARD, Actor.NGO])
-def test_a_vessel_is_in_port_after_distance_over_speed_and_stays_its_rest(actor):
+@pytest.mark.parametrize("fleet", [COASTGUARD, NGO])
+def test_a_vessel_is_in_port_after_distance_over_speed_and_stays_its_rest(fleet):
     vessels = put_vessels(
-        1, actor=actor, task=VesselTask.TO_PORT, port=0, response_km_h=40.0, rest_h=50.0, x_km=30.0, y_km=40.0
+        1, **roles(fleet), task=VesselTask.TO_PORT, port=0, response_km_h=40.0, rest_h=50.0, x_km=30.0, y_km=40.0
     )
     Basin(put_boats(0), vessels, harbours=far_harbours(base=(0.0, 0.0), port=(0.0, 0.0))).run()
     assert vessels.task[0] == VesselTask.IN_PORT

@@ -2,7 +2,7 @@
 
 from math import sqrt
 
-from jointroom.sim.codes import Actor, BoatOutcome, BoatStatus, Command, Country, Source
+from jointroom.sim.codes import BoatOutcome, BoatStatus, Command, Country, Source
 from jointroom.sim.maths.elementary import cos, exp, log, logistic, sin
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
@@ -140,8 +140,7 @@ def end(boat, m, outcome):
 
 def end_empty(boat, m):
     """Lost with all hands, or met by whoever was first on scene."""
-    libyan = boat.actor == Actor.LIBYAN_COASTGUARD
-    met = BoatOutcome.INTERCEPTED if libyan else BoatOutcome.RESCUED
+    met = BoatOutcome.INTERCEPTED if boat.returned else BoatOutcome.RESCUED
     end(boat, m, BoatOutcome.LOST if boat.dead == boat.embarked else met)
 
 

@@ -2,7 +2,7 @@
 
 from math import pi, sqrt
 
-from jointroom.sim.codes import BoatType, Platform, Source
+from jointroom.sim.codes import Platform, Source, Target
 from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
@@ -45,23 +45,25 @@ def glimpses(boat, v, m):
         near = max(range_nm, 0.1)
         return REFERENCE_SPEED_KN[v.platform] * sweep * sweep / (8.0 * pi * near * near * near)
 
-    sweep = visual_sweep(v.platform, boat.kind, m) * (1.0 if m.daylight else p.night_visual_factor)
+    own, light = m.params.classes[boat.kind], 1.0 if m.daylight else p.night_visual_factor
+    sweep = visual_sweep(v.platform, own.seen_as, m) * light
     rate = glimpse(min(sweep, p.person_sweep_nm) if wrecked else sweep) if range_nm < p.visual_horizon_nm else 0.0
     if not wrecked and (flies or range_nm < p.radar_horizon_nm):
         clutter = 1.0 if m.wave < 0.5 else p.radar_slight_sea_factor if m.wave < 1.25 else (
             p.radar_moderate_sea_factor if m.wave < 2.5 else p.radar_rough_sea_factor)  # fmt: skip
-        rate += glimpse((p.aircraft_radar_sweep_nm if flies else m.params.classes[boat.kind].radar_sweep_nm) * clutter)
+        ship = p.radar_sweep_nm * own.radar_factor
+        rate += glimpse((p.aircraft_radar_sweep_nm if flies else ship) * clutter)
     return rate
 
 
-def visual_sweep(platform, kind, m):
+def visual_sweep(platform, target, m):
     """By day: from the table, between its visibilities; less in waves, above all on small boats."""
-    p, grid, widths = m.params.sea, m.params.sweep_visibility_nm, m.params.sweep_width_nm[platform][kind]
+    p, grid, widths = m.params.sea, m.params.sweep_visibility_nm, m.params.sweep_width_nm[platform][target]
     width = widths[-1] if m.visibility >= grid[-1] else widths[0]
     for i in range(len(grid) - 1):
         if grid[i] <= m.visibility < grid[i + 1]:
             width = widths[i] + (m.visibility - grid[i]) / (grid[i + 1] - grid[i]) * (widths[i + 1] - widths[i])
-    if kind == BoatType.LARGE_WOODEN:
+    if target == Target.LARGE_BOAT:
         return width * (1.0 if m.wave < p.large_boat_rough_m else p.large_boat_rough_factor)
     if m.wave < p.small_boat_choppy_m:
         return width

@@ -2,14 +2,13 @@
 
 from math import sqrt
 
-from jointroom.sim.codes import Actor, BoatStatus, Country, VesselTask
+from jointroom.sim.codes import BoatStatus, Country, VesselTask
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.units import SUBSTEP_H as STEP_H
 
 from tests.twin.boats import DISABLED, ROME, WRECKED
 
 IN_PORT, PATROL, TO_BOAT, BOARDING, TO_PORT = map(int, VesselTask)
-COASTGUARD = int(Actor.LIBYAN_COASTGUARD)
 
 
 def is_open(boat):
@@ -26,10 +25,10 @@ def drop(v, boat, m, given_up):
 
 
 def may_go(v, x, y, distress, m):
-    """Patrol vessels keep within their range of Libya, others out of its waters (NGO ships may enter for distress)."""
-    if v.actor == COASTGUARD:
+    """Who returns people keeps within range of Libya, others out of its waters (some may enter them for distress)."""
+    if v.returns_people:
         return m.chart.from_libya(x, y) <= v.range_km
-    allowed = v.actor == Actor.NGO and distress and m.forcing.ngo_may_enter == 1
+    allowed = v.enters_waters and distress and m.forcing.ngo_may_enter == 1
     return m.chart.waters(x, y) != Country.LIBYA or allowed
 
 
@@ -58,11 +57,10 @@ def weight_of(boat, command, m):
     return weight * m.params.coastguard.protected_weight if boat.protected else weight
 
 
-def arrival_h(v, x, y, m):
+def arrival_h(v, x, y):
     """Merchant ships count as later."""
     dx, dy = x - v.x_km, y - v.y_km
-    later_h = m.params.rescuers.merchant_delay_h if v.actor == Actor.MERCHANT else 0.0
-    return sqrt(dx * dx + dy * dy) / v.response_km_h + later_h
+    return sqrt(dx * dx + dy * dy) / v.response_km_h + v.delay_h
 
 
 def score(boat, v, m):
@@ -70,7 +68,7 @@ def score(boat, v, m):
     x, y = reckoned(boat, v.command, m)
     if not may_go(v, x, y, boat.status in (DISABLED, WRECKED), m):
         return 0.0
-    return weight_of(boat, v.command, m) / (m.params.sea.task_lead_h + arrival_h(v, x, y, m))
+    return weight_of(boat, v.command, m) / (m.params.sea.task_lead_h + arrival_h(v, x, y))
 
 
 def dispatch(command, boats, vessels, m):

@@ -2,20 +2,20 @@
 
 from math import sqrt
 
-from jointroom.sim.codes import Actor, BoatStatus, Country
+from jointroom.sim.codes import BoatStatus, Country
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H as STEP_H
 
 from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, end_empty
-from tests.twin.tasks import BOARDING, COASTGUARD, IN_PORT, PATROL, TO_BOAT, TO_PORT, drop, is_open, may_go, reckoned
+from tests.twin.tasks import BOARDING, IN_PORT, PATROL, TO_BOAT, TO_PORT, drop, is_open, may_go, reckoned
 
 CREW = Stream.VESSEL_PATROL
 
 
 def step_vessel(v, boat_of, transfers, m):
     """One sub-step; `boat_of` maps rows to boats."""
-    rough = v.actor == COASTGUARD and m.wave > m.params.coastguard.rough_sea_m
+    rough = m.wave > v.rough_sea_m
     if v.task == IN_PORT:
         if v.can_sail and v.free_tick <= m.tick and not rough:
             v.task, v.sailed_tick = PATROL, m.tick
@@ -62,8 +62,8 @@ def new_leg(v, m):
 
 
 def patrol(v, m, rough):
-    p, libyan = m.params.sea, v.actor == COASTGUARD
-    full = v.carried > 0 and (libyan or v.room - v.carried < p.spare_room_share * v.room)
+    p = m.params.sea
+    full = v.carried > 0 and (v.returns_people or v.room - v.carried < p.spare_room_share * v.room)
     long = v.carried > 0 and hours_out(v, m) > 0 and v.free_tick + m.params.carry_on_ticks < m.tick
     if full or long or hours_out(v, m) >= v.endurance_h or rough or not v.can_sail:
         make_for_port(v, m)
@@ -83,13 +83,13 @@ def go_to_boat(v, boat, m, rough):
     if not v.searching:
         v.way_x_km, v.way_y_km = reckoned(boat, command, m)
     if not may_go(v, v.way_x_km, v.way_y_km, boat.status in (DISABLED, WRECKED), m):
-        drop(v, boat, m, v.actor == COASTGUARD)
+        drop(v, boat, m, v.returns_people)
         return
     there = go(v, v.way_x_km, v.way_y_km, v.response_km_h)
     dx, dy = boat.x_km - v.x_km, boat.y_km - v.y_km
     if fresh and dx * dx + dy * dy <= p.alongside_km * p.alongside_km:
         if boat.status != SCHEDULED:
-            paid_for = v.actor == COASTGUARD and boat.protected
+            paid_for = v.returns_people and boat.protected
             if paid_for and m.uniform(Stream.BOARDING, boat, 1) < m.params.coastguard.return_share_turned:
                 drop(v, boat, m, True)
             else:
@@ -110,7 +110,8 @@ def go_to_boat(v, boat, m, rough):
 def come_alongside(v, boat, m):
     p = m.params
     if boat.met_tick == NEVER:
-        boat.met_tick, boat.met_x_km, boat.met_y_km, boat.actor = m.tick, boat.x_km, boat.y_km, v.actor
+        boat.met_tick, boat.met_x_km, boat.met_y_km = m.tick, boat.x_km, boat.y_km
+        boat.met_by, boat.returned = v.fleet, v.returns_people
     boat.attended_by, boat.tasked_vessel[v.command] = v.row, NOBODY
     if m.uniform(Stream.BOARDING, boat, 0) < p.boats.panic_share:
         died = m.binomial(boat.aboard, p.boats.panic_drowned, Stream.BOARDING, boat, 8)
@@ -142,14 +143,14 @@ def take_aboard(v, boat, transfers, m):
 
 def make_for_port(v, m):
     v.task, v.port_leg, v.port = TO_PORT, 0, v.home_port
-    if v.actor not in (COASTGUARD, Actor.AIRCRAFT) and v.carried > 0:  # Rome assigns a port
+    if not v.returns_people and v.carried > 0:  # Rome assigns a port
         draw, shares = m.uniform(CREW, v, 1000), m.harbours.port_cumulative
         v.port = next((i for i, share in enumerate(shares[:-1]) if draw * shares[-1] < share), len(shares) - 1)
 
 
 def sail_to_port(v, transfers, m):
-    p, h, libyan = m.params.sea, m.harbours, v.actor == COASTGUARD
-    if libyan:
+    p, h = m.params.sea, m.harbours
+    if v.returns_people:
         if not go(v, h.base_x_km[v.port], h.base_y_km[v.port], v.response_km_h):
             return
     else:
@@ -157,7 +158,7 @@ def sail_to_port(v, transfers, m):
         if v.port_leg < h.route_legs[v.port]:
             return
     stay_h = v.rest_h
-    if v.carried > 0 and not libyan:
+    if v.carried > 0 and not v.returns_people:
         stay_h = max(stay_h, p.disembark_h)
         if m.uniform(CREW, v, 1001) >= m.forcing.ports_open:
             stay_h += m.exponential(1.0 / p.port_wait_h, CREW, v, 1002)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from hypothesis import strategies as st
-from jointroom.sim.codes import Actor, BoatStatus, Command, Platform, Source, VesselTask
+from jointroom.sim.codes import BoatStatus, Command, Source, VesselTask
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.chart import draw_chart
 from jointroom.sim.sea.moment import DayWeather
@@ -15,6 +15,7 @@ from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
 
 from tests.basin import fair_day, put_boats, put_vessels
+from tests.classes import AIRCRAFT, COASTGUARD, FLEETS, roles
 
 SHARE = st.floats(0.0, 1.0)
 A_FEW_BOATS, A_FEW_VESSELS = st.integers(1, 14), st.integers(0, 9)
@@ -27,7 +28,8 @@ POLICY = dict(
 )  # fmt: skip
 PARAMETERS = {
     "boats.exposure_days": st.floats(0.5, 5.0), "boats.safe_adrift_h": st.floats(0.0, 60.0),
-    "boats.rubber_failure_per_h": st.floats(0.0, 0.2), "boats.rubber_engine_failure_per_h": st.floats(0.0, 0.3),
+    "boats.rubber.failure_per_h": st.floats(0.0, 0.2), "boats.rubber.engine_failure_per_h": st.floats(0.0, 0.3),
+    "boats.fibreglass.radar_factor": SHARE, "boats.large_wooden.wave_slope": st.floats(0.0, 4.0),
     "boats.sinking_per_h": st.floats(0.0, 0.2), "boats.panic_share": st.floats(0.0, 0.5),
     "boats.call_repeat_h": st.floats(0.17, 4.0), "boats.phone_h": st.floats(0.5, 30.0),
     "boats.turn_back_wave_m": st.floats(0.3, 3.0), "boats.near_beach_km": st.floats(0.0, 20.0),
@@ -89,15 +91,14 @@ def some_boats(rng, number, days):
 
 
 def some_vessels(rng, number, boats):
-    """Vessels of all actors, in port and out, in boxes around boats."""
-    actor = np.where(rng.random(number) < 0.4, Actor.LIBYAN_COASTGUARD, rng.integers(2, 9, number))
-    libyan, flies = actor == Actor.LIBYAN_COASTGUARD, actor == Actor.AIRCRAFT
+    """Vessels of all fleets, in port and out, in boxes around boats."""
+    code = np.where(rng.random(number) < 0.4, COASTGUARD.code, rng.integers(2, 9, number))
+    libyan, flies = code == COASTGUARD.code, code == AIRCRAFT.code
+    fleets = list(FLEETS.values())
     at = rng.integers(0, len(boats.id), number)
     places = load_places()
     return put_vessels(
-        number, id=rng.integers(0, 2**40, number), actor=actor,
-        command=np.where(libyan, Command.TRIPOLI, Command.ROME),
-        platform=np.where(flies, Platform.AIRCRAFT, np.where(libyan, Platform.SMALL_VESSEL, Platform.SHIP)),
+        number, id=rng.integers(0, 2**40, number), **roles(*(fleets[k - 1] for k in code)),
         home_port=np.where(libyan, rng.integers(0, len(places.bases.names), number), 0),
         task=rng.choice([VesselTask.PATROL, VesselTask.IN_PORT], number, p=[0.8, 0.2]),
         x_km=boats.x_km[at] + rng.normal(0.0, 12.0, number), y_km=boats.y_km[at] + rng.normal(0.0, 12.0, number),

@@ -19,7 +19,7 @@ def test_a_dot_can_be_told_from_what_stands_for_it() -> None:
 def test_the_workbench_runs_the_model() -> None:
     model = to_ema_model(
         "room_level_4",
-        uncertainties=["coastguard.persons_aboard"],
+        uncertainties=["fleets.libyan_coastguard.room"],
         levers=["levers.coastguard_vessels"],
         outcomes=["met_at_sea"],
         replicates=1,
@@ -39,10 +39,10 @@ def test_the_workbench_runs_the_model() -> None:
 
 def test_the_same_experiment_gives_the_same_outcomes() -> None:
     function = to_ema_model("historical", replicates=2, **SMALL).function
-    values = {"coastguard__persons_aboard": 200}
+    values = {"fleets__libyan_coastguard__room": 200}
     assert function(**values) == function(**values)
-    with pytest.raises(ConfigurationError, match="persons_aboard"):
-        function(coastguard__persons_aboard=-3)
+    with pytest.raises(ConfigurationError, match="room"):
+        function(fleets__libyan_coastguard__room=-3)
 
 
 def test_everything_wrong_is_told_at_once() -> None:

@@ -15,7 +15,7 @@ from jointroom.sim.state.columns import (
     new_records,
     row_type,
 )  # fmt: skip
-from jointroom.sim.state.fields import TABLES, Boats, PersonDetails, Persons, Sites, Vessels
+from jointroom.sim.state.fields import BY_CLASS, TABLES, Boats, Networks, PersonDetails, Persons, Sites, Vessels
 from numba import njit, typeof
 
 STORED_BY_ROWS = [table for table in TABLES if "rows" in table.__annotations__ and table is not Persons]
@@ -32,11 +32,11 @@ def test_every_column_has_a_unit_and_a_meaning(table):
 
 @pytest.mark.parametrize("table", STORED_BY_ROWS)
 def test_columns_and_rows_are_the_same_memory(table):
-    made = allocate(table, 5)
+    made = allocate(table, 5, lengths={BY_CLASS: 3})
     for name, (dtype, column) in declared_columns(table).items():
         array = getattr(made, name)
         assert array.dtype == dtype
-        assert array.shape == ((5,) if column.width == 1 else (5, column.width))
+        assert array.shape == ((5,) if column.width == 1 else (5, column.length({BY_CLASS: 3})))
         assert np.array_equal(array, np.full(array.shape, column.initial), equal_nan=dtype.kind == "f")
         array[3] = 1
         assert np.all(made.rows[name][3] == 1)
@@ -79,6 +79,12 @@ def test_a_grown_table_is_independent_of_the_old_one():
     large = enlarge(small, 2)
     large.x_km[0] = 9.0
     assert small.x_km[0] == 0.0
+
+
+def test_columns_by_class_are_as_wide_as_there_are_classes_and_stay_so():
+    networks = allocate(Networks, 2, lengths={BY_CLASS: 5})
+    assert networks.waiting.shape == (2, 5)
+    assert enlarge(networks, 3).waiting.shape == (4, 5)
 
 
 def test_wide_columns_have_one_entry_a_command():
@@ -126,7 +132,7 @@ def test_records_stay_on_lines_when_a_table_grows():
 def test_every_field_of_a_record_is_aligned():
     """Compiled code reads each field with one aligned access."""
     for table in STORED_BY_ROWS:
-        for name, (field, offset) in row_type(table).fields.items():
+        for name, (field, offset) in row_type(table, {BY_CLASS: 3}).fields.items():
             assert offset % field.base.alignment == 0, f"{table.__name__}.{name}"
 
 

@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
-from jointroom.sim.codes import BoatType, NetworkState
+from jointroom.sim.codes import NetworkState
 from jointroom.sim.day.land_forcing import capacity_month, discount_gain, land_today, spare_rows
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.model import CorridorModel
 
+from tests.classes import RUBBER
 from tests.town import parameters
 from tests.worlds import small_spec
 
@@ -63,8 +64,8 @@ def test_capacity_is_what_the_supply_can_carry(limit):
     assert np.all((capacity > 0.0) == (supply > 0.0))
     cut = 1.0 - context.parameters.networks.export_limit_cut * limit
     weeks = 365.25 / 12 / 7
-    rubber = context.parameters.boats.rubber_load * weeks * cut * supply[:, BoatType.RUBBER]
-    assert np.allclose(capacity[:, BoatType.RUBBER], rubber)
+    rubber = context.parameters.staple.load * weeks * cut * supply[:, RUBBER]
+    assert np.allclose(capacity[:, RUBBER], rubber)
 
 
 def test_without_outcomes_the_news_is_what_people_believe_on_entering():
