@@ -1,12 +1,21 @@
 """Pages of `docs/` made from the code: `python -m tests.architecture.papers` writes them, a test sees drift."""
 
 import csv
+import inspect
 from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
-from jointroom.sim.parameters import catalogue
+from jointroom.sim.day.schedule import PHASES
+from jointroom.sim.parameters import Parameters, catalogue
 from jointroom.sim.parameters.sources import KNOWN, SOURCES, cited
+from jointroom.sim.parameters.spec import GRADES
 from jointroom.sim.policy import LEVERS, TIMELINE
+from jointroom.sim.rules import FAMILIES, rules_of
+from jointroom.sim.state.columns import declared_columns
+from jointroom.sim.state.fields import TABLES
 
 ROOT = Path(__file__).parents[2]
 DOCS = ROOT / "docs"
@@ -51,7 +60,69 @@ def sources_page() -> str:
     return "\n".join(blocks)
 
 
-PAGES = {"sources.md": sources_page}
+def first_sentence(documented: Any) -> str:
+    """What a docstring begins with."""
+    return " ".join(inspect.getdoc(documented).split("\n\n")[0].split()).split(". ")[0].rstrip(".")
+
+
+def table(head: str, rows: Iterable[Iterable[object]]) -> str:
+    """A Markdown table; the head names its columns between bars."""
+    lines = [f"| {head} |", "|" + " --- |" * (head.count("|") + 1)]
+    return "\n".join([*lines, *(f"| {' | '.join(map(str, row))} |" for row in rows)])
+
+
+def state_table() -> str:
+    """Every column of every table."""
+    rows = [
+        (f"`{record.__name__}`", f"`{name}`", column.unit, column.meaning)
+        for record in TABLES
+        for name, (_, column) in declared_columns(record).items()
+    ]
+    return table("table | column | unit | meaning", rows)
+
+
+def phase_table() -> str:
+    """The day."""
+    rows = [
+        (f"`{p.name}`", first_sentence(p.run), *(", ".join(sorted(names)) for names in (p.reads, p.writes)),
+         ", ".join(sorted(stream.name for stream in p.streams)))
+        for p in PHASES
+    ]  # fmt: skip
+    return table("phase | what happens | reads | writes | draws from", rows)
+
+
+def rule_table() -> str:
+    """Decisions that are open to other rules, and the rules that ship."""
+    rows = []
+    for family in FAMILIES.values():
+        shipped = [rule for rule in rules_of(family.name).values() if rule.__module__.startswith("jointroom.")]
+        words = "; ".join(f"`{rule.name}`: {first_sentence(rule)}" for rule in shipped)
+        rows.append((f"`{family.name}`", family.doc.rstrip("."), words))
+    return table("decision | what is decided | rules", rows)
+
+
+def parameter_table() -> str:
+    """Groups of parameters, and how well their numbers are known."""
+    rows = []
+    for item in fields(Parameters):
+        grades = [info.grade for name, info in catalogue().items() if name.startswith(f"{item.name}.")]
+        rows.append((f"`{item.name}`", len(grades), *map(grades.count, GRADES), first_sentence(item.default_factory)))
+    return table(f"group | numbers | {' | '.join(GRADES.values())} | what", rows)
+
+
+BLOCKS = {"state": state_table, "phases": phase_table, "rules": rule_table, "parameters": parameter_table}
+
+
+def odd_page() -> str:
+    """`docs/odd.md`, the parts between marks made anew."""
+    text = (DOCS / "odd.md").read_text(encoding="utf-8")
+    for name, make in BLOCKS.items():
+        before, rest = text.split(f"<!-- {name} -->\n")
+        text = f"{before}<!-- {name} -->\n{make()}\n<!-- /{name} -->{rest.split(f'<!-- /{name} -->')[1]}"
+    return text
+
+
+PAGES = {"sources.md": sources_page, "odd.md": odd_page}
 
 if __name__ == "__main__":
     DOCS.mkdir(exist_ok=True)
