@@ -1,7 +1,7 @@
 """What the verbs that study the unknowns share: flags, reading of words, the estimate, what is done and printed.
 
 A study is a module with `OPTIONS`, `read_study`, which gives the worlds and whatever else it needs, `points`,
-`carry_out` and `write`, and `told`, what to print of what was found. It is imported when it is used.
+`carry_out` and `findings`, and `told`, what to print of what was found. It is imported when it is used.
 """
 
 from collections.abc import Sequence
@@ -25,7 +25,9 @@ STUDIES = {
 
 def carry_out_study(verb: str, words: Sequence[str], flags: set[str]) -> int:
     """Simulate, analyse, write the page, and print what was found; with the flag dry_run, only the estimate."""
+    from jointroom.experiments.figures.publish import publish
     from jointroom.experiments.report.analyses import command_line, folder_of
+    from jointroom.experiments.report.provenance import manifest_of
     from jointroom.experiments.sweep.points import announce_points
 
     study, quiet = import_module(STUDIES[verb]), "quiet" in flags
@@ -35,7 +37,9 @@ def carry_out_study(verb: str, words: Sequence[str], flags: set[str]) -> int:
         return DONE
     found = study.carry_out(worlds, *rest)
     folder = folder_of(found.provenance, worlds.policies[0].plan)
-    study.write(found, folder, command_line(verb, words))
+    plans = {policy.label: policy.plan for policy in worlds.policies}
+    manifest = manifest_of(found.provenance, command_line(verb, words), plans)
+    publish(study.findings(found), folder, found.provenance, manifest)
     if not quiet:
         print("\n".join(study.told(found)))
     print(folder, flush=True)

@@ -25,7 +25,7 @@ Runs that were done before are found again.
   jointroom study all                                       every one of them
 
       --dry-run      only say how many runs it is
-      --svg          write figures as SVG, too, where they are small
+      --svg          write every figure as SVG, too, however large
   -q, --quiet        no progress
   -h, --help         this text
 """
@@ -45,7 +45,7 @@ def carry_out(words: Sequence[str], flags: set[str]) -> int:
             print(_line(study, ensemble))
         else:
             command = command_line("study", [study.name, *(word for word in words if "=" in word)])
-            for file in conduct(study, ensemble, command, vector="svg" in flags):
+            for file in conduct(study, ensemble, command, svg="svg" in flags):
                 print(file, flush=True)
     return DONE
 

@@ -9,13 +9,19 @@ from jointroom.experiments.report.provenance import SOFTWARE, Provenance
 from matplotlib.figure import Figure
 
 LARGEST_SVG = 300_000
-"""Bytes; a figure of so many shapes that its SVG is larger is kept as PNG alone."""
+"""Bytes; a figure of so many shapes that its SVG is larger is kept as PNG alone unless asked otherwise."""
 
 
 def save(
-    figure: Figure, stem: Path, title: str, description: str, provenance: Provenance, *, vector: bool = True
+    figure: Figure,
+    stem: Path,
+    title: str,
+    description: str,
+    provenance: Provenance,
+    *,
+    largest_svg: float = LARGEST_SVG,
 ) -> list[Path]:
-    """Write `stem.png` and, if wanted and no larger than `LARGEST_SVG`, `stem.svg`; return the paths.
+    """Write `stem.png` and, unless it has more than `largest_svg` bytes, `stem.svg`; return the paths.
 
     Provenance stands in the metadata. The files hold no clock time, so the same figure gives the same bytes.
     """
@@ -26,14 +32,14 @@ def save(
         "Source": f"run {provenance.run_id}, config {provenance.config_hash}, seed {provenance.seed}",
     }
     figure.savefig(png, metadata={**facts, "Software": f"{SOFTWARE} {provenance.version}"})
-    if not vector:
+    if largest_svg == 0:
         return [png]
     drawn = BytesIO()
     with matplotlib.rc_context({"svg.hashsalt": provenance.config_hash, "svg.fonttype": "path"}):
         figure.savefig(
             drawn, format="svg", metadata={**facts, "Creator": f"{SOFTWARE} {provenance.version}", "Date": None}
         )
-    if drawn.tell() > LARGEST_SVG:
+    if drawn.tell() > largest_svg:
         svg.unlink(missing_ok=True)
         return [png]
     svg.write_bytes(drawn.getvalue())

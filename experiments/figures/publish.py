@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
-from jointroom.experiments.figures.files import save
+from jointroom.experiments.figures.files import LARGEST_SVG, save
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.report.provenance import Provenance, save_json, save_text
 
@@ -29,7 +29,12 @@ class Findings:
 
 
 def publish(
-    findings: Findings, folder: Path, provenance: Provenance, manifest: Mapping[str, object], *, vector: bool = True
+    findings: Findings,
+    folder: Path,
+    provenance: Provenance,
+    manifest: Mapping[str, object],
+    *,
+    largest_svg: float = LARGEST_SVG,
 ) -> list[Path]:
     """Write pages, tables, figures and `manifest.json`; return the files.
 
@@ -38,11 +43,11 @@ def publish(
         folder: where to; made where it is not there.
         provenance: for the metadata of the figures.
         manifest: by which program, from what, and when.
-        vector: write figures as SVG, too, where they are small.
+        largest_svg: bytes; figures whose SVG is larger are written as PNG alone.
     """
     files = [save_text(text, folder / f"{name}.md") for name, text in findings.pages.items()]
     for name, table in findings.tables.items():
         files.append(save_text(table.to_csv(index=False, lineterminator="\n"), folder / f"{name}.csv"))
     for name, sheet in findings.sheets.items():
-        files += save(sheet.figure, folder / name, sheet.title, sheet.subtitle, provenance, vector=vector)
+        files += save(sheet.figure, folder / name, sheet.title, sheet.subtitle, provenance, largest_svg=largest_svg)
     return [*files, save_json(manifest, folder / "manifest.json")]

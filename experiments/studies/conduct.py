@@ -1,5 +1,6 @@
 """A study carried out: checked, simulated, answered, written."""
 
+import math
 from pathlib import Path
 
 from jointroom.experiments.config.paths import as_path
@@ -26,7 +27,7 @@ def plans_of(study: Study, ensemble: Ensemble) -> list[RunPlan]:
     return plans
 
 
-def conduct(study: Study, ensemble: Ensemble, command: str, *, vector: bool = False) -> list[Path]:
+def conduct(study: Study, ensemble: Ensemble, command: str, *, svg: bool = False) -> list[Path]:
     """Simulate a study's members, and write its page, tables, figures and manifest; return the files.
 
     They stand in `RESULTS_DIR/reference/NAME`, or, when the world is shrunken or its dates are others than the
@@ -36,7 +37,7 @@ def conduct(study: Study, ensemble: Ensemble, command: str, *, vector: bool = Fa
         study: what to do.
         ensemble: how many replicates of which world.
         command: the command line that does it again.
-        vector: write figures as SVG, too, where they are small.
+        svg: write every figure as SVG, too, however large.
 
     Raises:
         ConfigurationError: bad input; nothing has been written.
@@ -46,4 +47,5 @@ def conduct(study: Study, ensemble: Ensemble, command: str, *, vector: bool = Fa
     manifest = manifest_of(done.provenance, command, {plan.scenario.name: plan for plan in plans})
     root = as_path(ensemble.results_dir)
     folder = root / "reference" if done.is_reference else root / "runs" / "trials"
-    return publish(study.answer(done), folder / study.name, done.provenance, manifest, vector=vector)
+    largest_svg = math.inf if svg else 0
+    return publish(study.answer(done), folder / study.name, done.provenance, manifest, largest_svg=largest_svg)

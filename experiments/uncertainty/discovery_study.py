@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,9 +10,10 @@ import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.config.options import Option
 from jointroom.experiments.figures.discovery import discovery_figure
-from jointroom.experiments.figures.files import save
-from jointroom.experiments.report.labels import NOT_SUCCESS, number, rounded, signed
-from jointroom.experiments.report.provenance import Provenance, footer, manifest_of, save_json, save_text
+from jointroom.experiments.figures.publish import PAGE, Findings
+from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.report.page import render
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import Cell, Table
 from jointroom.experiments.stats.box import Box
 from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES, REQUIRED_HUMAN_COST, label, unknown_outcomes
@@ -185,24 +185,17 @@ def limit_words(name: str, low: float, high: float) -> str:
 
 def page(study: Discovery) -> str:
     """The discovery in Markdown."""
-    worlds = study.worlds
-    parts = [
-        f"# {study.question}\n",
-        f"Months {worlds.span}; {len(study.cases)} plausible worlds, {len(worlds.factors)} factors, "
-        f"{worlds.replicates} replicates of each policy in each world on the same seeds.\n",
-        words_of(study) + "\n",
-        "![Where the harm gathers](figure.png)\n",
-    ]
-    if study.boxes:
-        parts += ["## The way of PRIM\n", boxes_table(study.boxes, mark=study.box).markdown]
-    if study.leaves:
-        parts += ["## The densest leaves of a classification tree\n", boxes_table(study.leaves[:LEAVES]).markdown]
-    if study.box is not None:
-        known = all_factors()
-        parts += ["## The factors of the box\n", factors_table([known[name] for name in study.box.limits]).markdown]
-    parts += ["## What else changes, inside and outside\n", beside_table(study).markdown]
-    parts.append(f"{NOT_SUCCESS}. A box says where harm gathers among the worlds looked at, not why.\n")
-    return "\n".join([*parts, footer(study.provenance)])
+    known = all_factors()
+    limits = study.box.limits if study.box is not None else {}
+    return render(
+        "discovery",
+        study=study,
+        finding=words_of(study),
+        boxes=boxes_table(study.boxes, mark=study.box),
+        leaves=boxes_table(study.leaves[:LEAVES]),
+        factors=factors_table([known[name] for name in limits]),
+        beside=beside_table(study),
+    )
 
 
 def boxes_table(boxes: Sequence[Box], mark: Box | None = None) -> Table:
@@ -230,14 +223,9 @@ def beside_table(study: Discovery) -> Table:
     return Table(("", *groups), tuple(rows))
 
 
-def write(study: Discovery, folder: Path, command: str) -> list[Path]:
-    """Write page, tables, figure and manifest; return the files."""
-    provenance = study.provenance
+def findings(study: Discovery) -> Findings:
+    """Page, tables and figure."""
     cases = study.cases.assign(of_interest=study.of_interest).join(study.changes.add_prefix("change_"))
-    files = [save_text(page(study), folder / "page.md")]
-    for name, table in {"cases": cases.reset_index(), "runs": study.runs}.items():
-        files.append(folder / f"{name}.csv")
-        table.to_csv(files[-1], index=False, lineterminator="\n")
     sheet = discovery_figure(
         study.cases,
         study.changes["harm"].to_numpy(dtype=float),
@@ -245,8 +233,6 @@ def write(study: Discovery, folder: Path, command: str) -> list[Path]:
         study.boxes,
         study.box,
         (study.question, study.harm_words, study.worlds.span),
-        provenance,
+        study.provenance,
     )
-    files += save(sheet.figure, folder / "figure", sheet.title, sheet.subtitle, provenance)
-    plans = {policy.label: policy.plan for policy in study.worlds.policies}
-    return [*files, save_json(manifest_of(provenance, command, plans), folder / "manifest.json")]
+    return Findings({PAGE: page(study)}, {"cases": cases.reset_index(), "runs": study.runs}, {"figure": sheet})

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -11,10 +10,11 @@ import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.compare.tradeoffs import objectives_among
 from jointroom.experiments.config.options import Option
-from jointroom.experiments.figures.files import save
+from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.ranking import ranking_figure
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
-from jointroom.experiments.report.provenance import Provenance, footer, manifest_of, save_json, save_text
+from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.report.page import render
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import Cell, Table
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.sweep.sampling import latin_hypercube
@@ -130,41 +130,24 @@ def told(study: Ranking) -> list[str]:
 
 def page(study: Ranking) -> str:
     """The ranking in Markdown."""
-    worlds = study.worlds
-    allowed = f", with a tolerance of {study.tolerance:g} %" if study.tolerance else ""
-    assumed = [policy.label for policy in worlds.policies if policy.on_assumptions]
-    parts = [
-        f"# Which of {len(worlds.policies)} policies hold up whatever the unknowns are\n",
-        f"Months {worlds.span}; {study.number} plausible worlds, {len(worlds.factors)} factors over their ranges, "
-        f"{worlds.replicates} replicates of each policy in each world on the same seeds. The reference is "
-        f"{worlds.policies[0].label}: {worlds.policies[0].title}.\n",
-        "\n".join(f"- {sentence}" for sentence in told(study)) + "\n",
-        "![Regret and satisficing, outcome by outcome](figure.png)\n",
-        "The regret of a policy in a world is how much worse it does there than the best of these policies. The share "
-        f"that satisfies is that of worlds in which it is no worse than the reference{allowed}. What few replicates "
-        "leave to chance makes the largest regret larger for all alike; the 90th percentile is steadier.\n",
-    ]
-    for name, table in study.table.groupby("outcome", sort=False):
-        parts += [f"## {label(str(name))}, {OUTCOMES[str(name)].unit}\n", _rows(table, study.titles).markdown]
-    parts += ["## In the mean over the worlds, minus the reference\n", _changes(study).markdown]
-    if assumed:
-        parts.append(f"{', '.join(assumed)}: {ASSUMPTION_BADGE}.\n")
-    parts.append(f"{NOT_SUCCESS}.\n")
-    return "\n".join([*parts, footer(study.provenance)])
+    return render(
+        "ranking",
+        study=study,
+        findings=told(study),
+        tables={
+            f"{label(str(name))}, {OUTCOMES[str(name)].unit}": _rows(table, study.titles)
+            for name, table in study.table.groupby("outcome", sort=False)
+        },
+        changes=_changes(study),
+        assumed=[policy.label for policy in study.worlds.policies if policy.on_assumptions],
+    )
 
 
-def write(study: Ranking, folder: Path, command: str) -> list[Path]:
-    """Write page, tables, figure and manifest; return the files."""
-    provenance = study.provenance
-    files = [save_text(page(study), folder / "page.md")]
-    for name, table in {"ranking": study.table, "runs": study.runs}.items():
-        files.append(folder / f"{name}.csv")
-        table.to_csv(files[-1], index=False, lineterminator="\n")
+def findings(study: Ranking) -> Findings:
+    """Page, tables and figure."""
     assumed = frozenset(policy.label for policy in study.worlds.policies if policy.on_assumptions)
-    sheet = ranking_figure(study.table, study.titles, assumed, study.number, study.worlds.span, provenance)
-    files += save(sheet.figure, folder / "figure", sheet.title, sheet.subtitle, provenance)
-    plans = {policy.label: policy.plan for policy in study.worlds.policies}
-    return [*files, save_json(manifest_of(provenance, command, plans), folder / "manifest.json")]
+    sheet = ranking_figure(study.table, study.titles, assumed, study.number, study.worlds.span, study.provenance)
+    return Findings({PAGE: page(study)}, {"ranking": study.table, "runs": study.runs}, {"figure": sheet})
 
 
 def _rows(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:

@@ -3,19 +3,19 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.config.options import Option
-from jointroom.experiments.figures.files import save
+from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
-from jointroom.experiments.report.labels import NOT_SUCCESS, number, rounded
-from jointroom.experiments.report.provenance import Provenance, footer, manifest_of, save_json, save_text
+from jointroom.experiments.report.labels import number, rounded
+from jointroom.experiments.report.page import render
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import Cell, Table
-from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
 from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol
@@ -104,8 +104,7 @@ def read_study(
         raise ConfigurationError(problems)
     by_group = options["by"] == "group"
     method: Method = Morris(options["trajectories"], by_group) if options["method"] == MORRIS else Sobol(samples)
-    shown = (*options["outcomes"], *(name for name in REQUIRED_HUMAN_COST if name not in options["outcomes"]))
-    return worlds, method, shown
+    return worlds, method, tuple(with_human_cost(options["outcomes"]))
 
 
 def points(worlds: Worlds, method: Method, _outcomes: tuple[str, ...]) -> npt.NDArray[np.float64]:
@@ -172,40 +171,23 @@ def next_step(study: Sensitivity) -> str:
 
 def page(study: Sensitivity) -> str:
     """The analysis in Markdown."""
-    worlds, known = study.worlds, all_factors()
-    parts = [
-        f"# What decides it: {study.subject}\n",
-        f"Months {worlds.span}; {len(worlds.factors)} factors over their plausible ranges, {len(study.shares)} points, "
-        f"{worlds.replicates} replicates each on the same seeds; method: {study.method.name}.\n",
-        "\n".join(f"- {sentence}" for sentence in words_of(study)) + "\n",
-        "![The factors that matter most](figure.png)\n",
-    ]
-    for name, table in study.effects.groupby("outcome", sort=False):
-        parts += [f"## {label(str(name))}\n", _rows(table.head(NAMED), study.method.name).markdown]
-    named = dict.fromkeys(
-        factor for _, table in study.effects.groupby("outcome") for factor in table["factor"].head(NAMED)
+    tables = {str(name): table.head(NAMED) for name, table in study.effects.groupby("outcome", sort=False)}
+    known = all_factors()
+    named = dict.fromkeys(factor for table in tables.values() for factor in table["factor"])
+    return render(
+        "sensitivity",
+        study=study,
+        findings=words_of(study),
+        tables={name: _rows(table, study.method.name) for name, table in tables.items()},
+        factors=factors_table([known[name] for name in named if name in known]),
+        step=next_step(study),
     )
-    factors = [known[name] for name in named if name in known]
-    if factors:
-        parts += ["## The factors\n", factors_table(factors).markdown]
-    step = next_step(study)
-    if step:
-        parts.append(f"A closer look at what stood out: `{step}`\n")
-    parts.append(f"{NOT_SUCCESS}. An effect no larger than chance makes is no evidence that a factor matters.\n")
-    return "\n".join([*parts, footer(study.provenance)])
 
 
-def write(study: Sensitivity, folder: Path, command: str) -> list[Path]:
-    """Write page, tables, figure and manifest; return the files."""
-    provenance = study.provenance
-    files = [save_text(page(study), folder / "page.md")]
-    for name, table in {"effects": study.effects, "runs": study.runs}.items():
-        files.append(folder / f"{name}.csv")
-        table.to_csv(files[-1], index=False, lineterminator="\n")
-    sheet = sensitivity_figure(study.effects, study.subject, study.method.name, study.worlds.span, provenance)
-    files += save(sheet.figure, folder / "figure", sheet.title, sheet.subtitle, provenance)
-    plans = {policy.label: policy.plan for policy in study.worlds.policies}
-    return [*files, save_json(manifest_of(provenance, command, plans), folder / "manifest.json")]
+def findings(study: Sensitivity) -> Findings:
+    """Page, tables and figure."""
+    sheet = sensitivity_figure(study.effects, study.subject, study.method.name, study.worlds.span, study.provenance)
+    return Findings({PAGE: page(study)}, {"effects": study.effects, "runs": study.runs}, {"figure": sheet})
 
 
 def _clear(table: pd.DataFrame, measure: str) -> pd.DataFrame:

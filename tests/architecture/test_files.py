@@ -10,6 +10,8 @@ from tests.architecture.counts import LIMITS
 
 ROOT = Path(__file__).parents[2]
 LONGEST = 300
+LARGEST_RESULT = 900_000
+"""Bytes; the tables of the room in every surrounding have most."""
 NOT_TEXT = {".png", ".parquet", ".npz", ".npy", ".gz", ".pdf"}
 GENERATED = {"results", "build", "dist", "outputs", "multirun"}
 
@@ -67,6 +69,13 @@ def test_python_files_are_short():
     lengths = {str(path.relative_to(ROOT)): len(path.read_text("utf-8").splitlines()) for path in python}
     assert lengths
     assert {name: lines for name, lines in lengths.items() if lines > LONGEST} == {}
+
+
+def test_results_are_pages_tables_pictures_and_manifests_of_bounded_size():
+    """Figures of many shapes are larger as SVG than as PNG; `jointroom study NAME --svg` draws them where wanted."""
+    kept = [path for path in FILES if path.is_relative_to(ROOT / "results")]
+    assert {path.suffix for path in kept} == {".md", ".csv", ".png", ".json"}
+    assert {path.name: path.stat().st_size for path in kept if path.stat().st_size > LARGEST_RESULT} == {}
 
 
 def test_no_file_knows_the_machine_it_was_written_on():

@@ -1,6 +1,6 @@
 """Measure everything: `python -m tests.bench` from the project's folder, about a quarter of an hour on two cores.
 
-Writes `results/benchmarks/table.csv`, `table.md`, `figure.png`, `figure.svg` and `manifest.json`. With `--quick` the
+Writes `results/benchmarks/table.csv`, `table.md`, `figure.png` and `manifest.json`. With `--quick` the
 same measurements run small, in a minute or two; with `--to` they go elsewhere. With `--only` some sections are measured
 anew and the others' rows are kept. Compare ratios, which are taken within one process and round by round; seconds are
 those of one machine on one day.

@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import matplotlib as mpl
 import pandas as pd
 from jointroom.experiments.figures.style import BASELINE, BLUE, INK, MUTED, OCHRE, TEAL, heading, plain
 from matplotlib.axes import Axes
@@ -45,7 +44,7 @@ def draw_phases(axes: Axes, table: pd.DataFrame) -> None:
 
 
 def draw(table: pd.DataFrame, about: Mapping[str, object], folder: Path) -> None:
-    """Write `figure.png` and `figure.svg`; a section that was not measured is left out."""
+    """Write `figure.png`; a section that was not measured is left out."""
     panels = [
         panel for panel, section in ((draw_speeds, "sea"), (draw_phases, "full run")) if section in set(table.section)
     ]
@@ -60,5 +59,3 @@ def draw(table: pd.DataFrame, about: Mapping[str, object], folder: Path) -> None
         fontsize=7, color=MUTED,
     )  # fmt: skip
     figure.savefig(folder / "figure.png", dpi=150)
-    with mpl.rc_context({"svg.hashsalt": "jointroom", "svg.fonttype": "none"}):
-        figure.savefig(folder / "figure.svg", metadata={"Date": None})
