@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.metrics import MET, boats_from_libya
-from jointroom.sim.policy.levers_sea import STRETCHES
+from jointroom.sim.policy.levers import STRETCHES
 
 SPANS = {2016: ("2016-01", "2016-12"), 2017: ("2017-01", "2017-09")}
 """First and last month that the record of a year covers."""

@@ -6,7 +6,7 @@ from jointroom.experiments.figures.publish import Findings
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.studies.answers import compared
 from jointroom.experiments.studies.study import Pair, Simulated, Study, outcomes
-from jointroom.sim.policy.levers_sea import STRETCHES
+from jointroom.sim.policy.levers import STRETCHES
 from jointroom.sim.world.places import load_places
 
 LEAD = """\

@@ -22,7 +22,7 @@ from jointroom.experiments.studies.sabratha_tables import (
     removals_table,
 )
 from jointroom.experiments.studies.study import Simulated, Study, outcomes
-from jointroom.sim.policy.levers_sea import STRETCHES
+from jointroom.sim.policy.levers import STRETCHES
 
 LEAD = """\
 Of the sequence of summer 2017 only the offer is an input: its size, its reach and its date. That a group takes it,

@@ -9,7 +9,7 @@ from jointroom.experiments.stats.differences import Difference, paired_differenc
 from jointroom.experiments.stats.left_from import words
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.shapley import ALL, Counted, percents, whole_change
-from jointroom.sim.policy.levers_sea import STRETCHES
+from jointroom.sim.policy.levers import STRETCHES
 
 GROUP_EVENTS = {
     "offer_usd": "paid to groups that block, USD",

@@ -7,10 +7,8 @@ changed its method in December 2017: a jump in the record that is no jump in the
 record is agreement by construction, and only what differs from it says something.
 """
 
-import csv
 from datetime import date
 from functools import cache
-from importlib.resources import files
 
 import numpy as np
 from jointroom.sim.arrays import F64, I64
@@ -19,6 +17,7 @@ from jointroom.sim.context import Context
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.observe.indicators import IN_LIBYA
+from jointroom.sim.packaged import read_rows
 from jointroom.sim.streams import Stream
 
 RECORDER = int(Stream.RECORDER)
@@ -28,8 +27,8 @@ DETAINED, PRESENT = 1, 2  # numbers of the recorded stocks in the addresses of t
 @cache
 def tracking_coverage() -> tuple[tuple[date, float], ...]:
     """Dates and the share (0-1) of the migrants present that displacement tracking counts from then on."""
-    text = files("jointroom.sim.observe").joinpath("data/tracking_coverage.csv").read_text(encoding="utf-8")
-    return tuple((date.fromisoformat(row["date"]), float(row["coverage"])) for row in csv.DictReader(text.splitlines()))
+    rows = read_rows("observe/data/tracking_coverage.csv")
+    return tuple((date.fromisoformat(row["date"]), float(row["coverage"])) for row in rows)
 
 
 def coverage_on(day: date) -> float:

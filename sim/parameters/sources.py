@@ -1,9 +1,9 @@
 """Where the numbers come from: each source once, under the key by which parameters, levers and tables cite it."""
 
-import csv
 import re
 from dataclasses import dataclass
-from importlib.resources import files
+
+from jointroom.sim.packaged import read_rows
 
 KNOWN = {
     "read": "read",
@@ -24,12 +24,8 @@ class Source:
     known: str
 
 
-def _read() -> dict[str, Source]:
-    text = files(__package__).joinpath("data/sources.csv").read_text(encoding="utf-8")
-    return {row["key"]: Source(**row) for row in csv.DictReader(text.splitlines())}
+SOURCES = {row["key"]: Source(**row) for row in read_rows("parameters/data/sources.csv")}
 
-
-SOURCES = _read()
 
 
 def cited(text: str) -> tuple[str, ...]:

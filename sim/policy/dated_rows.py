@@ -7,12 +7,10 @@ produce by itself and is kept here only so that a test can show that nothing rea
 `returns`), which lie outside the model as well: they are dated to the middle of the month or to the report.
 """
 
-import csv
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
 
-DATA = Path(__file__).parent / "data"
+from jointroom.sim.packaged import read_rows
 
 
 @dataclass(frozen=True)
@@ -40,11 +38,6 @@ class NgoWindow:
     source: str
 
 
-def _read(name: str) -> list[dict[str, str]]:
-    with (DATA / name).open(newline="", encoding="utf-8") as file:
-        return list(csv.DictReader(file))
-
-
 def _dated_row(cells: dict[str, str]) -> DatedRow:
     ends = date.fromisoformat(cells["end_date"]) if cells["end_date"] else None
     begins = date.fromisoformat(cells["date"])
@@ -58,5 +51,5 @@ def _window(cells: dict[str, str]) -> NgoWindow:
     return NgoWindow(cells["row"], cells["vessel"], first, last, left_early, cells["source"])
 
 
-DATED_ROWS: dict[str, DatedRow] = {row["row"]: _dated_row(row) for row in _read("dated_rows.csv")}
-NGO_WINDOWS: tuple[NgoWindow, ...] = tuple(_window(row) for row in _read("ngo_windows.csv"))
+DATED_ROWS: dict[str, DatedRow] = {row["row"]: _dated_row(row) for row in read_rows("policy/data/dated_rows.csv")}
+NGO_WINDOWS: tuple[NgoWindow, ...] = tuple(_window(row) for row in read_rows("policy/data/ngo_windows.csv"))

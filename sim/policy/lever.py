@@ -12,7 +12,7 @@ KINDS = ("int", "float", "flag", "choice")
 
 @dataclass(frozen=True)
 class Lever:
-    """Declaration of one lever; the row that the catalogue prints.
+    """Declaration of one lever: a row of `data/levers.csv`, and of what the catalogue prints.
 
     Attributes:
         name: flat snake_case name, the key of the resolved schedule.
@@ -82,16 +82,3 @@ class Lever:
         if not self.low <= value <= self.high:
             return math.nan, Problem(where, value, "is out of range", legal=self.legal)
         return float(value), None
-
-
-def share(
-    name: str,
-    *,
-    default: float,
-    plausible: tuple[float, float],
-    doc: str,
-    source: str,
-    grade: str,
-) -> Lever:
-    """A lever between nothing (0) and all (1)."""
-    return Lever(name, "1", 0.0, 1.0, default, plausible, "float", doc, source, grade)

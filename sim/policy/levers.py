@@ -1,13 +1,36 @@
-"""The table of all levers. A schedule has one daily value for each of them."""
+"""The table of all levers, `data/levers.csv`, a row a lever. A schedule has one daily value for each of them.
 
+The defaults of the room's ingredients are those of level 0, no room. All of it is assumption: the announcement of
+December 2017 names the members and says nothing about how the room would work.
+"""
+
+from jointroom.sim.packaged import number, read_rows
 from jointroom.sim.parameters.classes import Classes
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, unknown_name
 from jointroom.sim.policy.lever import Lever
-from jointroom.sim.policy.levers_land import LAND
-from jointroom.sim.policy.levers_room import ROOM
-from jointroom.sim.policy.levers_sea import SEA
 
-LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*ROOM, *SEA, *LAND)}
+STRETCHES = ("Zuwara", "Sabratha", "Zawiya", "Tripoli", "Tajoura", "Garabulli", "Khoms")
+"""Launch sites of Libya from west to east, by the names of the table of places; choices of a lever in this order."""
+
+
+def _lever(row: dict[str, str]) -> Lever:
+    return Lever(
+        name=row["name"],
+        unit=row["unit"],
+        low=number(row["low"]),
+        high=number(row["high"]),
+        default=number(row["default"]),
+        plausible=(number(row["plausible_low"]), number(row["plausible_high"])),
+        kind=row["kind"],
+        doc=row["doc"],
+        source=row["source"],
+        grade=row["grade"],
+        scales=row["scales"] == "yes",
+        choices={name: code for code, name in enumerate(row["choices"].split())},
+    )
+
+
+LEVERS: dict[str, Lever] = {row["name"]: _lever(row) for row in read_rows("policy/data/levers.csv")}
 
 
 def read_lever(name: str, value: object, where: str) -> tuple[float, Problem | None]:

@@ -7,14 +7,12 @@ assumption (grade A) with the plausible range beside it in `data/room_levels.csv
 institutions do; arrests, cues and deterrence have to come out of that.
 """
 
-import csv
 from dataclasses import dataclass
-from pathlib import Path
 
 import numpy as np
+from jointroom.sim.packaged import read_rows
 from numpy.typing import NDArray
 
-DATA = Path(__file__).parent / "data"
 N_LEVELS = 5
 
 
@@ -29,10 +27,9 @@ class Preset:
 
 def _load() -> dict[str, Preset]:
     columns: dict[str, NDArray[np.float64]] = {}
-    with (DATA / "room_levels.csv").open(newline="", encoding="utf-8") as file:
-        for row in csv.DictReader(file):
-            table = columns.setdefault(row["lever"], np.full((3, N_LEVELS), np.nan))
-            table[:, int(row["level"])] = (row["value"], row["plausible_low"], row["plausible_high"])
+    for row in read_rows("policy/data/room_levels.csv"):
+        table = columns.setdefault(row["lever"], np.full((3, N_LEVELS), np.nan))
+        table[:, int(row["level"])] = (row["value"], row["plausible_low"], row["plausible_high"])
     for name, table in columns.items():
         if np.isnan(table).any():
             raise ValueError(f"room_levels.csv: {name} lacks one of the levels 0 to {N_LEVELS - 1}")

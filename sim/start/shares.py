@@ -7,12 +7,11 @@ coastguard unit), `patrol_vessel_share` (of the coastguard's vessels, by base) a
 sends rescue ships to a port). Shares are relative weights.
 """
 
-import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
 
+from jointroom.sim.packaged import read_rows
 from jointroom.sim.world.places import Places
 
 
@@ -28,10 +27,8 @@ def by_place(quantity: str, places: Places) -> Mapping[str, float]:
 @cache
 def shipped_by_place(quantity: str) -> Mapping[str, float]:
     """The same of the shipped places alone."""
-    text = files("jointroom.sim.start").joinpath("data/first_day.csv").read_text(encoding="utf-8")
-    values = {
-        row["place"]: float(row["value"]) for row in csv.DictReader(text.splitlines()) if row["quantity"] == quantity
-    }
+    rows = read_rows("start/data/first_day.csv")
+    values = {row["place"]: float(row["value"]) for row in rows if row["quantity"] == quantity}
     if not values:
         raise KeyError(quantity)
     return MappingProxyType(values)

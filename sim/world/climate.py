@@ -1,13 +1,12 @@
 """Climate tables that ship with the model, and their smooth curves through the year."""
 
-import csv
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 import numpy.typing as npt
+from jointroom.sim.packaged import read_rows
 from jointroom.sim.world.period_means import YEAR_DAYS, Floats, seasonal_curve
 
 
@@ -31,7 +30,7 @@ class Climate:
 @lru_cache(maxsize=1)
 def load_climate() -> Climate:
     """Read the shipped monthly climate."""
-    rows = _rows("climate.csv")
+    rows = read_rows("world/data/climate.csv")
 
     def column(name: str) -> Floats:
         values = np.array([float(row[name]) for row in rows])
@@ -48,7 +47,7 @@ def load_climate() -> Climate:
 
 def observed_monthly_means() -> dict[str, float]:
     """Mean significant wave height (m) of each observed month, keyed "YYYY-MM": 2014-01 to 2017-12."""
-    return {row["month"]: float(row["swh_mean_m"]) for row in _rows("wave_height_monthly.csv")}
+    return {row["month"]: float(row["swh_mean_m"]) for row in read_rows("world/data/wave_height_monthly.csv")}
 
 
 def through_the_year(monthly: npt.ArrayLike, start: date, n_days: int) -> Floats:
@@ -65,8 +64,3 @@ def days_of_common_year(start: date, n_days: int) -> npt.NDArray[np.int64]:
     number = years.astype(np.int64) + 1970
     leap = (number % 4 == 0) & ((number % 100 != 0) | (number % 400 == 0))
     return np.minimum(day - (leap & (day >= 59)), YEAR_DAYS - 1)
-
-
-def _rows(name: str) -> list[dict[str, str]]:
-    text = files("jointroom.sim.world").joinpath("data", name).read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))

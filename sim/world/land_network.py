@@ -5,14 +5,13 @@ can close have a guard. The tables are `data/roads.csv` and `data/gateways.csv`.
 known; times, dangers and shares are assumptions, as the tables say row by row.
 """
 
-import csv
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 from jointroom.sim.codes import N_PERSON_ORIGINS, Origin
+from jointroom.sim.packaged import read_rows
 from jointroom.sim.world.projection import Floats
 from numpy.typing import NDArray
 
@@ -66,9 +65,10 @@ class LandNetwork:
 @lru_cache(maxsize=1)
 def load_land_network() -> LandNetwork:
     """Read the shipped tables, once a process."""
-    rows, shares = _read("roads.csv"), _read("gateways.csv")
+    rows, shares = read_rows("world/data/roads.csv"), read_rows("world/data/gateways.csv")
     starts_at = tuple(dict.fromkeys(row["from"] for row in rows))
-    inside = {row["name"] for row in _read("places.csv") if row["role"] == "town" and row["country"] == "LIBYA"}
+    places = read_rows("world/data/places.csv")
+    inside = {row["name"] for row in places if row["role"] == "town" and row["country"] == "LIBYA"}
     towns = tuple(name for name in starts_at if name in inside)
     gateways = tuple(name for name in starts_at if name not in inside)
     nodes = (*gateways, *towns)
@@ -97,8 +97,3 @@ def load_land_network() -> LandNetwork:
         guard=np.array([Guard[row["guard"].upper()] for row in rows], np.uint8),
         gateway_share=share / share.sum(axis=1, keepdims=True),
     )
-
-
-def _read(name: str) -> list[dict[str, str]]:
-    text = files("jointroom.sim.world").joinpath(f"data/{name}").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))

@@ -6,15 +6,14 @@ comes from the sea off western Libya, in sailing order, chosen so that straight 
 Malta, Pantelleria and the Egadi islands from anywhere south of 35 N between Djerba and 16.5 E.
 """
 
-import csv
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
-from importlib.resources import files
 
 import numpy as np
 from jointroom.sim.codes import Country
+from jointroom.sim.packaged import read_rows
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.world.geography import Geography, load_geography
 from jointroom.sim.world.own_places import read_own_places, turning_points
@@ -131,8 +130,7 @@ def _placed(table: str) -> Places:
 
 def read_places() -> list[dict[str, str]]:
     """Rows of the shipped table as text, unchecked."""
-    text = files("jointroom.sim.world").joinpath("data/places.csv").read_text(encoding="utf-8")
-    return list(csv.DictReader(text.splitlines()))
+    return read_rows("world/data/places.csv")
 
 
 def check_places(rows: list[dict[str, str]], geography: Geography) -> list[Problem]:

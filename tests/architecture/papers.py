@@ -36,7 +36,8 @@ def citations() -> list[tuple[str, str, str]]:
     found += [(f"event {name}", event.grade, event.source) for name, event in TIMELINE.items()]
     for path in sorted((ROOT / "sim").rglob("data/*.csv")):
         with path.open(encoding="utf-8", newline="") as file:
-            rows = [row for row in csv.DictReader(file) if "source" in row]
+            cells = list(csv.DictReader(file))
+        rows = [row for row in cells if "source" in row and "kind" not in row]  # parameters and levers are named above
         found += [(path.name, row.get("grade", ""), row["source"]) for row in rows]
     texts = [*sorted((ROOT / "sim").rglob("data/*.md")), DOCS / "model.md"]
     return found + [(path.name, "", path.read_text(encoding="utf-8")) for path in texts]

@@ -12,7 +12,7 @@ from jointroom.experiments.stats.left_from import (
     shares_met,
 )
 from jointroom.experiments.studies.sabratha_tables import left_from_table
-from jointroom.sim.policy.levers_sea import STRETCHES
+from jointroom.sim.policy.levers import STRETCHES
 
 
 def boats(replicates=2):

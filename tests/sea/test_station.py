@@ -7,7 +7,7 @@ import math
 
 import numpy as np
 import pytest
-from jointroom.sim.policy.levers_sea import STRETCHES
+from jointroom.sim.policy.levers import STRETCHES
 from jointroom.sim.sea.readiness import break_down, call_out_station
 from jointroom.sim.sea.station import NO_BASE, handed_to_groups, reinforced_base
 
