@@ -1,6 +1,7 @@
-"""The Python calls that do what `jointroom run` and `jointroom compare` do."""
+"""The Python calls that do what `jointroom run`, `jointroom compare` and `jointroom sweep` do."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
@@ -9,13 +10,17 @@ import numpy as np
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.overrides import read_parameters
 from jointroom.experiments.config.plan import OPENING_PREFIX, lever_word
-from jointroom.experiments.runner.execute import Run, execute
+from jointroom.experiments.runner.publish import Run, carry_out
 from jointroom.sim.parameters.problems import ConfigurationError
 
 if TYPE_CHECKING:
-    from jointroom.experiments.compare.result import Comparison
+    from concurrent.futures import Executor
 
-__all__ = ["Run", "compare", "run"]
+    from jointroom.experiments.compare.result import Comparison
+    from jointroom.experiments.sweep.design import Design
+    from jointroom.experiments.sweep.run import Sweep
+
+__all__ = ["Run", "compare", "run", "sweep"]
 
 
 def run(
@@ -56,12 +61,12 @@ def run(
         parameters: model parameters by `group.name`, or the path of a .yaml file of them.
         levers: levers for the whole run by name, sizes of dated events by `event.lever`.
         opening: levers from the day on which the joint room opens, by name; in the baseline, too.
-        again: do it anew although it stands finished.
+        again: write the folder anew although it stands finished.
         quiet: show no progress.
 
     Raises:
         ConfigurationError: listing every problem of the input; nothing has been written.
-        TaskFailed, WorkersLost: a replicate could not be done.
+        RunsFailed, StoreError, WorkersLost: a replicate could not be done; those that were done are kept.
     """
     settings = {
         "scenario": None if scenario is None else fspath(scenario),
@@ -76,7 +81,7 @@ def run(
         "weather.replay": None if weather_replay is None else fspath(weather_replay),
         "places.file": None if places_file is None else fspath(places_file),
     }
-    return execute(compose(plain_values(settings, parameters, levers, opening)), again=again, quiet=quiet)
+    return carry_out(compose(plain_values(settings, parameters, levers, opening)), again=again, quiet=quiet)
 
 
 def compare(
@@ -117,7 +122,7 @@ def compare(
         RunsFailed: a run failed; those that did not are kept.
     """
     from jointroom.experiments.compare.request import OPTIONS, read_request
-    from jointroom.experiments.compare.result import carry_out
+    from jointroom.experiments.compare.result import carry_out as carry_out_comparison
     from jointroom.experiments.config.options import read_options
 
     settings = {
@@ -143,7 +148,48 @@ def compare(
         problems += error.problems
     if problems:
         raise ConfigurationError({str(problem): problem for problem in problems}.values())
-    return carry_out(request)
+    return carry_out_comparison(request)
+
+
+def sweep(
+    design: "Design",
+    *,
+    results_dir: str | PathLike[str] | None = None,
+    workers: int = 2,
+    executor: "Executor | None" = None,
+    cluster: str | None = None,
+    retry_failed: bool = False,
+    fail_fast: bool = False,
+    quiet: bool = True,
+) -> "Sweep":
+    """Simulate whatever of a design has not been simulated before; return the sweep, whose `outcomes()` are the table.
+
+    With more than one worker, a script must guard its main part with `if __name__ == "__main__":`.
+
+    Args:
+        design: what to simulate, such as `grid({"scenario": ["room_level_0", "room_level_3"]}, replicates=4)`.
+        results_dir: folder of the store's folder; that of the design, or `results`, if none is given.
+        workers: processes on this machine.
+        executor: another executor to use; with it, `workers` is how many shards it does at once.
+        cluster: address or scheduler file of a running Dask scheduler to use.
+        retry_failed: do runs again that failed before.
+        fail_fast: stop at the first run that fails.
+        quiet: show no progress.
+
+    Raises:
+        ConfigurationError: every problem of the input; nothing has been written.
+        StoreError: the store cannot be used.
+        RunsFailed: with `fail_fast`; finished runs are kept.
+        WorkersLost: nobody is left to work; finished runs are kept.
+    """
+    from jointroom.experiments.runner.simulate import Options
+    from jointroom.experiments.sweep.plan import plan_sweep
+    from jointroom.experiments.sweep.run import carry_out as carry_out_sweep
+
+    if results_dir is not None:
+        design = replace(design, fixed={**design.fixed, "results_dir": fspath(results_dir)})
+    options = Options(workers, executor, cluster, retry_failed, fail_fast, quiet)
+    return carry_out_sweep(plan_sweep(design), options)
 
 
 def plain_values(

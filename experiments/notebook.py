@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 import mesa
 from jointroom.experiments.api import plain_values
 from jointroom.experiments.config.check import Checker
-from jointroom.experiments.config.identity import spec_of
+from jointroom.experiments.config.plan import spec_of
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim import model
 from jointroom.sim.parameters.problems import ConfigurationError

@@ -19,16 +19,16 @@ from jointroom.sim.state.ledger import LedgerError, check_people
 
 @dataclass(frozen=True)
 class ReplicateResult:
-    """What one run leaves: tidy tables (see `sim.observe.tables` and `.histories` for columns and units)."""
+    """What one run leaves: tidy tables (see `sim.observe.tables` and `.histories`), None for those not asked for."""
 
     spec: RunSpec
     monthly: pd.DataFrame
-    launches: pd.DataFrame
-    flows: pd.DataFrame
-    moves: pd.DataFrame
-    attempts: pd.DataFrame
-    cohorts: pd.DataFrame
-    exploitation: pd.DataFrame
+    launches: pd.DataFrame | None
+    flows: pd.DataFrame | None
+    moves: pd.DataFrame | None
+    attempts: pd.DataFrame | None
+    cohorts: pd.DataFrame | None
+    exploitation: pd.DataFrame | None
     boats: pd.DataFrame | None
     vessels: pd.DataFrame | None
     histories: pd.DataFrame | None
@@ -147,12 +147,12 @@ def _tables(model: CorridorModel, spec: RunSpec, began: float) -> ReplicateResul
     return ReplicateResult(
         spec=spec,
         monthly=model.monthly,
-        launches=launch_table(context),
-        flows=flow_table(context, observer),
-        moves=moves_table(observer.month_ends),
-        attempts=attempts_table(context),
-        cohorts=cohort_table(observer.month_ends),
-        exploitation=exploitation_table(context, observer, months_of(context)),
+        launches=launch_table(context) if spec.keep_tables else None,
+        flows=flow_table(context, observer) if spec.keep_tables else None,
+        moves=moves_table(observer.month_ends) if spec.keep_tables else None,
+        attempts=attempts_table(context) if spec.keep_tables else None,
+        cohorts=cohort_table(observer.month_ends) if spec.keep_tables else None,
+        exploitation=exploitation_table(context, observer, months_of(context)) if spec.keep_tables else None,
         boats=boat_table(context) if spec.keep_log else None,
         vessels=observer.vessel_table() if spec.keep_log else None,
         histories=history_table(context) if spec.keep_histories else None,

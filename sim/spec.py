@@ -19,14 +19,17 @@ class RunSpec:
         seed: the experiment's seed, 0 to 2^31 - 1.
         replicate: number of the replicate; scenarios that share it share every random draw.
         population_scale: 1 for the real world; smaller values are other, smaller worlds.
-        overrides: parameter name -> value. levers: lever name -> value for the whole run.
+        overrides: parameter name -> value. levers: lever, or size of an event, -> value for the whole run.
         rules: family of decisions -> class of the rule that is used instead of the default (`sim.rules`).
         room_start: day on which scenarios with a room open it.
         weather_replay: file with a user's wave series instead of the generator, or None.
         places_file: file with other positions of sites, bases and ports, or None.
         boats_file, fleets_file: files with more classes of boats and more fleets, or others in place of ours, or None.
+        keep_tables: whether launches, flows, moves, attempts, cohorts and exploitation are made and returned.
         keep_log: whether boat and vessel tables are kept and returned.
         keep_histories: whether every move of every person is kept and returned.
+
+    What is kept changes no number, so it is no part of a run's name (`experiments.config.identity`).
     """
 
     scenario: Scenario
@@ -35,14 +38,15 @@ class RunSpec:
     seed: int = 1
     replicate: int = 0
     population_scale: float = 1.0
-    overrides: Mapping[str, object] = field(default_factory=dict)
-    levers: Mapping[str, float] = field(default_factory=dict)
+    overrides: Mapping[str, object] = field(default_factory=dict, hash=False)
+    levers: Mapping[str, float] = field(default_factory=dict, hash=False)
     rules: Mapping[str, type] = field(default_factory=dict, hash=False)
     room_start: date = ROOM_START
     weather_replay: str | None = None
     places_file: str | None = None
     boats_file: str | None = None
     fleets_file: str | None = None
+    keep_tables: bool = True
     keep_log: bool = False
     keep_histories: bool = False
 

@@ -28,12 +28,14 @@ def carry_out_study(verb: str, words: Sequence[str], flags: set[str]) -> int:
     from jointroom.experiments.figures.publish import publish
     from jointroom.experiments.report.analyses import command_line, folder_of
     from jointroom.experiments.report.provenance import manifest_of
-    from jointroom.experiments.sweep.points import announce_points
+    from jointroom.experiments.runner.simulate import Options
+    from jointroom.experiments.sweep.run import announce
 
     study, quiet = import_module(STUDIES[verb]), "quiet" in flags
     worlds, *rest = given = _read(study, words, quiet=quiet)
     if "dry_run" in flags:
-        announce_points(worlds.plan(study.points(*given)))
+        plan = worlds.plan(study.points(*given))
+        announce(plan, Options(plan.workers))
         return DONE
     found = study.carry_out(worlds, *rest)
     folder = folder_of(found.provenance, worlds.policies[0].plan)

@@ -135,20 +135,12 @@ def _joined(arguments: Sequence[str]) -> list[str]:
 
 def _say_failure(error: Exception) -> int:
     """Say what failed: known failures in a line or two, anything else with its traceback."""
-    from jointroom.experiments.runner.engine import TaskFailed, WorkersLost
-    from jointroom.experiments.runner.run_folder import RunBusy
-    from jointroom.experiments.runner.workforce import WorkforceLost
+    from jointroom.experiments.runner.local import WorkersLost
+    from jointroom.experiments.runner.simulate import RunsFailed
     from jointroom.experiments.store.errors import StoreError
-    from jointroom.experiments.sweep.points import RunsFailed
     from jointroom.experiments.uncertainty.extras import ExtraMissing
 
-    if isinstance(error, RunBusy | WorkersLost | WorkforceLost | StoreError | RunsFailed | ExtraMissing):
-        print(f"jointroom: {error}", file=sys.stderr)
-    elif isinstance(error, TaskFailed):
-        cause = error.__cause__
-        print(f"jointroom: {error.task} failed: {type(cause).__name__}: {cause}", file=sys.stderr)
-        print("finished replicates are kept; the same command goes on from them", file=sys.stderr)
-    elif isinstance(error, OSError):
+    if isinstance(error, WorkersLost | StoreError | RunsFailed | ExtraMissing | OSError):
         print(f"jointroom: {error}", file=sys.stderr)
     else:
         import traceback

@@ -7,7 +7,7 @@ from jointroom.experiments.cli.verbs import DONE
 
 if TYPE_CHECKING:
     from jointroom.experiments.config.plan import RunPlan
-    from jointroom.experiments.runner.execute import Run
+    from jointroom.experiments.runner.publish import Run
     from jointroom.sim.parameters.problems import Problem
 
 HELP = """\
@@ -29,12 +29,12 @@ NAME=VALUE may also be
 `jointroom describe` lists every name with its unit, legal range and source.
 
   -m, --multirun   one run for each combination of values: seed=1,2 or scenario=glob(room_level_*)
-      --again      do the run anew although it stands finished
+      --again      write the folder anew although it stands finished
   -q, --quiet      no progress and no summary, only RUN_ID and folder
   -h, --help       this text
 
-A run is known by its configuration and by the version of the model. The same command finds a finished run
-again, and goes on with one that was broken off.
+A run is known by its configuration and by the version of the model. Replicates stand in RESULTS_DIR/store,
+each simulated once for all verbs: the same command goes on with a run that was broken off.
 """
 
 FLAGS = {"-m": "multirun", "--multirun": "multirun", "--again": "again", "-q": "quiet", "--quiet": "quiet"}
@@ -44,11 +44,11 @@ MAX_WORDS = None
 def carry_out(words: Sequence[str], flags: set[str]) -> int:
     """Carry out the run or runs that the words ask for."""
     from jointroom.experiments.config.compose import compose_words
-    from jointroom.experiments.runner import execute
+    from jointroom.experiments.runner import publish
 
     quiet = "quiet" in flags
     for plan in compose_words(words, multirun="multirun" in flags):
-        run = execute.execute(plan, again="again" in flags, quiet=quiet)
+        run = publish.carry_out(plan, again="again" in flags, quiet=quiet)
         if not quiet:
             _show(run, plan)
         print(run.run_id)

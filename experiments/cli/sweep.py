@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from jointroom.experiments.cli.verbs import DONE, FAILED
 
 if TYPE_CHECKING:
-    from jointroom.experiments.sweep.plan import SweepPlan
     from jointroom.sim.parameters.problems import Problem
 
 HELP = """\
@@ -58,35 +57,24 @@ MAX_WORDS = None
 def carry_out(words: Sequence[str], flags: set[str]) -> int:
     """Carry out the sweep that the words ask for."""
     from jointroom.experiments.cli.sweep_words import read_request
-    from jointroom.experiments.config.paths import as_path
-    from jointroom.experiments.store.store import FOLDER, open_store
-    from jointroom.experiments.sweep.announce import announce
+    from jointroom.experiments.runner.simulate import Options
     from jointroom.experiments.sweep.plan import plan_sweep
-    from jointroom.experiments.sweep.run import Options, RunFailed, standing
+    from jointroom.experiments.sweep.run import announce
     from jointroom.experiments.sweep.run import carry_out as carry_out_sweep
 
     request = read_request(words)
     plan = plan_sweep(request.design, request.problems, words)
     options = Options(
-        workers=_workers(plan),
+        workers=plan.workers,
         cluster=request.cluster,
-        share=request.share,
-        resume="resume" in flags,
         retry_failed="retry_failed" in flags,
         fail_fast="fail_fast" in flags,
         quiet="quiet" in flags,
     )
-    there = (as_path(plan.results_dir) / FOLDER / "store.json").exists()
-    found = standing(plan, open_store(plan.results_dir) if there else None, options)
-    if "quiet" not in flags or "dry_run" in flags:
-        announce(plan, found, options)
     if "dry_run" in flags:
+        announce(plan, options, request.share)
         return DONE
-    try:
-        sweep = carry_out_sweep(plan, options)
-    except RunFailed as stopped:
-        print(f"jointroom: stopped at the first failure: {stopped}", file=sys.stderr)
-        return FAILED
+    sweep = carry_out_sweep(plan, options, share=request.share, must_be_begun="resume" in flags)
     failed = sweep.failures()
     if len(failed):
         print(f"{len(failed)} of {len(plan.run_ids)} runs failed:", file=sys.stderr)
@@ -107,11 +95,3 @@ def problems_of(words: Sequence[str]) -> list["Problem"]:
     except ConfigurationError as error:
         return list(error.problems)
     return []
-
-
-def _workers(plan: "SweepPlan") -> int:
-    """The number of processes, which has been checked with the other settings."""
-    from jointroom.experiments.config.settings import SETTINGS
-
-    setting = SETTINGS["workers"]
-    return int(setting.read(plan.fixed["workers"])[0]) if "workers" in plan.fixed else int(setting.default)

@@ -9,7 +9,7 @@ from jointroom.experiments.cli.verbs import DONE
 if TYPE_CHECKING:
     import pandas as pd
     from jointroom.experiments.cli.store_words import Words
-    from jointroom.experiments.store import Store
+    from jointroom.experiments.store.store import Store
     from jointroom.sim.parameters.problems import Problem
 
 HELP = """\
@@ -40,7 +40,7 @@ def carry_out(words: Sequence[str], flags: set[str]) -> int:
     """Print the table that the words ask for."""
     from jointroom.experiments.cli.store_words import read_words
     from jointroom.experiments.cli.text import as_text
-    from jointroom.experiments.store import open_store
+    from jointroom.experiments.store.store import open_store
 
     names = ("results_dir", "columns", "since", "until", "sql")
     asked = read_words("table", words, names=names, filters=True)

@@ -3,12 +3,10 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from jointroom import sim
 from jointroom.experiments.config.check import Checked, Checker, all_names
 from jointroom.experiments.config.overrides import parse_words
-from jointroom.experiments.config.plan import RunPlan, without_neutral
+from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.tree import compose_tree
-from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.policy import PolicySchedule, Scenario, differing_levers, first_difference, resolve
 
@@ -53,22 +51,13 @@ def compose(values: Mapping[str, object], found_before: Sequence[Problem] = ()) 
 
 def plan_of(checked: Checked) -> RunPlan:
     """The plan of a run whose values have been checked; Hydra composes its configuration."""
-    settings, baseline = checked.settings, checked.baseline
-    config = compose_tree(settings, checked.parameters, checked.levers, checked.opening)
+    config = compose_tree(checked.settings, checked.parameters, checked.levers, checked.opening)
     config |= {"start": str(checked.start), "end": str(checked.end)}
     labels, since = _differences(checked)
-    identity = {
-        "config": without_neutral(config),
-        "baseline": None if baseline is None else repr(baseline),
-        "version": sim.__version__,
-        "source": source_fingerprint(),
-        "replay": checked.replay_digest,
-        "places": checked.places_digest,
-    }
     return RunPlan(
-        settings=settings,
+        settings=checked.settings,
         scenario=checked.scenario,
-        baseline=baseline,
+        baseline=checked.baseline,
         start=checked.start,
         end=checked.end,
         parameters=checked.parameters,
@@ -77,7 +66,6 @@ def plan_of(checked: Checked) -> RunPlan:
         since=since,
         labels=labels,
         config=config,
-        identity=identity,
     )
 
 

@@ -1,14 +1,19 @@
 """What a run will do, fully decided and checked, before anything is done."""
 
 import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
+from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.settings import NEUTRAL, RunSettings
 from jointroom.sim.policy import EVENT_SIZES, Scenario
+from jointroom.sim.spec import RunSpec
+
+if TYPE_CHECKING:
+    from jointroom.experiments.config.check import Checked
 
 LEVER_PREFIX = "levers."
 EVENT_PREFIX = "timeline."
@@ -30,7 +35,6 @@ class RunPlan:
         since: day on which any lever of the two first differs; None where they do not differ or there is one.
         labels: what a reader of the results has to be told.
         config: the composed configuration, plain values only.
-        identity: what decides the results, and so the name of the run: configuration, program and input files.
     """
 
     settings: RunSettings
@@ -44,7 +48,6 @@ class RunPlan:
     since: date | None
     labels: tuple[str, ...]
     config: Mapping[str, Any]
-    identity: Mapping[str, Any]
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -56,16 +59,41 @@ class RunPlan:
         """Days that each replicate simulates."""
         return (self.end - self.start).days + 1
 
-    @property
+    def specs(self, scenario: Scenario) -> list[RunSpec]:
+        """Every replicate of the scenario or of its baseline; of the first, log and histories are kept as well."""
+        first = replace(spec_of(self), scenario=scenario)
+        numbers = range(self.settings.replicates)
+        return [replace(first, replicate=r, keep_log=r == 0, keep_histories=r == 0) for r in numbers]
+
+    @cached_property
     def config_hash(self) -> str:
-        """Sixteen hexadecimal digits that are the same for runs with the same results."""
-        text = json.dumps(self.identity, sort_keys=True, default=str)
-        return hashlib.sha256(text.encode()).hexdigest()[:16]
+        """Sixteen hexadecimal digits over the names of all its runs and the words of its scenarios."""
+        first, replicates = spec_of(self), self.settings.replicates
+        names = [name for one in self.scenarios for name in run_ids(replace(first, scenario=one), replicates)]
+        return hashlib.sha256("\n".join([*map(repr, self.scenarios), *names]).encode()).hexdigest()[:16]
 
     @property
     def run_id(self) -> str:
         """Name of the run and of its folder."""
         return f"{self.scenario.name}-{self.config_hash[:8]}"
+
+
+def spec_of(decided: "Checked | RunPlan", replicate: int = 0) -> RunSpec:
+    """What the model is asked to do."""
+    settings = decided.settings
+    return RunSpec(
+        scenario=decided.scenario,
+        start=decided.start,
+        end=decided.end,
+        seed=settings.seed,
+        replicate=replicate,
+        population_scale=settings.population_scale,
+        overrides=decided.parameters,
+        levers=decided.levers,
+        room_start=settings.room_start,
+        weather_replay=settings.weather_replay,
+        places_file=settings.places_file,
+    )
 
 
 def without_neutral(config: Mapping[str, Any]) -> dict[str, Any]:

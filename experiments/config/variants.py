@@ -28,8 +28,7 @@ class Variant:
         """The plan of the scenario with the variant's values, under the variant's name and without its events."""
         left_out = tuple(dict.fromkeys((*plan.scenario.without, *self.without)))
         scenario = replace(plan.scenario, name=self.name, title=self.title, without=left_out, evidence="assumption")
-        config = {**plan.identity["config"], "without": list(left_out)}
-        return replace(plan, scenario=scenario, baseline=None, identity={**plan.identity, "config": config})
+        return replace(plan, scenario=scenario, baseline=None)
 
 
 def name_of(member: "str | Variant") -> str:

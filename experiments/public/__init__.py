@@ -14,14 +14,13 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jointroom.experiments.api import compare, run
+    from jointroom.experiments.api import compare, run, sweep
     from jointroom.experiments.compare.result import Comparison
     from jointroom.experiments.config.overrides import Range
     from jointroom.experiments.notebook import CorridorModel
-    from jointroom.experiments.runner.execute import Run
+    from jointroom.experiments.runner.publish import Run
     from jointroom.experiments.sweep.design import Design, grid, table
     from jointroom.experiments.sweep.run import Sweep
-    from jointroom.experiments.sweep.run import run_sweep as sweep
     from jointroom.experiments.uncertainty.ema import to_ema_model
 
 _HOMES = {
@@ -29,12 +28,12 @@ _HOMES = {
     "CorridorModel": "experiments.notebook",
     "Design": "experiments.sweep.design",
     "Range": "experiments.config.overrides",
-    "Run": "experiments.runner.execute",
+    "Run": "experiments.runner.publish",
     "Sweep": "experiments.sweep.run",
     "compare": "experiments.api",
     "grid": "experiments.sweep.design",
     "run": "experiments.api",
-    "sweep": "experiments.sweep.run:run_sweep",
+    "sweep": "experiments.api",
     "table": "experiments.sweep.design",
     "to_ema_model": "experiments.uncertainty.ema",
 }
@@ -56,6 +55,5 @@ __all__ = [
 
 def __getattr__(name: str) -> Any:
     if name in _HOMES:
-        home, _, other = _HOMES[name].partition(":")
-        return getattr(import_module(f"jointroom.{home}"), other or name)
+        return getattr(import_module(f"jointroom.{_HOMES[name]}"), name)
     raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -1,29 +1,16 @@
-"""Several scenarios on common random numbers, each simulated once: what the reference tables are made from.
+"""Several scenarios on common random numbers: what the studies are made from."""
 
-A replicate that was simulated before is not simulated again, whichever experiment asked for it: it is kept under
-the hash of everything that decides its result, and two experiments that share a scenario share its replicates.
-"""
-
-import hashlib
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 import pandas as pd
 from jointroom.experiments.config.compose import compose
-from jointroom.experiments.config.paths import as_path
+from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.variants import Variant
-from jointroom.experiments.runner.engine import run_tasks
-from jointroom.experiments.runner.execute import gather, replicate_tasks
-from jointroom.experiments.runner.progress import watching
-from jointroom.experiments.runner.replicate import ReplicateTask, do_replicate, read_facts
-from jointroom.experiments.runner.run_folder import RunFolder
+from jointroom.experiments.runner import simulate as runner
+from jointroom.experiments.store.store import open_store
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
-
-KEPT = ".replicates"
-"""Folder under `RESULTS_DIR/runs/` that keeps finished replicates."""
 
 
 @dataclass(frozen=True)
@@ -79,28 +66,24 @@ class Ensemble:
         return {setting: value for setting, value in values.items() if value is not None}
 
 
-def simulate(ensemble: Ensemble, plans: Sequence[RunPlan]) -> dict[str, pd.DataFrame]:
-    """Simulate every replicate of every plan; return the tables `monthly`, `launches`, `boats` and so on.
+def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) -> dict[str, pd.DataFrame]:
+    """Simulate what the store lacks of every plan, not of their baselines; return `monthly`, `launches`, `boats` ...
 
-    The tables hold all scenarios one below the other (columns scenario, replicate, seed come first). What was
-    finished stays on disk when the work is broken off, and the same call goes on from there.
+    The tables hold all scenarios one below the other (columns scenario, replicate, seed come first), without
+    histories. What was finished is kept when the work is broken off, and the same call goes on from there.
+
+    Args:
+        ensemble: what the plans have in common.
+        plans: what to simulate.
+        log: whether `boats` and `vessels` are wanted of every replicate.
+
+    Raises:
+        RunsFailed, StoreError, WorkersLost: as for a run.
     """
-    kept = as_path(ensemble.results_dir) / "runs" / KEPT
-    tasks = [task for plan in plans for task in _tasks(plan, kept)]
-    waiting = [task for task in tasks if read_facts(task.part) is None]
-    days = max((plan.n_days for plan in plans), default=0)
-    with watching([str(task) for task in waiting], days, quiet=ensemble.quiet) as watcher:
-        run_tasks(do_replicate, waiting, workers=ensemble.workers, watcher=watcher)
-    return gather([task.part for task in tasks])
-
-
-def _tasks(plan: RunPlan, kept: Path) -> list[ReplicateTask]:
-    """The replicates of a plan without those of its baseline, each with its log but no histories, in `kept`."""
-    alone = replace(plan, baseline=None)
-    config = {name: value for name, value in plan.identity["config"].items() if name != "replicates"}
-    decides = json.dumps({**plan.identity, "config": config, "baseline": None}, sort_keys=True, default=str)
-    folder = kept / f"{plan.scenario.name}-{hashlib.sha256(decides.encode()).hexdigest()[:16]}"
-    return [
-        replace(task, part=folder / f"{task.replicate:05d}", keep_log=True, keep_histories=False)
-        for task in replicate_tasks(alone, RunFolder(alone))
-    ]
+    store = open_store(ensemble.results_dir, create=True)
+    alone = [plan.specs(plan.scenario) for plan in plans]
+    specs = [replace(spec, keep_log=log, keep_histories=False) for mine in alone for spec in mine]
+    names = [name for mine in alone for name in run_ids(mine[0], len(mine))]
+    runner.simulate(store, specs, names, runner.Options(ensemble.workers, retry_failed=True, quiet=ensemble.quiet))
+    runner.require(store, names)
+    return runner.gather(store, specs, names)

@@ -1,91 +1,93 @@
-"""How a run shows that it is getting on: a bar on a terminal, a few plain lines elsewhere, or nothing."""
+"""How work shows that it is getting on: a bar on a terminal, plain lines elsewhere, or nothing. All on standard error.
+
+Beside `experiments.cli` nothing but this module writes to the user.
+"""
 
 import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-
-from jointroom.experiments.runner.engine import Watcher
+from typing import Protocol
 
 _LINES = 10
-"""Plain lines are written for about so many of the tasks, and for the last."""
+
+
+class Teller(Protocol):
+    """Told how many runs are done."""
+
+    def advanced(self, runs: int) -> None:
+        """So many more runs have been done, or have failed."""
+
+    def say(self, line: str) -> None:
+        """Something that the user should see now."""
 
 
 class Silent:
     """Says nothing."""
 
-    def advanced(self, steps: Sequence[int]) -> None:
+    def advanced(self, runs: int) -> None:
         """Say nothing."""
 
-    def finished(self, index: int) -> None:
+    def say(self, line: str) -> None:
         """Say nothing."""
 
 
 class Lines:
-    """Writes a plain line to the standard error now and then."""
+    """Writes a line for every tenth of the runs."""
 
-    def __init__(self, names: Sequence[str]):
-        self._names = names
-        self._done = 0
-        self._began = time.monotonic()
+    def __init__(self, total: int):
+        self._total, self._done, self._began = total, 0, time.monotonic()
 
-    def advanced(self, steps: Sequence[int]) -> None:
-        """Say nothing: days are too many for lines."""
+    def advanced(self, runs: int) -> None:
+        """Write a line when another tenth is full."""
+        before, self._done = self._done, self._done + runs
+        if self._done == self._total or self._done * _LINES // self._total > before * _LINES // self._total:
+            self.say(f"{self._done} of {self._total} runs after {time.monotonic() - self._began:.0f} s")
 
-    def finished(self, index: int) -> None:
-        """Write a line for every tenth of the tasks."""
-        self._done += 1
-        total = len(self._names)
-        if self._done == total or self._done * _LINES // total > (self._done - 1) * _LINES // total:
-            seconds = time.monotonic() - self._began
-            words = f"{self._done} of {total} replicates done after {seconds:.0f} s (last: {self._names[index]})"
-            print(words, file=sys.stderr, flush=True)
+    def say(self, line: str) -> None:
+        """Write the line."""
+        say([line])
 
 
 class Bar:
-    """Moves a bar by simulated days."""
+    """Moves a bar by runs."""
 
-    def __init__(self, total: int, steps_each: int):
+    def __init__(self, total: int):
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
         self.progress = Progress(
-            TextColumn("{task.description}"),
             BarColumn(),
             MofNCompleteColumn(),
-            TextColumn("days"),
-            TimeElapsedColumn(),
+            TextColumn("runs, about"),
+            TimeRemainingColumn(),
+            TextColumn("to go"),
             console=Console(stderr=True),
         )
-        self._total = total
-        self._steps_each = steps_each
-        self._finished: set[int] = set()
-        self._bar = self.progress.add_task(self._words(), total=total * steps_each)
+        self._bar = self.progress.add_task("", total=total)
 
-    def advanced(self, steps: Sequence[int]) -> None:
-        """Move the bar to the days that have been simulated."""
-        days = [self._steps_each if index in self._finished else done for index, done in enumerate(steps)]
-        self.progress.update(self._bar, completed=sum(days), description=self._words())
+    def advanced(self, runs: int) -> None:
+        """Move the bar."""
+        self.progress.update(self._bar, advance=runs)
 
-    def finished(self, index: int) -> None:
-        """Count a finished replicate."""
-        self._finished.add(index)
-        self.progress.update(self._bar, description=self._words())
+    def say(self, line: str) -> None:
+        """Write the line above the bar."""
+        self.progress.console.print(line, highlight=False, markup=False, soft_wrap=True)
 
-    def _words(self) -> str:
-        if not self._finished:
-            return f"0 of {self._total} replicates (the first waits for compilation)"
-        return f"{len(self._finished)} of {self._total} replicates"
+
+def say(lines: Sequence[str]) -> None:
+    """Write lines for the user."""
+    print("\n".join(lines), file=sys.stderr, flush=True)
 
 
 @contextmanager
-def watching(names: Sequence[str], steps_each: int, *, quiet: bool) -> Iterator[Watcher]:
-    """A watcher for tasks of the given names, each of `steps_each` days."""
-    if quiet or not names:
+def telling(total: int, *, quiet: bool) -> Iterator[Teller]:
+    """Somebody who tells the user of `total` runs."""
+    if quiet or total == 0:
         yield Silent()
     elif sys.stderr.isatty():
-        bar = Bar(len(names), steps_each)
+        bar = Bar(total)
         with bar.progress:
             yield bar
     else:
-        yield Lines(names)
+        yield Lines(total)

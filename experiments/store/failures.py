@@ -2,7 +2,7 @@
 
 import contextlib
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -19,7 +19,7 @@ class Failure:
 
     Attributes:
         run_id, scenario, replicate, seed: which run.
-        values: everything that was given to get it, by name.
+        spec: what `experiments.config.identity.read_description` reads.
         error: kind of the error and its message, on one line.
         details: where it happened: the end of the traceback, or what is known instead.
         command: the command that does the run again.
@@ -29,7 +29,7 @@ class Failure:
     scenario: str
     replicate: int
     seed: int
-    values: Mapping[str, object]
+    spec: str
     error: str
     details: str
     command: str
@@ -67,5 +67,5 @@ def failure_table(failures: Iterable[Failure]) -> "pd.DataFrame":
     """A row a failure: run_id, scenario, replicate, seed, error, command."""
     import pandas as pd
 
-    shown = [name for name in COLUMNS if name not in ("values", "details")]
+    shown = [name for name in COLUMNS if name not in ("spec", "details")]
     return pd.DataFrame([{name: getattr(item, name) for name in shown} for item in failures], columns=shown)

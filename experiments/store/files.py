@@ -3,6 +3,7 @@
 import contextlib
 import json
 import os
+import shutil
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -49,12 +50,12 @@ def read_json(file: Path) -> dict[str, Any] | None:
     return content if isinstance(content, dict) else None
 
 
-def forget_abandoned(folder: Path) -> None:
-    """Remove what processes that were killed more than an hour ago were writing."""
-    for file in folder.rglob(f"{ASIDE}*"):
+def forget_abandoned(folder: Path, *, below: bool = False) -> None:
+    """Remove what processes that were killed more than an hour ago were writing into a folder, or anywhere below it."""
+    for path in folder.rglob(f"{ASIDE}*") if below else folder.glob(f"{ASIDE}*"):
         with contextlib.suppress(OSError):
-            if time.time() - file.stat().st_mtime > _ABANDONED_S:
-                file.unlink()
+            if time.time() - path.stat().st_mtime > _ABANDONED_S:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _flush_folder(folder: Path) -> None:

@@ -1,8 +1,7 @@
 """Leases: which runs some process is doing now, so that no other does them too.
 
-A lease is a small file that its owner keeps locked. The kernel lets go of the lock when the process ends in whatever
-way, so a lease of a dead process is known at once and needs no clock. Where files cannot be locked this way, two
-processes at once may do a run twice; they write the same numbers, so that only time is lost.
+A lease is a small file with a lock beside it that its owner holds. The system lets go of the lock when the process ends
+in whatever way, so a lease of a dead process is known at once and needs no clock.
 """
 
 import contextlib
@@ -10,83 +9,81 @@ import json
 import os
 import platform
 import time
-from collections.abc import Callable, Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path
 
-try:
-    import fcntl
-except ImportError:
-    fcntl = None  # type: ignore[assignment]
+from filelock import FileLock, Timeout
 
 _GATE = "gate"
-_SUFFIX = ".lease"
+_LEASE, _LOCK = ".lease", ".lock"
+
+
+@dataclass
+class Taken:
+    """What has become of the runs that a process wanted to do.
+
+    Attributes:
+        mine: runs to do, and which kinds of tables are still missing of each.
+        left: runs that another process is doing.
+    """
+
+    mine: dict[str, list[str]] = field(default_factory=dict)
+    left: list[str] = field(default_factory=list)
 
 
 @contextmanager
-def leased(folder: Path, wanted: Sequence[str], finished: Callable[[], Collection[str]]) -> Iterator[list[str]]:
+def leased(
+    folder: Path, wanted: Mapping[str, Sequence[str]], kept: Callable[[], Mapping[str, Collection[str]]]
+) -> Iterator[Taken]:
     """Take those runs that nobody else is doing or has done; let go of them at the end.
 
     Args:
         folder: where leases are kept; the same for all processes.
-        wanted: names of runs.
-        finished: tells which runs are finished. Asked after the others' leases have been read: whoever lets go of a
-            lease has published its runs before.
-
-    Yields:
-        The runs to do, in the order of `wanted`.
+        wanted: kinds of tables that are missing, by run.
+        kept: tells which kinds have been published since. Asked after the others' leases have been read: whoever lets
+            go of a lease has published before.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    name = folder / f"{platform.node()}-{os.getpid()}-{time.monotonic_ns()}{_SUFFIX}"
-    with (folder / _GATE).open("a") as gate, _locked(gate.fileno()):
-        taken = _runs_of_others(folder)
-        taken |= set(finished())
-        mine = [run for run in wanted if run not in taken]
-        lease = name.open("w")
-        if fcntl is not None:
-            fcntl.flock(lease, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        json.dump(mine, lease)
-        lease.flush()
+    name = f"{platform.node()}-{os.getpid()}-{time.monotonic_ns()}"
+    lease, lock = folder / (name + _LEASE), FileLock(folder / (name + _LOCK))
+    with FileLock(folder / _GATE):
+        others = _runs_of_others(folder)
+        published = kept()
+        taken = Taken()
+        for run, kinds in wanted.items():
+            missing = [kind for kind in kinds if run not in published or kind not in published[run]]
+            if missing and run in others:
+                taken.left.append(run)
+            elif missing:
+                taken.mine[run] = missing
+        lock.acquire(timeout=0)
+        lease.write_text(json.dumps(list(taken.mine)), encoding="utf-8")
     try:
-        yield mine
+        yield taken
     finally:
-        with contextlib.suppress(OSError):
-            name.unlink(missing_ok=True)
-        lease.close()
+        _remove(lease)
+        lock.release()
+        _remove(Path(lock.lock_file))
 
 
 def _runs_of_others(folder: Path) -> set[str]:
     """Runs under a living lease; leases of dead processes are removed. The gate must be held."""
     runs: set[str] = set()
-    for file in folder.glob(f"*{_SUFFIX}"):
+    for lease in folder.glob(f"*{_LEASE}"):
+        file = lease.with_suffix(_LOCK)
+        lock = FileLock(file)
         try:
-            with file.open() as lease:
-                if _is_held(lease.fileno()):
-                    runs |= set(json.load(lease))
-                else:
-                    file.unlink(missing_ok=True)
-        except (OSError, ValueError):  # let go of in this moment, or never written to
-            continue
+            with lock.acquire(timeout=0):
+                _remove(lease)
+            _remove(file)
+        except Timeout:
+            with contextlib.suppress(OSError, ValueError):  # let go of in this moment
+                runs |= set(json.loads(lease.read_text(encoding="utf-8")))
     return runs
 
 
-def _is_held(handle: int) -> bool:
-    if fcntl is None:
-        return False
-    try:
-        fcntl.flock(handle, fcntl.LOCK_SH | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return True
-    return False
-
-
-@contextmanager
-def _locked(handle: int) -> Iterator[None]:
-    """Hold the gate alone; waits for whoever holds it, which is for milliseconds."""
-    if fcntl is not None:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-    try:
-        yield
-    finally:
-        if fcntl is not None:
-            fcntl.flock(handle, fcntl.LOCK_UN)
+def _remove(file: Path) -> None:
+    with contextlib.suppress(OSError):
+        file.unlink(missing_ok=True)

@@ -77,7 +77,7 @@ def monthly_batches(store: "Store", wanted: set[str]) -> Iterator[pd.DataFrame]:
     """
     seen: dict[str, str] = {}
     batch: list[pa.Table] = []
-    for name, table in store.tables(_COLUMNS):
+    for name, table in store.monthly(_COLUMNS):
         rows = _texts(table)
         names = [str(run_id) for run_id in rows.column("run_id").unique().to_pylist()]
         for run_id in names:

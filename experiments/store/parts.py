@@ -1,8 +1,11 @@
-"""Parts: the finished runs of one shard in a Parquet file whose name is the SHA-256 of its bytes.
+"""Parts: one kind of table of some finished runs, in a Parquet file whose name is the SHA-256 of its bytes.
 
 The name is the checksum, so that one rename publishes content and checksum together, a damaged file is known by
-itself, and two processes that did the same work write the same file. A part has a row for each run and month, with one
-integer column an indicator: outcomes over any window are made from it later, without simulating again.
+itself, and two processes that did the same work write the same file. A part carries a mark, read without its rows:
+which version wrote it, which kind of table it holds, and of which runs.
+
+The kind *monthly* every run has: a row a run and month, one integer column an indicator; outcomes over any window are
+made from it later, without simulating again. The other kinds are the tables of `sim.observe`, with the run in front.
 """
 
 import hashlib
@@ -17,36 +20,36 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 from jointroom import sim
+from jointroom.experiments.config.identity import describe
 from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.experiments.store import histories
 from jointroom.experiments.store.files import write_whole
+from jointroom.experiments.store.kinds import HISTORIES, MONTHLY
 from jointroom.sim.observe.indicators import INDICATORS
+from jointroom.sim.spec import RunSpec
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Layout of the store: of its folders, and of the columns of its parts."""
 SUFFIX = ".parquet"
+RUN = "run_id"
 _MARK = b"jointroom"
-_WORDS = ["run_id", "scenario", "values", "month"]
+_WORDS = [RUN, "scenario", "spec", "month"]
 _WORD = pa.dictionary(pa.int32(), pa.string())
 
 
 @dataclass(frozen=True)
 class FinishedRun:
-    """One finished run on its way into a part.
+    """One finished run on its way into parts.
 
     Attributes:
         run_id: its name.
-        scenario: name of its scenario.
-        replicate, seed: number of the replicate and the seed it was given.
-        values: everything that was given to get it, by name; what `jointroom rerun` starts from.
-        monthly: columns month, indicator, value, as in `sim.observe.tables.monthly_table`.
+        spec: what was simulated.
+        tables: by kind, those to keep, as in `sim.model.ReplicateResult`.
     """
 
     run_id: str
-    scenario: str
-    replicate: int
-    seed: int
-    values: Mapping[str, object]
-    monthly: pd.DataFrame
+    spec: RunSpec
+    tables: Mapping[str, pd.DataFrame]
 
 
 class DamagedPart(ValueError):
@@ -57,30 +60,28 @@ class ForeignPart(ValueError):
     """A sound part that another version of the model, or of the store, has written."""
 
 
-def schema() -> pa.Schema:
-    """Columns of a part of this version of the model, with its mark."""
-    keys = [("run_id", _WORD), ("scenario", _WORD), ("replicate", pa.int32()), ("seed", pa.int64()), ("values", _WORD)]
-    indicators = [(name, pa.int64()) for name in INDICATORS]
-    mark = {"schema": SCHEMA_VERSION, "version": sim.__version__, "source": source_fingerprint()}
-    return pa.schema([*keys, ("month", _WORD), *indicators], {_MARK: json.dumps(mark, sort_keys=True).encode()})
-
-
-def write_part(folder: Path, runs: Sequence[FinishedRun]) -> str:
-    """Write finished runs as one part; return its name.
+def write_part(folder: Path, kind: str, runs: Sequence[FinishedRun]) -> str:
+    """Write one table of finished runs as one part; return its name.
 
     Raises:
         OSError: it cannot be written; nothing is left behind.
     """
+    make = {MONTHLY: _monthly, HISTORIES: _histories}
+    table = make[kind](runs) if kind in make else _rows(kind, runs)
+    mark = {"schema": SCHEMA_VERSION, "version": sim.__version__, "source": source_fingerprint()}
+    marked = json.dumps({**mark, "kind": kind, "runs": [run.run_id for run in runs]}, sort_keys=True).encode()
     buffer = io.BytesIO()
-    pq.write_table(_table(runs), buffer, compression="zstd", use_dictionary=_WORDS, write_statistics=False)
+    options = histories.ENCODING if kind == HISTORIES else {"use_dictionary": _WORDS} if kind == MONTHLY else {}
+    table = table.replace_schema_metadata({**(table.schema.metadata or {}), _MARK: marked})
+    pq.write_table(table, buffer, compression="zstd", write_statistics=False, **options)
     content = buffer.getvalue()
     name = hashlib.sha256(content).hexdigest() + SUFFIX
     write_whole(folder / name, content)
     return name
 
 
-def read_part(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
-    """Read a part, all of it or some columns, after a look at every byte.
+def open_part(file: Path) -> pq.ParquetFile:
+    """Open a part, after a look at every byte.
 
     Raises:
         DamagedPart: it cannot be read, or its bytes are not those that were written.
@@ -93,18 +94,31 @@ def read_part(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
     if hashlib.sha256(content).hexdigest() + SUFFIX != file.name:
         raise DamagedPart(f"its {len(content)} bytes are not those that were written")
     try:
-        # Parts are small: threads would gain nothing.
-        file_in_memory = pq.ParquetFile(pa.BufferReader(content))
-        table = file_in_memory.read(None if columns is None else list(columns), use_threads=False)
+        part = pq.ParquetFile(pa.BufferReader(content))
     except (pa.ArrowException, OSError) as error:
         raise DamagedPart(f"is no Parquet file: {str(error).splitlines()[0]}") from None
-    _check_mark(table.schema.metadata or {})
-    return table
+    _checked_mark(part.schema_arrow.metadata)
+    return part
 
 
-def run_ids(table: pa.Table) -> list[str]:
-    """Names of the runs in a part, in order."""
-    return [str(name) for name in table.column("run_id").unique().to_pylist()]
+def read_part(file: Path, columns: Sequence[str] | None = None) -> pa.Table:
+    """All rows of a part, of all or some columns; for errors see `open_part`."""
+    # Parts are small: threads would gain nothing.
+    return open_part(file).read(None if columns is None else list(columns), use_threads=False)
+
+
+def runs_of(part: pq.ParquetFile) -> list[str]:
+    """Names of the runs in an open part, in order."""
+    return [str(name) for name in _checked_mark(part.schema_arrow.metadata)["runs"]]
+
+
+def claimed_runs(file: Path) -> list[str]:
+    """Names of the runs that a part says it holds, without a look at its rows; for errors see `open_part`."""
+    try:
+        metadata = pq.read_metadata(file).metadata
+    except (pa.ArrowException, OSError) as error:
+        raise DamagedPart(f"is no Parquet file: {str(error).splitlines()[0]}") from None
+    return [str(name) for name in _checked_mark(metadata)["runs"]]
 
 
 def part_files(folder: Path) -> Iterator[Path]:
@@ -112,8 +126,8 @@ def part_files(folder: Path) -> Iterator[Path]:
     yield from sorted(folder.glob(f"[0-9a-f]*{SUFFIX}"))
 
 
-def _check_mark(metadata: Mapping[bytes, bytes]) -> None:
-    if _MARK not in metadata:
+def _checked_mark(metadata: Mapping[bytes, bytes] | None) -> dict[str, Any]:
+    if metadata is None or _MARK not in metadata:
         raise ForeignPart("has no mark of this program")
     mark: dict[str, Any] = json.loads(metadata[_MARK])
     if mark["schema"] != SCHEMA_VERSION:
@@ -122,21 +136,42 @@ def _check_mark(metadata: Mapping[bytes, bytes]) -> None:
         raise ForeignPart(
             f"is of the model {mark['version']} with sources {mark['source']}, not {source_fingerprint()}"
         )
+    return mark
 
 
-def _table(runs: Sequence[FinishedRun]) -> pa.Table:
-    """A row a run and month, in the order of the runs."""
+def _monthly(runs: Sequence[FinishedRun]) -> pa.Table:
+    """A row a run and month, in the order of the runs, with what `read_description` needs to do the run again."""
+    keys = [(RUN, _WORD), ("scenario", _WORD), ("replicate", pa.int32()), ("seed", pa.int64()), ("spec", _WORD)]
+    schema = pa.schema([*keys, ("month", _WORD), *((name, pa.int64()) for name in INDICATORS)])
     frames = []
     for run in runs:
-        wide = run.monthly.pivot(index="month", columns="indicator", values="value").reset_index()
+        wide = run.tables[MONTHLY].pivot(index="month", columns="indicator", values="value").reset_index()
         facts: dict[str, Any] = {
-            "run_id": run.run_id,
-            "scenario": run.scenario,
-            "replicate": run.replicate,
-            "seed": run.seed,
-            "values": json.dumps(run.values, sort_keys=True, default=str),
+            RUN: run.run_id,
+            "scenario": run.spec.scenario.name,
+            "replicate": run.spec.replicate,
+            "seed": run.spec.seed_used,
+            "spec": describe(run.spec),
         }
         frames.append(wide.assign(**facts))
     whole = pd.concat(frames, ignore_index=True)
-    wanted = schema()
-    return pa.table([pa.array(whole[field.name].tolist(), field.type) for field in wanted], schema=wanted)
+    return pa.table([pa.array(whole[field.name].tolist(), field.type) for field in schema], schema=schema)
+
+
+def monthly_rows(wide: pd.DataFrame) -> pd.DataFrame:
+    """The rows of one run in a monthly part as `sim.observe.tables.monthly_table` made them."""
+    columns = wide.astype({"month": str})[["month", *INDICATORS]]
+    tidy = columns.melt("month", var_name="indicator", value_name="value")
+    tidy.insert(2, "unit", tidy["indicator"].map({name: item.unit for name, item in INDICATORS.items()}))
+    return tidy
+
+
+def _rows(kind: str, runs: Sequence[FinishedRun]) -> pa.Table:
+    """The rows of all runs, one below the other; a run that has none has its name in the mark."""
+    tables = [run.tables[kind].assign(**{RUN: run.run_id})[[RUN, *run.tables[kind]]] for run in runs]
+    filled = [table for table in tables if len(table)] or tables[:1]
+    return pa.Table.from_pandas(pd.concat(filled, ignore_index=True), preserve_index=False)
+
+
+def _histories(runs: Sequence[FinishedRun]) -> pa.Table:
+    return pa.concat_tables([histories.as_arrow(run.tables[HISTORIES], {RUN: run.run_id}) for run in runs])

@@ -1,12 +1,18 @@
-"""The store: finished runs of all sweeps, each once, safe from whatever may happen to those who write.
+"""The store: finished runs, each once, whoever asked for them; safe from whatever may happen to those who write.
 
     RESULTS_DIR/store/
-        store.json                  layout of the store
-        parts/MODEL/SHA256.parquet  finished runs, by version of the model (`experiments.store.parts`)
-        failures/MODEL/RUN_ID.json  runs that could not be done
-        sweeps/SWEEP_ID/            what belongs to a sweep (`experiments.store.sweeps`)
-        leases/                     runs that are being done (`experiments.store.leases`)
-        damaged/                    parts that were found damaged, moved aside
+        store.json                       layout of the store
+        parts/MODEL/KIND/SHA256.parquet  tables of finished runs, by version of the model (`experiments.store.parts`)
+        failures/MODEL/RUN_ID.json       runs that could not be done
+        sweeps/SWEEP_ID/                 what belongs to a sweep (`experiments.store.sweeps`)
+        leases/                          runs that are being done (`experiments.store.leases`)
+        damaged/                         parts that were found damaged, moved aside
+        speed.json                       how long runs took
+
+A run has a name (`experiments.config.identity`) and stands here if its monthly table does: in a part with that of other
+runs, so that thousands of short runs are a few files. Tables, logs and histories stand in parts of their own kind, for
+the runs that were asked for them; what is asked later is added later. Who wants a table of some runs, a sweep, a
+comparison or the folder of a single run alike, gives their names and gets the rows.
 
 Any number of processes may read and write at the same time. Results of other versions of the model are kept, and not
 used: they would not be comparable.
@@ -20,6 +26,8 @@ from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.compute as pc
+import pyarrow.parquet as pq
 from jointroom import sim
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.versions import source_fingerprint
@@ -27,53 +35,16 @@ from jointroom.experiments.store import parts
 from jointroom.experiments.store.errors import StoreError, cannot_write
 from jointroom.experiments.store.failures import Failure, failure_table, forget_failures, read_failures, write_failure
 from jointroom.experiments.store.files import forget_abandoned, read_json, write_json
-from jointroom.experiments.store.leases import leased
+from jointroom.experiments.store.index import Index, read_index
+from jointroom.experiments.store.kinds import MONTHLY
+from jointroom.experiments.store.leases import Taken, leased
 from jointroom.experiments.store.outcomes import all_outcomes, sweep_outcomes
-from jointroom.experiments.store.parts import (
-    SCHEMA_VERSION,
-    DamagedPart,
-    FinishedRun,
-    ForeignPart,
-    part_files,
-    read_part,
-)
+from jointroom.experiments.store.parts import RUN, SCHEMA_VERSION, DamagedPart, FinishedRun, ForeignPart, part_files
 from jointroom.experiments.store.sweeps import StoredSweep, read_sweep, sweep_ids
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 FOLDER = "store"
-_LAYOUT = "store.json"
-
-
-@dataclass(frozen=True)
-class Index:
-    """What a look at every part has found.
-
-    Attributes:
-        runs: the part of each finished run, by its name.
-        damaged: why a part cannot be used, by its name.
-        foreign: why a sound part is not used, by its name.
-        others: number of parts of each other version of the model.
-        twice: number of runs that stand in more than one part, with the same numbers.
-    """
-
-    runs: Mapping[str, str]
-    damaged: Mapping[str, str]
-    foreign: Mapping[str, str]
-    others: Mapping[str, int]
-    twice: int
-
-    def notes(self) -> list[str]:
-        """What a user should be told, a line each."""
-        lines = [f"damaged part {name}: {why}" for name, why in self.damaged.items()]
-        lines += [f"part {name} is not used: {why}" for name, why in self.foreign.items()]
-        if self.others:
-            kept = sum(self.others.values())
-            lines.append(f"{_plural(kept, 'part')} of other versions of the model kept, not used")
-        return lines
-
-
-def _plural(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"
+_LAYOUT, _SPEED = "store.json", "speed.json"
 
 
 @dataclass
@@ -91,7 +62,7 @@ class Store:
 
     @property
     def parts(self) -> Path:
-        """Folder of the parts of this version of the model."""
+        """Folder of the parts of this version of the model, with a folder a kind."""
         return self.root / "parts" / self.model
 
     @property
@@ -105,27 +76,14 @@ class Store:
 
     # ------------------------------------------------------------------ runs
 
-    def index(self) -> Index:
-        """Look at every byte of every part."""
-        runs: dict[str, str] = {}
-        damaged, foreign, twice = {}, {}, 0
-        for file in part_files(self.parts):
-            try:
-                names = parts.run_ids(read_part(file, ["run_id"]))
-            except DamagedPart as error:
-                damaged[file.name] = str(error)
-                continue
-            except ForeignPart as error:
-                foreign[file.name] = str(error)
-                continue
-            twice += sum(name in runs for name in names)
-            runs |= {name: file.name for name in names if name not in runs}
-        others = {
-            folder.name: sum(1 for _ in part_files(folder))
-            for folder in sorted((self.root / "parts").glob("*"))
-            if folder.is_dir() and folder.name != self.model
-        }
-        return Index(runs, damaged, foreign, {name: number for name, number in others.items() if number}, twice)
+    def index(self, wanted: Collection[str] = (), kinds: Collection[str] = ()) -> Index:
+        """Look at every byte of every monthly part, and of those of other kinds that hold a wanted run.
+
+        Args:
+            wanted: names of runs of which other kinds of tables are asked for.
+            kinds: which.
+        """
+        return read_index(self.parts, wanted, kinds)
 
     def set_aside(self, names: Collection[str]) -> None:
         """Move damaged parts out of the way; their runs count as not done."""
@@ -133,13 +91,42 @@ class Store:
         aside.mkdir(exist_ok=True)
         for name in names:
             with contextlib.suppress(FileNotFoundError):  # another process was quicker
-                (self.parts / name).replace(aside / name)
+                (self.parts / name).replace(aside / Path(name).name)
 
-    def tables(self, columns: Sequence[str] | None = None) -> Iterator[tuple[str, pa.Table]]:
-        """Name and content of every good part, one after the other; those that are not are left out."""
-        for file in part_files(self.parts):
+    def monthly(self, columns: Sequence[str] | None = None) -> Iterator[tuple[str, pa.Table]]:
+        """Name and content of every good monthly part, one after the other; those that are not are left out."""
+        for file in part_files(self.parts / MONTHLY):
             with contextlib.suppress(DamagedPart, ForeignPart):
-                yield file.name, read_part(file, columns)
+                yield f"{MONTHLY}/{file.name}", parts.read_part(file, columns)
+
+    def tables(self, kind: str, runs: Collection[str]) -> dict[str, pd.DataFrame]:
+        """One kind of table of some runs, by run; monthly tables as the model made them.
+
+        Raises:
+            StoreError: the store lacks one of them.
+        """
+        found: dict[str, pd.DataFrame] = {}
+        for name, mine in self._places(kind, runs).items():
+            rows = parts.read_part(self.parts / name)
+            for run in mine:
+                table = rows.filter(pc.equal(rows.column(RUN).cast(pa.string()), run)).to_pandas(use_threads=False)
+                found[run] = parts.monthly_rows(table) if kind == MONTHLY else table.drop(columns=RUN)
+        return found
+
+    def open_part(self, kind: str, run: str) -> pq.ParquetFile:
+        """The part with a table of a run, to be read piece by piece; see `tables` for the error."""
+        (name,) = self._places(kind, [run])
+        return parts.open_part(self.parts / name)
+
+    def _places(self, kind: str, runs: Collection[str]) -> dict[str, list[str]]:
+        """Runs by the part that holds a table of them."""
+        index = self.index(runs, [kind])
+        if lost := [run for run in runs if index.missing(run, [kind])]:
+            raise StoreError(f"{self.root} lacks {kind} of run {lost[0]}; the same command does it again")
+        places: dict[str, list[str]] = {}
+        for run in dict.fromkeys(runs):
+            places.setdefault(index.kinds[kind][run], []).append(run)
+        return places
 
     def moment_ns(self) -> int:
         """Now, by the clock of the file system that the store is on."""
@@ -147,34 +134,47 @@ class Store:
         gate.touch()
         return gate.stat().st_mtime_ns
 
-    def lease(self, wanted: Sequence[str], newer_than_ns: int) -> AbstractContextManager[list[str]]:
+    def lease(self, wanted: Mapping[str, Sequence[str]], newer_than_ns: int) -> AbstractContextManager[Taken]:
         """Take those of the wanted runs that nobody is doing and nobody has done since; see `leased`.
 
         Args:
-            wanted: names of runs that were not finished when the parts were last looked at.
+            wanted: by run, the kinds of tables that were missing when the parts were last looked at.
             newer_than_ns: a moment before that look, as a file's time.
         """
-        return leased(self.root / "leases", wanted, lambda: self._finished_since(newer_than_ns))
+        kinds = {kind for missing in wanted.values() for kind in missing}
+        return leased(self.root / "leases", wanted, lambda: self._kept_since(kinds, newer_than_ns))
 
-    def add(self, runs: Sequence[FinishedRun]) -> str:
-        """Publish finished runs as a part; return its name. An earlier failure of one of them is forgotten."""
-        name = parts.write_part(self.parts, runs)
+    def add(self, runs: Sequence[FinishedRun]) -> None:
+        """Publish tables of finished runs, a part a kind; earlier failures of these runs are forgotten."""
+        for kind in dict.fromkeys(kind for run in runs for kind in run.tables):
+            parts.write_part(self.parts / kind, kind, [run for run in runs if kind in run.tables])
         forget_failures(self._failures, [run.run_id for run in runs])
-        return name
 
-    def known_finished(self) -> set[str]:
-        """Runs that this process knows to be finished from leases that it took."""
-        return {run for names in self._seen.values() for run in names}
-
-    def _finished_since(self, newer_than_ns: int) -> set[str]:
-        found: set[str] = set()
-        for file in part_files(self.parts):
-            if file.name not in self._seen and file.stat().st_mtime_ns >= newer_than_ns:
-                with contextlib.suppress(DamagedPart, ForeignPart):
-                    self._seen[file.name] = parts.run_ids(read_part(file, ["run_id"]))
-            if file.name in self._seen:
-                found.update(self._seen[file.name])
+    def _kept_since(self, kinds: Collection[str], newer_than_ns: int) -> dict[str, set[str]]:
+        """Kinds of tables that were published of each run after a moment."""
+        found: dict[str, set[str]] = {}
+        for kind in kinds:
+            for file in part_files(self.parts / kind):
+                name = f"{kind}/{file.name}"
+                if name not in self._seen and file.stat().st_mtime_ns >= newer_than_ns:
+                    with contextlib.suppress(DamagedPart, ForeignPart):
+                        self._seen[name] = parts.runs_of(parts.open_part(file))
+                for run in self._seen[name] if name in self._seen else ():
+                    found.setdefault(run, set()).add(kind)
         return found
+
+    def add_speed(self, population_scale: float, *, seconds: float, days: int) -> None:
+        """Note how long runs took: processor seconds, and the days that were simulated in them."""
+        known = read_json(self.root / _SPEED) or {}
+        key = str(population_scale)
+        before = known[key] if key in known else {"seconds": 0.0, "days": 0}
+        known[key] = {"seconds": round(before["seconds"] + seconds, 3), "days": before["days"] + days}
+        write_json(self.root / _SPEED, known)
+
+    def seconds_per_day(self, population_scale: float) -> float | None:
+        """Processor seconds of a simulated day at this scale, as earlier runs found; None without any."""
+        known, key = read_json(self.root / _SPEED) or {}, str(population_scale)
+        return known[key]["seconds"] / known[key]["days"] if key in known and known[key]["days"] else None
 
     # -------------------------------------------------------------- failures
 
@@ -249,14 +249,14 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
     if layout is not None and found != SCHEMA_VERSION:
         raise StoreError(f"{root} is of layout {found}, not {SCHEMA_VERSION}; use another results_dir")
     if layout is None and not create:
-        raise StoreError(f"no store stands in {root}; `jointroom sweep` makes one")
+        raise StoreError(f"no store stands in {root}; `jointroom run` or `sweep` makes one")
     if create:
         try:
             if layout is None:
                 write_json(root / _LAYOUT, {"schema": SCHEMA_VERSION})
             for name in ("parts", "failures", "sweeps", "leases"):
                 (root / name).mkdir(exist_ok=True)
-                forget_abandoned(root / name)
+                forget_abandoned(root / name, below=True)
         except OSError as error:
             raise cannot_write(root, error) from None
     return Store(root)

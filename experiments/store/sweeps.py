@@ -1,7 +1,6 @@
 """What is kept of a sweep: its manifest, its points, its runs. The results of the runs stand in parts, for all sweeps.
 
-`sweeps/SWEEP_ID/` appears in one step before the first run is begun, and does not change but for `speed.json`, in
-which each process that worked on the sweep leaves how long its runs took: the next estimate is made from it.
+`sweeps/SWEEP_ID/` appears in one step before the first run is begun, and does not change.
 """
 
 import contextlib
@@ -16,9 +15,9 @@ from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
-from jointroom.experiments.store.files import read_json, write_json
+from jointroom.experiments.store.files import ASIDE, write_json
 
-MANIFEST, POINTS, RUNS, SPEED = "manifest.json", "points.json", "runs.parquet", "speed.json"
+MANIFEST, POINTS, RUNS = "manifest.json", "points.json", "runs.parquet"
 
 
 @dataclass(frozen=True)
@@ -55,17 +54,6 @@ class StoredSweep:
         rows = json.loads((self.folder / POINTS).read_text(encoding="utf-8"))
         return {**self.manifest["fixed"], **rows[point]}
 
-    def add_speed(self, *, seconds: float, days: int) -> None:
-        """Note how long runs took.
-
-        Args:
-            seconds: processor seconds of finished runs.
-            days: days that they simulated.
-        """
-        before = read_json(self.folder / SPEED) or {"seconds": 0.0, "days": 0}
-        known = {"seconds": round(before["seconds"] + seconds, 3), "days": before["days"] + days}
-        write_json(self.folder / SPEED, known)
-
 
 def write_sweep(
     folder: Path,
@@ -82,7 +70,7 @@ def write_sweep(
     final = folder / sweep_id
     folder.mkdir(parents=True, exist_ok=True)
     if not (final / MANIFEST).exists():
-        aside = Path(tempfile.mkdtemp(prefix=".aside-", dir=folder))
+        aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
         try:
             runs.to_parquet(aside / RUNS, index=False)
             (aside / POINTS).write_text(json.dumps(list(points), default=str), encoding="utf-8")
@@ -109,14 +97,3 @@ def sweep_ids(folder: Path) -> list[str]:
     """Names of all sweeps, the one that was last worked on first."""
     files = [file for file in folder.glob(f"*/{MANIFEST}") if not file.parent.name.startswith(".")]
     return [file.parent.name for file in sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)]
-
-
-def seconds_per_day(folder: Path, population_scale: float) -> float | None:
-    """Processor seconds of a simulated day, as earlier sweeps of the same scale found; None without any."""
-    seconds, days = 0.0, 0
-    for sweep_id in sweep_ids(folder):
-        speed = read_json(folder / sweep_id / SPEED)
-        manifest = read_json(folder / sweep_id / MANIFEST)
-        if speed and manifest and manifest["population_scale"] == population_scale:
-            seconds, days = seconds + speed["seconds"], days + speed["days"]
-    return seconds / days if days else None

@@ -4,7 +4,6 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
-from jointroom.experiments.store.parts import part_files
 from jointroom.experiments.store.store import Store
 from jointroom.experiments.store.sweeps import StoredSweep
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
@@ -97,7 +96,7 @@ def query(store: Store, sweep: StoredSweep, text: str) -> pd.DataFrame:
         legal = 'pip install "jointroom[analysis]"'
         raise ConfigurationError([Problem("sql", text, "needs duckdb", legal)]) from None
     index = store.index()
-    files = [str(file) for file in part_files(store.parts) if file.name in set(index.runs.values())]
+    files = sorted(str(store.parts / name) for name in set(index.runs.values()))
     with duckdb.connect() as connection:
         outcomes, failures = store.outcomes(sweep.sweep_id), store.failures_of(sweep)
         connection.register("outcomes", outcomes)

@@ -14,11 +14,12 @@ from typing import Any
 from jointroom import sim
 from jointroom.experiments.config.check import Checked, Checker, all_names
 from jointroom.experiments.config.compose import plan_of
-from jointroom.experiments.config.identity import identity, run_id, spec_of
-from jointroom.experiments.config.plan import without_neutral
+from jointroom.experiments.config.identity import run_ids
+from jointroom.experiments.config.plan import spec_of, without_neutral
 from jointroom.experiments.config.versions import source_fingerprint
-from jointroom.experiments.sweep.design import OWN, Design, Point
+from jointroom.experiments.sweep.design import OWN, SOBOL, Design, Point
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.spec import RunSpec
 
 MOST_PROBLEMS = 40
 """Problems of points that are listed one by one; a design of many points can have too many to read."""
@@ -33,12 +34,10 @@ class SweepPlan:
         design: as it was asked for.
         fixed: values that hold at every point, as plain values.
         points: varied values of every point, as plain values.
-        scenarios: scenario of every point.
-        days: simulated days of every run of each point.
-        run_ids: name of every run, replicate by replicate.
-        seeds: seed of each replicate.
+        specs: every run, replicate by replicate.
+        run_ids: name of every run.
         results_dir: folder of the store's folder.
-        population_scale: the largest of all points.
+        workers: processes that were asked for.
         config: the configuration of the first point, as Hydra composed it.
         words: words of the command line that asks for it; none where it was not asked for there.
     """
@@ -46,19 +45,17 @@ class SweepPlan:
     design: Design
     fixed: Mapping[str, object]
     points: Sequence[Point]
-    scenarios: Sequence[str]
-    days: Sequence[int]
+    specs: Sequence[RunSpec]
     run_ids: Sequence[str]
-    seeds: Sequence[int]
     results_dir: str
-    population_scale: float
+    workers: int
     config: Mapping[str, Any]
     words: Sequence[str] = ()
 
     @property
     def sweep_id(self) -> str:
         """Name of the sweep: what it simulates and over which months it is judged."""
-        names = set(self.scenarios)
+        names = {spec.scenario.name for spec in self.specs}
         word = names.pop() if len(names) == 1 else self.design.kind
         digest = hashlib.sha256("\n".join(self.run_ids).encode())
         layout = [list(self.design.varied), self.design.since, self.design.until]
@@ -70,9 +67,14 @@ class SweepPlan:
         replicate, point = divmod(run, len(self.points))
         return point, replicate
 
-    def values(self, point: int) -> dict[str, object]:
-        """All given values of a point."""
-        return {**self.fixed, **self.points[point]}
+    @property
+    def first_line(self) -> str:
+        """What it is, in words."""
+        n, runs = len(self.points), len(self.run_ids)
+        line = f"sweep {self.sweep_id}: {n} points x {self.design.replicates} replicates = {runs} runs"
+        if self.design.kind == SOBOL and self.design.samples & (self.design.samples - 1):
+            line += "\nnote: a Sobol sequence is balanced where points= is a power of two"
+        return line
 
 
 def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequence[str] = ()) -> SweepPlan:
@@ -95,29 +97,26 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
         raise ConfigurationError({str(problem): problem for problem in problems}.values())
     points = [{name: _plain(value) for name, value in point.items()} for point in design.points()]
     gathered = _Gathered(len(points))
-    scenarios, days, identities, largest, first = [], [], [], 0.0, None
+    specs, first = [], None
     for number, point in enumerate(points):
         checked, found = checker.check({**fixed, **point})
         gathered.add(number, [*found, *([] if checked is None else _window_problems(design, checked))])
         if checked is None or gathered.problems:
             continue
         first = first or checked
-        scenarios.append(checked.scenario.name)
-        days.append((checked.end - checked.start).days + 1)
-        identities.append(identity(checked))
-        largest = max(largest, checked.settings.population_scale)
+        specs.append(replace(spec_of(checked), keep_tables=False))
     if gathered.problems or first is None:
         raise ConfigurationError(gathered.listed())
+    replicates = range(design.replicates)
+    names = [run_ids(spec, design.replicates) for spec in specs]
     return SweepPlan(
         design=design,
         fixed=fixed,
         points=points,
-        scenarios=scenarios,
-        days=days,
-        run_ids=[run_id(point, replicate) for replicate in range(design.replicates) for point in identities],
-        seeds=[spec_of(first, replicate).seed_used for replicate in range(design.replicates)],
+        specs=[replace(spec, replicate=replicate) for replicate in replicates for spec in specs],
+        run_ids=[mine[replicate] for replicate in replicates for mine in names],
         results_dir=first.settings.results_dir,
-        population_scale=largest,
+        workers=first.settings.workers,
         config=without_neutral(plan_of(first).config),
         words=words,
     )
@@ -138,7 +137,7 @@ def plan_facts(plan: SweepPlan) -> dict[str, Any]:
         "runs": len(plan.run_ids),
         "since": design.since,
         "until": design.until,
-        "population_scale": plan.population_scale,
+        "population_scale": max(spec.population_scale for spec in plan.specs),
         "config_of_first_point": dict(plan.config),
     }
 

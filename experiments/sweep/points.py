@@ -3,22 +3,15 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-from jointroom.experiments.config.paths import as_path
-from jointroom.experiments.config.settings import SETTINGS
-from jointroom.experiments.store.store import FOLDER, open_store
-from jointroom.experiments.sweep.announce import announce
+from jointroom.experiments.runner.simulate import Options, require
 from jointroom.experiments.sweep.design import table
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
-from jointroom.experiments.sweep.run import Options, carry_out, standing
+from jointroom.experiments.sweep.run import carry_out
 
 POINT = "point"
 """Column that says which row of the design a run belongs to, from 0."""
 
 Row = Mapping[str, object]
-
-
-class RunsFailed(RuntimeError):
-    """Some runs of an analysis failed; the message holds each error and the command that reproduces it."""
 
 
 def plan_points(
@@ -42,27 +35,12 @@ def plan_points(
     return plan_sweep(table(points, fixed=fixed, replicates=replicates, since=since, until=until))
 
 
-def announce_points(plan: SweepPlan) -> None:
-    """Say on the standard error how many runs it is, how many are done already, and what the rest will cost."""
-    there = (as_path(plan.results_dir) / FOLDER / "store.json").exists()
-    options = Options(workers=_workers(plan))
-    announce(plan, standing(plan, open_store(plan.results_dir) if there else None, options), options)
-
-
 def simulate(plan: SweepPlan, *, quiet: bool) -> pd.DataFrame:
     """A row a run: `POINT`, scenario, replicate, seed, varied names, outcomes; ordered by point and replicate.
 
     Raises:
         RunsFailed: some run failed; those that did not are kept.
     """
-    sweep = carry_out(plan, Options(workers=_workers(plan), quiet=quiet))
-    failed = sweep.failures()
-    if len(failed):
-        lines = [f"{row['error']}\n    {row['command']}" for row in failed.to_dict("records")]
-        raise RunsFailed("\n  ".join([f"{len(failed)} of {len(plan.run_ids)} runs failed:", *lines]))
+    sweep = carry_out(plan, Options(plan.workers, retry_failed=True, quiet=quiet))
+    require(sweep.store, plan.run_ids)
     return sweep.outcomes()
-
-
-def _workers(plan: SweepPlan) -> int:
-    setting = SETTINGS["workers"]
-    return int(setting.read(plan.fixed["workers"])[0]) if "workers" in plan.fixed else int(setting.default)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from jointroom.experiments.config.check import Checker
-from jointroom.experiments.config.identity import spec_of
+from jointroom.experiments.config.plan import spec_of
 from jointroom.experiments.stats.outcomes import (
     FEWER,
     MORE,

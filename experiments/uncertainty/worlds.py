@@ -14,7 +14,7 @@ from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import unknown_outcomes
 from jointroom.experiments.sweep.plan import SweepPlan
-from jointroom.experiments.sweep.points import POINT, announce_points, plan_points, simulate
+from jointroom.experiments.sweep.points import POINT, plan_points, simulate
 from jointroom.experiments.sweep.window import check_window
 from jointroom.experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
@@ -70,8 +70,6 @@ class Worlds:
     def simulate(self, shares: npt.NDArray[np.float64]) -> pd.DataFrame:
         """A row a run: `WORLD` (row of the design), `POLICY` (label), replicate, seed, factors, outcomes."""
         plan = self.plan(shares)
-        if not self.quiet:
-            announce_points(plan)
         table = simulate(plan, quiet=self.quiet)
         labels = [policy.label for policy in self.policies]
         world, policy = np.divmod(table[POINT].to_numpy(dtype=np.int64), len(labels))

@@ -12,13 +12,12 @@ from tempfile import TemporaryDirectory
 from time import process_time
 
 from jointroom.experiments.config.overrides import Range
-from jointroom.experiments.runner.shard import do_shard
-from jointroom.experiments.runner.tasks import Shard
-from jointroom.experiments.store import open_store
-from jointroom.experiments.sweep import Design, grid
-from jointroom.experiments.sweep.design import LHS
+from jointroom.experiments.runner.simulate import Options
+from jointroom.experiments.runner.task import Shard, Task, do_shard
+from jointroom.experiments.store.store import open_store
+from jointroom.experiments.sweep.design import LHS, Design, grid
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
-from jointroom.experiments.sweep.run import Options, carry_out, task_of
+from jointroom.experiments.sweep.run import carry_out
 
 from tests.bench.timing import Row, row, seconds
 
@@ -41,6 +40,11 @@ def short_runs(folder: Path, replicates: int) -> SweepPlan:
     """A plan of the shortest runs there are."""
     fixed = {"population_scale": 0.001, "start": "2016-05-20", "end": "2016-05-21", "results_dir": str(folder)}
     return plan_sweep(grid({"scenario": ["historical", "no_deal"]}, fixed=fixed, replicates=replicates))
+
+
+def task_of(plan: SweepPlan, run: int) -> Task:
+    """A run of a plan as a worker gets it."""
+    return Task(plan.run_ids[run], plan.specs[run], ("monthly",))
 
 
 def ms_a_run(work: Callable[[], object], runs: int, rounds: int) -> list[float]:

@@ -10,8 +10,8 @@ import pytest
 from jointroom.experiments.cli import main as cli
 from jointroom.experiments.cli.verbs import MODULES
 from jointroom.experiments.config.plan import RunPlan
-from jointroom.experiments.runner.engine import TaskFailed
-from jointroom.experiments.runner.execute import Run
+from jointroom.experiments.runner.publish import Run
+from jointroom.experiments.runner.simulate import RunsFailed
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 ROOT = Path(__file__).parents[2]
@@ -28,7 +28,7 @@ def plans(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[RunPlan]:
         seen.append(plan)
         return Run(plan.run_id, tmp_path / plan.run_id)
 
-    monkeypatch.setattr("jointroom.experiments.runner.execute.execute", remember)
+    monkeypatch.setattr("jointroom.experiments.runner.publish.carry_out", remember)
     return seen
 
 
@@ -100,7 +100,7 @@ def test_flags_may_stand_anywhere_and_settings_may_look_like_flags(
     ("error", "code", "words"),
     [
         (ConfigurationError([Problem("x", 1, "is wrong")]), 2, "x = 1: is wrong"),
-        (TaskFailed(0, "historical, replicate 3"), 1, "historical, replicate 3 failed"),
+        (RunsFailed("1 of 20 runs failed"), 1, "jointroom: 1 of 20 runs failed"),
         (OSError(28, "No space left on device"), 1, "No space left on device"),
         (KeyboardInterrupt(), 1, "interrupted"),
         (ZeroDivisionError("oh"), 1, "Traceback"),
@@ -112,7 +112,7 @@ def test_exit_codes(
     def fails(*_: object, **__: object) -> None:
         raise error
 
-    monkeypatch.setattr("jointroom.experiments.runner.execute.execute", fails)
+    monkeypatch.setattr("jointroom.experiments.runner.publish.carry_out", fails)
     assert cli.main(["run", "-q"]) == code
     captured = capsys.readouterr()
     assert words in captured.err

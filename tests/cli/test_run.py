@@ -9,16 +9,16 @@ import sys
 import time
 from pathlib import Path
 
-import jointroom.experiments.runner.execute
+import jointroom
 import pandas as pd
 import pytest
 from jointroom.experiments.cli.main import main
-from jointroom.experiments.config.compose import compose_words
 from jointroom.experiments.report.dictionary import TABLES
-from jointroom.experiments.runner.engine import WorkersLost
-from jointroom.experiments.runner.replicate import read_facts
-from jointroom.experiments.runner.run_folder import RunBusy, RunFolder
+from jointroom.experiments.runner import task
+from jointroom.experiments.store.store import open_store
+from jointroom.sim.model import ReplicateResult, run_replicate
 from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.spec import RunSpec
 
 from tests.cli.conftest import SHORT, Finished
 
@@ -26,6 +26,8 @@ ROOT = Path(__file__).parents[2]
 TABLE_FILES = ("monthly.parquet", "monthly.csv", "summary.csv", "launches.csv", "flows.csv", "moves.csv",
                "attempts.csv", "cohorts.csv", "boats.parquet", "vessels.parquet", "histories.parquet",
                "data_dictionary.csv")  # fmt: skip
+
+PARTS = "store/parts/*/monthly/*.parquet"
 
 
 def contents(folder: Path) -> dict[str, bytes]:
@@ -145,43 +147,52 @@ def test_a_run_that_breaks_off_goes_on_where_it_was(
     short_run: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ["scenario=room_level_3", *SHORT, "workers=1", f"results_dir={tmp_path}"]
-    real, done = jointroom.experiments.runner.execute.run_tasks, []
+    done: list[RunSpec] = []
 
-    def breaks_off(function, tasks, **how):  # type: ignore[no-untyped-def]
-        real(function, tasks[:2], **how)
-        raise WorkersLost("all of them")
+    def breaks_off(spec: RunSpec) -> ReplicateResult:
+        done.append(spec)
+        if len(done) == 3:
+            raise KeyboardInterrupt
+        return run_replicate(spec)
 
-    def counts(function, tasks, **how):  # type: ignore[no-untyped-def]
-        done.append([str(task) for task in tasks])
-        return real(function, tasks, **how)
-
-    monkeypatch.setattr(jointroom.experiments.runner.execute, "run_tasks", breaks_off)
+    monkeypatch.setattr(task, "run_replicate", breaks_off)
     assert main(["run", *words]) == 1
-    assert "all of them" in capsys.readouterr().err
+    assert "interrupted; the same command goes on" in capsys.readouterr().err
     folder = tmp_path / "runs" / short_run.folder.name
     assert not folder.exists(), "a run appears when it is finished, not before"
-    (plan,) = compose_words(words)
-    damaged = RunFolder(plan).part("room_level_3", 1) / "monthly.parquet"
+    damaged = min((tmp_path / "store" / "parts").glob("*/moves/*.parquet"))
     damaged.write_bytes(damaged.read_bytes()[:100])
-    assert read_facts(damaged.parent) is None
-    monkeypatch.setattr(jointroom.experiments.runner.execute, "run_tasks", counts)
+    done.clear()
+    monkeypatch.setattr(task, "run_replicate", lambda spec: done.append(spec) or run_replicate(spec))
     assert main(["run", *words]) == 0
-    assert "1 of 4 replicates were done before" in capsys.readouterr().err
-    assert done == [
-        ["room_level_3, replicate 1", "liaison_continues, replicate 0", "liaison_continues, replicate 1"]]  # fmt: skip
+    said = capsys.readouterr().err
+    assert "1 run done already" in said and f"damaged part moves/{damaged.name}" in said
+    assert len(done) == 3
     assert contents(folder) == contents(short_run.folder)
 
 
-def test_two_commands_do_not_work_on_one_run(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    words = ["scenario=room_level_3", *SHORT, f"results_dir={tmp_path}"]
-    (plan,) = compose_words(words)
-    folder = RunFolder(plan)
-    folder.prepare()
-    with folder.locked():
-        assert main(["run", *words]) == 1
-        with pytest.raises(RunBusy), folder.locked():
-            pass
-    assert "another process is working on this run" in capsys.readouterr().err
+def test_a_run_that_raises_is_named_with_its_command(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fails(spec: RunSpec) -> ReplicateResult:
+        raise ArithmeticError(f"no sum for {spec.scenario.name}")
+
+    monkeypatch.setattr(task, "run_replicate", fails)
+    assert main(["run", *SHORT, "workers=1", f"results_dir={tmp_path}", "-q"]) == 1
+    said = capsys.readouterr().err
+    assert "2 of 2 runs failed" in said and "ArithmeticError: no sum for historical" in said
+    assert f"jointroom rerun {min(open_store(tmp_path).failures())} results_dir={tmp_path}" in said
+
+
+def test_two_commands_share_one_run(short_run: Finished, tmp_path: Path) -> None:
+    words = ["scenario=room_level_3", *SHORT, "workers=1", f"results_dir={tmp_path}", "--quiet"]
+    command = [sys.executable, "-m", "jointroom", "run", *words]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    both = [subprocess.Popen(command, env=environment, cwd=tmp_path, stdout=subprocess.DEVNULL) for _ in range(2)]
+    assert [process.wait(timeout=600) for process in both] == [0, 0]
+    assert names_in(tmp_path / "runs") == [short_run.folder.name]
+    assert contents(tmp_path / "runs" / short_run.folder.name) == contents(short_run.folder)
+    assert open_store(tmp_path).index().twice == 0
 
 
 @pytest.mark.slow
@@ -190,14 +201,13 @@ def test_a_killed_run_goes_on_and_ends_the_same(short_run: Finished, tmp_path: P
     words = ["scenario=room_level_3", *SHORT, "workers=2", f"results_dir={tmp_path}", "--quiet"]
     command = [sys.executable, "-m", "jointroom", "run", *words]
     environment = {**os.environ, "PYTHONPATH": str(ROOT)}
-    started = ".room_level_3-*.work/parts/room_level_3-0*"
     first = subprocess.Popen(command, env=environment, cwd=tmp_path)
     until = time.monotonic() + 300
-    while first.poll() is None and not list((tmp_path / "runs").glob(started)) and time.monotonic() < until:
+    while first.poll() is None and not list(tmp_path.glob(PARTS)) and time.monotonic() < until:
         time.sleep(0.02)
     first.send_signal(signal.SIGKILL)
     first.wait()
-    assert list((tmp_path / "runs").glob(started))
+    assert list(tmp_path.glob(PARTS))
     assert not list((tmp_path / "runs").glob("room*"))
     done = subprocess.run(command, env=environment, cwd=tmp_path, capture_output=True, text=True, check=True)
     assert done.stdout.splitlines()[0] == short_run.folder.name

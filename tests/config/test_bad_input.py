@@ -90,7 +90,7 @@ def test_bad_input_is_refused_with_every_culprit_named(tmp_path: Path, words: li
         arguments.append(f"results_dir={tmp_path / 'results'}")
     error, output = io.StringIO(), io.StringIO()
     with (
-        mock.patch("jointroom.experiments.runner.execute.execute", side_effect=AssertionError("work was begun")),
+        mock.patch("jointroom.experiments.runner.publish.carry_out", side_effect=AssertionError("work was begun")),
         redirect_stderr(error),
         redirect_stdout(output),
     ):

@@ -8,8 +8,9 @@ from jointroom.experiments.cli.parse import place_words
 from jointroom.experiments.compare.alternatives import read_alternatives
 from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.compose import compose, compose_words
-from jointroom.experiments.config.identity import identity
+from jointroom.experiments.config.identity import run_id
 from jointroom.experiments.config.overrides import read_parameters
+from jointroom.experiments.config.plan import spec_of
 from jointroom.experiments.runner.manifest import command
 from jointroom.sim.parameters.problems import ConfigurationError
 
@@ -64,11 +65,11 @@ def test_the_content_of_a_file_and_not_its_path_is_what_identifies_a_run(folder:
     assert compose({"scenario": str(copy)}).config_hash == first.config_hash
     checker = Checker(with_folder=False)
     one, other = (checker.check({"scenario": str(path)})[0] for path in (folder / "mine.yaml", copy))
-    assert one is not None and other is not None and identity(one) == identity(other)
+    assert one is not None and other is not None and run_id(spec_of(one)) == run_id(spec_of(other))
     copy.write_text(SCENARIO.replace("value: 8", "value: 9"))
     assert compose({"scenario": str(copy)}).config_hash != first.config_hash
     changed, _ = checker.check({"scenario": str(copy)})
-    assert changed is not None and identity(one) != identity(changed)
+    assert changed is not None and run_id(spec_of(one)) != run_id(spec_of(changed))
 
 
 def test_the_baseline_may_stand_beside_the_scenario(folder: Path) -> None:

@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from jointroom.experiments.store import Store, open_store
-from jointroom.experiments.sweep import Design, Sweep, grid, run_sweep
+from jointroom.experiments import api
+from jointroom.experiments.store.store import Store, open_store
+from jointroom.experiments.sweep.design import Design, grid
+from jointroom.experiments.sweep.run import Sweep
 
 WORLD = {"population_scale": 0.05, "start": "2016-05-20", "end": "2016-06-02"}
 
@@ -31,11 +33,11 @@ class Small:
 
     def again(self, **options: object) -> Sweep:
         """The same sweep into the same store."""
-        return run_sweep(self.design, results_dir=self.results, workers=1, **options)  # type: ignore[arg-type]
+        return api.sweep(self.design, results_dir=self.results, workers=1, **options)  # type: ignore[arg-type]
 
     def parts(self) -> list[Path]:
-        """The files of its parts."""
-        return sorted(self.store.parts.glob("*.parquet"))
+        """The files of its monthly parts."""
+        return sorted((self.store.parts / "monthly").glob("*.parquet"))
 
 
 @pytest.fixture(scope="session")
@@ -44,7 +46,7 @@ def finished_sweep(tmp_path_factory: pytest.TempPathFactory) -> Small:
     results = tmp_path_factory.mktemp("sweep") / "results"
     lists = {"scenario": ["historical", "no_deal"], "levers.coastguard_vessels": [2, 12]}
     design = grid(lists, fixed=WORLD, replicates=3)
-    sweep = run_sweep(design, results_dir=results, workers=1)
+    sweep = api.sweep(design, results_dir=results, workers=1)
     return Small(results, design, sweep.sweep_id)
 
 

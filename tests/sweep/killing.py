@@ -17,8 +17,8 @@ import time
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jointroom.experiments.store import Store, open_store
-from jointroom.experiments.store.parts import part_files, read_part, run_ids
+from jointroom.experiments.store.parts import claimed_runs, part_files
+from jointroom.experiments.store.store import Store, open_store
 
 from tests.sweep.processes import Cluster, alive, children, environment, eventually
 
@@ -130,9 +130,9 @@ class Killing:
 
     def finished(self) -> int:
         """How many runs stand in the troubled store."""
-        for file in part_files(Store(self.troubled / "store").parts):
+        for file in part_files(Store(self.troubled / "store").parts / "monthly"):
             if file.name not in self.done:
-                self.done[file.name] = len(run_ids(read_part(file, ["run_id"])))
+                self.done[file.name] = len(claimed_runs(file))
         return sum(self.done.values())
 
     def _kill(self, mode: str, sweep: "subprocess.Popen[str]", cluster: "Cluster") -> str | None:

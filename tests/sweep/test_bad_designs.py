@@ -16,11 +16,9 @@ from jointroom.experiments.cli.sweep_words import read_request
 from jointroom.experiments.config.check import all_names
 from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.experiments.runner.shard import do_shard
-from jointroom.experiments.runner.tasks import Shard
-from jointroom.experiments.store import Store, open_store
+from jointroom.experiments.runner.task import Shard, Task, do_shard
+from jointroom.experiments.store.store import Store, open_store
 from jointroom.experiments.sweep.plan import plan_sweep
-from jointroom.experiments.sweep.run import task_of
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
@@ -117,9 +115,9 @@ def try_words(words: list[tuple[str, str]], store: Store) -> str:
         return "refused"
     for point in range(len(plan.points)):
         assert_in_range(plan.values(point))
-    task = task_of(plan, 0)
+    task = Task(plan.run_ids[0], plan.specs[0], ("monthly",))
     result = do_shard(Shard(store.root, store.source, (task,), 0))
-    assert result.failures == [], f"{task.values}: {result.failures[0].details}"
+    assert result.failures == [], f"{task.spec}: {result.failures[0].details}"
     assert result.done == [task.run_id]
     return "ran"
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from jointroom.experiments.cli.main import main
-from jointroom.experiments.store import open_store
+from jointroom.experiments.store.store import open_store
 
 from tests.sweep.conftest import Small
 from tests.sweep.killing import CLUSTER, POOL, Killing, design

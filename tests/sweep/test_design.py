@@ -5,8 +5,7 @@ import pandas as pd
 import pytest
 from jointroom.experiments.cli.sweep_words import read_request
 from jointroom.experiments.config.overrides import Range
-from jointroom.experiments.sweep import Design, grid, table
-from jointroom.experiments.sweep.design import LHS, LIST, SOBOL
+from jointroom.experiments.sweep.design import LHS, LIST, SOBOL, Design, grid, table
 from jointroom.experiments.sweep.plan import plan_sweep
 from jointroom.experiments.sweep.sampling import STREAM, latin_hypercube, sobol
 from jointroom.sim.parameters import catalogue
@@ -78,7 +77,7 @@ def test_lists_are_crossed_and_the_last_changes_fastest():
     assert [(point["scenario"], point["levers.coastguard_vessels"]) for point in plan.points] == [
         ("room_level_0", 6), ("room_level_0", 12), ("room_level_3", 6), ("room_level_3", 12),
     ]  # fmt: skip
-    assert list(plan.scenarios) == ["room_level_0"] * 2 + ["room_level_3"] * 2
+    assert [spec.scenario.name for spec in plan.specs[:4]] == ["room_level_0"] * 2 + ["room_level_3"] * 2
 
 
 def test_lists_are_matched_when_asked():
@@ -155,7 +154,7 @@ def test_runs_come_replicate_by_replicate_and_share_their_seeds():
     plan = planned("scenario=room_level_0,room_level_3", "replicates=3")
     assert [plan.place(run) for run in range(6)] == [(0, 0), (1, 0), (0, 1), (1, 1), (0, 2), (1, 2)]
     assert len(set(plan.run_ids)) == 6
-    assert len(set(plan.seeds)) == 3
+    assert len({spec.seed_used for spec in plan.specs}) == 3
 
 
 def test_a_run_has_one_name_in_every_sweep():

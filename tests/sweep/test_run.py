@@ -5,11 +5,13 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
-from jointroom.experiments.runner.workforce import WorkforceLost
+from jointroom import sweep
+from jointroom.experiments.runner.estimate import BYTES_A_PART, duration, estimate, runs_in_shard, size
+from jointroom.experiments.runner.local import WorkersLost
 from jointroom.experiments.stats.outcomes import OUTCOMES
-from jointroom.experiments.store import StoreError, open_store
-from jointroom.experiments.sweep import grid, run_sweep
-from jointroom.experiments.sweep.estimate import BYTES_A_PART, duration, estimate, runs_in_shard, size
+from jointroom.experiments.store.errors import StoreError
+from jointroom.experiments.store.store import open_store
+from jointroom.experiments.sweep.design import grid
 from jointroom.sim.parameters.problems import ConfigurationError
 
 from tests.sweep.conftest import WORLD, Small
@@ -17,24 +19,24 @@ from tests.sweep.conftest import WORLD, Small
 
 def test_an_executor_of_ones_own_gives_the_same_table(tmp_path: Path, finished_sweep: Small) -> None:
     with ThreadPoolExecutor(2) as executor:
-        sweep = run_sweep(finished_sweep.design, results_dir=tmp_path, executor=executor, workers=2)
-    assert sweep.outcomes().to_csv(index=False).encode() == finished_sweep.table
-    assert sweep.failures().empty
-    assert sweep.manifest["runs"] == 12
+        done = sweep(finished_sweep.design, results_dir=tmp_path, executor=executor, workers=2)
+    assert done.outcomes().to_csv(index=False).encode() == finished_sweep.table
+    assert done.failures().empty
+    assert done.manifest["runs"] == 12
 
 
 def test_a_broken_executor_of_ones_own_is_not_replaced(tmp_path: Path, finished_sweep: Small) -> None:
     from concurrent.futures.process import BrokenProcessPool
 
     executor = ThreadPoolExecutor(1)
-    with mock.patch.object(executor, "submit", side_effect=BrokenProcessPool("gone")), pytest.raises(WorkforceLost):
-        run_sweep(finished_sweep.design, results_dir=tmp_path, executor=executor, workers=1)
+    with mock.patch.object(executor, "submit", side_effect=BrokenProcessPool("gone")), pytest.raises(WorkersLost):
+        sweep(finished_sweep.design, results_dir=tmp_path, executor=executor, workers=1)
     executor.shutdown()
 
 
 def test_sweeps_of_one_store_share_runs_and_can_be_read_together(small: Small) -> None:
     lists = {"scenario": ["historical", "no_ngo_code"]}
-    other = run_sweep(
+    other = sweep(
         grid(lists, fixed={**WORLD, "levers.coastguard_vessels": 12}, replicates=3, since="2016-06"),
         results_dir=small.results,
         workers=1,
@@ -54,15 +56,15 @@ def test_sweeps_of_one_store_share_runs_and_can_be_read_together(small: Small) -
 def test_a_model_that_changes_under_a_sweep_stops_it(small: Small) -> None:
     another = grid({"scenario": ["no_export_limits"]}, fixed=WORLD)
     with (
-        mock.patch("jointroom.experiments.runner.shard.source_fingerprint", return_value="0123456789abcdef"),
-        pytest.raises(StoreError, match="the model was changed while the sweep was going on"),
+        mock.patch("jointroom.experiments.runner.task.source_fingerprint", return_value="0123456789abcdef"),
+        pytest.raises(StoreError, match="the model was changed while it was being simulated"),
     ):
-        run_sweep(another, results_dir=small.results, workers=1)
+        sweep(another, results_dir=small.results, workers=1)
 
 
 def test_bad_designs_write_nothing(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="coastguard_vessels"):
-        run_sweep(grid({"levers.coastguard_vessels": [1, -1]}), results_dir=tmp_path / "results")
+        sweep(grid({"levers.coastguard_vessels": [1, -1]}), results_dir=tmp_path / "results")
     assert list(tmp_path.iterdir()) == []
 
 

@@ -13,9 +13,18 @@ from unittest import mock
 import pyarrow as pa
 import pytest
 from jointroom.experiments.cli.main import main
-from jointroom.experiments.store import StoreError, open_store
-from jointroom.experiments.store.parts import DamagedPart, ForeignPart, read_part, run_ids, write_part
-from jointroom.experiments.store.parts import FinishedRun as Finished
+from jointroom.experiments.config.identity import read_description
+from jointroom.experiments.store.errors import StoreError
+from jointroom.experiments.store.parts import (
+    DamagedPart,
+    FinishedRun,
+    ForeignPart,
+    claimed_runs,
+    monthly_rows,
+    read_part,
+    write_part,
+)
+from jointroom.experiments.store.store import open_store
 
 from tests.sweep.conftest import WORLD, Small
 from tests.sweep.processes import environment
@@ -55,10 +64,10 @@ def test_a_damaged_part_is_named_left_out_and_done_again(
 ) -> None:
     expected = small.table
     victim = small.parts()[0]
-    lost = run_ids(read_part(victim, ["run_id"]))
+    lost = claimed_runs(victim)
     spoil(victim)
     index = small.store.index()
-    assert list(index.damaged) == [victim.name]
+    assert list(index.damaged) == [f"monthly/{victim.name}"]
     assert not set(lost) & set(index.runs)
     assert len(index.runs) == 12 - len(lost), "good parts stay usable"
 
@@ -69,8 +78,8 @@ def test_a_damaged_part_is_named_left_out_and_done_again(
 
     assert main(sweep_command(small.results)) == 0
     captured = capsys.readouterr()
-    assert f"damaged part {victim.name}" in captured.err
-    assert f"to do: {len(lost)} runs" in captured.err
+    assert f"damaged part monthly/{victim.name}" in captured.err
+    assert f"to do: {len(lost)} run" in captured.err
     assert small.table == expected
     assert (small.store.root / "damaged" / victim.name).exists()
     assert dict(small.store.index().damaged) == {}
@@ -89,48 +98,46 @@ def test_parts_of_another_model_are_kept_and_not_used(small: Small, capsys: pyte
     ours = small.store.parts
     theirs = ours.with_name("0.0.9-0123456789abcdef")
     ours.rename(theirs)
-    assert dict(small.store.index().others) == {theirs.name: len(list(theirs.glob("*.parquet")))}
+    assert dict(small.store.index().others) == {theirs.name: len(list(theirs.rglob("*.parquet")))}
     assert small.store.index().runs == {}
     assert main(["table", f"results_dir={small.results}"]) == 0
     assert "of other versions of the model kept, not used" in capsys.readouterr().err
-    assert list(theirs.glob("*.parquet"))
+    assert list(theirs.rglob("*.parquet"))
 
 
 def test_a_part_of_another_model_among_ours_is_named_and_not_used(small: Small) -> None:
     expected = small.table
     victim = small.parts()[0]
-    table = read_part(victim)
-    mark = json.loads(table.schema.metadata[b"jointroom"])
-    runs = run_ids(table)
-    monthly = _tidy(table.to_pandas())
-    other = [Finished(run, "historical", 0, 1, {}, monthly[monthly["run_id"] == run]) for run in runs]
+    mark = json.loads(read_part(victim).schema.metadata[b"jointroom"])
+    other = runs_in(victim)
     victim.unlink()
     with mock.patch("jointroom.experiments.store.parts.source_fingerprint", return_value="0123456789abcdef"):
-        name = write_part(small.store.parts, other)
+        name = write_part(small.store.parts / "monthly", "monthly", other)
     assert mark["source"] != "0123456789abcdef"
     index = small.store.index()
-    assert list(index.foreign) == [name]
-    assert "0123456789abcdef" in index.foreign[name]
+    assert list(index.foreign) == [f"monthly/{name}"]
+    assert "0123456789abcdef" in index.foreign[f"monthly/{name}"]
     with pytest.raises(ForeignPart):
-        read_part(small.store.parts / name)
+        read_part(small.store.parts / "monthly" / name)
     small.again()
     assert small.table == expected
-    assert (small.store.parts / name).exists(), "kept, not thrown away"
+    assert (small.store.parts / "monthly" / name).exists(), "kept, not thrown away"
 
 
-def _tidy(wide):
-    keys = ["run_id", "month"]
-    indicators = [name for name in wide if name not in (*keys, "scenario", "replicate", "seed", "values")]
-    return wide.astype({"run_id": str, "month": str}).melt(keys, indicators, var_name="indicator")
+def runs_in(part: Path) -> list[FinishedRun]:
+    """The runs of a monthly part, as they were published."""
+    runs = []
+    for name, rows in read_part(part).to_pandas().groupby("run_id", sort=False, observed=True):
+        spec = read_description(str(rows["spec"].iloc[0]), int(rows["replicate"].iloc[0]))
+        runs.append(FinishedRun(str(name), spec, {"monthly": monthly_rows(rows)}))
+    return runs
 
 
 def test_one_run_with_two_results_is_an_error(small: Small) -> None:
-    table = read_part(small.parts()[0])
-    run = run_ids(table)[0]
-    monthly = _tidy(table.to_pandas())
-    monthly = monthly[monthly["run_id"] == run].assign(value=lambda rows: rows["value"] + 1)
-    small.store.add([Finished(run, "historical", 0, 1, {}, monthly)])
-    with pytest.raises(StoreError, match=f"run {run} has two different results"):
+    run = runs_in(small.parts()[0])[0]
+    other = run.tables["monthly"].assign(value=lambda rows: rows["value"] + 1)
+    small.store.add([FinishedRun(run.run_id, run.spec, {"monthly": other})])
+    with pytest.raises(StoreError, match=f"run {run.run_id} has two different results"):
         small.store.outcomes(small.sweep_id)
 
 
@@ -138,7 +145,7 @@ def test_another_layout_is_refused(small: Small, capsys: pytest.CaptureFixture[s
     layout = small.store.root / "store.json"
     layout.write_text('{"schema": 99}')
     assert main(["table", f"results_dir={small.results}"]) == 1
-    assert "is of layout 99, not 1" in capsys.readouterr().err
+    assert "is of layout 99, not 2" in capsys.readouterr().err
     layout.write_text("nonsense")
     with pytest.raises(StoreError, match="cannot be read"):
         open_store(small.results, create=True)
@@ -146,9 +153,8 @@ def test_another_layout_is_refused(small: Small, capsys: pytest.CaptureFixture[s
 
 def test_without_a_store_there_is_one_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["table", f"results_dir={tmp_path}"]) == 1
-    assert (
-        capsys.readouterr().err == f"jointroom: no store stands in {tmp_path / 'store'}; `jointroom sweep` makes one\n"
-    )
+    message = f"no store stands in {tmp_path / 'store'}; `jointroom run` or `sweep` makes one"
+    assert capsys.readouterr().err == f"jointroom: {message}\n"
 
 
 @contextmanager
@@ -243,9 +249,8 @@ def test_two_sweeps_into_one_store_share_their_work(tmp_path: Path, finished_swe
 
 
 def test_parts_of_the_same_runs_are_the_same_file(small: Small, tmp_path: Path) -> None:
-    table = read_part(small.parts()[0])
-    monthly = _tidy(table.to_pandas())
-    runs = [Finished(run, "historical", 0, 1, {"seed": 1}, monthly[monthly["run_id"] == run]) for run in run_ids(table)]
-    names = {write_part(tmp_path / folder, runs) for folder in ("one", "other")}
+    part = small.parts()[0]
+    assert write_part(tmp_path, "monthly", runs_in(part)) == part.name
+    names = {write_part(tmp_path / folder, "monthly", runs_in(part)) for folder in ("one", "other")}
     assert len(names) == 1
     assert pa.concat_tables([read_part(tmp_path / folder / min(names)) for folder in ("one", "other")]).num_rows > 0

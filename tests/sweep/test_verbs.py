@@ -8,9 +8,10 @@ import pandas as pd
 import pytest
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
-from jointroom.experiments.store import open_store
+from jointroom.experiments.store.store import open_store
 
 from tests.sweep.conftest import WORLD, Small
+from tests.sweep.test_store import runs_in
 
 WORDS = [f"{name}={value}" for name, value in WORLD.items()]
 LISTS = ["scenario=historical,no_deal", "levers.coastguard_vessels=2,12", "replicates=3", "workers=1"]
@@ -126,13 +127,13 @@ def test_the_list_of_sweeps(small: Small, capsys) -> None:
 
 
 def test_a_rerun_is_the_same_run_with_its_log(small: Small, capsys) -> None:
-    run_id = small.store.outcomes(small.sweep_id)["run_id"].iloc[5]
+    run_id, replicate = small.store.outcomes(small.sweep_id)[["run_id", "replicate"]].iloc[5]
     out, err = printed(capsys, "rerun", run_id, f"results_dir={small.results}")
     folder = Path(out.strip())
     assert folder == small.results / "reruns" / run_id
     assert "the same as in the store, bit for bit" in err
     manifest = json.loads((folder / "manifest.json").read_text())
-    assert manifest["same_as_in_store"] is True
+    assert (manifest["run_id"], manifest["replicate"]) == (run_id, replicate)
     boats = pd.read_parquet(folder / "boats.parquet")
     row = small.store.outcomes(small.sweep_id).set_index("run_id").loc[run_id]
     assert len(boats) == row["boats_launched"] > 0
@@ -141,21 +142,13 @@ def test_a_rerun_is_the_same_run_with_its_log(small: Small, capsys) -> None:
 
 
 def test_a_rerun_that_differs_says_in_what(small: Small, capsys) -> None:
-    from jointroom.experiments.store.parts import FinishedRun, read_part, run_ids
-
-    part = small.parts()[0]
-    table = read_part(part).to_pandas().astype({"run_id": str, "month": str})
-    run_id = run_ids(read_part(part, ["run_id"]))[0]
-    rows = table[table["run_id"] == run_id]
-    keys = ["run_id", "scenario", "replicate", "seed", "values", "month"]
-    tidy = rows.melt(keys, var_name="indicator").astype({"value": "int64"})
-    tidy.loc[tidy["indicator"] == "sold", "value"] += 1
-    values = json.loads(str(rows["values"].iloc[0]))
-    changed = FinishedRun(run_id, str(rows["scenario"].iloc[0]), int(rows["replicate"].iloc[0]), 1, values, tidy)
-    part.unlink()
-    small.store.add([changed])
-    _, err = printed(capsys, "rerun", run_id, f"results_dir={small.results}", code=1)
+    run = runs_in(small.parts()[0])[0]
+    run.tables["monthly"].loc[run.tables["monthly"]["indicator"] == "sold", "value"] += 1
+    small.parts()[0].unlink()
+    small.store.add([run])
+    _, err = printed(capsys, "rerun", run.run_id, f"results_dir={small.results}", code=1)
     assert "it differs in sold" in err
+    assert not (small.results / "reruns").exists()
 
 
 def test_a_rerun_of_nothing(small: Small, capsys) -> None:
@@ -198,7 +191,7 @@ def test_failures_are_told_kept_and_done_again_when_asked(tmp_path: Path, waves:
     waves.write_text(good)
     out, err = printed(capsys, *words, code=1)
     assert "of 12 runs failed" in err
-    assert "a file that the run reads is not what it was when the sweep was planned" in err
+    assert "a file that the run reads is not what it was when the run was planned" in err
     sweep_id = out.strip()
     waves.write_text(good)
     monkeypatch.undo()
@@ -208,7 +201,7 @@ def test_failures_are_told_kept_and_done_again_when_asked(tmp_path: Path, waves:
     failures = pd.read_csv(io.StringIO(out))
     assert len(failures) == 12
     assert set(failures["error"]) == {
-        "ValueError: a file that the run reads is not what it was when the sweep was planned"
+        "ValueError: a file that the run reads is not what it was when the run was planned"
     }
     first = failures.iloc[0]
     assert first["command"] == f"jointroom rerun {first['run_id']} {results}"
@@ -217,6 +210,6 @@ def test_failures_are_told_kept_and_done_again_when_asked(tmp_path: Path, waves:
     out, err = printed(capsys, *first["command"].split()[1:])
     assert Path(out.strip()).is_dir()
     _, err = printed(capsys, *words, "--retry-failed")
-    assert "to do: 12 runs" in err
+    assert "1 run done already" in err and "to do: 11 runs" in err
     assert open_store(tmp_path / "results").failures() == {}
     assert len(open_store(tmp_path / "results").outcomes(sweep_id)) == 12

@@ -1,4 +1,4 @@
-"""Hand shards to a workforce and lose nothing: what dies with a worker is done again, what kills workers is found out.
+"""Hand shards to workers and lose nothing: what dies with a worker is done again, what kills workers is found out.
 
 A worker that is killed takes with it the shards that were being done (in a pool: those of its siblings, too). Each is
 done again. A shard that was lost twice is taken apart, and its runs are done one by one while nothing else is: a run
@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, wait
 from dataclasses import dataclass, replace
 
-from jointroom.experiments.runner.engine import MAX_LOSSES, WorkersLost
-from jointroom.experiments.runner.tasks import RunTask, Shard, ShardResult
-from jointroom.experiments.runner.workforce import Workforce
+from jointroom.experiments.runner.local import Workers, WorkersLost
+from jointroom.experiments.runner.task import Shard, ShardResult, Task
 
+MAX_LOSSES = 3
+"""How often workers may all die without having finished anything before they are given up."""
 _POLL_S = 0.2
 _OTHERS_S = 1.0
 """How long to wait before asking again for runs that another process was doing."""
@@ -35,11 +36,11 @@ class _Attempt:
         return self.losses >= _TAKEN_APART
 
 
-class Driver:
-    """Keeps a workforce busy until every shard has been done.
+class Queue:
+    """Keeps workers busy until every shard has been done.
 
     Args:
-        workforce: who works.
+        workers: who works.
         work: what is done with a shard: a module-level function.
         on_result: told of each shard that was done; may raise to end it all.
         on_blame: told of each run that loses its worker again and again.
@@ -48,14 +49,14 @@ class Driver:
 
     def __init__(
         self,
-        workforce: Workforce,
+        workers: Workers,
         work: Callable[[Shard], ShardResult],
         *,
         on_result: Callable[[ShardResult], None],
-        on_blame: Callable[[RunTask], None],
+        on_blame: Callable[[Task], None],
         on_wait: Callable[[int], None],
     ):
-        self.workforce = workforce
+        self.workers = workers
         self.on_result, self.on_blame, self.on_wait, self.work = on_result, on_blame, on_wait, work
         self._again: deque[_Attempt] = deque()
         self._alone: deque[_Attempt] = deque()
@@ -63,28 +64,28 @@ class Driver:
         self._left: list[Shard] = []
         self._breaks, self._any_done = 0, False
 
-    def drive(self, shards: Iterable[Shard]) -> None:
+    def drain(self, shards: Iterable[Shard]) -> None:
         """Do every shard.
 
         Raises:
-            WorkersLost, WorkforceLost: nobody is left to work.
+            WorkersLost: nobody is left to work.
             StoreError: the store cannot be written.
         """
         fresh = iter(shards)
         try:
             while True:
-                executor = self.workforce.start()
+                executor = self.workers.start()
                 try:
-                    if self._drive(executor, fresh):
+                    if self._drain(executor, fresh):
                         return
                     self._note_break()
                 finally:
-                    self.workforce.close(executor)
+                    self.workers.close(executor)
         except BaseException:
-            self.workforce.kill()
+            self.workers.kill()
             raise
 
-    def _drive(self, executor: Executor, fresh: Iterator[Shard]) -> bool:
+    def _drain(self, executor: Executor, fresh: Iterator[Shard]) -> bool:
         """Work until all is done (True) or the executor breaks (False)."""
         while True:
             try:
@@ -96,7 +97,7 @@ class Driver:
             except BrokenExecutor:
                 return self._lose_all()
             except Exception:
-                self.workforce.check()  # a cluster that has gone says so in many ways; one of ours is enough
+                self.workers.check()  # a cluster that has gone says so in many ways; one of ours is enough
                 raise
             if not self._flying:
                 if not self._left:
@@ -107,13 +108,13 @@ class Driver:
             broken = [self._collect(future) for future in done]
             if any(broken):
                 return self._lose_all()
-            self.workforce.check()
+            self.workers.check()
 
     def _wanted(self) -> int:
         """How many shards to have handed in: one more than can be done for each worker, so that none waits."""
         if any(attempt.alone for attempt in self._flying.values()):
             return 0
-        width = self.workforce.width()
+        width = self.workers.width()
         return 1 if width == 1 else 2 * width
 
     def _next(self, fresh: Iterator[Shard]) -> _Attempt | None:
@@ -135,14 +136,14 @@ class Driver:
         except Exception as error:
             if type(error).__name__ not in _LOST:
                 raise
-            self.workforce.check()
+            self.workers.check()
             del self._flying[future]
             self._lose(attempt)
             return False
         del self._flying[future]
         self._any_done = True
-        if left := tuple(run for run in attempt.shard.runs if run.run_id in result.left):
-            self._left.append(replace(attempt.shard, runs=left))
+        if left := tuple(task for task in attempt.shard.tasks if task.run_id in result.left):
+            self._left.append(replace(attempt.shard, tasks=left))
         self.on_result(result)
         return False
 
@@ -158,10 +159,10 @@ class Driver:
         if losses < _TAKEN_APART:
             self._again.append(_Attempt(attempt.shard, losses))
         elif losses < _TO_BLAME:
-            self._alone += [_Attempt(replace(attempt.shard, runs=(run,)), losses) for run in attempt.shard.runs]
+            self._alone += [_Attempt(replace(attempt.shard, tasks=(task,)), losses) for task in attempt.shard.tasks]
         else:
-            for run in attempt.shard.runs:
-                self.on_blame(run)
+            for task in attempt.shard.tasks:
+                self.on_blame(task)
             self._any_done = True
 
     def _note_break(self) -> None:
@@ -174,7 +175,7 @@ class Driver:
 
     def _take_up_left(self) -> None:
         """Ask again for runs that another process was doing: it may have finished them, or died."""
-        self.on_wait(sum(len(shard.runs) for shard in self._left))
+        self.on_wait(sum(len(shard.tasks) for shard in self._left))
         time.sleep(_OTHERS_S)
         self._again += [_Attempt(shard) for shard in self._left]
         self._left.clear()

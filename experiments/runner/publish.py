@@ -1,0 +1,150 @@
+"""A run of the store as a folder: tables, summary, figures, manifest; it appears under its name in one step.
+
+`RESULTS_DIR/runs/RUN_ID/` holds a scenario and its baseline, all replicates. Everything in it is written from the
+store, so that it costs a few seconds to write it anew. `RESULTS_DIR/reruns/RUN_ID/` holds one run of the store.
+"""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from jointroom.experiments.config.identity import run_ids
+from jointroom.experiments.config.paths import as_path
+from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.runner.manifest import FILE as MANIFEST
+from jointroom.experiments.runner.manifest import make_manifest, read_manifest, write_manifest
+from jointroom.experiments.runner.progress import say
+from jointroom.experiments.runner.simulate import Options, gather, keys_of, require, simulate
+from jointroom.experiments.store.files import ASIDE, forget_abandoned
+from jointroom.experiments.store.histories import join_histories
+from jointroom.experiments.store.kinds import HISTORIES
+from jointroom.experiments.store.store import Store, open_store
+from jointroom.sim.spec import RunSpec
+
+CSV_TOO = ("monthly",)
+"""Tables that are written both ways; what is not in `PARQUET` is small enough for CSV alone."""
+PARQUET = ("monthly", "boats", "vessels")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run: its name and folder; tables are read from there when they are asked for."""
+
+    run_id: str
+    folder: Path
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What was run, by which program, with which seeds."""
+        return read_manifest(self.folder)
+
+    @property
+    def monthly(self) -> pd.DataFrame:
+        """Scenario, replicate, seed, month, indicator, unit, value."""
+        return pd.read_parquet(self.folder / "monthly.parquet")
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """Means, intervals, paired differences; see `data_dictionary.csv` for the columns."""
+        return pd.read_csv(self.folder / "summary.csv").fillna({"baseline": "", "verdict": ""})
+
+
+def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run:
+    """Simulate what the store lacks of a plan, and write its folder; one that stands finished is left as it is.
+
+    Args:
+        plan: what to do.
+        again: write the folder anew although it stands finished.
+        quiet: show no progress.
+
+    Raises:
+        RunsFailed: a replicate failed; those that did not are kept for the next attempt.
+        StoreError: the store cannot be used.
+        WorkersLost: nobody is left to work; finished replicates are kept.
+    """
+    folder = as_path(plan.settings.results_dir) / "runs" / plan.run_id
+    if again or not (folder / MANIFEST).is_file():
+        began = datetime.now(UTC)
+        store = open_store(plan.settings.results_dir, create=True)
+        by_scenario = [plan.specs(scenario) for scenario in plan.scenarios]
+        specs = [spec for mine in by_scenario for spec in mine]
+        names = [name for mine in by_scenario for name in run_ids(mine[0], len(mine))]
+        simulate(store, specs, names, Options(plan.settings.workers, retry_failed=True, quiet=quiet))
+        require(store, names)
+        with draft_of(folder, again=again) as draft:
+            tables = gather(store, specs, names)
+            tables["summary"] = _summarise(plan, tables["monthly"])
+            write_tables(draft, tables, write_histories(draft, store, specs, names))
+            facts = [{**keys_of(spec), "run_id": name} for spec, name in zip(specs, names, strict=True)]
+            write_manifest(draft, make_manifest(plan, facts, began))
+            if not quiet:
+                say(["drawing figures"])
+            from jointroom.experiments.figures import draw_all
+
+            draw_all(draft)
+    return Run(plan.run_id, folder)
+
+
+@contextmanager
+def draft_of(folder: Path, *, again: bool) -> Iterator[Path]:
+    """A folder to write into, which becomes `folder` in one step when all is well; with `again` it replaces another."""
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    forget_abandoned(folder.parent)
+    aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder.parent))
+    draft, old = aside / folder.name, aside / "old"
+    try:
+        draft.mkdir()
+        yield draft
+        if again and folder.exists():
+            os.replace(folder, old)  # noqa: PTH105 - a folder
+        if not (folder / MANIFEST).is_file():  # whoever was first wrote the same
+            os.replace(draft, folder)  # noqa: PTH105 - a folder
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+
+
+def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], history_columns: Sequence[str]) -> None:
+    """Write every table in its format or formats, and the data dictionary beside them.
+
+    Args:
+        folder: where to.
+        tables: all tables but the histories, by name.
+        history_columns: the columns of the histories, which are written already; none where there are none.
+    """
+    from jointroom.experiments.report.dictionary import data_dictionary
+
+    for name, table in tables.items():
+        if name in PARQUET:
+            table.to_parquet(folder / f"{name}.parquet", index=False)
+        if name in CSV_TOO or name not in PARQUET:
+            table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+    described = {**tables, HISTORIES: pd.DataFrame(columns=list(history_columns))} if history_columns else tables
+    data_dictionary(described).to_csv(folder / "data_dictionary.csv", index=False, lineterminator="\n")
+
+
+def write_histories(folder: Path, store: Store, specs: Sequence[RunSpec], names: Sequence[str]) -> list[str]:
+    """Write the histories of all runs that keep them into one file; return its columns."""
+    kept = [(spec, name) for spec, name in zip(specs, names, strict=True) if spec.keep_histories]
+    parts = ((store.open_part(HISTORIES, name), keys_of(spec)) for spec, name in kept)
+    return join_histories(parts, folder / f"{HISTORIES}.parquet")
+
+
+def _summarise(plan: RunPlan, monthly: pd.DataFrame) -> pd.DataFrame:
+    from jointroom.experiments.record import load_record
+    from jointroom.experiments.stats.summary import summarise
+
+    full_scale = plan.settings.population_scale == 1.0
+    return summarise(
+        monthly,
+        scenario=plan.scenario.name,
+        baseline=None if plan.baseline is None else plan.baseline.name,
+        since=None if plan.since is None else f"{plan.since:%Y-%m}",
+        record=load_record() if full_scale else None,
+    )
