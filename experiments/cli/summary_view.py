@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, number, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
 from jointroom.experiments.stats.differences import FEWER, SAME
-from jointroom.experiments.stats.outcomes import label
+from jointroom.experiments.stats.outcomes import GROUPS, label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 from rich import box
 from rich.console import Console

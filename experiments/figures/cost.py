@@ -6,7 +6,6 @@ from jointroom.experiments.figures.outcomes import change_words, compared_rows
 from jointroom.experiments.figures.style import (
     BADGE_INK,
     BASELINE,
-    COLOURS,
     COLUMNS_IN,
     HEAD,
     INK,
@@ -16,6 +15,7 @@ from jointroom.experiments.figures.style import (
     counts_on,
     end_labels,
     heading,
+    outcome_colour,
     text_width,
     under,
 )
@@ -96,7 +96,7 @@ def cost_figure(
 def _draw(axes: Axes, name: str, parts: list[pd.DataFrame], months: list[str], since: str | None, kind: str) -> None:
     """One panel: the baseline below, the scenario above, and where they part."""
     x, top, labels = positions(months), 0.0, []
-    colour = COLOURS[name] if name in COLOURS else INK
+    colour = outcome_colour(name)
     for rows, words, shade in zip(parts, ("baseline", "scenario"), (BASELINE, colour), strict=True):
         band = bands(rows, months)
         draw_band(axes, x, band, shade)

@@ -22,7 +22,6 @@ from jointroom.experiments.figures.style import (
     BASELINE,
     BLUE,
     BODY,
-    COLOURS,
     FAINT,
     HEAD,
     INK,
@@ -37,6 +36,7 @@ from jointroom.experiments.figures.style import (
     WIDTH_IN,
     WINE,
     Sheet,
+    outcome_colour,
 )
 from jointroom.experiments.report.labels import STATES, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
@@ -251,7 +251,7 @@ def _cost(sheet: Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bool) ->
         row = row_of(rows, name)
         x = MARGIN_IN + k * width
         value = row["baseline_mean"] if is_baseline else row["mean"]
-        sheet.note(x, top_in + 0.2, number(rounded(value)), size=HEAD + 2, weight="bold", colour=COLOURS[name])
+        sheet.note(x, top_in + 0.2, number(rounded(value)), size=HEAD + 2, weight="bold", colour=outcome_colour(name))
         sheet.note(x, top_in + 0.45, label(name), size=SMALL, colour=INK)
         sheet.note(x, top_in + 0.61, "mean of month ends" if row["kind"] == "stock" else "in all", size=SMALL - 0.5)
         if row["baseline"] and not is_baseline:

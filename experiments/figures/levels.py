@@ -7,7 +7,6 @@ import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.scenarios import COLUMNS
 from jointroom.experiments.figures.style import (
-    COLOURS,
     FAINT,
     GRID,
     INK,
@@ -16,6 +15,7 @@ from jointroom.experiments.figures.style import (
     SMALL,
     WIDTH_IN,
     Sheet,
+    outcome_colour,
     wrap,
 )
 from jointroom.experiments.report.labels import NOT_SUCCESS, signed
@@ -62,7 +62,7 @@ def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance:
         for row, place in enumerate(places):
             top = TOP_IN + row * (ROW_IN + GAP_IN)
             axes = sheet.axes(left + AXIS_IN, top, width - AXIS_IN - 0.04, ROW_IN)
-            _panel(axes, rows[rows["surrounding"] == place], COLOURS[name], reach, named=row == len(places) - 1)
+            _panel(axes, rows[rows["surrounding"] == place], outcome_colour(name), reach, named=row == len(places) - 1)
     for row, place in enumerate(places):
         y = TOP_IN + row * (ROW_IN + GAP_IN) + ROW_IN / 2
         sheet.note(MARGIN_IN, y, place.replace(", ", "\n"), size=SMALL, colour=INK, va="center")

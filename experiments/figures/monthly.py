@@ -13,7 +13,6 @@ from jointroom.experiments.figures.months import bands, draw_band, month_axis, p
 from jointroom.experiments.figures.style import (
     BADGE_INK,
     BASELINE,
-    COLOURS,
     COLUMNS_IN,
     HEAD,
     INK,
@@ -24,6 +23,7 @@ from jointroom.experiments.figures.style import (
     counts_on,
     end_labels,
     heading,
+    outcome_colour,
 )
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
@@ -124,7 +124,7 @@ def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], recor
     x, top, labels = positions(months), 0.0, []
     for indicator, words in panel.indicators:
         band = bands(rows[rows["indicator"] == indicator], months)
-        colour = COLOURS[indicator] if indicator != "attempts" else BASELINE
+        colour = outcome_colour(indicator) if indicator != "attempts" else BASELINE
         draw_band(axes, x, band, colour)
         top = max(top, float(band[97.5].max()))
         labels.append((float(band[50.0].iloc[-1]), words, colour))

@@ -11,23 +11,22 @@ import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.style import (
     BODY,
-    COLOURS,
     FAINT,
     GRID,
     INK,
     MARGIN_IN,
     MUTED,
     OCHRE,
-    PURPLE,
     SMALL,
     WIDTH_IN,
     Sheet,
+    outcome_colour,
     wrap,
 )
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, GROUPS, NOT_SUCCESS, number, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import FEWER, SAME
-from jointroom.experiments.stats.outcomes import label
+from jointroom.experiments.stats.outcomes import GROUPS, label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
@@ -180,7 +179,7 @@ def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> 
         axes.text(0.0, y, f" {words}", fontsize=SMALL, color=MUTED, va="center", style="italic")
         return
     clear = row["verdict"] != SAME
-    colour = COLOURS[name] if name in COLOURS else (PURPLE if row["human_cost"] else INK)
+    colour = outcome_colour(name)
     colour = colour if clear else MUTED
     low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
     if np.isfinite([low, high]).all() and high > low:

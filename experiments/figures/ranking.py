@@ -5,17 +5,16 @@ from collections.abc import Mapping
 import pandas as pd
 from jointroom.experiments.figures.style import (
     BODY,
-    COLOURS,
     FAINT,
     GRID,
     INK,
     MARGIN_IN,
     MUTED,
     OCHRE,
-    PURPLE,
     SMALL,
     WIDTH_IN,
     Sheet,
+    outcome_colour,
     wrap,
 )
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, number, rounded
@@ -83,7 +82,7 @@ def ranking_figure(
 
 def _column(axes: Axes, name: str, rows: pd.DataFrame, policies: list[str]) -> None:
     """One outcome over all policies."""
-    colour = COLOURS[name] if name in COLOURS else (PURPLE if OUTCOMES[name].human_cost else INK)
+    colour = outcome_colour(name)
     axes.set_ylim(len(policies), 0.0)
     axes.set_yticks([])
     axes.grid(axis="x", color=GRID, linewidth=0.8)

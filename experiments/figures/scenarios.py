@@ -8,7 +8,6 @@ import pandas as pd
 from jointroom.experiments.figures.outcomes import compared_rows
 from jointroom.experiments.figures.style import (
     BODY,
-    COLOURS,
     FAINT,
     GRID,
     INK,
@@ -17,6 +16,7 @@ from jointroom.experiments.figures.style import (
     SMALL,
     WIDTH_IN,
     Sheet,
+    outcome_colour,
     wrap,
 )
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, rounded, signed
@@ -111,7 +111,7 @@ def _column(axes: Axes, name: str, tables: Mapping[str, pd.DataFrame], reach: fl
         if math.isnan(row["percent"]):
             continue
         clear = row["verdict"] != SAME
-        colour, y = (COLOURS[name] if clear else MUTED), i + 0.62
+        colour, y = (outcome_colour(name) if clear else MUTED), i + 0.62
         low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
         if np.isfinite([low, high]).all():
             axes.plot([low, high], [y, y], color=colour, linewidth=2.4 if clear else 1.2, alpha=0.6)

@@ -3,15 +3,14 @@
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures.style import (
-    COLOURS,
     GRID,
     INK,
     MUTED,
-    PURPLE,
     SHADE,
     SMALL,
     Sheet,
     heading,
+    outcome_colour,
     text_width,
 )
 from jointroom.experiments.report.provenance import Provenance
@@ -71,7 +70,7 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
     axes.set_ylim(deep - 0.5, -0.5)
     axes.grid(axis="y", visible=False)
     axes.grid(axis="x", color=GRID, linewidth=0.8)
-    colour = COLOURS[name] if name in COLOURS else (PURPLE if OUTCOMES[name].human_cost else INK)
+    colour = outcome_colour(name)
     heading(axes, label(name), OUTCOMES[name].unit if method == "morris" else "share of the variance")
     measure, low, high = ("effect", "low", "high") if method == "morris" else ("total", "total_low", "total_high")
     if not rows[measure].any() or rows[measure].isna().all():

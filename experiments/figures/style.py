@@ -8,6 +8,8 @@ They are told apart in the three common kinds of colour blindness and by lightne
 from collections.abc import Sequence
 from typing import Any
 
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.sim.observe.indicator import Colour
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
@@ -28,25 +30,17 @@ TEAL = "#2a8c82"
 BASELINE = "#7d878e"
 BADGE, BADGE_INK = "#fbe9c6", "#6b4605"
 
-COLOURS = {
-    "attempts": INK,
-    "met_at_sea": BLUE,
-    "boats_met": BLUE,
-    "intercepted_libya": OCHRE,
-    "intercepted_share": OCHRE,
-    "dead_sea": WINE,
-    "dead_sea_recorded": "#d0708c",
-    "dead_sea_per_1000_attempts": WINE,
-    "dead_desert": WINE,
-    "dead_libya": WINE,
-    "dead_detention": WINE,
-    "detained_official": PURPLE,
-    "detained_recorded": PURPLE,
-    "detained_unofficial": "#a98cc9",
-    "forced_labour_person_days": PURPLE,
-    "sold": PURPLE,
-    "returned_assisted": TEAL,
+PALETTE = {
+    Colour.FLOW: INK,
+    Colour.MET: BLUE,
+    Colour.RETURNED: OCHRE,
+    Colour.DEATH: WINE,
+    Colour.DEATH_RECORDED: "#d0708c",
+    Colour.HELD: PURPLE,
+    Colour.HELD_UNOFFICIALLY: "#a98cc9",
+    Colour.HELP: TEAL,
 }
+"""Which colour it is that stands for what indicators say theirs stands for."""
 
 STATE_COLOURS = {
     "outside": "#a3adb4",
@@ -76,6 +70,12 @@ COLUMNS_IN = (1.05, 6.75)
 """Left edges of the panels where flow stands on the left and human cost on the right."""
 SMALL, BODY, HEAD, TITLE = 8.5, 9.5, 10.5, 17.0
 _LINE = 1.35 / 72.0
+
+
+def outcome_colour(outcome: str) -> str:
+    """The colour of an outcome; a study's own is drawn in ink."""
+    known = OUTCOMES[outcome].colour if outcome in OUTCOMES else None
+    return INK if known is None else PALETTE[known]
 
 
 class Sheet:

@@ -7,7 +7,6 @@ import pandas as pd
 from jointroom.experiments.figures.style import (
     BASELINE,
     BODY,
-    COLOURS,
     GRID,
     INK,
     MARGIN_IN,
@@ -16,6 +15,7 @@ from jointroom.experiments.figures.style import (
     WIDTH_IN,
     Sheet,
     heading,
+    outcome_colour,
     wrap,
 )
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, signed
@@ -95,7 +95,7 @@ def _panel(
             paired_difference(values[key][column].to_numpy(float), reference[column].to_numpy(float))
             for column in (FLOW, name)
         )
-        colour = BASELINE if number == 0 else COLOURS[name]
+        colour = BASELINE if number == 0 else outcome_colour(name)
         if number > 0 and across.halfwidth == across.halfwidth:
             axes.plot([across.low, across.high], [up.mean, up.mean], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
             axes.plot([across.mean, across.mean], [up.low, up.high], color=colour, linewidth=1.0, alpha=0.5, zorder=2)

@@ -1,40 +1,4 @@
-"""Plain words and numbers for readers, and the groups in which every summary and figure shows outcomes.
-
-The groups keep one promise: wherever people who crossed or were taken back are counted, the people who
-died, were held, forced to work or sold are counted beside them.
-"""
-
-FLOW = "Flow"
-HUMAN_COST = "Human cost"
-ELSEWHERE = "Where else people are"
-
-GROUPS = {
-    FLOW: ("entered_south", "attempts", "met_at_sea", "intercepted_libya", "intercepted_share"),
-    HUMAN_COST: (
-        "dead_sea",
-        "dead_sea_recorded",
-        "dead_sea_per_1000_attempts",
-        "dead_desert",
-        "dead_libya",
-        "dead_detention",
-        "detained_official",
-        "detained_unofficial",
-        "land_arrests",
-        "kidnapped",
-        "forced_labour_person_days",
-        "sold",
-    ),
-    ELSEWHERE: (
-        "in_libya",
-        "outside_shelters",
-        "attempts_tunisia",
-        "deflected_border",
-        "returned_assisted",
-        "evacuated",
-        "legal_pathway",
-        "left_overland",
-    ),
-}
+"""Plain words and numbers for readers."""
 
 STATES = {
     "outside": "Entering Libya",

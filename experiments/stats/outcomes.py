@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from jointroom.sim.observe.indicator import Colour, Group
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters.problems import Problem, nearest_name
 
@@ -34,45 +35,6 @@ REQUIRED_HUMAN_COST = (
 )
 """Outcomes without which no summary and no figure of flow is made."""
 
-LABELS = {
-    "entered_south": "Entered Libya",
-    "attempts": "Attempts to cross",
-    "met_at_sea": "Met or landed, bound for Europe",
-    "intercepted_libya": "Intercepted, returned to Libya",
-    "boats_met": "Boats met, bound for Europe",
-    "dead_sea": "Died at sea, true",
-    "dead_sea_recorded": "Died at sea, as recorded",
-    "dead_desert": "Died in the desert",
-    "dead_libya": "Died in Libya, not held",
-    "dead_detention": "Died in detention",
-    "detained_official": "Held in official centres",
-    "detained_recorded": "Held in official centres, as recorded",
-    "detained_unofficial": "Held unofficially",
-    "forced_labour_person_days": "Forced labour, person-days",
-    "land_arrests": "Arrested on land and held",
-    "kidnapped": "Kidnapped on land",
-    "sold": "Sold",
-    "ransom_usd": "Ransom, USD",
-    "in_libya": "In Libya",
-    "outside_shelters": "Outside shelters",
-    "attempts_tunisia": "Launched from Tunisia instead",
-    "western_route": "Chose the western route at home",
-    "deflected_border": "Stopped at a border, took the western route",
-    "turned_back_border": "Stopped at a border, went home",
-    "round_controls": "Stopped at a border, went round",
-    "returned_assisted": "Returned home with assistance",
-    "evacuated": "Evacuated",
-    "legal_pathway": "Left by a legal pathway",
-    "left_overland": "Left overland",
-    "public_usd": "Public cost, USD",
-    "drivers_arrested": "Boat drivers arrested in Europe",
-    "drivers_coerced": "Of them, made to steer",
-    "trafficking_cases": "Cases of sale and forced labour",
-    "cases_opened": "Cases of smuggling",
-}
-"""Plain words for indicators; one without an entry is read as it is written."""
-
-
 @dataclass(frozen=True)
 class Outcome:
     """Declaration of one number of a run.
@@ -87,6 +49,7 @@ class Outcome:
         evidence: "record" where something is recorded to compare with, else "assumption".
         doc: what it means.
         numerator, denominator, scale: of a ratio: `scale * sum(numerator) / sum(denominator)`.
+        group, colour: what it is about, and what its colour stands for; None for a study's own.
     """
 
     name: str
@@ -99,6 +62,8 @@ class Outcome:
     numerator: str = ""
     denominator: str = ""
     scale: float = 1.0
+    group: Group = Group.FLOW
+    colour: Colour | None = None
 
     @property
     def good(self) -> str:
@@ -116,8 +81,8 @@ class Outcome:
 def _ratio(name: str, above: str, below: str, label: str, unit: str, scale: float, *, doc: str) -> Outcome:
     both = {INDICATORS[above].evidence, INDICATORS[below].evidence}
     evidence = "record" if both == {"record"} else "assumption"
-    harm = INDICATORS[above].human_cost
-    return Outcome(name, label, unit, RATIO, harm, evidence, doc, above, below, scale)
+    of = INDICATORS[above]
+    return Outcome(name, label, unit, RATIO, of.human_cost, evidence, doc, above, below, scale, of.group, of.colour)
 
 
 RATIOS = (
@@ -146,13 +111,30 @@ RATIOS = (
 
 def _of_indicators() -> Iterable[Outcome]:
     for item in INDICATORS.values():
-        words = LABELS[item.name] if item.name in LABELS else item.name.replace("_", " ").capitalize()
         unit = item.unit.split("/")[0]
-        yield Outcome(item.name, words, unit, item.kind, item.human_cost, item.evidence, item.doc)
+        yield Outcome(
+            item.name, item.label, unit, item.kind, item.human_cost, item.evidence, item.doc,
+            group=item.group, colour=item.colour,
+        )  # fmt: skip
 
 
 OUTCOMES: dict[str, Outcome] = {item.name: item for item in (*_of_indicators(), *RATIOS)}
 """Every outcome by name, in the order of the tables."""
+
+SUMMARY = (
+    "entered_south", "attempts", "met_at_sea", "intercepted_libya", "intercepted_share",
+    "dead_sea", "dead_sea_recorded", "dead_sea_per_1000_attempts", "dead_desert", "dead_libya", "dead_detention",
+    "detained_official", "detained_unofficial", "land_arrests", "kidnapped", "forced_labour_person_days", "sold",
+    "in_libya", "outside_shelters", "attempts_tunisia", "deflected_border", "returned_assisted", "evacuated",
+    "legal_pathway", "left_overland",
+)  # fmt: skip
+"""Outcomes of every summary, in order."""
+GROUPS = {
+    group: [name for name in SUMMARY if OUTCOMES[name].group == group]
+    for group in (Group.FLOW, Group.HUMAN_COST, Group.ELSEWHERE)
+}
+"""The same in their groups, which keep one promise: wherever people who crossed or were taken back are counted, the
+people who died, were held, forced to work or sold are counted beside them."""
 
 HUMAN_COST: tuple[str, ...] = tuple(name for name, item in OUTCOMES.items() if item.human_cost)
 """Names of the outcomes that count harm."""

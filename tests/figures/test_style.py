@@ -5,9 +5,10 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from jointroom.experiments.figures.style import spread, text_width, wrap
-from jointroom.experiments.report.labels import GROUPS, number, rounded, signed
-from jointroom.experiments.stats.outcomes import LABELS, RATIOS, REQUIRED_HUMAN_COST, label
+from jointroom.experiments.figures.style import PALETTE, outcome_colour, spread, text_width, wrap
+from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, REQUIRED_HUMAN_COST, SUMMARY, label
+from jointroom.sim.observe.indicator import Colour, Group
 
 
 @given(st.lists(st.floats(0.0, 100.0), max_size=8))
@@ -42,8 +43,17 @@ def test_signs_are_always_shown() -> None:
     assert rounded(123456.0) == 123000.0
 
 
-def test_every_grouped_indicator_has_words() -> None:
-    named = [name for names in GROUPS.values() for name in names]
-    assert len(named) == len(set(named))
-    assert set(named) <= {*LABELS, *(ratio.name for ratio in RATIOS)} and set(REQUIRED_HUMAN_COST) <= set(named)
+def test_a_summary_shows_each_outcome_once_with_the_human_cost_in_a_group_of_its_own() -> None:
+    assert [name for names in GROUPS.values() for name in names] == list(SUMMARY)
+    assert len(SUMMARY) == len(set(SUMMARY))
+    assert set(REQUIRED_HUMAN_COST) <= set(GROUPS[Group.HUMAN_COST])
+    assert all(OUTCOMES[name].human_cost for name in GROUPS[Group.HUMAN_COST])
     assert label("boats_launched") == "Boats launched"
+
+
+def test_every_colour_that_an_indicator_may_name_is_in_the_palette() -> None:
+    assert PALETTE.keys() == set(Colour)
+    assert len(set(PALETTE.values())) == len(PALETTE)
+    assert outcome_colour("dead_sea") == PALETTE[Colour.DEATH]
+    assert outcome_colour("sold") == PALETTE[Colour.HELD]
+    assert outcome_colour("a study's own") == PALETTE[Colour.FLOW]
