@@ -6,7 +6,7 @@ import numpy as np
 from jointroom.sim.land.params import LandToday
 from jointroom.sim.maths.elementary import exp, power
 from jointroom.sim.networks.boat_market import supply_factors
-from jointroom.sim.parameters.people import People
+from jointroom.sim.parameters.groups import People
 from jointroom.sim.people.prospects import LEAST_WEIGHT, dawn, month_of_places
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.state.columns import as_record

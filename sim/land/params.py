@@ -10,13 +10,8 @@ from typing import NamedTuple
 import numpy as np
 from jointroom.sim.arrays import F64, I32, Float64, Int16, Rows, UInt8
 from jointroom.sim.parameters import Parameters
-from jointroom.sim.parameters.armed_groups import ArmedGroups
 from jointroom.sim.parameters.boat_classes import BoatClass
-from jointroom.sim.parameters.holding import Holding
-from jointroom.sim.parameters.networks import Networks
-from jointroom.sim.parameters.people import People
-from jointroom.sim.parameters.rescuers import Rescuers
-from jointroom.sim.parameters.south import South
+from jointroom.sim.parameters.groups import ArmedGroups, Holding, Networks, People, Rescuers, South
 from jointroom.sim.parameters.tables import as_records
 from jointroom.sim.state.columns import as_record, record_type
 from jointroom.sim.world.land_network import LandNetwork

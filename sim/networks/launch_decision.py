@@ -9,7 +9,7 @@ from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import logistic
-from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
 from numba import njit

@@ -8,7 +8,7 @@ from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.networks.loads import best_load
 from jointroom.sim.networks.supply import BoatTrade, believed_of_class, stock_up
-from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.columns import record_type
 from jointroom.sim.state.records import NetworkRows

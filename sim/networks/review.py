@@ -9,7 +9,7 @@ from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import logistic
 from jointroom.sim.maths.sums import added
 from jointroom.sim.networks.supply import BoatTrade, order_boats
-from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.records import GroupRows, NetworkRows, SiteRows
 from jointroom.sim.streams import Stream

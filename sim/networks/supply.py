@@ -7,7 +7,7 @@ from jointroom.sim.compiled import kernel
 from jointroom.sim.land.params import LandRules
 from jointroom.sim.maths.elementary import log, logistic, power
 from jointroom.sim.parameters.boat_classes import BoatClass
-from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.units import DAYS_PER_WEEK
 

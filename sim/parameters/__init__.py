@@ -9,26 +9,28 @@ from dataclasses import dataclass, field, fields
 from functools import cache
 from typing import Any, get_type_hints
 
-from jointroom.sim.parameters.armed_groups import ArmedGroups
 from jointroom.sim.parameters.boat_classes import BoatClass
-from jointroom.sim.parameters.boats import Boats
-from jointroom.sim.parameters.cases import Cases
 from jointroom.sim.parameters.classes import Classes, packaged
-from jointroom.sim.parameters.coastguard import Coastguard
-from jointroom.sim.parameters.costs import Costs
-from jointroom.sim.parameters.first_day import FirstDay
 from jointroom.sim.parameters.fleets import FleetClass
-from jointroom.sim.parameters.holding import Holding
-from jointroom.sim.parameters.networks import Networks
-from jointroom.sim.parameters.people import People
+from jointroom.sim.parameters.groups import (
+    ArmedGroups,
+    Boats,
+    Cases,
+    Coastguard,
+    Costs,
+    FirstDay,
+    Holding,
+    Networks,
+    People,
+    Recorder,
+    Rescuers,
+    Rooms,
+    Sea,
+    South,
+    Weather,
+)
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
-from jointroom.sim.parameters.recorder import Recorder
-from jointroom.sim.parameters.rescuers import Rescuers
-from jointroom.sim.parameters.rooms import Rooms
-from jointroom.sim.parameters.sea import Sea
-from jointroom.sim.parameters.south import South
 from jointroom.sim.parameters.spec import ParameterInfo, check_value, describe_group
-from jointroom.sim.parameters.weather import Weather
 
 __all__ = ["ConfigurationError", "ParameterInfo", "Parameters", "Problem", "build", "catalogue", "nearest_name"]
 
@@ -72,7 +74,7 @@ def catalogue(classes: Classes | None = None) -> dict[str, ParameterInfo]:
     classes = classes or packaged()
     known: dict[str, ParameterInfo] = {}
     for group, kind in _groups().items():
-        known |= {info.name: info for info in describe_group(group, kind)}
+        known |= {info.name: info for info in describe_group(kind)}
         known |= {name: info for name, info in classes.parameters.items() if name.startswith(f"{group}.")}
     return known | classes.parameters
 

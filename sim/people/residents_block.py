@@ -15,7 +15,7 @@ from jointroom.sim.land.person import review_day
 from jointroom.sim.land.row_sets import expect_ahead
 from jointroom.sim.maths.blocks import exps, logs, normal_pairs, uniform_quartets, uniforms
 from jointroom.sim.maths.choice import pick_cumulative
-from jointroom.sim.parameters.people import MOST_OFFERS
+from jointroom.sim.parameters import catalogue
 from jointroom.sim.people.choice_set import (
     can_pay_any,
     crossing_utility,
@@ -32,6 +32,7 @@ LIVING = int(Stream.LIVING)
 CHOICE = int(Stream.CHOICE)
 RUMOUR = int(Stream.RUMOUR)
 BLOCK = 64  # people
+MOST_OFFERS = int(catalogue()["people.offers_met"].high)  # networks that one decision may weigh
 
 Whole = Annotated[I64, (BLOCK,)]
 Real = Annotated[F64, (BLOCK,)]

@@ -11,7 +11,7 @@ from jointroom.sim.codes import RoomLocation, RoomMandate
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.networks.learning import DAYS_A_MONTH
 from jointroom.sim.networks.network import LaunchOrder
-from jointroom.sim.parameters.rooms import Rooms
+from jointroom.sim.parameters.groups import Rooms
 from jointroom.sim.room.cues import Cue, Cueing
 from jointroom.sim.state.fields import Groups, Networks
 from jointroom.sim.state.row_agent import AgentInputs

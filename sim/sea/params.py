@@ -10,11 +10,7 @@ import numpy as np
 from jointroom.sim.arrays import F64, Rows
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.boat_classes import BoatClass
-from jointroom.sim.parameters.boats import Boats
-from jointroom.sim.parameters.coastguard import Coastguard
-from jointroom.sim.parameters.rescuers import Rescuers
-from jointroom.sim.parameters.rooms import Rooms
-from jointroom.sim.parameters.sea import Sea
+from jointroom.sim.parameters.groups import Boats, Coastguard, Rescuers, Rooms, Sea
 from jointroom.sim.parameters.tables import as_records
 from jointroom.sim.sea.sweep_widths import SWEEP_VISIBILITY_NM, sweep_widths
 from jointroom.sim.state.columns import as_record

@@ -11,7 +11,7 @@ import numpy as np
 from jointroom.sim.arrays import F64, I32
 from jointroom.sim.land.person import chance
 from jointroom.sim.parameters import Parameters
-from jointroom.sim.parameters.coastguard import Coastguard as CoastguardParameters
+from jointroom.sim.parameters.groups import Coastguard as CoastguardParameters
 from jointroom.sim.policy.levers import STRETCHES
 from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.units import DAYS_PER_MONTH

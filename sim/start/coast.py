@@ -10,7 +10,7 @@ from jointroom.sim.maths.draws import lognormal
 from jointroom.sim.maths.elementary import log
 from jointroom.sim.networks.boat_market import boat_supply
 from jointroom.sim.parameters import Parameters
-from jointroom.sim.parameters.networks import Networks as NetworkParameters
+from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.start.shares import by_place
 from jointroom.sim.state.columns import NOBODY

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 import numpy as np
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.elementary import exp, tanh
-from jointroom.sim.parameters.weather import Weather as WeatherParameters
+from jointroom.sim.parameters.groups import Weather as WeatherParameters
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import WEATHER_STEPS_PER_DAY
 from jointroom.sim.world import shocks

@@ -11,8 +11,8 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
+from jointroom.sim.parameters.groups import Weather as WeatherParameters
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
-from jointroom.sim.parameters.weather import Weather as WeatherParameters
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import WEATHER_STEPS_PER_DAY
 from jointroom.sim.world import shocks

@@ -4,7 +4,6 @@ import csv
 import inspect
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -104,10 +103,12 @@ def rule_table() -> str:
 
 def parameter_table() -> str:
     """Groups of parameters, and how well their numbers are known."""
-    rows = []
-    for item in fields(Parameters):
-        grades = [info.grade for name, info in catalogue().items() if name.startswith(f"{item.name}.")]
-        rows.append((f"`{item.name}`", len(grades), *map(grades.count, GRADES), first_sentence(item.default_factory)))
+    rows, default = [], Parameters()
+    for group in dict.fromkeys(name.partition(".")[0] for name in catalogue()):
+        grades = [info.grade for name, info in catalogue().items() if name.startswith(f"{group}.")]
+        value = getattr(default, group)
+        kind = type(value[0] if isinstance(value, tuple) else value)
+        rows.append((f"`{group}`", len(grades), *map(grades.count, GRADES), first_sentence(kind)))
     return table(f"group | numbers | {' | '.join(GRADES.values())} | what", rows)
 
 

@@ -1,12 +1,23 @@
-"""Write `sim/state/records.pyi` anew after a change of `fields.py`: `python -m tests.architecture.renew_records`."""
+"""Write what type checkers read of tables anew: `python -m tests.architecture.renew_records`.
 
+`sim/state/records.pyi` follows `fields.py`, `sim/parameters/groups.pyi` the tables of parameters.
+"""
+
+from dataclasses import fields
 from pathlib import Path
 
+from jointroom.sim.parameters import groups
+from jointroom.sim.parameters.spec import describe_group
 from jointroom.sim.state import records
 from jointroom.sim.state.columns import declared_columns
 from jointroom.sim.state.fields import RECORDS
 
 FILE = Path(records.__file__).with_suffix(".pyi")
+GROUPS_FILE = Path(groups.__file__).with_suffix(".pyi")
+GROUPS_HEAD = '''"""Groups of parameters for type checkers; made by `python -m tests.architecture.renew_records`."""
+
+from dataclasses import dataclass
+'''
 HEAD = '''"""Records of `fields.py` for type checkers; made by `python -m tests.architecture.renew_records`."""
 
 from collections.abc import Iterator
@@ -46,5 +57,20 @@ def declarations() -> str:
     return "\n".join([HEAD, *(record_of(name, table) + "\n" for name, table in RECORDS.items())])
 
 
+def group_of(kind: type) -> str:
+    """A dataclass with the parameters of a group."""
+    lines = ["@dataclass(frozen=True)", f"class {kind.__name__}:", f'    """{kind.__doc__}"""', ""]
+    for info in describe_group(kind):
+        lines.append(f"    {info.name.partition('.')[2]}: {info.kind} = ...  # {info.unit}: {info.doc}")
+    return "\n".join(lines)
+
+
+def group_declarations() -> str:
+    """What stands in `groups.pyi`."""
+    kinds = [kind for kind in vars(groups).values() if isinstance(kind, type) and fields(kind)]
+    return "\n".join([GROUPS_HEAD, *(group_of(kind) + "\n" for kind in kinds)])
+
+
 if __name__ == "__main__":
     FILE.write_text(declarations(), encoding="utf-8")
+    GROUPS_FILE.write_text(group_declarations(), encoding="utf-8")

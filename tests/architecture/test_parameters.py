@@ -72,22 +72,29 @@ def test_every_parameter_is_declared_once():
     assert sorted({doc for doc in docs if docs.count(doc) > 1}) == []
 
 
-DECLARED_BY = {"boat_classes": {"role", "trait"}, "fleets": {"role", "trait"}}
-"""Rows of tables are declared by columns; all other parameters by themselves."""
-WITHOUT_PARAMETERS = {"__init__", "classes", "problems", "spec", "tables"}
+def test_every_column_of_a_table_of_classes_is_declared():
+    """A plain default in a column would have no unit, range or meaning."""
+    for name in ("boat_classes", "fleets"):
+        tree = ast.parse((ROOT / "sim" / "parameters" / f"{name}.py").read_text(encoding="utf-8"))
+        for node in (item for item in ast.walk(tree) if isinstance(item, ast.AnnAssign)):
+            if ast.unparse(node.target) not in ("name", "code"):
+                called = isinstance(node.value, ast.Call) and ast.unparse(node.value.func)
+                assert called in {"role", "trait"}, f"{name}.py:{node.lineno}"
 
 
-def test_every_parameter_field_is_declared():
-    """A plain default in a parameter group would have no unit, range or source."""
-    for path in (ROOT / "sim" / "parameters").glob("*.py"):
-        if path.stem in {"__init__", "spec", "problems", "sources"}:
-            continue
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.ClassDef):
-                for item in node.body:
-                    if isinstance(item, ast.AnnAssign) and ast.unparse(item.target) not in ("name", "code"):
-                        called = isinstance(item.value, ast.Call) and ast.unparse(item.value.func)
-                        assert called in DECLARED_BY.get(path.stem, {"par"}), f"{path.name}:{item.lineno}"
+@pytest.mark.parametrize(
+    ("column", "cell"), [("default", "9"), ("grade", "B"), ("plausible_high", "6"), ("plausible_low", "-1")]
+)
+def test_a_row_that_contradicts_itself_is_refused(column, cell):
+    from jointroom.sim.parameters.spec import read_declaration
+
+    row = {
+        "name": "x", "kind": "float", "default": "2", "unit": "1", "low": "0", "high": "5", "plausible_low": "1",
+        "plausible_high": "3", "grade": "A", "source": "assumed", "doc": "A number.",
+    }  # fmt: skip
+    assert read_declaration("boats", row).plausible == (1, 3)
+    with pytest.raises(ValueError, match=r"boats\.x"):
+        read_declaration("boats", row | {column: cell})
 
 
 def test_every_parameter_is_read():

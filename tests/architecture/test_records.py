@@ -7,7 +7,7 @@ from jointroom.sim.state import records
 from jointroom.sim.state.fields import RECORDS
 from mypy import api
 
-from tests.architecture.renew_records import FILE, declarations
+from tests.architecture.renew_records import FILE, GROUPS_FILE, declarations, group_declarations
 
 SIM = Path(__file__).parents[2] / "sim"
 KERNEL = """
@@ -20,6 +20,7 @@ def a_kernel(boats: BoatRows, b: int, me: PersonRow) -> None:
 
 def test_declarations_are_those_of_the_tables():
     assert FILE.read_text(encoding="utf-8") == declarations(), "python -m tests.architecture.renew_records"
+    assert GROUPS_FILE.read_text(encoding="utf-8") == group_declarations(), "python -m tests.architecture.renew_records"
 
 
 def test_every_record_has_its_names_at_run_time():

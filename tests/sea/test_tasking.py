@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 from jointroom.sim.codes import BoatStatus, Command, Country, RoomMandate, Source, VesselTask
-from jointroom.sim.parameters.rooms import Rooms
+from jointroom.sim.parameters.groups import Rooms
 from jointroom.sim.room.room import mandates
 from jointroom.sim.sea.boat import give_lanes
 from jointroom.sim.sea.dispatch import assign, release_idle_vessels

@@ -7,8 +7,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jointroom.sim.parameters.groups import Weather as WeatherParameters
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.parameters.weather import Weather as WeatherParameters
 from jointroom.sim.world.period_means import match_means
 from jointroom.sim.world.replay import load_replay
 from jointroom.sim.world.weather import generate_weather

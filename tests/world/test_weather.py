@@ -11,8 +11,8 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from jointroom.sim.parameters.groups import Weather as WeatherParameters
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.parameters.weather import Weather as WeatherParameters
 from jointroom.sim.world.climate import load_climate, observed_monthly_means, through_the_year
 from jointroom.sim.world.shocks import normals
 from jointroom.sim.world.sun import sun_substeps
@@ -217,7 +217,7 @@ def test_bad_requests_are_all_reported() -> None:
 
 def test_the_compiler_changes_no_bit() -> None:
     script = (
-        "import json; from datetime import date; from jointroom.sim.parameters.weather import Weather;"
+        "import json; from datetime import date; from jointroom.sim.parameters.groups import Weather;"
         "from jointroom.sim.world.weather import generate_weather;"
         "w = generate_weather(7, date(2016, 5, 1), 4, Weather());"
         "print(json.dumps([w.hs_m.tolist(), w.wind_m_s.tolist(), w.wind_to_rad.tolist(),"
