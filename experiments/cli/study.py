@@ -24,7 +24,7 @@ Runs that were done before are found again.
   jointroom study members population_scale=0.05 replicates=4    a quick trial
   jointroom study all                                       every one of them
 
-      --dry-run      only say how many runs it is
+      --dry-run      only say how many runs it is, how many are done already, and how long the rest will take
       --svg          write every figure as SVG, too, however large
   -q, --quiet        no progress
   -h, --help         this text
@@ -37,12 +37,17 @@ MAX_WORDS = None
 def carry_out(words: Sequence[str], flags: set[str]) -> int:
     """List the studies, or do those that are named and print the files that were written."""
     from jointroom.experiments.report.analyses import command_line
-    from jointroom.experiments.studies.conduct import conduct
+    from jointroom.experiments.runner.ensemble import standing
+    from jointroom.experiments.studies.conduct import conduct, plans_of
 
     named, asked = _read(words, quiet="quiet" in flags)
     for study, ensemble in asked:
-        if not named or "dry_run" in flags:
+        if not named:
             print(_line(study, ensemble))
+        elif "dry_run" in flags:
+            print(_line(study, ensemble))
+            for line in standing(ensemble, plans_of(study, ensemble), log=study.log):
+                print(f"{'':<16} {line}")
         else:
             command = command_line("study", [study.name, *(word for word in words if "=" in word)])
             for file in conduct(study, ensemble, command, svg="svg" in flags):

@@ -9,8 +9,9 @@ from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.runner import simulate as runner
-from jointroom.experiments.store.store import open_store
+from jointroom.experiments.store.store import find_store, open_store
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.spec import RunSpec
 
 
 @dataclass(frozen=True)
@@ -81,9 +82,24 @@ def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) 
         RunsFailed, StoreError, WorkersLost: as for a run.
     """
     store = open_store(ensemble.results_dir, create=True)
-    alone = [plan.specs(plan.scenario) for plan in plans]
-    specs = [replace(spec, keep_log=log, keep_histories=False) for mine in alone for spec in mine]
-    names = [name for mine in alone for name in run_ids(mine[0], len(mine))]
-    runner.simulate(store, specs, names, runner.Options(ensemble.workers, retry_failed=True, quiet=ensemble.quiet))
+    specs, names = _asked(plans, log=log)
+    runner.simulate(store, specs, names, _options(ensemble))
     runner.require(store, names)
     return runner.gather(store, specs, names)
+
+
+def standing(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) -> list[str]:
+    """What `simulate` would do with the same arguments, in words: what is done already, what the rest will cost."""
+    options = _options(ensemble)
+    return runner.find(find_store(ensemble.results_dir), *_asked(plans, log=log), options).lines(options)
+
+
+def _asked(plans: Sequence[RunPlan], *, log: bool) -> tuple[list[RunSpec], list[str]]:
+    """The runs of every plan without those of its baseline, and the name of each."""
+    alone = [plan.specs(plan.scenario) for plan in plans]
+    specs = [replace(spec, keep_log=log, keep_histories=False) for mine in alone for spec in mine]
+    return specs, [name for mine in alone for name in run_ids(mine[0], len(mine))]
+
+
+def _options(ensemble: Ensemble) -> runner.Options:
+    return runner.Options(ensemble.workers, retry_failed=True, quiet=ensemble.quiet)

@@ -86,7 +86,7 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
             write_manifest(draft, make_manifest(plan, facts, began))
             if not quiet:
                 say(["drawing figures"])
-            from jointroom.experiments.figures import draw_all
+            from jointroom.experiments.figures.draw import draw_all
 
             draw_all(draft)
     return Run(plan.run_id, folder)

@@ -8,7 +8,7 @@ interceptions included: whether more or fewer of those are wanted is not for the
 success.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -186,15 +186,9 @@ def outcomes_of(
     grouped = rows.groupby(list(keys), sort=False)[counted]
     sums, means = grouped.sum(), grouped.mean()
     columns = {name: (means if OUTCOMES[name].kind == STOCK else sums)[name].astype(np.float64) for name in counted}
-    table = pd.DataFrame({**columns, **ratios_of(columns)}, index=sums.index)
-    return runs.merge(table, how="left", left_on=list(keys), right_index=True).reset_index(drop=True)
-
-
-def ratios_of(columns: Mapping[str, "pd.Series[float]"] | pd.DataFrame) -> dict[str, "pd.Series[float]"]:
-    """The ratios whose parts are there, each nan where its denominator is not above zero."""
-    made: dict[str, pd.Series[float]] = {}
     for ratio in RATIOS:
-        if ratio.numerator in columns and ratio.denominator in columns and ratio.name not in columns:
+        if ratio.numerator in columns and ratio.denominator in columns:
             below = columns[ratio.denominator]
-            made[ratio.name] = ratio.scale * columns[ratio.numerator] / below.where(below > 0)
-    return made
+            columns[ratio.name] = ratio.scale * columns[ratio.numerator] / below.where(below > 0)
+    table = pd.DataFrame(columns, index=sums.index)
+    return runs.merge(table, how="left", left_on=list(keys), right_index=True).reset_index(drop=True)

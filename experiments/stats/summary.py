@@ -16,7 +16,7 @@ import numpy as np
 import pandas as pd
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.differences import FEWER, MORE, SAME, comparison, variance_reduction
-from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, STOCK, ratios_of
+from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, outcomes_of
 
 WHOLE_RUN = "whole run"
 AFTER_CHANGE = "after the change"
@@ -72,16 +72,10 @@ def periods(months: pd.Series, since: str | None = None) -> list[Period]:
 
 
 def totals(monthly: pd.DataFrame, period: Period) -> pd.DataFrame:
-    """One value a replicate and indicator over a period: index (replicate, seed), a column an indicator.
-
-    Flows are summed, stocks averaged over month ends; ratios are of sums and blank where nobody was at risk.
-    """
-    rows = monthly[monthly["month"].between(period.first, period.last)]
-    grouped = rows.groupby(["replicate", "seed", "indicator"])["value"].agg(["sum", "mean"])
-    wide = grouped.unstack("indicator")
-    kinds = {name: "mean" if OUTCOMES[name].kind == STOCK else "sum" for name in rows["indicator"].unique()}
-    table = pd.DataFrame({name: wide[how][name] for name, how in kinds.items()})
-    return table.assign(**ratios_of(table))
+    """One value a replicate and outcome over a period: index (replicate, seed), a column an outcome."""
+    wide = monthly.pivot(index=["replicate", "seed", "month"], columns="indicator", values="value").reset_index()
+    table = outcomes_of(wide, ["replicate", "seed"], since=period.first, until=period.last)
+    return table.set_index(["replicate", "seed"])
 
 
 def summarise(

@@ -260,3 +260,12 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
         except OSError as error:
             raise cannot_write(root, error) from None
     return Store(root)
+
+
+def find_store(results_dir: str | Path = "results") -> Store | None:
+    """The store in a results folder, or None where none has been made; nothing is written.
+
+    Raises:
+        StoreError: there is one, of another layout.
+    """
+    return open_store(results_dir) if (as_path(str(results_dir)) / FOLDER / _LAYOUT).exists() else None

@@ -83,6 +83,7 @@ STUDY = Study(
     alternatives=(FAR, NEAR_PULL, FAR_PULL),
     outcomes=(*BOATS, *outcomes("attempts", "met_at_sea", "intercepted_libya")),
     answer=answer,
+    log=True,
     since="2016-06",
     until="2017-06",
 )

@@ -43,7 +43,7 @@ def conduct(study: Study, ensemble: Ensemble, command: str, *, svg: bool = False
         ConfigurationError: bad input; nothing has been written.
     """
     plans = plans_of(study, ensemble)
-    done = Simulated(study, ensemble, tuple(plans), simulate(ensemble, plans))
+    done = Simulated(study, ensemble, tuple(plans), simulate(ensemble, plans, log=study.log))
     manifest = manifest_of(done.provenance, command, {plan.scenario.name: plan for plan in plans})
     root = as_path(ensemble.results_dir)
     folder = root / "reference" if done.is_reference else root / "runs" / "trials"

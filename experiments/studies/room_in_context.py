@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
@@ -89,7 +90,8 @@ def answer(done: Simulated) -> Findings:
         "surroundings": surroundings,
         "means": means(runs),
     }
-    return Findings({PAGE: page}, tables, {"figure": levels_figure(levels, AXES[ROOM], done.provenance)})
+    figure = levels_figure(levels, AXES[ROOM], replace(done.provenance, on_assumptions=True))
+    return Findings({PAGE: page}, tables, {"figure": figure})
 
 
 def level_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.DataFrame:

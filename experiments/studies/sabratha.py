@@ -98,6 +98,7 @@ STUDY = Study(
     alternatives=tuple(MEMBERS.values())[1:],
     outcomes=outcomes("attempts", "met_at_sea", "intercepted_libya"),
     answer=answer,
+    log=True,
     since="2017-07",
     until="2017-12",
     replicates=6,

@@ -49,6 +49,7 @@ class Study:
         since, until: first and last month that count; None for the run's last.
         replicates: unless the command says otherwise.
         drawn: names of the outcomes that the figure shows, with the human cost; all of them if there are none.
+        log: whether the answer looks at single boats, which then are kept of every run.
     """
 
     name: str
@@ -63,6 +64,7 @@ class Study:
     until: str | None = None
     replicates: int = 10
     drawn: tuple[str, ...] = ()
+    log: bool = False
 
     @property
     def members(self) -> tuple[str | Variant, ...]:

@@ -116,6 +116,7 @@ STUDY = Study(
     alternatives=(),
     outcomes=(),
     answer=answer,
+    log=True,
     since=FIT[0],
     until=POST[1],
     replicates=20,

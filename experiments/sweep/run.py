@@ -6,13 +6,12 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
-from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.versions import git_commit, software_versions
 from jointroom.experiments.runner.progress import say
 from jointroom.experiments.runner.simulate import Options, Standing, find, simulate
 from jointroom.experiments.store.errors import cannot_write
 from jointroom.experiments.store.outcomes import sweep_outcomes
-from jointroom.experiments.store.store import FOLDER, Store, open_store
+from jointroom.experiments.store.store import Store, find_store, open_store
 from jointroom.experiments.store.sweeps import StoredSweep, write_sweep
 from jointroom.experiments.sweep.plan import SweepPlan, plan_facts
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
@@ -54,9 +53,8 @@ class Sweep:
 
 def standing(plan: SweepPlan, options: Options, share: tuple[int, int] = ALL) -> Standing:
     """What of a plan is to be done; nothing is written."""
-    there = (as_path(plan.results_dir) / FOLDER / "store.json").exists()
     mine = _share_of(plan, share)
-    return find(open_store(plan.results_dir) if there else None, plan.specs[mine], plan.run_ids[mine], options)
+    return find(find_store(plan.results_dir), plan.specs[mine], plan.run_ids[mine], options)
 
 
 def announce(plan: SweepPlan, options: Options, share: tuple[int, int] = ALL) -> None:

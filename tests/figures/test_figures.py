@@ -8,9 +8,9 @@ from types import SimpleNamespace
 import matplotlib.image
 import pandas as pd
 import pytest
-from jointroom.experiments.figures import draw_all
 from jointroom.experiments.figures.corridor_map import corridor_map
 from jointroom.experiments.figures.cost import cost_figure
+from jointroom.experiments.figures.draw import draw_all
 from jointroom.experiments.figures.files import save
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.monthly import monthly_figure

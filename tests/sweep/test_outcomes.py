@@ -3,7 +3,6 @@
 import numpy as np
 import pandas as pd
 from jointroom.experiments.stats.outcomes import HUMAN_COST, OUTCOMES, REQUIRED_HUMAN_COST, outcomes_of
-from jointroom.experiments.stats.summary import WHOLE_RUN, Period, totals
 from jointroom.sim.observe.indicators import INDICATORS
 
 
@@ -45,12 +44,3 @@ def test_a_window_leaves_out_the_other_months():
     never = outcomes_of(wide(), ["run_id"], since="2018-01")
     assert never["run_id"].tolist() == ["b", "a"]
     assert never["attempts"].isna().all()
-
-
-def test_outcomes_are_the_totals_of_the_summaries():
-    tidy = wide().drop(columns="seen").melt(["run_id", "month"], var_name="indicator")
-    tidy = tidy.rename(columns={"run_id": "replicate"}).assign(seed=1)
-    expected = totals(tidy, Period(WHOLE_RUN, "2017-11", "2017-12"), INDICATORS)
-    found = outcomes_of(wide(), ["run_id"]).set_index("run_id").sort_index()
-    for name in expected:
-        assert np.allclose(found[name], expected[name].to_numpy()), name
