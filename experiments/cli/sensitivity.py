@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from jointroom.experiments.cli.analysis import FLAGS, MAX_WORDS, carry_out_study, problems_of_study
+from jointroom.experiments.cli.analysis import FLAGS, MAX_WORDS, carry_out_analysis, problems_of_analysis
 
 if TYPE_CHECKING:
     from jointroom.sim.parameters.problems import Problem
@@ -35,9 +35,9 @@ Needs the extra [analysis]. Results stand in RESULTS_DIR/analyses/sensitivity-HA
 
 def carry_out(words: Sequence[str], flags: set[str]) -> int:
     """Simulate, analyse, write the page, and print what was found."""
-    return carry_out_study("sensitivity", words, flags)
+    return carry_out_analysis("sensitivity", words, flags)
 
 
 def problems_of(words: Sequence[str]) -> list["Problem"]:
     """What is wrong with the words."""
-    return problems_of_study("sensitivity", words)
+    return problems_of_analysis("sensitivity", words)

@@ -15,8 +15,8 @@ FILES = {"page.md", "figure.png", "figure.svg", "manifest.json", "runs.csv"}
 
 @pytest.fixture(scope="module")
 def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """One store for all studies, so that they share what they simulate."""
-    return tmp_path_factory.mktemp("studies")
+    """One store for all analyses, so that they share what they simulate."""
+    return tmp_path_factory.mktemp("analyses")
 
 
 def carried_out(results: Path, capsys: pytest.CaptureFixture[str], *words: str) -> tuple[str, Path]:

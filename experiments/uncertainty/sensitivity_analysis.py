@@ -88,7 +88,7 @@ class Sensitivity:
         return "effect" if self.method.name == MORRIS else "total"
 
 
-def read_study(
+def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
 ) -> tuple[Worlds, Method, tuple[str, ...]]:
     """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
@@ -129,17 +129,17 @@ def values_of(runs: pd.DataFrame, worlds: Worlds, name: str) -> npt.NDArray[np.f
     return np.asarray(values.to_numpy(dtype=np.float64))
 
 
-def words_of(study: Sensitivity) -> list[str]:
+def words_of(analysis: Sensitivity) -> list[str]:
     """What was found, a sentence an outcome, in plain words."""
     sentences = []
-    for name, table in study.effects.groupby("outcome", sort=False):
-        clear = _clear(table, study.measure)
+    for name, table in analysis.effects.groupby("outcome", sort=False):
+        clear = _clear(table, analysis.measure)
         if clear.empty:
             sentences.append(f"{label(str(name))}: nothing that was varied stands out from chance.")
             continue
         leading = ", ".join(f"`{factor}`" for factor in clear["factor"].iloc[:3])
-        chance, largest = float(table["chance"].median()), float(clear[study.measure].iloc[0])
-        if study.method.name == SOBOL:
+        chance, largest = float(table["chance"].median()), float(clear[analysis.measure].iloc[0])
+        if analysis.method.name == SOBOL:
             size = f"the first is behind {100 * largest:.0f} % of the variance"
             noise = f"chance is behind {100 * chance:.0f} %"
         else:
@@ -150,44 +150,46 @@ def words_of(study: Sensitivity) -> list[str]:
     return sentences
 
 
-def told(study: Sensitivity) -> list[str]:
+def told(analysis: Sensitivity) -> list[str]:
     """What was found, and the command that looks closer."""
-    step = next_step(study)
-    return [*words_of(study), f"A closer look: {step}"] if step else words_of(study)
+    step = next_step(analysis)
+    return [*words_of(analysis), f"A closer look: {step}"] if step else words_of(analysis)
 
 
-def next_step(study: Sensitivity) -> str:
+def next_step(analysis: Sensitivity) -> str:
     """The command that looks closer at what stood out; "" after the last step."""
-    if study.method.name == SOBOL:
+    if analysis.method.name == SOBOL:
         return ""
-    clear = [_clear(table, "effect")["factor"] for _, table in study.effects.groupby("outcome", sort=False)]
+    clear = [_clear(table, "effect")["factor"] for _, table in analysis.effects.groupby("outcome", sort=False)]
     leading = dict.fromkeys(factor for names in clear for factor in names.iloc[:2])
     if not leading:
         return ""
-    policies = " ".join(policy.label for policy in study.worlds.policies)
-    by = "by=factor" if isinstance(study.method, Morris) and study.method.by_group else f"method={SOBOL}"
+    policies = " ".join(policy.label for policy in analysis.worlds.policies)
+    by = "by=factor" if isinstance(analysis.method, Morris) and analysis.method.by_group else f"method={SOBOL}"
     return f"jointroom sensitivity {policies} {by} factors={','.join(leading)}"
 
 
-def page(study: Sensitivity) -> str:
+def page(analysis: Sensitivity) -> str:
     """The analysis in Markdown."""
-    tables = {str(name): table.head(NAMED) for name, table in study.effects.groupby("outcome", sort=False)}
+    tables = {str(name): table.head(NAMED) for name, table in analysis.effects.groupby("outcome", sort=False)}
     known = all_factors()
     named = dict.fromkeys(factor for table in tables.values() for factor in table["factor"])
     return render(
         "sensitivity",
-        study=study,
-        findings=words_of(study),
-        tables={name: _rows(table, study.method.name) for name, table in tables.items()},
+        analysis=analysis,
+        findings=words_of(analysis),
+        tables={name: _rows(table, analysis.method.name) for name, table in tables.items()},
         factors=factors_table([known[name] for name in named if name in known]),
-        step=next_step(study),
+        step=next_step(analysis),
     )
 
 
-def findings(study: Sensitivity) -> Findings:
+def findings(analysis: Sensitivity) -> Findings:
     """Page, tables and figure."""
-    sheet = sensitivity_figure(study.effects, study.subject, study.method.name, study.worlds.span, study.provenance)
-    return Findings({PAGE: page(study)}, {"effects": study.effects, "runs": study.runs}, {"figure": sheet})
+    sheet = sensitivity_figure(
+        analysis.effects, analysis.subject, analysis.method.name, analysis.worlds.span, analysis.provenance
+    )
+    return Findings({PAGE: page(analysis)}, {"effects": analysis.effects, "runs": analysis.runs}, {"figure": sheet})
 
 
 def _clear(table: pd.DataFrame, measure: str) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Figures of the studies on made-up tables: what they show, and that nothing leaves the sheet."""
+"""Figures of the analyses on made-up tables: what they show, and that nothing leaves the sheet."""
 
 from pathlib import Path
 

@@ -116,7 +116,7 @@ class Discovery:
         return ", ".join(label(name)[0].lower() + label(name)[1:] for name in self.harm)
 
 
-def read_study(
+def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
 ) -> tuple[Worlds, tuple[str, ...], float, int]:
     """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
@@ -148,15 +148,17 @@ def carry_out(worlds: Worlds, harm: tuple[str, ...], above: float, n: int) -> Di
     return Discovery(worlds, harm, above, worlds.simulate(points(worlds, harm, above, n)))
 
 
-def words_of(study: Discovery) -> str:
+def words_of(analysis: Discovery) -> str:
     """What was found, in plain words."""
-    n, hits = len(study.cases), int(study.of_interest.sum())
-    told = f"In {hits} of {n} worlds the harm ({study.harm_words}) is larger"
-    told += f" by more than {study.above:g}" if study.above else ""
-    told += f"; over all worlds it changes by {signed(rounded(float(study.changes['harm'].mean()), 2))} in the mean. "
-    if not study.contrast:
+    n, hits = len(analysis.cases), int(analysis.of_interest.sum())
+    told = f"In {hits} of {n} worlds the harm ({analysis.harm_words}) is larger"
+    told += f" by more than {analysis.above:g}" if analysis.above else ""
+    told += (
+        f"; over all worlds it changes by {signed(rounded(float(analysis.changes['harm'].mean()), 2))} in the mean. "
+    )
+    if not analysis.contrast:
         return told + "So there is nothing that a box could tell apart."
-    box = study.box
+    box = analysis.box
     if box is None:
         return told + "PRIM found no box whose every limit gathers these worlds by more than chance would."
     limits = "; ".join(f"`{name}` {limit_words(name, *box.limits[name])}" for name in box.limits)
@@ -167,9 +169,9 @@ def words_of(study: Discovery) -> str:
     )
 
 
-def told(study: Discovery) -> list[str]:
+def told(analysis: Discovery) -> list[str]:
     """The question, and what was found."""
-    return [study.question, words_of(study)]
+    return [analysis.question, words_of(analysis)]
 
 
 def limit_words(name: str, low: float, high: float) -> str:
@@ -183,18 +185,18 @@ def limit_words(name: str, low: float, high: float) -> str:
     return f"lies between {number(rounded(low))} and {number(rounded(high))}"
 
 
-def page(study: Discovery) -> str:
+def page(analysis: Discovery) -> str:
     """The discovery in Markdown."""
     known = all_factors()
-    limits = study.box.limits if study.box is not None else {}
+    limits = analysis.box.limits if analysis.box is not None else {}
     return render(
         "discovery",
-        study=study,
-        finding=words_of(study),
-        boxes=boxes_table(study.boxes, mark=study.box),
-        leaves=boxes_table(study.leaves[:LEAVES]),
+        analysis=analysis,
+        finding=words_of(analysis),
+        boxes=boxes_table(analysis.boxes, mark=analysis.box),
+        leaves=boxes_table(analysis.leaves[:LEAVES]),
         factors=factors_table([known[name] for name in limits]),
-        beside=beside_table(study),
+        beside=beside_table(analysis),
     )
 
 
@@ -210,29 +212,29 @@ def boxes_table(boxes: Sequence[Box], mark: Box | None = None) -> Table:
     return Table(("limits", "coverage", "density", "worlds of interest", "least certain cut, by chance"), tuple(rows))
 
 
-def beside_table(study: Discovery) -> Table:
+def beside_table(analysis: Discovery) -> Table:
     """Mean change of flow and human cost in all worlds, in those of interest and in the others."""
-    groups = {"all worlds": np.ones(len(study.cases), dtype=np.bool_), "more harm": study.of_interest}
-    groups["no more harm"] = ~study.of_interest
-    names = [name for name in study.changes.columns if name != "harm"]
+    groups = {"all worlds": np.ones(len(analysis.cases), dtype=np.bool_), "more harm": analysis.of_interest}
+    groups["no more harm"] = ~analysis.of_interest
+    names = [name for name in analysis.changes.columns if name != "harm"]
     rows = []
     for name in names:
-        values = study.changes[name].to_numpy(dtype=float)
+        values = analysis.changes[name].to_numpy(dtype=float)
         means = [float(values[inside].mean()) if inside.any() else float("nan") for inside in groups.values()]
         rows.append((Cell(label(name)), *(Cell(signed(rounded(mean))) for mean in means)))
     return Table(("", *groups), tuple(rows))
 
 
-def findings(study: Discovery) -> Findings:
+def findings(analysis: Discovery) -> Findings:
     """Page, tables and figure."""
-    cases = study.cases.assign(of_interest=study.of_interest).join(study.changes.add_prefix("change_"))
+    cases = analysis.cases.assign(of_interest=analysis.of_interest).join(analysis.changes.add_prefix("change_"))
     sheet = discovery_figure(
-        study.cases,
-        study.changes["harm"].to_numpy(dtype=float),
-        study.of_interest,
-        study.boxes,
-        study.box,
-        (study.question, study.harm_words, study.worlds.span),
-        study.provenance,
+        analysis.cases,
+        analysis.changes["harm"].to_numpy(dtype=float),
+        analysis.of_interest,
+        analysis.boxes,
+        analysis.box,
+        (analysis.question, analysis.harm_words, analysis.worlds.span),
+        analysis.provenance,
     )
-    return Findings({PAGE: page(study)}, {"cases": cases.reset_index(), "runs": study.runs}, {"figure": sheet})
+    return Findings({PAGE: page(analysis)}, {"cases": cases.reset_index(), "runs": analysis.runs}, {"figure": sheet})

@@ -79,7 +79,7 @@ class Ranking:
         return self.worlds.provenance("rank", self.number, also)
 
 
-def read_study(
+def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
 ) -> tuple[Worlds, tuple[str, ...], float, int]:
     """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
@@ -108,10 +108,10 @@ def carry_out(worlds: Worlds, outcomes: tuple[str, ...], tolerance: float, n: in
     return Ranking(worlds, outcomes, tolerance, worlds.simulate(points(worlds, outcomes, tolerance, n)))
 
 
-def told(study: Ranking) -> list[str]:
+def told(analysis: Ranking) -> list[str]:
     """What was found, a sentence an outcome, in plain words."""
     sentences = []
-    for name, table in study.table.groupby("outcome", sort=False):
+    for name, table in analysis.table.groupby("outcome", sort=False):
         leading = table[table["rank"] == 1]
         if len(leading) > 1:
             names = ", ".join(leading["policy"])
@@ -123,31 +123,33 @@ def told(study: Ranking) -> list[str]:
             f"{label(str(name))}: {first['policy']} has the smallest largest regret, "
             f"{number(rounded(first['max_regret'], 2))} {OUTCOMES[str(name)].unit}; it comes first in "
             f"{100 * first['first_share']:.0f} % of resampled sets of worlds, {sure}, and is no worse than "
-            f"{study.worlds.policies[0].label} in {100 * first['satisficing_share']:.0f} % of the worlds."
+            f"{analysis.worlds.policies[0].label} in {100 * first['satisficing_share']:.0f} % of the worlds."
         )
     return sentences
 
 
-def page(study: Ranking) -> str:
+def page(analysis: Ranking) -> str:
     """The ranking in Markdown."""
     return render(
         "ranking",
-        study=study,
-        findings=told(study),
+        analysis=analysis,
+        findings=told(analysis),
         tables={
-            f"{label(str(name))}, {OUTCOMES[str(name)].unit}": _rows(table, study.titles)
-            for name, table in study.table.groupby("outcome", sort=False)
+            f"{label(str(name))}, {OUTCOMES[str(name)].unit}": _rows(table, analysis.titles)
+            for name, table in analysis.table.groupby("outcome", sort=False)
         },
-        changes=_changes(study),
-        assumed=[policy.label for policy in study.worlds.policies if policy.on_assumptions],
+        changes=_changes(analysis),
+        assumed=[policy.label for policy in analysis.worlds.policies if policy.on_assumptions],
     )
 
 
-def findings(study: Ranking) -> Findings:
+def findings(analysis: Ranking) -> Findings:
     """Page, tables and figure."""
-    assumed = frozenset(policy.label for policy in study.worlds.policies if policy.on_assumptions)
-    sheet = ranking_figure(study.table, study.titles, assumed, study.number, study.worlds.span, study.provenance)
-    return Findings({PAGE: page(study)}, {"ranking": study.table, "runs": study.runs}, {"figure": sheet})
+    assumed = frozenset(policy.label for policy in analysis.worlds.policies if policy.on_assumptions)
+    sheet = ranking_figure(
+        analysis.table, analysis.titles, assumed, analysis.number, analysis.worlds.span, analysis.provenance
+    )
+    return Findings({PAGE: page(analysis)}, {"ranking": analysis.table, "runs": analysis.runs}, {"figure": sheet})
 
 
 def _rows(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:
@@ -160,9 +162,9 @@ def _rows(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     return Table(head, tuple(rows))
 
 
-def _changes(study: Ranking) -> Table:
+def _changes(analysis: Ranking) -> Table:
     rows = []
-    for name in study.changes.columns:
-        cells = (Cell(signed(rounded(float(value)))) for value in study.changes[name])
+    for name in analysis.changes.columns:
+        cells = (Cell(signed(rounded(float(value)))) for value in analysis.changes[name])
         rows.append((Cell(label(str(name))), *cells))
-    return Table(("", *(study.titles[str(policy)] for policy in study.changes.index)), tuple(rows))
+    return Table(("", *(analysis.titles[str(policy)] for policy in analysis.changes.index)), tuple(rows))
