@@ -39,6 +39,7 @@ def run(
     parameters: Mapping[str, object] | str | PathLike[str] | None = None,
     levers: Mapping[str, object] | None = None,
     opening: Mapping[str, object] | None = None,
+    rules: Mapping[str, object] | None = None,
     again: bool = False,
     quiet: bool = True,
 ) -> Run:
@@ -61,6 +62,7 @@ def run(
         parameters: model parameters by `group.name`, or the path of a .yaml file of them.
         levers: levers for the whole run by name, sizes of dated events by `event.lever`.
         opening: levers from the day on which the joint room opens, by name; in the baseline, too.
+        rules: decision rules by family (`groups.stance`): names, or classes of your own that workers can import.
         again: write the folder anew although it stands finished.
         quiet: show no progress.
 
@@ -81,7 +83,7 @@ def run(
         "weather.replay": None if weather_replay is None else fspath(weather_replay),
         "places.file": None if places_file is None else fspath(places_file),
     }
-    return carry_out(compose(plain_values(settings, parameters, levers, opening)), again=again, quiet=quiet)
+    return carry_out(compose(plain_values(settings, parameters, levers, opening, rules)), again=again, quiet=quiet)
 
 
 def compare(
@@ -101,6 +103,7 @@ def compare(
     parameters: Mapping[str, object] | str | PathLike[str] | None = None,
     levers: Mapping[str, object] | None = None,
     opening: Mapping[str, object] | None = None,
+    rules: Mapping[str, object] | None = None,
     quiet: bool = True,
 ) -> "Comparison":
     """Simulate alternatives on the same seeds and compare each with the first; nothing but the store is written.
@@ -115,7 +118,7 @@ def compare(
         outcomes: names to show; the human cost is added.
         since, until: first and last month (`YYYY-MM`) that count.
         until_halfwidth: `OUTCOME:NUMBER`, replicates until no 95 % interval reaches farther, or `max_replicates`.
-        parameters, levers, opening: as for `run`, for all alternatives.
+        parameters, levers, opening, rules: as for `run`, for all alternatives.
 
     Raises:
         ConfigurationError: listing every problem of the input; nothing has been written.
@@ -143,7 +146,8 @@ def compare(
     }
     options, problems = read_options(given, OPTIONS)
     try:
-        request = read_request(alternatives, plain_values(settings, parameters, levers, opening), options, quiet=quiet)
+        values = plain_values(settings, parameters, levers, opening, rules)
+        request = read_request(alternatives, values, options, quiet=quiet)
     except ConfigurationError as error:
         problems += error.problems
     if problems:
@@ -197,10 +201,12 @@ def plain_values(
     parameters: Mapping[str, object] | str | PathLike[str] | None,
     levers: Mapping[str, object] | None,
     opening: Mapping[str, object] | None,
+    rules: Mapping[str, object] | None,
 ) -> dict[str, object]:
     """What is given, under the names of the command line, as plain Python values."""
     values: dict[str, object] = {name: value for name, value in settings.items() if value is not None}
     values |= read_parameters(fspath(parameters)) if isinstance(parameters, str | PathLike) else parameters or {}
+    values |= rules or {}
     values |= {lever_word(name): value for name, value in (levers or {}).items()}
     values |= {OPENING_PREFIX + name: value for name, value in (opening or {}).items()}
     return {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}

@@ -39,6 +39,7 @@ class CorridorModel(model.CorridorModel):
         parameters: Mapping[str, object] | None = None,
         levers: Mapping[str, object] | None = None,
         opening: Mapping[str, object] | None = None,
+        rules: Mapping[str, object] | None = None,
         **settings: object,
     ):
         """Build the first state.
@@ -49,6 +50,7 @@ class CorridorModel(model.CorridorModel):
             parameters: model parameters by `group.name`.
             levers: levers for the whole run by name, sizes of dated events by `event.lever`.
             opening: levers from the day on which the joint room opens, by name.
+            rules: decision rules by family (`groups.stance`), names or classes of your own.
             settings: `seed`, `start`, `end`, `population_scale` and the other names that `jointroom describe settings`
                 lists, with `_` for a point.
 
@@ -59,7 +61,7 @@ class CorridorModel(model.CorridorModel):
             spec = scenario
         else:
             given = {NAMES[name] if name in NAMES else name: value for name, value in settings.items()}
-            values = plain_values({"scenario": scenario, **given}, parameters, levers, opening)
+            values = plain_values({"scenario": scenario, **given}, parameters, levers, opening, rules)
             checked, problems = Checker(with_baseline=False, with_folder=False).check(values)
             if checked is None:
                 raise ConfigurationError(problems)

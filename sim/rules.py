@@ -134,6 +134,11 @@ def rules_in_force(chosen: Mapping[str, type]) -> dict[str, Any]:
     }
 
 
+def rule_names(chosen: Mapping[str, type]) -> list[tuple[str, str]]:
+    """Family and name of every rule that is chosen."""
+    return [(family, vars(rule)["name"]) for family, rule in chosen.items()]
+
+
 def rule_digest(rule: type) -> str:
     """Sixteen hexadecimal digits over the source of a rule: the files of its class and of those it is made from.
 

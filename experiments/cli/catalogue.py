@@ -16,6 +16,7 @@ from jointroom.sim.parameters.problems import ConfigurationError, Problem, neare
 from jointroom.sim.parameters.sources import SOURCES, cited
 from jointroom.sim.parameters.spec import GRADES
 from jointroom.sim.policy import EVENT_SIZES, LEVERS, PRESETS, TIMELINE
+from jointroom.sim.rules import FAMILIES, rules_of
 
 
 @dataclass(frozen=True)
@@ -102,6 +103,23 @@ def _timeline() -> Iterable[Entry]:
         )
 
 
+def _rules() -> Iterable[Entry]:
+    for item in FAMILIES.values():
+        rules = rules_of(item.name)
+        said = [f"{name}: {(rule.__doc__ or '').partition(chr(10))[0]}" for name, rule in rules.items()]
+        yield Entry(
+            section="rules",
+            name=item.name,
+            default=item.default,
+            unit="",
+            legal=" or ".join(rules),
+            plausible="",
+            grade="A",
+            source="decision rules are modelling assumptions; the class of each says more",
+            doc=f"{item.doc} {' '.join(said)}",
+        )
+
+
 def _scenarios() -> Iterable[Entry]:
     yield from map(_scenario, scenario_names())
 
@@ -146,6 +164,7 @@ SECTIONS: dict[str, Callable[[], Iterable[Entry]]] = {
     "levers": _levers,
     "timeline": _timeline,
     "parameters": _parameters,
+    "rules": _rules,
     "indicators": _indicators,
 }
 

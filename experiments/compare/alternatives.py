@@ -80,12 +80,12 @@ def read_alternatives(words: Sequence[str], common: Mapping[str, object]) -> lis
 def first_month_apart(alternatives: Sequence[Alternative]) -> str | None:
     """The month (YYYY-MM) in which any alternative first differs from the first one.
 
-    None where they differ from the start, or only in parameters, whose effect begins on the first day.
+    None where they differ from the start, or only in parameters or decision rules, which hold from the first day.
     """
     days = []
     mine = alternatives[0].plan
     for other in alternatives[1:]:
-        if other.plan.parameters != mine.parameters:
+        if (other.plan.parameters, other.plan.rules) != (mine.parameters, mine.rules):
             return None
         day = first_difference(_schedule(mine), _schedule(other.plan))
         days.append(day if day is not None else other.plan.start)

@@ -29,6 +29,7 @@ from jointroom.sim.policy import (
     size_problems,
 )
 from jointroom.sim.policy import read_overrides as read_levers
+from jointroom.sim.rules import FAMILIES, read_rules
 
 
 @dataclass(frozen=True)
@@ -43,6 +44,7 @@ class Checked:
         parameters: overrides of model parameters, by `group.name`.
         levers: overrides of levers for the whole run, and of event sizes (`event.lever`).
         opening: levers from the day on which the room opens.
+        rules: decision rules other than the default, by family of decisions.
         replay_digest, places_digest: SHA-256 of the user's files, "" without one.
     """
 
@@ -54,6 +56,7 @@ class Checked:
     parameters: Mapping[str, object]
     levers: Mapping[str, float]
     opening: Mapping[str, float]
+    rules: Mapping[str, type]
     replay_digest: str
     places_digest: str
 
@@ -66,13 +69,14 @@ class _Sorted:
     parameters: dict[str, object] = field(default_factory=dict)
     levers: dict[str, object] = field(default_factory=dict)
     opening: dict[str, object] = field(default_factory=dict)
+    rules: dict[str, object] = field(default_factory=dict)
 
 
 def all_names() -> list[str]:
     """Every name that a value can be given to."""
     levers = [prefix + name for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS]
     sizes = [EVENT_PREFIX + name for name in EVENT_SIZES]
-    return [*SETTINGS, *catalogue(), *levers, *sizes]
+    return [*SETTINGS, *FAMILIES, *catalogue(), *levers, *sizes]
 
 
 class Checker:
@@ -98,7 +102,7 @@ class Checker:
         Args:
             values: by name: settings (`seed`), parameters (`boats.speed_spread`), levers for the whole run
                 (`levers.room_level`) or from the opening of the room (`opening.room_level`), and sizes of dated events
-                (`timeline.EVENT.LEVER`).
+                (`timeline.EVENT.LEVER`), and decision rules (`groups.stance`), a name or a class of one's own.
             found_before: problems of the same input that are known already.
 
         Returns:
@@ -110,6 +114,8 @@ class Checker:
         settings, found = read_settings(given.settings)
         problems += found
         parameters, levers, opening, found = _read_model(given)
+        problems += found
+        rules, found = read_rules(given.rules)
         problems += found
         problems += self._check_folder(settings.results_dir)
         scenario, baseline, found = _find_scenarios(settings.scenario)
@@ -137,6 +143,7 @@ class Checker:
             parameters=parameters,
             levers=levers,
             opening=opening,
+            rules=rules,
             replay_digest=replay_digest,
             places_digest=places_digest,
         )
@@ -212,6 +219,8 @@ def _sort(values: Mapping[str, object]) -> tuple[_Sorted, list[Problem]]:
     for name, value in values.items():
         if name in SETTINGS:
             given.settings[name] = value
+        elif name in FAMILIES:
+            given.rules[name] = value
         elif name in catalogue():
             given.parameters[name] = value
         elif name.removeprefix(LEVER_PREFIX) in LEVERS and name.startswith(LEVER_PREFIX):
@@ -234,7 +243,7 @@ def _unknown(name: str, value: object) -> Problem:
     groups = sorted({known.split(".")[0] for known in all_names() if "." in known})
     if "." in name and head not in groups:
         return unknown_name(name, value, all_names(), f"group as {head!r}")
-    return unknown_name(name, value, all_names(), "setting, parameter or lever")
+    return unknown_name(name, value, all_names(), "setting, parameter, lever or decision")
 
 
 def _renamed(problems: list[Problem]) -> list[Problem]:

@@ -9,6 +9,7 @@ from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.tree import compose_tree
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.policy import PolicySchedule, Scenario, differing_levers, first_difference, resolve
+from jointroom.sim.rules import rule_names
 
 __all__ = ["all_names", "compose", "compose_words"]
 
@@ -51,7 +52,7 @@ def compose(values: Mapping[str, object], found_before: Sequence[Problem] = ()) 
 
 def plan_of(checked: Checked) -> RunPlan:
     """The plan of a run whose values have been checked; Hydra composes its configuration."""
-    config = compose_tree(checked.settings, checked.parameters, checked.levers, checked.opening)
+    config = compose_tree(checked.settings, checked.parameters, checked.levers, checked.opening, checked.rules)
     config |= {"start": str(checked.start), "end": str(checked.end)}
     labels, since = _differences(checked)
     return RunPlan(
@@ -63,6 +64,7 @@ def plan_of(checked: Checked) -> RunPlan:
         parameters=checked.parameters,
         levers=checked.levers,
         opening=checked.opening,
+        rules=checked.rules,
         since=since,
         labels=labels,
         config=config,
@@ -77,10 +79,10 @@ def _differences(checked: Checked) -> tuple[tuple[str, ...], date | None]:
         return resolve(which, checked.start, checked.end, checked.levers, checked.settings.room_start, 1.0)
 
     mine = schedule(checked.scenario)
+    labels = mine.labels + tuple(f"{family} follows the rule {name}" for family, name in rule_names(checked.rules))
     if checked.baseline is None:
-        return mine.labels, None
+        return labels, None
     theirs = schedule(checked.baseline)
-    labels = mine.labels
     if not differing_levers(mine, theirs):
         names = f"{checked.scenario.name} differs from {checked.baseline.name}"
         labels += (f"no lever of {names} between {checked.start} and {checked.end}",)

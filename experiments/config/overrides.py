@@ -106,7 +106,7 @@ def read_word(word: str, *, sweeps: bool, ranges: bool = False) -> tuple[str, li
     if not name or name[0] in "+~" or "@" in name or "/" in name:
         raise _refusal(word, text, "cannot be added, deleted or moved; values can only be given to names", _FORM)
     if any(part.startswith("_") for part in name.split(".")) or name.split(".")[0] == "hydra":
-        raise _refusal(name, text, "is not open to the command line", "a setting, parameter or lever")
+        raise _refusal(name, text, "is not open to the command line", "a setting, parameter, lever or decision")
     if "${" in text:
         raise _refusal(name, text, "refers to another value; references are not allowed", "a value")
     if name == "scenario" and is_yaml(path := text.strip("'\"")) and not set(path) & set("'\",()"):

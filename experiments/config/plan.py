@@ -32,6 +32,7 @@ class RunPlan:
         parameters: overrides of model parameters, by `group.name`.
         levers: overrides of levers for the whole run and of event sizes (`event.lever`), for both.
         opening: levers that both set from the day on which the room opens; `scenario` and `baseline` have them already.
+        rules: decision rules other than the default, by family of decisions, for both.
         since: day on which any lever of the two first differs; None where they do not differ or there is one.
         labels: what a reader of the results has to be told.
         config: the composed configuration, plain values only.
@@ -45,6 +46,7 @@ class RunPlan:
     parameters: Mapping[str, object]
     levers: Mapping[str, float]
     opening: Mapping[str, float]
+    rules: Mapping[str, type]
     since: date | None
     labels: tuple[str, ...]
     config: Mapping[str, Any]
@@ -90,6 +92,7 @@ def spec_of(decided: "Checked | RunPlan", replicate: int = 0) -> RunSpec:
         population_scale=settings.population_scale,
         overrides=decided.parameters,
         levers=decided.levers,
+        rules=decided.rules,
         room_start=settings.room_start,
         weather_replay=settings.weather_replay,
         places_file=settings.places_file,

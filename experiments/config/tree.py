@@ -17,6 +17,7 @@ from jointroom.experiments.config.scenarios import read_header, scenario_names
 from jointroom.experiments.config.settings import SETTINGS, RunSettings
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
+from jointroom.sim.rules import FAMILIES, rule_names
 from omegaconf import OmegaConf
 
 CONFIG = "config"
@@ -28,6 +29,7 @@ def compose_tree(
     parameters: Mapping[str, object],
     levers: Mapping[str, float],
     opening: Mapping[str, float],
+    rules: Mapping[str, type],
 ) -> dict[str, Any]:
     """Compose the packaged configuration, with values that have passed every check, into plain values.
 
@@ -36,16 +38,17 @@ def compose_tree(
         parameters: overrides by `group.name`.
         levers: overrides by the name of a lever or of the size of an event.
         opening: levers from the opening of the room on, by name.
+        rules: classes of decision rules, by family.
     """
     with _application():
-        composed = OmegaConf.to_container(compose(CONFIG, _words(settings, parameters, levers, opening)))
+        composed = OmegaConf.to_container(compose(CONFIG, _words(settings, parameters, levers, opening, rules)))
     assert isinstance(composed, dict)
     return {str(name): value for name, value in composed.items()}
 
 
 def show_info(kind: str, plan: RunPlan) -> None:
     """Print what Hydra knows of the composition of a plan, in Hydra's own words; `kind` is one of `INFO`."""
-    words = _words(plan.settings, plan.parameters, plan.levers, plan.opening)
+    words = _words(plan.settings, plan.parameters, plan.levers, plan.opening, plan.rules)
     with _application():
         hydra = GlobalHydra.instance().hydra
         assert hydra is not None
@@ -70,12 +73,14 @@ def _words(
     parameters: Mapping[str, object],
     levers: Mapping[str, float],
     opening: Mapping[str, float],
+    rules: Mapping[str, type],
 ) -> list[str]:
     """What differs from the packaged configuration, in Hydra's grammar."""
     changed = {name: getattr(settings, name.replace(".", "_")) for name in SETTINGS if name != "scenario"}
     changed |= parameters
     changed |= {lever_word(name): value for name, value in levers.items()}
     changed |= {OPENING_PREFIX + name: value for name, value in opening.items()}
+    changed |= dict(rule_names(rules))
     scenario = f"scenario={_scenario_option(settings.scenario)}"
     return [scenario, *(f"{name}={_word(value)}" for name, value in changed.items())]
 
@@ -106,6 +111,7 @@ def _store_declarations() -> None:
     defaults: dict[str, object] = {name: _plain(item.default) for name, item in SETTINGS.items()}
     del defaults["scenario"]  # the group of the same name
     defaults |= {name: item.default for name, item in catalogue().items()}
+    defaults |= {name: item.default for name, item in FAMILIES.items()}
     defaults |= {prefix + name: None for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS}
     defaults |= {EVENT_PREFIX + name: None for name in EVENT_SIZES}
     for name, value in defaults.items():

@@ -3,8 +3,9 @@
     from jointroom import CorridorModel, compare, run, sweep
 
 `run` is `jointroom run`, `compare` is `jointroom compare`, `sweep` with a design such as `grid(...)` is `jointroom
-sweep`; `CorridorModel` is the Mesa model for a notebook; `to_ema_model` hands the model to the EMA workbench. Each is
-imported when it is first asked for, so that importing a part of the package stays quick.
+sweep`; `CorridorModel` is the Mesa model for a notebook; `to_ema_model` hands the model to the EMA workbench;
+`register_rule` makes a decision rule of your own known by its name. Each is imported when it is first asked for, so
+that importing a part of the package stays quick.
 
 This folder is the package `jointroom`; its parts `jointroom.sim`, `jointroom.experiments` and `jointroom.configs` are
 the folders of the same names at the top of a clone (see `setup.py`).
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from jointroom.experiments.sweep.design import Design, grid, table
     from jointroom.experiments.sweep.run import Sweep
     from jointroom.experiments.uncertainty.ema import to_ema_model
+    from jointroom.sim.rules import register_rule
 
 _HOMES = {
     "Comparison": "experiments.compare.result",
@@ -32,6 +34,7 @@ _HOMES = {
     "Sweep": "experiments.sweep.run",
     "compare": "experiments.api",
     "grid": "experiments.sweep.design",
+    "register_rule": "sim.rules",
     "run": "experiments.api",
     "sweep": "experiments.api",
     "table": "experiments.sweep.design",
@@ -46,6 +49,7 @@ __all__ = [
     "Sweep",
     "compare",
     "grid",
+    "register_rule",
     "run",
     "sweep",
     "table",

@@ -13,6 +13,7 @@ from jointroom.experiments.config.plan import OPENING_PREFIX, RunPlan, lever_wor
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
 from jointroom.sim.policy import Scenario
+from jointroom.sim.rules import rule_names
 
 FILE = "manifest.json"
 SCHEMA = 1
@@ -51,7 +52,12 @@ def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: date
         "labels": list(plan.labels),
         "scenario": _header(plan.scenario),
         "baseline": None if plan.baseline is None else _header(plan.baseline),
-        "overrides": {"parameters": dict(plan.parameters), "levers": dict(plan.levers), "opening": dict(plan.opening)},
+        "overrides": {
+            "parameters": dict(plan.parameters),
+            "levers": dict(plan.levers),
+            "opening": dict(plan.opening),
+            "rules": dict(rule_names(plan.rules)),
+        },
         "config": dict(plan.config),
         "began": began.isoformat(timespec="seconds"),
         "ended": ended.isoformat(timespec="seconds"),
@@ -70,6 +76,7 @@ def command(plan: RunPlan) -> str:
     words += [f"{name}={value}" for name, value in plan.parameters.items()]
     words += [f"{lever_word(name)}={value}" for name, value in plan.levers.items()]
     words += [f"{OPENING_PREFIX}{name}={value}" for name, value in plan.opening.items()]
+    words += [f"{family}={name}" for family, name in rule_names(plan.rules)]
     return shlex.join(["jointroom", "run", *words])
 
 

@@ -78,8 +78,8 @@ def draw_block(land: Land, due: I32, first: int, pad: Scratch, today: LandToday,
     seed, day, p = today.seed, today.day, rules.people
     for s in range(size):
         pad.id[s] = persons.rows.id[due[first + s]]
-    uniform_quartets(seed, CHOICE, day, pad.id, size, (pad.choice, pad.meeting, pad.who, pad.mistaken))
-    uniform_quartets(seed, LIVING, day, pad.id, size, (pad.struck, pad.later, pad.of_companion, pad.of_sea))
+    uniform_quartets(seed, CHOICE, day, pad.id, size, pad.choice, pad.meeting, pad.who, pad.mistaken)
+    uniform_quartets(seed, LIVING, day, pad.id, size, pad.struck, pad.later, pad.of_companion, pad.of_sea)
     for s in range(size):
         pad.other[s] = companion(due[first + s], pad.who[s], p.contact_reach, today.n_persons)
 
@@ -105,8 +105,9 @@ def spread_rumours(
     for s in range(size):
         pad.listed[listeners], pad.listed_id[listeners] = s, pad.id[s]
         listeners += pad.rumours[s] > 0
-    polar = pad.angle, pad.sine, pad.cosine
-    normal_pairs(today.seed, RUMOUR, today.day, pad.listed_id, listeners, pad.one, pad.another, polar)
+    normal_pairs(
+        today.seed, RUMOUR, today.day, pad.listed_id, listeners, pad.one, pad.another, pad.angle, pad.sine, pad.cosine
+    )
     for j in range(listeners):
         pad.one[j] *= error
         pad.another[j] *= error

@@ -128,3 +128,10 @@ def test_values_of_days_add_up_to_the_month(model):
     assert total["attempts"] == monthly.loc[:, "attempts"].sum() > 0
     assert model.value("detained_recorded") == monthly["2017-08", "detained_recorded"]
     assert model.value("in_libya") == monthly["2017-08", "in_libya"]
+
+
+def test_mesa_runs_a_batch_of_them():
+    points = {"scenario": ["historical", "room_level_3"], "seed": [4], **SHORT}
+    rows = mesa.batch_run(CorridorModel, points, number_processes=1, display_progress=False)
+    assert [row["scenario"] for row in rows] == ["historical", "room_level_3"]
+    assert all(row["Step"] == 36 and row["detained_official"] > 0 for row in rows)

@@ -45,7 +45,10 @@ def test_every_indicator_has_a_row_a_month_and_its_unit(monthly, months):
 
 @pytest.mark.parametrize("indicator", [i for i in INDICATORS.values() if i.kind == "flow"], ids=lambda i: i.name)
 def test_a_flow_adds_up_the_days_of_its_month(model, monthly, months, indicator):
-    daily = model.context.state.daily[:, [int(count) for count in indicator.counts]].sum(axis=(1, 2))
+    state = model.context.state
+    daily = state.daily[:, [int(count) for count in indicator.counts]].sum(axis=(1, 2))
+    daily += state.met_by[:, [fleet.code for fleet in indicator.met_by]].sum(axis=(1, 2))
+    daily += state.met_on[:, [row.code for row in indicator.met_on]].sum(axis=(1, 2))
     assert values(monthly, indicator.name).to_dict() == pd.Series(daily).groupby(months).sum().to_dict()
 
 

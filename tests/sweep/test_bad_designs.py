@@ -22,10 +22,11 @@ from jointroom.experiments.sweep.plan import plan_sweep
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
+from jointroom.sim.rules import FAMILIES
 
 FIXED = ("population_scale=0.001", "start=2017-12-08", "end=2017-12-10", "replicates=1")
 """The smallest world, over the day on which the room opens."""
-NAMES = [name for name in all_names() if name not in SETTINGS]
+NAMES = [name for name in all_names() if name not in SETTINGS and name not in FAMILIES]
 NOISE = [
     "nan", "inf", "-inf", "1e999", "true", "null", "''", "many", "1_0", "0x10", "1e3", "-0.0", "${seed}", "1;2", "é",
     "interval(1)", "range(0)", "choice()", "glob(*)", "[1,2]", "{a: 1}", "plausible", " ", "1" * 400,
