@@ -126,7 +126,7 @@ def compare(
     """
     from jointroom.experiments.compare.request import OPTIONS, read_request
     from jointroom.experiments.compare.result import carry_out as carry_out_comparison
-    from jointroom.experiments.config.options import read_options
+    from jointroom.experiments.config.settings import read_options
 
     settings = {
         "replicates": replicates,

@@ -4,7 +4,6 @@ import csv
 import io
 from collections.abc import Callable, Iterable
 from dataclasses import asdict, dataclass, fields
-from itertools import groupby
 
 from jointroom.experiments.config.paths import is_yaml
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX
@@ -15,7 +14,7 @@ from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from jointroom.sim.parameters.sources import SOURCES, cited
 from jointroom.sim.parameters.spec import GRADES
-from jointroom.sim.policy import EVENT_SIZES, LEVERS, PRESETS, TIMELINE
+from jointroom.sim.policy import AT_ROOM_START, EVENT_SIZES, LEVERS, PRESETS, TIMELINE, Change
 from jointroom.sim.rules import FAMILIES, rules_of
 
 
@@ -33,6 +32,7 @@ class Entry:
         grade: evidence grade.
         source: where the default, or the idea, comes from.
         doc: what it means.
+        changes: what a scenario changes; which levers another one sets.
     """
 
     section: str
@@ -44,6 +44,28 @@ class Entry:
     grade: str
     source: str
     doc: str
+    changes: str = ""
+
+    @property
+    def value(self) -> str:
+        """The default with its unit, or what a scenario is compared with."""
+        unit = f"[{self.unit}]" if self.unit not in ("", "1") else ""
+        relation = "against" if self.section == "scenarios" else "="
+        return f"{relation} {self.default} {unit}".rstrip() if self.default else unit
+
+    @property
+    def evidence(self) -> str:
+        """The grade in words."""
+        return f"{self.grade}, {GRADES[self.grade]}" if self.grade in GRADES else self.grade
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What is known besides value and meaning, each with its label."""
+        legal = {"scenarios": "days", "indicators": "record"}.get(self.section, "legal")
+        known = {"changes": self.changes, legal: self.legal, "plausible": self.plausible}
+        known |= {"evidence": self.evidence, "source": self.source}
+        known |= {f"@{key}": SOURCES[key].reference for key in cited(self.source)}
+        return [(label, text) for label, text in known.items() if text]
+
 
 
 def _settings() -> Iterable[Entry]:
@@ -70,7 +92,7 @@ def _parameters() -> Iterable[Entry]:
 
 def _levers() -> Iterable[Entry]:
     for item in LEVERS.values():
-        doc = item.doc
+        doc, sets = item.doc, ", ".join(PRESETS) if item.name == "room_level" else ""
         if item.name in PRESETS:
             levels = ", ".join(_number(value) for value in PRESETS[item.name].values)
             doc = f"{doc}. Set by the room's level unless given: {levels} at levels 0 to 4"
@@ -84,6 +106,7 @@ def _levers() -> Iterable[Entry]:
             grade=item.grade,
             source=item.source,
             doc=doc,
+            changes=sets,
         )
 
 
@@ -139,7 +162,18 @@ def _scenario(name: str) -> Entry:
         grade=item.evidence,
         source=item.reference,
         doc=f"{item.title}. {item.question} {hypothesis}.",
+        changes="; ".join([*map(_change, item.changes), *(f"without {event}" for event in item.without)]),
     )
+
+
+def _change(change: Change) -> str:
+    """A change in words: what is set to what, from when to when."""
+    lever = LEVERS[change.lever]
+    names = [name for name, code in lever.choices.items() if code == change.value]
+    value = _number(bool(change.value) if lever.kind == "flag" else change.value)
+    begins = "the opening of the room" if change.date == AT_ROOM_START else str(change.date)
+    until = "" if change.end is None else f" to {change.end}"
+    return f"{change.lever} = {value}{f' ({names[0]})' if names else ''} from {begins}{until}"
 
 
 def _indicators() -> Iterable[Entry]:
@@ -169,36 +203,35 @@ SECTIONS: dict[str, Callable[[], Iterable[Entry]]] = {
 }
 
 
-_LEGAL_WORDS = {**dict.fromkeys(SECTIONS, "legal"), "scenarios": "days", "indicators": "record"}
-
-
-def find_entries(name: str | None) -> list[Entry]:
-    """Entries of that name, group or section; everything without a name.
+def find_entries(name: str) -> list[Entry]:
+    """Entries of that name, group or section, or with that text in their names or descriptions; `all` for everything.
 
     A name may be given with or without its first half: `levers.room_level` or `room_level`, `boats` for all
     parameters of boats, `timeline.sabratha_offer` for all its sizes. `opening.room_level` is the lever of that name.
+    The path of a .yaml file is a scenario of its own.
 
     Raises:
         ConfigurationError: nothing has that name.
     """
-    if name is not None and is_yaml(name):
+    if is_yaml(name):
         return [_scenario(name)]
     entries = [entry for section in SECTIONS.values() for entry in section()]
-    if name is None:
-        return entries
-    if name in SECTIONS:
-        return [entry for entry in entries if entry.section == name]
+    if name == "all" or name in SECTIONS:
+        return [entry for entry in entries if name in ("all", entry.section)]
     if name.startswith(OPENING_PREFIX):
         name = LEVER_PREFIX + name.removeprefix(OPENING_PREFIX)
-    exact = [entry for entry in entries if name in (entry.name, entry.name.partition(".")[2])]
-    found = exact or [entry for entry in entries if name in entry.name.split(".")]
-    if not found:
-        groups = {entry.name.split(".")[0] for entry in entries}
-        nearest = nearest_name(name, sorted({*SECTIONS, *groups, *(entry.name for entry in entries)}))
-        raise ConfigurationError(
-            [Problem("describe", name, "nothing has this name", "a name, group or section", nearest)]
-        )
-    return found
+    tests: tuple[Callable[[Entry], bool], ...] = (
+        lambda entry: name in (entry.name, entry.name.partition(".")[2]),
+        lambda entry: name in entry.name.split("."),
+        lambda entry: name.lower() in entry.name,
+        lambda entry: name.lower() in entry.doc.lower(),
+    )
+    for fits in tests:
+        if found := [entry for entry in entries if fits(entry)]:
+            return found
+    groups = {entry.name.split(".")[0] for entry in entries}
+    nearest = nearest_name(name, sorted({*SECTIONS, *groups, *(entry.name for entry in entries)}))
+    raise ConfigurationError([Problem("describe", name, "nothing has this name", "a name, group or section", nearest)])
 
 
 def as_csv(entries: Iterable[Entry]) -> str:
@@ -208,60 +241,6 @@ def as_csv(entries: Iterable[Entry]) -> str:
     writer.writeheader()
     writer.writerows(asdict(entry) for entry in entries)
     return text.getvalue()
-
-
-def as_text(entries: Iterable[Entry]) -> str:
-    """The entries as plain lines: name and value, then what is known about them."""
-    lines = []
-    for entry in entries:
-        lines.append(f"{entry.name} {_value(entry)}".rstrip())
-        lines.append(f"    {entry.doc}")
-        lines += [f"    {label}: {text}" for label, text in _facts(entry)]
-    return "\n".join(lines) + "\n"
-
-
-def print_tables(entries: Iterable[Entry]) -> None:
-    """Print the entries on the terminal, a table a section."""
-    from rich import box
-    from rich.console import Console
-    from rich.table import Table
-    from rich.text import Text
-
-    console = Console()
-    for section, members in groupby(entries, key=lambda entry: entry.section):
-        table = Table(box=box.SIMPLE_HEAD, title=section, title_justify="left", title_style="bold", pad_edge=False)
-        table.add_column("name", no_wrap=True)
-        table.add_column({"scenarios": "against", "indicators": "unit"}.get(section, "default"))
-        table.add_column("meaning, legal values, evidence, source")
-        for entry in members:
-            facts = "; ".join(f"{label}: {text}" for label, text in _facts(entry))
-            value = _value(entry).removeprefix("= ").removeprefix("against ")
-            table.add_row(entry.name, Text(value), Text.assemble(entry.doc, "\n", (facts, "dim")))
-        console.print(table)
-
-
-def _value(entry: Entry) -> str:
-    """The default with its unit, or what a scenario is compared with."""
-    unit = f"[{entry.unit}]" if entry.unit not in ("", "1") else ""
-    relation = "against" if entry.section == "scenarios" else "="
-    return f"{relation} {entry.default} {unit}".rstrip() if entry.default else unit
-
-
-def _facts(entry: Entry) -> list[tuple[str, str]]:
-    """What is known about an entry besides its value and meaning, each with its label."""
-    facts = [
-        (_LEGAL_WORDS[entry.section], entry.legal),
-        ("plausible", entry.plausible),
-        ("evidence", evidence(entry)),
-        ("source", entry.source),
-        *((f"@{key}", SOURCES[key].reference) for key in cited(entry.source)),
-    ]
-    return [(label, text) for label, text in facts if text]
-
-
-def evidence(entry: Entry) -> str:
-    """The grade in words."""
-    return f"{entry.grade}, {GRADES[entry.grade]}" if entry.grade in GRADES else entry.grade
 
 
 def _number(value: float) -> str:

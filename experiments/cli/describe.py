@@ -1,45 +1,105 @@
 """`jointroom describe`: everything that has a name, with its unit, range and source."""
 
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.verbs import DONE
 
 if TYPE_CHECKING:
-    from jointroom.sim.parameters.problems import Problem
+    from jointroom.experiments.cli.catalogue import Entry
 
 HELP = """\
-jointroom describe [NAME] [--csv]
+jointroom describe [NAME] [--csv] [--config-dir DIR]
 
-Lists everything that has a name, with unit, legal and plausible range, evidence grade and source. NAME may
-be a section (settings, scenarios, levers, timeline, parameters, indicators), a group of parameters (boats),
-or a single name (room_level, boats.speed_spread, room_level_3, attempts).
+Without NAME: an index of what there is. With it: unit, legal and plausible range, evidence grade and source,
+of a scenario also what it changes. NAME may be a section (settings, scenarios, levers, timeline, parameters,
+indicators), a group of parameters (boats), a single name (room_level, boats.speed_spread, room_level_3,
+attempts), the path of a scenario's .yaml file, a part of a name, a word of a description, or all.
 
-      --csv        as CSV
+      --csv        as CSV; without NAME, all
   -h, --help       this text
 
 Evidence grades: F found in a source that was read, D derived from found values, M from memory, A assumed.
 """
 
 FLAGS = {"--csv": "csv"}
-MAX_WORDS = 1
 
 
-def carry_out(words: Sequence[str], flags: set[str]) -> int:
-    """Print what is known about a name, or about all of them."""
-    from jointroom.experiments.cli.catalogue import as_csv, as_text, find_entries, print_tables
+def read(words: Sequence[str], flags: set[str]) -> "list[Entry] | None":
+    """The entries that the name stands for; None for the index."""
+    from jointroom.experiments.cli.catalogue import find_entries
+    from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
-    entries = find_entries(words[0] if words else None)
-    if "csv" in flags:
-        print(as_csv(entries), end="")
-    elif sys.stdout.isatty() and len(entries) > 1:
-        print_tables(entries)
+    if len(words) > 1:
+        raise ConfigurationError([Problem("describe", " ".join(words), "too many names", "at most 1")])
+    return find_entries(words[0] if words else "all") if words or "csv" in flags else None
+
+
+def carry_out(asked: "list[Entry] | None", flags: set[str]) -> int:
+    """Print what is known about a name, or the index."""
+    from jointroom.experiments.cli.catalogue import as_csv
+
+    if asked is None:
+        print(index(), end="")
+    elif "csv" in flags:
+        print(as_csv(asked), end="")
+    elif sys.stdout.isatty() and len(asked) > 1:
+        print_tables(asked)
     else:
-        print(as_text(entries), end="")
+        print(as_text(asked), end="")
     return DONE
 
 
-def problems_of(words: Sequence[str]) -> list["Problem"]:
-    """None beyond what the command itself finds."""
-    return []
+def index() -> str:
+    """What there is, section by section: how many names, of which evidence, in which groups."""
+    from textwrap import fill
+
+    from jointroom.experiments.cli.catalogue import SECTIONS
+    from jointroom.experiments.config.plan import LEVER_PREFIX
+    from jointroom.sim.parameters.spec import GRADES
+
+    lines = []
+    for section, entries in SECTIONS.items():
+        members = list(entries())
+        grades = [(grade, sum(item.grade == grade for item in members)) for grade in GRADES]
+        told = ", ".join(f"{number} {GRADES[grade]}" for grade, number in grades if number)
+        lines.append(f"{section}: {len(members)} names" + (f" ({told})" if told else ""))
+        names = [item.name.removeprefix(LEVER_PREFIX) for item in members]
+        if section in ("parameters", "timeline"):  # too many to list one by one
+            groups = [name.split(".")[1 if section == "timeline" else 0] for name in names]
+            names = [f"{group} ({len(list(same))})" for group, same in groupby(groups)]
+        lines.append(fill(", ".join(names), 100, initial_indent="    ", subsequent_indent="    "))
+    lines.append("jointroom describe NAME: a section, a group, a name, a part of one, or all")
+    return "\n".join(lines) + "\n"
+
+
+def as_text(entries: "Iterable[Entry]") -> str:
+    """The entries as plain lines: name and value, then what is known about them."""
+    lines = []
+    for entry in entries:
+        lines.append(f"{entry.name} {entry.value}".rstrip())
+        lines.append(f"    {entry.doc}")
+        lines += [f"    {label}: {text}" for label, text in entry.facts()]
+    return "\n".join(lines) + "\n"
+
+
+def print_tables(entries: "Iterable[Entry]") -> None:
+    """Print the entries on the terminal, a table a section."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console()
+    for section, members in groupby(entries, key=lambda entry: entry.section):
+        table = Table(box=box.SIMPLE_HEAD, title=section, title_justify="left", title_style="bold", pad_edge=False)
+        table.add_column("name", no_wrap=True)
+        table.add_column({"scenarios": "against", "indicators": "unit"}.get(section, "default"))
+        table.add_column("meaning, legal values, evidence, source")
+        for entry in members:
+            facts = "; ".join(f"{label}: {text}" for label, text in entry.facts())
+            value = entry.value.removeprefix("= ").removeprefix("against ")
+            table.add_row(entry.name, Text(value), Text.assemble(entry.doc, "\n", (facts, "dim")))
+        console.print(table)

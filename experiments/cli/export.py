@@ -1,12 +1,8 @@
 """`jointroom export`: what ships, as a file to begin from."""
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.verbs import DONE
-
-if TYPE_CHECKING:
-    from jointroom.sim.parameters.problems import Problem
 
 HELP = """\
 jointroom export places|weather|parameters|timeline [FILE]
@@ -24,24 +20,26 @@ Only rows and names that change need to stay in the file. An existing file is le
 """
 
 FLAGS: dict[str, str] = {}
-MAX_WORDS = 2
 
 
-def carry_out(words: Sequence[str], flags: set[str]) -> int:
-    """Write the file and say where it is."""
-    from jointroom.experiments.config.paths import write_new
+def read(words: Sequence[str], flags: set[str]) -> tuple[str, str]:
+    """What to export, and the file to write."""
     from jointroom.experiments.config.templates import TEMPLATES
     from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
     what, *files = words or [""]
-    if what not in TEMPLATES:
+    if what not in TEMPLATES or len(files) > 1:
         nearest = nearest_name(what, TEMPLATES)
-        raise ConfigurationError([Problem("export", what, "cannot be exported", ", ".join(TEMPLATES), nearest)])
-    usual, make = TEMPLATES[what]
-    print(write_new("export", files[0] if files else usual, make))
+        legal = f"{' or '.join(TEMPLATES)}, and a file"
+        raise ConfigurationError([Problem("export", " ".join(words), "cannot be exported", legal, nearest)])
+    return what, files[0] if files else TEMPLATES[what][0]
+
+
+def carry_out(asked: tuple[str, str], flags: set[str]) -> int:
+    """Write the file and say where it is."""
+    from jointroom.experiments.config.paths import write_new
+    from jointroom.experiments.config.templates import TEMPLATES
+
+    what, file = asked
+    print(write_new("export", file, TEMPLATES[what][1]))
     return DONE
-
-
-def problems_of(words: Sequence[str]) -> list["Problem"]:
-    """None beyond what the command itself finds."""
-    return []

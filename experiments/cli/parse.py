@@ -1,19 +1,91 @@
-"""Words of the command line, before a verb sees them."""
+"""From the arguments of a verb to flags and words."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
-from typing import TYPE_CHECKING
+from typing import Any
 
-if TYPE_CHECKING:
-    from jointroom.sim.parameters.problems import Problem
+from jointroom.experiments.config.paths import as_path
+from jointroom.experiments.config.scenarios import scenario_names
+from jointroom.experiments.config.settings import SETTINGS, Setting, split_options
+from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 
+IN_TWO_WORDS = ("--shard", "--cluster", "--until-halfwidth", "--config-dir", "--from", "--cfg", "--info")
+"""What may come as `--shard 3/8` or `--shard=3/8`."""
 GROUPS = ("scenario", "parameters")
 """Folders of a `--config-dir` whose files can be named without path and ending."""
 _SCENARIOS = re.compile(r"glob\((?P<pattern>[^(),]*)\)|(?<![^,])(?P<name>\w+)(?![^,])")
 
 
-def place_words(words: Sequence[str], folder: str) -> tuple[list[str], list["Problem"]]:
+def parse(
+    verb: str, arguments: Sequence[str], flags: Mapping[str, str]
+) -> tuple[list[str], set[str], list[Problem]]:
+    """Sort the arguments of a verb; `--seed=3` and `seed=3` are the same word.
+
+    Args:
+        verb: whose arguments they are.
+        arguments: as typed.
+        flags: every spelling of a flag of the verb, and what the flag is called inside.
+
+    Returns:
+        The words, the flags that are set, and what is wrong with the flags.
+    """
+    words, given, folders, problems = [], set(), [], []
+    for argument in _joined(arguments):
+        name, equals, value = argument.partition("=")
+        if argument in flags:
+            given.add(flags[argument])
+        elif name == "--config-dir" and equals:
+            folders.append(value)
+        elif argument.startswith("--") and equals:
+            words.append(f"{name[2:].replace('-', '_')}={value}")
+        elif argument.startswith("-"):
+            legal = ", ".join(flags)
+            nearest = nearest_name(argument, flags)
+            problems.append(Problem("flag", argument, f"no such flag of {verb}", legal, nearest))
+        else:
+            words.append(argument)
+    for folder in folders:
+        words, found = place_words(words, folder)
+        problems += found
+    return words, given, problems
+
+
+def read_names(
+    verb: str, words: Sequence[str], options: Mapping[str, Setting], *needed: str, more: Sequence[str] = ()
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """Read words of a verb that makes no runs: options, `results_dir` among them, and names.
+
+    Args:
+        verb: whose they are.
+        words: as given.
+        options: the verb's own, by name.
+        needed: what each name that must be there is called.
+        more: what each further name is called.
+
+    Raises:
+        ConfigurationError: listing every problem.
+    """
+    values, names, problems = split_options(words, {**options, "results_dir": SETTINGS["results_dir"]})
+    legal = " ".join([*needed, *(f"[{name}]" for name in more), *(f"[{name}=]" for name in values)])
+    if not len(needed) <= len(names) <= len(needed) + len(more) or any("=" in name for name in names):
+        problems.append(Problem(verb, " ".join(names), "is not understood", legal))
+    refuse(problems)
+    return values, tuple(names)
+
+
+def _joined(arguments: Sequence[str]) -> list[str]:
+    """The arguments, with those of `IN_TWO_WORDS` and their values as one word each."""
+    joined: list[str] = []
+    for argument in arguments:
+        if joined and joined[-1] in IN_TWO_WORDS and not argument.startswith("-") and "=" not in argument:
+            joined[-1] += f"={argument}"
+        else:
+            joined.append(argument)
+    return joined
+
+
+def place_words(words: Sequence[str], folder: str) -> tuple[list[str], list[Problem]]:
     """The words with the paths of a folder's files in place of their names.
 
     Args:
@@ -24,10 +96,6 @@ def place_words(words: Sequence[str], folder: str) -> tuple[list[str], list["Pro
     Returns:
         The words, after which the folder is not needed any more, and what is wrong with the folder.
     """
-    from jointroom.experiments.config.paths import as_path
-    from jointroom.experiments.config.scenarios import scenario_names
-    from jointroom.sim.parameters.problems import Problem
-
     files = {group: {file.stem: str(file) for file in sorted(as_path(folder).glob(f"{group}/*.y*ml"))}
              for group in GROUPS}  # fmt: skip
     if not any(files.values()):
@@ -47,7 +115,7 @@ def _placed(word: str, scenarios: dict[str, str], parameters: dict[str, str]) ->
     return f"{scenarios[head]}{plus}{own}" if head in scenarios else word
 
 
-def _named(found: "re.Match[str]", scenarios: dict[str, str]) -> str:
+def _named(found: re.Match[str], scenarios: dict[str, str]) -> str:
     """What a name or a pattern stands for, in quotes where it is a path; anything else as it stands."""
     wanted = found["pattern"] or found["name"]
     paths = [path for name, path in scenarios.items() if fnmatchcase(name, wanted)]

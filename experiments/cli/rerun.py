@@ -2,12 +2,8 @@
 
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.verbs import DONE
-
-if TYPE_CHECKING:
-    from jointroom.sim.parameters.problems import Problem
 
 HELP = """\
 jointroom rerun RUN_ID [results_dir=results]
@@ -22,23 +18,24 @@ known of it is kept. A run that failed shows its error.
 """
 
 FLAGS: dict[str, str] = {}
-MAX_WORDS = 2
 
 
-def carry_out(words: Sequence[str], flags: set[str]) -> int:
+def read(words: Sequence[str], flags: set[str]) -> tuple[str, str]:
+    """The folder of results, and the name of the run."""
+    from jointroom.experiments.cli.parse import read_names
+
+    options, (name,) = read_names("rerun", words, {}, "RUN_ID")
+    return options["results_dir"], name
+
+
+def carry_out(asked: tuple[str, str], flags: set[str]) -> int:
     """Do the run again, and say whether it was the same."""
-    from jointroom.experiments.cli.store_words import read_words
     from jointroom.experiments.runner.rerun import rerun
     from jointroom.experiments.store.store import open_store
 
-    asked = read_words("rerun", words, names=("results_dir",), needs="RUN_ID")
-    done = rerun(open_store(asked.results_dir), asked.word)
+    results_dir, name = asked
+    done = rerun(open_store(results_dir), name)
     if done.compared:
         print("the same as in the store, bit for bit", file=sys.stderr)
     print(done.folder)
     return DONE
-
-
-def problems_of(words: Sequence[str]) -> list["Problem"]:
-    """None beyond what the command itself finds."""
-    return []

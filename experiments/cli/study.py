@@ -1,6 +1,7 @@
 """`jointroom study`: the questions that the project stands by, listed, or one of them answered anew."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.verbs import DONE
@@ -8,16 +9,15 @@ from jointroom.experiments.cli.verbs import DONE
 if TYPE_CHECKING:
     from jointroom.experiments.runner.ensemble import Ensemble
     from jointroom.experiments.studies.study import Study
-    from jointroom.sim.parameters.problems import Problem
 
 HELP = """\
-jointroom study [NAME ... | all] [replicates=N] [seed=1] [workers=2] [population_scale=1] [start=DAY] [end=DAY]
-                [results_dir=results] [--dry-run] [--svg] [--quiet]
+jointroom study [NAME ... | all] [replicates=N] [seed=1] [workers=2] [population_scale=1] [start=DAY]
+                [end=DAY] [results_dir=results] [--dry-run] [--svg] [--quiet]
 
 Without a name: lists the studies with their questions, and how many runs each is. With one: simulates what it
 compares on the same random numbers, and writes page, tables (CSV), figures (PNG) and manifest into
-RESULTS_DIR/reference/NAME/. A shrunken world, or other days, is a trial and goes to RESULTS_DIR/runs/trials/NAME/.
-Runs that were done before are found again.
+RESULTS_DIR/reference/NAME/. A shrunken world, or other days, is a trial and goes to
+RESULTS_DIR/runs/trials/NAME/. Runs that were done before are found again.
 
   jointroom study                                           what there is
   jointroom study members                                   one of them
@@ -31,48 +31,45 @@ Runs that were done before are found again.
 """
 
 FLAGS = {"--dry-run": "dry_run", "--svg": "svg", "-q": "quiet", "--quiet": "quiet"}
-MAX_WORDS = None
 
 
-def carry_out(words: Sequence[str], flags: set[str]) -> int:
+@dataclass(frozen=True)
+class Asked:
+    """Studies with how each is to be done; whether any is named; the values that are given, as words."""
+
+    studies: "list[tuple[Study, Ensemble]]"
+    named: bool
+    values: list[str]
+
+
+def read(words: Sequence[str], flags: set[str]) -> Asked:
+    """The studies that the words name, or all."""
+    from jointroom.experiments.report.analyses import read_words
+    from jointroom.experiments.studies.request import read_request
+
+    given, quiet = read_words(words, {}), "quiet" in flags
+    studies = given.checked(lambda: read_request(given.names, given.values, quiet=quiet))
+    return Asked(studies, bool(given.names), [word for word in words if "=" in word])
+
+
+def carry_out(asked: Asked, flags: set[str]) -> int:
     """List the studies, or do those that are named and print the files that were written."""
     from jointroom.experiments.report.analyses import command_line
     from jointroom.experiments.runner.ensemble import standing
     from jointroom.experiments.studies.conduct import conduct, plans_of
 
-    named, asked = _read(words, quiet="quiet" in flags)
-    for study, ensemble in asked:
-        if not named:
+    for study, ensemble in asked.studies:
+        if not asked.named:
             print(_line(study, ensemble))
         elif "dry_run" in flags:
             print(_line(study, ensemble))
             for line in standing(ensemble, plans_of(study, ensemble), log=study.log):
                 print(f"{'':<16} {line}")
         else:
-            command = command_line("study", [study.name, *(word for word in words if "=" in word)])
+            command = command_line("study", [study.name, *asked.values])
             for file in conduct(study, ensemble, command, svg="svg" in flags):
                 print(file, flush=True)
     return DONE
-
-
-def problems_of(words: Sequence[str]) -> list["Problem"]:
-    """What is wrong with the words."""
-    from jointroom.sim.parameters.problems import ConfigurationError
-
-    try:
-        _read(words, quiet=True)
-    except ConfigurationError as error:
-        return list(error.problems)
-    return []
-
-
-def _read(words: Sequence[str], *, quiet: bool) -> tuple[bool, list[tuple["Study", "Ensemble"]]]:
-    """Whether any study is named, and the studies with how each is to be done."""
-    from jointroom.experiments.report.analyses import read_words
-    from jointroom.experiments.studies.request import read_request
-
-    given = read_words(words, {})
-    return bool(given.names), given.checked(lambda: read_request(given.names, given.values, quiet=quiet))
 
 
 def _line(study: "Study", ensemble: "Ensemble") -> str:

@@ -2,17 +2,18 @@
 
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.verbs import DONE, FAILED
 
 if TYPE_CHECKING:
-    from jointroom.sim.parameters.problems import Problem
+    from jointroom.experiments.sweep.plan import SweepPlan
 
 HELP = """\
 jointroom sweep NAME=VALUES ... [replicates=4] [seed=1] [workers=2] [results_dir=results]
                 [design=grid|list|lhs|sobol] [points=64] [file=DESIGN] [since=YYYY-MM] [until=YYYY-MM]
-                [cluster=SCHEDULER] [shard=i/N]
+                [parameters=FILE] [cluster=SCHEDULER] [shard=i/N] [--config-dir DIR]
                 [--dry-run] [--resume] [--retry-failed] [--fail-fast] [--quiet]
 
 Simulates every point of a design, each with the same replicates, and keeps one row a run in
@@ -51,47 +52,47 @@ FLAGS = {
     "-q": "quiet",
     "--quiet": "quiet",
 }
-MAX_WORDS = None
 
 
-def carry_out(words: Sequence[str], flags: set[str]) -> int:
-    """Carry out the sweep that the words ask for."""
-    from jointroom.experiments.cli.sweep_words import read_request
-    from jointroom.experiments.runner.simulate import Options
+@dataclass(frozen=True)
+class Asked:
+    """A sweep as it is asked for: its plan, the address or file of a Dask scheduler or None, (i, N) of `shard=i/N`."""
+
+    plan: "SweepPlan"
+    cluster: str | None
+    share: tuple[int, int]
+
+
+def read(words: Sequence[str], flags: set[str]) -> Asked:
+    """Make a design of the words, and plan it: what is given once is fixed, several values are varied."""
     from jointroom.experiments.sweep.plan import plan_sweep
+    from jointroom.experiments.sweep.words import read_request
+
+    request = read_request(words)
+    return Asked(plan_sweep(request.design, request.problems, words), request.cluster, request.share)
+
+
+def carry_out(asked: Asked, flags: set[str]) -> int:
+    """Carry out the sweep, or only announce it."""
+    from jointroom.experiments.runner.simulate import Options
     from jointroom.experiments.sweep.run import announce
     from jointroom.experiments.sweep.run import carry_out as carry_out_sweep
 
-    request = read_request(words)
-    plan = plan_sweep(request.design, request.problems, words)
+    plan = asked.plan
     options = Options(
         workers=plan.workers,
-        cluster=request.cluster,
+        cluster=asked.cluster,
         retry_failed="retry_failed" in flags,
         fail_fast="fail_fast" in flags,
         quiet="quiet" in flags,
     )
     if "dry_run" in flags:
-        announce(plan, options, request.share)
+        announce(plan, options, asked.share)
         return DONE
-    sweep = carry_out_sweep(plan, options, share=request.share, must_be_begun="resume" in flags)
+    sweep = carry_out_sweep(plan, options, share=asked.share, must_be_begun="resume" in flags)
     failed = sweep.failures()
     if len(failed):
         print(f"{len(failed)} of {len(plan.run_ids)} runs failed:", file=sys.stderr)
         print(failed[["run_id", "error", "command"]].to_string(index=False), file=sys.stderr)
     print(sweep.sweep_id, flush=True)
     return FAILED if len(failed) else DONE
-
-
-def problems_of(words: Sequence[str]) -> list["Problem"]:
-    """Problems of the words and of the points that they make."""
-    from jointroom.experiments.cli.sweep_words import read_request
-    from jointroom.experiments.sweep.plan import plan_sweep
-    from jointroom.sim.parameters.problems import ConfigurationError
-
-    request = read_request(words)
-    try:
-        plan_sweep(request.design, request.problems)
-    except ConfigurationError as error:
-        return list(error.problems)
-    return []

@@ -1,16 +1,15 @@
 """`jointroom table`: what is in the store, as a table."""
 
 import sys
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
 
 from jointroom.experiments.cli.verbs import DONE
 
 if TYPE_CHECKING:
     import pandas as pd
-    from jointroom.experiments.cli.store_words import Words
     from jointroom.experiments.store.store import Store
-    from jointroom.sim.parameters.problems import Problem
 
 HELP = """\
 jointroom table [SWEEP_ID] [NAME=VALUE ...] [columns=OUTCOME,...] [since=YYYY-MM] [until=YYYY-MM]
@@ -33,18 +32,54 @@ Deaths, holding, forced labour and sale stand beside every count of arrivals and
 """
 
 FLAGS = {"--runs": "runs", "--csv": "csv", "--sweeps": "sweeps", "--failures": "failures"}
-MAX_WORDS = None
 
 
-def carry_out(words: Sequence[str], flags: set[str]) -> int:
-    """Print the table that the words ask for."""
-    from jointroom.experiments.cli.store_words import read_words
-    from jointroom.experiments.cli.text import as_text
+@dataclass(frozen=True)
+class Asked:
+    """A table as it is asked for: its sweep (None for the newest), options by name, values that columns may have."""
+
+    sweep: str | None
+    options: Mapping[str, Any]
+    filters: Mapping[str, list[object]]
+
+
+def read(words: Sequence[str], flags: set[str]) -> Asked:
+    """Sort the words into the sweep, options and filters."""
+    from jointroom.experiments.cli.parse import read_names
+    from jointroom.experiments.config.overrides import Range, read_word
+    from jointroom.experiments.config.settings import Setting
+    from jointroom.experiments.sweep.window import check_window
+    from jointroom.sim.parameters.problems import Problem, gathering, refuse
+
+    own = {
+        "columns": Setting("text", None, "Outcomes to show."),
+        "since": Setting("month", None, "First month that counts."),
+        "until": Setting("month", None, "Last month that counts."),
+        "sql": Setting("query", None, "A query over the tables."),
+    }
+    mine = [word for word in words if "=" not in word or word.partition("=")[0] in (*own, "results_dir")]
+    options: dict[str, Any] = {}
+    names: tuple[str, ...] = ()
+    filters: dict[str, list[object]] = {}
+    problems: list[Problem] = []
+    with gathering(problems):
+        options, names = read_names("table", mine, own, more=["SWEEP_ID"])
+        problems += check_window(options["since"], options["until"])
+    for word in words:
+        if word not in mine:
+            with gathering(problems):
+                name, values = read_word(word, sweeps=True)
+                filters[name] = [] if isinstance(values, Range) else values
+    refuse(problems)
+    return Asked(names[0] if names else None, options, filters)
+
+
+def carry_out(asked: Asked, flags: set[str]) -> int:
+    """Print the table that is asked for."""
+    from jointroom.experiments.cli.render import as_text
     from jointroom.experiments.store.store import open_store
 
-    names = ("results_dir", "columns", "since", "until", "sql")
-    asked = read_words("table", words, names=names, filters=True)
-    store = open_store(asked.results_dir)
+    store = open_store(asked.options["results_dir"])
     table = _table(store, asked, flags)
     if "csv" in flags:
         print(table.to_csv(index=False, lineterminator="\n"), end="")
@@ -55,28 +90,18 @@ def carry_out(words: Sequence[str], flags: set[str]) -> int:
     return DONE
 
 
-def problems_of(words: Sequence[str]) -> list["Problem"]:
-    """None beyond what the command itself finds."""
-    return []
-
-
-def _table(store: "Store", asked: "Words", flags: set[str]) -> "pd.DataFrame":
+def _table(store: "Store", asked: Asked, flags: set[str]) -> "pd.DataFrame":
     from jointroom.experiments.stats.outcomes import OUTCOMES
     from jointroom.experiments.store import view
-    from jointroom.experiments.sweep.window import check_window
-    from jointroom.sim.parameters.problems import ConfigurationError
 
-    since, until = (asked.own[name] if name in asked.own else None for name in ("since", "until"))
-    if problems := check_window(since, until):
-        raise ConfigurationError(problems)
+    columns, since, until = (asked.options[name] for name in ("columns", "since", "until"))
     if "sweeps" in flags:
         return view.sweeps_table(store)
-    sweep = store.sweep(asked.word or None)
+    sweep = store.sweep(asked.sweep)
     if "failures" in flags:
         return store.failures_of(sweep)
-    if "sql" in asked.own:
-        return view.query(store, sweep, asked.own["sql"])
-    columns = asked.own["columns"] if "columns" in asked.own else None
+    if asked.options["sql"] is not None:
+        return view.query(store, sweep, asked.options["sql"])
     shown = view.chosen_outcomes(columns)
     table = view.filtered(store.outcomes(sweep.sweep_id, since=since, until=until), asked.filters)
     everything = "csv" in flags and columns is None

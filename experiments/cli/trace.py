@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from jointroom.experiments.cli.verbs import DONE
 
 if TYPE_CHECKING:
-    from jointroom.sim.parameters.problems import Problem
+    from jointroom.experiments.runner.trace import Request
 
 HELP = """\
 jointroom trace [RUN_ID | FOLDER] [PERSON] [results_dir=results] [--csv]
@@ -22,30 +22,26 @@ named last. Without a run it is the newest one. People of the model are invented
 """
 
 FLAGS = {"--csv": "csv"}
-MAX_WORDS = None
 
 
-def carry_out(words: Sequence[str], flags: set[str]) -> int:
-    """Print and draw the history that the words ask for, or list people."""
-    from jointroom.experiments.runner.trace import as_csv, read_request, trace
+def read(words: Sequence[str], flags: set[str]) -> "Request":
+    """The run and the person that the words name."""
+    from jointroom.experiments.runner.trace import read_request
 
-    request = read_request(words)
-    if request.person is None:
-        from jointroom.experiments.runner.notable import notable_people
+    return read_request(words)
 
-        table = notable_people(request)
-    else:
-        table = trace(request)
+
+def carry_out(asked: "Request", flags: set[str]) -> int:
+    """Print and draw the history that is asked for, or list people."""
+    from jointroom.experiments.runner.notable import notable_people
+    from jointroom.experiments.runner.trace import as_csv, trace
+
+    table = notable_people(asked) if asked.person is None else trace(asked)
     if "csv" in flags:
         print(as_csv(table), end="")
         return DONE
     from jointroom.experiments.cli.trace_view import show
 
-    for file in show(request, table):
+    for file in show(asked, table):
         print(file)
     return DONE
-
-
-def problems_of(words: Sequence[str]) -> list["Problem"]:
-    """None: words that name a run and a person can only be judged by looking."""
-    return []

@@ -13,7 +13,7 @@ from jointroom.experiments.config.overrides import parse_words
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import Problem, gathering, refuse
 from jointroom.sim.policy import PolicySchedule, first_difference, resolve
 
 JOINT = "+"
@@ -60,20 +60,13 @@ def read_alternatives(words: Sequence[str], common: Mapping[str, object]) -> lis
         problems += found
         if found:
             continue
-        try:
+        with gathering(problems):
             plan = replace(compose({**common, **values}), baseline=None)
-        except ConfigurationError as error:
-            problems += error.problems
-            continue
-        label = JOINT.join([plan.scenario.name, *word.split(JOINT)[1:]])
-        if any(label == other.label for other in alternatives) and words.count(word) == 1:
-            problems.append(Problem("compare", word, f"is called {label}, as another is", "names that differ"))
-        alternatives.append(Alternative(label, _title(word), values, plan))
-    problems = list({str(problem): problem for problem in problems}.values())
-    if not problems:
-        problems = _days_apart(alternatives)
-    if problems:
-        raise ConfigurationError(problems)
+            label = JOINT.join([plan.scenario.name, *word.split(JOINT)[1:]])
+            if any(label == other.label for other in alternatives) and words.count(word) == 1:
+                problems.append(Problem("compare", word, f"is called {label}, as another is", "names that differ"))
+            alternatives.append(Alternative(label, _title(word), values, plan))
+    refuse(problems or _days_apart(alternatives))
     return alternatives
 
 

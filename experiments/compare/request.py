@@ -6,23 +6,23 @@ from typing import Any
 
 from jointroom.experiments.compare.alternatives import JOINT, Alternative, first_month_apart, read_alternatives
 from jointroom.experiments.compare.stopping import Rule
-from jointroom.experiments.config.options import Option
 from jointroom.experiments.config.scenarios import baseline_of
+from jointroom.experiments.config.settings import Setting, number_of
 from jointroom.experiments.stats.outcomes import FLOWS, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.sweep.window import check_window
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_libya", "dead_detention", "outside_shelters")
 """Outcomes that a comparison shows unless others are asked for."""
 
 OPTIONS = {
-    "outcomes": Option("names", SHOWN, "Outcomes to show; the human cost is added."),
-    "since": Option("month", None, "First month that counts; that of the first difference if none is given."),
-    "until": Option("month", None, "Last month that counts; the last of the run if none is given."),
-    "until_halfwidth": Option("text", None, "OUTCOME:NUMBER, replicates until no interval reaches farther."),
-    "max_replicates": Option("int", 200, "Where to stop in any case.", low=2, high=100_000),
+    "outcomes": Setting("names", SHOWN, "Outcomes to show; the human cost is added."),
+    "since": Setting("month", None, "First month that counts; that of the first difference if none is given."),
+    "until": Setting("month", None, "Last month that counts; the last of the run if none is given."),
+    "until_halfwidth": Setting("text", None, "OUTCOME:NUMBER, replicates until no interval reaches farther."),
+    "max_replicates": Setting("int", 200, "Where to stop in any case.", low=2, high=100_000),
 }
-_HALFWIDTH = Option("float", None, "Half-width at which to stop.", low=1e-9)
+_HALFWIDTH = Setting("float", None, "Half-width at which to stop.", low=1e-9)
 
 
 @dataclass(frozen=True)
@@ -70,10 +70,8 @@ def read_request(
     """
     problems: list[Problem] = []
     alternatives: list[Alternative] = []
-    try:
+    with gathering(problems):
         alternatives = read_alternatives(with_reference(words), common)
-    except ConfigurationError as error:
-        problems += error.problems
     problems += unknown_outcomes("outcomes", options["outcomes"])
     rule, found = _rule(options)
     problems += found
@@ -84,8 +82,7 @@ def read_request(
         plan = alternatives[0].plan
         window["since"] = window["since"] or first_month_apart(alternatives)
         problems += outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     return Request(
         alternatives=tuple(alternatives),
         common=common,
@@ -117,7 +114,7 @@ def _rule(options: Mapping[str, Any]) -> tuple[Rule | None, list[Problem]]:
     if text is None:
         return None, []
     outcome, _, number = text.partition(":")
-    width, problem = _HALFWIDTH.read("until_halfwidth", number)
+    width, problem = _HALFWIDTH.read(number_of(number), "until_halfwidth")
     if problem is not None:
         legal = "OUTCOME:NUMBER with a number above 0, such as dead_sea:50"
         return None, [Problem("until_halfwidth", text, "is no outcome and number", legal)]

@@ -21,6 +21,7 @@ from jointroom.experiments.record import load_record
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows
+from jointroom.experiments.sweep.plan import SweepPlan
 from jointroom.experiments.sweep.points import POINT, plan_points, simulate
 
 
@@ -112,14 +113,18 @@ class Comparison:
         return write(self, Path(folder), command)
 
 
+def plan_of(request: Request, replicates: int) -> SweepPlan:
+    """The runs behind a comparison with so many replicates."""
+    rows = [item.values for item in request.alternatives]
+    return plan_points(rows, request.common, replicates, since=request.since, until=request.until)
+
+
 def carry_out(request: Request) -> Comparison:
     """Simulate what has not been simulated before, and compare."""
-    rows = [item.values for item in request.alternatives]
     labels = dict(enumerate(request.labels))
 
     def outcomes(replicates: int) -> pd.DataFrame:
-        plan = plan_points(rows, request.common, replicates, since=request.since, until=request.until)
-        table = simulate(plan, quiet=request.quiet)
+        table = simulate(plan_of(request, replicates), quiet=request.quiet)
         named = table.assign(**{LABEL: table[POINT].map(labels)})
         return named[[LABEL, *PAIR, *(name for name in OUTCOMES if name in named)]]
 

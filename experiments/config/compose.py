@@ -7,7 +7,7 @@ from jointroom.experiments.config.check import Checked, Checker, all_names
 from jointroom.experiments.config.overrides import parse_words
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.tree import compose_tree
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 from jointroom.sim.policy import PolicySchedule, Scenario, differing_levers, first_difference, resolve
 from jointroom.sim.rules import rule_names
 
@@ -23,12 +23,9 @@ def compose_words(words: Sequence[str], *, multirun: bool = False) -> list[RunPl
     runs, unread = parse_words(words, sweeps=multirun)
     problems, plans = list(unread), []
     for values in runs:
-        try:
+        with gathering(problems):
             plans.append(compose(values, unread))
-        except ConfigurationError as error:
-            problems += error.problems
-    if problems:
-        raise ConfigurationError({str(problem): problem for problem in problems}.values())
+    refuse(problems)
     return plans
 
 

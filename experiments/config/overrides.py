@@ -14,7 +14,7 @@ from typing import Any
 
 from jointroom.experiments.config.paths import as_path, is_yaml, leaves, read_yaml
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name
 
 Values = dict[str, object]
 
@@ -49,18 +49,15 @@ def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Val
     choices: dict[str, list[object]] = {}
     of_files: Values = {}
     for word in words:
-        try:
+        with gathering(problems):
             if word.startswith(f"{PARAMETERS}="):
                 of_files |= read_parameters(word.removeprefix(f"{PARAMETERS}="))
                 continue
             name, values = read_word(word, sweeps=sweeps)
-        except ConfigurationError as error:
-            problems += error.problems
-            continue
-        if name in choices:
-            problems.append(Problem(name, word.partition("=")[2], "is given twice", legal="one value"))
-        assert not isinstance(values, Range)  # refused, for no run has a range
-        choices[name] = values
+            if name in choices:
+                problems.append(Problem(name, word.partition("=")[2], "is given twice", legal="one value"))
+            assert not isinstance(values, Range)  # refused, for no run has a range
+            choices[name] = values
     count = math.prod(len(values) for values in choices.values())
     if count > MAX_JOBS:
         problems.append(Problem("multirun", count, "is too many runs", legal=f"at most {MAX_JOBS}"))

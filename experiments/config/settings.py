@@ -1,79 +1,90 @@
-"""The settings of a run: how much of what is simulated where. Declared once, each with its legal values.
+"""Settings of a run and options of the verbs: declared once, each with its legal values, and read in one way.
 
-Settings are what a run needs besides the model's parameters and the levers of policy. Their names are
-those of the command line; `room.start` is the attribute `room_start`.
+Settings are what a run needs besides the model's parameters and the levers of policy; options belong to an analysis and
+not to the runs it makes. Their names are those of the command line; `room.start` is the attribute `room_start`.
 """
 
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+import os
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from typing import Any
 
-from jointroom.sim.parameters.problems import Problem
+from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name
 from jointroom.sim.policy import ROOM_START, TIMELINE_END, TIMELINE_START
 
 MAX_SEED = 2**31 - 1
+_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
 class Setting:
-    """Declaration of one setting.
+    """Declaration of one setting or option.
 
     Attributes:
-        name: name on the command line.
-        kind: int, float, day or text.
+        kind: int, float, day, month, text, query (SQL), or names (several, with commas between them).
         default: value used when none is given; None stands for what `doc` says.
-        unit: unit of the value, "1" for a pure number.
-        low, high: legal range of a number or a day, both ends included; None for a text.
         doc: what it means.
+        low, high: legal range of a number or a day, both ends included; None for no limit.
+        choices: legal texts; any where there are none.
+        unit: unit of the value, "1" for a pure number.
+        name: name on the command line, where it is not the key under which the setting is declared.
     """
 
-    name: str
     kind: str
     default: Any
-    unit: str
-    low: Any
-    high: Any
     doc: str
+    low: Any = None
+    high: Any = None
+    choices: tuple[str, ...] = ()
+    unit: str = ""
+    name: str = ""
 
     @property
     def legal(self) -> str:
         """The legal values in words."""
-        if self.kind == "text":
-            return "a text"
-        if self.kind == "day":
-            return f"a day from {self.low} to {self.high}, written YYYY-MM-DD"
-        return f"{self.kind} from {self.low} to {self.high}"
+        if self.choices:
+            return " or ".join(self.choices)
+        noun, _, written = _NOUNS[self.kind].partition(",")
+        if self.low is not None:
+            noun += f", {self.low} or more" if self.high is None else f" from {self.low} to {self.high}"
+        return f"{noun},{written}" if written else noun
 
-    def read(self, value: object) -> tuple[Any, Problem | None]:
-        """Return the value in its type, or the default and the problem."""
+    def read(self, value: object, name: str = "") -> tuple[Any, Problem | None]:
+        """Return the value in its type, or the default and the problem (of that name, the setting's own if empty)."""
         if value is None and self.default is None:
             return None, None
-        read = {"int": _whole, "float": _real, "day": _day, "text": _text}[self.kind](value)
+        name, read = name or self.name, _READERS[self.kind](value)
         if read is None:
-            article = "an" if self.kind == "int" else "a"
-            return self.default, Problem(self.name, value, f"is not {article} {self.kind}", self.legal)
-        if self.low is not None and not self.low <= read <= self.high:
+            return self.default, Problem(name, value, f"is not {_NOUNS[self.kind].partition(',')[0]}", self.legal)
+        if (self.low is not None and read < self.low) or (self.high is not None and read > self.high):
             shown = str(read) if self.kind == "day" else value
-            return self.default, Problem(self.name, shown, "is out of range", self.legal)
+            return self.default, Problem(name, shown, "is out of range", self.legal)
+        if self.choices and read not in self.choices:
+            nearest = nearest_name(read, self.choices)
+            return self.default, Problem(name, value, "is none of them", self.legal, nearest)
         return read, None
 
 
+_NOUNS = {
+    "int": "a whole number",
+    "float": "a number",
+    "day": "a day, written YYYY-MM-DD",
+    "month": "a month, written YYYY-MM",
+    "text": "a text",
+    "names": "names with commas between them",
+    "query": "a query",
+}
+
+
 def _whole(value: object) -> int | None:
-    number = _real(value)
-    if number is None or number != math.floor(number):
-        return None
-    return value if isinstance(value, int) else int(number)
+    return int(value) if is_finite_number(value) and value == math.floor(value) else None
 
 
 def _real(value: object) -> float | None:
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    try:
-        return float(value) if math.isfinite(value) else None
-    except OverflowError:  # a whole number beyond any float
-        return None
+    return float(value) if is_finite_number(value) else None
 
 
 def _day(value: object) -> date | None:
@@ -87,6 +98,14 @@ def _day(value: object) -> date | None:
         return None
 
 
+def _query(value: object) -> str | None:
+    return value if isinstance(value, str) and value.strip() else None
+
+
+def _month(value: object) -> str | None:
+    return value if isinstance(value, str) and _MONTH.fullmatch(value) else None
+
+
 def _text(value: object) -> str | None:
     """A text of printable characters; `${` would be read as a reference by the configuration language."""
     if isinstance(value, str) and value.strip() and value.isprintable() and "${" not in value:
@@ -94,84 +113,82 @@ def _text(value: object) -> str | None:
     return None
 
 
-def _setting(
-    default: Any, kind: str, doc: str, *, name: str = "", unit: str = "", low: Any = None, high: Any = None
-) -> Any:
-    return field(
-        default=default,
-        metadata=dict(name=name, kind=kind, default=default, unit=unit, low=low, high=high, doc=doc),
-    )
+def _names(value: object) -> tuple[str, ...] | None:
+    parts = value.split(",") if isinstance(value, str) else value
+    if not isinstance(parts, Sequence) or not all(isinstance(part, str) and part.strip() for part in parts):
+        return None
+    return tuple(dict.fromkeys(part.strip() for part in parts)) or None
+
+
+_READERS: Mapping[str, Callable[[object], Any]] = {
+    "int": _whole,
+    "float": _real,
+    "day": _day,
+    "month": _month,
+    "text": _text,
+    "names": _names,
+    "query": _query,
+}
+
+
+def _setting(kind: str, default: Any, doc: str, **facts: Any) -> Any:
+    """A field of `RunSettings`; facts are attributes of `Setting`."""
+    return field(default=default, metadata={"setting": Setting(kind, default, doc, **facts)})
+
+
+def _timeline_day(default: date | None, doc: str, **facts: Any) -> Any:
+    return _setting("day", default, doc, low=TIMELINE_START, high=TIMELINE_END, unit="day", **facts)
 
 
 @dataclass(frozen=True)
 class RunSettings:
     """The settings of one run; see `SETTINGS` for legal values."""
 
-    scenario: str = _setting("historical", "text", "Name of a scenario; its baseline is run beside it.")
+    scenario: str = _setting(
+        "text", "historical", "Name of a scenario, or path of a scenario's .yaml file; its baseline is run beside it."
+    )
     replicates: int = _setting(
-        20, "int", "Number of replicates, each with its own seed.", unit="1", low=1, high=100_000
+        "int", 20, "Number of replicates, each with its own seed.", low=1, high=100_000, unit="1"
     )
     seed: int = _setting(
-        1, "int", "Seed from which the seed of each replicate is derived.", unit="1", low=0, high=MAX_SEED
+        "int", 1, "Seed from which the seed of each replicate is derived.", low=0, high=MAX_SEED, unit="1"
     )
     workers: int = _setting(
-        2, "int", "Processes that work at the same time; results do not depend on it.", unit="1", low=1, high=256
+        "int", 2, "Processes that work at the same time; results do not depend on it.", low=1, high=256, unit="1"
     )
-    start: date | None = _setting(  # noqa: RUF009 - a field
-        None,
-        "day",
-        "First day of the run; the scenario's own if none is given.",
-        unit="day",
-        low=TIMELINE_START,
-        high=TIMELINE_END,
-    )
-    end: date | None = _setting(  # noqa: RUF009 - a field
-        None,
-        "day",
-        "Last day of the run; the scenario's own if none is given.",
-        unit="day",
-        low=TIMELINE_START,
-        high=TIMELINE_END,
-    )
+    start: date | None = _timeline_day(None, "First day; the scenario's own if none is given.")  # noqa: RUF009
+    end: date | None = _timeline_day(None, "Last day; the scenario's own if none is given.")  # noqa: RUF009
     population_scale: float = _setting(
-        1.0,
         "float",
+        1.0,
         "Shrinks people, boats, vessels, networks and capacities together: another, smaller world.",
-        unit="1",
         low=0.001,
         high=1.0,
+        unit="1",
     )
-    results_dir: str = _setting("results", "text", "Folder that the run's folder is put into, under runs/.")
-    room_start: date = _setting(  # noqa: RUF009 - a field
-        ROOM_START,
-        "day",
-        "Day on which the joint room opens.",
-        name="room.start",
-        unit="day",
-        low=TIMELINE_START,
-        high=TIMELINE_END,
-    )
-    weather_replay: str | None = _setting(
-        None,
+    results_dir: str = _setting(
         "text",
-        "CSV file with the columns date, swh_m to be used as wave heights; generated weather if none is given.",
+        os.getenv("JOINTROOM_RESULTS") or "results",
+        "Folder for all results; the environment variable JOINTROOM_RESULTS names another one to use if none is given.",
+    )
+    room_start: date = _timeline_day(ROOM_START, "Day on which the joint room opens.", name="room.start")  # noqa: RUF009
+    weather_replay: str | None = _setting(
+        "text",
+        None,
+        "CSV file of wave heights (`jointroom export weather`); generated weather if none is given.",
         name="weather.replay",
     )
     places_file: str | None = _setting(
-        None,
         "text",
+        None,
         "CSV file of places that are moved or added (`jointroom export places`); the shipped table if none is given.",
         name="places.file",
     )
 
 
 def _declared() -> dict[str, Setting]:
-    settings = {}
-    for item in fields(RunSettings):
-        facts = dict(item.metadata)
-        name = facts.pop("name") or item.name
-        settings[name] = Setting(name=name, **facts)
-    return settings
+    settings = {item.metadata["setting"].name or item.name: item.metadata["setting"] for item in fields(RunSettings)}
+    return {name: replace(setting, name=name) for name, setting in settings.items()}
 
 
 SETTINGS: dict[str, Setting] = _declared()
@@ -189,3 +206,48 @@ def read_settings(values: Mapping[str, object]) -> tuple[RunSettings, list[Probl
         if problem is not None:
             problems.append(problem)
     return RunSettings(**read), problems
+
+
+def read_options(given: Mapping[str, object], options: Mapping[str, Setting]) -> tuple[dict[str, Any], list[Problem]]:
+    """A value for every option, the default where none (or None) is given, and every problem."""
+    values: dict[str, Any] = {name: option.default for name, option in options.items()}
+    problems: list[Problem] = []
+    for name, option in options.items():
+        if name in given and given[name] is not None:
+            values[name], problem = option.read(given[name], name)
+            if problem is not None:
+                problems.append(problem)
+    return values, problems
+
+
+def split_options(
+    words: Sequence[str], options: Mapping[str, Setting]
+) -> tuple[dict[str, Any], list[str], list[Problem]]:
+    """Take the options out of the words of a command.
+
+    Returns:
+        A value for every option, the words that are none, in order, and the problems of those that are.
+    """
+    given: dict[str, object] = {}
+    rest: list[str] = []
+    problems: list[Problem] = []
+    for word in words:
+        name, equals, text = word.partition("=")
+        if not equals or name not in options:
+            rest.append(word)
+            continue
+        if name in given:
+            problems.append(Problem(name, text, "is given twice", legal="one value"))
+        given[name] = number_of(text) if options[name].kind in ("int", "float") else text
+    values, found = read_options(given, options)
+    return values, rest, [*problems, *found]
+
+
+def number_of(text: str) -> object:
+    """The number that a text stands for, or the text."""
+    for kind in (int, float):
+        try:
+            return kind(text)
+        except ValueError:
+            continue
+    return text

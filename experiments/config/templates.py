@@ -105,7 +105,7 @@ def parameters_template() -> str:
         for item in members:
             facts = f"[{item.unit}] {item.legal}; plausible {item.plausible[0]:g} to {item.plausible[1]:g}; "
             lines += _comment(f"{item.doc} {facts}evidence {item.grade}: {item.source}")
-            lines.append(f"  {_yaml(item.name.split('.')[1], item.default)}")
+            lines.append(f"  {_yaml(item.name.partition('.')[2], item.default)}")
     return "\n".join(lines) + "\n"
 
 

@@ -1,5 +1,6 @@
 """The configuration tree, composed by Hydra from the packaged folder; whatever comes in was checked before."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -50,9 +51,13 @@ def show_info(kind: str, plan: RunPlan) -> None:
     """Print what Hydra knows of the composition of a plan, in Hydra's own words; `kind` is one of `INFO`."""
     words = _words(plan.settings, plan.parameters, plan.levers, plan.opening, plan.rules)
     with _application():
-        hydra = GlobalHydra.instance().hydra
+        hydra, log = GlobalHydra.instance().hydra, logging.getLogger()
         assert hydra is not None
-        hydra.show_info(kind, CONFIG, words, run_mode=RunMode.RUN)
+        before = log.level, log.handlers[:]
+        try:  # it makes the root logger speak
+            hydra.show_info(kind, CONFIG, words, run_mode=RunMode.RUN)
+        finally:
+            log.level, log.handlers[:] = before
 
 
 @contextmanager

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jointroom.experiments.config.options import Option, split_options
 from jointroom.experiments.config.overrides import parse_words
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.settings import Setting, split_options
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import Problem, gathering, refuse
 
 Result = TypeVar("Result")
 
@@ -39,16 +39,13 @@ class Given:
             ConfigurationError: listing every problem of both, each once.
         """
         problems = list(self.problems)
-        try:
+        with gathering(problems):
             result = check()
-        except ConfigurationError as error:
-            problems += error.problems
-        if problems:
-            raise ConfigurationError({str(problem): problem for problem in problems}.values())
+        refuse(problems)
         return result
 
 
-def read_words(words: Sequence[str], options: Mapping[str, Option], joint: str = "+") -> Given:
+def read_words(words: Sequence[str], options: Mapping[str, Setting], joint: str = "+") -> Given:
     """Sort the words of a command.
 
     Args:

@@ -21,11 +21,11 @@ from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.runner.manifest import FILE as MANIFEST
 from jointroom.experiments.runner.manifest import make_manifest, read_manifest, write_manifest
 from jointroom.experiments.runner.progress import say
-from jointroom.experiments.runner.simulate import Options, gather, keys_of, require, simulate
+from jointroom.experiments.runner.simulate import Options, find, gather, keys_of, require, simulate
 from jointroom.experiments.store.files import ASIDE, forget_abandoned
 from jointroom.experiments.store.histories import join_histories
 from jointroom.experiments.store.kinds import HISTORIES
-from jointroom.experiments.store.store import Store, open_store
+from jointroom.experiments.store.store import FOLDER, Store, open_store
 from jointroom.sim.spec import RunSpec
 
 CSV_TOO = ("monthly",)
@@ -73,9 +73,7 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
     if again or not (folder / MANIFEST).is_file():
         began = datetime.now(UTC)
         store = open_store(plan.settings.results_dir, create=True)
-        by_scenario = [plan.specs(scenario) for scenario in plan.scenarios]
-        specs = [spec for mine in by_scenario for spec in mine]
-        names = [name for mine in by_scenario for name in run_ids(mine[0], len(mine))]
+        specs, names = _runs(plan)
         simulate(store, specs, names, Options(plan.settings.workers, retry_failed=True, quiet=quiet))
         require(store, names)
         with draft_of(folder, again=again) as draft:
@@ -90,6 +88,24 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
 
             draw_all(draft)
     return Run(plan.run_id, folder)
+
+
+def announce(plan: RunPlan) -> None:
+    """Say how many runs a plan is, how many are done already, and what the rest will cost; nothing is written."""
+    root = as_path(plan.settings.results_dir)
+    store = open_store(plan.settings.results_dir) if (root / FOLDER / "store.json").exists() else None
+    specs, names = _runs(plan)
+    options = Options(plan.settings.workers, retry_failed=True)
+    scenarios = " and ".join(scenario.name for scenario in plan.scenarios)
+    heading = f"run {plan.run_id}: {scenarios}, {len(names)} runs of {plan.n_days} days, {plan.start} to {plan.end}"
+    say([heading, *find(store, specs, names, options).lines(options)])
+
+
+def _runs(plan: RunPlan) -> tuple[list[RunSpec], list[str]]:
+    """Every replicate of the scenario, then of its baseline, and their names."""
+    by_scenario = [plan.specs(scenario) for scenario in plan.scenarios]
+    specs = [spec for mine in by_scenario for spec in mine]
+    return specs, [name for mine in by_scenario for name in run_ids(mine[0], len(mine))]
 
 
 @contextmanager

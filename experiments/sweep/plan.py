@@ -94,7 +94,7 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
     if problems:
         for values in _each_alone(design, fixed):
             problems += checker.check(values)[1]
-        raise ConfigurationError({str(problem): problem for problem in problems}.values())
+        raise ConfigurationError(problems)
     points = [{name: _plain(value) for name, value in point.items()} for point in design.points()]
     gathered = _Gathered(len(points))
     specs, first = [], None

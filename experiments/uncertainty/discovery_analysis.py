@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from jointroom.experiments.config.options import Option
+from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.discovery import discovery_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.labels import number, rounded, signed
@@ -29,9 +29,9 @@ DEATHS = ("dead_sea", "dead_desert", "dead_libya", "dead_detention")
 LEAVES = 5
 
 OPTIONS = {
-    "harm": Option("names", DEATHS, "Outcomes whose sum is the harm; of which fewer is better."),
-    "above": Option("float", 0.0, "A world is of interest where the harm grows by more than so many."),
-    "worlds": Option("int", 200, "Worlds to look at.", low=20, high=1_000_000),
+    "harm": Setting("names", DEATHS, "Outcomes whose sum is the harm; of which fewer is better."),
+    "above": Setting("float", 0.0, "A world is of interest where the harm grows by more than so many."),
+    "worlds": Setting("int", 200, "Worlds to look at.", low=20, high=1_000_000),
     **WORLD_OPTIONS,
 }
 

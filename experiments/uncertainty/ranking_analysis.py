@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.compare.tradeoffs import objectives_among
-from jointroom.experiments.config.options import Option
+from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.ranking import ranking_figure
 from jointroom.experiments.report.labels import number, rounded, signed
@@ -26,9 +26,9 @@ from jointroom.sim.parameters.problems import ConfigurationError, Problem
 _SURE = 0.8
 
 OPTIONS = {
-    "outcomes": Option("names", REQUIRED_HUMAN_COST, "Outcomes to rank by; the human cost is added."),
-    "worlds": Option("int", 100, "Worlds to look at.", low=2, high=1_000_000),
-    "tolerance": Option("float", 0.0, "Percent by which a policy may be worse and still satisfy.", low=0.0, high=1e3),
+    "outcomes": Setting("names", REQUIRED_HUMAN_COST, "Outcomes to rank by; the human cost is added."),
+    "worlds": Setting("int", 100, "Worlds to look at.", low=2, high=1_000_000),
+    "tolerance": Setting("float", 0.0, "Percent by which a policy may be worse and still satisfy.", low=0.0, high=1e3),
     **WORLD_OPTIONS,
 }
 

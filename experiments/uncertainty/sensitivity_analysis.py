@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from jointroom.experiments.config.options import Option
+from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
 from jointroom.experiments.report.labels import number, rounded
@@ -29,11 +29,11 @@ NAMED = 8
 """How many factors the tables of a page list for each outcome."""
 
 OPTIONS = {
-    "method": Option("text", MORRIS, "How to measure.", choices=(MORRIS, SOBOL)),
-    "by": Option("text", "group", "What Morris moves: groups, or factors one by one.", choices=("group", "factor")),
-    "trajectories": Option("int", 10, "Morris trajectories.", low=2, high=10_000),
-    "samples": Option("int", 64, "Base samples of a Sobol design, a power of two.", low=2, high=2**20),
-    "outcomes": Option("names", SHOWN, "Outcomes to explain; the human cost is added."),
+    "method": Setting("text", MORRIS, "How to measure.", choices=(MORRIS, SOBOL)),
+    "by": Setting("text", "group", "What Morris moves: groups, or factors one by one.", choices=("group", "factor")),
+    "trajectories": Setting("int", 10, "Morris trajectories.", low=2, high=10_000),
+    "samples": Setting("int", 64, "Base samples of a Sobol design, a power of two.", low=2, high=2**20),
+    "outcomes": Setting("names", SHOWN, "Outcomes to explain; the human cost is added."),
     **WORLD_OPTIONS,
 }
 

@@ -9,8 +9,7 @@ import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.compare.alternatives import Alternative, first_month_apart, read_alternatives
 from jointroom.experiments.compare.request import outside, with_reference
-from jointroom.experiments.config.options import Option
-from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.config.settings import SETTINGS, Setting
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import unknown_outcomes
 from jointroom.experiments.sweep.plan import SweepPlan
@@ -24,9 +23,9 @@ REPLICATES = 2
 """Replicates of each point when none are given: a world more says more than a replicate more."""
 
 OPTIONS = {
-    "factors": Option("names", (PARAMETERS,), "What varies: names, groups, patterns."),
-    "since": Option("month", None, "First month that counts."),
-    "until": Option("month", None, "Last month that counts."),
+    "factors": Setting("names", (PARAMETERS,), "What varies: names, groups, patterns."),
+    "since": Setting("month", None, "First month that counts."),
+    "until": Setting("month", None, "Last month that counts."),
 }
 
 

@@ -6,7 +6,8 @@ valid name when a name was unknown.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeGuard
@@ -32,16 +33,35 @@ class Problem:
 
 
 class ConfigurationError(ValueError):
-    """Bad input. `problems` holds every fault that was found; `str()` prints one a line."""
+    """Bad input. `problems` holds every fault that was found, each once; `str()` prints one a line."""
 
     def __init__(self, problems: Iterable[Problem]):
-        self.problems = tuple(problems)
+        self.problems = tuple({str(problem): problem for problem in problems}.values())
         count = len(self.problems)
         header = f"{count} problem{'' if count == 1 else 's'} in the input"
         super().__init__("\n".join([header, *(f"  - {problem}" for problem in self.problems)]))
 
     def __reduce__(self) -> tuple[type["ConfigurationError"], tuple[tuple[Problem, ...]]]:
         return (ConfigurationError, (self.problems,))
+
+
+@contextmanager
+def gathering(problems: list[Problem]) -> Iterator[None]:
+    """Add what a refusal lists to the problems that are known already, and go on."""
+    try:
+        yield
+    except ConfigurationError as error:
+        problems += error.problems
+
+
+def refuse(problems: Iterable[Problem]) -> None:
+    """Refuse the input if there is any problem.
+
+    Raises:
+        ConfigurationError: listing them.
+    """
+    if found := list(problems):
+        raise ConfigurationError(found)
 
 
 def nearest_name(name: str, candidates: Iterable[str]) -> str:

@@ -35,28 +35,26 @@ def test_each_of_the_two_commands_sets_itself_up():
 
 
 def test_commands_that_are_named_are_understood():
-    from jointroom.experiments.cli.main import _split
-    from jointroom.experiments.config.compose import compose_words
+    from jointroom.experiments.cli import run
+    from jointroom.experiments.cli.parse import parse
 
     for command in re.findall(r"jointroom run ([a-z_]+=[^`]+)`", TEXT.replace("\n", " ")):
         if "NAME" not in command:
-            verb, flags, words = _split("run", command.split())
-            assert (verb, flags) == ("run", set())
-            compose_words(words)
+            words, flags, problems = parse("run", command.split(), run.FLAGS)
+            assert not problems
+            assert run.read(words, flags).plans
 
 
 def test_sweeps_that_are_named_can_be_planned():
-    from jointroom.experiments.cli.main import _split
-    from jointroom.experiments.cli.sweep_words import read_request
-    from jointroom.experiments.sweep.plan import plan_sweep
+    from jointroom.experiments.cli import sweep
+    from jointroom.experiments.cli.parse import parse
 
     commands = re.findall(r"^\.venv/bin/jointroom sweep (.+)$", TEXT, re.MULTILINE)
     assert len(commands) == 2
     for command in commands:
-        _, flags, words = _split("sweep", command.split())
-        request = read_request(words)
-        assert (flags, request.problems) == (set(), [])
-        assert len(plan_sweep(request.design).points) > 1
+        words, flags, problems = parse("sweep", command.split(), sweep.FLAGS)
+        assert not problems
+        assert len(sweep.read(words, flags).plan.points) > 1
 
 
 def test_links_lead_to_files():

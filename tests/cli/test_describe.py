@@ -4,12 +4,14 @@ import csv
 import io
 
 import pytest
-from jointroom.experiments.cli.catalogue import SECTIONS, Entry, find_entries, print_tables
+from jointroom.experiments.cli.catalogue import SECTIONS, Entry, find_entries
+from jointroom.experiments.cli.describe import print_tables
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.config.compose import all_names
 from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.parameters.sources import SOURCES, cited
 from jointroom.sim.policy import LEVERS
 
 
@@ -18,7 +20,7 @@ def names(entries: list[Entry]) -> list[str]:
 
 
 def test_everything_that_can_be_given_is_described_once() -> None:
-    described = names(find_entries(None))
+    described = names(find_entries("all"))
     assert len(described) == len(set(described))
     given = {name for name in all_names() if not name.startswith("opening.")}
     assert set(described) == {*given, *scenario_names(), *INDICATORS} - {""}
@@ -32,7 +34,7 @@ def test_a_lever_of_the_opening_is_described_as_the_lever_that_it_is() -> None:
 
 
 def test_every_entry_says_what_it_is() -> None:
-    for entry in find_entries(None):
+    for entry in find_entries("all"):
         assert entry.doc.strip(), entry.name
         assert entry.legal, entry.name
         if entry.section in ("levers", "parameters", "timeline"):
@@ -58,7 +60,7 @@ def test_single_names(name: str, found: list[str]) -> None:
 def test_groups_and_sections() -> None:
     assert all(name.startswith("boats.") for name in names(find_entries("boats")))
     assert names(find_entries("scenarios")) == list(scenario_names())
-    assert sum(len(find_entries(section)) for section in SECTIONS) == len(find_entries(None))
+    assert sum(len(find_entries(section)) for section in SECTIONS) == len(find_entries("all"))
     assert names(find_entries("sabratha_offer")) == [
         "timeline.sabratha_offer.offer_usd_month",
         "timeline.sabratha_offer.offer_reach",
@@ -70,10 +72,43 @@ def test_an_unknown_name_gets_its_neighbour() -> None:
         find_entries("boats.speed_spred")
 
 
+def test_a_part_of_a_name_or_a_word_of_a_description_finds_what_has_it() -> None:
+    assert set(names(find_entries("vessels"))) >= {"levers.coastguard_vessels", "more_vessels"}
+    told = find_entries("life jackets")
+    assert told and all("life jackets" in entry.doc.lower() for entry in told)
+
+
+def test_without_a_name_there_is_an_index(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe"]) == 0
+    index = capsys.readouterr().out
+    for section in SECTIONS:
+        assert f"{section}: {len(find_entries(section))} names" in index
+    assert len(index.splitlines()) < 70
+    assert all(name in index for name in scenario_names())
+
+
+def test_a_scenario_tells_what_it_changes(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["describe", "room_without_italy"]) == 0
+    told = capsys.readouterr().out
+    assert "room_level = 4 (prosecution) from the opening of the room" in told
+    assert "room_member_italy = false" in told
+    assert main(["describe", "none_of_the_five"]) == 0
+    assert "without italian_memorandum" in capsys.readouterr().out
+    (level,) = find_entries("room_level")
+    assert "room_relay_delay_h" in level.changes
+
+
+def test_a_source_that_is_cited_by_its_key_is_told_in_full(capsys: pytest.CaptureFixture[str]) -> None:
+    entry = next(entry for entry in find_entries("parameters") if cited(entry.source))
+    assert main(["describe", entry.name]) == 0
+    told = capsys.readouterr().out
+    assert all(f"@{key}: {SOURCES[key].reference}" in told for key in cited(entry.source))
+
+
 def test_csv_holds_the_same(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["describe", "--csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert [row["name"] for row in rows] == names(find_entries(None))
+    assert [row["name"] for row in rows] == names(find_entries("all"))
 
 
 def test_plain_text_and_tables_name_every_entry(capsys: pytest.CaptureFixture[str]) -> None:

@@ -81,9 +81,9 @@ def test_exported_weather_can_be_replayed(folder: Path) -> None:
     [
         (["new"], ["scenario NAME"]),
         (["new", "scenaro", "mine", "--from", "room_levl_3"], ["new = 'scenaro mine'", "did you mean 'room_level_3'?"]),
-        (["new", "scenario", "My room", "x=1"], ["is not a name", "x=1"]),
+        (["new", "scenario", "My room", "--from=nobody"], ["is not a name", "scenario = 'nobody'"]),
         (["export", "place"], ["did you mean 'places'?"]),
-        (["export"], ["places, weather, parameters, timeline"]),
+        (["export"], ["places or weather or parameters or timeline"]),
         (["export", "places", "no/such/folder.csv"], ["cannot be written: No such file"]),
     ],
 )

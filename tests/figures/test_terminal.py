@@ -4,7 +4,7 @@ import io
 from types import SimpleNamespace
 
 import pytest
-from jointroom.experiments.cli.summary_view import print_summary
+from jointroom.experiments.cli.render import print_summary
 from jointroom.experiments.record import load_record
 from jointroom.experiments.stats.summary import summarise
 from rich.console import Console

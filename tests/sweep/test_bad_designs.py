@@ -12,13 +12,13 @@ from tempfile import TemporaryDirectory
 
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from jointroom.experiments.cli.sweep_words import read_request
 from jointroom.experiments.config.check import all_names
 from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.runner.task import Shard, Task, do_shard
 from jointroom.experiments.store.store import Store, open_store
 from jointroom.experiments.sweep.plan import plan_sweep
+from jointroom.experiments.sweep.words import read_request
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.policy import EVENT_SIZES, LEVERS

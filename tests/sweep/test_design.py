@@ -3,11 +3,11 @@
 import numpy as np
 import pandas as pd
 import pytest
-from jointroom.experiments.cli.sweep_words import read_request
 from jointroom.experiments.config.overrides import Range
 from jointroom.experiments.sweep.design import LHS, LIST, SOBOL, Design, grid, table
 from jointroom.experiments.sweep.plan import plan_sweep
 from jointroom.experiments.sweep.sampling import STREAM, latin_hypercube, sobol
+from jointroom.experiments.sweep.words import read_request
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.streams import Stream
@@ -204,7 +204,7 @@ def test_every_problem_of_every_point_is_told_once_with_where_it_is():
         (["scenario=historical", "start=plausible"], ["start = 'plausible': has no plausible range"]),
         (["seed=1,2"], ["seed = 'varied': is one for the whole sweep"]),
         (["replicates=0"], ["replicates = 0: is out of range"]),
-        (["points=8"], ["points = '8': needs a range to sample"]),
+        (["points=8"], ["points = 8: needs a range to sample"]),
         (["boats.speed_spread=plausible", "points=0"], ["points = 0: is out of range"]),
         (["boats.speed_spread=interval(0.3,0.1)"], ["has its ends in the wrong order"]),
         (["levers.coastguard_vessels=interval(0.2,0.8)"], ["holds no whole number"]),

@@ -4,15 +4,24 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word
-from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.config.settings import SETTINGS, Setting, number_of, read_options
 from jointroom.experiments.sweep.axis import PLAUSIBLE, plausible_range
-from jointroom.experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, OWN, Design
+from jointroom.experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, Design
 from jointroom.experiments.sweep.design_file import read_design_file
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import Problem, gathering, nearest_name
 
-SAMPLES = 64
 REPLICATES = 4
-"""Sampled points and replicates when none are given."""
+"""Replicates when none are given."""
+OPTIONS = {
+    "design": Setting("text", None, "How values are put together.", choices=KINDS),
+    "points": Setting("int", 64, "Sampled points.", low=1, high=MAX_RUNS),
+    "file": Setting("text", None, "A table of points, or words in YAML."),
+    "since": Setting("text", None, "First month that counts."),
+    "until": Setting("text", None, "Last month that counts."),
+    "cluster": Setting("text", None, "Address or file of a running Dask scheduler."),
+    "shard": Setting("text", "1/1", "i/N, every N-th run."),
+}
+"""What belongs to the sweep and not to its runs."""
 
 
 @dataclass
@@ -64,25 +73,24 @@ def read_request(words: Sequence[str]) -> Request:
 def _take(given: _Given, word: str) -> None:
     """Sort one word in, or its problems."""
     name, equals, text = word.partition("=")
-    if equals and name in OWN:
-        given.own[name] = text.strip("'\"")
+    if equals and name in OPTIONS:
+        text = text.strip("'\"")
+        given.own[name] = number_of(text) if OPTIONS[name].kind == "int" else text
         return
-    try:
+    found: list[Problem] = []
+    with gathering(found):
         if equals and name == PARAMETERS:
             given.fixed |= {known: value for known, value in read_parameters(text).items() if known not in given.names}
-            return
-        name, values = read_word(word, sweeps=True, ranges=True)
-    except ConfigurationError as error:
-        given.problems += [_with_own_names(problem) for problem in error.problems]
-        return
-    _sort(given, name, values)
+        else:
+            _sort(given, *read_word(word, sweeps=True, ranges=True))
+    given.problems += [_with_own_names(problem) for problem in found]
 
 
 def _with_own_names(problem: Problem) -> Problem:
     """A word without a value may have meant a name of the sweep."""
     if "=" in str(problem.value):
         return problem
-    nearest = nearest_name(f"{problem.name}=", [f"{name}=" for name in OWN]) or problem.nearest
+    nearest = nearest_name(f"{problem.name}=", [f"{name}=" for name in OPTIONS]) or problem.nearest
     return Problem(problem.name, problem.value, problem.message, problem.legal, nearest)
 
 
@@ -102,16 +110,13 @@ def _sort(given: _Given, name: str, values: list[object] | Range) -> None:
 
 def _take_file(given: _Given, file: str) -> None:
     """What a file gives, but for what the command line gives itself."""
-    try:
-        rows, pairs = read_design_file(file)
-    except ConfigurationError as error:
-        given.problems += error.problems
-        return
-    given.rows = rows
+    pairs: list[tuple[str, object]] = []
+    with gathering(given.problems):
+        given.rows, pairs = read_design_file(file)
     for name, value in pairs:
         if name in given.names:
             continue
-        if name in OWN:
+        if name in OPTIONS:
             given.own[name] = value
         elif isinstance(value, str) and (name == "scenario" or name not in SETTINGS):
             _take(given, f"{name}={value}")
@@ -122,52 +127,36 @@ def _take_file(given: _Given, file: str) -> None:
 
 
 def _request(given: _Given) -> Request:
-    own, problems = given.own, given.problems
+    problems, sampled = given.problems, bool(given.ranges)
+    own, found = read_options(given.own, OPTIONS)
+    problems += found
     replicates, problem = SETTINGS["replicates"].read(given.fixed.pop("replicates", REPLICATES))
     problems += [] if problem is None else [problem]
-    kind = own["design"] if "design" in own else LIST if given.rows else LHS if given.ranges else GRID
-    if kind not in KINDS:
-        nearest = nearest_name(str(kind), KINDS)
-        problems.append(Problem("design", kind, "no such design", ", ".join(KINDS), nearest))
     if given.rows and (given.lists or given.ranges):
         names = ", ".join([*given.lists, *given.ranges])
         problems.append(
             Problem("file", own["file"], f"gives every point, so nothing else can vary: {names}", "one value")
         )
+    if "points" in given.own and not sampled:
+        problems.append(Problem("points", own["points"], "needs a range to sample", "NAME=interval(LOW,HIGH)"))
     design = Design(
-        kind=str(kind),
+        kind=own["design"] or (LIST if given.rows else LHS if sampled else GRID),
         fixed=given.fixed,
         lists={} if given.rows else given.lists,
         ranges={} if given.rows else given.ranges,
-        samples=_whole(own, "points", SAMPLES, problems) if given.ranges else 0,
+        samples=own["points"] if sampled else 0,
         rows=given.rows,
         replicates=replicates,
-        since=str(own["since"]) if "since" in own else None,
-        until=str(own["until"]) if "until" in own else None,
+        since=own["since"],
+        until=own["until"],
     )
-    if "points" in own and not given.ranges:
-        problems.append(Problem("points", own["points"], "needs a range to sample", "NAME=interval(LOW,HIGH)"))
-    cluster = str(own["cluster"]) if "cluster" in own else None
-    return Request(design, cluster, _share(own, problems), problems)
+    return Request(design, own["cluster"], _share(own["shard"], problems), problems)
 
 
-def _whole(own: dict[str, object], name: str, default: int, problems: list[Problem]) -> int:
-    """A whole number of the sweep's own settings."""
-    if name not in own:
-        return default
-    try:
-        return int(str(own[name]))
-    except ValueError:
-        problems.append(Problem(name, own[name], "is not a whole number", f"1 to {MAX_RUNS}"))
-        return default
-
-
-def _share(own: dict[str, object], problems: list[Problem]) -> tuple[int, int]:
-    """`shard=i/N` as two numbers."""
-    if "shard" not in own:
-        return 1, 1
-    first, slash, number = str(own["shard"]).partition("/")
+def _share(text: str, problems: list[Problem]) -> tuple[int, int]:
+    """`i/N` as two numbers."""
+    first, slash, number = text.partition("/")
     if slash and first.isdecimal() and number.isdecimal() and 1 <= int(first) <= int(number) <= MAX_RUNS:
         return int(first), int(number)
-    problems.append(Problem("shard", own["shard"], "is no share of the runs", "i/N with i from 1 to N"))
+    problems.append(Problem("shard", text, "is no share of the runs", "i/N with i from 1 to N"))
     return 1, 1

@@ -1,13 +1,16 @@
-"""The summary of a run as a table for the terminal: flow, then human cost, then where else people are."""
+"""Tables for the terminal: the summary of a run, a comparison, the points of a sweep."""
 
 import math
+import shutil
 from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
+from jointroom.experiments.compare.page import heading, tables_of
+from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
 from jointroom.experiments.stats.differences import FEWER, SAME
-from jointroom.experiments.stats.outcomes import GROUPS, label
+from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 from rich import box
 from rich.console import Console
@@ -152,3 +155,79 @@ def _mark(row: pd.Series) -> Text:
 
 def _short(value: float) -> str:
     return number(rounded(value))
+
+
+def print_comparison(comparison: Comparison, console: Console | None = None) -> None:
+    """Print what each alternative changes, and what has to be known about the comparison.
+
+    Args:
+        comparison: what to print.
+        console: where to; the standard output by default.
+    """
+    out = console if console is not None else Console()
+    period, provenance = comparison.period, comparison.provenance
+    out.print()
+    out.print(Text(heading(comparison), style="bold"))
+    out.print(f"{period.first} to {period.last}, {comparison.pairs} pairs of replicates on shared chance")
+    if not provenance.whole_world:
+        out.print(f"Another world: everything at {provenance.population_scale:g} of full scale")
+    _, changes = tables_of(comparison)["changes"]
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for i, head in enumerate(changes.head):
+        shown.add_column(head, justify="left" if i == 0 else "right", overflow="fold")
+    for row in changes.rows:
+        shown.add_row(*(Text.assemble((cell.strong, "bold"), cell.text) for cell in row))
+    out.print(shown)
+    if comparison.stopped is not None:
+        out.print(comparison.stopped.words)
+    out.print(f"{NOT_SUCCESS}. (A): {ASSUMPTION_BADGE}.")
+
+
+_GAP = "  "
+
+
+def as_text(table: pd.DataFrame) -> str:
+    """A table as text. One with the columns point and replicates, a row a point, is turned round to be read."""
+    if table.empty:
+        return "nothing to show: no run is finished" if "point" in table or not len(table.columns) else "none"
+    if {"point", "replicates"} <= set(table):
+        return _points_side_by_side(table)
+    return table.to_string(index=False, float_format=lambda value: f"{value:.6g}")
+
+
+def _points_side_by_side(table: pd.DataFrame) -> str:
+    """A line a varied name and outcome, a column a point, in blocks as wide as the terminal."""
+    heads = [_head(str(name)) for name in table]
+    columns = [[_cell(name, value) for name, value in row.items()] for row in table.to_dict("records")]
+    widths = [max(map(len, column)) for column in columns]
+    left = max(map(len, heads))
+    room = max(shutil.get_terminal_size().columns - left, max(widths) + len(_GAP))
+    blocks: list[list[int]] = [[]]
+    used = 0
+    for place, width in enumerate(widths):
+        if used + width + len(_GAP) > room and blocks[-1]:
+            blocks.append([])
+            used = 0
+        blocks[-1].append(place)
+        used += width + len(_GAP)
+    return "\n\n".join(_block(heads, left, columns, widths, block) for block in blocks)
+
+
+def _block(
+    heads: Sequence[str], left: int, columns: Sequence[Sequence[str]], widths: Sequence[int], places: Sequence[int]
+) -> str:
+    lines = []
+    for row, head in enumerate(heads):
+        cells = [columns[place][row].rjust(widths[place]) for place in places]
+        lines.append(_GAP.join([head.ljust(left), *cells]))
+    return "\n".join(lines)
+
+
+def _head(name: str) -> str:
+    return f"{label(name)} [{OUTCOMES[name].unit}]" if name in OUTCOMES else str(name)
+
+
+def _cell(name: object, value: object) -> str:
+    if str(name) in OUTCOMES and isinstance(value, float):
+        return number(rounded(value))
+    return f"{value:.4g}" if isinstance(value, float) else str(value)
