@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
-from jointroom.sim.arrays import F64, I16, I32, I64
+from jointroom.sim.arrays import F64, I32, I64
 from jointroom.sim.groups.group import ArmedGroup
+from jointroom.sim.land.coast import Coast
 from jointroom.sim.land.coastal_segments import holders, shares_stopped
-from jointroom.sim.land.params import LandRules, LandToday
-from jointroom.sim.land.police import reaches
-from jointroom.sim.networks.embark import BoatRules
+from jointroom.sim.land.forcing import LandForcing
+from jointroom.sim.land.land import Land, on_day
+from jointroom.sim.land.params import LandParams
 from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import LaunchOrder, Network
 from jointroom.sim.networks.supply import BoatTrade
@@ -33,27 +34,11 @@ from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
-class Coast:
-    """Launch sites, Libyan ones first, then those abroad, and what lies near them; in `towns`, inland towns follow."""
-
-    names: tuple[str, ...]
-    towns: tuple[str, ...]
-    n_libyan: int
-    sea_x_km: F64
-    sea_y_km: F64
-    abroad: F64
-    goal_x_km: F64
-    goal_y_km: F64
-    base_site: I16
-
-
-@dataclass(frozen=True)
-class Rules:
+class Params:
     """Constants of all kernels."""
 
     sea: SeaParams
-    land: LandRules
-    boats: BoatRules
+    land: LandParams
     trade: BoatTrade
 
 
@@ -85,10 +70,10 @@ class Agents:
 class Today:
     """What the phases of one day hand to each other."""
 
+    forcing: LandForcing
     levers: dict[str, float] = field(default_factory=dict)
     weather: DayWeather | None = None
     sea: SeaForcing | None = None
-    land: LandToday | None = None
     calls: tuple[NDArray[np.void], NDArray[np.void]] | None = None
     orders: list[LaunchOrder] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
@@ -114,10 +99,10 @@ class Context:
     coast: Coast
     sea: Sea
     now: Moment
-    rules: Rules
+    params: Params
     state: State
     agents: Agents
-    today: Today = field(default_factory=Today)
+    today: Today
     _holding: bytes = b""
     _holders: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
 
@@ -134,18 +119,16 @@ class Context:
         date_of_day = self.date_of(day)
         return 12 * date_of_day.year + date_of_day.month - 1
 
-    @property
-    def on_land(self) -> LandToday:
-        """Today as people on land find it; there from the phase of the south on."""
-        assert self.today.land is not None
-        return self.today.land
+    def land(self, day: int) -> Land:
+        """What compiled functions on land share on a day; a table that has grown is another one than before."""
+        return on_day(self.state, day, self.holders(), self.today.forcing, self.params.land)
 
-    def tally(self, day: int) -> I64:
+    def daily_counts(self, day: int) -> I64:
         """int64[Count, origin]: what is counted today; the last column is for what has no origin."""
         return self.state.daily[day]
 
     def holder_of(self, site: int) -> int:
-        """Row of the armed group that holds a stretch, or -1."""
+        """Row of the armed group that holds a coastal segment, or -1."""
         return int(self.holders()[site])
 
     def holders(self) -> I32:
@@ -161,14 +144,3 @@ class Context:
     def blocked(self) -> F64:
         """float64[town]: share of launches that armed groups stop today; towns begin with the launch sites."""
         return shares_stopped(self.state.groups.rows, self.holders(), self.parameters.armed_groups.block_effect)
-
-    def reach(self) -> F64:
-        """float64[Libyan site]: how far the government's writ runs on each stretch today, 0-1."""
-        authority, protection = self.today.levers["government_authority_west"], self.parameters.cases.protection
-        return reaches(self.state.groups.rows, self.holders(), self.coast.n_libyan, authority, protection)
-
-    def policed(self) -> F64:
-        """float64[site]: share of launches that municipal police stop on the beach today, as far as their writ runs."""
-        share = np.zeros(len(self.coast.names))
-        share[: self.coast.n_libyan] = self.parameters.holding.police_stop * self.reach()
-        return share

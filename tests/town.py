@@ -1,4 +1,4 @@
-"""People on land for tests of kernels: some in one state, a few networks, groups and centres, and rules without risks.
+"""People on land for tests of kernels: some in one state, a few networks, groups and centres, and no risks.
 
 Every rate and weight is zero unless a test sets it, so that what happens to people follows from the one thing that is
 looked at. The real roads, towns and sites are used.
@@ -8,17 +8,19 @@ import math
 
 import numpy as np
 from jointroom.sim.codes import N_ORIGINS, Count, Origin, PersonState
-from jointroom.sim.day.land_forcing import discount_gain, spare_rows
-from jointroom.sim.land.params import LandToday, land_rules
+from jointroom.sim.land.forcing import LandForcing
+from jointroom.sim.land.land import Land
+from jointroom.sim.land.params import land_params
 from jointroom.sim.land.row_sets import put
 from jointroom.sim.parameters import build
 from jointroom.sim.people.choice_set import offer_weights
-from jointroom.sim.start.coast import GROUPS_A_STRETCH, make_coast
+from jointroom.sim.start.coast import GROUPS_A_SEGMENT, make_coast
+from jointroom.sim.start.forcing import discount_gain, spare_rows
 from jointroom.sim.state.agenda import new_agenda
 from jointroom.sim.state.book import new_book
 from jointroom.sim.state.columns import allocate, as_record
 from jointroom.sim.state.fields import BY_CLASS, Centres, Groups, Networks, PersonDetails, Persons, Sites
-from jointroom.sim.state.land import Land
+from jointroom.sim.state.passengers import new_passengers
 from jointroom.sim.units import DAYS_PER_MONTH
 from jointroom.sim.world.land_network import load_land_network
 from jointroom.sim.world.places import load_places
@@ -59,9 +61,9 @@ def parameters(**overrides):
     return build(QUIET | {name.replace("__", "."): value for name, value in overrides.items()})
 
 
-def quiet_rules(**overrides):
-    """The rules of life on land from those parameters."""
-    return land_rules(parameters(**overrides), ROADS, N_SITES)
+def quiet_params(**overrides):
+    """The constants of life on land from those parameters."""
+    return land_params(parameters(**overrides), ROADS, COAST, 1.0)
 
 
 def close(share, expected, number):
@@ -96,15 +98,17 @@ class Town:
         self.centres.weight[:], self.centres.open[:] = 1.0 / N_CENTRES, 1
         self.centres.capacity[:] = number
         self.centres.town[:] = np.arange(N_CENTRES)
-        self.centres.group[:] = GROUPS_A_STRETCH * np.arange(N_CENTRES)
-        self.groups = allocate(Groups, GROUPS_A_STRETCH * N_LIBYAN)
-        self.groups.site[:] = np.arange(len(self.groups.site)) // GROUPS_A_STRETCH
+        self.centres.group[:] = GROUPS_A_SEGMENT * np.arange(N_CENTRES)
+        self.groups = allocate(Groups, GROUPS_A_SEGMENT * N_LIBYAN)
+        self.groups.site[:] = np.arange(len(self.groups.site)) // GROUPS_A_SEGMENT
         self.sites = allocate(Sites, N_SITES)
         self.sites.price_usd[:] = PRICES[0]
         self.agenda = new_agenda(self.persons)
-        self.book, self.tally = new_book(), np.zeros((len(Count), N_ORIGINS + 1), np.int64)
+        self.book, self.passengers = new_book(), new_passengers()
+        self.daily_counts = np.zeros((len(Count), N_ORIGINS + 1), np.int64)
         self.met_by = np.zeros((1 + len(FLEETS), N_ORIGINS), np.int64)
         self.met_on = np.zeros((N_KINDS, N_ORIGINS), np.int64)
+        self.holder = np.full(N_TOWNS, -1, np.int32)
         self.book.stock[state, origin] = number
         self.places_left = np.zeros(3)
         if state == PersonState.WAITING:
@@ -116,17 +120,23 @@ class Town:
 
     @property
     def land(self):
-        """The tables as kernels take them."""
+        """The land as kernels take it, on a day on which nothing happens by itself."""
+        return self.land_on(quiet_day(), quiet_params())
+
+    def land_on(self, forcing, params):
+        """The land as kernels take it, on a day and with parameters of one's own."""
         return Land(
-            persons=self.persons, agenda=self.agenda, book=self.book, tally=self.tally, met_by=self.met_by,
-            met_on=self.met_on, networks=self.networks.rows, groups=self.groups.rows, sites=self.sites.rows,
-            centres=self.centres.rows, places_left=self.places_left,
+            persons=self.persons, agenda=self.agenda, book=self.book, passengers=self.passengers,
+            daily_counts=self.daily_counts, met_by=self.met_by, met_on=self.met_on, networks=self.networks.rows,
+            groups=self.groups.rows, sites=self.sites.rows, centres=self.centres.rows, places_left=self.places_left,
+            holder=self.holder, forcing=forcing, params=params,
         )  # fmt: skip
 
-    def review(self, kernel, rules=None, today=None):
+    def review(self, kernel, params=None, forcing=None):
         """Review everybody; by default DAYS after the last time, with nothing that could happen."""
         due = np.arange(len(self.persons.state), dtype=np.int32)
-        kernel(self.land, due, land_today() if today is None else today, quiet_rules() if rules is None else rules)
+        day, constants = quiet_day() if forcing is None else forcing, quiet_params() if params is None else params
+        kernel(self.land_on(day, constants), due)
         return self
 
     def number(self, state):
@@ -141,15 +151,15 @@ class Town:
 
     def counted(self, what):
         """How often something was counted, over all origins."""
-        return int(self.tally[what].sum())
+        return int(self.daily_counts[what].sum())
 
     def counts(self):
         """What was counted, by name."""
-        return {Count(k).name: int(number) for k, number in enumerate(self.tally.sum(axis=1)) if number}
+        return {Count(k).name: int(number) for k, number in enumerate(self.daily_counts.sum(axis=1)) if number}
 
 
-def land_today(number=100_000, **changes):
-    """Day DAYS, on which nobody is arrested, blocks, offers, buys or moves; keywords are fields of `LandToday`.
+def quiet_day(number=100_000, **changes):
+    """Day DAYS, on which nobody is arrested, blocks, offers, buys or moves; keywords are fields of `LandForcing`.
 
     Every network is met as often as the next, and every town of the coast drawn as often as the next. Tables by
     network are filled up as the model does, so that its compiled functions are used again.
@@ -160,28 +170,30 @@ def land_today(number=100_000, **changes):
         day=DAYS, calendar_day=2400, seed=SEED, n_persons=number, wave_m=0.6, news_death=0.02, news_return=0.10,
         mean_price_usd=PRICES[0], least_price_usd=PRICES[0],
         price_usd=np.pad(np.tile(PRICES, (N_NETWORKS, 1)), ((0, spare), (0, 0))),
-        arrest_per_month=np.zeros(N_TOWNS), blocked=np.zeros(N_TOWNS), holder=np.full(N_TOWNS, -1, np.int32),
+        arrest_per_month=np.zeros(N_TOWNS), blocked=np.zeros(N_TOWNS),
         town_cumulative=np.arange(1.0, N_LIBYAN + 1.0), meeting_cumulative=np.tile(meetings, (N_TOWNS, 1)),
         offer_weight=np.zeros((N_NETWORKS + spare, N_KINDS)), discount_gain=1.0,
         home_weight=0.0, ask_weight=0.0, legal_weight=0.0, move_weight=np.zeros(N_TOWNS),
-        buyer_cumulative=np.zeros(GROUPS_A_STRETCH * N_LIBYAN), oversight=0.0, registered_from_sea=0.0,
+        buyer_cumulative=np.zeros(GROUPS_A_SEGMENT * N_LIBYAN), boat_cost_usd=np.zeros(N_KINDS),
+        boat_supply_left=np.ones(N_KINDS), authority=0.0, niger_stops=0.0, border_stops=0.0, oversight=0.0,
+        registered_from_sea=0.0, handed_over=np.zeros(2),
     )  # fmt: skip
     for name, value in changes.items():
         kind = np.asarray(day[name]).dtype
         day[name] = np.asarray(value, kind) if np.ndim(day[name]) else kind.type(value)
-    assert day.keys() == set(LandToday.__dataclass_fields__)
-    return as_record(LandToday(**day))
+    assert day.keys() == set(LandForcing.__dataclass_fields__)
+    return as_record(LandForcing(**day))
 
 
-def offering_today(town, rules, capacity=(300.0, 0.0, 0.0, 0.0), **changes):
+def offering_day(town, params, capacity=(300.0, 0.0, 0.0, 0.0), **changes):
     """A day on which the town's networks offer what they can take in a month, float64[boat class] people each."""
     spare = ((0, spare_rows(N_NETWORKS)), (0, 0))
     weight = np.empty((N_NETWORKS, N_KINDS))
-    offer_weights(town.networks.rows, np.tile(capacity, (N_NETWORKS, 1)), rules, weight)
+    offer_weights(town.networks.rows, np.tile(capacity, (N_NETWORKS, 1)), params, weight)
     fields = dict(
         price_usd=np.pad(town.networks.price_usd, spare),
         least_price_usd=town.networks.price_usd[:, np.array(capacity) > 0.0].min(),
         offer_weight=np.pad(weight, spare),
-        discount_gain=discount_gain(rules.people),
+        discount_gain=discount_gain(params.people),
     )
-    return land_today(**(fields | changes))
+    return quiet_day(**(fields | changes))

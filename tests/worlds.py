@@ -70,7 +70,7 @@ def tables_of(state):
     copies["ledger"]["history"] = np.copy(state.book.history[: state.book.length[0]])
     copies["agenda"] = {name: np.copy(rows) for name, rows in state.agenda._asdict().items()}
     copies["daily"] = {"daily": np.copy(state.daily)}
-    copies["passengers"] = {"passengers": np.copy(state.passengers[: state.n_passengers])}
+    copies["passengers"] = {"passengers": np.copy(state.passengers.rows[: state.passengers.length[0]])}
     return copies
 
 
@@ -87,7 +87,7 @@ def copy_of(context):
     """An independent copy of a run as it stands; what never changes is shared."""
     memo = {id(getattr(context.state, name)): copy_of_table(getattr(context.state, name))
             for name in table_names(context.state)}  # fmt: skip
-    for name in ("parameters", "schedule", "weather", "places", "coast", "rules"):
+    for name in ("parameters", "schedule", "weather", "places", "coast", "params"):
         memo[id(getattr(context, name))] = getattr(context, name)
     return deepcopy(context, memo)
 
@@ -115,7 +115,7 @@ def people_at_sea(state):
         (int(boats.first_passenger[b]), int(boats.on_list[b])) for b in range(state.n_boats) if boats.embarked[b] > 0
     ]
     slices += [(int(lifts.first_passenger[row]), int(lifts.persons[row])) for row in range(state.n_lifts)]
-    lists = [state.passengers[first : first + number] for first, number in slices]
+    lists = [state.passengers.rows[first : first + number] for first, number in slices]
     return np.concatenate(lists) if lists else np.zeros(0, np.int32)
 
 

@@ -40,7 +40,7 @@ def false_cue_hours(context: "Context", day: int) -> int:
 
 def accounts(context: "Context", day: int) -> None:
     """Enter hours and costs of the day."""
-    p, levers, tally = context.parameters.costs, context.today.levers, context.tally(day)
+    p, levers, tally = context.parameters.costs, context.today.levers, context.daily_counts(day)
     hours = hours_today(context, day)
     support = p.training_usd_month * levers["coastguard_training"]
     support += p.support_usd_month * levers["coastguard_italian_support"]

@@ -69,7 +69,7 @@ def enter(table: Networks | Groups, day: int, event: CaseEvent) -> None:
 
 def count_events(context: "Context", day: int, events: list[CaseEvent], of_this_kind: dict[CaseStep, Count]) -> None:
     """Count the steps of cases of one kind, and what they rest on."""
-    tally, counted = context.tally(day), STEPS | of_this_kind
+    tally, counted = context.daily_counts(day), STEPS | of_this_kind
     for event in events:
         tally[counted[event.step], NO_ORIGIN] += 1
         tally[Count.CONVICTIONS_BY_ATTORNEY_GENERAL, NO_ORIGIN] += event.by_attorney_general
@@ -88,7 +88,7 @@ def remove_officers(context: "Context", day: int, groups: Docket) -> None:
         return
     for event in context.agents.prosecution.officials(day, groups, np.flatnonzero(tied), context.today.levers):
         table.crew_back_day[event.row] = day + event.days
-        context.tally(day)[Count.OFFICIALS_REMOVED, NO_ORIGIN] += 1
+        context.daily_counts(day)[Count.OFFICIALS_REMOVED, NO_ORIGIN] += 1
 
 
 def work_cases(context: "Context", day: int, leakage: float) -> list[int]:

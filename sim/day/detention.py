@@ -13,8 +13,7 @@ if TYPE_CHECKING:
 
 def detention(context: "Context", day: int) -> None:
     """Competing exits of everybody who is held and due for a review."""
-    s, today, rules = context.state, context.on_land, context.rules.land
-    land = s.land(day)
-    review_official(land, due(context, PersonState.HELD_OFFICIAL), today, rules)
-    review_unofficial(land, due(context, PersonState.HELD_UNOFFICIAL), today, rules)
-    review_labour(land, due(context, PersonState.FORCED_LABOUR), today, rules)
+    land = context.land(day)
+    review_official(land, due(context, PersonState.HELD_OFFICIAL))
+    review_unofficial(land, due(context, PersonState.HELD_UNOFFICIAL))
+    review_labour(land, due(context, PersonState.FORCED_LABOUR))

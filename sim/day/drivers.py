@@ -17,7 +17,7 @@ def arrest_driver(context: "Context", day: int, boat: int) -> None:
 
     Nobody is taken out of the ledger: a driver has arrived like the others aboard.
     """
-    boats, p, tally = context.state.boats, context.parameters.cases, context.tally(day)
+    boats, p, tally = context.state.boats, context.parameters.cases, context.daily_counts(day)
     address = int(boats.id[boat])
     if uniform(context.seed, DRIVER_ARREST, 0, address, 0) >= p.driver_arrest:
         return

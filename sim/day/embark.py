@@ -6,13 +6,13 @@ import numpy as np
 from jointroom.sim.arrays import Rows
 from jointroom.sim.codes import BoatStatus, Command, Source
 from jointroom.sim.maths.draws import normal
-from jointroom.sim.networks.boat_market import boat_costs
 from jointroom.sim.networks.launches import ORDER, Order
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.networks.queues import queues
-from jointroom.sim.networks.staging import launch_boats, lay_out
+from jointroom.sim.networks.staging import launch_boats, stage_boats
 from jointroom.sim.networks.voyages import still_out
 from jointroom.sim.room.cues import Cue
+from jointroom.sim.state.records import BoatRows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
 
@@ -27,54 +27,23 @@ def false_address(calendar_day: int, sequence: int) -> int:
     return (1 << 60) + (calendar_day << 16) + sequence
 
 
-def new_boats(context: "Context", day: int, orders: Rows[Order]) -> int:
-    """Rows for boats on the beach, in the order of their orders; returns the first."""
-    s, coast = context.state, context.coast
+def new_boats(context: "Context", day: int, orders: Rows[Order]) -> BoatRows:
+    """Rows for boats on the beach, in the order of their orders."""
+    s = context.state
     s.room_for_boats(len(orders))
-    first = s.n_boats
+    boats = s.boats.rows[s.n_boats : s.n_boats + len(orders)]
     s.n_boats += len(orders)
-    lay_out(
-        s.boats.rows,
-        first,
-        orders,
-        s.networks.rows,
-        s.groups.rows,
-        context.holders(),
-        coast.sea_x_km,
-        coast.sea_y_km,
-        context.calendar_day(day),
-        day,
-    )
-    return first
+    stage_boats(context.land(day), boats, orders)
+    return boats
 
 
-def launch(context: "Context", day: int) -> int:
-    """Fill, equip and bill tonight's boats. Returns the row of the first."""
-    s, rules, coast, orders = context.state, context.rules, context.coast, np.array(context.today.orders, ORDER)
-    first = new_boats(context, day, orders)
+def launch(context: "Context", day: int) -> None:
+    """Fill and equip tonight's boats, and charge their networks."""
+    s, orders = context.state, np.array(context.today.orders, ORDER)
+    boats = new_boats(context, day, orders)
     s.room_for_passengers(sum(order.places for order in context.today.orders))
-    land, number = s.land(day), int(s.networks.waiting.sum())
-    ordered, starts = queues(land.persons.rows, land.agenda.waiting, number, land.networks, day)
-    s.n_passengers = launch_boats(
-        s.boats.rows,
-        first,
-        orders,
-        coast.goal_x_km,
-        coast.goal_y_km,
-        coast.n_libyan,
-        land,
-        ordered,
-        starts.copy(),
-        starts,
-        s.passengers,
-        s.n_passengers,
-        boat_costs(context.today.levers["boat_export_limit"], context.parameters),
-        day,
-        context.seed,
-        rules.boats,
-        rules.land,
-    )
-    return first
+    land = context.land(day)
+    launch_boats(land, boats, orders, queues(land, int(s.networks.waiting.sum())))
 
 
 def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:
@@ -98,14 +67,16 @@ def embark(context: "Context", day: int) -> None:
     """Boats are filled on the beach from those who have waited longest; cues reach the coastguard."""
     s, today = context.state, context.today
     announced, n_before = round(context.parameters.cases.false_cue_hour / SUBSTEP_H), s.n_boats
-    first = launch(context, day) if today.orders else 0
-    boat_of = {id(order): first + k for k, order in enumerate(today.orders)}
+    if today.orders:
+        launch(context, day)
+    boat_of = {id(order): n_before + k for k, order in enumerate(today.orders)}
     for cue in today.cues:
         if cue.order is not None:
             cue_vessels(context, day, cue, boat_of[id(cue.order)])
         else:
             nothing = LaunchOrder(0, cue.site, 0, 0, announced, cue.sequence)
-            b = new_boats(context, day, np.array([nothing], ORDER))
+            new_boats(context, day, np.array([nothing], ORDER))
+            b = s.n_boats - 1
             s.boats.id[b] = false_address(context.calendar_day(day), cue.sequence)
             s.boats.status[b] = BoatStatus.FALSE_CUE
             cue_vessels(context, day, cue, b)

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 from jointroom.sim.codes import N_PERSON_ORIGINS, NO_ORIGIN, Count, Origin, PersonState
 from jointroom.sim.day.calendar import due
-from jointroom.sim.day.land_forcing import land_today, recount_people
+from jointroom.sim.day.policy import cooperation
 from jointroom.sim.people.inflow import enter_all, leavers, season
+from jointroom.sim.people.prospects import face_day
 from jointroom.sim.people.travel import finish_roads
 from jointroom.sim.people.workers import turn_over_workers
 from jointroom.sim.policy.levers import LEVERS
@@ -30,39 +31,30 @@ def expected_entries(context: "Context", day: int) -> "F64":
     return context.scale * expected / DAYS_PER_MONTH
 
 
-def cooperation_today(context: "Context") -> float:
-    """How far border co-operation goes beyond what there was in 2016, 0-1."""
-    already = LEVERS["southern_border_cooperation"].default
-    return max(0.0, (context.today.levers["southern_border_cooperation"] - already) / (1.0 - already))
+def arrest_per_month(context: "Context") -> float:
+    """Rate of arrest on the coast; as many a month as the parameter says when the coast was like on the first day."""
+    p = context.parameters
+    authority = context.today.levers["government_authority_west"] / LEVERS["government_authority_west"].default
+    people = max(p.people.intending_at_start * (1.0 - p.first_day.travelling_share), 1.0)
+    return p.holding.land_arrests_per_month * authority / people
 
 
 def set_out_for_libya(context: "Context", day: int) -> None:
     """People of every origin leave home, are stopped at borders or not, and take their first road."""
-    s, p = context.state, context.parameters.south
-    more = cooperation_today(context)
+    s = context.state
     numbers = leavers(expected_entries(context, day), day, context.seed)
     s.room_for_persons(sum(numbers.tolist()))
-    s.n_persons = enter_all(
-        s.land(day),
-        s.n_persons,
-        numbers,
-        context.land_network.gateway_share,
-        context.today.levers["niger_enforcement"],
-        more * p.cooperation_stop_share,
-        s.ledger.entered,
-        context.on_land,
-        context.rules.land,
-    )
-    context.tally(day)[Count.BORDER_USD, NO_ORIGIN] += round(more * p.cooperation_usd_month / DAYS_PER_MONTH)
+    s.n_persons = enter_all(context.land(day), s.n_persons, numbers, s.ledger.entered)
+    usd_month = cooperation(context.today.levers) * context.parameters.south.cooperation_usd_month
+    context.daily_counts(day)[Count.BORDER_USD, NO_ORIGIN] += round(usd_month / DAYS_PER_MONTH)
 
 
 def inflow(context: "Context", day: int) -> None:
     """People set out at the borders, and those whose road ends today reach a town or do not."""
-    s = context.state
-    context.today.land = land_today(context, day)
+    s, forcing = context.state, context.today.forcing
+    forcing.n_persons, forcing.wave_m = s.n_persons, context.today.recent_wave_m
+    face_day(context.land(day), arrest_per_month(context))
     set_out_for_libya(context, day)
-    recount_people(context)
-    finish_roads(s.land(day), due(context, PersonState.TRAVELLING), context.on_land, context.rules.land)
-    stay_days = context.parameters.people.worker_stay_months * DAYS_PER_MONTH
-    at_start, entered = s.ledger.present_at_start, s.ledger.entered
-    turn_over_workers(s.book, at_start, entered, context.tally(day), 1.0 / stay_days, day, context.seed)
+    forcing.n_persons = s.n_persons
+    finish_roads(context.land(day), due(context, PersonState.TRAVELLING))
+    turn_over_workers(context.land(day), s.ledger.present_at_start, s.ledger.entered)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from jointroom.sim.networks.learning import fade_lessons, settle_books
+from jointroom.sim.networks.learning import fade_memory, settle_accounts
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
@@ -10,6 +10,5 @@ if TYPE_CHECKING:
 
 def learning(context: "Context", day: int) -> None:
     """Memories fade by the day; smoothed rates of the last month move on; networks pay costs, profits are taken out."""
-    networks = context.state.networks.rows
-    fade_lessons(networks, context.state.sites.rows, context.rules.land)
-    settle_books(networks, context.rules.land)
+    fade_memory(context.land(day))
+    settle_accounts(context.land(day))

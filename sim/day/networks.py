@@ -4,14 +4,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 from jointroom.sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
-from jointroom.sim.day.land_forcing import boat_factors, capacity_month
-from jointroom.sim.networks.boat_market import boat_costs, boat_supply
-from jointroom.sim.networks.entry import entrant_size
+from jointroom.sim.networks.boat_market import boat_supply
+from jointroom.sim.networks.entry import entrant_size, unsettled
 from jointroom.sim.networks.launches import plan_night
 from jointroom.sim.networks.loads import hulls_hold
 from jointroom.sim.networks.network import LaunchOrder, Network
-from jointroom.sim.networks.performance import unsettled
 from jointroom.sim.networks.review import review_network, site_values
+from jointroom.sim.people.prospects import month_of_places
 from jointroom.sim.streams import Stream
 
 if TYPE_CHECKING:
@@ -44,7 +43,7 @@ def found(context: "Context", day: int, agent: Network, values: "F64") -> None:
     table.case_state[row], table.pays_crews[row] = CaseState.UNDETECTED, 0
     table.hidden_until_day[row], table.witnesses[row] = 0, 0.0
     table.site[row] = table.home[row] = agent.first_site(day, values, context.coast.abroad)
-    context.tally(day)[Count.NETWORKS_FOUNDED, NO_ORIGIN] += 1
+    context.daily_counts(day)[Count.NETWORKS_FOUNDED, NO_ORIGIN] += 1
 
 
 def split(context: "Context", day: int, row: int) -> None:
@@ -62,74 +61,40 @@ def split(context: "Context", day: int, row: int) -> None:
         getattr(table, name)[part] = getattr(table, name)[row]
     table.capital_before_usd[row] = table.capital_before_usd[part] = table.capital_usd[row]
     table.case_state[part], table.state[part] = CaseState.UNDETECTED, ACTIVE
-    context.tally(day)[Count.NETWORKS_SPLIT, NO_ORIGIN] += 1
+    context.daily_counts(day)[Count.NETWORKS_SPLIT, NO_ORIGIN] += 1
 
 
-def change(context: "Context", day: int, blocked: "F64") -> None:
+def change(context: "Context", day: int) -> None:
     """Networks that stop, resume or are founded, and those whose day of review it is; people who wait stay with one."""
-    table, p, tally = context.state.networks, context.parameters.networks, context.tally(day)
-    ratio, rows = unsettled(table.rows, day, context.rules.land)
+    land, table, p = context.land(day), context.state.networks, context.parameters.networks
+    ratio, rows = unsettled(land)
     if not len(rows):
         return
-    values = site_values(context.state.sites.rows, blocked, context.rules.land)
-    month, holder = capacity_month(context), context.holders()
-    costs = boat_costs(context.today.levers["boat_export_limit"], context.parameters)
+    values, month = site_values(land), month_of_places(land)
     for row in rows.tolist():
         agent, before = context.agents.networks[row], int(table.state[row])
         after = agent.fate(day, ratio)
         if before == DORMANT and after == ACTIVE:
             found(context, day, agent, values)
         elif before == ACTIVE and after == DORMANT:
-            tally[Count.NETWORKS_GONE, NO_ORIGIN] += 1
+            context.daily_counts(day)[Count.NETWORKS_GONE, NO_ORIGIN] += 1
         table.state[row] = after
-        if (
-            after == ACTIVE
-            and (day + row) % p.review_days == 0
-            and review_network(
-                table.rows,
-                row,
-                context.state.groups.rows,
-                context.state.sites.rows,
-                holder,
-                values,
-                context.coast.abroad,
-                month,
-                costs,
-                day,
-                context.seed,
-                context.rules.trade,
-                context.rules.land,
-            )
-        ):
+        reviews = after == ACTIVE and (day + row) % p.review_days == 0
+        if reviews and review_network(land, row, values, month, context.params.trade):
             split(context, day, row)
 
 
 def go_out(context: "Context", day: int) -> "U8":
     """Which networks go out tonight, uint8[network], by the rule in force."""
     assert context.today.weather is not None
-    waves_m, p, rules = context.today.weather.hs_m, context.parameters.networks, context.rules
-    first_hours = (waves_m[0] + waves_m[1]) / 2.0  # midnight to six, two steps of weather
-    table, seed = context.state.networks, context.seed
-    hold = hulls_hold(table.id, first_hours, p.forecast_error, p.voyage_h, seed, day, rules.sea)
-    return context.agents.launch_rule.go_out(table, hold, seed, day, rules.land)
+    waves_m, params = context.today.weather.hs_m, context.params
+    first_hours_m = (waves_m[0] + waves_m[1]) / 2.0  # midnight to six, two steps of weather
+    hold = hulls_hold(context.land(day), first_hours_m, params.trade)
+    return context.agents.launch_rule.go_out(context.state.networks, hold, context.seed, day, params.land)
 
 
 def networks(context: "Context", day: int) -> None:
     """Launch orders for tonight, less those that a blocking group or a municipal authority stops on the beach."""
-    today, rules = context.today, context.rules
-    blocked = context.blocked()
-    change(context, day, blocked[: len(context.coast.names)])
-    orders = plan_night(
-        context.state.networks.rows,
-        go_out(context, day),
-        boat_factors(context),
-        blocked,
-        context.policed(),
-        context.tally(day),
-        day,
-        context.seed,
-        rules.trade,
-        rules.land,
-        rules.sea,
-    )
-    today.orders = [LaunchOrder(*order) for order in np.asarray(orders).tolist()]
+    change(context, day)
+    orders = plan_night(context.land(day), go_out(context, day), context.params.trade)
+    context.today.orders = [LaunchOrder(*order) for order in np.asarray(orders).tolist()]

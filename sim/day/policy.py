@@ -3,6 +3,9 @@
 from typing import TYPE_CHECKING
 
 from jointroom.sim.holding.centres import run_centres
+from jointroom.sim.networks.boat_market import boat_costs, supply_factors
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.sea.station import handed_to_groups
 from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
@@ -11,11 +14,35 @@ if TYPE_CHECKING:
 PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "legal_places_month")
 
 
+def cooperation(levers: dict[str, float]) -> float:
+    """How far border co-operation goes beyond what there was in 2016, 0-1."""
+    already = LEVERS["southern_border_cooperation"].default
+    return max(0.0, (levers["southern_border_cooperation"] - already) / (1.0 - already))
+
+
+def set_forcing(context: "Context", day: int) -> None:
+    """What the calendar and policy make of the day on land."""
+    p, levers, forcing = context.parameters, context.today.levers, context.today.forcing
+    registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
+    unlisted, kept = 1.0 - p.holding.registered_from_sea, 1.0 - p.rooms.registration_effect * registered
+    forcing.day, forcing.calendar_day = day, context.calendar_day(day)
+    forcing.boat_cost_usd[:] = boat_costs(levers["boat_export_limit"], p)
+    forcing.boat_supply_left[:] = supply_factors(levers["boat_export_limit"], p)
+    forcing.authority = levers["government_authority_west"]
+    forcing.niger_stops = levers["niger_enforcement"]
+    forcing.border_stops = cooperation(levers) * p.south.cooperation_stop_share
+    forcing.oversight = max(levers["detention_oversight"], levers["room_oversight"])
+    forcing.registered_from_sea = 1.0 - unlisted * kept
+    for tied in (False, True):
+        forcing.handed_over[int(tied)] = kept * handed_to_groups(p.coastguard, levers["coastguard_crews"], tied)
+
+
 def policy(context: "Context", day: int) -> None:
     """The levers of the day, programme places, and which centres are open."""
     today, s = context.today, context.state
     kept_days = context.parameters.holding.places_kept_days
     today.levers = context.schedule.of_day(day)
+    set_forcing(context, day)
     for k, lever in enumerate(PLACE_LEVERS):
         per_day = today.levers[lever] / DAYS_PER_MONTH
         most = max(1.0, kept_days * per_day) if per_day > 0 else 0.0

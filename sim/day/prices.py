@@ -3,9 +3,9 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from jointroom.sim.day.land_forcing import capacity_month
 from jointroom.sim.networks.launch_decision import believed_successes
 from jointroom.sim.networks.prices import clear_prices
+from jointroom.sim.people.prospects import month_of_places
 from jointroom.sim.units import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
@@ -22,9 +22,9 @@ def prices(context: "Context", day: int) -> None:
     if day % DAYS_PER_WEEK != 0:
         return
     networks, sites = context.state.networks, context.state.sites
-    success = believed_successes(networks.rows, context.rules.land)
-    capacity = capacity_month(context)
-    clear_prices(networks.rows, capacity, success, context.rules.land)
+    land = context.land(day)
+    capacity = month_of_places(land)
+    clear_prices(land, capacity, believed_successes(land))
     staple = context.parameters.staple.code
     places: F64 = capacity[:, staple]
     n = len(sites.price_usd)

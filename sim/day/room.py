@@ -29,7 +29,7 @@ def pay_for_warning(context: "Context", day: int, network: int) -> None:
     if holder >= 0 and s.groups.stance[holder] == GroupStance.TAX:
         s.networks.capital_usd[network] -= fee
         s.groups.income_usd_month[holder] += fee
-        context.tally(day)[Count.WARNING_USD, NO_ORIGIN] += round(fee)
+        context.daily_counts(day)[Count.WARNING_USD, NO_ORIGIN] += round(fee)
 
 
 def open_neighbours(context: "Context", site: int, blocked: np.ndarray) -> list[int]:
@@ -46,7 +46,7 @@ def await_launches(context: "Context", day: int) -> None:
 
     Vessels that were told of a launch wait for it where it was to be, wherever it takes place.
     """
-    today, tally, agent = context.today, context.tally(day), context.agents.room
+    today, tally, agent = context.today, context.daily_counts(day), context.agents.room
     cues = agent.cues(day, today.orders, today.levers, context.coast.n_libyan)
     if not cues:
         today.cues = []

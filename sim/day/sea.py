@@ -19,5 +19,5 @@ def sea(context: "Context", day: int) -> None:
     used = context.sea.used[0]
     used.transfers = s.n_lifts
     begin_day(now, day, today.weather, today.sea)
-    sea_day(context.sea, today.active_boats, now, context.rules.sea)
+    sea_day(context.sea, today.active_boats, now, context.params.sea)
     s.n_lifts = int(used.transfers)

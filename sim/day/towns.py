@@ -7,7 +7,7 @@ from jointroom.sim.codes import PersonState
 from jointroom.sim.day.calendar import due
 from jointroom.sim.holding.unofficial import empty_group
 from jointroom.sim.land.police import police_raids
-from jointroom.sim.people.residents import review_living
+from jointroom.sim.people.residents import review_residents
 from jointroom.sim.people.waiting import raid_queue, review_waiting
 
 if TYPE_CHECKING:
@@ -16,20 +16,19 @@ if TYPE_CHECKING:
 
 def raids(context: "Context", day: int) -> None:
     """Police raid those who wait with networks, and places where armed groups hold people."""
-    s, today, rules, holder = context.state, context.on_land, context.rules.land, context.holders()
-    queues, places = police_raids(s.networks.rows, holder, context.reach(), day, context.seed, rules)
+    land = context.land(day)
+    queues, places = police_raids(land)
     if np.count_nonzero(queues) + np.count_nonzero(places) == 0:
         return
     for site in range(context.coast.n_libyan):
-        for network in np.flatnonzero((queues == 1) & (s.networks.site == site)).tolist():
-            raid_queue(s.land(day), network, today, rules)
+        for network in np.flatnonzero((queues == 1) & (context.state.networks.site == site)).tolist():
+            raid_queue(land, network)
         if places[site]:
-            empty_group(s.land(day), int(holder[site]), context.parameters.holding.raid_share, today, rules)
+            empty_group(land, context.holder_of(site), context.parameters.holding.raid_share)
 
 
 def towns(context: "Context", day: int) -> None:
     """People in towns and in queues: raids, risks, income, news, choices."""
-    s, rules, today = context.state, context.rules.land, context.on_land
     raids(context, day)
-    review_living(s.land(day), due(context, PersonState.LIVING), today, rules)
-    review_waiting(s.land(day), due(context, PersonState.WAITING), today, rules)
+    review_residents(context.land(day), due(context, PersonState.LIVING))
+    review_waiting(context.land(day), due(context, PersonState.WAITING))

@@ -15,25 +15,25 @@ from jointroom.sim.land.exits import (
     set_free,
     take_place,
 )  # fmt: skip
-from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, move_person, review_day, set_due
 from jointroom.sim.maths.draws import uniform, uniform_pair
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.land import Land
 
 # Exits from an official centre, in the order in which `review_official` lists their rates.
 DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE, TRANSFER, ASK = range(8)
 
 
 @kernel
-def exploitation(land: Land, i: int, centre: int, today: LandToday, rules: LandRules) -> float:
+def exploitation(land: Land, i: int, centre: int) -> float:
     """Ransom, labour and sale in a centre relative to one that nobody watches and no armed group runs.
 
     An armed group's control raises them and keeps the ministry's oversight out; visitors and a register lessen them.
     """
-    h, centres = rules.holding, land.centres
+    forcing, params = land.forcing, land.params
+    h, centres = params.holding, land.centres
     control = centres.control[centre]
-    kept = (1.0 + h.control_gain * control) * (1.0 - h.oversight_effect * today.oversight * (1.0 - control))
+    kept = (1.0 + h.control_gain * control) * (1.0 - h.oversight_effect * forcing.oversight * (1.0 - control))
     if centres.inspected[centre]:
         kept *= 1.0 - h.inspection_effect
     if land.persons.rows.registered[i]:
@@ -42,38 +42,41 @@ def exploitation(land: Land, i: int, centre: int, today: LandToday, rules: LandR
 
 
 @kernel
-def leave_with_programme(land: Land, i: int, today: LandToday) -> bool:
+def leave_with_programme(land: Land, i: int) -> bool:
     """Evacuation for people of origins that UNHCR evacuates, assisted return for all, while there are places."""
+    forcing = land.forcing
     count(land, i, Count.ASKED_RETURN)
     origin = land.persons.origin[i]
     eligible = origin == Origin.HORN_OF_AFRICA or origin == Origin.CHAD_SUDAN
     if eligible and take_place(land.places_left, EVACUATION):
-        leave(land, i, PersonState.EVACUATED, Count.EVACUATED, today.day)
+        leave(land, i, PersonState.EVACUATED, Count.EVACUATED, forcing.day)
         return True
     if take_place(land.places_left, ASSISTED):
-        leave(land, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, today.day)
+        leave(land, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, forcing.day)
         return True
     return False
 
 
 @kernel
-def transfer(land: Land, i: int, today: LandToday, rules: LandRules) -> bool:
+def transfer(land: Land, i: int) -> bool:
     """Move a person to another centre, as a rule a less crowded one; false when the same one is chosen."""
+    forcing, params = land.forcing, land.params
     rows = land.persons.rows
-    where, later = uniform_pair(today.seed, EXIT, today.day, rows.id[i], 2)
-    centre = choose_centre(land.centres, wide(NOBODY), rules, where)
+    where, later = uniform_pair(forcing.seed, EXIT, forcing.day, rows.id[i], 2)
+    centre = choose_centre(land.centres, wide(NOBODY), params, where)
     if centre < 0 or centre == rows.place[i]:
         return False
-    due = review_day(today.day, rules.holding.review_days, later)
-    move_person(land, i, PersonState.HELD_OFFICIAL, centre, today.day, due)
+    due = review_day(forcing.day, params.holding.review_days, later)
+    move_person(land, i, PersonState.HELD_OFFICIAL, centre, forcing.day, due)
     count(land, i, Count.TRANSFERRED)
     return True
 
 
 @kernel
-def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+def review_official(land: Land, due: I32) -> None:
     """People in official centres: what ends or worsens their stay."""
-    persons, centres, h, day = land.persons, land.centres, rules.holding, today.day
+    forcing, params = land.forcing, land.params
+    persons, centres, h, day = land.persons, land.centres, params.holding, forcing.day
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
@@ -83,12 +86,12 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
         centre = rows.place[i]
         over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
         worse = 1.0 + h.crowding_exit * over
-        kept = worse * exploitation(land, i, centre, today, rules)
+        kept = worse * exploitation(land, i, centre)
         trade = 1.0 - centres.control[centre] * (1.0 - trade_of(land, centres.group[centre]))
         milder = 1.0 - h.inspection_effect if centres.inspected[centre] else 1.0
         rates = (
             h.death_per_month * (1.0 + h.crowding_death * over) * milder,
-            kept * h.ransom_per_month * means_for(rows[i], h.ransom_usd, rules),
+            kept * h.ransom_per_month * means_for(rows[i], h.ransom_usd, params),
             kept * trade * h.labour_per_month,
             kept * trade * h.sold_per_month,
             h.escape_per_month * worse,
@@ -96,33 +99,33 @@ def review_official(land: Land, due: I32, today: LandToday, rules: LandRules) ->
             h.transfer_per_month * over,
             h.ask_return_per_month * (1.0 if rows.registered[i] else h.unregistered_ask),
         )
-        struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 1)
+        struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 1)
         risk = competing(rates, day - rows.reviewed_day[i], struck)
         town, moved = wide(centres.town[centre]), True
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == RANSOM:
             pay_ransom(land, i, h.ransom_usd)
-            set_free(land, i, town, today, rules)
+            set_free(land, i, town)
         elif risk == LABOUR:
-            into_labour(land, i, town, wide(centres.group[centre]), today, rules)
+            into_labour(land, i, town, wide(centres.group[centre]))
         elif risk == SALE:
-            sell(land, i, wide(NOBODY), today, rules)
+            sell(land, i, wide(NOBODY))
         elif risk == ESCAPE:
             count(land, i, Count.ESCAPED)
-            set_free(land, i, town, today, rules)
+            set_free(land, i, town)
         elif risk == RELEASE:
             count(land, i, Count.RELEASED)
-            set_free(land, i, town, today, rules)
+            set_free(land, i, town)
         elif risk == TRANSFER:
-            moved = transfer(land, i, today, rules)
+            moved = transfer(land, i)
         elif risk == ASK:
-            moved = leave_with_programme(land, i, today)
+            moved = leave_with_programme(land, i)
         else:
             moved = False
         if not moved:
             if centres.inspected[centre]:
-                visit = uniform(today.seed, REVIEW, day, rows.id[i], 2)
+                visit = uniform(forcing.seed, REVIEW, day, rows.id[i], 2)
                 if visit < h.inspection_registers:
                     register(land, i)
             rows.reviewed_day[i] = day

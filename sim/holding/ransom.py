@@ -3,20 +3,20 @@
 from jointroom.sim.codes import Count, Harm, PersonState
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.exits import EXIT, REVIEW, into_hands
-from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.land import Land
+from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.person import count, move_person, next_review, suffer
 from jointroom.sim.maths.choice import pick_cumulative
 from jointroom.sim.maths.draws import uniform, uniform_pair
 from jointroom.sim.maths.elementary import logistic
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.land import Land
 from jointroom.sim.state.records import PersonRow
 
 
 @kernel
-def means_for(me: PersonRow, ransom_usd: float, rules: LandRules) -> float:
+def means_for(me: PersonRow, ransom_usd: float, params: LandParams) -> float:
     """Share (0-1) of the full ransom rate that a person's means and relatives allow."""
-    h = rules.holding
+    h = params.holding
     left_over = me.savings_usd + h.relatives_share * ransom_usd - ransom_usd
     return logistic(left_over / h.means_scale_usd)
 
@@ -55,27 +55,29 @@ def wrong(land: Land, i: int, group: int) -> None:
 
 
 @kernel
-def into_labour(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
+def into_labour(land: Land, i: int, town: int, group: int) -> None:
     """A person is put to forced labour for a holder."""
-    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
-    move_person(land, i, PersonState.FORCED_LABOUR, town, today.day, due)
+    forcing, params = land.forcing, land.params
+    due = next_review(land.persons, i, forcing.day, params.holding.review_days, forcing.seed, REVIEW)
+    move_person(land, i, PersonState.FORCED_LABOUR, town, forcing.day, due)
     land.persons.rows.group[i] = group
     wrong(land, i, group)
     count(land, i, Count.FORCED_LABOUR_BEGUN)
 
 
 @kernel
-def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) -> None:
+def sell(land: Land, i: int, seller: int) -> None:
     """One holder sells a person to an armed group, as a rule another one, who takes the person to its own town.
 
     Where no group holds a town, the buyer is a gang in the place where the person is (-1). A group that buys answers
     for a sale whose seller is none.
     """
+    forcing, params = land.forcing, land.params
     rows = land.persons.rows
-    first, second = uniform_pair(today.seed, EXIT, today.day, rows.id[i], 3)
-    buyer = pick_cumulative(today.buyer_cumulative, first)
+    first, second = uniform_pair(forcing.seed, EXIT, forcing.day, rows.id[i], 3)
+    buyer = pick_cumulative(forcing.buyer_cumulative, first)
     if buyer == seller:
-        buyer = pick_cumulative(today.buyer_cumulative, second)
+        buyer = pick_cumulative(forcing.buyer_cumulative, second)
     if buyer != NOBODY:
         town = land.groups.site[buyer]
     elif land.persons.state[i] == PersonState.HELD_OFFICIAL:
@@ -85,12 +87,13 @@ def sell(land: Land, i: int, seller: int, today: LandToday, rules: LandRules) ->
     wrong(land, i, seller if seller != NOBODY else buyer)
     suffer(land, i, Harm.SOLD.value, Count.NEWLY_SOLD)
     count(land, i, Count.SOLD)
-    earn_by_holding(land, seller, rules.holding.sale_usd)
-    count(land, i, Count.SALES_USD, int(rules.holding.sale_usd))
-    into_hands(land, i, wide(town), buyer, today, rules)
+    earn_by_holding(land, seller, params.holding.sale_usd)
+    count(land, i, Count.SALES_USD, int(params.holding.sale_usd))
+    into_hands(land, i, wide(town), buyer)
 
 
 @kernel
-def is_found(land: Land, i: int, share: float, today: LandToday) -> bool:
+def is_found(land: Land, i: int, share: float) -> bool:
     """Whether police who come to a place of holding find this person (the others get away)."""
-    return uniform(today.seed, EXIT, today.day, land.persons.rows.id[i], 4) < share
+    forcing = land.forcing
+    return uniform(forcing.seed, EXIT, forcing.day, land.persons.rows.id[i], 4) < share

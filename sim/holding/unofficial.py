@@ -5,10 +5,9 @@ from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.holding.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
 from jointroom.sim.land.exits import REVIEW, into_centre, into_hands, leave, set_free
-from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, review_day, set_due
 from jointroom.sim.maths.draws import uniform_pair
-from jointroom.sim.state.land import Land
 
 # Exits from unofficial holding, in the order in which `review_unofficial` lists their rates.
 DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE = range(6)
@@ -16,9 +15,10 @@ LABOUR_ENDS = 1  # the other risk of people in forced labour, after DEATH
 
 
 @kernel
-def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+def review_unofficial(land: Land, due: I32) -> None:
     """People in the hands of armed groups: what ends or worsens it."""
-    persons, h, day = land.persons, rules.holding, today.day
+    forcing, params = land.forcing, land.params
+    persons, h, day = land.persons, params.holding, forcing.day
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
@@ -28,83 +28,84 @@ def review_unofficial(land: Land, due: I32, today: LandToday, rules: LandRules) 
         trade = trade_of(land, rows.group[i])
         rates = (
             h.unofficial_death_per_month,
-            h.unofficial_ransom_per_month * means_for(rows[i], h.unofficial_ransom_usd, rules),
+            h.unofficial_ransom_per_month * means_for(rows[i], h.unofficial_ransom_usd, params),
             trade * h.unofficial_labour_per_month,
             trade * h.unofficial_sold_per_month,
             h.unofficial_escape_per_month,
             h.unofficial_release_per_month,
         )
-        struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 3)
+        struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 3)
         risk = competing(rates, day - rows.reviewed_day[i], struck)
         town, group = wide(rows.place[i]), wide(rows.group[i])
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == RANSOM:
             pay_ransom(land, i, h.unofficial_ransom_usd)
-            set_free(land, i, town, today, rules)
+            set_free(land, i, town)
         elif risk == LABOUR:
-            into_labour(land, i, town, group, today, rules)
+            into_labour(land, i, town, group)
         elif risk == SALE:
-            sell(land, i, group, today, rules)
+            sell(land, i, group)
         elif risk == ESCAPE:
             count(land, i, Count.ESCAPED)
-            set_free(land, i, town, today, rules)
+            set_free(land, i, town)
         elif risk == RELEASE:
             count(land, i, Count.RELEASED)
-            set_free(land, i, town, today, rules)
+            set_free(land, i, town)
         else:
             rows.reviewed_day[i] = day
             set_due(land, i, day, review_day(day, h.review_days, later))
 
 
 @kernel
-def review_labour(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+def review_labour(land: Land, due: I32) -> None:
     """People in forced labour: it ends in death, in being held again, or in freedom."""
-    persons, h, day = land.persons, rules.holding, today.day
+    forcing, params = land.forcing, land.params
+    persons, h, day = land.persons, params.holding, forcing.day
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
         i = wide(due[k])
         if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
             continue
-        struck, later = uniform_pair(today.seed, REVIEW, day, rows.id[i], 4)
+        struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 4)
         risk = competing((h.labour_death_per_month, h.labour_end_per_month), day - rows.reviewed_day[i], struck)
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == LABOUR_ENDS and later < h.labour_back_share:
-            into_hands(land, i, wide(rows.place[i]), wide(rows.group[i]), today, rules)
+            into_hands(land, i, wide(rows.place[i]), wide(rows.group[i]))
         elif risk == LABOUR_ENDS:
             count(land, i, Count.RELEASED)
-            set_free(land, i, wide(rows.place[i]), today, rules)
+            set_free(land, i, wide(rows.place[i]))
         else:
             rows.reviewed_day[i] = day
             set_due(land, i, day, review_day(day, h.review_days, later))
 
 
 @kernel
-def empty_group(land: Land, group: int, found_share: float, today: LandToday, rules: LandRules) -> None:
+def empty_group(land: Land, group: int, found_share: float) -> None:
     """Police come to where an armed group holds people: those who are found go to centres, the others get away."""
+    forcing, params = land.forcing, land.params
     persons = land.persons
-    for i in range(today.n_persons):
+    for i in range(forcing.n_persons):
         if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.rows.group[i] != group:
             continue
         town = wide(persons.rows.place[i])
-        found = is_found(land, i, found_share, today)
-        if found and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+        found = is_found(land, i, found_share)
+        if found and into_centre(land, i, town, params.holding.registered_on_land):
             count(land, i, Count.FOUND_HELD)
         else:
             count(land, i, Count.ESCAPED)
-            set_free(land, i, town, today, rules)
+            set_free(land, i, town)
 
 
 @kernel
-def take_from_group(
-    land: Land, victim: int, raider: int, town: int, share: float, today: LandToday, rules: LandRules
-) -> None:
+def take_from_group(land: Land, victim: int, raider: int, town: int) -> None:
     """One armed group raids another's places and takes people it finds to its own town; the others stay held."""
+    forcing = land.forcing
     persons = land.persons
-    for i in range(today.n_persons):
+    for i in range(forcing.n_persons):
         held = persons.state[i] == PersonState.HELD_UNOFFICIAL and persons.rows.group[i] == victim
-        if held and is_found(land, i, share, today):
+        if held and is_found(land, i, land.params.armed_groups.rival_raid_share):
             count(land, i, Count.TAKEN_BY_RIVAL)
-            into_hands(land, i, town, raider, today, rules)
+            into_hands(land, i, town, raider)

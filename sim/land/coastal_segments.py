@@ -1,4 +1,4 @@
-"""Who holds which stretch of the coast, and where launches are stopped."""
+"""Who holds which segment of the coast, and where launches are stopped."""
 
 import numpy as np
 from jointroom.sim.arrays import F64, I32
@@ -29,7 +29,7 @@ def has_crew(groups: GroupRows, group: int, day: int) -> bool:
 
 @kernel
 def share_stopped(groups: GroupRows, holder: int, block_effect: float) -> float:
-    """Share of launches that the holder of a stretch stops, if it blocks."""
+    """Share of launches that the holder of a segment stops, if it blocks."""
     return block_effect if holder != NOBODY and groups.stance[holder] == BLOCK else 0.0
 
 

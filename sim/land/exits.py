@@ -3,13 +3,13 @@
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import Count, PersonState, Witness
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.land import Land
+from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.person import count, move_away, move_person, next_review
 from jointroom.sim.maths.choice import consider
 from jointroom.sim.maths.draws import uniform, uniform_pair
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.land import Land
 from jointroom.sim.state.records import CentreRows
 from jointroom.sim.streams import Stream
 
@@ -20,7 +20,7 @@ ASSISTED, EVACUATION, LEGAL = 0, 1, 2
 
 
 @kernel
-def choose_centre(centres: CentreRows, town: int, rules: LandRules, draw: float) -> int:
+def choose_centre(centres: CentreRows, town: int, params: LandParams, draw: float) -> int:
     """Row of a centre that takes people in, or -1: by share of places, nearness to a town, and crowding.
 
     The weight of an open centre is its share of the country's places, times `near_factor` where `town` is its nearest,
@@ -29,9 +29,9 @@ def choose_centre(centres: CentreRows, town: int, rules: LandRules, draw: float)
     chosen, total = -1, 0.0
     for c in range(len(centres)):
         if centres.open[c]:
-            near = rules.holding.near_factor if centres.town[c] == town else 1.0
+            near = params.holding.near_factor if centres.town[c] == town else 1.0
             crowding = centres.held[c] / max(centres.capacity[c], 1.0)
-            likely = centres.weight[c] * near * exp(-rules.holding.crowding_aversion * crowding)
+            likely = centres.weight[c] * near * exp(-params.holding.crowding_aversion * crowding)
             total, taken, draw = consider(total, draw, likely)
             if taken:
                 chosen = c
@@ -39,15 +39,16 @@ def choose_centre(centres: CentreRows, town: int, rules: LandRules, draw: float)
 
 
 @kernel
-def into_centre(land: Land, i: int, town: int, registered: float, today: LandToday, rules: LandRules) -> bool:
+def into_centre(land: Land, i: int, town: int, registered: float) -> bool:
     """Take a person into an official centre, on a register with some chance; false when no centre is open."""
+    forcing, params = land.forcing, land.params
     rows = land.persons.rows
-    where, listed = uniform_pair(today.seed, PLACEMENT, today.day, rows.id[i], 0)
-    centre = choose_centre(land.centres, town, rules, where)
+    where, listed = uniform_pair(forcing.seed, PLACEMENT, forcing.day, rows.id[i], 0)
+    centre = choose_centre(land.centres, town, params, where)
     if centre < 0:
         return False
-    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
-    move_person(land, i, PersonState.HELD_OFFICIAL, centre, today.day, due)
+    due = next_review(land.persons, i, forcing.day, params.holding.review_days, forcing.seed, REVIEW)
+    move_person(land, i, PersonState.HELD_OFFICIAL, centre, forcing.day, due)
     if listed < registered:
         register(land, i)
     return True
@@ -74,21 +75,23 @@ def register(land: Land, i: int) -> None:
 
 
 @kernel
-def into_hands(land: Land, i: int, town: int, group: int, today: LandToday, rules: LandRules) -> None:
+def into_hands(land: Land, i: int, town: int, group: int) -> None:
     """A person is held by an armed group, or by a gang that is none of them (-1)."""
-    due = next_review(land.persons, i, today.day, rules.holding.review_days, today.seed, REVIEW)
-    move_person(land, i, PersonState.HELD_UNOFFICIAL, town, today.day, due)
+    forcing, params = land.forcing, land.params
+    due = next_review(land.persons, i, forcing.day, params.holding.review_days, forcing.seed, REVIEW)
+    move_person(land, i, PersonState.HELD_UNOFFICIAL, town, forcing.day, due)
     land.persons.rows.group[i] = group
 
 
 @kernel
-def set_free(land: Land, i: int, town: int, today: LandToday, rules: LandRules) -> None:
+def set_free(land: Land, i: int, town: int) -> None:
     """Back to life in a town; some mean to try again, the others want to go home."""
-    p, rows = rules.people, land.persons.rows
-    if uniform(today.seed, EXIT, today.day, rows.id[i], 1) >= p.retry_share:
+    forcing, params = land.forcing, land.params
+    p, rows = params.people, land.persons.rows
+    if uniform(forcing.seed, EXIT, forcing.day, rows.id[i], 1) >= p.retry_share:
         rows.wants_return[i] = 1
-    due = next_review(land.persons, i, today.day, p.review_days, today.seed, EXIT)
-    move_person(land, i, PersonState.LIVING, town, today.day, due)
+    due = next_review(land.persons, i, forcing.day, p.review_days, forcing.seed, EXIT)
+    move_person(land, i, PersonState.LIVING, town, forcing.day, due)
 
 
 @kernel

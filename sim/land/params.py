@@ -1,17 +1,26 @@
-"""What people on land live by: constants of a run, and what is true today.
+"""Constants of life on land: the parameters themselves, turned into records, with roads and sites.
 
-Constants are the parameter groups themselves, turned into records; a kernel reads `rules.people.review_days` where
-Python reads `parameters.people.review_days`.
+A kernel reads `params.people.review_days` where Python reads `parameters.people.review_days`.
 """
 
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-from jointroom.sim.arrays import F64, I32, Float64, Int16, Rows, UInt8
+from jointroom.sim.arrays import F64, I16, I32, Float64, Int16, Rows, UInt8
+from jointroom.sim.land.coast import Coast
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.boat_classes import BoatClass
-from jointroom.sim.parameters.groups import ArmedGroups, Holding, Networks, People, Rescuers, South
+from jointroom.sim.parameters.groups import (
+    ArmedGroups,
+    Boats,
+    Cases,
+    Holding,
+    Networks,
+    People,
+    Recorder,
+    Rescuers,
+    South,
+)
 from jointroom.sim.parameters.tables import as_records
 from jointroom.sim.state.columns import as_record, record_type
 from jointroom.sim.world.land_network import LandNetwork
@@ -30,10 +39,19 @@ class Road:
     weight: Float64
 
 
-ROAD = record_type(Road)
+class Beach:
+    """Where boats of one launch site leave from, and where those are told to steer that do not steer north."""
+
+    sea_x_km: Float64
+    sea_y_km: Float64
+    goal_x_km: Float64
+    goal_y_km: Float64
 
 
-class LandRules(NamedTuple):
+ROAD, BEACH = record_type(Road), record_type(Beach)
+
+
+class LandParams(NamedTuple):
     """Constants of life on land; a record in kernels."""
 
     people: People
@@ -42,84 +60,55 @@ class LandRules(NamedTuple):
     networks: Networks
     armed_groups: ArmedGroups
     rescuers: Rescuers
+    boats: Boats
     boat_classes: Rows[BoatClass]
+    """By the code of the class."""
+    cases: Cases
+    recorder: Recorder
     roads: Rows[Road]
     first_road: I32
     """int32[node + 1]: roads that leave a node, gateways first, then inland towns."""
+    gateway_share: F64
+    """float64[origin, gateway]: where the ways of people of each origin begin."""
+    beaches: Rows[Beach]
+    """By launch site."""
+    base_site: I16
+    """int16[base]: launch site nearest to each coastguard base."""
     n_gateways: int
+    n_libyan: int
     n_sites: int
-    """Towns of the model are the launch sites, Libyan ones first, and after them the inland towns."""
+    """Towns of the model are the launch sites, the Libyan ones first, and after them the inland towns."""
+    scale: float
+    """Of the population, and of all sums of money; armed groups are as many in a small world."""
 
 
-@dataclass
-class LandToday:
-    """What is true on land today; a record in kernels.
-
-    Attributes:
-        day, calendar_day, seed: the address of today's draws.
-        n_persons: rows of people in use.
-        wave_m: recent mean wave height.
-        news_death, news_return: shares of the attempts of the last weeks, as people could hear.
-        mean_price_usd: mean price of a place on a boat of the staple class.
-        least_price_usd: the lowest price asked anywhere.
-        price_usd: float64[network, boat class] prices; here and below, empty rows may follow those of networks.
-        arrest_per_month: float64[town] rate of arrest.
-        blocked: float64[town] share of launches that is stopped.
-        holder: int32[town] armed group that holds the town, -1 for none.
-        town_cumulative: float64[Libyan site] running sum of weights of where people come to the coast.
-        meeting_cumulative: float64[town, network] running sums of how often people of a town meet a network.
-        offer_weight: float64[network, boat class] what speaks for an offer, for everybody alike; 0 where none is made.
-        discount_gain: what the discount for a second attempt adds to that, as a factor.
-        home_weight, ask_weight, legal_weight: weights of going home, of asking for return and of a legal place.
-        move_weight: float64[town] weight of moving to another town.
-        buyer_cumulative: float64[group] running sum of weights of who buys people.
-        oversight: how far the ministry or the room answers for official centres, 0-1.
-        registered_from_sea: chance that a person returned from the sea is registered.
-    """
-
-    day: int
-    calendar_day: int
-    seed: int
-    n_persons: int
-    wave_m: float
-    news_death: float
-    news_return: float
-    mean_price_usd: float
-    least_price_usd: float
-    price_usd: F64
-    arrest_per_month: F64
-    blocked: F64
-    holder: I32
-    town_cumulative: F64
-    meeting_cumulative: F64
-    offer_weight: F64
-    discount_gain: float
-    home_weight: float
-    ask_weight: float
-    legal_weight: float
-    move_weight: F64
-    buyer_cumulative: F64
-    oversight: float
-    registered_from_sea: float
-
-
-def land_rules(parameters: Parameters, network: LandNetwork, n_sites: int) -> LandRules:
-    """Turn parameters and roads into what kernels read."""
-    roads = np.recarray(len(network.ends_at), ROAD)
+def land_params(parameters: Parameters, network: LandNetwork, coast: Coast, scale: float) -> LandParams:
+    """Turn parameters, roads and sites into what kernels read."""
+    roads, beaches = np.recarray(len(network.ends_at), ROAD), np.recarray(len(coast.names), BEACH)
     for name in ROAD.names or ():
         roads[name] = getattr(network, name)
+    for name in BEACH.names or ():
+        beaches[name] = getattr(coast, name)
     return as_record(
-        LandRules(
+        LandParams(
             people=as_record(parameters.people),
             south=as_record(parameters.south),
             holding=as_record(parameters.holding),
             networks=as_record(parameters.networks),
             armed_groups=as_record(parameters.armed_groups),
             rescuers=as_record(parameters.rescuers),
+            boats=as_record(parameters.boats),
             boat_classes=as_records(parameters.boat_classes),
+            cases=as_record(parameters.cases),
+            recorder=as_record(parameters.recorder),
             roads=roads,
             first_road=network.first_road,
+            gateway_share=network.gateway_share,
+            beaches=beaches,
+            base_site=coast.base_site,
             n_gateways=len(network.gateways),
-            n_sites=n_sites,
+            n_libyan=coast.n_libyan,
+            n_sites=len(coast.names),
+            scale=scale,
         )
     )

@@ -7,13 +7,13 @@ import numpy as np
 from jointroom.sim.arrays import I32, U8
 from jointroom.sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
 from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item, wide
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.row_sets import drop, expect, put
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.book import N_STATES, Book
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.state.fields import Persons
-from jointroom.sim.state.land import Land
 from jointroom.sim.state.records import PersonRows
 from jointroom.sim.units import DAYS_PER_MONTH
 from numba import njit
@@ -52,7 +52,7 @@ def note(persons: Persons, i: int, state: int, place: int, day: int, book: Book)
 @kernel
 def count(land: Land, i: int, what: int, number: int = 1) -> None:
     """Add to one of today's counts, under the origin of person `i`."""
-    land.tally[what, land.persons.origin[i]] += number
+    land.daily_counts[what, land.persons.origin[i]] += number
 
 
 @kernel

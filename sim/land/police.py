@@ -1,54 +1,55 @@
-"""State and municipal authorities on the coast: how far their writ runs, and what they raid.
+"""State and municipal authorities on the coast: how far their word reaches, and what they raid.
 
-Police of a stretch raid those who wait with its networks and the places where its holder keeps people. An armed group
-that taxes a stretch keeps the police away, the more, the less the government has to say.
+Police of a coastal segment raid those who wait with its networks and the places where its holder keeps people. An armed
+group that taxes a segment keeps the police away, the more, the less the government has to say.
 """
 
 import numpy as np
-from jointroom.sim.arrays import F64, I32, U8
+from jointroom.sim.arrays import U8
 from jointroom.sim.codes import GroupStance, NetworkState
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.compiled import kernel
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.records import GroupRows, NetworkRows
 from jointroom.sim.streams import Stream
 from numba import njit
 
 RAID = int(Stream.LAND_ARREST)
 ACTIVE, TAX = int(NetworkState.ACTIVE), int(GroupStance.TAX)
-STRETCH = 1_000_000  # addresses of stretches lie beyond those of networks
+SEGMENT = 1_000_000  # addresses of coastal segments lie beyond those of networks
 
 
-@njit(cache=True)
-def reaches(groups: GroupRows, holder: I32, n_libyan: int, authority: float, protection: float) -> F64:
-    """How far the writ runs on each stretch of the Libyan coast, float64[Libyan site], 0-1.
+@kernel
+def government_control(land: Land, site: int) -> float:
+    """How far the government's word reaches on a segment of the Libyan coast, 0-1.
 
-    Args:
-        holder: int32[town] armed group that holds each town, -1 for none.
-        authority: the government's writ in the west, 0-1.
-        protection: share of arrests that a group that taxes prevents where the government has no authority, 0-1.
+    A group that taxes prevents a share of arrests where the government has no authority.
     """
-    reach = np.full(n_libyan, authority)
-    for site in range(n_libyan):
-        if holder[site] != NOBODY and groups.stance[holder[site]] == TAX:
-            reach[site] *= 1.0 - protection * (1.0 - authority)
-    return reach
+    control, group = land.forcing.authority, land.holder[site]
+    if group != NOBODY and land.groups.stance[group] == TAX:
+        control *= 1.0 - land.params.cases.protection * (1.0 - land.forcing.authority)
+    return control
+
+
+@kernel
+def share_policed(land: Land, site: int) -> float:
+    """Share of launches that municipal police stop on the beach today; outside Libya they are another country's."""
+    return land.params.holding.police_stop * government_control(land, site) if site < land.params.n_libyan else 0.0
 
 
 @njit(cache=True)
-def police_raids(
-    networks: NetworkRows, holder: I32, reach: F64, day: int, seed: int, rules: LandRules
-) -> tuple[U8, U8]:
+def police_raids(land: Land) -> tuple[U8, U8]:
     """What is raided today: uint8[network] those who wait with it, uint8[Libyan site] where its holder keeps people."""
-    h = rules.holding
-    queues, places = np.zeros(len(networks), np.uint8), np.zeros(len(reach), np.uint8)
+    networks, h, seed, day = land.networks, land.params.holding, land.forcing.seed, land.forcing.day
+    queues, places = np.zeros(len(networks), np.uint8), np.zeros(land.params.n_libyan, np.uint8)
     for n in range(len(networks)):
         site = networks.site[n]
-        if networks.state[n] == ACTIVE and site < len(reach):
-            queues[n] = uniform(seed, RAID, day, networks.id[n], 1) < chance(h.raid_per_month * reach[site], 1)
-    for site in range(len(reach)):
-        if holder[site] != NOBODY:
-            rate = h.group_raid_per_month * reach[site]
-            places[site] = uniform(seed, RAID, day, STRETCH + site, 2) < chance(rate, 1)
+        if networks.state[n] == ACTIVE and site < len(places):
+            rate = h.raid_per_month * government_control(land, site)
+            queues[n] = uniform(seed, RAID, day, networks.id[n], 1) < chance(rate, 1)
+    for site in range(len(places)):
+        if land.holder[site] != NOBODY:
+            rate = h.group_raid_per_month * government_control(land, site)
+            places[site] = uniform(seed, RAID, day, SEGMENT + site, 2) < chance(rate, 1)
     return queues, places

@@ -7,7 +7,7 @@ from jointroom.sim.maths.draws import uniform
 from jointroom.sim.networks.loads import worth_of_success
 from jointroom.sim.networks.supply import BoatTrade, profit, reaches_help
 from jointroom.sim.parameters import Parameters
-from jointroom.sim.parameters.tables import as_records, by_class
+from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.columns import as_record
 
@@ -54,19 +54,18 @@ def boat_supply(address: int, seed: int, parameters: Parameters, stream: int, da
 
 
 def boat_trade(parameters: Parameters, sea: SeaParams) -> BoatTrade:
-    """What all networks know of boats, as a record for kernels; `sea` are the rules by which hulls fail."""
+    """What all networks know of boats, as a record for kernels; `sea` are the parameters by which hulls fail."""
     p, classes = parameters.networks, parameters.boat_classes
     cash, prior = 1.0 - p.fare_on_arrival, p.prior_success / (p.prior_success + p.prior_failure)
     spread, costs = parameters.boats.fuel_spread, boat_costs(0.0, parameters)
     success = [prior * reaches_help(p.usual_met_km, row.fuel_km, spread) for row in classes]
     profits = [profit(row.price_usd, row.load, success[row.code], costs[row.code], cash) for row in classes]
-    worth = [worth_of_success(row.code, prior, cash, p.usual_wave_m, p.voyage_h, sea) for row in classes]
+    worth = [worth_of_success(row.code, prior, as_record(p), sea) for row in classes]
     return as_record(
         BoatTrade(
-            classes=as_records(classes),
-            fuel_spread=spread,
             share=class_shares(parameters),
             usual_profit_usd=np.array(profits),
             worth_of_success=np.array(worth),
+            sea=sea,
         )
     )

@@ -3,15 +3,22 @@
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
+import numpy as np
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NetworkState
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import lognormal
+from jointroom.sim.maths.sums import added
 from jointroom.sim.streams import Stream
+from numba import njit
 
 if TYPE_CHECKING:
     from jointroom.sim.networks.network import Network
 
 CHANGE = int(Stream.NETWORK_CHANGE)
+ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
+ORGANISER_ARRESTED = int(NetworkState.ORGANISER_ARRESTED)
 
 
 class Entry(ABC):
@@ -81,3 +88,34 @@ def entrant_size(network: "Network", day: int) -> float:
     p = network.p
     usual = p.entrant_size * float(network.tables.networks.usual_size[network.row])
     return float(lognormal(usual, p.size_spread, network.seed, CHANGE, day, network.address, 4))
+
+
+@njit(cache=True)
+def profit_ratio(land: Land) -> float:
+    """Profit of the networks at work, relative to the usual one of their size; 1 when there is none."""
+    networks = land.networks
+    size, profit, number = np.empty(len(networks)), np.empty(len(networks)), 0
+    for n in range(len(networks)):
+        if networks.state[n] == ACTIVE:
+            size[number], profit[number] = networks.skill[n], networks.profit_usd_month[n]
+            number += 1
+    usual = added(size, 0, number) * land.params.networks.usual_profit_usd_month
+    return added(profit, 0, number) / usual if usual > 0.0 else 1.0
+
+
+@njit(cache=True)
+def unsettled(land: Land) -> tuple[float, I32]:
+    """Profit of networks relative to the usual one, and those that may change today, int32[n] rows.
+
+    These are on their day of review, in debt, without their organiser, or might be founded.
+    """
+    networks, p, ratio = land.networks, land.params.networks, profit_ratio(land)
+    rows, number = np.empty(len(networks), np.int32), 0
+    for n in range(len(networks)):
+        state = networks.state[n]
+        broke = state == ACTIVE and networks.capital_usd[n] < -p.quit_loss_usd * networks.usual_size[n]
+        away = state == ORGANISER_ARRESTED or (state == DORMANT and ratio > 1.0)
+        if broke or away or (land.forcing.day + n) % p.review_days == 0:
+            rows[number] = n
+            number += 1
+    return ratio, rows[:number]

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, ClassVar
 import numpy as np
 from jointroom.sim.arrays import F64, U8
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.land import Land
+from jointroom.sim.land.params import LandParams
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import logistic
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
@@ -32,11 +33,11 @@ def believed_success(networks: NetworkRows, n: int, p: NetworkParameters) -> flo
 
 
 @njit(cache=True)
-def believed_successes(networks: NetworkRows, rules: LandRules) -> F64:
+def believed_successes(land: Land) -> F64:
     """The same of every network, float64[network]."""
-    believed = np.empty(len(networks))
-    for n in range(len(networks)):
-        believed[n] = believed_success(networks, n, rules.networks)
+    believed = np.empty(len(land.networks))
+    for n in range(len(believed)):
+        believed[n] = believed_success(land.networks, n, land.params.networks)
     return believed
 
 
@@ -48,14 +49,13 @@ def expected_success(networks: NetworkRows, n: int, hulls_hold: float, p: Networ
 
 
 @njit(cache=True)
-def go_out(networks: NetworkRows, hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+def go_out(networks: NetworkRows, hulls_hold: F64, seed: int, day: int, params: LandParams) -> U8:
     """Which networks would launch tonight, uint8[network]: a logit of the margin over the least success they ask for.
 
     Args:
-        networks: records of the table.
         hulls_hold: float64[network] shares of hulls that each expects to hold in tonight's waves.
     """
-    p = rules.networks
+    p = params.networks
     goes = np.zeros(len(networks), np.uint8)
     for n in range(len(networks)):
         margin = expected_success(networks, n, hulls_hold[n], p) - p.launch_threshold
@@ -69,7 +69,7 @@ class Launch(ABC):
 
     Asked once a day for all networks at once, so that a rule may be NumPy or compiled.
 
-    It may read the columns of `networks`, whose `rows` are what compiled functions take, and `rules.networks`, the
+    It may read the columns of `networks`, whose `rows` are what compiled functions take, and `params.networks`, the
     parameters of networks. It writes nothing and keeps nothing. It must return uint8[network], 1 for those that go out;
     one that does not work, or has no boat and nobody who waits, stays ashore whatever the rule says. It may draw from
     the stream NETWORK_PLAN at (day, `networks.id`, 4) (`jointroom.sim.maths.draws`).
@@ -79,7 +79,7 @@ class Launch(ABC):
     name: ClassVar[str]
 
     @abstractmethod
-    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, params: LandParams) -> U8:
         """Who goes out, with the shares of hulls (0-1) that each expects to hold in tonight's waves."""
 
 
@@ -91,9 +91,9 @@ class Margin(Launch):
 
     name = "margin"
 
-    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, params: LandParams) -> U8:
         """As in the compiled function of the same name."""
-        return go_out(networks.rows, hulls_hold, seed, day, rules)
+        return go_out(networks.rows, hulls_hold, seed, day, params)
 
 
 class FairWeather(Launch):
@@ -105,6 +105,6 @@ class FairWeather(Launch):
 
     name = "fair_weather"
 
-    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, rules: LandRules) -> U8:
+    def go_out(self, networks: "Networks", hulls_hold: F64, seed: int, day: int, params: LandParams) -> U8:
         """Whether the share that holds is at least the least success asked for."""
-        return (hulls_hold >= rules.networks.launch_threshold).astype(np.uint8)
+        return (hulls_hold >= params.networks.launch_threshold).astype(np.uint8)

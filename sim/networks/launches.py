@@ -1,15 +1,17 @@
 """What networks mean to launch tonight: which boats, how full, when, and which of them are stopped on the beach."""
 
 import numpy as np
-from jointroom.sim.arrays import F64, I64, U8, Int64, Rows
+from jointroom.sim.arrays import F64, U8, Int64, Rows
 from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.coastal_segments import share_stopped
+from jointroom.sim.land.land import Land
+from jointroom.sim.land.params import LandParams
+from jointroom.sim.land.police import share_policed
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.networks.loads import best_load
 from jointroom.sim.networks.supply import BoatTrade, believed_of_class, stock_up
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
-from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.columns import record_type
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
@@ -36,22 +38,20 @@ ORDER = record_type(Order)
 
 
 @kernel
-def planned_load(
-    networks: NetworkRows, n: int, kind: int, trade: BoatTrade, p: NetworkParameters, rules: SeaParams
-) -> float:
+def planned_load(land: Land, n: int, kind: int, trade: BoatTrade) -> float:
     """People to put aboard, relative to what is usual for the class: fares now against boats that fail.
 
     `load_response` is how far a network follows the best load: not at all (0) or altogether (1).
     """
+    p = land.params.networks
     if p.load_response == 0.0:
         return 1.0
-    success, worth = believed_of_class(networks, n, kind, p), trade.worth_of_success[kind]
-    best = best_load(kind, success, worth, 1.0 - p.fare_on_arrival, p.usual_wave_m, p.voyage_h, rules)
+    best = best_load(kind, believed_of_class(land.networks, n, kind, p), trade, p)
     return 1.0 + p.load_response * (best - 1.0)
 
 
 @kernel
-def longest_queue(waiting: F64, boats: F64, trade: BoatTrade, p: NetworkParameters) -> int:
+def longest_queue(waiting: F64, boats: F64, params: LandParams) -> int:
     """The class with a boat at hand for which most boatloads wait, or -1 when nowhere enough do.
 
     Args:
@@ -59,41 +59,32 @@ def longest_queue(waiting: F64, boats: F64, trade: BoatTrade, p: NetworkParamete
     """
     longest, most = -1, 0.0
     for kind in range(len(waiting)):
-        loads = waiting[kind] / trade.classes[kind].load
-        if boats[kind] >= 1.0 and loads >= p.load_fill and (longest < 0 or loads > most):
+        loads = waiting[kind] / params.boat_classes[kind].load
+        if boats[kind] >= 1.0 and loads >= params.networks.load_fill and (longest < 0 or loads > most):
             longest, most = kind, loads
     return longest
 
 
 @kernel
-def plan(
-    networks: NetworkRows,
-    n: int,
-    day: int,
-    seed: int,
-    trade: BoatTrade,
-    land: LandRules,
-    sea: SeaParams,
-    waiting: F64,
-    boats: F64,
-    orders: Rows[Order],
-) -> int:
+def plan(land: Land, n: int, trade: BoatTrade, left: F64, orders: Rows[Order]) -> int:
     """Launches of one network, with the boats and the people that are there; returns how many.
 
     Args:
-        waiting, boats: float64[boat class] room for counting.
-        orders: records of ORDER, room for as many as the network launches in a night; filled in.
+        left: float64[2, boat class] room for counting people who wait, and boats at hand.
+        orders: room for as many as the network launches in a night; filled in.
     """
-    p, address = land.networks, networks.id[n]
+    networks, p, seed, day = land.networks, land.params.networks, land.forcing.seed, land.forcing.day
+    address, waiting, boats = networks.id[n], left[0], left[1]
     for kind in range(len(waiting)):
         waiting[kind], boats[kind] = networks.waiting[n, kind], networks.boats[n, kind]
     first, span = round(p.launch_from_h / SUBSTEP_H), round(p.launch_span_h / SUBSTEP_H)
     for k in range(most_launches(networks, n, p)):
-        kind = longest_queue(waiting, boats, trade, p)
+        kind = longest_queue(waiting, boats, land.params)
         if kind < 0:
             return k
-        median = trade.classes[kind].load * planned_load(networks, n, kind, trade, p, sea)
-        drawn = lognormal(median, trade.classes[kind].load_spread, seed, PLAN, day, address, 104 + 8 * k)
+        boat = land.params.boat_classes[kind]
+        median = boat.load * planned_load(land, n, kind, trade)
+        drawn = lognormal(median, boat.load_spread, seed, PLAN, day, address, 104 + 8 * k)
         places = max(FEWEST_ABOARD, round(drawn))
         if waiting[kind] < p.load_fill * places:
             return k
@@ -112,41 +103,29 @@ def most_launches(networks: NetworkRows, n: int, p: NetworkParameters) -> int:
 
 
 @njit(cache=True)
-def launches(
-    networks: NetworkRows,
-    goes: U8,
-    blocked: F64,
-    policed: F64,
-    tally: I64,
-    day: int,
-    seed: int,
-    trade: BoatTrade,
-    land: LandRules,
-    sea: SeaParams,
-) -> Rows[Order]:
-    """Tonight's launches, records of ORDER, less those that are stopped on the beach; those are counted.
+def launches(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
+    """Tonight's launches, less those that are stopped on the beach; those are counted.
 
     Args:
         goes: uint8[network] whether each goes out tonight.
-        blocked, policed: float64[site] shares of launches stopped by armed groups and by municipal police.
-        tally: today's counts.
     """
-    room = 0
+    networks, forcing, room = land.networks, land.forcing, 0
     for n in range(len(networks)):
-        room += most_launches(networks, n, land.networks)
+        room += most_launches(networks, n, land.params.networks)
     orders, number = np.empty(room, ORDER), 0
-    waiting, boats = np.empty(len(trade.classes)), np.empty(len(trade.classes))
+    left = np.empty((2, len(land.params.boat_classes)))
     for n in range(len(networks)):
         if not goes[n] or networks.state[n] != ACTIVE:
             continue
         first, site = number, networks.site[n]
-        stopped = 1.0 - (1.0 - blocked[site]) * (1.0 - policed[site])
-        for k in range(plan(networks, n, day, seed, trade, land, sea, waiting, boats, orders[first:])):
-            draw = uniform(seed, PLAN, day, networks.id[n], 900 + k)
-            if draw < blocked[site]:
-                tally[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1
+        blocked = share_stopped(land.groups, land.holder[site], land.params.armed_groups.block_effect)
+        stopped = 1.0 - (1.0 - blocked) * (1.0 - share_policed(land, site))
+        for k in range(plan(land, n, trade, left, orders[first:])):
+            draw = uniform(forcing.seed, PLAN, forcing.day, networks.id[n], 900 + k)
+            if draw < blocked:
+                land.daily_counts[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1
             elif draw < stopped:
-                tally[Count.LAUNCHES_STOPPED_BY_POLICE, NO_ORIGIN] += 1
+                land.daily_counts[Count.LAUNCHES_STOPPED_BY_POLICE, NO_ORIGIN] += 1
             else:
                 orders[number] = orders[first + k]
                 number += 1
@@ -154,24 +133,11 @@ def launches(
 
 
 @njit(cache=True)
-def plan_night(
-    networks: NetworkRows,
-    goes: U8,
-    factors: F64,
-    blocked: F64,
-    policed: F64,
-    tally: I64,
-    day: int,
-    seed: int,
-    trade: BoatTrade,
-    land: LandRules,
-    sea: SeaParams,
-) -> Rows[Order]:
+def plan_night(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
     """Tonight's launches, as in `launches`; the day's supply of boats comes first.
 
     Args:
         goes: uint8[network] whether each goes out tonight.
-        factors: float64[boat class] what export limits leave of the supply of boats.
     """
-    stock_up(networks, factors, land)
-    return launches(networks, goes, blocked, policed, tally, day, seed, trade, land, sea)
+    stock_up(land)
+    return launches(land, goes, trade)

@@ -2,10 +2,9 @@
 
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import chance
 from jointroom.sim.maths.elementary import exp, power
-from jointroom.sim.state.records import NetworkRows, SiteRows
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)
@@ -13,9 +12,9 @@ DAYS_A_MONTH = 30.4  # of smoothed rates, whose time constant this is
 
 
 @kernel
-def fade_lessons(networks: NetworkRows, sites: SiteRows, rules: LandRules) -> None:
-    """What networks and stretches remember of boats fades by the day; the last month's rates move on."""
-    p = rules.networks
+def fade_memory(land: Land) -> None:
+    """What networks and coastal segments remember of boats fades by the day; the last month's rates move on."""
+    networks, sites, p = land.networks, land.sites, land.params.networks
     fade = power(p.memory_decay, 1.0 / DAYS_PER_WEEK) if p.memory_decay > 0.0 else 0.0
     month = exp(-1.0 / DAYS_A_MONTH)
     for n in range(len(networks)):
@@ -31,9 +30,9 @@ def fade_lessons(networks: NetworkRows, sites: SiteRows, rules: LandRules) -> No
 
 
 @kernel
-def settle_books(networks: NetworkRows, rules: LandRules) -> None:
+def settle_accounts(land: Land) -> None:
     """Networks at work pay their staff; profits are smoothed, and part of what is to spare is taken out."""
-    p = rules.networks
+    networks, p = land.networks, land.params.networks
     drawn = chance(p.drawings_per_month, 1)
     for n in range(len(networks)):
         if networks.state[n] == ACTIVE:

@@ -2,14 +2,13 @@
 
 import numpy as np
 from jointroom.sim.arrays import F64
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import exp, log
-from jointroom.sim.state.records import NetworkRows
 from numba import njit
 
 
 @njit(cache=True)
-def clear_prices(networks: NetworkRows, capacity_month: F64, success: F64, rules: LandRules) -> None:
+def clear_prices(land: Land, capacity_month: F64, success: F64) -> None:
     """One week of prices, network by network and class by class.
 
     The log price of a place rises by `price_adjustment` for each month of departures that waits beyond one, by
@@ -20,7 +19,7 @@ def clear_prices(networks: NetworkRows, capacity_month: F64, success: F64, rules
         capacity_month: float64[network, boat class] people whom the network can take in a month; 0 where it sells none.
         success: float64[network] share of its boats that the network expects to be met or to land.
     """
-    p = rules.networks
+    networks, p = land.networks, land.params.networks
     mean = np.zeros(capacity_month.shape[1])
     for kind in range(len(mean)):
         capacity = 0.0

@@ -1,29 +1,37 @@
 """Who waits for a boat with whom, and in which order they will be called."""
 
+from typing import NamedTuple
+
 import numpy as np
-from jointroom.sim.arrays import I32, U32
+from jointroom.sim.arrays import I32
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import ask_ahead
 from jointroom.sim.land.row_sets import members
-from jointroom.sim.state.records import NetworkRows, PersonRows
 from numba import njit
 
 
+class Queues(NamedTuple):
+    """Who waits, queue by queue: `network * classes + kind` is that of those who paid a network for a class of boat."""
+
+    people: I32
+    """int32[waiting]: rows of people, in each queue who has waited longest first."""
+    first: I32
+    """int32[queue + 1]: where each queue begins, and the last one ends."""
+    next: I32
+    """int32[queue + 1]: the same, moved on past everybody who has been called."""
+
+
 @njit(cache=True)
-def queues(people: PersonRows, waiting: U32, n_waiting: int, networks: NetworkRows, day: int) -> tuple[I32, I32]:
-    """Who waits, queue by queue and then by how long: int32[waiting] rows, and int32[queues + 1] where each one begins.
+def queues(land: Land, n_waiting: int) -> Queues:
+    """The queues of all networks; `n_waiting` people wait.
 
-    Queue `network * classes + kind` holds those who paid a network for a class of boat. Two counting sorts, by day of
-    payment and then by queue; ties keep the order of the rows.
-
-    Args:
-        waiting, n_waiting: the set of rows of those who wait, and how many they are.
-        networks: the table; a network has a queue for each class of boat.
+    Two counting sorts, by day of payment and then by queue; ties keep the order of the rows.
     """
+    people, day, n_kinds = land.persons.rows, land.forcing.day, land.networks.waiting.shape[1]
     rows = np.empty(n_waiting, np.int32)
-    number = members(waiting, rows)
+    number = members(land.agenda.waiting, rows)
     since, queue = np.empty(number, np.int32), np.empty(number, np.int32)
-    n_kinds = networks.waiting.shape[1]
-    first, earliest = np.zeros(len(networks) * n_kinds + 1, np.int32), day
+    first, earliest = np.zeros(len(land.networks) * n_kinds + 1, np.int32), day
     for k in range(number):  # each record is fetched once: they lie far apart
         ask_ahead(people, rows[:number], k)
         me = people[rows[k]]
@@ -47,4 +55,4 @@ def queues(people: PersonRows, waiting: U32, n_waiting: int, networks: NetworkRo
     for one in by_time:
         ordered[cursor[queue[one]]] = rows[one]
         cursor[queue[one]] += 1
-    return ordered, first
+    return Queues(ordered, first, first.copy())

@@ -1,9 +1,10 @@
 """What a network thinks over now and then: its site, its classes of boat, its size, and whom it pays."""
 
 import numpy as np
-from jointroom.sim.arrays import F64, I32
+from jointroom.sim.arrays import F64
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.coastal_segments import share_stopped
+from jointroom.sim.land.land import Land
 from jointroom.sim.maths.choice import pick_logit
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import logistic
@@ -11,7 +12,7 @@ from jointroom.sim.maths.sums import added
 from jointroom.sim.networks.supply import BoatTrade, order_boats
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.records import GroupRows, NetworkRows, SiteRows
+from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
 from numba import njit
 
@@ -19,54 +20,52 @@ CHANGE = int(Stream.NETWORK_CHANGE)
 
 
 @njit(cache=True)
-def site_values(sites: SiteRows, blocked: F64, rules: LandRules) -> F64:
-    """Relative profit of each site, float64[site]: expected success there, not stopped, at its price.
+def site_values(land: Land) -> F64:
+    """Relative profit of each site, float64[site]: expected success there, not stopped by a group, at its price.
 
     What others met there is seen by all, and fades like a network's own memory.
-
-    Args:
-        blocked: float64[site or more] share of launches that is stopped.
     """
-    p, number = rules.networks, len(sites)
+    sites, p, number = land.sites, land.params.networks, len(land.sites)
     value, mean = np.empty(number), added(sites.price_usd, 0, number) / number
     for site in range(number):
         good = sites.met[site] / p.lesson_persons + p.prior_success
         bad = (sites.returned[site] + sites.dead[site]) / p.lesson_persons
         success = good / (good + bad + p.prior_failure)
-        value[site] = success * (1.0 - blocked[site]) * sites.price_usd[site] / mean
+        blocked = share_stopped(land.groups, land.holder[site], land.params.armed_groups.block_effect)
+        value[site] = success * (1.0 - blocked) * sites.price_usd[site] / mean
     return value
 
 
 @njit(cache=True)
-def better_site(
-    networks: NetworkRows, n: int, value: F64, abroad: F64, day: int, seed: int, p: NetworkParameters
-) -> int:
-    """The site to work from: a logit over sites with a cost of moving and a penalty on working abroad.
+def better_site(land: Land, n: int, value: F64) -> int:
+    """The site to work from: a logit over sites with a cost of moving and a penalty on working outside Libya.
 
     Args:
         value: float64[site] relative profit of each site.
-        abroad: float64[site] 1 for sites outside Libya, else 0.
     """
-    here, net = networks.site[n], np.empty(len(value))
+    p, forcing, n_libyan = land.params.networks, land.forcing, land.params.n_libyan
+    here, net = land.networks.site[n], np.empty(len(value))
     for site in range(len(value)):
-        net[site] = value[site] - p.move_cost - p.tunisia_penalty * abroad[site]
-    net[here] += p.move_cost + p.tunisia_penalty * abroad[here]
-    return pick_logit(net, p.move_sharpness, uniform(seed, CHANGE, day, networks.id[n], 0))
+        net[site] = value[site] - p.move_cost - (p.tunisia_penalty if site >= n_libyan else 0.0)
+    net[here] += p.move_cost + (p.tunisia_penalty if here >= n_libyan else 0.0)
+    draw = uniform(forcing.seed, CHANGE, forcing.day, land.networks.id[n], 0)
+    return pick_logit(net, p.move_sharpness, draw)
 
 
 @kernel
-def wants_protection(networks: NetworkRows, n: int, sites: SiteRows, day: int, seed: int, rules: LandRules) -> bool:
-    """Whether to pay the armed group behind the coastguard of this stretch from now on.
+def wants_protection(land: Land, n: int) -> bool:
+    """Whether to pay the armed group behind the coastguard of this coastal segment from now on.
 
     A logit of the share of fares that it saves against the share that it costs: what is believed to be returned
     from here, times how much of that the network thinks its money prevents.
     """
-    p, here = rules.networks, networks.site[n]
+    sites, p, here = land.sites, land.params.networks, land.networks.site[n]
     returned = sites.returned[here] / p.lesson_persons
     total = returned + (sites.met[here] + sites.dead[here]) / p.lesson_persons
     believed = returned / (total + p.prior_success + p.prior_failure)
-    gain = believed * p.protection_belief - rules.armed_groups.crew_fee_share
-    return uniform(seed, CHANGE, day, networks.id[n], 2) < logistic(gain / max(p.protection_scale, 1e-6))
+    gain = believed * p.protection_belief - land.params.armed_groups.crew_fee_share
+    draw = uniform(land.forcing.seed, CHANGE, land.forcing.day, land.networks.id[n], 2)
+    return draw < logistic(gain / max(p.protection_scale, 1e-6))
 
 
 @kernel
@@ -84,12 +83,13 @@ def growth(networks: NetworkRows, n: int, queue_months: float, p: NetworkParamet
 
 
 @kernel
-def resize(networks: NetworkRows, n: int, month: F64, p: NetworkParameters) -> None:
+def resize(land: Land, n: int, month: F64) -> None:
     """Grow or shrink a network; growth is paid for.
 
     Args:
         month: float64[network, boat class] people whom each network can take in a month.
     """
+    networks, p = land.networks, land.params.networks
     waiting, places = 0, 0.0
     for kind in range(month.shape[1]):
         waiting += networks.waiting[n, kind]
@@ -106,34 +106,18 @@ def resize(networks: NetworkRows, n: int, month: F64, p: NetworkParameters) -> N
 
 
 @njit(cache=True)
-def review_network(
-    networks: NetworkRows,
-    n: int,
-    groups: GroupRows,
-    sites: SiteRows,
-    holder: I32,
-    value: F64,
-    abroad: F64,
-    month: F64,
-    costs: F64,
-    day: int,
-    seed: int,
-    trade: BoatTrade,
-    rules: LandRules,
-) -> bool:
+def review_network(land: Land, n: int, value: F64, month: F64, trade: BoatTrade) -> bool:
     """One network's review; returns whether part of it has grown enough to set up on its own.
 
     Args:
-        holder: int32[town] armed group that holds each town, -1 for none.
-        value, abroad: float64[site] relative profit of each site, and 1 for those outside Libya.
+        value: float64[site] relative profit of each site.
         month: float64[network, boat class] people whom each network can take in a month.
-        costs: float64[boat class] USD a boat.
     """
-    p = rules.networks
-    networks.site[n] = better_site(networks, n, value, abroad, day, seed, p)
-    order_boats(networks, n, sites.met_km[networks.site[n]], costs, trade, rules)
-    group = holder[networks.site[n]]
+    networks, groups = land.networks, land.groups
+    networks.site[n] = better_site(land, n, value)
+    order_boats(land, n, trade)
+    group = land.holder[networks.site[n]]
     tied = group != NOBODY and groups.coastguard_ties[group] == 1
-    networks.pays_crews[n] = tied and wants_protection(networks, n, sites, day, seed, rules)
-    resize(networks, n, month, p)
-    return networks.skill[n] > p.split_size * networks.usual_size[n]
+    networks.pays_crews[n] = tied and wants_protection(land, n)
+    resize(land, n, month)
+    return networks.skill[n] > land.params.networks.split_size * networks.usual_size[n]

@@ -2,12 +2,12 @@
 
 from typing import NamedTuple
 
-from jointroom.sim.arrays import F64, Rows
+from jointroom.sim.arrays import F64
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import log, logistic, power
-from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
+from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.units import DAYS_PER_WEEK
 
@@ -18,15 +18,14 @@ LEAST_PROFIT_SHARE = 0.01  # a class that loses money keeps this share of its us
 class BoatTrade(NamedTuple):
     """What networks go by when they order and fill boats, arrays float64[boat class]; a record in kernels."""
 
-    classes: Rows[BoatClass]
-    fuel_spread: float
-    """Standard deviation of the logarithm of how far the fuel lasts."""
     share: F64
     """Share in the supply of boats at the start."""
     usual_profit_usd: F64
     """Expected profit of a boat at the prices, the costs and the success of the start."""
     worth_of_success: F64
     """What a boat that does well is worth in boatloads of fares, see `sim.networks.loads.worth_of_success`."""
+    sea: SeaParams
+    """By which hulls fail."""
 
 
 @kernel
@@ -64,7 +63,7 @@ def believed_of_class(networks: NetworkRows, n: int, kind: int, p: NetworkParame
 
 
 @kernel
-def share_orders(worth: F64, usual_supply: F64, size: float, trade: BoatTrade, p: NetworkParameters) -> None:
+def share_orders(land: Land, n: int, worth: F64, trade: BoatTrade) -> None:
     """Boats a week that a network orders: as many places as ever, more of what pays better.
 
     The places of a class are in proportion to what the network usually ordered times (worth / usual worth) to the power
@@ -73,51 +72,44 @@ def share_orders(worth: F64, usual_supply: F64, size: float, trade: BoatTrade, p
 
     Args:
         worth: float64[boat class] of `worth_of_class`; replaced by boats a week.
-        usual_supply: float64[boat class] boats a week at the usual worth.
-        size: of the network.
     """
-    places, wanted = 0.0, 0.0
+    usual_supply, size, p = land.networks.usual_supply[n], land.networks.skill[n], land.params.networks
+    classes, places, wanted = land.params.boat_classes, 0.0, 0.0
     for kind in range(len(worth)):
-        had = usual_supply[kind] * trade.classes[kind].load
-        starting = p.new_class_share * size * p.boats_per_week * trade.share[kind] * trade.classes[kind].load
+        had = usual_supply[kind] * classes[kind].load
+        starting = p.new_class_share * size * p.boats_per_week * trade.share[kind] * classes[kind].load
         base = had if had > 0.0 else starting * max(worth[kind] - 1.0, 0.0)
         worth[kind] = base * power(worth[kind], p.class_response)
         places += had
         wanted += worth[kind]
     for kind in range(len(worth)):
-        worth[kind] = worth[kind] * (places / wanted) / trade.classes[kind].load if wanted > 0.0 else usual_supply[kind]
+        worth[kind] = worth[kind] * (places / wanted) / classes[kind].load if wanted > 0.0 else usual_supply[kind]
 
 
 @kernel
-def order_boats(networks: NetworkRows, n: int, met_km: float, costs: F64, trade: BoatTrade, rules: LandRules) -> None:
+def order_boats(land: Land, n: int, trade: BoatTrade) -> None:
     """Set how many boats a week a network orders from now on, by what each class now earns, relative to the usual.
 
     A boat does well if its fuel lasts to where boats from this site are met and if boats of its class have done well
     of late.
-
-    Args:
-        met_km: distance from the beach at which boats are met.
-        costs: float64[boat class] USD a boat.
     """
-    p, supply = rules.networks, networks.supply[n]
-    cash = 1.0 - p.fare_on_arrival
+    networks, params, costs = land.networks, land.params, land.forcing.boat_cost_usd
+    supply, met_km = networks.supply[n], land.sites.met_km[networks.site[n]]
+    cash = 1.0 - params.networks.fare_on_arrival
     for kind in range(len(supply)):
-        reached = reaches_help(met_km, trade.classes[kind].fuel_km, trade.fuel_spread)
-        success = believed_of_class(networks, n, kind, p) * reached
-        now = profit(networks.price_usd[n, kind], trade.classes[kind].load, success, costs[kind], cash)
+        reached = reaches_help(met_km, params.boat_classes[kind].fuel_km, params.boats.fuel_spread)
+        success = believed_of_class(networks, n, kind, params.networks) * reached
+        now = profit(networks.price_usd[n, kind], params.boat_classes[kind].load, success, costs[kind], cash)
         supply[kind] = worth_of_class(now, trade.usual_profit_usd[kind])
-    share_orders(supply, networks.usual_supply[n], networks.skill[n], trade, p)
+    share_orders(land, n, supply, trade)
 
 
 @kernel
-def stock_up(networks: NetworkRows, factors: F64, rules: LandRules) -> None:
-    """Add a day's supply to the boats at hand, up to what each network can store.
-
-    Args:
-        factors: float64[boat class] what export limits leave of the supply.
-    """
+def stock_up(land: Land) -> None:
+    """Add a day's supply, as far as export limits leave it, to the boats at hand, up to what each network can store."""
+    networks, left = land.networks, land.forcing.boat_supply_left
     for n in range(len(networks)):
-        most = rules.networks.boat_store * max(1.0, networks.skill[n])
-        for kind in range(len(factors)):
-            more = networks.supply[n, kind] * factors[kind] / DAYS_PER_WEEK
+        most = land.params.networks.boat_store * max(1.0, networks.skill[n])
+        for kind in range(len(left)):
+            more = networks.supply[n, kind] * left[kind] / DAYS_PER_WEEK
             networks.boats[n, kind] = min(networks.boats[n, kind] + more, most)

@@ -3,11 +3,12 @@
 import math
 
 import numpy as np
-from jointroom.sim.arrays import I32, I64
+from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, Count
 from jointroom.sim.compiled import kernel
+from jointroom.sim.land.land import Land
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.state.records import BoatRows, NetworkRows, SiteRows
+from jointroom.sim.state.records import BoatRow, BoatRows
 from jointroom.sim.streams import Stream
 from numba import njit
 
@@ -31,51 +32,43 @@ def still_out(boats: BoatRows, active: I32, first_new: int, last_new: int) -> I3
 
 
 @kernel
-def record_dead(boats: BoatRows, b: int, tally: I64, shown: tuple[float, float], seed: int) -> None:
-    """Whether the record shows the dead of a boat; `shown` are the chances with and without survivors."""
-    chance = shown[0] if boats.dead[b] < boats.embarked[b] else shown[1]
-    if boats.dead[b] > 0 and uniform(seed, RECORDER, 0, boats.id[b], 0) < chance:
-        tally[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += boats.dead[b]
+def record_dead(land: Land, boat: BoatRow) -> None:
+    """Whether the record shows the dead of a boat; deaths that nobody survived are known less often."""
+    p = land.params.recorder
+    chance = p.with_survivors if boat.dead < boat.embarked else p.without_survivors
+    if boat.dead > 0 and uniform(land.forcing.seed, RECORDER, 0, boat.id, 0) < chance:
+        land.daily_counts[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += boat.dead
 
 
 @kernel
-def learn_where_met(boats: BoatRows, b: int, sites: SiteRows, lesson: float) -> None:
-    """A stretch learns how far out one of its boats was met; `lesson` is the weight (0-1) of one boat."""
-    site = boats.site[b]
-    east, north = boats.met_x_km[b] - boats.launch_x_km[b], boats.met_y_km[b] - boats.launch_y_km[b]
-    sites.met_km[site] += lesson * (math.sqrt(east * east + north * north) - sites.met_km[site])
+def learn_where_met(land: Land, boat: BoatRow) -> None:
+    """A coastal segment learns how far out one of its boats was met."""
+    met_km, site = land.sites.met_km, boat.site
+    east, north = boat.met_x_km - boat.launch_x_km, boat.met_y_km - boat.launch_y_km
+    met_km[site] += land.params.networks.met_lesson * (math.sqrt(east * east + north * north) - met_km[site])
 
 
 @njit(cache=True)
-def end_voyages(
-    boats: BoatRows,
-    active: I32,
-    networks: NetworkRows,
-    sites: SiteRows,
-    n_libyan: int,
-    tally: I64,
-    shown: tuple[float, float],
-    lesson: float,
-    seed: int,
-) -> I32:
-    """Count boats with people whose voyage ended today, and teach networks and stretches by them.
+def end_voyages(land: Land, boats: BoatRows, active: I32) -> I32:
+    """Count boats with people whose voyage ended today, and teach networks and coastal segments by them.
 
     Returns rows of those that Europe-bound rescuers met, int32[n].
     """
     rescued, number = np.empty(len(active), np.int32), 0
+    networks, counts = land.networks, land.daily_counts
     for b in active:
-        if boats.status[b] != ENDED or boats.embarked[b] == 0:
+        boat = boats[b]
+        if boat.status != ENDED or boat.embarked == 0:
             continue
-        outcome, network, kind = boats.outcome[b], boats.network[b], boats.kind[b]
-        if outcome in (RESCUED, LANDED):
-            networks.success[network, kind] += 1.0
-            tally[Count.BOATS_MET, NO_ORIGIN] += boats.site[b] < n_libyan
+        if boat.outcome in (RESCUED, LANDED):
+            networks.success[boat.network, boat.kind] += 1.0
+            counts[Count.BOATS_MET, NO_ORIGIN] += boat.site < land.params.n_libyan
         else:
-            networks.failure[network, kind] += 1.0
-            tally[Count.BOATS_INTERCEPTED, NO_ORIGIN] += outcome == INTERCEPTED
-        record_dead(boats, b, tally, shown, seed)
-        if outcome == RESCUED:
-            learn_where_met(boats, b, sites, lesson)
+            networks.failure[boat.network, boat.kind] += 1.0
+            counts[Count.BOATS_INTERCEPTED, NO_ORIGIN] += boat.outcome == INTERCEPTED
+        record_dead(land, boat)
+        if boat.outcome == RESCUED:
+            learn_where_met(land, boat)
             rescued[number] = b
             number += 1
     return rescued[:number]

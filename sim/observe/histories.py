@@ -138,7 +138,7 @@ def _days_between(context: Context) -> np.ndarray:
     boats = np.flatnonzero(state.boats.embarked[: state.n_boats] > 0)
     boats = boats[np.argsort(state.boats.first_passenger[boats], kind="stable")]
     day = np.repeat(state.boats.launch_tick[boats] // SUBSTEPS_PER_DAY, state.boats.embarked[boats])
-    rows = state.passengers[: state.n_passengers]
+    rows = state.passengers.rows[: int(state.passengers.length[0])]
     first = np.full(state.n_persons, np.iinfo(np.int64).max)
     last = np.full(state.n_persons, -1)
     np.minimum.at(first, rows, day)

@@ -6,7 +6,9 @@ Two beliefs, both chances of one attempt: to die, and to be returned to Libya. `
 
 from jointroom.sim.codes import CrossingOutcome
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.forcing import LandForcing
+from jointroom.sim.land.params import LandParams
+from jointroom.sim.people.scratch import Scratch
 from jointroom.sim.state.records import PersonRow
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -20,26 +22,26 @@ def learn(me: PersonRow, death: float, returned: float, weight: float) -> None:
 
 
 @kernel
-def learn_from_own(me: PersonRow, death: float, returned: float, rules: LandRules) -> None:
+def learn_from_own(me: PersonRow, death: float, returned: float, params: LandParams) -> None:
     """What a person went through at sea weighs more than news."""
-    learn(me, death, returned, min(1.0, rules.people.own_outcome_weight * rules.people.belief_learning))
+    learn(me, death, returned, min(1.0, params.people.own_outcome_weight * params.people.belief_learning))
 
 
 @kernel
-def forget(me: PersonRow, days: int, rules: LandRules) -> None:
+def forget(me: PersonRow, days: int, params: LandParams) -> None:
     """Beliefs fall back to those of newcomers, in a straight line over a short time."""
-    p = rules.people
+    p = params.people
     share = min(1.0, p.belief_decay_per_month * days / DAYS_PER_MONTH)
     learn(me, p.belief_death_prior, p.belief_return_prior, share)
 
 
 @kernel
 def hear_rumour(
-    me: PersonRow, error_of_death: float, error_of_return: float, today: LandToday, rules: LandRules
+    me: PersonRow, error_of_death: float, error_of_return: float, forcing: LandForcing, params: LandParams
 ) -> None:
     """News of the last weeks at sea, wrong by two factors."""
-    death, returned = today.news_death * error_of_death, today.news_return * error_of_return
-    learn(me, min(death, 1.0), min(returned, 1.0), rules.people.belief_learning)
+    death, returned = forcing.news_death * error_of_death, forcing.news_return * error_of_return
+    learn(me, min(death, 1.0), min(returned, 1.0), params.people.belief_learning)
 
 
 @kernel
@@ -54,9 +56,9 @@ def companion(i: int, draw: float, reach: int, n_persons: int) -> int:
 
 
 @kernel
-def hear_of_companion(me: PersonRow, other: PersonRow, rules: LandRules) -> None:
+def hear_of_companion(me: PersonRow, other: PersonRow, params: LandParams) -> None:
     """Learn from how the last attempt of another person ended, if it has; nobody learns from himself."""
-    weight, outcome = rules.people.belief_learning, other.last_outcome
+    weight, outcome = params.people.belief_learning, other.last_outcome
     if other.id == me.id:
         return
     if outcome == CrossingOutcome.DIED:
@@ -68,17 +70,15 @@ def hear_of_companion(me: PersonRow, other: PersonRow, rules: LandRules) -> None
 
 
 @kernel
-def hear_of_others(
-    me: PersonRow, other: PersonRow, of_companion: float, of_sea: float, mistaken: float, rules: LandRules
-) -> int:
+def hear_of_others(me: PersonRow, other: PersonRow, s: int, scratch: Scratch, params: LandParams) -> int:
     """Learn of a companion's fate, if it reaches a person between two decisions; returns how often rumour does.
 
-    The uniform draws say whether anything is heard of a companion and of the sea, and whether the first is a mistake:
-    news of somebody else tells only what rumour says.
+    The draws of slot `s` say whether anything is heard of a companion and of the sea, and whether the first is a
+    mistake: news of somebody else tells only what rumour says.
     """
-    p, rumours = rules.people, 1 if of_sea < rules.people.belief_talk else 0
-    if of_companion < p.contact_notice * me.contacts:
-        if mistaken < p.contact_error:
+    p, rumours = params.people, 1 if scratch.of_sea[s] < params.people.belief_talk else 0
+    if scratch.of_companion[s] < p.contact_notice * me.contacts:
+        if scratch.mistaken[s] < p.contact_error:
             return rumours + 1
-        hear_of_companion(me, other, rules)
+        hear_of_companion(me, other, params)
     return rumours

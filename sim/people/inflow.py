@@ -4,14 +4,14 @@ import numpy as np
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import Count, Origin, PersonState
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.forcing import LandForcing
+from jointroom.sim.land.land import Land
+from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.person import count, note, set_due
 from jointroom.sim.maths.choice import consider, pick
 from jointroom.sim.maths.draws import lognormal, poisson, uniform, uniform_pair
 from jointroom.sim.maths.elementary import exp, logistic
 from jointroom.sim.people.travel import BYPASS, choose_road, pay_on_the_way, travel_days
-from jointroom.sim.state.fields import Persons
-from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 from jointroom.sim.world.land_network import Guard
 from numba import njit
@@ -24,11 +24,11 @@ GO_HOME, ROUND, WAIT, WEST = range(4)
 
 
 @kernel
-def add_person(persons: Persons, i: int, person_id: int, origin: int, day: int, seed: int, rules: LandRules) -> None:
+def add_person(land: Land, i: int, person_id: int, origin: int) -> None:
     """Fill the traits of a new row; the state is set by the caller."""
-    p, rows = rules.people, persons.rows
+    p, rows, seed, day = land.params.people, land.persons.rows, land.forcing.seed, land.forcing.day
     rows.id[i] = person_id
-    persons.origin[i] = origin
+    land.persons.origin[i] = origin
     factor = p.air_savings_factor if origin == Origin.AIR_OR_WEST else 1.0
     rows.savings_usd[i] = lognormal(factor * p.savings_usd, p.savings_spread, seed, TRAITS, 0, person_id, 0)
     rows.income_usd_month[i] = lognormal(p.income_usd_month, p.income_spread, seed, TRAITS, 0, person_id, 4)
@@ -42,21 +42,21 @@ def add_person(persons: Persons, i: int, person_id: int, origin: int, day: int, 
 
 
 @kernel
-def western_share(today: LandToday, rules: LandRules) -> float:
+def western_share(forcing: LandForcing, params: LandParams) -> float:
     """Chance that a person of West Africa takes the western route, from what is heard of the sea off Libya."""
-    s, p = rules.south, rules.people
-    death = s.route_death_weight * (today.news_death - p.belief_death_prior)
-    returned = s.route_return_weight * (today.news_return - p.belief_return_prior)
+    s, p = params.south, params.people
+    death = s.route_death_weight * (forcing.news_death - p.belief_death_prior)
+    returned = s.route_return_weight * (forcing.news_return - p.belief_return_prior)
     return logistic(s.west_utility + death + returned)
 
 
 @kernel
-def when_stopped(origin: int, way_round: int, savings_usd: float, draw: float, rules: LandRules) -> int:
+def when_stopped(origin: int, way_round: int, savings_usd: float, draw: float, params: LandParams) -> int:
     """Go home, round the controls, wait, or (from West Africa) turn to the western route: a random-utility choice."""
-    s = rules.south
+    s = params.south
     chosen, total = GO_HOME, 1.0
-    if way_round >= 0 and savings_usd >= rules.roads[way_round].fare_usd:
-        danger = s.round_danger_weight * s.danger_factor * rules.roads[way_round].death
+    if way_round >= 0 and savings_usd >= params.roads[way_round].fare_usd:
+        danger = s.round_danger_weight * s.danger_factor * params.roads[way_round].death
         total, taken, draw = consider(total, draw, exp(s.round_utility - danger))
         if taken:
             chosen = ROUND
@@ -71,103 +71,81 @@ def when_stopped(origin: int, way_round: int, savings_usd: float, draw: float, r
 
 
 @kernel
-def way_round(node: int, rules: LandRules) -> int:
+def way_round(node: int, params: LandParams) -> int:
     """The road round the controls of a gateway, or -1."""
-    for road in range(rules.first_road[node], rules.first_road[node + 1]):
-        if rules.roads[road].guard == BYPASS:
+    for road in range(params.first_road[node], params.first_road[node + 1]):
+        if params.roads[road].guard == BYPASS:
             return road
     return -1
 
 
 @kernel
-def is_stopped(guard: int, draw: float, niger: float, cooperation: float) -> bool:
+def is_stopped(guard: int, draw: float, forcing: LandForcing) -> bool:
     """Whether the guards of a road stop a person: Niger's on its road, and border co-operation on every guarded one."""
     if guard == OPEN:
         return False
-    passed = 1.0 - cooperation
+    passed = 1.0 - forcing.border_stops
     if guard == NIGER:
-        passed *= 1.0 - niger
+        passed *= 1.0 - forcing.niger_stops
     return draw >= passed
 
 
 @kernel
-def enter(
-    land: Land,
-    n_persons: int,
-    origin: int,
-    number: int,
-    gateway_share: F64,
-    niger: float,
-    cooperation: float,
-    today: LandToday,
-    rules: LandRules,
-) -> int:
+def enter(land: Land, n_persons: int, origin: int, number: int) -> int:
     """People of one origin leave for Libya; those who are on a road in the end get a row. Returns the new row count.
 
     Args:
         number: people who mean to go; the tables have room for them.
-        gateway_share: float64[gateway] where they begin.
-        niger, cooperation: chances (0-1) to be stopped on the road through Niger and on every guarded road.
 
     The address of a person is (origin, calendar day of entry, number within that day).
     """
-    persons, seed = land.persons, today.seed
-    west = western_share(today, rules) if origin == Origin.WEST_AFRICA else 0.0
+    forcing, params = land.forcing, land.params
+    persons, seed = land.persons, forcing.seed
+    west = western_share(forcing, params) if origin == Origin.WEST_AFRICA else 0.0
     i = n_persons
     for k in range(number):
-        person_id = (((today.calendar_day << 3) + origin) << 20) + k
-        goes_west, gate = uniform_pair(seed, ENTRY, today.day, person_id, 0)
+        person_id = (((forcing.calendar_day << 3) + origin) << 20) + k
+        goes_west, gate = uniform_pair(seed, ENTRY, forcing.day, person_id, 0)
         if goes_west < west:
-            land.tally[Count.WESTERN_ROUTE, origin] += 1
+            land.daily_counts[Count.WESTERN_ROUTE, origin] += 1
             continue
-        add_person(persons, i, person_id, origin, today.day, seed, rules)
-        node = pick(gateway_share, gate)
-        which, stopped = uniform_pair(seed, ENTRY, today.day, person_id, 1)
-        road = choose_road(node, which, rules)
+        add_person(land, i, person_id, origin)
+        node = pick(params.gateway_share[origin], gate)
+        which, stopped = uniform_pair(seed, ENTRY, forcing.day, person_id, 1)
+        road = choose_road(node, which, params)
         delay = 0
-        if is_stopped(rules.roads[road].guard, stopped, niger, cooperation):
-            detour = way_round(node, rules)
-            draw = uniform(seed, ENTRY, today.day, person_id, 2)
-            answer = when_stopped(origin, detour, persons.rows.savings_usd[i], draw, rules)
+        if is_stopped(params.roads[road].guard, stopped, forcing):
+            detour = way_round(node, params)
+            draw = uniform(seed, ENTRY, forcing.day, person_id, 2)
+            answer = when_stopped(origin, detour, persons.rows.savings_usd[i], draw, params)
             if answer == GO_HOME:
-                land.tally[Count.TURNED_BACK_BORDER, origin] += 1
+                land.daily_counts[Count.TURNED_BACK_BORDER, origin] += 1
                 continue
             if answer == WEST:
-                land.tally[Count.DEFLECTED_BORDER, origin] += 1
+                land.daily_counts[Count.DEFLECTED_BORDER, origin] += 1
                 continue
             if answer == ROUND:
                 road = detour
-                land.tally[Count.ROUND_CONTROLS, origin] += 1
+                land.daily_counts[Count.ROUND_CONTROLS, origin] += 1
             else:
-                spread = rules.south.travel_spread
-                delay = int(lognormal(rules.south.wait_days, spread, seed, ENTRY, today.day, person_id, 4))
-                land.tally[Count.DELAYED_BORDER, origin] += 1
-        begin_way(land, i, road, delay, today, rules)
+                spread = params.south.travel_spread
+                delay = int(lognormal(params.south.wait_days, spread, seed, ENTRY, forcing.day, person_id, 4))
+                land.daily_counts[Count.DELAYED_BORDER, origin] += 1
+        begin_way(land, i, road, delay)
         i += 1
     return i
 
 
 @kernel
-def enter_all(
-    land: Land,
-    n_persons: int,
-    numbers: I64,
-    gateway_share: F64,
-    niger: float,
-    cooperation: float,
-    entered: I64,
-    today: LandToday,
-    rules: LandRules,
-) -> int:
+def enter_all(land: Land, n_persons: int, numbers: I64, entered: I64) -> int:
     """People of all origins leave for Libya, as in `enter`; returns the new row count.
 
     Args:
         numbers: int64[origin] people who mean to go.
-        gateway_share: float64[origin, gateway] where they begin.
         entered: int64[origin or more] people who entered since the start; counted up.
     """
     for origin in range(len(numbers)):
-        after = enter(land, n_persons, origin, numbers[origin], gateway_share[origin], niger, cooperation, today, rules)
+        after = enter(land, n_persons, origin, numbers[origin])
         entered[origin] += after - n_persons
         n_persons = after
     return n_persons
@@ -183,18 +161,19 @@ def leavers(expected: F64, day: int, seed: int) -> I64:
 
 
 @kernel
-def begin_way(land: Land, i: int, road: int, delay: int, today: LandToday, rules: LandRules) -> None:
+def begin_way(land: Land, i: int, road: int, delay: int) -> None:
     """Put a new row on its first road; who cannot pay the driver goes into debt for it."""
+    forcing, params = land.forcing, land.params
     persons = land.persons
-    fare = rules.roads[road].fare_usd
+    fare = params.roads[road].fare_usd
     missing = max(0.0, fare - persons.rows.savings_usd[i])
     persons.rows.debt_usd[i] = missing
     pay_on_the_way(land, i, fare - missing)
     persons.rows.place[i] = road
     persons.state[i] = PersonState.TRAVELLING
-    set_due(land, i, today.day, today.day + delay + travel_days(road, persons.rows.id[i], today, rules))
+    set_due(land, i, forcing.day, forcing.day + delay + travel_days(road, persons.rows.id[i], forcing, params))
     land.book.stock[PersonState.TRAVELLING, persons.origin[i]] += 1
-    note(persons, i, PersonState.TRAVELLING, road, today.day, land.book)
+    note(persons, i, PersonState.TRAVELLING, road, forcing.day, land.book)
     count(land, i, Count.ENTERED_OTHER if persons.origin[i] == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH)
 
 

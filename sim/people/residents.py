@@ -5,7 +5,8 @@ from jointroom.sim.arrays import I32, Rows
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import inlined, kernel, wide
 from jointroom.sim.land.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
-from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.land import Land
+from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.person import competing, count, is_due, move_person, review_day, set_due
 from jointroom.sim.maths.choice import consider, pick_cumulative
 from jointroom.sim.maths.draws import uniform_pair
@@ -13,17 +14,14 @@ from jointroom.sim.maths.elementary import exp
 from jointroom.sim.people.choice_set import best_offers, pay_and_wait
 from jointroom.sim.people.expectations import forget, hear_of_others
 from jointroom.sim.people.residents_block import (
-    BLOCK,
-    SCRATCH,
-    Scratch,
     draw_block,
     look_ahead,
     meet_networks,
-    reckon_weights,
     spread_rumours,
+    weigh_crossing,
 )
+from jointroom.sim.people.scratch import BLOCK, SCRATCH, Scratch
 from jointroom.sim.people.travel import set_out
-from jointroom.sim.state.land import Land
 from jointroom.sim.state.records import PersonRow
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
@@ -37,12 +35,12 @@ WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
 
 
 @kernel
-def earn(me: PersonRow, days: int, rules: LandRules) -> float:
+def earn(me: PersonRow, days: int, params: LandParams) -> float:
     """Income less the cost of living; a share goes home (returned, USD), a share to lenders, what is left is saved.
 
     Nobody's means fall below zero: who earns less than a living lives on less.
     """
-    p = rules.people
+    p = params.people
     left = max(0.0, me.income_usd_month - p.living_usd_month) * days / DAYS_PER_MONTH
     sent = p.remittance_share * left
     paid_back = min(me.debt_usd, p.debt_service_share * (left - sent))
@@ -52,9 +50,9 @@ def earn(me: PersonRow, days: int, rules: LandRules) -> float:
 
 
 @kernel
-def wish_to_go(me: PersonRow, rules: LandRules) -> float:
+def wish_to_go(me: PersonRow, params: LandParams) -> float:
     """Rise, as a factor, of the wishes to go home and to ask for return, beyond those of a newcomer."""
-    p = rules.people
+    p = params.people
     utility = p.discouragement * me.attempts
     if me.wants_return:
         utility += p.given_up_utility
@@ -62,45 +60,46 @@ def wish_to_go(me: PersonRow, rules: LandRules) -> float:
 
 
 @kernel
-def choose(
-    me: PersonRow, s: int, pad: Scratch, legal_free: bool, today: LandToday, rules: LandRules
-) -> tuple[int, int]:
+def choose(land: Land, i: int, s: int, scratch: Scratch) -> tuple[int, int]:
     """What a person in a town does next: a network's row and a boat class, or one of the words above and -1.
 
     A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. A uniform draw
-    of the pad decides. `legal_free`: a legal place can be had.
+    of the block decides.
     """
-    p, town, chosen, kind, draw = rules.people, me.place, WORK_ON, -1, pad.choice[s]
-    wish = wish_to_go(me, rules)
+    me, forcing, params = land.persons.rows[i], land.forcing, land.params
+    p, town, chosen, kind, draw = params.people, me.place, WORK_ON, -1, scratch.choice[s]
+    wish = wish_to_go(me, params)
     debt = exp(-p.debt_utility_per_kusd * me.debt_usd / 1000.0) if me.debt_usd > 0.0 else 1.0
-    total, taken, draw = consider(1.0, draw, wish * debt * today.home_weight)
+    total, taken, draw = consider(1.0, draw, wish * debt * forcing.home_weight)
     if taken:
         chosen = GO_HOME
-    total, taken, draw = consider(total, draw, wish * today.ask_weight)
+    total, taken, draw = consider(total, draw, wish * forcing.ask_weight)
     if taken:
         chosen = ASK_RETURN
     if me.wants_return == 1:
         return chosen, kind
-    if legal_free:
-        total, taken, draw = consider(total, draw, today.legal_weight)
+    if land.places_left[LEGAL] >= 1.0:
+        total, taken, draw = consider(total, draw, forcing.legal_weight)
         if taken:
             chosen = LEGAL_PLACE
-    if town >= rules.n_sites:
-        total, taken, draw = consider(total, draw, pad.weight[s])
+    if town >= params.n_sites:
+        total, taken, draw = consider(total, draw, scratch.weight[s])
         return (GO_ON, kind) if taken else (chosen, kind)
-    total, taken, draw = consider(total, draw, today.move_weight[town])
+    total, taken, draw = consider(total, draw, forcing.move_weight[town])
     if taken:
         chosen = MOVE_TOWN
-    network, offered = best_offers(me, pad.met[s], pad.weight[s], total, draw, today, rules)
+    scratch.choice[s] = draw
+    network, offered = best_offers(land, i, s, scratch, total)
     return (network, offered) if network >= 0 else (chosen, kind)
 
 
 @kernel
-def act(land: Land, i: int, chosen: int, kind: int, today: LandToday, rules: LandRules) -> bool:
+def act(land: Land, i: int, chosen: int, kind: int) -> bool:
     """Do what was chosen; false when the person stays in the same town in the same state."""
-    rows, day = land.persons.rows, today.day
+    forcing, params = land.forcing, land.params
+    rows, day = land.persons.rows, forcing.day
     if chosen >= 0:
-        pay_and_wait(land, i, chosen, kind, today, rules)
+        pay_and_wait(land, i, chosen, kind)
         return True
     if chosen == GO_HOME:
         leave(land, i, PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND, day)
@@ -114,83 +113,86 @@ def act(land: Land, i: int, chosen: int, kind: int, today: LandToday, rules: Lan
         leave(land, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day)
         return True
     elif chosen == GO_ON:
-        return set_out(land, i, rules.n_gateways + rows.place[i] - rules.n_sites, today, rules)
+        return set_out(land, i, params.n_gateways + rows.place[i] - params.n_sites)
     elif chosen == MOVE_TOWN:
-        where, when = uniform_pair(today.seed, CHOICE, day, rows.id[i], 1)
-        town = pick_cumulative(today.town_cumulative, where)
+        where, when = uniform_pair(forcing.seed, CHOICE, day, rows.id[i], 1)
+        town = pick_cumulative(forcing.town_cumulative, where)
         if town != rows.place[i]:
-            move_person(land, i, PersonState.LIVING, town, day, review_day(day, rules.people.review_days, when))
+            move_person(land, i, PersonState.LIVING, town, day, review_day(day, params.people.review_days, when))
             count(land, i, Count.MOVED_TOWN)
             return True
     return False
 
 
 @kernel
-def strike(land: Land, i: int, risk: int, today: LandToday, rules: LandRules) -> bool:
+def strike(land: Land, i: int, risk: int) -> bool:
     """One of the risks of a town strikes; false when it does not after all, because no centre takes people in."""
+    forcing, params = land.forcing, land.params
     town = wide(land.persons.rows.place[i])
     if risk == DEATH:
-        leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, today.day)
+        leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, forcing.day)
         return True
     if risk == KIDNAP:
-        into_hands(land, i, town, wide(today.holder[town]), today, rules)
+        into_hands(land, i, town, wide(land.holder[town]))
         count(land, i, Count.KIDNAPPED)
         return True
-    if into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+    if into_centre(land, i, town, params.holding.registered_on_land):
         count(land, i, Count.LAND_ARRESTS)
         return True
     return False
 
 
 @inlined
-def live_on(land: Land, i: int, s: int, pad: Scratch, today: LandToday, rules: LandRules) -> bool:
+def live_on(land: Land, i: int, s: int, scratch: Scratch) -> bool:
     """What befalls a person since the last review, what is earned and heard; false when nothing is left to choose."""
-    persons, p = land.persons, rules.people
-    if not is_due(persons, i, PersonState.LIVING, today.day):
+    forcing, params = land.forcing, land.params
+    persons, p = land.persons, params.people
+    if not is_due(persons, i, PersonState.LIVING, forcing.day):
         return False
-    me, other = persons.rows[i], persons.rows[pad.other[s]]
-    days = today.day - me.reviewed_day
-    rates = (p.death_per_month, p.kidnap_per_month, today.arrest_per_month[me.place])
-    risk = competing(rates, days, pad.struck[s])
-    if risk >= 0 and strike(land, i, risk, today, rules):
+    me, other = persons.rows[i], persons.rows[scratch.other[s]]
+    days = forcing.day - me.reviewed_day
+    rates = (p.death_per_month, p.kidnap_per_month, forcing.arrest_per_month[me.place])
+    risk = competing(rates, days, scratch.struck[s])
+    if risk >= 0 and strike(land, i, risk):
         return False
-    land.tally[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, rules))
-    forget(me, days, rules)
-    pad.rumours[s] = hear_of_others(me, other, pad.of_companion[s], pad.of_sea[s], pad.mistaken[s], rules)
+    land.daily_counts[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, params))
+    forget(me, days, params)
+    scratch.rumours[s] = hear_of_others(me, other, s, scratch, params)
     return True
 
 
 @inlined
-def decide(land: Land, i: int, s: int, pad: Scratch, today: LandToday, rules: LandRules) -> None:
+def decide(land: Land, i: int, s: int, scratch: Scratch) -> None:
     """What a person does next, in slot `s` of the block; who stays looks around again some days later."""
+    forcing, params = land.forcing, land.params
     me = land.persons.rows[i]
-    chosen, kind = choose(me, s, pad, land.places_left[LEGAL] >= 1.0, today, rules)
-    if chosen == WORK_ON or not act(land, i, chosen, kind, today, rules):
-        me.reviewed_day = today.day
-        set_due(land, i, today.day, review_day(today.day, rules.people.review_days, pad.later[s]))
+    chosen, kind = choose(land, i, s, scratch)
+    if chosen == WORK_ON or not act(land, i, chosen, kind):
+        me.reviewed_day = forcing.day
+        set_due(land, i, forcing.day, review_day(forcing.day, params.people.review_days, scratch.later[s]))
 
 
 @kernel
-def review_blocks(land: Land, due: I32, pads: Rows[Scratch], today: LandToday, rules: LandRules) -> None:
+def review_blocks(land: Land, due: I32, scratches: Rows[Scratch]) -> None:
     """Block by block: the draws of the next block, so that its memory is there in time, then this one's people."""
-    draw_block(land, due, wide(0), pads[0], today, rules)
+    draw_block(land, due, wide(0), scratches[0])
     for first in range(0, len(due), BLOCK):
         turn, size = first // BLOCK % 2, min(BLOCK, len(due) - first)
-        pad, coming = pads[turn], pads[1 - turn]
-        draw_block(land, due, first + BLOCK, coming, today, rules)
+        scratch, coming = scratches[turn], scratches[1 - turn]
+        draw_block(land, due, first + BLOCK, coming)
         for s in range(size):
-            look_ahead(land, due, first + BLOCK, s, coming, today.day, rules)
-            pad.rumours[s] = 0
-            pad.chooses[s] = live_on(land, wide(due[first + s]), s, pad, today, rules)
-        spread_rumours(land, due, first, size, pad, today, rules)
-        reckon_weights(land, due, first, size, pad, today, rules)
-        meet_networks(land, due, first, size, pad, today, rules)
+            look_ahead(land, due, first + BLOCK, s, coming)
+            scratch.rumours[s] = 0
+            scratch.chooses[s] = live_on(land, wide(due[first + s]), s, scratch)
+        spread_rumours(land, due, first, size, scratch)
+        weigh_crossing(land, due, first, size, scratch)
+        meet_networks(land, due, first, size, scratch)
         for s in range(size):
-            if pad.chooses[s]:
-                decide(land, wide(due[first + s]), s, pad, today, rules)
+            if scratch.chooses[s]:
+                decide(land, wide(due[first + s]), s, scratch)
 
 
 @njit(cache=True)
-def review_living(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+def review_residents(land: Land, due: I32) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
-    review_blocks(land, due, np.empty(2, SCRATCH), today, rules)
+    review_blocks(land, due, np.empty(2, SCRATCH))

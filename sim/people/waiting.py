@@ -4,7 +4,7 @@ from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.exits import into_centre, into_hands, leave
-from jointroom.sim.land.params import LandRules, LandToday
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import (
     ask_ahead_of_review,
     competing,
@@ -16,7 +16,6 @@ from jointroom.sim.land.person import (
     set_due,
 )
 from jointroom.sim.maths.draws import uniform, uniform_pair
-from jointroom.sim.state.land import Land
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -27,16 +26,18 @@ DEATH, HELD_BY_GROUP, ARREST, GIVING_UP = range(4)
 
 
 @kernel
-def back_to_town(land: Land, i: int, today: LandToday, rules: LandRules) -> None:
+def back_to_town(land: Land, i: int) -> None:
     """Stop waiting and live in the town of the beach."""
-    due = next_review(land.persons, i, today.day, rules.people.review_days, today.seed, WAITING)
-    move_person(land, i, PersonState.LIVING, wide(land.persons.rows.place[i]), today.day, due)
+    forcing, params = land.forcing, land.params
+    due = next_review(land.persons, i, forcing.day, params.people.review_days, forcing.seed, WAITING)
+    move_person(land, i, PersonState.LIVING, wide(land.persons.rows.place[i]), forcing.day, due)
 
 
 @kernel
-def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> None:
+def review_waiting(land: Land, due: I32) -> None:
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
-    persons, p, day = land.persons, rules.people, today.day
+    forcing, params = land.forcing, land.params
+    persons, p, day = land.persons, params.people, forcing.day
     rows = persons.rows
     for k in range(len(due)):
         ask_ahead_of_review(persons, due, k)
@@ -45,34 +46,35 @@ def review_waiting(land: Land, due: I32, today: LandToday, rules: LandRules) -> 
             continue
         days = day - rows.reviewed_day[i]
         town = wide(rows.place[i])
-        hold = rules.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if today.blocked[town] > 0.0 else 0.0
+        hold = params.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if forcing.blocked[town] > 0.0 else 0.0
         tired = p.give_up_waiting_per_month / rows.patience[i]
-        struck, later = uniform_pair(today.seed, WAITING, day, rows.id[i], 1)
-        risk = competing((p.death_per_month, hold, today.arrest_per_month[town], tired), days, struck)
+        struck, later = uniform_pair(forcing.seed, WAITING, day, rows.id[i], 1)
+        risk = competing((p.death_per_month, hold, forcing.arrest_per_month[town], tired), days, struck)
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day)
         elif risk == HELD_BY_GROUP:
-            into_hands(land, i, town, wide(today.holder[town]), today, rules)
+            into_hands(land, i, town, wide(land.holder[town]))
             count(land, i, Count.HELD_BY_BLOCKADE)
-        elif risk == ARREST and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+        elif risk == ARREST and into_centre(land, i, town, params.holding.registered_on_land):
             count(land, i, Count.LAND_ARRESTS)
         elif risk == GIVING_UP:
-            back_to_town(land, i, today, rules)
+            back_to_town(land, i)
         else:
             rows.reviewed_day[i] = day
             set_due(land, i, day, review_day(day, p.review_days, later))
 
 
 @kernel
-def raid_queue(land: Land, network: int, today: LandToday, rules: LandRules) -> None:
+def raid_queue(land: Land, network: int) -> None:
     """Police raid the place where people wait with a network: some are taken to centres, the others scatter."""
+    forcing, params = land.forcing, land.params
     persons = land.persons
-    for i in range(today.n_persons):
+    for i in range(forcing.n_persons):
         if persons.state[i] != PersonState.WAITING or persons.rows.network[i] != network:
             continue
-        taken = uniform(today.seed, RAID, today.day, persons.rows.id[i], 0) < rules.holding.raid_share
+        taken = uniform(forcing.seed, RAID, forcing.day, persons.rows.id[i], 0) < params.holding.raid_share
         town = wide(persons.rows.place[i])
-        if taken and into_centre(land, i, town, rules.holding.registered_on_land, today, rules):
+        if taken and into_centre(land, i, town, params.holding.registered_on_land):
             count(land, i, Count.RAIDED)
         else:
-            back_to_town(land, i, today, rules)
+            back_to_town(land, i)

@@ -4,18 +4,16 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import mesa
-from jointroom.sim.context import Agents, Coast, Context, Rules, Today
-from jointroom.sim.day.land_forcing import town_weight
+from jointroom.sim.context import Agents, Context, Params, Today
 from jointroom.sim.groups.group import ArmedGroup
-from jointroom.sim.land.params import land_rules
+from jointroom.sim.land.coast import Coast
+from jointroom.sim.land.params import land_params
 from jointroom.sim.networks.boat_market import boat_trade
-from jointroom.sim.networks.embark import boat_rules
 from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import Network
 from jointroom.sim.parameters import Parameters, build
 from jointroom.sim.parameters.classes import read_classes
 from jointroom.sim.parameters.fleets import FleetClass
-from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.policy import resolve
 from jointroom.sim.policy.levers import check_levers
 from jointroom.sim.room.prosecution import Prosecution
@@ -30,13 +28,14 @@ from jointroom.sim.sea.station import Station
 from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.spec import RunSpec
 from jointroom.sim.start.coast import (
-    GROUPS_A_STRETCH,
+    GROUPS_A_SEGMENT,
     build_centres,
     found_networks,
     make_coast,
     network_rows,
     raise_groups,
 )
+from jointroom.sim.start.forcing import first_forcing
 from jointroom.sim.start.people import settle_people
 from jointroom.sim.start.vessels import fit_out, fleet_sizes, harbours, station_rows, station_shares
 from jointroom.sim.state.row_agent import AgentInputs
@@ -52,15 +51,11 @@ from jointroom.sim.world.weather import Weather, generate_weather
 SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables grow when it is not enough
 
 
-def make_rules(parameters: Parameters, network: LandNetwork, n_sites: int) -> Rules:
+def make_params(parameters: Parameters, network: LandNetwork, coast: Coast, scale: float) -> Params:
     """Constants of the kernels."""
     sea = sea_params(parameters)
-    return Rules(
-        sea=sea,
-        land=land_rules(parameters, network, n_sites),
-        boats=boat_rules(parameters),
-        trade=boat_trade(parameters, sea),
-    )
+    land = land_params(parameters, network, coast, scale)
+    return Params(sea=sea, land=land, trade=boat_trade(parameters, sea))
 
 
 def make_agents(
@@ -118,39 +113,25 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
     schedule = resolve(spec.scenario, spec.start, spec.end, spec.levers, spec.room_start, scale)
     n_days = schedule.n_days
     places, geography, network = load_places(spec.places_file), load_geography(), load_land_network()
-    coast: Coast = make_coast(places, network)
-    rules = make_rules(parameters, network, len(coast.names))
+    coast = make_coast(places, network)
     sizes = fleet_sizes(schedule, parameters, scale)
     shares = station_shares(places)
     stations = station_rows(schedule, shares, coast, places.bases.sea_x_km)
-    state = empty_state(
-        n_days,
-        expected_persons(parameters, n_days, scale),
-        sum(sizes.values()) + sum(len(members) for members in stations),
-        network_rows(scale, parameters.networks),
-        GROUPS_A_STRETCH * coast.n_libyan,
-        len(coast.names),
-        len(places.centres),
-        len(parameters.boat_classes),
-        len(parameters.fleets),
-    )
+    rows = {
+        "persons": expected_persons(parameters, n_days, scale),
+        "vessels": sum(sizes.values()) + sum(len(members) for members in stations),
+        "networks": network_rows(scale, parameters.networks),
+        "groups": GROUPS_A_SEGMENT * coast.n_libyan,
+        "sites": len(coast.names),
+        "centres": len(places.centres),
+    }
+    state = empty_state(n_days, len(parameters.boat_classes), len(parameters.fleets), rows)
     fleets = fit_out(state.vessels, sizes, stations, parameters, places, coast)
     found_networks(state, places, seed, scale, parameters)
     raise_groups(state, places, scale, parameters)
     build_centres(state, coast, places, network, parameters)
-    settle_people(
-        state,
-        seed,
-        scale,
-        parameters,
-        rules.land,
-        town_weight(state, coast.n_libyan),
-        network.gateway_share,
-        by_class(parameters.boat_classes, "load"),
-        spec.keep_histories,
-    )
     inputs = AgentInputs(seed, scale, parameters, state, rules_in_force(spec.rules))
-    return Context(
+    context = Context(
         seed=seed,
         start=spec.start,
         n_days=n_days,
@@ -163,8 +144,10 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         coast=coast,
         sea=new_sea(state.boats.rows, state.vessels.rows, state.lifts.rows, draw_chart(geography), harbours(places)),
         now=new_moment(seed),
-        rules=rules,
+        params=make_params(parameters, network, coast, scale),
         state=state,
         agents=make_agents(model, inputs, stations, shares, fleets),
-        today=Today(recent_wave_m=parameters.people.calm_wave_m),
+        today=Today(first_forcing(state, coast, parameters, seed), recent_wave_m=parameters.people.calm_wave_m),
     )
+    settle_people(context, spec.keep_histories)
+    return context

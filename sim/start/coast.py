@@ -5,7 +5,7 @@ import math
 import numpy as np
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import NetworkState
-from jointroom.sim.context import Coast
+from jointroom.sim.land.coast import Coast
 from jointroom.sim.maths.draws import lognormal
 from jointroom.sim.maths.elementary import log
 from jointroom.sim.networks.boat_market import boat_supply
@@ -21,7 +21,7 @@ from jointroom.sim.world.places import Places
 
 TRAITS = int(Stream.NETWORK_TRAITS)
 FEWEST_NETWORKS = 3  # a smaller world has fewer networks, but a choice among them
-GROUPS_A_STRETCH = 2  # one that holds it and one that claims it, in rows next to each other
+GROUPS_A_SEGMENT = 2  # one that holds it and one that claims it, in rows next to each other
 
 
 def make_coast(places: Places, network: LandNetwork) -> Coast:
@@ -102,7 +102,7 @@ def raise_groups(state: State, places: Places, scale: float, parameters: Paramet
     holder, claimant, ties = (by_place(q, places) for q in ("holder_fighters", "claimant_fighters", "coastguard_ties"))
     for site, name in enumerate(places.launch_sites.names):
         for k, fighters in enumerate((holder[name], claimant[name])):
-            row = GROUPS_A_STRETCH * site + k
+            row = GROUPS_A_SEGMENT * site + k
             table.id[row] = row + 1
             table.site[row] = site
             table.holds[row] = k == 0
@@ -133,7 +133,7 @@ def build_centres(state: State, coast: Coast, places: Places, network: LandNetwo
         distance = np.hypot(x - places.centres.x_km[row], y - places.centres.y_km[row])
         table.town[row] = int(np.where(abroad, np.inf, distance).argmin())
         on_coast = table.town[row] < coast.n_libyan
-        table.group[row] = GROUPS_A_STRETCH * table.town[row] if on_coast else NOBODY
+        table.group[row] = GROUPS_A_SEGMENT * table.town[row] if on_coast else NOBODY
         table.weight[row] = known_places[name] if name in known_places else h.usual_centre_places
         table.control[row] = known_control[name] if name in known_control else h.armed_control
     table.weight[:] /= table.weight.sum()

@@ -5,16 +5,18 @@ from typing import NamedTuple
 import numpy as np
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import N_PERSON_ORIGINS, Harm, Origin, PersonState
-from jointroom.sim.compiled import kernel, wide
-from jointroom.sim.land.params import LandRules
+from jointroom.sim.compiled import kernel
+from jointroom.sim.context import Context
+from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import note
 from jointroom.sim.land.row_sets import expect, put
 from jointroom.sim.maths.choice import pick
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.parameters import Parameters
+from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.people.inflow import add_person
+from jointroom.sim.people.prospects import LEAST_WEIGHT
 from jointroom.sim.people.travel import TO_COAST, choose_road
-from jointroom.sim.state.land import Land
 from jointroom.sim.state.state import State
 from jointroom.sim.streams import Stream
 
@@ -30,18 +32,18 @@ class Past(NamedTuple):
     net_saving_usd_month: float
     longest_wait_days: int
     working_on_the_way: float
+    origin_weight: F64
+    """float64[origin]: weights of origins."""
     queue_weight: F64
     """float64[network * boat class]: weights of queues."""
     town_weight: F64
     """float64[Libyan site]: weights of towns of the coast."""
-    gateway_share: F64
-    """float64[origin, gateway]: where ways begin."""
 
 
 @kernel
-def place_person(land: Land, i: int, state: int, address: int, seed: int, past: Past, rules: LandRules) -> None:
+def place_person(land: Land, i: int, state: int, address: int, past: Past) -> None:
     """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
-    persons, rows = land.persons, land.persons.rows
+    persons, rows, seed = land.persons, land.persons.rows, land.forcing.seed
     persons.state[i] = state
     persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * past.first_review_days)
     draw, longer = uniform(seed, INITIAL, 0, address, 2), uniform(seed, INITIAL, 0, address, 3)
@@ -60,7 +62,7 @@ def place_person(land: Land, i: int, state: int, address: int, seed: int, past: 
         rows.place[i] = pick(land.centres.weight, draw)
         land.centres.held[rows.place[i]] += 1
     elif state == PersonState.TRAVELLING:
-        put_on_the_way(land, i, address, seed, past, rules)
+        put_on_the_way(land, i, address, past)
     else:
         rows.place[i] = pick(past.town_weight, draw)
         harm = Harm.FORCED_LABOUR if state == PersonState.FORCED_LABOUR else Harm.HELD_UNOFFICIALLY
@@ -68,37 +70,36 @@ def place_person(land: Land, i: int, state: int, address: int, seed: int, past: 
 
 
 @kernel
-def put_on_the_way(land: Land, i: int, address: int, seed: int, past: Past, rules: LandRules) -> None:
+def put_on_the_way(land: Land, i: int, address: int, past: Past) -> None:
     """Somewhere between a gateway and the coast: on a road, or at work in the town at its beginning."""
+    params, seed = land.params, land.forcing.seed
     persons, rows = land.persons, land.persons.rows
-    node = pick(past.gateway_share[persons.origin[i]], uniform(seed, INITIAL, 0, address, 4))
+    node = pick(params.gateway_share[persons.origin[i]], uniform(seed, INITIAL, 0, address, 4))
     behind = int(uniform(seed, INITIAL, 0, address, 5) * (MOST_ROADS + 1))
-    road = choose_road(node, uniform(seed, INITIAL, 0, address, 6), rules)
+    road = choose_road(node, uniform(seed, INITIAL, 0, address, 6), params)
     for step in range(behind):
-        end = rules.roads[road].ends_at
+        end = params.roads[road].ends_at
         if end == TO_COAST:
             break
-        node = rules.n_gateways + end
-        road = choose_road(node, uniform(seed, INITIAL, 0, address, 7 + step), rules)
-    if node >= rules.n_gateways and uniform(seed, INITIAL, 0, address, 20) < past.working_on_the_way:
+        node = params.n_gateways + end
+        road = choose_road(node, uniform(seed, INITIAL, 0, address, 7 + step), params)
+    if node >= params.n_gateways and uniform(seed, INITIAL, 0, address, 20) < past.working_on_the_way:
         persons.state[i] = PersonState.LIVING
-        rows.place[i] = rules.n_sites + node - rules.n_gateways
+        rows.place[i] = params.n_sites + node - params.n_gateways
     else:
         rows.place[i] = road
-        persons.due_day[i] = 1 + int(uniform(seed, INITIAL, 0, address, 21) * rules.roads[road].median_days)
+        persons.due_day[i] = 1 + int(uniform(seed, INITIAL, 0, address, 21) * params.roads[road].median_days)
 
 
 @kernel
-def fill(
-    land: Land, first: int, number: int, state: int, seed: int, origin_weight: F64, past: Past, rules: LandRules
-) -> None:
+def fill(land: Land, first: int, number: int, state: int, past: Past) -> None:
     """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row)."""
-    persons, day = land.persons, wide(0)
+    persons, seed, day = land.persons, land.forcing.seed, land.forcing.day
     for i in range(first, first + number):
-        origin = pick(origin_weight, uniform(seed, INITIAL, 0, i, 0))
+        origin = pick(past.origin_weight, uniform(seed, INITIAL, 0, i, 0))
         address = (origin << 40) + i
-        add_person(persons, i, address, origin, day, seed, rules)
-        place_person(land, i, state, address, seed, past, rules)
+        add_person(land, i, address, origin)
+        place_person(land, i, state, address, past)
         land.book.stock[persons.state[i], origin] += 1
         expect(land.agenda, i, day, persons.due_day[i])
         if state == PersonState.WAITING:
@@ -124,48 +125,38 @@ def numbers_by_state(parameters: Parameters, scale: float) -> dict[PersonState, 
     return numbers | {PersonState.LIVING: left}
 
 
-def settle_people(
-    state: State,
-    seed: int,
-    scale: float,
-    parameters: Parameters,
-    rules: LandRules,
-    town_weight: F64,
-    gateway_share: F64,
-    boat_load: F64,
-    keep_history: bool,
-) -> None:
+def settle_people(context: Context, keep_histories: bool) -> None:
     """Fill the tables with everyone present on the first day.
 
+    People are spread over towns of the coast by how many have left from there of late, over queues like places.
+
     Args:
-        town_weight: float64[Libyan site] how people are spread over towns of the coast.
-        gateway_share: float64[origin, gateway] where the ways of people of each origin begin.
-        boat_load: float64[boat class] people on a boat of each class; those who wait are spread like places.
-        keep_history: whether moves are kept one by one.
+        keep_histories: whether moves are kept one by one.
     """
+    state, parameters, n_libyan = context.state, context.parameters, context.coast.n_libyan
     p, first = parameters.people, parameters.first_day
-    numbers = numbers_by_state(parameters, scale)
+    numbers = numbers_by_state(parameters, context.scale)
     state.room_for_persons(sum(numbers.values()))
-    if keep_history:
+    if keep_histories:
         state.room_for_history()
     origins = np.zeros(N_PERSON_ORIGINS)
     origins[Origin.WEST_AFRICA], origins[Origin.HORN_OF_AFRICA] = first.west_africa_share, first.horn_share
     origins[Origin.CHAD_SUDAN], origins[Origin.AIR_OR_WEST] = first.chad_sudan_share, first.air_or_west_share
-    in_libya = (state.networks.site < len(town_weight))[:, None]
+    in_libya = (state.networks.site < n_libyan)[:, None]
     past = Past(
         first_review_days=first.first_review_days,
         saving_months=first.saving_months,
         net_saving_usd_month=(1.0 - p.remittance_share) * max(0.0, p.income_usd_month - p.living_usd_month),
         longest_wait_days=first.longest_wait_days,
         working_on_the_way=first.working_on_the_way,
-        queue_weight=np.where(in_libya, state.networks.supply * boat_load, 0.0).ravel(),
-        town_weight=town_weight,
-        gateway_share=gateway_share,
+        origin_weight=origins,
+        queue_weight=np.where(in_libya, state.networks.supply * by_class(parameters.boat_classes, "load"), 0.0).ravel(),
+        town_weight=np.maximum(state.sites.launched_month[:n_libyan], LEAST_WEIGHT),
     )
     for kind, number in numbers.items():
-        fill(state.land(0), state.n_persons, number, int(kind), seed, origins, past, rules)
+        fill(context.land(0), state.n_persons, number, int(kind), past)
         state.n_persons += number
-    settle_workers(state, scale, parameters)
+    settle_workers(state, context.scale, parameters)
     state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 import numpy as np
 from jointroom.sim.arrays import F64, Rows
 from jointroom.sim.codes import VesselTask
-from jointroom.sim.context import Coast
+from jointroom.sim.land.coast import Coast
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.policy import PolicySchedule

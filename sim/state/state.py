@@ -1,15 +1,15 @@
 """Everything that changes during a run, in one place."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 import numpy as np
-from jointroom.sim.arrays import F64, I32, I64
+from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import N_ORIGINS, Count
 from jointroom.sim.state.agenda import BITS, Agenda, new_agenda
 from jointroom.sim.state.agenda import with_room as agenda_with_room
 from jointroom.sim.state.book import Book, new_book, with_room
-from jointroom.sim.state.columns import allocate, bare, enlarge
+from jointroom.sim.state.columns import allocate, enlarge
 from jointroom.sim.state.fields import (
     BY_CLASS,
     Boats,
@@ -22,8 +22,9 @@ from jointroom.sim.state.fields import (
     Sites,
     Vessels,
 )
-from jointroom.sim.state.land import Land
 from jointroom.sim.state.ledger import Ledger, new_ledger
+from jointroom.sim.state.passengers import PassengerList, new_passengers
+from jointroom.sim.state.passengers import with_room as passengers_with_room
 
 N_COUNTS = len(Count)
 LIFTS_PER_BOAT_DAY = 25  # a boarding takes an hour of set-up or a sub-step of the day, whichever is longer
@@ -37,7 +38,6 @@ class State:
         daily: int64[day, Count, origin] what was counted on each day; the last column is for what has no origin.
         met_by: int64[day, 1 + fleet, origin] people from Libya whom each fleet took to Europe, by its code.
         met_on: int64[day, boat class, origin] people from Libya who were met or landed, by the class of their boat.
-        passengers: int32[n] rows of `persons` in the order of boats; a boat owns a slice.
         places_left: float64[3] free places of the programmes: assisted return, evacuation, legal pathways.
     """
 
@@ -55,51 +55,25 @@ class State:
     n_persons: int = 0
     n_boats: int = 0
     n_lifts: int = 0
-    n_passengers: int = 0
-    passengers: I32 = field(default_factory=lambda: np.zeros(4096, np.int32))
+    passengers: PassengerList = field(default_factory=new_passengers)
     places_left: F64 = field(default_factory=lambda: np.zeros(3))
     book: Book = field(default_factory=new_book)
     agenda: Agenda = field(init=False)
     ledger: Ledger = field(init=False)
-    _land: Land | None = field(init=False, default=None)
-    _land_day: int = field(init=False, default=-1)
 
     def __post_init__(self) -> None:
         self.agenda = new_agenda(self.persons)
         self.ledger = new_ledger(self.book.stock)
 
-    def __getstate__(self) -> dict[str, Any]:
-        """What a copy is made of; it has tables of its own, and bundles them itself."""
-        return vars(self) | {"_land": None}
-
-    def land(self, day: int) -> Land:
-        """What compiled functions need to move people on a day; made anew whenever a table has grown."""
-        if self._land is None or self._land_day != day:
-            self._land_day = day
-            self._land = Land(
-                persons=self.persons._replace(rows=bare(self.persons.rows)),
-                agenda=self.agenda,
-                book=self.book,
-                tally=self.daily[day],
-                met_by=self.met_by[day],
-                met_on=self.met_on[day],
-                networks=self.networks.rows,
-                groups=self.groups.rows,
-                sites=self.sites.rows,
-                centres=self.centres.rows,
-                places_left=self.places_left,
-            )
-        return self._land
-
     def room_for_history(self) -> None:
         """Make room for the histories of one day."""
-        self.book, self._land = with_room(self.book, self.n_persons), None
+        self.book = with_room(self.book, self.n_persons)
 
     def room_for_persons(self, more: int) -> None:
         """Make room for more people; existing rows keep their place."""
         if self.n_persons + more <= len(self.persons.state):
             return
-        self.persons, self._land = enlarge(self.persons, self.n_persons + more, PersonDetails), None
+        self.persons = enlarge(self.persons, self.n_persons + more, PersonDetails)
         if len(self.persons.state) > BITS * len(self.agenda.waiting):
             self.agenda = agenda_with_room(self.agenda, self.persons)
 
@@ -113,35 +87,26 @@ class State:
 
     def room_for_passengers(self, more: int) -> None:
         """Make room on the passenger list."""
-        needed = self.n_passengers + more
-        if needed > len(self.passengers):
-            longer = np.zeros(max(needed, 2 * len(self.passengers)), np.int32)
-            longer[: self.n_passengers] = self.passengers[: self.n_passengers]
-            self.passengers = longer
+        self.passengers = passengers_with_room(self.passengers, more)
 
 
-def empty_state(
-    n_days: int,
-    persons: int,
-    vessels: int,
-    networks: int,
-    groups: int,
-    sites: int,
-    centres: int,
-    boat_classes: int,
-    fleets: int,
-) -> State:
-    """A state with nobody in it; the sizes of the fixed tables are final."""
+def empty_state(n_days: int, n_classes: int, n_fleets: int, rows: Mapping[str, int]) -> State:
+    """A state with nobody in it; the sizes of the fixed tables are final.
+
+    Args:
+        n_classes, n_fleets: classes of boats, and fleets.
+        rows: of the tables `persons`, `vessels`, `networks`, `groups`, `sites` and `centres`.
+    """
     return State(
-        persons=allocate(Persons, max(persons, 1024), PersonDetails),
+        persons=allocate(Persons, max(rows["persons"], 1024), PersonDetails),
         boats=allocate(Boats, 1024),
-        vessels=allocate(Vessels, vessels),
+        vessels=allocate(Vessels, rows["vessels"]),
         lifts=allocate(Lifts, 1024),
-        networks=allocate(Networks, networks, lengths={BY_CLASS: boat_classes}),
-        groups=allocate(Groups, groups),
-        sites=allocate(Sites, sites),
-        centres=allocate(Centres, centres),
+        networks=allocate(Networks, rows["networks"], lengths={BY_CLASS: n_classes}),
+        groups=allocate(Groups, rows["groups"]),
+        sites=allocate(Sites, rows["sites"]),
+        centres=allocate(Centres, rows["centres"]),
         daily=np.zeros((n_days, N_COUNTS, N_ORIGINS + 1), np.int64),
-        met_by=np.zeros((n_days, 1 + fleets, N_ORIGINS), np.int64),
-        met_on=np.zeros((n_days, boat_classes, N_ORIGINS), np.int64),
+        met_by=np.zeros((n_days, 1 + n_fleets, N_ORIGINS), np.int64),
+        met_on=np.zeros((n_days, n_classes, N_ORIGINS), np.int64),
     )

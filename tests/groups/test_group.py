@@ -72,12 +72,12 @@ def test_a_deal_is_worth_what_is_paid_and_then_decays(group):
 
 def test_only_holders_that_block_are_paid(model):
     context = model.context
-    groups, tally = context.state.groups, context.tally(0)
+    groups, counts = context.state.groups, context.daily_counts(0)
     groups.offered_usd_month[:], groups.stance[:] = 100.0 * DAYS_PER_MONTH, GroupStance.TAX
     groups.stance[[0, 1, 2]], groups.holds[[0, 1, 2]] = GroupStance.BLOCK, (1, 0, 1)
-    pay_deals(groups.rows, tally, context.scale, context.rules.land)
+    pay_deals(context.land(0))
     assert groups.deal_usd_month[[0, 1, 2]].tolist() == [100.0 * DAYS_PER_MONTH, 0.0, 100.0 * DAYS_PER_MONTH]
-    assert tally[Count.OFFER_USD].sum() == 200
+    assert counts[Count.OFFER_USD].sum() == 200
 
 
 def test_taxes_are_a_share_of_fares_and_fade_slowly_when_there_are_none(model):
@@ -86,7 +86,7 @@ def test_taxes_are_a_share_of_fares_and_fade_slowly_when_there_are_none(model):
     holder = context.holders()[: context.coast.n_libyan]
     sites.fares_usd_month[:], groups.income_usd_month[:] = 0.0, 1000.0
     sites.fares_usd_month[0] = 1e6
-    collect_taxes(groups.rows, sites.rows, holder, context.rules.land)
+    collect_taxes(context.land(0))
     assert groups.income_usd_month[holder[0]] == pytest.approx(p.tax_share * 1e6)
     assert groups.income_usd_month[holder[1:]] == pytest.approx(1000.0 * (1.0 - 1.0 / p.income_memory_days))
 

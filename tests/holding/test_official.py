@@ -13,19 +13,19 @@ from jointroom.sim.holding.ransom import means_for
 from jointroom.sim.land.exits import choose_centre
 from jointroom.sim.state.columns import NOBODY
 
-from tests.town import DAYS, N_LIBYAN, Town, Z, close, land_today, parameters, quiet_rules, within
+from tests.town import DAYS, N_LIBYAN, Town, Z, close, parameters, quiet_day, quiet_params, within
 
 NUMBER = 4000
 
 
-def official(overrides=None, today=None, places=(0.0, 0.0, 0.0), capacity=NUMBER, centre=None, **town):
+def official(overrides=None, forcing=None, places=(0.0, 0.0, 0.0), capacity=NUMBER, centre=None, **town):
     """People of centre 1 after a review; `centre` sets columns of it."""
     made = Town(NUMBER, PersonState.HELD_OFFICIAL, **town)
     made.centres.capacity[:] = capacity
     made.places_left[:] = places
     for name, value in (centre or {}).items():
         getattr(made.centres, name)[1] = value
-    return made.review(review_official, quiet_rules(**(overrides or {})), today)
+    return made.review(review_official, quiet_params(**(overrides or {})), forcing)
 
 
 def rate(name, value):
@@ -71,9 +71,9 @@ def test_exits_compete():
 @pytest.mark.parametrize("savings", [0.0, 200.0, 5000.0])
 def test_ransom_is_paid_by_means_and_becomes_debt(savings):
     overrides = rate("ransom", 0.5) | {"holding__ransom_usd": 400.0}
-    h, rules = parameters(**overrides).holding, quiet_rules(**overrides)
+    h, params = parameters(**overrides).holding, quiet_params(**overrides)
     town = official(overrides, savings_usd=savings)
-    means = means_for(Town(1, savings_usd=savings).persons.rows[0], 400.0, rules)
+    means = means_for(Town(1, savings_usd=savings).persons.rows[0], 400.0, params)
     expected = 1.0 / (1.0 + math.exp(-(savings + h.relatives_share * 400.0 - 400.0) / h.means_scale_usd))
     assert means == pytest.approx(expected, rel=1e-6)
     assert close(town.share(PersonState.LIVING), within(0.5 * means), NUMBER)
@@ -114,7 +114,7 @@ def test_exploitation_in_a_centre(oversight, control, inspected, registered):
     """An armed group's control raises it and keeps oversight out; visits and a register lessen it."""
     h, town = parameters().holding, Town(1, PersonState.HELD_OFFICIAL, registered=registered)
     town.centres.control[1], town.centres.inspected[1] = control, inspected
-    kept = exploitation(town.land, 0, 1, land_today(oversight=oversight), quiet_rules())
+    kept = exploitation(town.land_on(quiet_day(oversight=oversight), quiet_params()), 0, 1)
     watched = 1.0 - h.oversight_effect * oversight * (1.0 - control)
     visited, listed = 1.0 - h.inspection_effect * inspected, 1.0 - h.registered_protection * registered
     assert kept == pytest.approx((1.0 + h.control_gain * control) * watched * visited * listed)
@@ -133,15 +133,15 @@ def test_ransom_labour_and_sale_follow_exploitation(name, oversight, centre, reg
         "holding__oversight_effect": 0.7, "holding__control_gain": 1.0, "holding__inspection_effect": 0.4,
         "holding__registered_protection": 0.4,
     }  # fmt: skip
-    today = land_today(oversight=oversight)
-    town = official(overrides, today, centre=centre, registered=registered, savings_usd=1e5)
+    forcing = quiet_day(oversight=oversight)
+    town = official(overrides, forcing, centre=centre, registered=registered, savings_usd=1e5)
     assert close(1.0 - town.share(PersonState.HELD_OFFICIAL), within(0.4 * factor), NUMBER)
 
 
 @pytest.mark.parametrize("name", ["escape", "release", "death"])
 def test_oversight_control_and_registers_do_not_change_other_exits(name):
     plain = official(rate(name, 0.4))
-    other = official(rate(name, 0.4), land_today(oversight=1.0), centre={"control": 0.6}, registered=1)
+    other = official(rate(name, 0.4), quiet_day(oversight=1.0), centre={"control": 0.6}, registered=1)
     assert np.array_equal(plain.persons.state, other.persons.state)
 
 
@@ -189,7 +189,7 @@ def test_transfers_lead_out_of_a_crowded_centre_into_emptier_ones():
     town = Town(NUMBER, PersonState.HELD_OFFICIAL)
     town.centres.capacity[:] = (1e9, NUMBER / 2, 1e9, 1e9)
     town.centres.weight[:] = (0.2, 0.4, 0.4, 0.0)
-    town.review(review_official, quiet_rules(**overrides))
+    town.review(review_official, quiet_params(**overrides))
     moved = town.persons.rows.place != 1
     assert town.counts() == {"TRANSFERRED": int(moved.sum())}
     assert town.share(PersonState.HELD_OFFICIAL) == 1.0
@@ -212,15 +212,15 @@ def test_the_choice_of_a_centre_weighs_places_nearness_and_crowding(held):
     town.centres.open[3] = 0
     weight = town.centres.weight * np.array([math.exp(-h.crowding_aversion * held / 100), h.near_factor, 1.0, 0.0])
     draws = (np.arange(2000) + 0.5) / 2000
-    chosen = np.bincount([choose_centre(town.centres.rows, 1, quiet_rules(), d) for d in draws], minlength=4) / 2000
+    chosen = np.bincount([choose_centre(town.centres.rows, 1, quiet_params(), d) for d in draws], minlength=4) / 2000
     assert np.abs(chosen - weight / weight.sum()).max() <= 4 / 2000
 
 
 def test_who_is_sold_out_of_a_centre_is_in_the_buyers_town():
     strength = np.zeros(2 * N_LIBYAN)
     strength[6] = 1.0
-    today = land_today(buyer_cumulative=np.cumsum(strength))
-    town = official(rate("sold", 1.0), today)
+    forcing = quiet_day(buyer_cumulative=np.cumsum(strength))
+    town = official(rate("sold", 1.0), forcing)
     sold = town.persons.state == PersonState.HELD_UNOFFICIAL
     assert sold.any() and np.all(town.persons.rows.group[sold] == 6)
     assert np.all(town.persons.rows.place[sold] == town.groups.site[6])

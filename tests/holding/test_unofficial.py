@@ -14,21 +14,21 @@ from jointroom.sim.state.book import with_room
 from jointroom.sim.state.columns import NOBODY, new_records
 from jointroom.sim.state.fields import Moves
 
-from tests.town import DAYS, N_LIBYAN, Town, close, land_today, parameters, quiet_rules, within
+from tests.town import DAYS, N_LIBYAN, Town, close, parameters, quiet_day, quiet_params, within
 
 NUMBER = 4000
 GROUP = 2
 """Who holds the people of these tests; its town is 1."""
 
 
-def unofficial(overrides=None, today=None, **columns):
+def unofficial(overrides=None, forcing=None, **columns):
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL, harms=Harm.HELD_UNOFFICIALLY, **columns)
-    return town.review(review_unofficial, quiet_rules(**(overrides or {})), today)
+    return town.review(review_unofficial, quiet_params(**(overrides or {})), forcing)
 
 
-def labour(overrides=None, today=None, **columns):
+def labour(overrides=None, forcing=None, **columns):
     town = Town(NUMBER, PersonState.FORCED_LABOUR, harms=Harm.FORCED_LABOUR, **columns)
-    return town.review(review_labour, quiet_rules(**(overrides or {})), today)
+    return town.review(review_labour, quiet_params(**(overrides or {})), forcing)
 
 
 def rate(name, value):
@@ -39,7 +39,7 @@ def buyers(*groups):
     """Only these groups buy, as often as each other."""
     weight = np.zeros(2 * N_LIBYAN)
     weight[list(groups)] = 1.0
-    return land_today(buyer_cumulative=np.cumsum(weight))
+    return quiet_day(buyer_cumulative=np.cumsum(weight))
 
 
 @pytest.mark.parametrize("hold", [unofficial, labour])
@@ -78,17 +78,17 @@ def test_exits_compete():
 @pytest.mark.parametrize("savings", [0.0, 200.0, 5000.0])
 def test_ransom_is_paid_by_means_and_becomes_debt(savings):
     overrides = rate("unofficial_ransom", 0.5) | {"holding__unofficial_ransom_usd": 400.0}
-    h, rules = parameters(**overrides).holding, quiet_rules(**overrides)
+    h, params = parameters(**overrides).holding, quiet_params(**overrides)
     town = unofficial(overrides, savings_usd=savings)
-    means = means_for(Town(1, savings_usd=savings).persons.rows[0], 400.0, rules)
+    means = means_for(Town(1, savings_usd=savings).persons.rows[0], 400.0, params)
     expected = 1.0 / (1.0 + math.exp(-(savings + h.relatives_share * 400.0 - 400.0) / h.means_scale_usd))
     assert means == pytest.approx(expected, rel=1e-6)
     assert close(town.share(PersonState.LIVING), within(0.5 * means), NUMBER)
     free = town.persons.state == PersonState.LIVING
     assert np.allclose(town.persons.rows.savings_usd[free], max(0.0, savings - 400.0))
     assert np.allclose(town.persons.rows.debt_usd[free], max(0.0, 400.0 - savings))
-    assert town.counted(Count.RANSOM_USD) == 400 * town.counted(Count.RANSOM_PAID) == 400 * town.number(
-        PersonState.LIVING
+    assert (
+        town.counted(Count.RANSOM_USD) == 400 * town.counted(Count.RANSOM_PAID) == 400 * town.number(PersonState.LIVING)
     )
     assert town.groups.held_usd_month[GROUP] == town.counted(Count.RANSOM_USD), "it is income of the group that holds"
 
@@ -133,7 +133,7 @@ def test_where_no_group_buys_a_gang_of_the_place_does():
 def test_a_sale_leaves_a_trace_in_histories_though_the_state_stays():
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
     town.book = with_room(town.book._replace(history=new_records(Moves, 1)), NUMBER)
-    town.review(review_unofficial, quiet_rules(**rate("unofficial_sold", 0.3)), buyers(6))
+    town.review(review_unofficial, quiet_params(**rate("unofficial_sold", 0.3)), buyers(6))
     history = town.book.history[: town.book.length[0]]
     assert len(history) == town.counted(Count.SOLD)
     assert np.all(history.state == PersonState.HELD_UNOFFICIAL) and np.all(history.day == DAYS)
@@ -149,14 +149,14 @@ def test_a_sale_leaves_a_trace_in_histories_though_the_state_stays():
 def test_what_people_go_through_is_counted_once_a_person_however_often_it_happens():
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL, harms=Harm.HELD_UNOFFICIALLY)
     overrides = rate("unofficial_sold", 2.0) | rate("unofficial_labour", 0.5) | rate("labour_end", 5.0)
-    rules = quiet_rules(**overrides, holding__labour_back_share=1.0)
+    params = quiet_params(**overrides, holding__labour_back_share=1.0)
     for k in range(1, 6):
-        today = land_today(day=k * DAYS)
+        forcing = quiet_day(day=k * DAYS)
         for state, review in (
             (PersonState.HELD_UNOFFICIAL, review_unofficial),
             (PersonState.FORCED_LABOUR, review_labour),
         ):
-            review(town.land, np.flatnonzero(town.persons.state == state).astype(np.int32), today, rules)
+            review(town.land_on(forcing, params), np.flatnonzero(town.persons.state == state).astype(np.int32))
     harms = town.persons.rows.harms
     for harm, what, events in (
         (Harm.SOLD, Count.NEWLY_SOLD, Count.SOLD),
@@ -199,7 +199,7 @@ def test_when_police_come_people_are_found_or_get_away(found_share):
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
     others = slice(0, NUMBER // 4)
     town.persons.rows.group[others] = 3
-    empty_group(town.land, GROUP, found_share, land_today(NUMBER), quiet_rules())
+    empty_group(town.land_on(quiet_day(NUMBER), quiet_params()), GROUP, found_share)
     held = NUMBER - NUMBER // 4
     assert np.all(town.persons.state[others] == PersonState.HELD_UNOFFICIAL)
     assert close(town.counted(Count.FOUND_HELD) / held, found_share, held)
@@ -211,7 +211,7 @@ def test_when_police_come_people_are_found_or_get_away(found_share):
 def test_with_all_centres_closed_those_found_are_free():
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
     town.centres.open[:] = 0
-    empty_group(town.land, GROUP, 1.0, land_today(NUMBER), quiet_rules())
+    empty_group(town.land_on(quiet_day(NUMBER), quiet_params()), GROUP, 1.0)
     assert town.share(PersonState.LIVING) == 1.0
     assert town.counts() == {"ESCAPED": NUMBER}
 
@@ -220,7 +220,8 @@ def test_with_all_centres_closed_those_found_are_free():
 def test_a_rival_takes_people_it_finds_to_its_own_town_and_nobody_goes_free(share):
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
     town.persons.rows.group[: NUMBER // 4] = NOBODY
-    take_from_group(town.land, GROUP, 5, 3, share, land_today(NUMBER), quiet_rules())
+    params = quiet_params(armed_groups__rival_raid_share=share)
+    take_from_group(town.land_on(quiet_day(NUMBER), params), GROUP, 5, 3)
     rows = town.persons.rows
     taken = rows.group == 5
     assert close(taken.sum() / (NUMBER - NUMBER // 4), share, NUMBER - NUMBER // 4)

@@ -90,7 +90,7 @@ def test_a_harm_is_counted_once_a_person_and_under_the_origin(state, harm, what)
         move(town, i, PersonState.LIVING)
     assert town.persons.rows.harms.tolist() == [harm if i in (2, 3) else 0 for i in range(10)]
     assert town.counts() == {what.name: 2}
-    assert town.tally[what, town.persons.origin[2]] == town.tally[what, town.persons.origin[3]] == 1
+    assert town.daily_counts[what, town.persons.origin[2]] == town.daily_counts[what, town.persons.origin[3]] == 1
 
 
 @pytest.mark.parametrize("every", [1, 4, 9, 30])

@@ -1,4 +1,4 @@
-"""Authorities of a stretch: how far their writ runs, and whom they raid.
+"""Authorities of a coastal segment: how far their word reaches, and whom they raid.
 
 Shares of days may differ from their chance by Z standard errors.
 """
@@ -6,16 +6,14 @@ Shares of days may differ from their chance by Z standard errors.
 import numpy as np
 import pytest
 from jointroom.sim.codes import Count, GroupStance, NetworkState
-from jointroom.sim.land.police import police_raids, reaches
+from jointroom.sim.land.police import government_control, police_raids, share_policed
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.units import DAYS_PER_MONTH
 
-from tests.town import close, quiet_rules, within
+from tests.town import close, within
 from tests.worlds import finished, small_spec
 
 DAYS = 3000
-
-
 PROTECTION = 0.7
 
 
@@ -25,8 +23,16 @@ def context():
     return CorridorModel(small_spec(scale=0.1)).context
 
 
-def reach(context, authority):
-    return reaches(context.state.groups.rows, context.holders(), context.coast.n_libyan, authority, PROTECTION)
+def land_of(context, authority, day=0):
+    """The land on a day of the calendar, with so much authority of the government."""
+    context.params.land.cases.protection = PROTECTION
+    context.today.forcing.authority, context.today.forcing.day = authority, day
+    return context.land(0)
+
+
+def control(context, authority):
+    land = land_of(context, authority)
+    return np.array([government_control(land, site) for site in range(context.coast.n_libyan)])
 
 
 @pytest.mark.parametrize("authority", [0.0, 0.3, 1.0])
@@ -34,16 +40,15 @@ def reach(context, authority):
 def test_a_group_that_taxes_keeps_police_away_and_others_do_not(context, authority, stance):
     context.state.groups.stance[:] = stance
     kept_away = PROTECTION * (1.0 - authority) if stance == GroupStance.TAX else 0.0
-    assert reach(context, authority) == pytest.approx(authority * (1.0 - kept_away))
+    assert control(context, authority) == pytest.approx(authority * (1.0 - kept_away))
     context.state.groups.holds[:] = 0
-    assert reach(context, authority) == pytest.approx(authority)
+    assert control(context, authority) == pytest.approx(authority)
 
 
-def raids(context, far, days=DAYS, **changes):
-    """Days of raids where the writ runs as far on every stretch: flags [day, network] and [day, stretch]."""
-    table, holder, rules = context.state.networks.rows, context.holders(), quiet_rules(**changes)
-    everywhere = np.full(context.coast.n_libyan, far)
-    both = [police_raids(table, holder, everywhere, day, context.seed, rules) for day in range(days)]
+def raids(context, far, days=DAYS):
+    """Days of raids with as much control on every coastal segment: flags [day, network] and [day, segment]."""
+    context.state.groups.stance[:] = GroupStance.BLOCK
+    both = [police_raids(land_of(context, far, day)) for day in range(days)]
     return np.array([queues for queues, _ in both]), np.array([places for _, places in both])
 
 
@@ -58,13 +63,13 @@ def test_networks_and_groups_are_raided_at_their_rates(context, far):
     assert close(places[:, 0].mean(), within(h.group_raid_per_month * far, 1), DAYS)
 
 
-def test_where_nobody_holds_the_stretch_there_is_no_group_to_raid(context):
+def test_where_nobody_holds_the_segment_there_is_no_group_to_raid(context):
     context.state.groups.holds[:] = 0
     assert not raids(context, 1.0, 300)[1].any()
 
 
-def test_a_raid_more_on_one_stretch_changes_none_on_another(context):
-    """Every stretch and network has draws of its own."""
+def test_a_raid_more_on_one_segment_changes_none_on_another(context):
+    """Every segment and network has draws of its own."""
     table = context.state.networks
     before, places = raids(context, 1.0, 400)
     assert places[:, 0].tolist() != places[:, 1].tolist()
@@ -79,7 +84,7 @@ def raided_world(authority):
     return finished(spec).context.state.daily.sum(axis=(0, 2))
 
 
-def test_in_a_whole_world_raids_take_people_where_the_writ_runs_and_nowhere_else():
+def test_in_a_whole_world_raids_take_people_where_the_government_has_a_say_and_nowhere_else():
     none, full = raided_world(0.0), raided_world(1.0)
     assert none[Count.RAIDED] == none[Count.LAND_ARRESTS] == 0
     assert full[Count.RAIDED] > 50
@@ -96,10 +101,9 @@ def test_raids_and_arrests_of_the_first_year_are_as_many_as_their_source_says():
     assert 625 < a_month < 2500
 
 
-def test_police_stop_launches_only_as_far_as_their_writ_runs(context):
+def test_police_stop_launches_only_as_far_as_the_government_controls_the_coast(context):
+    n_libyan = context.coast.n_libyan
     for authority in (0.0, 0.4, 1.0):
-        context.today.levers = {"government_authority_west": authority}
-        policed = context.policed()
-        stop = context.parameters.holding.police_stop
-        assert policed[: context.coast.n_libyan] == pytest.approx(stop * context.reach())
-        assert np.all(policed[context.coast.n_libyan :] == 0.0), "not abroad"
+        stopped = np.array([share_policed(land_of(context, authority), k) for k in range(len(context.coast.names))])
+        assert stopped[:n_libyan] == pytest.approx(context.parameters.holding.police_stop * control(context, authority))
+        assert np.all(stopped[n_libyan:] == 0.0), "not abroad"

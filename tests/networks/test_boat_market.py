@@ -10,11 +10,11 @@ from jointroom.sim.networks.supply import order_boats, profit, reaches_help, sha
 from jointroom.sim.parameters import build
 from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.sea.params import sea_params
-from jointroom.sim.state.columns import as_record
 from jointroom.sim.streams import Stream
 
 from tests.classes import FIBREGLASS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
-from tests.town import SEED, quiet_rules
+from tests.networks.nights import land_of
+from tests.town import SEED, Town, quiet_day, quiet_params
 
 Z = 4.5
 PARAMETERS = build({})
@@ -39,10 +39,11 @@ def test_supply_fills_the_store_and_no_more(model, limit):
     table, factors = model.context.state.networks, supply_factors(limit, PARAMETERS)
     table.boats[:], table.skill[:2], table.supply[:] = 0.0, (0.4, 2.0), 0.0
     table.supply[:2] = [[0.9, 0.2, 0.0, 0.1], [1.8, 0.4, 0.0, 0.2]]
-    stock_up(table.rows, factors, quiet_rules())
+    model.context.today.forcing.boat_supply_left[:] = factors
+    stock_up(land_of(model))
     assert table.boats[:2] == pytest.approx(table.supply[:2] / 7.0 * factors)
     for _ in range(800):
-        stock_up(table.rows, factors, quiet_rules())
+        stock_up(land_of(model))
     full = P.boat_store * np.array([[1.0], [2.0]]) * np.array([1.0, 1.0, 0.0, 1.0])
     assert table.boats[:2] == pytest.approx(full)
 
@@ -80,8 +81,12 @@ def test_profit_is_fares_paid_at_once_and_on_success_less_the_boat():
 
 def shared(worth, usual, p=P):
     """Boats a week of a network of size one, by the worth of each class relative to the usual one."""
-    trade, orders = boat_trade(build({}), sea_params(build({}))), np.array(worth, float)
-    share_orders(orders, np.array(usual), 1.0, trade, as_record(p))
+    params = quiet_params()
+    for name, value in vars(p).items():
+        setattr(params.networks, name, value)
+    town, orders = Town(1), np.array(worth, float)
+    town.networks.usual_supply[0], town.networks.skill[0] = usual, 1.0
+    share_orders(town.land_on(quiet_day(), params), 0, orders, boat_trade(PARAMETERS, sea_params(PARAMETERS)))
     return orders
 
 
@@ -106,11 +111,12 @@ def test_without_a_response_the_usual_orders_stay():
 def test_far_rescue_makes_rubber_boats_rarer_in_what_a_network_orders(model):
     """Limit of distance: where fuel never lasts to where boats are met, the others take over."""
     context = model.context
-    table, costs = context.state.networks, boat_costs(0.0, PARAMETERS)
+    table, context.today.forcing.boat_cost_usd[:] = context.state.networks, boat_costs(0.0, PARAMETERS)
     row = int(np.flatnonzero(table.usual_supply[:, 1:3].sum(axis=1) > 0.0)[0])
     orders = []
     for met_km in (40.0, 400.0):
-        order_boats(table.rows, row, met_km, costs, context.rules.trade, context.rules.land)
+        context.state.sites.met_km[:] = met_km
+        order_boats(land_of(model), row, context.params.trade)
         orders.append(table.supply[row].copy())
     usual, far = orders
     assert far[0] < usual[0]
@@ -118,10 +124,10 @@ def test_far_rescue_makes_rubber_boats_rarer_in_what_a_network_orders(model):
 
 
 def test_payment_to_the_group_behind_the_crews_follows_what_is_returned(model):
-    table, sites, rules = model.context.state.networks.rows, model.context.state.sites, quiet_rules()
+    sites = model.context.state.sites
     shares = []
     for returned in (0.0, 300.0, 100_000.0):
         sites.returned[:] = returned
-        shares.append(np.mean([wants_protection(table, 0, sites.rows, day, SEED, rules) for day in range(2000)]))
+        shares.append(np.mean([wants_protection(land_of(model, day), 0) for day in range(2000)]))
     assert shares == sorted(shares)
     assert shares[0] < 0.3 < 0.9 < shares[-1]

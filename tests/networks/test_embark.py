@@ -2,19 +2,19 @@
 
 import numpy as np
 from jointroom.sim.codes import NO_ORIGIN, BoatStatus, Count, PersonState
+from jointroom.sim.land.params import land_params
 from jointroom.sim.land.row_sets import put
-from jointroom.sim.networks.embark import BoatRules, equip, load_boat
+from jointroom.sim.networks.embark import equip, load_boat
 from jointroom.sim.networks.queues import queues
 from jointroom.sim.parameters import build
-from jointroom.sim.parameters.tables import as_records
 from jointroom.sim.state.agenda import new_agenda
-from jointroom.sim.state.columns import allocate, as_record
+from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import BY_CLASS, Networks, PersonDetails, Persons
-from jointroom.sim.units import KM_H_PER_KN
+from jointroom.sim.units import KM_H_PER_KN, KM_PER_NM
 
-from tests.basin import SEED, put_boats
+from tests.basin import put_boats
 from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
-from tests.town import Town
+from tests.town import COAST, N_LIBYAN, ROADS, Town, quiet_day, quiet_params
 
 
 def crowd(number, networks, rng):
@@ -30,11 +30,13 @@ def crowd(number, networks, rng):
 
 def queues_of(persons, networks, day):
     """The queues of everybody in the table who waits."""
-    waiting, agenda = np.flatnonzero(persons.state == PersonState.WAITING), new_agenda(persons)
+    town = Town(1)
+    town.persons, town.agenda = persons, new_agenda(persons)
+    town.networks = allocate(Networks, networks, lengths={BY_CLASS: len(KINDS)})
+    waiting = np.flatnonzero(persons.state == PersonState.WAITING)
     for i in waiting.tolist():
-        put(agenda.waiting, i)
-    table = allocate(Networks, networks, lengths={BY_CLASS: len(KINDS)})
-    return queues(persons.rows, agenda.waiting, len(waiting), table.rows, day)
+        put(town.agenda.waiting, i)
+    return queues(town.land_on(quiet_day(day=day), quiet_params()), len(waiting))
 
 
 def queue_of(persons, rows):
@@ -44,17 +46,17 @@ def queue_of(persons, rows):
 def test_queues_are_by_network_and_class_and_then_by_patience():
     for seed in range(10):
         persons = crowd(200, 4, np.random.default_rng(seed))
-        ordered, first = queues_of(persons, 4, 25)
+        ordered, first, following = queues_of(persons, 4, 25)
         waiting = np.flatnonzero(persons.state == PersonState.WAITING)
         expected = sorted(waiting, key=lambda i: (queue_of(persons, i), persons.rows.since_day[i], i))
         assert ordered.tolist() == expected
         starts = np.searchsorted(queue_of(persons, expected), np.arange(4 * len(KINDS) + 1))
-        assert first.tolist() == starts.tolist()
+        assert first.tolist() == following.tolist() == starts.tolist()
 
 
 def test_nobody_waits():
     persons = allocate(Persons, 5, PersonDetails)
-    ordered, first = queues_of(persons, 3, 4)
+    ordered, first, _ = queues_of(persons, 3, 4)
     assert len(ordered) == 0
     assert first.tolist() == [0] * (3 * len(KINDS) + 1)
 
@@ -66,18 +68,14 @@ class Beach(Town):
         super().__init__(100, PersonState.WAITING, since_day=np.arange(100), kind=kind, fare_usd=500.0)
         self.networks.waiting[1] = [100 if k == kind else 0 for k in KINDS]
         self.boats = put_boats(boats, network=1, kind=kind, aboard=0, status=BoatStatus.ENDED)
-        self.passengers, self.n_passengers, self.fares = np.zeros(200, np.int32), 0, 0.0
-        self.ordered, first = queues_of(self.persons, 3, 100)
-        self.cursor, self.last = first[:-1].copy(), int(first[len(KINDS) + kind + 1])
+        self.queues, self.fares = queues_of(self.persons, 3, 100), 0.0
 
     def load(self, boat, places, tunisia=False):
-        self.n_passengers, fares = load_boat(
-            self.boats.rows, boat, places, self.land, self.ordered, self.cursor, self.last, self.passengers,
-            self.n_passengers, 101, SEED, tunisia,
-        )  # fmt: skip
-        self.fares += fares
+        self.boats.site[boat] = N_LIBYAN if tunisia else 0
+        land = self.land_on(quiet_day(day=101), quiet_params())
+        self.fares += load_boat(land, self.boats.rows[boat], places, self.queues)
         first = self.boats.first_passenger[boat]
-        return self.passengers[first : first + self.boats.embarked[boat]]
+        return self.passengers.rows[first : first + self.boats.embarked[boat]]
 
 
 def test_who_has_waited_longest_goes_first_and_nobody_twice():
@@ -89,9 +87,8 @@ def test_who_has_waited_longest_goes_first_and_nobody_twice():
     assert np.all(beach.persons.rows.attempts == (np.arange(100) < 70))
     assert beach.networks.waiting[1].tolist() == [30, 0, 0, 0]
     assert beach.fares == 70 * 500.0
-    assert beach.tally[Count.ATTEMPTS, 0] == beach.counted(Count.ATTEMPTS) == 70
-    for boats in (Count.BOATS_LAUNCHED,):
-        assert beach.tally[boats, NO_ORIGIN] == beach.counted(boats) == 2
+    assert beach.daily_counts[Count.ATTEMPTS, 0] == beach.counted(Count.ATTEMPTS) == 70
+    assert beach.daily_counts[Count.BOATS_LAUNCHED, NO_ORIGIN] == beach.counted(Count.BOATS_LAUNCHED) == 2
 
 
 def test_passengers_are_listed_at_random_so_that_chance_and_not_patience_decides_who_dies():
@@ -113,32 +110,23 @@ def test_a_boat_takes_nobody_from_the_queue_for_another_class():
     beach = Beach(kind=SMALL_WOODEN)
     beach.persons.rows.kind[:50] = RUBBER
     beach.networks.waiting[1] = (50, 50, 0, 0)
-    beach.ordered, first = queues_of(beach.persons, 3, 100)
-    beach.cursor, beach.last = first[:-1].copy(), int(first[len(KINDS) + SMALL_WOODEN + 1])
+    beach.queues = queues_of(beach.persons, 3, 100)
     assert sorted(beach.load(0, 90)) == list(range(50, 100))
     assert beach.networks.waiting[1].tolist() == [50, 0, 0, 0]
 
 
-SLOW = {"boats.rubber.speed_kn": 8.0 / KM_H_PER_KN, "boats.rubber.fuel_km": 100.0}
-RULES = as_record(
-    BoatRules(
-        classes=as_records(build(SLOW).boat_classes),
-        speed_spread=0.1,
-        fuel_spread=0.3,
-        heading_spread_rad=0.2,
-        leeway_share=0.025,
-        crosswind_share=0.008,
-        call_share=0.9,
-        call_distance_km=40.0,
-        call_distance_spread=0.3,
-    )
-)
+TRAITS = {
+    "boats.rubber.speed_kn": 8.0 / KM_H_PER_KN, "boats.rubber.fuel_km": 100.0, "boats.rubber.load": 122.0,
+    "boats.speed_spread": 0.1, "boats.fuel_spread": 0.3, "boats.heading_spread_deg": np.rad2deg(0.2),
+    "boats.call_share": 0.9, "boats.call_distance_nm": 40.0 / KM_PER_NM, "boats.call_distance_spread": 0.3,
+}  # fmt: skip
 
 
 def equipped(number, **columns):
-    boats = put_boats(number, embarked=61, **columns)
-    for b in range(number):
-        equip(boats.rows, b, 0.0, 200.0, SEED, RULES)
+    boats, params = put_boats(number, embarked=61, **columns), land_params(build(TRAITS), ROADS, COAST, 1.0)
+    land = Town(1).land_on(quiet_day(), params)
+    for boat in boats.rows:
+        equip(land, boat, 0.0, 200.0)
     return boats
 
 

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.day.networks import found, networks, split
-from jointroom.sim.networks.entry import entrant_size
-from jointroom.sim.networks.performance import profit_ratio
+from jointroom.sim.networks.entry import entrant_size, profit_ratio
 from jointroom.sim.networks.review import growth, resize
 from jointroom.sim.state.columns import as_record
 
+from tests.networks.nights import land_of
 from tests.worlds import small_spec, stepped
 
 Z = 4.5
@@ -67,12 +67,12 @@ def test_no_network_shrinks_below_its_least_size(network):
     assert growth(table.rows, 0, 0.0, as_record(network.p)) == 1.0
 
 
-def test_growth_is_paid_for_and_brings_boats(network):
+def test_growth_is_paid_for_and_brings_boats(network, model):
     table, p = network.tables.networks, network.p
     table.capital_usd[0] = table.capital_before_usd[0] = 1e6
     table.waiting[0] = (1000, 0, 0, 0)
     size, supply = float(table.skill[0]), table.supply[0].copy()
-    resize(table.rows, 0, np.full((len(table.id), 4), 1.0), as_record(p))
+    resize(land_of(model), 0, np.full((len(table.id), 4), 1.0))
     assert table.skill[0] == pytest.approx(size * (1.0 + p.growth))
     assert table.supply[0] == pytest.approx(supply * (1.0 + p.growth))
     paid = p.capital_usd * p.growth * table.skill[0]
@@ -87,19 +87,18 @@ def test_a_network_splits_when_it_has_outgrown_its_usual_size(size, splits):
     table, p = context.state.networks, context.parameters.networks
     table.skill[0], table.capital_usd[0] = size * p.split_size * table.usual_size[0], 0.0
     day = p.review_days
-    before = int(context.tally(day)[Count.NETWORKS_SPLIT].sum())
+    before = int(context.daily_counts(day)[Count.NETWORKS_SPLIT].sum())
     networks(context, day)
-    assert (int(context.tally(day)[Count.NETWORKS_SPLIT].sum()) > before) == splits
+    assert (int(context.daily_counts(day)[Count.NETWORKS_SPLIT].sum()) > before) == splits
 
 
 def test_profits_are_relative_to_those_of_networks_at_work(model):
-    rules = model.context.rules.land
     table, p = model.context.state.networks, model.context.parameters.networks
-    assert profit_ratio(table.rows, rules) == pytest.approx(1.0)
+    assert profit_ratio(land_of(model)) == pytest.approx(1.0)
     table.profit_usd_month[:] = 2.0 * p.usual_profit_usd_month * table.skill
-    assert profit_ratio(table.rows, rules) == pytest.approx(2.0)
+    assert profit_ratio(land_of(model)) == pytest.approx(2.0)
     table.state[:] = NetworkState.DORMANT
-    assert profit_ratio(table.rows, rules) == 1.0
+    assert profit_ratio(land_of(model)) == 1.0
 
 
 def test_a_network_that_splits_keeps_everything_between_the_two(model):
@@ -113,7 +112,7 @@ def test_a_network_that_splits_keeps_everything_between_the_two(model):
     part = int(np.flatnonzero(table.state == NetworkState.ACTIVE)[-1])
     assert part >= work
     assert table.site[part] == table.site[0]
-    assert model.context.tally(0)[Count.NETWORKS_SPLIT].sum() == 1
+    assert model.context.daily_counts(0)[Count.NETWORKS_SPLIT].sum() == 1
 
 
 def test_no_network_splits_while_no_place_is_free(model):
@@ -133,4 +132,4 @@ def test_a_network_that_is_founded_starts_without_boats_where_it_pays(model):
     assert table.supply[row].sum() > 0.0
     assert table.boats[row].sum() == 0.0
     assert table.price_usd[row, 0] > 0.0
-    assert context.tally(10)[Count.NETWORKS_FOUNDED].sum() == 1
+    assert context.daily_counts(10)[Count.NETWORKS_FOUNDED].sum() == 1

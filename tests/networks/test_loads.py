@@ -1,22 +1,32 @@
 """Loads: the usual one is best in usual waves, and more failures ashore or at sea move it as Pham and Komiyama say."""
 
 import pytest
+from jointroom.sim.networks.boat_market import boat_trade
 from jointroom.sim.networks.loads import LEAST_LOAD, MOST_LOAD, best_load, holds, value_of_load, worth_of_success
 from jointroom.sim.parameters import build
+from jointroom.sim.parameters.groups import Networks
 from jointroom.sim.sea.params import sea_params
+from jointroom.sim.state.columns import as_record
 
 from tests.classes import KINDS, RUBBER
 
-RULES = sea_params(build({}))
+SEA = sea_params(build({}))
 SUCCESS, CASH, WAVE_M, VOYAGE_H = 0.9, 0.5, 0.5, 10.0
 
 
-def worth(kind, wave_m=WAVE_M):
-    return worth_of_success(kind, SUCCESS, CASH, wave_m, VOYAGE_H, RULES)
+def networks(cash=CASH, wave_m=WAVE_M):
+    """Parameters of networks of which this file looks at three."""
+    return as_record(Networks(fare_on_arrival=1.0 - cash, usual_wave_m=wave_m, voyage_h=VOYAGE_H))
+
+
+def worth(kind):
+    return worth_of_success(kind, SUCCESS, networks(), SEA)
 
 
 def best(kind, success=SUCCESS, wave_m=WAVE_M, cash=CASH):
-    return best_load(kind, success, worth(kind), cash, wave_m, VOYAGE_H, RULES)
+    trade = boat_trade(build({}), SEA)
+    trade.worth_of_success[kind] = worth(kind)
+    return best_load(kind, success, trade, networks(cash, wave_m))
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -24,7 +34,7 @@ def test_the_usual_load_is_best_in_usual_conditions(kind):
     """The slope of the value at the usual load is zero, by a central difference."""
     step = 1e-5
     slope = [
-        value_of_load(load, SUCCESS * holds(kind, load, WAVE_M, VOYAGE_H, RULES), CASH, worth(kind))
+        value_of_load(load, SUCCESS * holds(kind, load, WAVE_M, VOYAGE_H, SEA), CASH, worth(kind))
         for load in (1.0 - step, 1.0 + step)
     ]
     assert (slope[1] - slope[0]) / (2.0 * step) == pytest.approx(0.0, abs=1e-6 * worth(kind))

@@ -1,7 +1,6 @@
 """Networks: when they launch, with what, and from where."""
 
 import math
-from collections import namedtuple
 
 import numpy as np
 import pytest
@@ -11,11 +10,12 @@ from jointroom.sim.networks.launches import ORDER, launches, longest_queue, plan
 from jointroom.sim.networks.loads import hulls_hold
 from jointroom.sim.networks.review import better_site, site_values
 from jointroom.sim.networks.supply import believed_of_class
+from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.units import SUBSTEP_H
 
 from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
-from tests.town import quiet_rules
+from tests.networks.nights import land_of, stop_launches
 
 Z = 4.5
 
@@ -30,22 +30,13 @@ def network(model):
 
 def holding(model, wave_m, day=0):
     """Shares of hulls that each network expects to hold that night, in waves of `wave_m`."""
-    context, p = model.context, model.context.agents.networks[0].p
-    addresses = context.state.networks.id
-    return hulls_hold(addresses, wave_m, p.forecast_error, p.voyage_h, context.seed, day, context.rules.sea)
-
-
-def rules_of(network):
-    """Rules with the network's own parameters, as they are now."""
-    return as_record(namedtuple("Rules", "networks")(as_record(network.p)))
+    return hulls_hold(land_of(model, day, model.context.agents.networks[0].p), wave_m, model.context.params.trade)
 
 
 def launching_share(network, model, wave_m, nights=600):
     """Share of nights on which the first network goes out, with its parameters as they are now."""
-    table, rules = network.tables.networks, rules_of(network)
-    return np.mean(
-        [go_out(table.rows, holding(model, wave_m, day), network.seed, day, rules)[0] for day in range(nights)]
-    )
+    table, params = network.tables.networks.rows, land_of(model, 0, network.p).params
+    return np.mean([go_out(table, holding(model, wave_m, day), network.seed, day, params)[0] for day in range(nights)])
 
 
 def expected(network, model, wave_m):
@@ -75,29 +66,24 @@ def test_expected_success_falls_with_waves_and_with_failures(network, model):
     assert 0.0 <= rough < calm <= 1.0
     table.failure[0] = (30.0, 0.0, 0.0, 0.0)
     assert expected(network, model, 0.3) < calm
-    assert believed_successes(table.rows, rules_of(network))[0] == pytest.approx(
+    assert believed_successes(land_of(model))[0] == pytest.approx(
         network.p.prior_success / (network.p.prior_success + 30.0 + network.p.prior_failure)
     )
 
 
-def plan_of(model, day=0, orders=64, **changes):
-    """The first network's launches of a night on which nobody stops them, records of ORDER."""
-    context, waiting, boats = model.context, np.empty(4), np.empty(4)
-    rules, found = quiet_rules(**changes), np.zeros(orders, ORDER).view(np.recarray)
-    table = context.state.networks.rows
-    number = plan(table, 0, day, context.seed, context.rules.trade, rules, context.rules.sea, waiting, boats, found)
+def plan_of(model, day=0, orders=64):
+    """The first network's launches of a night on which nobody stops them."""
+    found = np.zeros(orders, ORDER).view(np.recarray)
+    number = plan(land_of(model, day), 0, model.context.params.trade, np.empty((2, 4)), found)
     return found[:number]
 
 
-def night(model, day=0, blocked=0.0, policed=0.0):
+def night(model, day=0):
     """Rows of networks of the launches of a night on which all go out, and what was counted."""
     context = model.context
-    table, sites, tally = context.state.networks, len(context.coast.names), context.tally(day)
-    orders = launches(
-        table.rows, np.ones(len(table.id), np.uint8), np.full(sites, blocked), np.full(sites, policed), tally, day,
-        context.seed, context.rules.trade, context.rules.land, context.rules.sea,
-    )  # fmt: skip
-    return orders["network"].tolist(), tally[[Count.LAUNCHES_BLOCKED, Count.LAUNCHES_STOPPED_BY_POLICE]].sum(axis=1)
+    counts, everybody = context.daily_counts(0), np.ones(len(context.state.networks.id), np.uint8)
+    orders = launches(land_of(model, day), everybody, context.params.trade)
+    return orders["network"].tolist(), counts[[Count.LAUNCHES_BLOCKED, Count.LAUNCHES_STOPPED_BY_POLICE]].sum(axis=1)
 
 
 @pytest.mark.parametrize(
@@ -115,13 +101,15 @@ def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
 def test_launches_are_stopped_by_groups_and_by_police_in_their_shares(network, model):
     """Both act on the same beach: police stop their share of what groups let pass."""
     table = network.tables.networks
-    table.waiting[:], table.boats[:], table.state[:] = 100_000, 50.0, NetworkState.ACTIVE
-    model.context.tally(0)[:] = 0
+    table.waiting[:], table.boats[:], table.state[:], table.site[:] = 100_000, 50.0, NetworkState.ACTIVE, 0
+    model.context.daily_counts(0)[:] = 0
     of_all, left = 0, 0
     for sequence in range(60):
-        model.context.seed = sequence
+        model.context.today.forcing.seed = sequence
+        stop_launches(model)
         of_all += len(night(model)[0])
-        rest, (blocked, policed) = night(model, blocked=0.4, policed=0.5)
+        stop_launches(model, blocked=0.4, policed=0.5)
+        rest, (blocked, policed) = night(model)
         left += len(rest)
     assert left + blocked + policed == of_all > 300
     for number, share in ((blocked, 0.4), (policed, 0.3)):
@@ -153,21 +141,20 @@ def test_orders_are_within_means(network, model):
 
 
 def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
-    trade, p = model.context.rules.trade, as_record(network.p)
-    loads, boats = np.array([row.load for row in trade.classes]), np.array([1.0, 1.0, 1.0, 0.0])
+    land = land_of(model, 0, network.p)
+    loads, boats = by_class(model.context.parameters.boat_classes, "load"), np.array([1.0, 1.0, 1.0, 0.0])
     for kind in (RUBBER, SMALL_WOODEN, LARGE_WOODEN):
-        assert longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats, trade, p) == kind
+        assert longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats, land.params) == kind
     none = loads * np.array([2.0, 1.0, 1.0, 9.0])
-    assert longest_queue(none, boats, trade, p) == RUBBER, "no boat, no queue"
-    assert longest_queue(loads * (network.p.load_fill - 0.01), boats, trade, p) == -1
-    assert longest_queue(loads * (network.p.load_fill + 0.01), boats, trade, p) >= 0
+    assert longest_queue(none, boats, land.params) == RUBBER, "no boat, no queue"
+    assert longest_queue(loads * (network.p.load_fill - 0.01), boats, land.params) == -1
+    assert longest_queue(loads * (network.p.load_fill + 0.01), boats, land.params) >= 0
 
 
-def moves(network, model, blocked, number=3000):
-    abroad, table = model.context.coast.abroad, network.tables.networks.rows
-    values = site_values(network.tables.sites.rows, blocked, model.context.rules.land)
-    p = as_record(network.p)
-    return np.array([better_site(table, 0, values, abroad, day, network.seed, p) for day in range(number)])
+def moves(network, model, number=3000):
+    land = land_of(model, 0, network.p)
+    values = site_values(land)
+    return np.array([better_site(land_of(model, day, network.p), 0, values) for day in range(number)])
 
 
 def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
@@ -178,8 +165,8 @@ def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
     sites.met[:] = 100.0 * np.arange(n)
     sites.dead[:] = 40.0
     sites.price_usd[:] = np.linspace(400.0, 900.0, n)
-    blocked = np.zeros(n)
-    blocked[2] = 0.9
+    blocked = np.where(np.arange(n) == 2, 0.9, 0.0)
+    stop_launches(model, blocked=0.9, sites=[2])
     here = int(network.tables.networks.site[0])
     p = network.p
     success = (sites.met / 100 + p.prior_success) / (
@@ -189,7 +176,7 @@ def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
     value = value - np.where(np.arange(n) == here, 0.0, p.move_cost + p.tunisia_penalty * coast.abroad)
     share = np.exp(p.move_sharpness * value)
     share /= share.sum()
-    chosen = np.bincount(moves(network, model, blocked), minlength=n) / 3000
+    chosen = np.bincount(moves(network, model), minlength=n) / 3000
     assert np.all(np.abs(chosen - share) < Z * np.sqrt(share * (1 - share) / 3000))
 
 
@@ -197,16 +184,14 @@ def test_a_sharp_choice_is_the_best_site_and_a_high_cost_keeps_it_at_home(networ
     network.p = type(network.p)(move_cost=0.0, move_sharpness=100.0, tunisia_penalty=20.0)
     network.tables.sites.price_usd[:] = 400.0
     network.tables.sites.price_usd[4] = 800.0
-    blocked = np.zeros(len(model.context.coast.names))
-    assert set(moves(network, model, blocked, 200)) == {4}
+    assert set(moves(network, model, 200)) == {4}
     network.p = type(network.p)(move_cost=20.0, move_sharpness=100.0)
-    assert set(moves(network, model, blocked, 200)) == {int(network.tables.networks.site[0])}
+    assert set(moves(network, model, 200)) == {int(network.tables.networks.site[0])}
 
 
 def load_of(network, model, response):
-    rules = model.context.rules
-    p = as_record(type(network.p)(load_response=response))
-    return planned_load(network.tables.networks.rows, 0, RUBBER, rules.trade, p, rules.sea)
+    land = land_of(model, 0, type(network.p)(load_response=response))
+    return planned_load(land, 0, RUBBER, model.context.params.trade)
 
 
 def test_loads_are_usual_without_a_response_and_heavier_where_many_boats_are_returned(network, model):

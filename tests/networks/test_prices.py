@@ -11,10 +11,17 @@ from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import BY_CLASS, Networks
 
 from tests.classes import RUBBER, SMALL_WOODEN
-from tests.town import N_KINDS, parameters, quiet_rules
+from tests.town import N_KINDS, Town, parameters, quiet_day, quiet_params
 
 STILL = {"networks__price_adjustment": 0.0, "networks__price_pass_through": 0.0, "networks__price_arbitrage": 0.0}
 """Nothing moves a price unless a test lets it."""
+
+
+def week(networks, capacity, success, **overrides):
+    """A week of prices of these networks."""
+    town = Town(1)
+    town.networks = networks
+    clear_prices(town.land_on(quiet_day(), quiet_params(**(STILL | overrides))), capacity, success)
 
 
 def coast(prices, waiting=0, success=0.9, capacity=100.0, weeks=1, **overrides):
@@ -23,10 +30,9 @@ def coast(prices, waiting=0, success=0.9, capacity=100.0, weeks=1, **overrides):
     networks.price_usd[:] = np.asarray(prices, float)[:, None]
     networks.waiting[:] = np.reshape(waiting, (-1, 1))
     networks.priced_risk[:] = math.log(0.1 / 0.9)
-    rules = quiet_rules(**(STILL | overrides))
-    table = np.full((len(prices), N_KINDS), capacity)
+    expected = np.broadcast_to(np.asarray(success, float), len(prices)).copy()
     for _ in range(weeks):
-        clear_prices(networks.rows, table, np.broadcast_to(np.asarray(success, float), len(prices)).copy(), rules)
+        week(networks, np.full((len(prices), N_KINDS), capacity), expected, **overrides)
     return networks
 
 
@@ -36,8 +42,8 @@ def test_without_a_reason_prices_stay():
 
 @pytest.mark.parametrize(("waiting", "excess"), [(0, -1.0), (50, -0.5), (100, 0.0), (250, 1.5), (300, 2.0), (900, 2.0)])
 def test_prices_rise_with_the_queue_up_to_a_cap(waiting, excess):
-    rules = {"networks__price_adjustment": 0.1, "networks__excess_demand_cap": 2.0}
-    networks = coast([600.0], waiting, **rules)
+    params = {"networks__price_adjustment": 0.1, "networks__excess_demand_cap": 2.0}
+    networks = coast([600.0], waiting, **params)
     assert np.allclose(networks.price_usd, 600.0 * math.exp(0.1 * excess))
 
 
@@ -55,8 +61,7 @@ def test_risk_is_passed_through_by_its_elasticity_once(elasticity, success):
 def test_prices_come_back_when_the_risk_does():
     networks = coast([600.0], success=0.5, networks__price_pass_through=0.3)
     assert networks.price_usd[0, 0] > 600.0
-    rules = quiet_rules(**(STILL | {"networks__price_pass_through": 0.3}))
-    clear_prices(networks.rows, np.full((1, N_KINDS), 100.0), np.array([0.9]), rules)
+    week(networks, np.full((1, N_KINDS), 100.0), np.array([0.9]), networks__price_pass_through=0.3)
     assert np.allclose(networks.price_usd, 600.0)
 
 
@@ -74,7 +79,7 @@ def test_the_mean_is_weighed_by_capacity_and_classes_have_their_own():
     networks.price_usd[:] = [[400.0, 900.0, 900.0, 2000.0], [800.0, 1500.0, 900.0, 2000.0]]
     networks.priced_risk[:] = math.log(0.1 / 0.9)
     capacity = np.array([[300.0, 10.0, 0.0, 0.0], [100.0, 0.0, 0.0, 0.0]])
-    clear_prices(networks.rows, capacity, np.full(2, 0.9), quiet_rules(**(STILL | {"networks__price_arbitrage": 1.0})))
+    week(networks, capacity, np.full(2, 0.9), networks__price_arbitrage=1.0)
     assert np.allclose(networks.price_usd[:, RUBBER], 500.0)
     assert np.allclose(networks.price_usd[:, SMALL_WOODEN], [900.0, 1500.0]), "only who sells sets a price"
 

@@ -9,7 +9,7 @@ from jointroom.sim.land.exits import leave, register
 from jointroom.sim.people.disembarkation import land_in_europe
 from jointroom.sim.state.columns import NOBODY
 
-from tests.town import N_LIBYAN, Town, close, land_today, quiet_rules, within
+from tests.town import N_LIBYAN, Town, close, quiet_day, quiet_params, within
 
 NUMBER = 4000
 GROUP, OTHER = 2, 4
@@ -19,14 +19,14 @@ TRADE = {"holding__unofficial_sold_per_month": 0.3, "holding__unofficial_labour_
 def buyers(*groups):
     weight = np.zeros(2 * N_LIBYAN)
     weight[list(groups)] = 1.0
-    return land_today(buyer_cumulative=np.cumsum(weight))
+    return quiet_day(buyer_cumulative=np.cumsum(weight))
 
 
 def held(trade, group=GROUP):
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
     town.persons.rows.group[:] = group
     town.groups.trade[GROUP] = trade
-    return town.review(review_unofficial, quiet_rules(**TRADE), buyers(OTHER))
+    return town.review(review_unofficial, quiet_params(**TRADE), buyers(OTHER))
 
 
 @pytest.mark.parametrize("trade", [1.0, 0.5])
@@ -54,7 +54,7 @@ def test_in_centres_trade_falls_as_far_as_the_group_runs_them(control):
     town = Town(NUMBER, PersonState.HELD_OFFICIAL)
     town.centres.control[:] = control
     town.groups.trade[town.centres.group[1]] = 0.0
-    town.review(review_official, quiet_rules(holding__labour_per_month=0.3, holding__control_gain=0.0), None)
+    town.review(review_official, quiet_params(holding__labour_per_month=0.3, holding__control_gain=0.0), None)
     share = town.counted(Count.FORCED_LABOUR_BEGUN) / NUMBER
     assert close(share, within(0.3 * (1.0 - control)), NUMBER)
 
@@ -93,7 +93,7 @@ def test_programmes_ask_those_who_leave_with_them(state, what, speaks):
 
 def test_people_who_land_could_testify_in_europe():
     town = a_witness()
-    land_in_europe(town.land, 0, land_today(), quiet_rules())
+    land_in_europe(town.land, 0)
     assert heard(town) == ([1.0, 0.0], [1.0, 0.0])
     assert town.networks.witnesses[0].tolist() == [0.0] * len(Witness)
 

@@ -6,10 +6,11 @@ from jointroom.sim.codes import N_ORIGINS, BoatOutcome, BoatStatus, Count, Cross
 from jointroom.sim.people.disembarkation import book_voyages
 from jointroom.sim.state.columns import NOBODY, allocate
 from jointroom.sim.state.fields import Lifts
+from jointroom.sim.state.passengers import PassengerList
 
 from tests.basin import put_boats, put_vessels
 from tests.classes import COASTGUARD, FLEETS, MERCHANT, NGO, RUBBER, SMALL_WOODEN, roles
-from tests.town import N_LIBYAN, N_SITES, Town, land_today, parameters, quiet_rules
+from tests.town import N_LIBYAN, N_SITES, Town, parameters, quiet_day, quiet_params
 
 SITE, ABROAD = 1, N_LIBYAN
 NGO_SHIP, PATROL_VESSEL, MERCHANT_SHIP = 0, 1, 2
@@ -23,9 +24,11 @@ class Shore(Town):
         self.boats = put_boats(2, aboard=12, kind=kind, site=site, first_passenger=np.array([0, 12]), id=[7, 8])
         self.vessels = put_vessels(3, **roles(NGO, COASTGUARD, MERCHANT))
         self.lifts, self.n_lifts = allocate(Lifts, 20), 0
-        self.passengers = np.arange(24, dtype=np.int32)[::-1].copy()
+        self.passengers = PassengerList(np.arange(24, dtype=np.int32)[::-1].copy(), np.array([24]))
+        self.holder[[0, 1]] = 4, 5
         self.centres.capacity[:], self.centres.open[:] = 100, centres_open
-        self.rules = quiet_rules(people__retry_share=retry_share)
+        self.params = quiet_params(people__retry_share=retry_share)
+        self.params.base_site[:2] = 0, 1
         self.collusion, self.listed = collusion, listed
 
     def lift(self, boat, vessel, persons, ashore=None):
@@ -42,12 +45,9 @@ class Shore(Town):
         self.boats.dead[boat] += persons
 
     def settle(self, day=3):
-        active, today = np.arange(2, dtype=np.int32), land_today(day=day, registered_from_sea=self.listed)
-        self.n_lifts = book_voyages(
-            self.land, self.boats.rows, active, self.vessels.rows, self.lifts.rows, self.n_lifts, self.passengers,
-            N_LIBYAN, np.array([0, 1], np.int16), np.array([4, 5], np.int32), (self.collusion, self.collusion),
-            today, self.rules,
-        )  # fmt: skip
+        forcing = quiet_day(day=day, registered_from_sea=self.listed, handed_over=np.full(2, self.collusion))
+        land, active, lifts = self.land_on(forcing, self.params), np.arange(2, dtype=np.int32), self.lifts.rows
+        self.n_lifts = book_voyages(land, self.boats.rows, active, self.vessels.rows, lifts[: self.n_lifts])
         return self
 
 
@@ -82,9 +82,9 @@ def test_the_dead_the_lifted_and_those_still_aboard_are_different_people():
     assert shore.boats.on_list.tolist() == [3, 12]
     assert shore.n_lifts == 1
     open_lift = slice(shore.lifts.first_passenger[0], shore.lifts.first_passenger[0] + 2)
-    aboard = shore.passengers[: shore.boats.on_list[0]]
-    assert set(shore.passengers[open_lift]).isdisjoint(aboard)
-    assert np.all(shore.persons.state[shore.passengers[open_lift]] == PersonState.AT_SEA)
+    aboard = shore.passengers.rows[: shore.boats.on_list[0]]
+    assert set(shore.passengers.rows[open_lift]).isdisjoint(aboard)
+    assert np.all(shore.persons.state[shore.passengers.rows[open_lift]] == PersonState.AT_SEA)
 
 
 def test_a_lift_stays_open_until_its_ship_is_in_port():

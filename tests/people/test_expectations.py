@@ -19,10 +19,11 @@ from jointroom.sim.people.expectations import (
     learn,
     learn_from_own,
 )
+from jointroom.sim.people.scratch import SCRATCH
 from jointroom.sim.units import DAYS_PER_MONTH
 
 from tests.maths.scalars import normal_pair
-from tests.town import Town, Z, close, land_today, quiet_rules
+from tests.town import Town, Z, close, quiet_day, quiet_params
 
 NUMBER = 4000
 BELIEFS = ("believed_death", "believed_return")
@@ -84,7 +85,7 @@ def test_beliefs_stay_chances(death, returned, seen_death, seen_return, weight):
 def test_each_fate_of_a_companion_teaches_its_lesson(outcome, death, returned):
     rows = crowd(2, last_outcome=np.array([0, outcome]))
     before = beliefs(rows[0])
-    hear_of_companion(rows[0], rows[1], quiet_rules(people__belief_learning=0.2))
+    hear_of_companion(rows[0], rows[1], quiet_params(people__belief_learning=0.2))
     lesson = before if death is None else (0.05 + 0.2 * (death - 0.05), 0.4 + 0.2 * (returned - 0.4))
     assert beliefs(rows[0]) == pytest.approx(lesson, rel=1e-6)
     assert beliefs(rows[1]) == before
@@ -93,32 +94,32 @@ def test_each_fate_of_a_companion_teaches_its_lesson(outcome, death, returned):
 def test_nobody_learns_from_himself():
     rows = crowd(1, last_outcome=CrossingOutcome.DIED)
     before = beliefs(rows[0])
-    hear_of_companion(rows[0], rows[0], quiet_rules())
+    hear_of_companion(rows[0], rows[0], quiet_params())
     assert beliefs(rows[0]) == before
 
 
 @pytest.mark.parametrize(("weight", "learning", "share"), [(3.0, 0.1, 0.3), (1.0, 0.2, 0.2), (100.0, 0.5, 1.0)])
 def test_own_outcomes_weigh_more_than_news_and_at_most_everything(weight, learning, share):
     me = crowd(1)[0]
-    rules = quiet_rules(people__own_outcome_weight=weight, people__belief_learning=learning)
-    learn_from_own(me, 0.0, 1.0, rules)
+    params = quiet_params(people__own_outcome_weight=weight, people__belief_learning=learning)
+    learn_from_own(me, 0.0, 1.0, params)
     assert beliefs(me) == pytest.approx((0.05 * (1.0 - share), 0.4 + share * 0.6), rel=1e-6)
 
 
 @pytest.mark.parametrize("days", [0, 10, 30, 365, 4000])
 def test_beliefs_fall_back_to_those_of_newcomers(days):
-    rules = quiet_rules(people__belief_decay_per_month=0.1)
+    params = quiet_params(people__belief_decay_per_month=0.1)
     me = crowd(1)[0]
-    forget(me, days, rules)
+    forget(me, days, params)
     left = max(0.0, 1.0 - 0.1 * days / DAYS_PER_MONTH)
     assert beliefs(me) == pytest.approx((0.02 + 0.03 * left, 0.10 + 0.3 * left), rel=1e-6)
 
 
 def test_many_short_times_of_forgetting_approach_the_exponential():
-    rules = quiet_rules(people__belief_decay_per_month=0.5)
+    params = quiet_params(people__belief_decay_per_month=0.5)
     me = crowd(1)[0]
     for _ in range(120):
-        forget(me, 1, rules)
+        forget(me, 1, params)
     left = (1.0 - 0.5 / DAYS_PER_MONTH) ** 120
     assert beliefs(me) == pytest.approx((0.02 + 0.03 * left, 0.10 + 0.3 * left), rel=1e-4)
 
@@ -126,11 +127,11 @@ def test_many_short_times_of_forgetting_approach_the_exponential():
 def rumours(error, news_death=0.04, news_return=0.2):
     """What each of many people heard, from beliefs of zero and a weight of one."""
     rows = crowd(death=0.0, returned=0.0)
-    rules = quiet_rules(people__belief_learning=1.0, people__belief_error=error)
-    today = land_today(news_death=news_death, news_return=news_return)
+    params = quiet_params(people__belief_learning=1.0, people__belief_error=error)
+    forcing = quiet_day(news_death=news_death, news_return=news_return)
     for me in rows:
         errors = [math.exp(error * number) for number in normal_pair(1, 2, 3, int(me.id), 0)]
-        hear_rumour(me, *errors, today, rules)
+        hear_rumour(me, *errors, forcing, params)
     return rows.believed_death.astype(float), rows.believed_return.astype(float)
 
 
@@ -155,14 +156,16 @@ def test_without_error_rumour_is_the_news_and_never_more_than_certain():
     assert death.max() == returned.max() == 1.0
 
 
-def listen(rows, draws, today=None, **overrides):
+def listen(rows, draws, forcing=None, **overrides):
     """Everybody hears what three uniform draws each allow: (of a companion, of the sea, by mistake)."""
-    rules = quiet_rules(people__belief_learning=0.5, people__belief_error=0.0, **overrides)
+    params = quiet_params(people__belief_learning=0.5, people__belief_error=0.0, **overrides)
     other = crowd(1, last_outcome=CrossingOutcome.RETURNED)[0]
     other.id = 1
+    scratch = np.recarray(1, SCRATCH)[0]
     for me, (of_companion, of_sea, mistaken) in zip(rows, draws, strict=True):
-        for _ in range(hear_of_others(me, other, of_companion, of_sea, mistaken, rules)):
-            hear_rumour(me, 1.0, 1.0, today or land_today(), rules)
+        scratch.of_companion[0], scratch.of_sea[0], scratch.mistaken[0] = of_companion, of_sea, mistaken
+        for _ in range(hear_of_others(me, other, 0, scratch, params)):
+            hear_rumour(me, 1.0, 1.0, forcing or quiet_day(), params)
     return np.round(rows.believed_return.astype(float), 4)
 
 

@@ -13,7 +13,7 @@ from jointroom.sim.parameters import catalogue
 from jointroom.sim.people.inflow import enter, is_stopped, season, way_round, western_share, when_stopped
 from jointroom.sim.world.land_network import Guard
 
-from tests.town import DAYS, ROADS, Town, Z, close, land_today, parameters, quiet_rules
+from tests.town import DAYS, ROADS, Town, Z, close, parameters, quiet_day, quiet_params
 
 NUMBER = 4000
 AGADEZ, AIRPORT = ROADS.gateways.index("Agadez"), ROADS.gateways.index("Tripoli airport")
@@ -21,15 +21,16 @@ NEVER_WEST = {"south__west_utility": -20.0, "south__stopped_west_utility": -20.0
 BY_AIR_OR_WEST = {"Tripoli airport", "Tunisian border"}
 
 
-def entered(origin=Origin.WEST_AFRICA, number=NUMBER, niger=0.0, cooperation=0.0, today=None, gates=None, **overrides):
+def entered(origin=Origin.WEST_AFRICA, number=NUMBER, niger=0.0, cooperation=0.0, day=None, gates=None, **overrides):
     """People who meant to go to Libya; who got onto a road is in the first rows. Also how many they are."""
     town = Town(number)
     town.book.stock[:] = 0
     town.persons.origin[:] = 0
-    rules = quiet_rules(**(NEVER_WEST | overrides))
-    share = ROADS.gateway_share[origin] if gates is None else gates
-    today = land_today() if today is None else today
-    n = enter(town.land, 0, int(origin), number, share, niger, cooperation, today, rules)
+    params = quiet_params(**(NEVER_WEST | overrides))
+    forcing = quiet_day() if day is None else day
+    params.gateway_share[origin] = ROADS.gateway_share[origin] if gates is None else gates
+    forcing.niger_stops, forcing.border_stops = niger, cooperation
+    n = enter(town.land_on(forcing, params), 0, int(origin), number)
     assert town.book.stock[PersonState.TRAVELLING, origin] == town.book.stock.sum() == n
     return town, n
 
@@ -81,7 +82,7 @@ def test_the_driver_is_paid_from_savings_and_what_is_missing_is_a_debt():
 
 def test_addresses_tell_origin_day_and_sequence():
     towns = [
-        entered(origin, 50, today=land_today(calendar_day=day))[0]
+        entered(origin, 50, day=quiet_day(calendar_day=day))[0]
         for origin in (Origin.WEST_AFRICA, Origin.AIR_OR_WEST)
         for day in (2191, 3286)
     ]
@@ -127,21 +128,21 @@ def test_contacts_stay_within_their_column():
 
 
 def test_the_western_route_is_a_logit_of_the_news():
-    rules = quiet_rules()
+    params = quiet_params()
     s, p = parameters().south, parameters().people
     for death, returned in ((p.belief_death_prior, p.belief_return_prior), (0.06, 0.10), (0.02, 0.6), (0.0, 0.0)):
         utility = s.west_utility + s.route_death_weight * (death - p.belief_death_prior)
         utility += s.route_return_weight * (returned - p.belief_return_prior)
-        share = western_share(land_today(news_death=death, news_return=returned), rules)
+        share = western_share(quiet_day(news_death=death, news_return=returned), params)
         assert share == pytest.approx(1.0 / (1.0 + math.exp(-utility)), rel=1e-9)
 
 
 def test_more_people_go_west_when_they_hear_of_deaths_and_returns():
     shares = []
     for death, returned in ((0.02, 0.10), (0.02, 0.70), (0.12, 0.70)):
-        today = land_today(news_death=death, news_return=returned)
-        town, n = entered(today=today, south__west_utility=-2.0)
-        expected = western_share(today, quiet_rules(south__west_utility=-2.0))
+        forcing = quiet_day(news_death=death, news_return=returned)
+        town, n = entered(day=forcing, south__west_utility=-2.0)
+        expected = western_share(forcing, quiet_params(south__west_utility=-2.0))
         shares.append(town.counted(Count.WESTERN_ROUTE) / NUMBER)
         assert close(shares[-1], expected, NUMBER)
         assert n + town.counted(Count.WESTERN_ROUTE) == NUMBER
@@ -167,7 +168,8 @@ def test_only_people_of_west_africa_have_the_western_route(origin):
 )  # fmt: skip
 def test_guards_stop_their_share(guard, niger, cooperation, expected):
     draws = (np.arange(2000) + 0.5) / 2000
-    stopped = np.mean([is_stopped(int(guard), draw, niger, cooperation) for draw in draws])
+    forcing = quiet_day(niger_stops=niger, border_stops=cooperation)
+    stopped = np.mean([is_stopped(int(guard), draw, forcing) for draw in draws])
     assert abs(stopped - expected) <= 1 / 2000
 
 
@@ -180,7 +182,7 @@ def test_people_who_are_stopped_are_counted_by_what_they_do(niger, cooperation):
     assert all(counts[answer] > 0 for answer in answers)
     assert close(sum(counts[answer] for answer in answers) / NUMBER, 1.0 - (1.0 - niger) * (1.0 - cooperation), NUMBER)
     assert counts["ENTERED_SOUTH"] == n == NUMBER - counts["TURNED_BACK_BORDER"] - counts["DEFLECTED_BORDER"]
-    detour = way_round(AGADEZ, quiet_rules())
+    detour = way_round(AGADEZ, quiet_params())
     assert ROADS.guard[detour] == Guard.BYPASS
     assert (town.persons.rows.place[:n] == detour).sum() == counts["ROUND_CONTROLS"]
 
@@ -206,16 +208,16 @@ def test_people_by_air_and_from_the_west_feel_no_border_at_all():
 
 
 def test_without_fare_for_the_way_round_there_is_none():
-    rules, road = quiet_rules(south__round_utility=20.0), way_round(AGADEZ, quiet_rules())
+    params, road = quiet_params(south__round_utility=20.0), way_round(AGADEZ, quiet_params())
     fare = float(fares(road))
     draws = (np.arange(500) + 0.5) / 500
     for savings, goes_round in ((fare - 1.0, 0.0), (fare, 1.0)):
-        answers = [when_stopped(int(Origin.HORN_OF_AFRICA), road, savings, draw, rules) for draw in draws]
+        answers = [when_stopped(int(Origin.HORN_OF_AFRICA), road, savings, draw, params) for draw in draws]
         assert np.mean(np.array(answers) == 1) == pytest.approx(goes_round, abs=1e-6)
 
 
 @pytest.mark.parametrize("origin", [Origin.WEST_AFRICA, Origin.CHAD_SUDAN])
-@pytest.mark.parametrize("detour", [-1, way_round(AGADEZ, quiet_rules())])
+@pytest.mark.parametrize("detour", [-1, way_round(AGADEZ, quiet_params())])
 def test_the_answer_to_being_stopped_is_a_logit(origin, detour):
     """Shares of a fine grid of draws are exp(utility) over their sum; going home has utility zero."""
     s = parameters(south__danger_factor=1.5).south
@@ -224,8 +226,8 @@ def test_the_answer_to_being_stopped_is_a_logit(origin, detour):
         weight[1] = math.exp(s.round_utility - s.round_danger_weight * 1.5 * ROADS.death[detour])
     if origin == Origin.WEST_AFRICA:
         weight[3] = math.exp(s.stopped_west_utility)
-    rules, draws = quiet_rules(south__danger_factor=1.5), (np.arange(4000) + 0.5) / 4000
-    answers = np.array([when_stopped(int(origin), detour, 1000.0, draw, rules) for draw in draws])
+    params, draws = quiet_params(south__danger_factor=1.5), (np.arange(4000) + 0.5) / 4000
+    answers = np.array([when_stopped(int(origin), detour, 1000.0, draw, params) for draw in draws])
     for answer in range(4):
         expected = weight.get(answer, 0.0) / sum(weight.values())
         assert abs((answers == answer).mean() - expected) <= 4 / 4000

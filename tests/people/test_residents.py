@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jointroom.sim.codes import Count, CrossingOutcome, PersonState
-from jointroom.sim.people.residents import earn, review_living
+from jointroom.sim.people.residents import earn, review_residents
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -22,10 +22,10 @@ from tests.town import (
     ROADS,
     Town,
     close,
-    land_today,
-    offering_today,
+    offering_day,
     parameters,
-    quiet_rules,
+    quiet_day,
+    quiet_params,
     within,
 )  # fmt: skip
 
@@ -33,10 +33,10 @@ NUMBER = 4000
 EVER_SO_MUCH = 1e12  # a weight beside which working on does not count
 
 
-def live(rules=None, today=None, places=(0.0, 0.0, 0.0), **columns):
+def live(params=None, forcing=None, places=(0.0, 0.0, 0.0), holder=-1, **columns):
     town = Town(NUMBER, **columns)
-    town.places_left[:] = places
-    return town.review(review_living, rules, today)
+    town.places_left[:], town.holder[:] = places, holder
+    return town.review(review_residents, params, forcing)
 
 
 def everywhere(rate):
@@ -62,14 +62,14 @@ def test_without_risks_nothing_happens():
     ],
 )
 def test_each_risk_strikes_at_its_rate(rate, state, counted):
-    town = live(quiet_rules(**{rate: 0.3}))
+    town = live(quiet_params(**{rate: 0.3}))
     assert close(town.share(state), within(0.3), NUMBER)
     assert town.counts() == dict.fromkeys(counted, town.number(state))
 
 
 @pytest.mark.parametrize("holder", [5, -1])
 def test_who_is_taken_is_held_by_whoever_holds_the_town(holder):
-    town = live(quiet_rules(people__kidnap_per_month=1.0), land_today(holder=np.full(N_TOWNS, holder)))
+    town = live(quiet_params(people__kidnap_per_month=1.0), holder=holder)
     held = town.persons.state == PersonState.HELD_UNOFFICIAL
     assert held.any()
     assert np.all(town.persons.rows.group[held] == holder)
@@ -77,14 +77,14 @@ def test_who_is_taken_is_held_by_whoever_holds_the_town(holder):
 
 
 def test_arrests_lead_to_a_centre():
-    town = live(today=land_today(arrest_per_month=everywhere(0.3)))
+    town = live(forcing=quiet_day(arrest_per_month=everywhere(0.3)))
     assert close(town.share(PersonState.HELD_OFFICIAL), within(0.3), NUMBER)
     assert town.centres.held.sum() == town.counted(Count.LAND_ARRESTS) == town.number(PersonState.HELD_OFFICIAL)
 
 
 @pytest.mark.parametrize("share", [0.0, 0.35, 1.0])
 def test_some_of_the_arrested_are_registered(share):
-    town = live(quiet_rules(holding__registered_on_land=share), land_today(arrest_per_month=everywhere(2.0)))
+    town = live(quiet_params(holding__registered_on_land=share), quiet_day(arrest_per_month=everywhere(2.0)))
     held = town.persons.state == PersonState.HELD_OFFICIAL
     assert close(town.persons.rows.registered[held].mean(), share, held.sum())
     assert town.persons.rows.registered.sum() == town.counted(Count.REGISTERED)
@@ -92,14 +92,14 @@ def test_some_of_the_arrested_are_registered(share):
 
 def test_arrests_are_those_of_the_town():
     rate = np.where(np.arange(N_TOWNS) == 1, 0.0, 50.0)
-    assert live(today=land_today(arrest_per_month=rate)).share(PersonState.LIVING) == 1.0
-    assert live(today=land_today(arrest_per_month=rate), place=3).share(PersonState.LIVING) == 0.0
+    assert live(forcing=quiet_day(arrest_per_month=rate)).share(PersonState.LIVING) == 1.0
+    assert live(forcing=quiet_day(arrest_per_month=rate), place=3).share(PersonState.LIVING) == 0.0
 
 
 def test_where_no_centre_is_open_an_arrest_leads_nowhere():
     town = Town(NUMBER)
     town.centres.open[:] = 0
-    town.review(review_living, today=land_today(arrest_per_month=everywhere(0.3)))
+    town.review(review_residents, forcing=quiet_day(arrest_per_month=everywhere(0.3)))
     assert town.share(PersonState.LIVING) == 1.0
     assert town.counts() == {}
     assert np.all(town.persons.rows.reviewed_day == DAYS)
@@ -110,7 +110,7 @@ def test_near_and_empty_centres_take_more():
     town, factor = Town(NUMBER), parameters().holding.near_factor
     town.centres.capacity[:] = 1e9  # nobody crowds anybody
     town.centres.weight[:] = (0.4, 0.3, 0.2, 0.1)
-    town.review(review_living, today=land_today(arrest_per_month=everywhere(50.0)))
+    town.review(review_residents, forcing=quiet_day(arrest_per_month=everywhere(50.0)))
     weight = town.centres.weight * np.where(np.arange(4) == 1, factor, 1.0)
     for share, expected in zip(town.centres.held / NUMBER, weight / weight.sum(), strict=True):
         assert close(share, expected, NUMBER)
@@ -137,7 +137,7 @@ def test_income_is_split_among_a_living_home_lenders_and_savings(income, debt, s
     me = town.persons.rows[0]
     income, debt, savings = float(me.income_usd_month), float(me.debt_usd), float(me.savings_usd)
     sent, paid_back, saved = plain_month(income, debt, days, parameters(**overrides).people)
-    assert earn(me, days, quiet_rules(**overrides)) == pytest.approx(sent, abs=1e-6)
+    assert earn(me, days, quiet_params(**overrides)) == pytest.approx(sent, abs=1e-6)
     assert float(me.debt_usd) == pytest.approx(debt - paid_back, rel=1e-5, abs=1e-3)
     assert float(me.savings_usd) == pytest.approx(savings + saved, rel=1e-5, abs=1e-3)
     assert me.savings_usd >= 0.0 and me.debt_usd >= 0.0
@@ -158,7 +158,7 @@ def test_who_earns_less_than_a_living_saves_nothing_and_loses_nothing():
 
 
 def test_who_is_struck_earns_nothing():
-    town = live(quiet_rules(people__kidnap_per_month=1.0), income_usd_month=270.0, savings_usd=10.0)
+    town = live(quiet_params(people__kidnap_per_month=1.0), income_usd_month=270.0, savings_usd=10.0)
     held = town.persons.state == PersonState.HELD_UNOFFICIAL
     assert np.all(town.persons.rows.savings_usd[held] == 10.0)
 
@@ -167,8 +167,8 @@ def test_who_is_struck_earns_nothing():
 
 
 def test_rumour_is_heard_at_its_rate():
-    rules = quiet_rules(people__belief_talk=0.4, people__belief_learning=0.25, people__belief_error=0.0)
-    town = live(rules, land_today(news_death=0.10), believed_return=0.5)
+    params = quiet_params(people__belief_talk=0.4, people__belief_learning=0.25, people__belief_error=0.0)
+    town = live(params, quiet_day(news_death=0.10), believed_return=0.5)
     death, returned = town.persons.rows.believed_death, town.persons.rows.believed_return
     heard = death > 0.03
     assert close(heard.mean(), 0.4, NUMBER)
@@ -179,8 +179,8 @@ def test_rumour_is_heard_at_its_rate():
 
 def test_fates_of_companions_spread_at_the_rate_of_contacts():
     """Companions have all been returned, in a table in which everybody is somebody's companion."""
-    rules = quiet_rules(people__contact_notice=0.15, people__contact_error=0.0, people__belief_learning=0.5)
-    town = live(rules, land_today(NUMBER), last_outcome=CrossingOutcome.RETURNED, contacts=2)
+    params = quiet_params(people__contact_notice=0.15, people__contact_error=0.0, people__belief_learning=0.5)
+    town = live(params, quiet_day(NUMBER), last_outcome=CrossingOutcome.RETURNED, contacts=2)
     learned = town.persons.rows.believed_return > 0.2
     not_oneself = 1.0 - 1.0 / (2 * parameters().people.contact_reach + 1)
     assert close(learned.mean(), 0.3 * not_oneself, NUMBER)
@@ -188,7 +188,7 @@ def test_fates_of_companions_spread_at_the_rate_of_contacts():
 
 
 def test_beliefs_are_forgotten_between_reviews():
-    town = live(quiet_rules(people__belief_decay_per_month=0.3), believed_return=0.9)
+    town = live(quiet_params(people__belief_decay_per_month=0.3), believed_return=0.9)
     left = 1.0 - 0.3 * DAYS / DAYS_PER_MONTH
     assert np.allclose(town.persons.rows.believed_return, 0.1 + 0.8 * left)
 
@@ -202,7 +202,7 @@ def test_beliefs_are_forgotten_between_reviews():
 def test_going_home_and_asking_for_return_are_a_logit(attempts, wants_return, patience):
     p = parameters().people
     columns = {"attempts": attempts, "wants_return": wants_return, "patience": patience, "debt_usd": 1500.0}
-    town = live(today=land_today(home_weight=0.1, ask_weight=0.2), places=(NUMBER, 0.0, 0.0), **columns)
+    town = live(forcing=quiet_day(home_weight=0.1, ask_weight=0.2), places=(NUMBER, 0.0, 0.0), **columns)
     wish = math.exp(p.discouragement * attempts + p.given_up_utility * wants_return) / patience
     home, ask = 0.1 * wish * math.exp(-p.debt_utility_per_kusd * 1.5), 0.2 * wish
     assert close(town.share(PersonState.LEFT_OVERLAND), home / (1.0 + home + ask), NUMBER)
@@ -216,38 +216,38 @@ def test_going_home_and_asking_for_return_are_a_logit(attempts, wants_return, pa
 
 @pytest.mark.parametrize("places", [0, 7, NUMBER])
 def test_programmes_have_places(places):
-    town = live(today=land_today(ask_weight=EVER_SO_MUCH), places=(places, 0.0, 0.0))
+    town = live(forcing=quiet_day(ask_weight=EVER_SO_MUCH), places=(places, 0.0, 0.0))
     assert town.counted(Count.ASKED_RETURN) == NUMBER
     assert town.counted(Count.RETURNED_ASSISTED) == town.number(PersonState.RETURNED_ASSISTED) == places
-    pathway = live(today=land_today(legal_weight=EVER_SO_MUCH), places=(0.0, 0.0, places + 0.9))
+    pathway = live(forcing=quiet_day(legal_weight=EVER_SO_MUCH), places=(0.0, 0.0, places + 0.9))
     assert pathway.counted(Count.LEGAL_PATHWAY) == pathway.number(PersonState.LEGAL_PATHWAY) == places
     assert pathway.places_left[2] == pytest.approx(0.9)
 
 
 def test_a_legal_place_is_a_choice_among_others():
-    town = live(today=land_today(legal_weight=0.5), places=(0.0, 0.0, NUMBER))
+    town = live(forcing=quiet_day(legal_weight=0.5), places=(0.0, 0.0, NUMBER))
     assert close(town.share(PersonState.LEGAL_PATHWAY), 0.5 / 1.5, NUMBER)
 
 
 def test_evacuation_places_are_not_for_people_in_towns():
-    town = live(today=land_today(ask_weight=EVER_SO_MUCH), places=(0.0, 50.0, 0.0))
+    town = live(forcing=quiet_day(ask_weight=EVER_SO_MUCH), places=(0.0, 50.0, 0.0))
     assert town.share(PersonState.LIVING) == 1.0
     assert town.places_left[1] == 50.0
 
 
 def test_those_who_have_given_up_neither_cross_nor_move_nor_take_a_legal_place():
-    rules = quiet_rules(people__board_utility=10.0)
-    today = offering_today(Town(1), rules, legal_weight=EVER_SO_MUCH, move_weight=everywhere(EVER_SO_MUCH))
-    town = live(rules, today, places=(0.0, 0.0, NUMBER), wants_return=1)
+    params = quiet_params(people__board_utility=10.0)
+    forcing = offering_day(Town(1), params, legal_weight=EVER_SO_MUCH, move_weight=everywhere(EVER_SO_MUCH))
+    town = live(params, forcing, places=(0.0, 0.0, NUMBER), wants_return=1)
     assert town.share(PersonState.LIVING) == 1.0
     assert town.counts() == {}
 
 
 def test_the_choice_to_pay_is_a_logit_against_working_on():
     overrides = {"people__board_utility": -0.4, "people__board_savings_weight": 0.8, "people__offers_met": 1}
-    rules, p = quiet_rules(**overrides), parameters(**overrides).people
+    params, p = quiet_params(**overrides), parameters(**overrides).people
     town = Town(NUMBER, savings_usd=600.0)
-    town.review(review_living, rules, offering_today(town, rules, wave_m=p.calm_wave_m))
+    town.review(review_residents, params, offering_day(town, params, wave_m=p.calm_wave_m))
     utility = -0.4 + 0.8 * math.log(600.0 * (1.0 + p.credit_share) / 400.0)
     assert close(town.share(PersonState.WAITING), 1.0 / (1.0 + math.exp(-utility)), NUMBER)
     assert town.networks.waiting.sum() == town.counted(Count.PAID) == town.number(PersonState.WAITING)
@@ -256,7 +256,7 @@ def test_the_choice_to_pay_is_a_logit_against_working_on():
 
 
 def test_people_move_to_where_boats_leave_and_to_their_own_town_they_stay():
-    town = live(today=land_today(move_weight=everywhere(0.5), town_cumulative=np.arange(1.0, N_LIBYAN + 1.0)))
+    town = live(forcing=quiet_day(move_weight=everywhere(0.5), town_cumulative=np.arange(1.0, N_LIBYAN + 1.0)))
     assert town.share(PersonState.LIVING) == 1.0
     moved = town.persons.rows.place != 1
     assert close(moved.mean(), 0.5 / 1.5 * (N_LIBYAN - 1) / N_LIBYAN, NUMBER)
@@ -266,10 +266,10 @@ def test_people_move_to_where_boats_leave_and_to_their_own_town_they_stay():
 
 
 def test_people_in_a_town_on_the_way_go_on_by_their_means_and_are_offered_no_boat():
-    rules = quiet_rules(people__board_utility=10.0, south__go_on_utility=0.4, south__go_on_means_weight=1.0)
+    params = quiet_params(people__board_utility=10.0, south__go_on_utility=0.4, south__go_on_means_weight=1.0)
     gharyan = N_SITES + ROADS.towns.index("Gharyan")
     town = Town(NUMBER, savings_usd=200.0, place=gharyan)
-    town.review(review_living, rules, offering_today(town, rules, move_weight=everywhere(EVER_SO_MUCH)))
+    town.review(review_residents, params, offering_day(town, params, move_weight=everywhere(EVER_SO_MUCH)))
     weight = math.exp(0.4) * 200.0 / 400.0
     assert close(town.share(PersonState.TRAVELLING), weight / (1.0 + weight), NUMBER)
     assert town.share(PersonState.LIVING) == 1.0 - town.share(PersonState.TRAVELLING)

@@ -12,7 +12,7 @@ from jointroom.sim.people.travel import choose_road, finish_roads, set_out, trav
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.world.land_network import Guard
 
-from tests.town import COAST, DAYS, N_LIBYAN, N_SITES, ROADS, Town, close, land_today, parameters, quiet_rules
+from tests.town import COAST, DAYS, N_LIBYAN, N_SITES, ROADS, Town, close, parameters, quiet_day, quiet_params
 
 NUMBER = 4000
 ROAD = ROADS.road_names.index("Sabha - Bani Walid")
@@ -20,10 +20,10 @@ LAST = ROADS.road_names.index("Gharyan - coast")
 GHARYAN = N_SITES + ROADS.towns.index("Gharyan")
 
 
-def arrived(road=ROAD, today=None, savings_usd=5000.0, **overrides):
+def arrived(road=ROAD, forcing=None, savings_usd=5000.0, **overrides):
     """People whose road ends today."""
     town = Town(NUMBER, PersonState.TRAVELLING, savings_usd=savings_usd, place=road)
-    return town.review(finish_roads, quiet_rules(**overrides), today)
+    return town.review(finish_roads, quiet_params(**overrides), forcing)
 
 
 def normal_below(z):
@@ -33,9 +33,9 @@ def normal_below(z):
 @pytest.mark.parametrize("road", range(len(ROADS.road_names)))
 def test_half_of_all_journeys_are_shorter_than_the_median(road):
     """A journey takes one day more than the whole days of a lognormal time."""
-    rules, today = quiet_rules(), land_today()
+    params, forcing = quiet_params(), quiet_day()
     spread = parameters().south.travel_spread
-    days = np.array([travel_days(road, i, today, rules) for i in range(NUMBER)])
+    days = np.array([travel_days(road, i, forcing, params) for i in range(NUMBER)])
     assert days.min() >= 1
     for quantile in (0.5, 1.0, 2.0):
         whole = max(1, round(quantile * ROADS.median_days[road]))
@@ -55,7 +55,7 @@ def test_a_road_into_a_town_ends_there_for_those_who_stop(road):
 
 def test_people_come_to_live_where_boats_leave():
     weight = np.arange(N_LIBYAN, dtype=float)
-    town = arrived(LAST, land_today(town_cumulative=np.cumsum(weight)))
+    town = arrived(LAST, quiet_day(town_cumulative=np.cumsum(weight)))
     assert town.share(PersonState.LIVING) == 1.0
     assert town.counted(Count.REACHED_COAST) == NUMBER
     shares = np.bincount(town.persons.rows.place, minlength=N_LIBYAN) / NUMBER
@@ -80,10 +80,10 @@ def test_a_road_kills_and_holds_at_the_rates_of_the_table(road):
 
 
 def test_people_who_cannot_pay_are_more_often_held():
-    rules = {"south__danger_factor": 5.0, "south__penniless_kidnap_factor": 3.0, "south__work_stop_share": 1.0}
+    params = {"south__danger_factor": 5.0, "south__penniless_kidnap_factor": 3.0, "south__work_stop_share": 1.0}
     alive, kidnap = 1.0 - 5.0 * ROADS.death[ROAD], 5.0 * ROADS.kidnap[ROAD]
     for savings, factor in ((5000.0, 1.0), (0.0, 3.0)):
-        town = arrived(savings_usd=savings, **rules)
+        town = arrived(savings_usd=savings, **params)
         assert close(town.share(PersonState.HELD_UNOFFICIAL), alive * factor * kidnap, NUMBER)
 
 
@@ -116,20 +116,20 @@ def test_who_cannot_pay_the_driver_stops_to_work():
 
 
 def test_setting_out_from_a_town_costs_the_fare_and_takes_a_road():
-    rules, today = quiet_rules(), land_today()
+    params, forcing = quiet_params(), quiet_day()
     node = len(ROADS.gateways) + ROADS.towns.index("Gharyan")
     poor, rich = (Town(1, savings_usd=usd, place=GHARYAN) for usd in (ROADS.fare_usd[LAST] - 1.0, 500.0))
-    assert not set_out(poor.land, 0, node, today, rules)
+    assert not set_out(poor.land_on(forcing, params), 0, node)
     assert poor.number(PersonState.LIVING) == 1 and poor.counts() == {}
-    assert set_out(rich.land, 0, node, today, rules)
+    assert set_out(rich.land_on(forcing, params), 0, node)
     assert rich.persons.rows.savings_usd[0] == 500.0 - ROADS.fare_usd[LAST]
     assert (rich.number(PersonState.TRAVELLING), rich.persons.rows.place[0]) == (1, LAST)
 
 
 @pytest.mark.parametrize("node", range(len(ROADS.gateways) + len(ROADS.towns)))
 def test_a_road_is_chosen_by_its_weight_and_never_a_way_round(node):
-    rules, draws = quiet_rules(), (np.arange(1000) + 0.5) / 1000
-    chosen = np.array([choose_road(node, draw, rules) for draw in draws])
+    params, draws = quiet_params(), (np.arange(1000) + 0.5) / 1000
+    chosen = np.array([choose_road(node, draw, params) for draw in draws])
     roads = slice(ROADS.first_road[node], ROADS.first_road[node + 1])
     weight = ROADS.weight[roads] / ROADS.weight[roads].sum()
     found = np.bincount(chosen - ROADS.first_road[node], minlength=len(weight)) / 1000
@@ -139,12 +139,12 @@ def test_a_road_is_chosen_by_its_weight_and_never_a_way_round(node):
 
 def test_everybody_comes_to_the_coast_in_the_end():
     """From every gateway, road by road, without danger or stops."""
-    rules = quiet_rules()
+    params = quiet_params()
     for gate in range(len(ROADS.gateways)):
         town = Town(200, PersonState.TRAVELLING, Origin.HORN_OF_AFRICA, 5000.0, place=ROADS.first_road[gate])
         for _ in range(10):
             on_the_way = np.flatnonzero(town.persons.state == PersonState.TRAVELLING).astype(np.int32)
             town.persons.due_day[:] = 0
-            finish_roads(town.land, on_the_way, land_today(), rules)
+            finish_roads(town.land_on(quiet_day(), params), on_the_way)
         assert town.share(PersonState.LIVING) == 1.0
         assert town.counted(Count.REACHED_COAST) == 200

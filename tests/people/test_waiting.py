@@ -9,13 +9,13 @@ from jointroom.sim.codes import Count, Origin, PersonState
 from jointroom.sim.people.waiting import raid_queue, review_waiting
 from jointroom.sim.units import DAYS_PER_MONTH
 
-from tests.town import DAYS, N_TOWNS, Town, close, land_today, quiet_rules, within
+from tests.town import DAYS, N_TOWNS, Town, close, quiet_day, quiet_params, within
 
 NUMBER = 4000
 
 
-def wait(rules=None, today=None, **columns):
-    return Town(NUMBER, PersonState.WAITING, **columns).review(review_waiting, rules, today)
+def wait(params=None, forcing=None, **columns):
+    return Town(NUMBER, PersonState.WAITING, **columns).review(review_waiting, params, forcing)
 
 
 def test_people_wait_for_ever_if_nothing_happens():
@@ -33,7 +33,7 @@ def test_people_wait_for_ever_if_nothing_happens():
     ],
 )
 def test_each_risk_of_waiting_strikes_at_its_rate(rate, state, count):
-    town = wait(quiet_rules(**{rate: 0.4}))
+    town = wait(quiet_params(**{rate: 0.4}))
     assert close(town.share(state), within(0.4), NUMBER)
     assert list(town.counts()) == count
     assert town.networks.waiting[1, 0] == town.networks.waiting.sum() == town.number(PersonState.WAITING)
@@ -41,12 +41,12 @@ def test_each_risk_of_waiting_strikes_at_its_rate(rate, state, count):
 
 @pytest.mark.parametrize("patience", [0.5, 3.0])
 def test_the_patient_wait_longer(patience):
-    town = wait(quiet_rules(people__give_up_waiting_per_month=0.4), patience=patience)
+    town = wait(quiet_params(people__give_up_waiting_per_month=0.4), patience=patience)
     assert close(town.share(PersonState.LIVING), within(0.4 / patience), NUMBER)
 
 
 def test_those_who_wait_are_arrested_like_others():
-    town = wait(today=land_today(arrest_per_month=np.full(N_TOWNS, 0.4)))
+    town = wait(forcing=quiet_day(arrest_per_month=np.full(N_TOWNS, 0.4)))
     assert close(town.share(PersonState.HELD_OFFICIAL), within(0.4), NUMBER)
     assert town.counted(Count.LAND_ARRESTS) == town.centres.held.sum() == town.number(PersonState.HELD_OFFICIAL)
 
@@ -54,8 +54,10 @@ def test_those_who_wait_are_arrested_like_others():
 @pytest.mark.parametrize("blocked_town", [1, 2])
 def test_a_group_that_blocks_holds_those_who_wait_on_its_stretch(blocked_town):
     there = np.arange(N_TOWNS) == blocked_town
-    today = land_today(blocked=np.where(there, 0.9, 0.0), holder=np.where(there, 9, -1))
-    town = wait(quiet_rules(armed_groups__hold_per_week=0.2), today)
+    town = Town(NUMBER, PersonState.WAITING)
+    town.holder[blocked_town] = 9
+    forcing = quiet_day(blocked=np.where(there, 0.9, 0.0))
+    town.review(review_waiting, quiet_params(armed_groups__hold_per_week=0.2), forcing)
     expected = within(0.2 * DAYS_PER_MONTH / 7.0) if blocked_town == 1 else 0.0
     assert close(town.share(PersonState.HELD_UNOFFICIAL), expected, NUMBER)
     assert town.counted(Count.HELD_BY_BLOCKADE) == town.number(PersonState.HELD_UNOFFICIAL)
@@ -70,7 +72,7 @@ def test_a_raid_takes_its_share_and_the_others_scatter(share):
     away = slice(0, 1000)
     town.persons.rows.network[away] = 0
     town.networks.waiting[:, 0] = (1000, NUMBER - 1000, 0)
-    raid_queue(town.land, 1, land_today(NUMBER), quiet_rules(holding__raid_share=share))
+    raid_queue(town.land_on(quiet_day(NUMBER), quiet_params(holding__raid_share=share)), 1)
     raided = NUMBER - 1000
     assert np.all(town.persons.state[away] == PersonState.WAITING)
     assert town.number(PersonState.WAITING) == 1000
@@ -80,19 +82,19 @@ def test_a_raid_takes_its_share_and_the_others_scatter(share):
     assert town.networks.waiting.sum(axis=1).tolist() == [1000, 0, 0]
     free = town.persons.state == PersonState.LIVING
     assert np.all(town.persons.rows.place[free] == 1) and np.all(town.persons.rows.wants_return == 0)
-    assert town.tally[Count.RAIDED].tolist() == [0, town.counted(Count.RAIDED), 0, 0, 0, 0, 0, 0]
+    assert town.daily_counts[Count.RAIDED].tolist() == [0, town.counted(Count.RAIDED), 0, 0, 0, 0, 0, 0]
 
 
 def test_a_raid_reaches_only_people_of_the_table():
     """Rows beyond those in use are nobody."""
     town = Town(50, PersonState.WAITING)
-    raid_queue(town.land, 1, land_today(20), quiet_rules(holding__raid_share=1.0))
+    raid_queue(town.land_on(quiet_day(20), quiet_params(holding__raid_share=1.0)), 1)
     assert town.number(PersonState.HELD_OFFICIAL) == 20
 
 
 def test_with_all_centres_closed_a_raid_only_scatters():
     town = Town(NUMBER, PersonState.WAITING)
     town.centres.open[:] = 0
-    raid_queue(town.land, 1, land_today(NUMBER), quiet_rules(holding__raid_share=1.0))
+    raid_queue(town.land_on(quiet_day(NUMBER), quiet_params(holding__raid_share=1.0)), 1)
     assert town.share(PersonState.LIVING) == 1.0
     assert town.counts() == {}

@@ -7,18 +7,18 @@ import numpy as np
 from jointroom.sim.codes import CrossingOutcome, Origin, PersonState
 from jointroom.sim.holding.official import review_official
 from jointroom.sim.holding.unofficial import empty_group, review_labour, review_unofficial
-from jointroom.sim.land.params import land_rules
+from jointroom.sim.land.params import land_params
 from jointroom.sim.land.row_sets import due_today
 from jointroom.sim.networks.prices import clear_prices
 from jointroom.sim.parameters import build
 from jointroom.sim.people.disembarkation import return_to_libya, turn_back
 from jointroom.sim.people.inflow import enter
-from jointroom.sim.people.residents import review_living
+from jointroom.sim.people.residents import review_residents
 from jointroom.sim.people.travel import finish_roads
 from jointroom.sim.people.waiting import raid_queue, review_waiting
 
 from tests.classes import RUBBER
-from tests.town import N_KINDS, N_LIBYAN, N_NETWORKS, N_SITES, N_TOWNS, ROADS, Town, offering_today
+from tests.town import COAST, N_KINDS, N_LIBYAN, N_NETWORKS, N_TOWNS, ROADS, Town, offering_day
 
 NUMBER = 150
 LIVELY = {
@@ -28,7 +28,7 @@ LIVELY = {
 """Parameters under which more happens than by default."""
 
 REVIEWS = (
-    (review_living, PersonState.LIVING), (review_waiting, PersonState.WAITING),
+    (review_residents, PersonState.LIVING), (review_waiting, PersonState.WAITING),
     (review_official, PersonState.HELD_OFFICIAL), (review_unofficial, PersonState.HELD_UNOFFICIAL),
     (review_labour, PersonState.FORCED_LABOUR), (finish_roads, PersonState.TRAVELLING),
 )  # fmt: skip
@@ -66,40 +66,43 @@ def lively(number, state):
 
 def main():
     """Review people of every state; let people enter, be returned and turn back, police come and prices move."""
-    rules = land_rules(build(LIVELY), ROADS, N_SITES)
+    params = land_params(build(LIVELY), ROADS, COAST, 1.0)
     for review, state in REVIEWS:
         made = lively(NUMBER, state)
-        today = offering_today(
-            made, rules, (300.0, 60.0, 30.0, 10.0), n_persons=NUMBER, wave_m=0.9, home_weight=0.3, ask_weight=0.2,
+        forcing = offering_day(
+            made, params, (300.0, 60.0, 30.0, 10.0), n_persons=NUMBER, wave_m=0.9, home_weight=0.3, ask_weight=0.2,
             legal_weight=0.3, move_weight=np.full(N_TOWNS, 0.2), arrest_per_month=np.full(N_TOWNS, 0.2),
             buyer_cumulative=np.arange(1.0, 2 * N_LIBYAN + 1.0), oversight=0.4, blocked=np.full(N_TOWNS, 0.9),
         )  # fmt: skip
-        made.review(review, rules, today)
-        show(review.__name__, made.persons.rows, made.persons.state, made.persons.due_day, made.tally,
+        made.review(review, params, forcing)
+        show(review.__name__, made.persons.rows, made.persons.state, made.persons.due_day, made.daily_counts,
              made.book.moves, made.networks.rows, made.centres.rows)  # fmt: skip
         assert len(np.unique(made.persons.state)) > 2, "too little happened to say something"
     made = lively(NUMBER, PersonState.WAITING)
-    raid_queue(made.land, 1, today, rules)
-    show("raid_queue", made.persons.rows, made.tally)
+    raid_queue(made.land_on(forcing, params), 1)
+    show("raid_queue", made.persons.rows, made.daily_counts)
     made = lively(NUMBER, PersonState.HELD_UNOFFICIAL)
-    empty_group(made.land, 2, 0.5, today, rules)
-    show("empty_group", made.persons.rows, made.tally)
+    empty_group(made.land_on(forcing, params), 2, 0.5)
+    show("empty_group", made.persons.rows, made.daily_counts)
     made = lively(NUMBER, PersonState.AT_SEA)
+    made.holder[1], forcing.handed_over[:] = 2, 0.5
+    land = made.land_on(forcing, params)
     for i in range(NUMBER):
         if i % 2:
-            return_to_libya(made.land, i, i % 3 / 2, 1, 0.5, 2, today, rules)
+            return_to_libya(land, i, i % 3 / 2, 1)
         else:
-            turn_back(made.land, i, i % 3 / 2, 1, today, rules)
-    show("return_to_libya", made.persons.rows, made.tally)
+            turn_back(land, i, i % 3 / 2, 1)
+    show("return_to_libya", made.persons.rows, made.daily_counts)
     made = Town(NUMBER)
     made.book.stock[:] = 0
-    n = enter(made.land, 0, int(Origin.WEST_AFRICA), NUMBER, ROADS.gateway_share[0], 0.5, 0.5, today, rules)
-    show("enter", made.persons.rows[:n], made.persons.due_day, made.tally)
+    forcing.niger_stops = forcing.border_stops = 0.5
+    n = enter(made.land_on(forcing, params), 0, int(Origin.WEST_AFRICA), NUMBER)
+    show("enter", made.persons.rows[:n], made.persons.due_day, made.daily_counts)
     due = np.zeros(NUMBER, np.int32)
     print("due_today", due_today(made.agenda, made.persons.due_day, 45, due))
     show("due_today", due)
     made.networks.waiting[:] = np.arange(N_NETWORKS * N_KINDS).reshape(N_NETWORKS, N_KINDS) * 70
-    clear_prices(made.networks.rows, np.full((N_NETWORKS, N_KINDS), 99.0), np.array([0.5, 0.8, 0.93]), rules)
+    clear_prices(made.land_on(forcing, params), np.full((N_NETWORKS, N_KINDS), 99.0), np.array([0.5, 0.8, 0.93]))
     show("clear_prices", made.networks.rows)
 
 

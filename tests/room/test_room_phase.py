@@ -30,7 +30,7 @@ def context(model, levers):
 
 
 def counted(context, count):
-    return int(context.tally(3)[count].sum())
+    return int(context.daily_counts(3)[count].sum())
 
 
 def test_without_leaks_nothing_is_postponed_or_moved(context):
@@ -112,7 +112,7 @@ def test_the_purse_pays_for_what_is_done(context):
     context.state.vessels.task[:] = VesselTask.IN_PORT
     levers |= {"room_operators": 4.0, "room_investigators": 2.0, "room_informants": 10.0, "coastguard_training": 0.0}
     levers["coastguard_italian_support"] = 1.0
-    context.tally(3)[Count.EVACUATED, 0] = 5
+    context.daily_counts(3)[Count.EVACUATED, 0] = 5
     accounts(context, 3)
     staff = 4 * p.operator_usd_month + 2 * p.investigator_usd_month + 10 * p.informant_usd_month
     assert counted(context, Count.ROOM_USD) == round(staff / DAYS_PER_MONTH)

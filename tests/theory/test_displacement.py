@@ -34,7 +34,7 @@ def test_networks_that_do_not_move_are_not_displaced():
         model = world(levers, ROOTED)
         table = model.context.state.networks
         assert np.array_equal(table.site, table.home)
-        assert model.context.tally(0)[Count.NETWORKS_FOUNDED].sum() == 0
+        assert model.context.daily_counts(0)[Count.NETWORKS_FOUNDED].sum() == 0
 
 
 def test_networks_that_move_for_little_do_move():
@@ -52,7 +52,7 @@ def test_without_memory_a_site_where_all_are_returned_is_worth_as_much_as_ever()
     prices = model.context.state.sites.price_usd
     p = network.p
     prior = p.prior_success / (p.prior_success + p.prior_failure)
-    success = site_values(model.context.state.sites.rows, blocked, model.context.rules.land) / prices * prices.mean()
+    success = site_values(model.context.state.sites.rows, blocked, model.context.params.land) / prices * prices.mean()
     assert success == pytest.approx(np.full(len(prices), prior))
 
 

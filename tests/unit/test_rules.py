@@ -155,8 +155,8 @@ def test_networks_that_wait_for_fair_weather_learn_nothing(model):
     networks, least = context.state.networks, context.parameters.networks.launch_threshold
     hold = np.full(len(networks.id), least)
     networks.failure[:] = 1000.0
-    assert rule.go_out(networks, hold, 1, 0, context.rules.land).all()
-    assert not rule.go_out(networks, hold - 1e-6, 1, 0, context.rules.land).any()
+    assert rule.go_out(networks, hold, 1, 0, context.params.land).all()
+    assert not rule.go_out(networks, hold - 1e-6, 1, 0, context.params.land).any()
 
 
 def test_rooms_of_other_rules_differ_as_they_should(default):

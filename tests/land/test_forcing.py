@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 from jointroom.sim.codes import NetworkState
-from jointroom.sim.day.land_forcing import capacity_month, discount_gain, land_today, spare_rows
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.model import CorridorModel
+from jointroom.sim.people.prospects import face_day, month_of_places
+from jointroom.sim.start.forcing import discount_gain, spare_rows
 
 from tests.classes import RUBBER
 from tests.town import parameters
@@ -21,12 +22,18 @@ def morning(**settings):
     return context
 
 
+def faced(context):
+    """The forcing once the day has been faced, without arrests."""
+    face_day(context.land(0), 0.0, context.params.boats)
+    return context.today.forcing
+
+
 def test_worlds_of_different_sizes_share_what_is_compiled():
     """A record's type holds the sizes of its tables; another number of networks must not be another type."""
     small, large = morning(scale=0.02), morning(scale=0.3)
     assert len(small.state.networks.id) != len(large.state.networks.id)
-    assert land_today(small, 0).dtype == land_today(large, 0).dtype
-    assert small.rules.land.dtype == large.rules.land.dtype
+    assert small.today.forcing.dtype == large.today.forcing.dtype
+    assert small.params.land.dtype == large.params.land.dtype
 
 
 @pytest.mark.parametrize(("networks", "spare"), [(3, 61), (42, 22), (64, 0), (65, 63), (150, 42)])
@@ -36,10 +43,10 @@ def test_rows_are_filled_up(networks, spare):
 
 def test_nobody_meets_an_empty_row_and_it_offers_nothing():
     context = morning(scale=0.1)
-    today, n = land_today(context, 0), len(context.state.networks.id)
-    assert np.all(today.offer_weight[n:] == 0.0)
-    assert np.all(today.meeting_cumulative[:, n:] == today.meeting_cumulative[:, n - 1 : n])
-    assert np.all(np.diff(today.meeting_cumulative, axis=1) >= 0.0)
+    forcing, n = faced(context), len(context.state.networks.id)
+    assert np.all(forcing.offer_weight[n:] == 0.0)
+    assert np.all(forcing.meeting_cumulative[:, n:] == forcing.meeting_cumulative[:, n - 1 : n])
+    assert np.all(np.diff(forcing.meeting_cumulative, axis=1) >= 0.0)
 
 
 def test_people_meet_networks_of_their_town_more_often_and_dormant_ones_not_at_all():
@@ -47,8 +54,8 @@ def test_people_meet_networks_of_their_town_more_often_and_dormant_ones_not_at_a
     networks = context.state.networks
     networks.state[:], networks.skill[:] = NetworkState.ACTIVE, 1.0
     networks.state[1] = NetworkState.DORMANT
-    n, today = len(networks.id), land_today(context, 0)
-    met = np.diff(today.meeting_cumulative[:, :n], axis=1, prepend=0.0)
+    n, forcing = len(networks.id), faced(context)
+    met = np.diff(forcing.meeting_cumulative[:, :n], axis=1, prepend=0.0)
     assert np.all(met[:, 1] == 0.0)
     elsewhere = context.parameters.people.elsewhere_factor
     for town in range(len(context.coast.towns)):
@@ -60,7 +67,7 @@ def test_people_meet_networks_of_their_town_more_often_and_dormant_ones_not_at_a
 @pytest.mark.parametrize("limit", [0.0, 1.0])
 def test_capacity_is_what_the_supply_can_carry(limit):
     context = morning(scale=0.1, levers={"boat_export_limit": limit})
-    capacity, supply = capacity_month(context), context.state.networks.supply
+    capacity, supply = month_of_places(context.land(0), context.params.boats), context.state.networks.supply
     assert np.all((capacity > 0.0) == (supply > 0.0))
     cut = 1.0 - context.parameters.networks.export_limit_cut * limit
     weeks = 365.25 / 12 / 7
@@ -72,11 +79,11 @@ def test_without_outcomes_the_news_is_what_people_believe_on_entering():
     context = morning()
     sites, p = context.state.sites, context.parameters.people
     sites.met[:] = sites.returned[:] = sites.dead[:] = 0.0
-    today = land_today(context, 0)
-    assert (today.news_death, today.news_return) == (p.belief_death_prior, p.belief_return_prior)
+    forcing = faced(context)
+    assert (forcing.news_death, forcing.news_return) == (p.belief_death_prior, p.belief_return_prior)
     sites.met[0], sites.returned[1], sites.dead[2] = 70.0, 20.0, 10.0
-    today = land_today(context, 0)
-    assert (today.news_death, today.news_return) == pytest.approx((0.1, 0.2))
+    forcing = faced(context)
+    assert (forcing.news_death, forcing.news_return) == pytest.approx((0.1, 0.2))
 
 
 @pytest.mark.parametrize("discount", [0.0, 0.4, 1.0])
