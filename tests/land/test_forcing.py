@@ -24,7 +24,7 @@ def morning(**settings):
 
 def faced(context):
     """The forcing once the day has been faced, without arrests."""
-    face_day(context.land(0), 0.0, context.params.boats)
+    face_day(context.land(0), 0.0)
     return context.today.forcing
 
 
@@ -67,7 +67,7 @@ def test_people_meet_networks_of_their_town_more_often_and_dormant_ones_not_at_a
 @pytest.mark.parametrize("limit", [0.0, 1.0])
 def test_capacity_is_what_the_supply_can_carry(limit):
     context = morning(scale=0.1, levers={"boat_export_limit": limit})
-    capacity, supply = month_of_places(context.land(0), context.params.boats), context.state.networks.supply
+    capacity, supply = month_of_places(context.land(0)), context.state.networks.supply
     assert np.all((capacity > 0.0) == (supply > 0.0))
     cut = 1.0 - context.parameters.networks.export_limit_cut * limit
     weeks = 365.25 / 12 / 7
