@@ -35,6 +35,7 @@ REQUIRED_HUMAN_COST = (
 )
 """Outcomes without which no summary and no figure of flow is made."""
 
+
 @dataclass(frozen=True)
 class Outcome:
     """Declaration of one number of a run.
