@@ -10,8 +10,8 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.basemap import draw_basemap, name_country, name_place, name_water, scale_bar
-from jointroom.experiments.figures.style import BLUE, HEAD, INK, MUTED, OCHRE, SMALL, TEAL, WINE, Sheet, plain
 from jointroom.experiments.figures.tables import BOATS, VESSELS, require
 from jointroom.experiments.report.labels import number
 from jointroom.experiments.report.provenance import Provenance
@@ -32,13 +32,13 @@ class Ending:
 
 
 ENDINGS: Mapping[str, Ending] = {
-    "rescued": Ending("Rescued, taken to Europe", BLUE, "o", 11.0),
-    "intercepted": Ending("Intercepted, returned to Libya", OCHRE, "^", 15.0),
-    "landed": Ending("Landed unaided", INK, "s", 12.0),
-    "turned_back": Ending("Turned back", MUTED, "D", 8.0),
-    "lost": Ending("Lost, met by nobody", WINE, "X", 26.0),
+    "rescued": Ending("Rescued, taken to Europe", style.BLUE, "o", 11.0),
+    "intercepted": Ending("Intercepted, returned to Libya", style.OCHRE, "^", 15.0),
+    "landed": Ending("Landed unaided", style.INK, "s", 12.0),
+    "turned_back": Ending("Turned back", style.MUTED, "D", 8.0),
+    "lost": Ending("Lost, met by nobody", style.WINE, "X", 26.0),
 }
-VESSEL_COLOURS = {"libyan_coastguard": "#a06a08", "ngo": TEAL}
+VESSEL_COLOURS = {"libyan_coastguard": "#a06a08", "ngo": style.TEAL}
 OTHER_VESSELS = "#6c86a8"
 VESSEL_KEY = (
     ("Libyan coastguard", VESSEL_COLOURS["libyan_coastguard"]),
@@ -63,7 +63,7 @@ COUNTS_IN = (9.75, 10.55, 11.5)
 
 def corridor_map(
     boats: pd.DataFrame, vessels: pd.DataFrame, monthly: pd.DataFrame, title: str, provenance: Provenance
-) -> Sheet:
+) -> style.Sheet:
     """Draw one replicate.
 
     Args:
@@ -76,7 +76,7 @@ def corridor_map(
     require(boats, BOATS, "boats")
     require(vessels, VESSELS, "vessels")
     first, last = str(boats["launched"].min())[:10], str(boats["launched"].max())[:10]
-    sheet = Sheet(
+    sheet = style.Sheet(
         7.55,
         f"{title}: boats, rescues, interceptions and losses on the real coast",
         f"One replicate of {provenance.replicates}, launches from {first} to {last}: one possible history, "
@@ -87,12 +87,12 @@ def corridor_map(
         provenance.line,
         provenance.badges,
     )
-    sheet.note(0.8, 0.0, "The corridor", size=HEAD, weight="bold", colour=INK)
+    sheet.note(0.8, 0.0, "The corridor", size=style.HEAD, weight="bold", colour=style.INK)
     whole = _map(sheet, (0.8, MAP_TOP_IN), CORRIDOR_IN, CORRIDOR, 2.0)
     _voyages(whole, boats, line_alpha=0.10, scale=0.55)
     _vessels(whole, vessels, size=1.2)
     _names(whole)
-    sheet.note(6.25, 0.0, "Off western Libya", size=HEAD, weight="bold", colour=INK)
+    sheet.note(6.25, 0.0, "Off western Libya", size=style.HEAD, weight="bold", colour=style.INK)
     near = _map(sheet, (6.25, MAP_TOP_IN), WATERS_IN, WATERS, 1.0)
     _vessels(near, vessels, size=2.0)
     _voyages(near, boats, line_alpha=0.08, scale=1.0)
@@ -102,14 +102,14 @@ def corridor_map(
 
 
 def _map(
-    sheet: Sheet,
+    sheet: style.Sheet,
     corner_in: tuple[float, float],
     size_in: tuple[float, float],
     box: tuple[float, float, float, float],
     every_deg: float,
 ) -> Axes:
     axes = sheet.axes(*corner_in, *size_in)
-    plain(axes)
+    style.plain(axes)
     draw_basemap(axes, *box, every_deg=every_deg)
     return axes
 
@@ -188,10 +188,10 @@ def _launch_names(axes: Axes, boats: pd.DataFrame) -> None:
     scale_bar(axes, 20.0)
 
 
-def _key(sheet: Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None:
+def _key(sheet: style.Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None:
     """What the marks mean, how many there are, and the human cost of the same months."""
     left, top = 6.25, 4.85
-    level: dict[str, Any] = dict(va="baseline", size=SMALL)
+    level: dict[str, Any] = dict(va="baseline", size=style.SMALL)
     sheet.note(left, top, "VOYAGES THAT ENDED", weight="bold", **level)
     for x, words in zip(COUNTS_IN, ("boats", "people", "of them died"), strict=True):
         sheet.note(x, top, words, ha="right", **level)
@@ -203,16 +203,16 @@ def _key(sheet: Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None:
         y = 0.3 + 0.25 * i
         rows = boats[boats["outcome"] == outcome]
         axes.scatter(0.08, y - 0.05, s=2.2 * ending.size, marker=ending.marker, color=ending.colour, clip_on=False)
-        sheet.note(left + 0.25, top + y, ending.words, colour=INK, va="baseline")
+        sheet.note(left + 0.25, top + y, ending.words, colour=style.INK, va="baseline")
         for x, value in zip(COUNTS_IN, (len(rows), rows["embarked"].sum(), rows["dead"].sum()), strict=True):
-            sheet.note(x, top + y, number(value), colour=INK, ha="right", va="baseline")
+            sheet.note(x, top + y, number(value), colour=style.INK, ha="right", va="baseline")
     sheet.note(left, top + 1.75, "HUMAN COST OF THE SAME MONTHS", weight="bold", **level)
     for i, (name, kind) in enumerate(COST):
         values = monthly[monthly["indicator"] == name]["value"]
         value = values.mean() if kind == "stock" else values.sum()
         x, y = left + 2.75 * (i % 2), top + 2.05 + 0.25 * (i // 2)
-        sheet.note(x, y, label(name), colour=INK, **level)
-        sheet.note(x + 2.45, y, number(round(value)), colour=INK, ha="right", **level)
+        sheet.note(x, y, label(name), colour=style.INK, **level)
+        sheet.note(x + 2.45, y, number(round(value)), colour=style.INK, ha="right", **level)
     for i, (words, colour) in enumerate(VESSEL_KEY):
         sheet.note(0.8 + 1.6 * i, 6.92, f"• {words}", colour=colour, **level)
     sheet.note(0.8, 7.14, "Dotted: Libyan territorial waters; dashed: search-and-rescue region.", **level)

@@ -5,19 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from jointroom.experiments.figures.style import (
-    BASELINE,
-    FAINT,
-    GRID,
-    INK,
-    MARGIN_IN,
-    MUTED,
-    SMALL,
-    WINE,
-    Sheet,
-    heading,
-    wrap,
-)
+from jointroom.experiments.figures import style
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.box import Box
@@ -38,7 +26,7 @@ def discovery_figure(
     box: Box | None,
     words: tuple[str, str, str],
     provenance: Provenance,
-) -> Sheet:
+) -> style.Sheet:
     """Draw the box, the worlds, and the trade-off between coverage and density.
 
     Args:
@@ -53,7 +41,7 @@ def discovery_figure(
     question, meaning, span = words
     limits = list(box.limits) if box is not None else []
     top = 0.55 + LIMIT_IN * max(len(limits), 1) + 0.35
-    sheet = Sheet(
+    sheet = style.Sheet(
         top + 0.45 + PANEL_IN + 0.75,
         question,
         f"Each dot is a plausible world, simulated with both policies on the same seeds. Harm: {meaning}. "
@@ -61,10 +49,10 @@ def discovery_figure(
         provenance.line,
         provenance.badges,
     )
-    sheet.note(MARGIN_IN, 0.0, "THE BOX IN WHICH HARM GATHERS", weight="bold", size=SMALL)
+    sheet.note(style.MARGIN_IN, 0.0, "THE BOX IN WHICH HARM GATHERS", weight="bold", size=style.SMALL)
     if not limits:
         told = "PRIM found no box whose every limit gathers these worlds by more than chance would."
-        sheet.note(MARGIN_IN, 0.55, told, colour=INK)
+        sheet.note(style.MARGIN_IN, 0.55, told, colour=style.INK)
     for i, name in enumerate(limits):
         assert box is not None
         _limit(sheet, 0.5 + i * LIMIT_IN, name, box, cases[name])
@@ -76,28 +64,28 @@ def discovery_figure(
     return sheet
 
 
-def _limit(sheet: Sheet, top: float, name: str, box: Box, values: "pd.Series[float]") -> None:
+def _limit(sheet: style.Sheet, top: float, name: str, box: Box, values: "pd.Series[float]") -> None:
     """The range of one factor and the part of it that is in the box."""
     low, high = float(values.min()), float(values.max())
     first, last = box.limits[name]
-    lines = "\n".join(wrap(name, NAMES_IN, SMALL + 1))
-    sheet.note(MARGIN_IN, top + 0.14, lines, colour=INK, size=SMALL + 1, va="center")
-    axes = sheet.axes(MARGIN_IN + NAMES_IN + 0.3, top, 5.4, 0.28)
+    lines = "\n".join(style.wrap(name, NAMES_IN, style.SMALL + 1))
+    sheet.note(style.MARGIN_IN, top + 0.14, lines, colour=style.INK, size=style.SMALL + 1, va="center")
+    axes = sheet.axes(style.MARGIN_IN + NAMES_IN + 0.3, top, 5.4, 0.28)
     axes.set_xlim(low, high)
     axes.set_ylim(0.0, 1.0)
     axes.set_yticks([])
     axes.set_xticks([])
     axes.spines["bottom"].set_visible(False)
-    axes.barh(0.5, high - low, left=low, height=0.42, color=FAINT)
-    axes.barh(0.5, max(last - first, 0.004 * (high - low)), left=first, height=0.86, color=WINE)
+    axes.barh(0.5, high - low, left=low, height=0.42, color=style.FAINT)
+    axes.barh(0.5, max(last - first, 0.004 * (high - low)), left=first, height=0.86, color=style.WINE)
     for value, side in ((low, "right"), (high, "left")):
         shift = (-5, 0) if side == "right" else (5, 0)
         axes.annotate(
             number(rounded(value, 2)), (value, 0.5), xytext=shift, textcoords="offset points", ha=side, va="center",
-            fontsize=SMALL, color=MUTED, annotation_clip=False,
+            fontsize=style.SMALL, color=style.MUTED, annotation_clip=False,
         )  # fmt: skip
     words = f"{number(rounded(first))} to {number(rounded(last))}"
-    sheet.note(MARGIN_IN + NAMES_IN + 6.4, top + 0.14, words, colour=WINE, weight="bold", va="center")
+    sheet.note(style.MARGIN_IN + NAMES_IN + 6.4, top + 0.14, words, colour=style.WINE, weight="bold", va="center")
 
 
 def _plane(cases: pd.DataFrame, harm: npt.NDArray[np.float64], limits: Sequence[str]) -> tuple[str, str]:
@@ -112,38 +100,42 @@ def _plane(cases: pd.DataFrame, harm: npt.NDArray[np.float64], limits: Sequence[
 def _worlds(
     axes: Axes, cases: pd.DataFrame, of_interest: npt.NDArray[np.bool_], plane: tuple[str, str], box: Box | None
 ) -> None:
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
     x, y = (cases[name].to_numpy(dtype=float) for name in plane)
-    axes.plot(x[~of_interest], y[~of_interest], "o", color=BASELINE, markersize=4, alpha=0.55, markeredgewidth=0)
-    axes.plot(x[of_interest], y[of_interest], "o", color=WINE, markersize=5, alpha=0.8, markeredgewidth=0)
+    axes.plot(x[~of_interest], y[~of_interest], "o", color=style.BASELINE, markersize=4, alpha=0.55, markeredgewidth=0)
+    axes.plot(x[of_interest], y[of_interest], "o", color=style.WINE, markersize=5, alpha=0.8, markeredgewidth=0)
     if box is not None:
         ends = [
             box.limits[name] if name in box.limits else (float(values.min()), float(values.max()))
             for name, values in zip(plane, (x, y), strict=True)
         ]
         (left, right), (low, high) = ends
-        frame = Rectangle((left, low), right - left, high - low, fill=False, edgecolor=WINE, linewidth=1.6)
+        frame = Rectangle((left, low), right - left, high - low, fill=False, edgecolor=style.WINE, linewidth=1.6)
         axes.add_patch(frame)
     axes.margins(0.04)
     for axis in (axes.xaxis, axes.yaxis):
         axis.set_major_locator(MaxNLocator(nbins=5))
         axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
-    axes.set_xlabel(plane[0], fontsize=SMALL, color=MUTED)
-    heading(axes, "The worlds", f"up: {plane[1]}")
+    axes.set_xlabel(plane[0], fontsize=style.SMALL, color=style.MUTED)
+    style.heading(axes, "The worlds", f"up: {plane[1]}")
 
 
 def _way(axes: Axes, boxes: Sequence[Box], box: Box | None, whole: float) -> None:
     """Coverage against density along the way of PRIM."""
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
     axes.set_xlim(0.0, 1.05)
     axes.set_ylim(0.0, 1.05)
-    axes.axhline(whole, color=MUTED, linewidth=0.9, linestyle=(0, (3, 3)))
-    axes.annotate("all worlds", (0.02, whole), xytext=(0, 4), textcoords="offset points", fontsize=SMALL, color=MUTED)
+    axes.axhline(whole, color=style.MUTED, linewidth=0.9, linestyle=(0, (3, 3)))
+    axes.annotate(
+        "all worlds", (0.02, whole), xytext=(0, 4), textcoords="offset points", fontsize=style.SMALL, color=style.MUTED
+    )
     coverage, density = [item.coverage for item in boxes], [item.density for item in boxes]
-    axes.plot(coverage, density, "o-", color=INK, markersize=4, linewidth=0.9, alpha=0.7)
+    axes.plot(coverage, density, "o-", color=style.INK, markersize=4, linewidth=0.9, alpha=0.7)
     if box is not None:
-        axes.plot(box.coverage, box.density, "o", color=WINE, markersize=10)
+        axes.plot(box.coverage, box.density, "o", color=style.WINE, markersize=10)
     axes.xaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
     axes.yaxis.set_major_formatter(PercentFormatter(1.0, decimals=0, symbol=" %"))
-    axes.set_xlabel("coverage: share of the worlds with more harm that is in the box", fontsize=SMALL, color=MUTED)
-    heading(axes, "Density", "share of the box with more harm, as it shrinks")
+    axes.set_xlabel(
+        "coverage: share of the worlds with more harm that is in the box", fontsize=style.SMALL, color=style.MUTED
+    )
+    style.heading(axes, "Density", "share of the box with more harm, as it shrinks")

@@ -2,20 +2,8 @@
 
 import numpy as np
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import month_axis, positions
-from jointroom.experiments.figures.style import (
-    BLUE,
-    INK,
-    MUTED,
-    OCHRE,
-    PURPLE,
-    SMALL,
-    TEAL,
-    WINE,
-    Sheet,
-    end_labels,
-    heading,
-)
 from jointroom.experiments.figures.tables import MONTHLY, require
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.lag import COSTS, DAYS_BEFORE, STAGES, effect, ratios
@@ -23,8 +11,8 @@ from jointroom.experiments.stats.outcomes import label
 from jointroom.sim.units import DAYS_PER_MONTH
 from matplotlib.axes import Axes
 
-STAGE_COLOURS = dict(zip(STAGES, (OCHRE, TEAL, PURPLE, BLUE, INK), strict=True))
-COST_COLOURS = dict(zip(COSTS, (WINE, "#d0708c", PURPLE, "#a98cc9", "#472a70", OCHRE), strict=True))
+STAGE_COLOURS = dict(zip(STAGES, (style.OCHRE, style.TEAL, style.PURPLE, style.BLUE, style.INK), strict=True))
+COST_COLOURS = dict(zip(COSTS, (style.WINE, "#d0708c", style.PURPLE, "#a98cc9", "#472a70", style.OCHRE), strict=True))
 NEAR_DAYS = 40
 """Half-times as near as this to the one before are written one line lower."""
 PANEL_IN = (3.3, 3.3)
@@ -34,7 +22,7 @@ TOP = 1.6
 
 def lag_figure(
     monthly: pd.DataFrame, lags: pd.DataFrame, scenario: str, baseline: str, since: str, provenance: Provenance
-) -> Sheet:
+) -> style.Sheet:
     """Draw stages left and human cost right, month by month, as shares of the baseline.
 
     Args:
@@ -43,7 +31,7 @@ def lag_figure(
     """
     require(monthly, MONTHLY, "monthly")
     months = sorted(month for month in monthly["month"].unique() if month >= since)
-    sheet = Sheet(
+    sheet = style.Sheet(
         PANEL_IN[1] + 1.0,
         "Borders closed: how long until the coast feels it, and what it costs",
         "Each line is the scenario as a share of the baseline on the same chance, sum over replicates. A dot marks the "
@@ -55,18 +43,18 @@ def lag_figure(
     left = sheet.axes(0.95, 0.45, *PANEL_IN)
     lines = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in STAGES}
     _draw(left, lines, STAGE_COLOURS, months)
-    heading(left, "Along the way", "share of the baseline")
+    style.heading(left, "Along the way", "share of the baseline")
     _half_times(left, lags, positions(months)[0] - 0.5)
     right = sheet.axes(6.75, 0.45, *PANEL_IN)
     costs = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in COSTS}
     _draw(right, costs, COST_COLOURS, months)
-    heading(right, "Human cost", "share of the baseline")
+    style.heading(right, "Human cost", "share of the baseline")
     return sheet
 
 
 def _draw(axes: Axes, lines: dict[str, np.ndarray], colours: dict[str, str], months: list[str]) -> None:
     x = positions(months)
-    axes.axhline(1.0, color=MUTED, linewidth=0.8)
+    axes.axhline(1.0, color=style.MUTED, linewidth=0.8)
     ends = []
     for name, values in lines.items():
         axes.plot(x, np.minimum(values, TOP), color=colours[name], linewidth=1.6)
@@ -74,7 +62,7 @@ def _draw(axes: Axes, lines: dict[str, np.ndarray], colours: dict[str, str], mon
     month_axis(axes, months)
     axes.set_ylim(0.0, TOP)
     axes.set_yticks([0.0, 0.5, 1.0, 1.5], ["0 %", "50 %", "100 %", "150 %"])
-    end_labels(axes, ends, gap_pt=12.0)
+    style.end_labels(axes, ends, gap_pt=12.0)
 
 
 def _half_times(axes: Axes, lags: pd.DataFrame, first: float) -> None:
@@ -89,4 +77,6 @@ def _half_times(axes: Axes, lags: pd.DataFrame, first: float) -> None:
             axes.plot([at], [height], "o", color=STAGE_COLOURS[row["indicator"]], markersize=5, zorder=5)
             colour, beside = STAGE_COLOURS[row["indicator"]], (4, -15 - 10 * level)
             words = f"{row['lag_days']:.0f} d"
-            axes.annotate(words, (at, height), xytext=beside, textcoords="offset points", fontsize=SMALL, color=colour)
+            axes.annotate(
+                words, (at, height), xytext=beside, textcoords="offset points", fontsize=style.SMALL, color=colour
+            )

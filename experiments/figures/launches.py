@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import month_axis, positions
-from jointroom.experiments.figures.style import HEAD, INK, MUTED, SMALL, Sheet, counts_on, end_labels, heading
 from jointroom.experiments.figures.tables import LAUNCHES, require
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.provenance import Provenance
@@ -36,7 +36,7 @@ def launches_figure(
     scenarios: Sequence[tuple[str, str]],
     sites: Sequence[str],
     provenance: Provenance,
-) -> Sheet:
+) -> style.Sheet:
     """Stack the launches of one or two scenarios, one panel each on one scale.
 
     Args:
@@ -48,7 +48,7 @@ def launches_figure(
         provenance: for the footer.
     """
     require(launches, LAUNCHES, "launches")
-    sheet = Sheet(
+    sheet = style.Sheet(
         ROW_IN * len(scenarios) + 0.1,
         "Where people left from, month by month, and what it cost them",
         f"People launched by site, west at the bottom, mean over {provenance.replicates} replicates. "
@@ -67,7 +67,7 @@ def launches_figure(
     for i, ((name, words), table) in enumerate(zip(scenarios, tables, strict=True)):
         axes = sheet.axes(1.05, 0.4 + ROW_IN * i, *PANEL_IN)
         _stack(axes, table, top)
-        heading(axes, words, "persons launched a month")
+        style.heading(axes, words, "persons launched a month")
         cost_column(sheet, 0.12 + ROW_IN * i, summary, name)
     return sheet
 
@@ -91,21 +91,23 @@ def _stack(axes: Axes, table: pd.DataFrame, top: float) -> None:
         share = 100.0 * heights.sum() / total if total > 0.0 else 0.0
         middles.append((top * (i + 0.5) / table.shape[1], f"{site}, {share:.0f} %", colour))
     month_axis(axes, months)
-    counts_on(axes, top)
-    end_labels(axes, [(y, "■", colour) for y, _, colour in middles], gap_pt=13.0)
-    end_labels(axes, [(y, f"    {words}", INK) for y, words, _ in middles], gap_pt=13.0)
+    style.counts_on(axes, top)
+    style.end_labels(axes, [(y, "■", colour) for y, _, colour in middles], gap_pt=13.0)
+    style.end_labels(axes, [(y, f"    {words}", style.INK) for y, words, _ in middles], gap_pt=13.0)
 
 
-def cost_column(sheet: Sheet, top_in: float, summary: pd.DataFrame, scenario: str) -> None:
+def cost_column(sheet: style.Sheet, top_in: float, summary: pd.DataFrame, scenario: str) -> None:
     """The human cost of the whole run in one scenario, right of its panel."""
     rows = summary[(summary["scenario"] == scenario) & (summary["period"] == WHOLE_RUN)].set_index("indicator")
-    sheet.note(COST_LEFT_IN, top_in, "HUMAN COST, whole run", size=HEAD, weight="bold", colour=MUTED)
+    sheet.note(COST_LEFT_IN, top_in, "HUMAN COST, whole run", size=style.HEAD, weight="bold", colour=style.MUTED)
     y = top_in + 0.32
     for name in REQUIRED_HUMAN_COST:
         row = row_of(rows, name)
         when = ", mean of month ends" if row["kind"] == "stock" else ""
-        sheet.note(COST_LEFT_IN, y, label(name) + when, size=SMALL)
-        sheet.note(COST_LEFT_IN, y + 0.15, number(rounded(row["mean"])), colour=INK, size=HEAD + 1, weight="bold")
+        sheet.note(COST_LEFT_IN, y, label(name) + when, size=style.SMALL)
+        sheet.note(
+            COST_LEFT_IN, y + 0.15, number(rounded(row["mean"])), colour=style.INK, size=style.HEAD + 1, weight="bold"
+        )
         spread = f"[{number(rounded(row['low']))} to {number(rounded(row['high']))}]"
-        sheet.note(COST_LEFT_IN + 1.0, y + 0.185, spread, size=SMALL - 0.5)
+        sheet.note(COST_LEFT_IN + 1.0, y + 0.185, spread, size=style.SMALL - 0.5)
         y += 0.5

@@ -5,19 +5,8 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.scenarios import COLUMNS
-from jointroom.experiments.figures.style import (
-    FAINT,
-    GRID,
-    INK,
-    MARGIN_IN,
-    MUTED,
-    SMALL,
-    WIDTH_IN,
-    Sheet,
-    outcome_colour,
-    wrap,
-)
 from jointroom.experiments.report.labels import NOT_SUCCESS, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
@@ -32,7 +21,7 @@ TOP_IN = 0.85
 WIDEST_PERCENT = 100.0
 
 
-def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance: Provenance) -> Sheet:
+def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance: Provenance) -> style.Sheet:
     """Draw what each level changes against liaison, in every surrounding.
 
     Args:
@@ -42,7 +31,7 @@ def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance:
     """
     places = list(dict.fromkeys(levels["surrounding"]))
     height = (ROW_IN + GAP_IN) * len(places)
-    sheet = Sheet(
+    sheet = style.Sheet(
         TOP_IN + height + 0.9,
         f"{NOT_SUCCESS}: levels of the room, flow and human cost",
         "Change against liaison as it stood (level 1, the line at zero) in the same surroundings, percent, with the "
@@ -51,23 +40,29 @@ def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance:
         provenance.line,
         provenance.badges,
     )
-    width = (WIDTH_IN - 2 * MARGIN_IN - NAMES_IN) / len(COLUMNS)
+    width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
     for column, name in enumerate(COLUMNS):
-        left = MARGIN_IN + NAMES_IN + column * width
+        left = style.MARGIN_IN + NAMES_IN + column * width
         rows = levels[levels["outcome"] == name]
-        heads = wrap(label(name).replace("Forced labour, person-days", "Forced labour"), width - 0.1, SMALL)
+        heads = style.wrap(label(name).replace("Forced labour, person-days", "Forced labour"), width - 0.1, style.SMALL)
         middle = left + AXIS_IN + (width - AXIS_IN) / 2
-        sheet.note(middle, TOP_IN - 0.2, "\n".join(heads), size=SMALL, colour=INK, ha="center", va="bottom")
+        sheet.note(middle, TOP_IN - 0.2, "\n".join(heads), size=style.SMALL, colour=style.INK, ha="center", va="bottom")
         reach = _reach(rows)
         for row, place in enumerate(places):
             top = TOP_IN + row * (ROW_IN + GAP_IN)
             axes = sheet.axes(left + AXIS_IN, top, width - AXIS_IN - 0.04, ROW_IN)
-            _panel(axes, rows[rows["surrounding"] == place], outcome_colour(name), reach, named=row == len(places) - 1)
+            _panel(
+                axes,
+                rows[rows["surrounding"] == place],
+                style.outcome_colour(name),
+                reach,
+                named=row == len(places) - 1,
+            )
     for row, place in enumerate(places):
         y = TOP_IN + row * (ROW_IN + GAP_IN) + ROW_IN / 2
-        sheet.note(MARGIN_IN, y, place.replace(", ", "\n"), size=SMALL, colour=INK, va="center")
+        sheet.note(style.MARGIN_IN, y, place.replace(", ", "\n"), size=style.SMALL, colour=style.INK, va="center")
     explained = " · ".join(f"{level}: {text}" for level, text in words.items())
-    sheet.note(MARGIN_IN, TOP_IN + height + 0.45, f"Levels  {explained}", size=SMALL)
+    sheet.note(style.MARGIN_IN, TOP_IN + height + 0.45, f"Levels  {explained}", size=style.SMALL)
     return sheet
 
 
@@ -83,19 +78,19 @@ def _panel(axes: Axes, rows: pd.DataFrame, colour: str, reach: float, *, named: 
     axes.set_xlim(-0.6, 4.6)
     axes.set_ylim(-reach, reach)
     axes.grid(visible=False)
-    axes.axhline(0.0, color=MUTED, linewidth=0.9)
+    axes.axhline(0.0, color=style.MUTED, linewidth=0.9)
     tick = max(step for step in (2, 5, 10, 20, 25, 50) if step <= 0.75 * reach)
     axes.set_yticks([-tick, 0, tick], [f"{signed(-tick)} %", "0", f"{signed(tick)} %"])
     for height in (-tick, tick):
-        axes.axhline(height, color=GRID, linewidth=0.8, zorder=0)
+        axes.axhline(height, color=style.GRID, linewidth=0.8, zorder=0)
     axes.set_xticks(range(5), [str(level) for level in range(5)] if named else [""] * 5)
-    axes.spines["bottom"].set_color(FAINT)
-    axes.plot(1, 0.0, "|", color=MUTED, markersize=7)
+    axes.spines["bottom"].set_color(style.FAINT)
+    axes.plot(1, 0.0, "|", color=style.MUTED, markersize=7)
     for row in rows.to_dict("records"):
         if math.isnan(row["percent"]):
             continue
         clear = row["verdict"] != SAME
-        shade = colour if clear else MUTED
+        shade = colour if clear else style.MUTED
         low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
         if np.isfinite([low, high]).all():
             axes.plot([row["level"]] * 2, [low, high], color=shade, linewidth=2.2 if clear else 1.1, alpha=0.6)

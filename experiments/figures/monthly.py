@@ -9,22 +9,8 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
-from jointroom.experiments.figures.style import (
-    BADGE_INK,
-    BASELINE,
-    COLUMNS_IN,
-    HEAD,
-    INK,
-    MUTED,
-    SHADE,
-    SMALL,
-    Sheet,
-    counts_on,
-    end_labels,
-    heading,
-    outcome_colour,
-)
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
 from jointroom.experiments.report.provenance import Provenance
@@ -87,7 +73,7 @@ ROW_IN = 2.75
 
 def monthly_figure(
     monthly: pd.DataFrame, scenario: str, title: str, record: Record | None, provenance: Provenance
-) -> Sheet:
+) -> style.Sheet:
     """Draw one scenario month by month beside the record.
 
     Args:
@@ -101,7 +87,7 @@ def monthly_figure(
     months = sorted(rows["month"].unique())
     replicates = rows["replicate"].nunique()
     compared = "beside the record" if record is not None else "not comparable with the record"
-    sheet = Sheet(
+    sheet = style.Sheet(
         ROW_IN * 4 + 0.15,
         f"{title}, month by month, {compared}",
         _subtitle(months, replicates, record),
@@ -109,14 +95,22 @@ def monthly_figure(
         provenance.badges,
     )
     for column, (side, panels) in enumerate((("FLOW", FLOW_PANELS), ("HUMAN COST", COST_PANELS))):
-        sheet.note(COLUMNS_IN[column], 0.0, side, size=HEAD, weight="bold", colour=MUTED)
+        sheet.note(style.COLUMNS_IN[column], 0.0, side, size=style.HEAD, weight="bold", colour=style.MUTED)
         for row, panel in enumerate(panels):
-            axes = sheet.axes(COLUMNS_IN[column], 0.62 + row * ROW_IN, *PANEL_IN)
+            axes = sheet.axes(style.COLUMNS_IN[column], 0.62 + row * ROW_IN, *PANEL_IN)
             _draw(axes, panel, rows, months, record)
-            heading(axes, panel.title, panel.unit)
+            style.heading(axes, panel.title, panel.unit)
             _eras(axes, months, named=row == 0 and column == 0)
             if panel.note:
-                axes.text(0.0, 0.97, panel.note, transform=axes.transAxes, fontsize=SMALL, color=BADGE_INK, va="top")
+                axes.text(
+                    0.0,
+                    0.97,
+                    panel.note,
+                    transform=axes.transAxes,
+                    fontsize=style.SMALL,
+                    color=style.BADGE_INK,
+                    va="top",
+                )
     return sheet
 
 
@@ -124,7 +118,7 @@ def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], recor
     x, top, labels = positions(months), 0.0, []
     for indicator, words in panel.indicators:
         band = bands(rows[rows["indicator"] == indicator], months)
-        colour = outcome_colour(indicator) if indicator != "attempts" else BASELINE
+        colour = style.outcome_colour(indicator) if indicator != "attempts" else style.BASELINE
         draw_band(axes, x, band, colour)
         top = max(top, float(band[97.5].max()))
         labels.append((float(band[50.0].iloc[-1]), words, colour))
@@ -133,25 +127,27 @@ def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], recor
         if dots_x.size:
             error = record.relative_error(panel.recorded)
             if error == error:
-                axes.errorbar(dots_x, dots_y, yerr=error * dots_y, fmt="none", ecolor=INK, elinewidth=0.8, alpha=0.6)
+                axes.errorbar(
+                    dots_x, dots_y, yerr=error * dots_y, fmt="none", ecolor=style.INK, elinewidth=0.8, alpha=0.6
+                )
             if panel.recorded in record.monthly:  # single readings are far apart: a line between them would claim more
-                axes.plot(dots_x, dots_y, color=INK, linewidth=0.7, alpha=0.35)
+                axes.plot(dots_x, dots_y, color=style.INK, linewidth=0.7, alpha=0.35)
             axes.plot(
                 dots_x,
                 dots_y,
                 "o",
                 clip_on=False,
                 zorder=5,
-                color=INK,
+                color=style.INK,
                 markersize=4.2,
                 markeredgecolor="white",
                 markeredgewidth=0.7,
             )
             top = max(top, float(np.nanmax(dots_y)) * (1.0 if error != error else 1.0 + error))
-            labels.append((float(dots_y[-1]), "● " + panel.dots, INK))
+            labels.append((float(dots_y[-1]), "● " + panel.dots, style.INK))
     month_axis(axes, months)
-    counts_on(axes, top * (1.12 if panel.note else 1.0))  # room for the note
-    end_labels(axes, labels, gap_pt=24.0 if any("\n" in words for _, words, _ in labels) else 13.0)
+    style.counts_on(axes, top * (1.12 if panel.note else 1.0))  # room for the note
+    style.end_labels(axes, labels, gap_pt=24.0 if any("\n" in words for _, words, _ in labels) else 13.0)
 
 
 def _recorded(record: Record, indicator: str, months: list[str]) -> tuple[np.ndarray, np.ndarray]:
@@ -171,7 +167,7 @@ def _eras(axes: Axes, months: list[str], *, named: bool) -> None:
     first, last = axes.get_xlim()
     fit_end, record_end = positions([FIT_END])[0] + 0.5, positions([LAST_MONTH])[0] + 0.5
     if last > fit_end:
-        axes.axvspan(max(fit_end, first), last, color=SHADE, linewidth=0, zorder=-5)
+        axes.axvspan(max(fit_end, first), last, color=style.SHADE, linewidth=0, zorder=-5)
     eras = [
         ("fitting window", first, min(fit_end, last)),
         ("postdiction", max(first, fit_end), min(record_end, last)),
@@ -181,7 +177,15 @@ def _eras(axes: Axes, months: list[str], *, named: bool) -> None:
         return
     for words, start, end in eras:
         if end - start > 2:
-            axes.text(start + 0.2, axes.get_ylim()[1], words, fontsize=SMALL, color=MUTED, va="top", style="italic")
+            axes.text(
+                start + 0.2,
+                axes.get_ylim()[1],
+                words,
+                fontsize=style.SMALL,
+                color=style.MUTED,
+                va="top",
+                style="italic",
+            )
 
 
 def _subtitle(months: list[str], replicates: int, record: Record | None) -> str:

@@ -9,20 +9,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.style import (
-    BODY,
-    FAINT,
-    GRID,
-    INK,
-    MARGIN_IN,
-    MUTED,
-    OCHRE,
-    SMALL,
-    WIDTH_IN,
-    Sheet,
-    outcome_colour,
-    wrap,
-)
+from jointroom.experiments.figures import style
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import FEWER, SAME
@@ -54,7 +41,7 @@ def outcomes_figure(
     title: str,
     baseline_title: str,
     provenance: Provenance,
-) -> Sheet:
+) -> style.Sheet:
     """Draw the comparison of one scenario with its baseline.
 
     Args:
@@ -65,17 +52,17 @@ def outcomes_figure(
     """
     rows = compared_rows(summary, scenario)
     shown = {group: [name for name in names if name in rows.index] for group, names in GROUPS.items()}
-    lead = wrap(lead_sentence(rows), 11.1, BODY + 1)
+    lead = style.wrap(lead_sentence(rows), 11.1, style.BODY + 1)
     lead_in = 0.21 * len(lead) + 0.2
     table_in = sum(GROUP_IN + ROW_IN * len(names) for names in shown.values()) + 0.1
-    sheet = Sheet(
+    sheet = style.Sheet(
         lead_in + 0.45 + table_in + 0.85,
         _headline(rows, title),
         _subtitle(rows, title, baseline_title),
         provenance.line,
         provenance.badges,
     )
-    sheet.note(0.45, 0.0, "\n".join(lead), colour=INK, size=BODY + 1)
+    sheet.note(0.45, 0.0, "\n".join(lead), colour=style.INK, size=style.BODY + 1)
     top = lead_in + 0.45
     _column_heads(sheet, top - 0.16)
     reach = _reach(rows.loc[[name for names in shown.values() for name in names]])
@@ -83,9 +70,9 @@ def outcomes_figure(
     _percent_axis(axes, reach, table_in)
     y = 0.0
     for group, names in shown.items():
-        sheet.note(0.45, top + y + 0.13, group.upper(), colour=MUTED, size=SMALL, weight="bold")
-        edges = [(edge - PLOT_LEFT_IN) / PLOT_WIDTH_IN for edge in (MARGIN_IN, WIDTH_IN - MARGIN_IN)]
-        axes.axhline(y + 0.04, *edges, color=FAINT, linewidth=0.8, clip_on=False)
+        sheet.note(0.45, top + y + 0.13, group.upper(), colour=style.MUTED, size=style.SMALL, weight="bold")
+        edges = [(edge - PLOT_LEFT_IN) / PLOT_WIDTH_IN for edge in (style.MARGIN_IN, style.WIDTH_IN - style.MARGIN_IN)]
+        axes.axhline(y + 0.04, *edges, color=style.FAINT, linewidth=0.8, clip_on=False)
         y += GROUP_IN
         for name in names:
             row = row_of(rows, name)
@@ -97,7 +84,7 @@ def outcomes_figure(
         top + table_in + 0.5,
         f"A  nothing is recorded to compare with: the row {ASSUMPTION_BADGE}.   "
         "Stocks (held, in Libya) are means of month ends, all else sums over the period.",
-        size=SMALL,
+        size=style.SMALL,
     )
     return sheet
 
@@ -147,8 +134,8 @@ def _subtitle(rows: pd.DataFrame, title: str, baseline_title: str) -> str:
     return words
 
 
-def _column_heads(sheet: Sheet, y_in: float) -> None:
-    options: dict[str, Any] = dict(size=SMALL, va="baseline")
+def _column_heads(sheet: style.Sheet, y_in: float) -> None:
+    options: dict[str, Any] = dict(size=style.SMALL, va="baseline")
     sheet.note(PLOT_LEFT_IN + PLOT_WIDTH_IN / 2, y_in, "change, percent of the baseline", ha="center", **options)
     sheet.note(BASE_IN, y_in, "baseline", ha="right", **options)
     sheet.note(MINE_IN, y_in, "scenario", ha="right", **options)
@@ -166,8 +153,8 @@ def _percent_axis(axes: Axes, reach: float, table_in: float) -> None:
     axes.set_xlim(-reach, reach)
     axes.set_ylim(table_in, 0.0)
     axes.set_yticks([])
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
-    axes.axvline(0.0, color=MUTED, linewidth=1.0)
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
+    axes.axvline(0.0, color=style.MUTED, linewidth=1.0)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=6, symmetric=True, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{signed(value)} %" if value else "0"))
 
@@ -176,11 +163,11 @@ def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> 
     """The dot and bar of one row; beyond the axis an arrow says that it goes on."""
     if math.isnan(row["percent"]):
         words = "none in either" if row["difference"] == 0 else "none in the baseline"
-        axes.text(0.0, y, f" {words}", fontsize=SMALL, color=MUTED, va="center", style="italic")
+        axes.text(0.0, y, f" {words}", fontsize=style.SMALL, color=style.MUTED, va="center", style="italic")
         return
     clear = row["verdict"] != SAME
-    colour = outcome_colour(name)
-    colour = colour if clear else MUTED
+    colour = style.outcome_colour(name)
+    colour = colour if clear else style.MUTED
     low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
     if np.isfinite([low, high]).all() and high > low:
         axes.plot([low, high], [y, y], color=colour, linewidth=3.0 if clear else 1.6, alpha=0.55 if clear else 0.8)
@@ -192,18 +179,18 @@ def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> 
             axes.plot(end, y, "<" if end < 0 else ">", color=colour, markersize=7, clip_on=False)
 
 
-def _numbers(sheet: Sheet, y_in: float, row: pd.Series, name: str) -> None:
+def _numbers(sheet: style.Sheet, y_in: float, row: pd.Series, name: str) -> None:
     clear = row["verdict"] != SAME
-    options: dict[str, Any] = dict(size=SMALL + 0.3, va="center_baseline")
+    options: dict[str, Any] = dict(size=style.SMALL + 0.3, va="center_baseline")
     unit = " %" if row["unit"] == "percent" else ""
     if row["evidence"] == "assumption":
-        sheet.note(0.52, y_in, "A", weight="bold", colour=OCHRE, **options)
-    sheet.note(0.72, y_in, label(name), colour=INK, size=BODY, va="center_baseline")
-    sheet.note(BASE_IN, y_in, number(rounded(row["baseline_mean"])) + unit, ha="right", colour=MUTED, **options)
-    sheet.note(MINE_IN, y_in, number(rounded(row["mean"])) + unit, ha="right", colour=INK, **options)
+        sheet.note(0.52, y_in, "A", weight="bold", colour=style.OCHRE, **options)
+    sheet.note(0.72, y_in, label(name), colour=style.INK, size=style.BODY, va="center_baseline")
+    sheet.note(BASE_IN, y_in, number(rounded(row["baseline_mean"])) + unit, ha="right", colour=style.MUTED, **options)
+    sheet.note(MINE_IN, y_in, number(rounded(row["mean"])) + unit, ha="right", colour=style.INK, **options)
     interval = ""
     if not math.isnan(row["difference_low"]):
         interval = " [{}, {}]".format(*(signed(rounded(row[end])) for end in ("difference_low", "difference_high")))
-    sheet.note(CHANGE_IN, y_in, signed(rounded(row["difference"])) + interval, ha="right", colour=INK, **options)
-    words: dict[str, Any] = dict(weight="bold", colour=INK) if clear else dict(colour=MUTED, style="italic")
+    sheet.note(CHANGE_IN, y_in, signed(rounded(row["difference"])) + interval, ha="right", colour=style.INK, **options)
+    words: dict[str, Any] = dict(weight="bold", colour=style.INK) if clear else dict(colour=style.MUTED, style="italic")
     sheet.note(VERDICT_IN, y_in, row["verdict"], **words, **options)

@@ -3,20 +3,7 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from jointroom.experiments.figures.style import (
-    BODY,
-    FAINT,
-    GRID,
-    INK,
-    MARGIN_IN,
-    MUTED,
-    OCHRE,
-    SMALL,
-    WIDTH_IN,
-    Sheet,
-    outcome_colour,
-    wrap,
-)
+from jointroom.experiments.figures import style
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, number, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES, label
@@ -36,7 +23,7 @@ def ranking_figure(
     worlds: int,
     span: str,
     provenance: Provenance,
-) -> Sheet:
+) -> style.Sheet:
     """Draw the regret of every policy, and in how many worlds it is no worse than the reference.
 
     Args:
@@ -49,7 +36,7 @@ def ranking_figure(
     """
     outcomes = list(dict.fromkeys(table["outcome"]))[:MOST]
     height = ROW_IN * len(titles)
-    sheet = Sheet(
+    sheet = style.Sheet(
         HEAD_IN + height + 0.85,
         "Which policies hold up whatever the unknowns are",
         f"Over {worlds} plausible worlds, the same for all. Line: regret, how much worse than the best of these "
@@ -59,39 +46,43 @@ def ranking_figure(
         provenance.line,
         provenance.badges,
     )
-    width = (WIDTH_IN - 2 * MARGIN_IN - NAMES_IN) / len(outcomes)
+    width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(outcomes)
     for i, name in enumerate(outcomes):
-        left = MARGIN_IN + NAMES_IN + i * width
-        heads = wrap(label(name).replace("Forced labour, person-days", "Forced labour"), width - 0.15, SMALL)
+        left = style.MARGIN_IN + NAMES_IN + i * width
+        heads = style.wrap(
+            label(name).replace("Forced labour, person-days", "Forced labour"), width - 0.15, style.SMALL
+        )
         words = "\n".join([*heads, f"({OUTCOMES[name].unit})"])
-        sheet.note(left + width / 2, HEAD_IN - 0.12, words, size=SMALL, colour=INK, ha="center", va="bottom")
+        sheet.note(
+            left + width / 2, HEAD_IN - 0.12, words, size=style.SMALL, colour=style.INK, ha="center", va="bottom"
+        )
         axes = sheet.axes(left + 0.1, HEAD_IN, width - 0.2, height)
         _column(axes, name, table[table["outcome"] == name].set_index("policy"), list(titles))
     for row, (policy, title) in enumerate(titles.items()):
-        lines = wrap(title, NAMES_IN - 0.4, BODY)
+        lines = style.wrap(title, NAMES_IN - 0.4, style.BODY)
         if len(lines) > 2:
-            lines = wrap(title, NAMES_IN - 0.4, SMALL)[:4]
-        size = BODY if len(lines) <= 2 else SMALL
+            lines = style.wrap(title, NAMES_IN - 0.4, style.SMALL)[:4]
+        size = style.BODY if len(lines) <= 2 else style.SMALL
         y = HEAD_IN + ROW_IN * (row + 0.5)
-        sheet.note(MARGIN_IN + 0.2, y, "\n".join(lines), colour=INK, size=size, va="center")
+        sheet.note(style.MARGIN_IN + 0.2, y, "\n".join(lines), colour=style.INK, size=size, va="center")
         if policy in assumed:
-            sheet.note(MARGIN_IN, y, "A", weight="bold", size=SMALL, colour=OCHRE, va="center")
-    sheet.note(MARGIN_IN, HEAD_IN + height + 0.5, f"A  the policy {ASSUMPTION_BADGE}.", size=SMALL)
+            sheet.note(style.MARGIN_IN, y, "A", weight="bold", size=style.SMALL, colour=style.OCHRE, va="center")
+    sheet.note(style.MARGIN_IN, HEAD_IN + height + 0.5, f"A  the policy {ASSUMPTION_BADGE}.", size=style.SMALL)
     return sheet
 
 
 def _column(axes: Axes, name: str, rows: pd.DataFrame, policies: list[str]) -> None:
     """One outcome over all policies."""
-    colour = outcome_colour(name)
+    colour = style.outcome_colour(name)
     axes.set_ylim(len(policies), 0.0)
     axes.set_yticks([])
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
     top = float(rows["max_regret"].max())
     axes.set_xlim(0.0, 1.1 * top if top > 0.0 else 1.0)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=2, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(rounded(value))))
     for i, policy in enumerate(policies):
-        axes.axhline(i, color=FAINT, linewidth=0.6)
+        axes.axhline(i, color=style.FAINT, linewidth=0.6)
         largest, median = float(rows["max_regret"][policy]), float(rows["median_regret"][policy])
         y = i + 0.68
         axes.plot([median, largest], [y, y], color=colour, linewidth=2.4, alpha=0.5, clip_on=False)
@@ -99,4 +90,4 @@ def _column(axes: Axes, name: str, rows: pd.DataFrame, policies: list[str]) -> N
         axes.plot(largest, y, "o", color=colour, markerfacecolor=face, markersize=6.5, clip_on=False)
         share = f"{100 * float(rows['satisficing_share'][policy]):.0f} %"
         across = axes.get_yaxis_transform()
-        axes.text(0.5, i + 0.1, share, transform=across, fontsize=SMALL, color=MUTED, ha="center", va="top")
+        axes.text(0.5, i + 0.1, share, transform=across, fontsize=style.SMALL, color=style.MUTED, ha="center", va="top")

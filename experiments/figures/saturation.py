@@ -4,20 +4,7 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.style import (
-    GRID,
-    INK,
-    MARGIN_IN,
-    MUTED,
-    SMALL,
-    WIDTH_IN,
-    WINE,
-    Sheet,
-    counts_on,
-    end_labels,
-    heading,
-    wrap,
-)
+from jointroom.experiments.figures import style
 from jointroom.experiments.report.labels import signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
@@ -39,7 +26,7 @@ Points = Mapping[tuple[int, int], str]
 """Name of the variant of each (level, vessels); level 0 is what the others are compared with."""
 
 
-def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenance: Provenance) -> Sheet:
+def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenance: Provenance) -> style.Sheet:
     """Draw interceptions by level, their change against how busy vessels are, and the human cost beneath.
 
     Args:
@@ -49,7 +36,7 @@ def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenan
         months: the span, in words.
         provenance: for the footer.
     """
-    sheet = Sheet(
+    sheet = style.Sheet(
         COST_TOP_IN + COST_IN + 0.45,
         "When does knowing of a boat stop helping? Room levels by patrol vessels",
         f"{months}. Bars: 95 % interval of the mean change against no room (level 0) with as many vessels, on "
@@ -61,26 +48,26 @@ def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenan
     shade = dict(zip(numbers, SHADES, strict=False))
     one = sheet.axes(LEFT_IN, TOP_IN, HALF_IN, HEIGHT_IN)
     _by_level(one, table, "intercepted_libya", points, shade, named=True)
-    heading(one, "Intercepted, returned to Libya", "persons, by level of the room")
+    style.heading(one, "Intercepted, returned to Libya", "persons, by level of the room")
     other = sheet.axes(LEFT_IN + HALF_IN + GAP_IN + 0.35, TOP_IN, HALF_IN, HEIGHT_IN)
     _by_busyness(other, table, points, shade)
-    heading(other, "Change of interceptions", "percent, against no room")
+    style.heading(other, "Change of interceptions", "percent, against no room")
     words = "boats that left per vessel-day at sea without a room; levels set apart"
-    other.set_xlabel(words, fontsize=SMALL, color=MUTED)
-    one.set_xlabel("level of the room", fontsize=SMALL, color=MUTED)
+    other.set_xlabel(words, fontsize=style.SMALL, color=style.MUTED)
+    one.set_xlabel("level of the room", fontsize=style.SMALL, color=style.MUTED)
     _costs(sheet, table, points, shade)
     return sheet
 
 
-def _costs(sheet: Sheet, table: pd.DataFrame, points: Points, shade: Mapping[int, str]) -> None:
+def _costs(sheet: style.Sheet, table: pd.DataFrame, points: Points, shade: Mapping[int, str]) -> None:
     """A small panel for each harm."""
     words = "HUMAN COST, by level of the room"
-    sheet.note(MARGIN_IN, COST_TOP_IN - 0.72, words, size=SMALL, weight="bold", colour=MUTED)
-    width = (WIDTH_IN - 2 * MARGIN_IN) / len(REQUIRED_HUMAN_COST)
+    sheet.note(style.MARGIN_IN, COST_TOP_IN - 0.72, words, size=style.SMALL, weight="bold", colour=style.MUTED)
+    width = (style.WIDTH_IN - 2 * style.MARGIN_IN) / len(REQUIRED_HUMAN_COST)
     for k, name in enumerate(REQUIRED_HUMAN_COST):
-        left = MARGIN_IN + k * width
-        words = "\n".join(wrap(OUTCOMES[name].head, width - 0.2, SMALL))
-        sheet.note(left + 0.5, COST_TOP_IN - 0.1, words, size=SMALL, colour=WINE, va="bottom")
+        left = style.MARGIN_IN + k * width
+        words = "\n".join(style.wrap(OUTCOMES[name].head, width - 0.2, style.SMALL))
+        sheet.note(left + 0.5, COST_TOP_IN - 0.1, words, size=style.SMALL, colour=style.WINE, va="bottom")
         axes = sheet.axes(left + 0.5, COST_TOP_IN, width - 0.6, COST_IN)
         _by_level(axes, table, name, points, shade, named=False)
 
@@ -97,7 +84,7 @@ def _by_level(
         x = np.array([0, *mine]) + NUDGE * (k - 0.5 * (len(shade) - 1))
         y = [before, *(float(row["mean"]) for row in mine.values())]
         axes.plot(x, y, color=colour, linewidth=1.4)
-        axes.plot(x[0], before, "s", color=MUTED, markersize=3.0)
+        axes.plot(x[0], before, "s", color=style.MUTED, markersize=3.0)
         for place, row in zip(x[1:], mine.values(), strict=True):
             if row["low"] == row["low"]:
                 low, high = max(0.0, before + float(row["low"])), before + float(row["high"])
@@ -107,19 +94,19 @@ def _by_level(
             axes.plot(place, float(row["mean"]), "o", color=colour, markerfacecolor=face, markersize=4.5)
         top = max(top, *y)
         labels.append((y[-1], f"{vessels} vessels", colour))
-    counts_on(axes, top)
+    style.counts_on(axes, top)
     levels = sorted({0, *(level for level, _ in points)})
     axes.set_xticks(levels, [str(level) for level in levels])
     if named:
-        end_labels(axes, labels, gap_pt=12.0)
+        style.end_labels(axes, labels, gap_pt=12.0)
 
 
 def _by_busyness(axes: Axes, table: pd.DataFrame, points: Points, shade: Mapping[int, str]) -> None:
     """The change of interceptions in percent, against boats that left per vessel-day."""
     by = {name: table[table["measure"] == name].set_index("variant") for name in ("intercepted_libya", BUSY)}
-    axes.axhline(0.0, color=MUTED, linewidth=0.9)
+    axes.axhline(0.0, color=style.MUTED, linewidth=0.9)
     axes.set_xscale("log")
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
     reach = 5.0
     for (level, vessels), name in points.items():
         if name not in by[BUSY].index:
@@ -137,7 +124,7 @@ def _by_busyness(axes: Axes, table: pd.DataFrame, points: Points, shade: Mapping
         face = "white" if row["verdict"] == SAME else colour
         axes.plot(busy, middle, "o", color=colour, markerfacecolor=face, markersize=5.5)
         place = (busy * APART**0.3, middle)
-        axes.text(*place, str(level), fontsize=SMALL, color=INK, va="center")
+        axes.text(*place, str(level), fontsize=style.SMALL, color=style.INK, va="center")
     axes.set_ylim(-1.1 * reach, 1.1 * reach)
     tick = max(step for step in (2, 5, 10, 20, 50, 100) if step <= 0.9 * reach)
     axes.set_yticks([-tick, 0, tick], [f"{signed(-tick)} %", "0", f"{signed(tick)} %"])

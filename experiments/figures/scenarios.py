@@ -5,20 +5,8 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.outcomes import compared_rows
-from jointroom.experiments.figures.style import (
-    BODY,
-    FAINT,
-    GRID,
-    INK,
-    MARGIN_IN,
-    MUTED,
-    SMALL,
-    WIDTH_IN,
-    Sheet,
-    outcome_colour,
-    wrap,
-)
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
@@ -44,7 +32,7 @@ WIDEST_PERCENT = 100.0
 
 def scenarios_figure(
     summary: pd.DataFrame, titles: Mapping[str, str], assumed: frozenset[str], provenance: Provenance
-) -> Sheet:
+) -> style.Sheet:
     """Draw what each of several scenarios changes against its own baseline.
 
     Args:
@@ -55,7 +43,7 @@ def scenarios_figure(
     """
     tables = {name: compared_rows(summary, name) for name in titles}
     height = ROW_IN * len(titles)
-    sheet = Sheet(
+    sheet = style.Sheet(
         0.75 + height + 0.75,
         f"{NOT_SUCCESS}: what each scenario changes, flow and human cost",
         "Change against the baseline on shared chance, percent, with the 95 % interval of the mean. Filled: told "
@@ -64,23 +52,25 @@ def scenarios_figure(
         provenance.line,
         provenance.badges,
     )
-    width = (WIDTH_IN - MARGIN_IN - MARGIN_IN - NAMES_IN) / len(COLUMNS)
+    width = (style.WIDTH_IN - style.MARGIN_IN - style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
     reach = _reach(tables)
     for i, name in enumerate(COLUMNS):
-        left = MARGIN_IN + NAMES_IN + i * width
-        heads = wrap(label(name).replace("Forced labour, person-days", "Forced labour"), width - 0.1, SMALL)
-        sheet.note(left + width / 2, 0.6, "\n".join(heads), size=SMALL, colour=INK, ha="center", va="bottom")
+        left = style.MARGIN_IN + NAMES_IN + i * width
+        heads = style.wrap(label(name).replace("Forced labour, person-days", "Forced labour"), width - 0.1, style.SMALL)
+        sheet.note(
+            left + width / 2, 0.6, "\n".join(heads), size=style.SMALL, colour=style.INK, ha="center", va="bottom"
+        )
         axes = sheet.axes(left + 0.06, 0.75, width - 0.12, height)
         _column(axes, name, tables, reach)
     for row, (name, title) in enumerate(titles.items()):
         y = 0.75 + ROW_IN * (row + 0.5)
-        lines, size = wrap(title, NAMES_IN - 0.3, BODY), BODY
+        lines, size = style.wrap(title, NAMES_IN - 0.3, style.BODY), style.BODY
         if len(lines) > 2:  # a scenario with values of its own
-            lines, size = wrap(title, NAMES_IN - 0.3, SMALL - 1)[:3], SMALL - 1
-        sheet.note(MARGIN_IN + 0.2, y, "\n".join(lines), colour=INK, size=size, va="center")
+            lines, size = style.wrap(title, NAMES_IN - 0.3, style.SMALL - 1)[:3], style.SMALL - 1
+        sheet.note(style.MARGIN_IN + 0.2, y, "\n".join(lines), colour=style.INK, size=size, va="center")
         if name in assumed:
-            sheet.note(MARGIN_IN, y, "A", weight="bold", size=SMALL, colour="#a06a08", va="center")
-    sheet.note(MARGIN_IN, 0.75 + height + 0.42, f"A  the scenario {ASSUMPTION_BADGE}.", size=SMALL)
+            sheet.note(style.MARGIN_IN, y, "A", weight="bold", size=style.SMALL, colour="#a06a08", va="center")
+    sheet.note(style.MARGIN_IN, 0.75 + height + 0.42, f"A  the scenario {ASSUMPTION_BADGE}.", size=style.SMALL)
     return sheet
 
 
@@ -101,17 +91,17 @@ def _column(axes: Axes, name: str, tables: Mapping[str, pd.DataFrame], reach: fl
     axes.set_xlim(-reach, reach)
     axes.set_ylim(len(tables), 0.0)
     axes.set_yticks([])
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
-    axes.axvline(0.0, color=MUTED, linewidth=0.9)
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
+    axes.axvline(0.0, color=style.MUTED, linewidth=0.9)
     tick = max(step for step in (5, 10, 15, 20, 25, 30, 40, 50, 60) if step <= 0.65 * reach)
     axes.set_xticks([-tick, 0, tick], [signed(-tick), "0", signed(tick)])
     for i, table in enumerate(tables.values()):
         row = row_of(table, name)
-        axes.axhline(i, color=FAINT, linewidth=0.6)
+        axes.axhline(i, color=style.FAINT, linewidth=0.6)
         if math.isnan(row["percent"]):
             continue
         clear = row["verdict"] != SAME
-        colour, y = (outcome_colour(name) if clear else MUTED), i + 0.62
+        colour, y = (style.outcome_colour(name) if clear else style.MUTED), i + 0.62
         low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
         if np.isfinite([low, high]).all():
             axes.plot([low, high], [y, y], color=colour, linewidth=2.4 if clear else 1.2, alpha=0.6)
@@ -127,8 +117,8 @@ def _column(axes: Axes, name: str, tables: Mapping[str, pd.DataFrame], reach: fl
                 i + 0.08,
                 words,
                 transform=axes.get_yaxis_transform(),
-                fontsize=SMALL,
-                color=INK,
+                fontsize=style.SMALL,
+                color=style.INK,
                 ha="center",
                 va="top",
                 path_effects=[withStroke(linewidth=2.5, foreground="white")],

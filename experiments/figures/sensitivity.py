@@ -2,17 +2,7 @@
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.style import (
-    GRID,
-    INK,
-    MUTED,
-    SHADE,
-    SMALL,
-    Sheet,
-    heading,
-    outcome_colour,
-    text_width,
-)
+from jointroom.experiments.figures import style
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES, label
 from matplotlib.axes import Axes
@@ -26,7 +16,9 @@ LABEL_IN = 1.95
 GAP_IN = 0.95
 
 
-def sensitivity_figure(effects: pd.DataFrame, subject: str, method: str, span: str, provenance: Provenance) -> Sheet:
+def sensitivity_figure(
+    effects: pd.DataFrame, subject: str, method: str, span: str, provenance: Provenance
+) -> style.Sheet:
     """Draw the leading factors of each outcome with their intervals.
 
     Args:
@@ -51,7 +43,7 @@ def sensitivity_figure(effects: pd.DataFrame, subject: str, method: str, span: s
             "Filled dot: share of the variance that a factor causes with others (total); hollow: alone (first order); "
             "bars: 95 % intervals. Shaded: the share that chance is behind."
         )
-    sheet = Sheet(
+    sheet = style.Sheet(
         0.55 + lines * (panel_in + GAP_IN),
         f"What decides it: {subject[0].lower()}{subject[1:]}",
         f"{told} Months {span}.",
@@ -69,19 +61,19 @@ def sensitivity_figure(effects: pd.DataFrame, subject: str, method: str, span: s
 def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) -> None:
     axes.set_ylim(deep - 0.5, -0.5)
     axes.grid(axis="y", visible=False)
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
-    colour = outcome_colour(name)
-    heading(axes, label(name), OUTCOMES[name].unit if method == "morris" else "share of the variance")
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
+    colour = style.outcome_colour(name)
+    style.heading(axes, label(name), OUTCOMES[name].unit if method == "morris" else "share of the variance")
     measure, low, high = ("effect", "low", "high") if method == "morris" else ("total", "total_low", "total_high")
     if not rows[measure].any() or rows[measure].isna().all():
         axes.set_yticks([])
         axes.set_xticks([])
-        axes.text(0.0, 0.0, "nothing that was varied changes it", fontsize=SMALL, color=MUTED, va="center")
+        axes.text(0.0, 0.0, "nothing that was varied changes it", fontsize=style.SMALL, color=style.MUTED, va="center")
         return
     y = np.arange(len(rows))
     chance = rows["chance"].to_numpy(dtype=float)
     if np.isfinite(chance).all():
-        axes.barh(y, chance, height=1.0, color=SHADE if method == "sobol" else "#ece6d8", zorder=0)
+        axes.barh(y, chance, height=1.0, color=style.SHADE if method == "sobol" else "#ece6d8", zorder=0)
     axes.hlines(y, np.maximum(rows[low], 0.0), rows[high], color=colour, linewidth=2.6, alpha=0.45)
     clear = (rows[low] > (rows["chance"].fillna(0.0) if method == "morris" else 0.0)).to_numpy()
     for place, value, is_clear in zip(y, rows[measure], clear, strict=True):
@@ -90,21 +82,21 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
     if method == "sobol":
         axes.plot(np.maximum(rows["first"], 0.0), y, "o", color=colour, markerfacecolor="white", markersize=4.5)
     axes.set_yticks(y, [_short(str(factor)) for factor in rows["factor"]])
-    axes.tick_params(axis="y", labelcolor=INK)
+    axes.tick_params(axis="y", labelcolor=style.INK)
     top = float(np.nanmax([rows[high].max(), chance.max() if len(chance) else 0.0]))
     axes.set_xlim(-0.025 * top if top > 0.0 else -0.025, 1.05 * top if top > 0.0 else 1.0)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}"))
-    axes.tick_params(axis="x", labelcolor=MUTED)
+    axes.tick_params(axis="x", labelcolor=style.MUTED)
 
 
 def _short(factor: str) -> str:
     """A factor's name in the room beside a panel; what is cut off stands in the page."""
-    if text_width(factor, SMALL) <= LABEL_IN:
+    if style.text_width(factor, style.SMALL) <= LABEL_IN:
         return factor
     factor = factor.rpartition(".")[2]
-    if text_width(factor, SMALL) <= LABEL_IN:
+    if style.text_width(factor, style.SMALL) <= LABEL_IN:
         return factor
-    while text_width(f"…{factor}", SMALL) > LABEL_IN:
+    while style.text_width(f"…{factor}", style.SMALL) > LABEL_IN:
         factor = factor[1:]
     return f"…{factor}"

@@ -1,23 +1,11 @@
 """One person's way through the states, day by day, in a run's scenario and in its baseline."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import month_axis
-from jointroom.experiments.figures.style import (
-    BODY,
-    FAINT,
-    GRID,
-    HEAD,
-    INK,
-    MUTED,
-    PAPER,
-    PURPLE,
-    SMALL,
-    STATE_COLOURS,
-    Sheet,
-    text_width,
-)
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.report.provenance import Provenance
 from matplotlib.axes import Axes
@@ -33,7 +21,7 @@ def trace_figure(
     panels: Sequence[tuple[str, str, str]],
     span: tuple[pd.Timestamp, pd.Timestamp],
     provenance: Provenance,
-) -> Sheet:
+) -> style.Sheet:
     """Draw the stays of one person as bars, a lane a state, one panel a scenario on one time axis.
 
     Args:
@@ -47,7 +35,7 @@ def trace_figure(
     height = LANE_IN * len(lanes)
     shown = _shown(stays, span[1])
     each = 0.62 + height + 0.75
-    sheet = Sheet(
+    sheet = style.Sheet(
         each * len(panels),
         f"One person of the model and what became of them (person {person})",
         "Each bar is a stay in a state; numbers count attempts to cross. People of the model are invented: one history "
@@ -58,8 +46,8 @@ def trace_figure(
     )
     for place, (scenario, words, sentence) in enumerate(panels):
         top = each * place
-        sheet.note(0.45, top, words, size=HEAD + 1, weight="bold", colour=INK)
-        sheet.note(0.45, top + 0.24, sentence, size=BODY)
+        sheet.note(0.45, top, words, size=style.HEAD + 1, weight="bold", colour=style.INK)
+        sheet.note(0.45, top + 0.24, sentence, size=style.BODY)
         axes = sheet.axes(LEFT_IN, top + 0.62, WIDTH_IN, height)
         _frame(axes, lanes, shown)
         _way(axes, stays[stays["scenario"] == scenario], lanes, span[1])
@@ -87,11 +75,11 @@ def _frame(axes: Axes, lanes: Sequence[str], shown: tuple[pd.Timestamp, pd.Times
     axes.grid(visible=False)
     first = axes.get_xlim()[0]
     for lane, state in enumerate(lanes):
-        axes.axhline(lane, color=GRID, linewidth=0.8, zorder=0)
+        axes.axhline(lane, color=style.GRID, linewidth=0.8, zorder=0)
         harm = state.startswith(("held", "forced", "dead"))
-        colour = (PURPLE if state == "held_unofficial" else STATE_COLOURS[state]) if harm else INK
+        colour = (style.PURPLE if state == "held_unofficial" else style.STATE_COLOURS[state]) if harm else style.INK
         axes.annotate(STATES[state], (first, lane), xytext=(-8, 0), textcoords="offset points", ha="right",
-                      va="center", fontsize=BODY, color=colour, annotation_clip=False)  # fmt: skip
+                      va="center", fontsize=style.BODY, color=colour, annotation_clip=False)  # fmt: skip
 
 
 def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Timestamp) -> None:
@@ -100,10 +88,10 @@ def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Tim
     end = last_day + pd.Timedelta(days=1)
     attempts, before = 0, None
     for begin, until, state, place in stays[["from", "until", "state", "place"]].itertuples(index=False):
-        lane, colour = lanes.index(state), STATE_COLOURS[state]
+        lane, colour = lanes.index(state), style.STATE_COLOURS[state]
         x0, x1 = _at(begin), _at(end if pd.isna(until) else until)
         if before is not None:
-            axes.plot([x0, x0], [before, lane], color=FAINT, linewidth=1.3, zorder=1)
+            axes.plot([x0, x0], [before, lane], color=style.FAINT, linewidth=1.3, zorder=1)
         before = lane
         if list(STATES).index(state) >= FIRST_FINAL:
             axes.plot(x0, lane, "D", color=colour, markersize=9, zorder=4, clip_on=False)
@@ -111,14 +99,15 @@ def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Tim
         elif state == "at_sea":
             attempts += 1
             axes.plot([x0, x1], [lane, lane], color=colour, linewidth=BAR_PT, solid_capstyle="butt", zorder=2)
-            axes.plot(x0, lane, "o", color=colour, markeredgecolor=PAPER, markersize=14, zorder=4, clip_on=False)
-            axes.annotate(str(attempts), (x0, lane), ha="center", va="center_baseline", color=PAPER, fontsize=SMALL,
-                          weight="bold", zorder=5, annotation_clip=False)  # fmt: skip
+            axes.plot(x0, lane, "o", color=colour, markeredgecolor=style.PAPER, markersize=14, zorder=4, clip_on=False)
+            look: dict[str, Any] = dict(color=style.PAPER, fontsize=style.SMALL, weight="bold", zorder=5)
+            look |= dict(ha="center", va="center_baseline", annotation_clip=False)
+            axes.annotate(str(attempts), (x0, lane), **look)
         else:
             axes.plot([x0, x1], [lane, lane], color=colour, linewidth=BAR_PT, solid_capstyle="butt", zorder=2)
-            if place and text_width(place, SMALL) < (x1 - x0) * inch + 0.05:
-                axes.annotate(place, (x0, lane), xytext=(1, 8), textcoords="offset points", fontsize=SMALL - 0.5,
-                              color=MUTED, va="bottom", zorder=3)  # fmt: skip
+            if place and style.text_width(place, style.SMALL) < (x1 - x0) * inch + 0.05:
+                axes.annotate(place, (x0, lane), xytext=(1, 8), textcoords="offset points", fontsize=style.SMALL - 0.5,
+                              color=style.MUTED, va="bottom", zorder=3)  # fmt: skip
 
 
 def _day(day: pd.Timestamp) -> str:
@@ -128,6 +117,6 @@ def _day(day: pd.Timestamp) -> str:
 def _note(axes: Axes, x: float, lane: int, text: str) -> None:
     """Write a date beside the last mark, on the side that has room."""
     low, high = axes.get_xlim()
-    left = (high - x) / (high - low) * WIDTH_IN < text_width(text, SMALL) + 0.2
-    axes.annotate(text, (x, lane), xytext=(-10 if left else 10, 0), textcoords="offset points", fontsize=SMALL,
-                  ha="right" if left else "left", va="center", color=INK, zorder=5)  # fmt: skip
+    left = (high - x) / (high - low) * WIDTH_IN < style.text_width(text, style.SMALL) + 0.2
+    axes.annotate(text, (x, lane), xytext=(-10 if left else 10, 0), textcoords="offset points", fontsize=style.SMALL,
+                  ha="right" if left else "left", va="center", color=style.INK, zorder=5)  # fmt: skip

@@ -4,20 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from jointroom.experiments.figures.style import (
-    BASELINE,
-    BODY,
-    GRID,
-    INK,
-    MARGIN_IN,
-    MUTED,
-    SMALL,
-    WIDTH_IN,
-    Sheet,
-    heading,
-    outcome_colour,
-    wrap,
-)
+from jointroom.experiments.figures import style
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import paired_difference
@@ -40,7 +27,7 @@ def tradeoffs_figure(
     assumed: frozenset[str],
     front: pd.DataFrame,
     provenance: Provenance,
-) -> Sheet:
+) -> style.Sheet:
     """Draw the change of each alternative's flow against that of its human cost, six costs in six panels.
 
     Args:
@@ -54,7 +41,7 @@ def tradeoffs_figure(
     rows = -(-len(COSTS) // ACROSS)
     lines = [_name_lines(title) for title in titles.values()]
     names_in = sum(NAME_IN + 0.17 * (len(wrapped) - 1) for wrapped in lines)
-    sheet = Sheet(
+    sheet = style.Sheet(
         rows * ROW_IN + 0.35 + names_in + 0.45,
         f"{NOT_SUCCESS}: more or fewer let through, and what it costs people",
         "Each disc is an alternative: its mean change against the reference over "
@@ -69,33 +56,35 @@ def tradeoffs_figure(
         _panel(axes, name, values, titles, beaten)
     y = rows * ROW_IN + 0.35
     for number, (key, wrapped) in enumerate(zip(titles, lines, strict=True)):
-        sheet.note(MARGIN_IN + 0.12, y, str(number), size=BODY, weight="bold", colour=INK, ha="center")
+        sheet.note(
+            style.MARGIN_IN + 0.12, y, str(number), size=style.BODY, weight="bold", colour=style.INK, ha="center"
+        )
         words = "\n".join(wrapped)
-        sheet.note(MARGIN_IN + 0.4, y, ("A  " if key in assumed else "") + words, colour=INK)
+        sheet.note(style.MARGIN_IN + 0.4, y, ("A  " if key in assumed else "") + words, colour=style.INK)
         y += NAME_IN + 0.17 * (len(wrapped) - 1)
     told = f"A  the alternative {ASSUMPTION_BADGE}. 0 is the reference. Held: means of month ends; all else: sums."
-    sheet.note(MARGIN_IN, y + 0.1, told, size=SMALL)
+    sheet.note(style.MARGIN_IN, y + 0.1, told, size=style.SMALL)
     return sheet
 
 
 def _name_lines(title: str) -> list[str]:
-    return wrap(title, WIDTH_IN - 2 * MARGIN_IN - 0.8, BODY)
+    return style.wrap(title, style.WIDTH_IN - 2 * style.MARGIN_IN - 0.8, style.BODY)
 
 
 def _panel(
     axes: Axes, name: str, values: Mapping[str, pd.DataFrame], titles: Mapping[str, str], beaten: Mapping[str, str]
 ) -> None:
     """The change of one human cost against the change of the flow."""
-    axes.grid(axis="x", color=GRID, linewidth=0.8)
-    axes.axhline(0.0, color=MUTED, linewidth=0.8, zorder=1)
-    axes.axvline(0.0, color=MUTED, linewidth=0.8, zorder=1)
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
+    axes.axhline(0.0, color=style.MUTED, linewidth=0.8, zorder=1)
+    axes.axvline(0.0, color=style.MUTED, linewidth=0.8, zorder=1)
     reference = values[next(iter(titles))]
     for number, key in enumerate(titles):
         across, up = (
             paired_difference(values[key][column].to_numpy(float), reference[column].to_numpy(float))
             for column in (FLOW, name)
         )
-        colour = BASELINE if number == 0 else outcome_colour(name)
+        colour = style.BASELINE if number == 0 else style.outcome_colour(name)
         if number > 0 and across.halfwidth == across.halfwidth:
             axes.plot([across.low, across.high], [up.mean, up.mean], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
             axes.plot([across.mean, across.mean], [up.low, up.high], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
@@ -108,7 +97,7 @@ def _panel(
             place,
             ha="center",
             va="center",
-            fontsize=SMALL - 0.5,
+            fontsize=style.SMALL - 0.5,
             weight="bold",
             color=colour if beaten[key] else "white",
             zorder=3.5 + number,
@@ -118,5 +107,5 @@ def _panel(
         axis.set_major_formatter(FuncFormatter(lambda value, _: signed(value)))
     axes.margins(0.16)
     words = label(name).replace("Forced labour, person-days", "Forced labour")
-    heading(axes, words, f"change, {OUTCOMES[name].unit}")
-    axes.set_xlabel(f"{label(FLOW)}: change, {OUTCOMES[FLOW].unit}", fontsize=SMALL, color=MUTED)
+    style.heading(axes, words, f"change, {OUTCOMES[name].unit}")
+    axes.set_xlabel(f"{label(FLOW)}: change, {OUTCOMES[FLOW].unit}", fontsize=style.SMALL, color=style.MUTED)
