@@ -58,6 +58,7 @@ FAMILIES = {
         Family("networks.launch", "networks.launch_decision:Launch", "margin", "Which networks go out on a night."),
         Family("networks.entry", "networks.entry:Entry", "profit", "Which networks give up, resume or are founded."),
         Family("networks.warned", "networks.warned:Warned", "evade", "What a network does that hears it is expected."),
+        Family("fleets.call_out", "sea.call_out:CallOut", "comply", "How rescuers answer to what policy asks."),
         Family("room.cues", "room.cues:Cueing", "informants", "Of which launches vessels are told beforehand."),
         Family("room.leads", "room.leads:Leads", "every_lead", "On which leads a case is opened."),
     )

@@ -81,7 +81,7 @@ def make_agents(
         networks=[Network(model, row, inputs) for row in range(len(tables.networks.id))],
         groups=[ArmedGroup(model, row, inputs) for row in range(len(tables.groups.id))],
         stations=[Station(model, base, of(rows), shares[base], parameters) for base, rows in enumerate(stations)],
-        fleets=[Fleet(model, fleet, of(rows), inputs.scale, parameters) for fleet, rows in fleets.items()],
+        fleets=[Fleet(model, fleet, of(rows), inputs) for fleet, rows in fleets.items()],
         room=OperationsRoom(model, inputs),
         prosecution=Prosecution(model, inputs),
         launch_rule=inputs.rules[Launch.family],

@@ -5,33 +5,48 @@ import math
 import numpy as np
 import pytest
 from jointroom.sim.holding.centres import run_centres
+from jointroom.sim.sea.call_out import Defy
 from jointroom.sim.sea.readiness import call_out_fleet
 
 Z = 4.5
 
 
+def fleet_of(model, name):
+    return next(fleet for fleet in model.context.agents.fleets if fleet.fleet.name == name)
+
+
+def posting(fleet, rule=None, **levers):
+    """Where a fleet is posted, without code of conduct and distance unless they are given."""
+    given = {fleet.fleet.lever: 3.0, "ngo_code": 0.0, "ngo_distance_nm": 0.0, **levers}
+    return (rule or fleet.call_out_rule).call_out(fleet, given)
+
+
 @pytest.mark.parametrize("name", ["ngo", "eu_naval"])
 def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, name):
-    fleet = next(fleet for fleet in model.context.agents.fleets if fleet.fleet.name == name)
+    fleet = fleet_of(model, name)
     fleet.rows = np.arange(3, dtype=np.int32)
     weeks, vessels, seed = 1200, model.context.state.vessels, model.context.seed
     for code in (0.0, 1.0):
         here = np.zeros((weeks, 3))
         for week in range(weeks):
-            call_out_fleet(vessels.rows, fleet.rows, 3.0, fleet.weeks_lost(code), 7 * week, seed)
+            call_out_fleet(vessels.rows, fleet.rows, 3.0, posting(fleet, ngo_code=code).weeks_lost, 7 * week, seed)
             here[week] = vessels.can_sail[:3]
         p = 1.0 - fleet.p.code_port_calls * code * (name == "ngo")
         assert abs(here.mean() - p) <= Z * math.sqrt(p * (1 - p) / here.size)
 
 
 def test_ngo_ships_keep_the_distance_they_are_told(model):
-    ngo, navy = (
-        next(fleet for fleet in model.context.agents.fleets if fleet.fleet.name == name)
-        for name in ("ngo", "italian_navy")
-    )
-    assert ngo.patrol_distance_nm(0.0) == ngo.fleet.patrol_nm
-    assert ngo.patrol_distance_nm(70.0) == 70.0
-    assert navy.patrol_distance_nm(70.0) == navy.fleet.patrol_nm
+    ngo, navy = fleet_of(model, "ngo"), fleet_of(model, "italian_navy")
+    assert posting(ngo).distance_nm == ngo.fleet.patrol_nm
+    assert posting(ngo, ngo_distance_nm=70.0).distance_nm == 70.0
+    assert posting(navy, ngo_distance_nm=70.0).distance_nm == navy.fleet.patrol_nm
+
+
+def test_fleets_that_defy_the_code_lose_no_week_and_keep_no_distance(model):
+    for name in ("ngo", "italian_navy"):
+        fleet = fleet_of(model, name)
+        told = posting(fleet, Defy(), ngo_code=1.0, ngo_distance_nm=70.0)
+        assert told == posting(fleet)
 
 
 def test_every_vessel_belongs_to_one_station_or_fleet(model):
