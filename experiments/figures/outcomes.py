@@ -7,9 +7,9 @@ and one of three words. Where nothing is recorded to compare with, the row carri
 import math
 from typing import Any
 
-import numpy as np
 import pandas as pd
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.marks import interval, reach_of
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import FEWER, SAME
@@ -65,7 +65,8 @@ def outcomes_figure(
     sheet.note(0.45, 0.0, "\n".join(lead), colour=style.INK, size=style.BODY + 1)
     top = lead_in + 0.45
     _column_heads(sheet, top - 0.16)
-    reach = _reach(rows.loc[[name for names in shown.values() for name in names]])
+    drawn = [name for names in shown.values() for name in names]
+    reach = reach_of(rows.loc[drawn, ["percent", "percent_low", "percent_high"]], 5.0, WIDEST_PERCENT)
     axes = sheet.axes(PLOT_LEFT_IN, top, PLOT_WIDTH_IN, table_in)
     _percent_axis(axes, reach, table_in)
     y = 0.0
@@ -142,13 +143,6 @@ def _column_heads(sheet: style.Sheet, y_in: float) -> None:
     sheet.note(CHANGE_IN, y_in, "change [95 % interval]", ha="right", **options)
 
 
-def _reach(rows: pd.DataFrame) -> float:
-    """Half-width of the percent axis: all intervals if they fit in ±100 %, never less than ±5 %."""
-    ends = rows[["percent", "percent_low", "percent_high"]].abs().to_numpy(dtype=float)
-    widest = float(np.nanmax(ends)) if np.isfinite(ends).any() else 5.0
-    return min(max(1.1 * widest, 5.0), WIDEST_PERCENT)
-
-
 def _percent_axis(axes: Axes, reach: float, table_in: float) -> None:
     axes.set_xlim(-reach, reach)
     axes.set_ylim(table_in, 0.0)
@@ -165,18 +159,8 @@ def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> 
         words = "none in either" if row["difference"] == 0 else "none in the baseline"
         axes.text(0.0, y, f" {words}", fontsize=style.SMALL, color=style.MUTED, va="center", style="italic")
         return
-    clear = row["verdict"] != SAME
-    colour = style.outcome_colour(name)
-    colour = colour if clear else style.MUTED
-    low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
-    if np.isfinite([low, high]).all() and high > low:
-        axes.plot([low, high], [y, y], color=colour, linewidth=3.0 if clear else 1.6, alpha=0.55 if clear else 0.8)
-    if abs(row["percent"]) <= reach:
-        face = colour if clear else "white"
-        axes.plot(row["percent"], y, "o", color=colour, markerfacecolor=face, markersize=7, markeredgewidth=1.4)
-    for end, beyond in ((-reach, row["percent_low"] < -reach), (reach, row["percent_high"] > reach)):
-        if beyond:
-            axes.plot(end, y, "<" if end < 0 else ">", color=colour, markersize=7, clip_on=False)
+    ends, clear = row[["percent", "percent_low", "percent_high"]], row["verdict"] != SAME
+    interval(axes, y, ends, style.outcome_colour(name), clear=clear, reach=reach)
 
 
 def _numbers(sheet: style.Sheet, y_in: float, row: pd.Series, name: str) -> None:

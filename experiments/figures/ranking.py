@@ -4,9 +4,10 @@ from collections.abc import Mapping
 
 import pandas as pd
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.marks import column_head, row_names, rows_of
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, number, rounded
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.outcomes import OUTCOMES, label
+from jointroom.experiments.stats.outcomes import OUTCOMES
 from matplotlib.axes import Axes
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
@@ -49,24 +50,10 @@ def ranking_figure(
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(outcomes)
     for i, name in enumerate(outcomes):
         left = style.MARGIN_IN + NAMES_IN + i * width
-        heads = style.wrap(
-            label(name).replace("Forced labour, person-days", "Forced labour"), width - 0.15, style.SMALL
-        )
-        words = "\n".join([*heads, f"({OUTCOMES[name].unit})"])
-        sheet.note(
-            left + width / 2, HEAD_IN - 0.12, words, size=style.SMALL, colour=style.INK, ha="center", va="bottom"
-        )
+        column_head(sheet, left + width / 2, HEAD_IN - 0.12, OUTCOMES[name].head, width - 0.15)
         axes = sheet.axes(left + 0.1, HEAD_IN, width - 0.2, height)
         _column(axes, name, table[table["outcome"] == name].set_index("policy"), list(titles))
-    for row, (policy, title) in enumerate(titles.items()):
-        lines = style.wrap(title, NAMES_IN - 0.4, style.BODY)
-        if len(lines) > 2:
-            lines = style.wrap(title, NAMES_IN - 0.4, style.SMALL)[:4]
-        size = style.BODY if len(lines) <= 2 else style.SMALL
-        y = HEAD_IN + ROW_IN * (row + 0.5)
-        sheet.note(style.MARGIN_IN + 0.2, y, "\n".join(lines), colour=style.INK, size=size, va="center")
-        if policy in assumed:
-            sheet.note(style.MARGIN_IN, y, "A", weight="bold", size=style.SMALL, colour=style.OCHRE, va="center")
+    row_names(sheet, titles, assumed, (HEAD_IN, ROW_IN, NAMES_IN))
     sheet.note(style.MARGIN_IN, HEAD_IN + height + 0.5, f"A  the policy {ASSUMPTION_BADGE}.", size=style.SMALL)
     return sheet
 
@@ -74,15 +61,12 @@ def ranking_figure(
 def _column(axes: Axes, name: str, rows: pd.DataFrame, policies: list[str]) -> None:
     """One outcome over all policies."""
     colour = style.outcome_colour(name)
-    axes.set_ylim(len(policies), 0.0)
-    axes.set_yticks([])
-    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
+    rows_of(axes, len(policies))
     top = float(rows["max_regret"].max())
     axes.set_xlim(0.0, 1.1 * top if top > 0.0 else 1.0)
     axes.xaxis.set_major_locator(MaxNLocator(nbins=2, steps=[1, 2, 5, 10]))
     axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(rounded(value))))
     for i, policy in enumerate(policies):
-        axes.axhline(i, color=style.FAINT, linewidth=0.6)
         largest, median = float(rows["max_regret"][policy]), float(rows["median_regret"][policy])
         y = i + 0.68
         axes.plot([median, largest], [y, y], color=colour, linewidth=2.4, alpha=0.5, clip_on=False)

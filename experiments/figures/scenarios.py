@@ -6,6 +6,15 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.marks import (
+    around_zero,
+    column_head,
+    interval,
+    reach_of,
+    row_names,
+    rows_of,
+    words_above,
+)
 from jointroom.experiments.figures.outcomes import compared_rows
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
@@ -13,7 +22,6 @@ from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import label
 from jointroom.experiments.stats.summary import row_of
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 COLUMNS = (
     "met_at_sea",
@@ -25,6 +33,8 @@ COLUMNS = (
     "forced_labour_person_days",
     "sold",
 )
+ENDS = ("percent", "percent_low", "percent_high")
+TICKS = (5, 10, 15, 20, 25, 30, 40, 50, 60)
 NAMES_IN = 2.9
 ROW_IN = 0.48
 WIDEST_PERCENT = 100.0
@@ -52,74 +62,28 @@ def scenarios_figure(
         provenance.line,
         provenance.badges,
     )
-    width = (style.WIDTH_IN - style.MARGIN_IN - style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
-    reach = _reach(tables)
+    width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
+    ends = [table.loc[list(COLUMNS), list(ENDS)].to_numpy(float) for table in tables.values()]
+    reach = reach_of(np.concatenate(ends), 10.0, WIDEST_PERCENT)
     for i, name in enumerate(COLUMNS):
         left = style.MARGIN_IN + NAMES_IN + i * width
-        heads = style.wrap(label(name).replace("Forced labour, person-days", "Forced labour"), width - 0.1, style.SMALL)
-        sheet.note(
-            left + width / 2, 0.6, "\n".join(heads), size=style.SMALL, colour=style.INK, ha="center", va="bottom"
-        )
+        column_head(sheet, left + width / 2, 0.6, label(name), width - 0.1)
         axes = sheet.axes(left + 0.06, 0.75, width - 0.12, height)
+        rows_of(axes, len(tables))
+        around_zero(axes, reach, TICKS)
         _column(axes, name, tables, reach)
-    for row, (name, title) in enumerate(titles.items()):
-        y = 0.75 + ROW_IN * (row + 0.5)
-        lines, size = style.wrap(title, NAMES_IN - 0.3, style.BODY), style.BODY
-        if len(lines) > 2:  # a scenario with values of its own
-            lines, size = style.wrap(title, NAMES_IN - 0.3, style.SMALL - 1)[:3], style.SMALL - 1
-        sheet.note(style.MARGIN_IN + 0.2, y, "\n".join(lines), colour=style.INK, size=size, va="center")
-        if name in assumed:
-            sheet.note(style.MARGIN_IN, y, "A", weight="bold", size=style.SMALL, colour="#a06a08", va="center")
+    row_names(sheet, titles, assumed, (0.75, ROW_IN, NAMES_IN))
     sheet.note(style.MARGIN_IN, 0.75 + height + 0.42, f"A  the scenario {ASSUMPTION_BADGE}.", size=style.SMALL)
     return sheet
 
 
-def _reach(tables: Mapping[str, pd.DataFrame]) -> float:
-    """Half-width of every axis: the widest interval, between 10 and 100 percent."""
-    ends = np.concatenate(
-        [
-            table.loc[list(COLUMNS), ["percent", "percent_low", "percent_high"]].to_numpy(float).ravel()
-            for table in tables.values()
-        ]
-    )
-    widest = float(np.nanmax(np.abs(ends))) if np.isfinite(ends).any() else 10.0
-    return min(max(1.1 * widest, 10.0), WIDEST_PERCENT)
-
-
 def _column(axes: Axes, name: str, tables: Mapping[str, pd.DataFrame], reach: float) -> None:
     """One indicator over all scenarios."""
-    axes.set_xlim(-reach, reach)
-    axes.set_ylim(len(tables), 0.0)
-    axes.set_yticks([])
-    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
-    axes.axvline(0.0, color=style.MUTED, linewidth=0.9)
-    tick = max(step for step in (5, 10, 15, 20, 25, 30, 40, 50, 60) if step <= 0.65 * reach)
-    axes.set_xticks([-tick, 0, tick], [signed(-tick), "0", signed(tick)])
     for i, table in enumerate(tables.values()):
         row = row_of(table, name)
-        axes.axhline(i, color=style.FAINT, linewidth=0.6)
         if math.isnan(row["percent"]):
             continue
         clear = row["verdict"] != SAME
-        colour, y = (style.outcome_colour(name) if clear else style.MUTED), i + 0.62
-        low, high = np.clip([row["percent_low"], row["percent_high"]], -reach, reach)
-        if np.isfinite([low, high]).all():
-            axes.plot([low, high], [y, y], color=colour, linewidth=2.4 if clear else 1.2, alpha=0.6)
-        middle = float(np.clip(row["percent"], -reach, reach))
-        beyond = abs(row["percent"]) > reach
-        marker = "o" if not beyond else (">" if row["percent"] > 0 else "<")
-        face = colour if clear else "white"
-        axes.plot(middle, y, marker, color=colour, markerfacecolor=face, markersize=5.5, clip_on=False)
+        interval(axes, i + 0.62, row[list(ENDS)], style.outcome_colour(name), clear=clear, reach=reach)
         if clear:
-            words = f"{signed(rounded(row['percent'], 2))} %"
-            axes.text(
-                0.5,
-                i + 0.08,
-                words,
-                transform=axes.get_yaxis_transform(),
-                fontsize=style.SMALL,
-                color=style.INK,
-                ha="center",
-                va="top",
-                path_effects=[withStroke(linewidth=2.5, foreground="white")],
-            )
+            words_above(axes, i + 0.08, row["percent"], f"{signed(rounded(row['percent'], 2))} %")

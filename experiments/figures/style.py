@@ -259,6 +259,11 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
     return float(_MEASURE(text, font, False)[0]) / 72.0
 
 
+def width_in(axes: Axes) -> float:
+    """Width of a panel in inches."""
+    return float(axes.get_position().width) * WIDTH_IN
+
+
 def _height_in(axes: Axes) -> float:
     figure = axes.get_figure(root=True)
     assert figure is not None

@@ -1,0 +1,124 @@
+"""What figures of changes share: the mark of an interval, axes around zero, heads of columns, names of rows."""
+
+import math
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
+
+import numpy as np
+import pandas as pd
+from jointroom.experiments.figures import style
+from jointroom.experiments.report.labels import signed
+from matplotlib.axes import Axes
+from matplotlib.patheffects import withStroke
+
+HALO = (withStroke(linewidth=2.5, foreground="white"),)
+
+
+def reach_of(ends: Any, least: float, most: float = math.inf, room: float = 1.1) -> float:
+    """Half-width of an axis around zero that shows all of `ends` and some room, between the least and the most."""
+    known = np.abs(np.asarray(ends, dtype=float))
+    widest = float(np.nanmax(known)) if np.isfinite(known).any() else 0.0
+    return min(max(room * widest, least), most)
+
+
+def around_zero(axes: Axes, reach: float, ticks: Sequence[float], unit: str = "", *, upright: bool = False) -> None:
+    """An axis from -reach to reach with a line at zero; the largest of `ticks` that fits stands on both sides of it."""
+    tick = max(step for step in ticks if step <= 0.75 * reach or step == min(ticks))
+    places, words = [-tick, 0.0, tick], [signed(-tick) + unit, "0", signed(tick) + unit]
+    if upright:
+        axes.set_ylim(-reach, reach)
+        axes.axhline(0.0, color=style.MUTED, linewidth=0.9)
+        axes.set_yticks(places, words)
+    else:
+        axes.set_xlim(-reach, reach)
+        axes.axvline(0.0, color=style.MUTED, linewidth=0.9)
+        apart_in = 0.5 * style.width_in(axes) * tick / reach
+        if apart_in < 0.5 * style.text_width(words[-1], style.SMALL) + 0.12:
+            words[1] = ""  # it would touch its neighbours, and the line stands there
+        axes.set_xticks(places, words)
+
+
+def interval(
+    axes: Axes,
+    place: float,
+    ends: "Sequence[float] | pd.Series",
+    colour: str,
+    *,
+    clear: bool,
+    reach: float,
+    upright: bool = False,
+) -> None:
+    """A mean as a dot on its interval: filled and in colour where it is told apart, hollow and grey where not.
+
+    Args:
+        place: where it stands across the axis of the values.
+        ends: mean, low and high; an interval that is not known is left out.
+        colour: of what is told apart.
+        clear: whether it is.
+        reach: half-width of the axis; whatever goes on beyond it ends in an arrow.
+        upright: whether values go up, and not to the right.
+    """
+    shade = colour if clear else style.MUTED
+    arrows = "v^" if upright else "<>"
+    mean, low, high = (float(end) for end in ends)
+
+    def draw(values: Sequence[float], *look: str, **more: Any) -> None:
+        across = [place] * len(values)
+        axes.plot(*((across, values) if upright else (values, across)), *look, color=shade, **more)
+
+    if math.isfinite(low) and math.isfinite(high):
+        shown = np.clip([low, high], -reach, reach).tolist()
+        draw(shown, linewidth=2.4 if clear else 1.2, alpha=0.6)
+        for end, mark, beyond in ((-reach, arrows[0], low < -reach), (reach, arrows[1], high > reach)):
+            if beyond:
+                draw([end], mark, markersize=5.5, clip_on=False)
+    if abs(mean) <= reach:
+        face = colour if clear else "white"
+        draw([mean], "o", markerfacecolor=face, markersize=5.5, clip_on=False)
+
+
+def words_above(axes: Axes, row: float, value: float, text: str, **look: Any) -> None:
+    """A few words above the mark of a row, centred on its value but kept inside the panel."""
+    low, high = axes.get_xlim()
+    share = min(max((value - low) / (high - low), 0.22), 0.78)
+    look = {"fontsize": style.SMALL, "color": style.INK, **look}
+    across = axes.get_yaxis_transform()
+    axes.text(share, row, text, transform=across, ha="center", va="top", path_effects=HALO, **look)
+
+
+def rows_of(axes: Axes, number: int) -> None:
+    """A panel of rows, the first on top, with a line above each."""
+    axes.set_ylim(number, 0.0)
+    axes.set_yticks([])
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
+    for row in range(number):
+        axes.axhline(row, color=style.FAINT, linewidth=0.6)
+
+
+def column_head(
+    sheet: style.Sheet, middle_in: float, bottom_in: float, text: str, width_in: float, colour: str = style.INK
+) -> None:
+    """Words over a column, wrapped to its width, the last line at `bottom_in`."""
+    words = "\n".join(style.wrap(text, width_in, style.SMALL))
+    sheet.note(middle_in, bottom_in, words, size=style.SMALL, colour=colour, ha="center", va="bottom")
+
+
+def row_names(
+    sheet: style.Sheet, titles: Mapping[str, str], assumed: Collection[str], box: tuple[float, float, float]
+) -> None:
+    """Names beside the rows of a panel, an A before those that rest on assumptions alone.
+
+    Args:
+        titles: by name, in words, in order.
+        assumed: names of those that carry an A.
+        box: top of the first row, height of a row, and width of the names, in inches.
+    """
+    top_in, row_in, width_in = box
+    for row, (name, title) in enumerate(titles.items()):
+        y = top_in + row_in * (row + 0.5)
+        lines, size = style.wrap(title, width_in - 0.3, style.BODY), style.BODY
+        if len(lines) > 2:  # a scenario with values of its own
+            lines, size = style.wrap(title, width_in - 0.3, style.SMALL - 1)[:3], style.SMALL - 1
+        sheet.note(style.MARGIN_IN + 0.2, y, "\n".join(lines), colour=style.INK, size=size, va="center")
+        if name in assumed:
+            sheet.note(style.MARGIN_IN, y, "A", weight="bold", size=style.SMALL, colour=style.OCHRE, va="center")
