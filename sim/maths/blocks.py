@@ -32,6 +32,8 @@ from jointroom.sim.maths.elementary import (
 from jointroom.sim.maths.philox import philox4x32_inlined
 from numba import njit
 
+Polar = tuple[F64, F64, F64]
+"""Scratch of normal numbers, float64[at least n] each: angles, their sines, their cosines."""
 UNIT_32 = 1.0 / 4294967296.0  # 2**-32
 MANTISSA_BITS = 52
 MANTISSA = (1 << MANTISSA_BITS) - 1
@@ -65,9 +67,13 @@ def _short_unit(word: int) -> float:
 
 
 @njit(**OPTIONS, error_model="numpy")
-def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, a: F64, b: F64, c: F64, d: F64) -> None:
-    """Write the four uniform numbers at each address ``(seed, stream, tick, ids[j], 0)``, as ``uniform_quartet``."""
+def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, out: tuple[F64, F64, F64, F64]) -> None:
+    """Write four uniform numbers at each address ``(seed, stream, tick, ids[j], 0)``, whole multiples of 2**-32.
+
+    For choices among everyday chances: what happens less than once in a million draws wants ``uniform``'s 53 bits.
+    """
     key = stream + ((seed >> 32) << 8)
+    a, b, c, d = out
     for j in range(n):
         entity = ids[j]
         w0, w1, w2, w3 = philox4x32_inlined(0, tick, entity, entity >> 32, seed, key)
@@ -174,44 +180,42 @@ def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
 
 
 @njit(**OPTIONS, error_model="numpy")
-def _polar(n: int, radius: F64, angle: F64, sine: F64, cosine: F64) -> None:
+def _polar(n: int, radius: F64, scratch: Polar) -> None:
     """Make points of Box and Muller, two independent normal numbers in polar coordinates, of pairs of uniforms."""
+    angle, sine, cosine = scratch
     _split(radius, n, sine)
     _radii(radius, sine, n)
     sines_cosines(angle, n, sine, cosine)
 
 
 @njit(**OPTIONS, error_model="numpy")
-def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64) -> None:
-    """Write the standard normal number at each address ``(seed, stream, tick, ids[j], 0)``.
-
-    Args:
-        out: float64[n] result; the other three arrays are scratch.
-    """
+def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, scratch: Polar) -> None:
+    """Write the standard normal number at each address ``(seed, stream, tick, ids[j], 0)``."""
+    angle, _, cosine = scratch
     _uniform_pairs(seed, stream, tick, ids, n, out, angle)
-    _polar(n, out, angle, sine, cosine)
+    _polar(n, out, scratch)
     for j in range(n):
         out[j] = out[j] * cosine[j]
 
 
 @njit(**OPTIONS, error_model="numpy")
-def normals_at(
-    seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, out: F64, angle: F64, sine: F64, cosine: F64
-) -> None:
+def normals_at(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, out: F64, scratch: Polar) -> None:
     """Write the standard normal number at each address ``(seed, stream, tick, ids[j], ks[j])``, as ``normals``."""
+    angle, _, cosine = scratch
     _uniform_pairs_at(seed, stream, tick, ids, ks, n, out, angle)
-    _polar(n, out, angle, sine, cosine)
+    _polar(n, out, scratch)
     for j in range(n):
         out[j] = out[j] * cosine[j]
 
 
 @njit(**OPTIONS, error_model="numpy")
 def normal_pairs(
-    seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, angle: F64, sine: F64, cosine: F64
+    seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, scratch: Polar
 ) -> None:
-    """Write both normal numbers at each address, as ``normal_pair``; the last three arrays are scratch."""
+    """Write two independent normal numbers at each address; the first is that of ``normals``."""
+    angle, sine, cosine = scratch
     _uniform_pairs(seed, stream, tick, ids, n, one, angle)
-    _polar(n, one, angle, sine, cosine)
+    _polar(n, one, scratch)
     for j in range(n):
         another[j] = one[j] * sine[j]
         one[j] = one[j] * cosine[j]

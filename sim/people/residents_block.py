@@ -36,8 +36,8 @@ def draw_block(land: Land, due: I32, first: int, scratch: Scratch) -> None:
     seed, day, ids, it, reach = forcing.seed, forcing.day, scratch.id, scratch, land.params.people.contact_reach
     for s in range(size):
         ids[s] = people.id[due[first + s]]
-    uniform_quartets(seed, CHOICE, day, ids, size, it.choice, it.meeting, it.who, it.mistaken)
-    uniform_quartets(seed, LIVING, day, ids, size, it.struck, it.later, it.of_companion, it.of_sea)
+    uniform_quartets(seed, CHOICE, day, ids, size, (it.choice, it.meeting, it.who, it.mistaken))
+    uniform_quartets(seed, LIVING, day, ids, size, (it.struck, it.later, it.of_companion, it.of_sea))
     for s in range(size):
         scratch.other[s] = companion(due[first + s], scratch.who[s], reach, forcing.n_persons)
 
@@ -63,7 +63,8 @@ def spread_rumours(land: Land, due: I32, first: int, size: int, scratch: Scratch
         scratch.listed[listeners], scratch.listed_id[listeners] = s, scratch.id[s]
         listeners += scratch.rumours[s] > 0
     seed, day, ids, one, another = forcing.seed, forcing.day, scratch.listed_id, scratch.one, scratch.another
-    normal_pairs(seed, RUMOUR, day, ids, listeners, one, another, scratch.angle, scratch.sine, scratch.cosine)
+    polar = scratch.angle, scratch.sine, scratch.cosine
+    normal_pairs(seed, RUMOUR, day, ids, listeners, one, another, polar)
     for j in range(listeners):
         one[j] *= params.people.belief_error
         another[j] *= params.people.belief_error

@@ -37,10 +37,10 @@ def call_back_block(boats: BoatRows, hot: HotState, scratch: Scratch, now: Momen
         scratch.word[j] = called_back_by(boat)
         scratch.k[j] = EAST + COMMAND_DRAWS * scratch.word[j]
     east, north, sine, cosine = scratch.x_km, scratch.y_km, scratch.sine, scratch.cosine
-    normals_at(now.seed, ERROR, now.tick, scratch.id, scratch.k, n, east, scratch.angle, sine, cosine)
+    normals_at(now.seed, ERROR, now.tick, scratch.id, scratch.k, n, east, (scratch.angle, sine, cosine))
     for j in range(n):
         scratch.k[j] += NORTH - EAST
-    normals_at(now.seed, ERROR, now.tick, scratch.id, scratch.k, n, north, scratch.angle, sine, cosine)
+    normals_at(now.seed, ERROR, now.tick, scratch.id, scratch.k, n, north, (scratch.angle, sine, cosine))
     sines_cosines(scratch.heading, n, sine, cosine)
     error_km = params.boats.call_error_km
     for j in range(n):

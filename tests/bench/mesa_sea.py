@@ -190,7 +190,7 @@ class SeaModel(mesa.Model):
         self.engine = [1.0 - exp(-own.engine_failure_per_h * STEP_H) for own in r.classes]
         self.wind_x, self.wind_y = cos(m.wind_to), sin(m.wind_to)
         light = 1.0 if m.daylight else r.sea.night_visual_factor
-        self.sight = [[light * visual_sweep(p, k, m) for k in range(4)] for p in range(3)]
+        self.sight = [[light * visual_sweep(p, target, m) for target in range(3)] for p in range(3)]
         self.lookouts, self.cells = [], defaultdict(list)
         for v in self.vessels:
             if v.task not in (IN_PORT, BOARDING):
@@ -208,7 +208,7 @@ class SeaModel(mesa.Model):
     def glimpses(self, v, boat, range_nm):
         r, flies, wrecked, near = self.moment.params, v.platform == AIRCRAFT, boat.status == WRECKED, max(range_nm, 0.1)
         law = REFERENCE_SPEED_KN[v.platform] / (8.0 * pi * near * near * near)
-        sweep = self.sight[v.platform][boat.kind]
+        sweep = self.sight[v.platform][r.classes[boat.kind].seen_as]
         sweep = min(sweep, r.sea.person_sweep_nm) if wrecked else sweep
         rate = law * sweep * sweep if range_nm < r.sea.visual_horizon_nm else 0.0
         if not wrecked and (flies or range_nm < r.sea.radar_horizon_nm):

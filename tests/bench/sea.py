@@ -92,7 +92,7 @@ def _pieces(hot, scratch, piece, repeats, chart, now, params):
         now.tick = tick
         if piece == 0:
             wander, angle, sine, cosine = scratch.wander, scratch.angle, scratch.sine, scratch.cosine
-            normals(now.seed, HEADING, tick, scratch.id, BLOCK, wander, angle, sine, cosine)
+            normals(now.seed, HEADING, tick, scratch.id, BLOCK, wander, (angle, sine, cosine))
         elif piece == 1:
             sines_cosines(scratch.wander, BLOCK, scratch.sine, scratch.cosine)
         elif piece == 2:

@@ -31,7 +31,7 @@ def same_bits(one, other):
 def test_normal_numbers(seed, tick, ids):
     addresses, n = np.array(ids, np.int64), len(ids)
     out, angle, sine, cosine = np.empty((4, n))
-    normals(seed, 51, tick, addresses, n, out, angle, sine, cosine)
+    normals(seed, 51, tick, addresses, n, out, (angle, sine, cosine))
     assert same_bits(out, [normal(seed, 51, tick, int(i), 0) for i in ids])
 
 
@@ -39,7 +39,7 @@ def test_normal_numbers(seed, tick, ids):
 def test_normal_numbers_at_addresses_of_their_own(seed, tick, pairs):
     ids, ks = (np.array(column, np.int64) for column in zip(*pairs, strict=True))
     out, angle, sine, cosine = np.empty((4, len(pairs)))
-    normals_at(seed, 61, tick, ids, ks, len(pairs), out, angle, sine, cosine)
+    normals_at(seed, 61, tick, ids, ks, len(pairs), out, (angle, sine, cosine))
     assert same_bits(out, [normal(seed, 61, tick, int(i), int(k)) for i, k in pairs])
 
 
@@ -47,7 +47,7 @@ def test_normal_numbers_at_addresses_of_their_own(seed, tick, pairs):
 def test_pairs_of_normal_numbers(seed, tick, ids):
     addresses, n = np.array(ids, np.int64), len(ids)
     one, another, angle, sine, cosine = np.empty((5, n))
-    normal_pairs(seed, 21, tick, addresses, n, one, another, angle, sine, cosine)
+    normal_pairs(seed, 21, tick, addresses, n, one, another, (angle, sine, cosine))
     assert same_bits(np.stack([one, another], axis=1), [normal_pair(seed, 21, tick, int(i), 0) for i in ids])
 
 
@@ -65,7 +65,7 @@ def test_a_first_word_brackets_its_uniform_number(seed, tick, pairs):
 def test_four_short_uniform_numbers_at_each_address(seed, tick, ids):
     n = len(ids)
     columns = np.empty((4, n))
-    uniform_quartets(seed, 20, tick, np.array(ids, np.int64), n, *columns)
+    uniform_quartets(seed, 20, tick, np.array(ids, np.int64), n, tuple(columns))
     assert same_bits(columns.T, [uniform_quartet(seed, 20, tick, i, 0) for i in ids])
 
 

@@ -89,7 +89,8 @@ def gather(hot: HotState, scratch: Scratch, now: Moment, params: SeaParams) -> t
 @njit(cache=True, error_model="numpy")
 def steer_block(scratch: Scratch, n: int, now: Moment, params: SeaParams) -> None:
     """`steer` for the first `n` boats of the scratch."""
-    normals(now.seed, HEADING, now.tick, scratch.id, n, scratch.wander, scratch.angle, scratch.sine, scratch.cosine)
+    polar = scratch.angle, scratch.sine, scratch.cosine
+    normals(now.seed, HEADING, now.tick, scratch.id, n, scratch.wander, polar)
     x, y, step, heading, wander = scratch.x_km, scratch.y_km, scratch.step_km, scratch.heading, scratch.wander
     spread = params.heading_wander_rad
     for j in range(n):
