@@ -36,6 +36,8 @@ def run(
     room_start: date | str | None = None,
     weather_replay: str | PathLike[str] | None = None,
     places_file: str | PathLike[str] | None = None,
+    boats_file: str | PathLike[str] | None = None,
+    fleets_file: str | PathLike[str] | None = None,
     parameters: Mapping[str, object] | str | PathLike[str] | None = None,
     levers: Mapping[str, object] | None = None,
     opening: Mapping[str, object] | None = None,
@@ -59,6 +61,7 @@ def run(
         room_start: day on which the joint room opens.
         weather_replay: CSV file with wave heights.
         places_file: CSV file with other positions of sites, bases and ports.
+        boats_file, fleets_file: YAML files with more classes of boats and fleets.
         parameters: model parameters by `group.name`, or the path of a .yaml file of them.
         levers: levers for the whole run by name, sizes of dated events by `event.lever`.
         opening: levers from the day on which the joint room opens, by name; in the baseline, too.
@@ -82,6 +85,8 @@ def run(
         "room.start": room_start,
         "weather.replay": None if weather_replay is None else fspath(weather_replay),
         "places.file": None if places_file is None else fspath(places_file),
+        "boats.file": None if boats_file is None else fspath(boats_file),
+        "fleets.file": None if fleets_file is None else fspath(fleets_file),
     }
     return carry_out(compose(plain_values(settings, parameters, levers, opening, rules)), again=again, quiet=quiet)
 

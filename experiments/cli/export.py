@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jointroom.experiments.cli.verbs import DONE
 
 HELP = """\
-jointroom export places|weather|parameters|timeline [FILE]
+jointroom export places|weather|parameters|timeline|boats|fleets [FILE]
 
 Writes what ships with the program, every column or name explained, to be changed and given back:
 
@@ -13,6 +13,8 @@ Writes what ships with the program, every column or name explained, to be change
   weather      weather.csv       weather.replay=weather.csv: wave heights
   parameters   parameters.yaml   parameters=parameters.yaml: parameters of the model
   timeline     timeline.yaml     parameters=timeline.yaml: sizes of dated events
+  boats        boats.yaml        boats.file=boats.yaml: classes of boats, and new ones
+  fleets       fleets.yaml       fleets.file=fleets.yaml: fleets, and new ones
 
 Only rows and names that change need to stay in the file. An existing file is left alone.
 

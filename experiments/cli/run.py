@@ -23,6 +23,7 @@ NAME=VALUE may also be
   room.start=2018-03-01                  the day on which the joint room opens
   weather.replay=FILE.csv                wave heights (columns date, swh_m) in place of generated weather
   places.file=FILE.csv                   places that are moved or added
+  boats.file=FILE.yaml fleets.file=...   classes of boats and fleets that are added, or take the place of ours
   levers.coastguard_vessels=12           a lever for the whole run, in the scenario and in its baseline
   opening.coastguard_vessels=12          the same lever from the day on which the room opens, in both
   timeline.sabratha_offer.offer_reach=0  another size of a dated event

@@ -16,6 +16,7 @@ from jointroom.experiments.config.scenarios import load_baseline, load_scenario
 from jointroom.experiments.config.settings import SETTINGS, RunSettings, read_settings
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters import check as check_parameters
+from jointroom.sim.parameters.classes import Classes, packaged, read_classes
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, unknown_name
 from jointroom.sim.policy import (
     AT_ROOM_START,
@@ -29,6 +30,7 @@ from jointroom.sim.policy import (
     size_problems,
 )
 from jointroom.sim.policy import read_overrides as read_levers
+from jointroom.sim.policy.levers import check_levers
 from jointroom.sim.rules import FAMILIES, read_rules
 
 
@@ -72,11 +74,11 @@ class _Sorted:
     rules: dict[str, object] = field(default_factory=dict)
 
 
-def all_names() -> list[str]:
-    """Every name that a value can be given to."""
+def all_names(classes: Classes | None = None) -> list[str]:
+    """Every name that a value can be given to, with the packaged classes or others."""
     levers = [prefix + name for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS]
     sizes = [EVENT_PREFIX + name for name in EVENT_SIZES]
-    return [*SETTINGS, *FAMILIES, *catalogue(), *levers, *sizes]
+    return [*SETTINGS, *FAMILIES, *catalogue(classes), *levers, *sizes]
 
 
 class Checker:
@@ -93,6 +95,7 @@ class Checker:
         self._folders: dict[str, list[Problem]] = {}
         self._replays: dict[tuple[str, date, date], tuple[str, list[Problem]]] = {}
         self._places: dict[str, tuple[str, list[Problem]]] = {}
+        self._classes: dict[tuple[object, object], tuple[Classes, list[Problem]]] = {}
 
     def check(
         self, values: Mapping[str, object], found_before: Sequence[Problem] = ()
@@ -109,11 +112,13 @@ class Checker:
             What was found to be in order, None where that is not everything, and every problem, those that were
             known before first.
         """
-        given, problems = _sort(values)
-        problems = [*found_before, *problems]
+        classes, found = self._read_classes(values.get("boats.file"), values.get("fleets.file"))
+        problems = [*found_before, *found]
+        given, found = _sort(values, classes)
+        problems += found
         settings, found = read_settings(given.settings)
         problems += found
-        parameters, levers, opening, found = _read_model(given)
+        parameters, levers, opening, found = _read_model(given, classes)
         problems += found
         rules, found = read_rules(given.rules)
         problems += found
@@ -149,6 +154,17 @@ class Checker:
         )
         return checked, []
 
+    def _read_classes(self, boats_file: object, fleets_file: object) -> tuple[Classes, list[Problem]]:
+        """Boat classes and fleets of a run; the shipped ones where a user's cannot be read."""
+        files = [file if isinstance(file, str) else None for file in (boats_file, fleets_file)]
+        key = (files[0], files[1])
+        if key not in self._classes:
+            try:
+                self._classes[key] = check_levers(read_classes(*files)), []
+            except ConfigurationError as error:
+                self._classes[key] = packaged(), list(error.problems)
+        return self._classes[key]
+
     def _check_folder(self, text: str) -> list[Problem]:
         if not self.with_folder:
             return []
@@ -173,15 +189,17 @@ class Checker:
 
 def model_problems(values: Mapping[str, object]) -> list[Problem]:
     """What is wrong with values of parameters, levers and event sizes, each looked at by itself."""
-    given, problems = _sort(values)
+    given, problems = _sort(values, packaged())
     legal = "parameters, levers and sizes of events; settings stand on the command line"
     problems += [Problem(name, value, "is a setting", legal) for name, value in given.settings.items()]
-    return [*problems, *_read_model(given)[-1]]
+    return [*problems, *_read_model(given, packaged())[-1]]
 
 
-def _read_model(given: _Sorted) -> tuple[dict[str, object], dict[str, float], dict[str, float], list[Problem]]:
+def _read_model(
+    given: _Sorted, classes: Classes
+) -> tuple[dict[str, object], dict[str, float], dict[str, float], list[Problem]]:
     """Parameters, levers for the whole run with event sizes, levers from the opening on, and what is wrong."""
-    parameters, problems = check_parameters(given.parameters)
+    parameters, problems = check_parameters(given.parameters, classes)
     levers, sizes, found = read_levers(given.levers)
     opening, beyond = _read_opening(given.opening)
     return parameters, {**levers, **sizes}, opening, [*problems, *_renamed(found), *beyond]
@@ -214,14 +232,14 @@ def _schedule_problems(
     return []
 
 
-def _sort(values: Mapping[str, object]) -> tuple[_Sorted, list[Problem]]:
+def _sort(values: Mapping[str, object], classes: Classes) -> tuple[_Sorted, list[Problem]]:
     given, problems = _Sorted(), []
     for name, value in values.items():
         if name in SETTINGS:
             given.settings[name] = value
         elif name in FAMILIES:
             given.rules[name] = value
-        elif name in catalogue():
+        elif name in catalogue(classes):
             given.parameters[name] = value
         elif name.removeprefix(LEVER_PREFIX) in LEVERS and name.startswith(LEVER_PREFIX):
             given.levers[name.removeprefix(LEVER_PREFIX)] = value
@@ -230,20 +248,21 @@ def _sort(values: Mapping[str, object]) -> tuple[_Sorted, list[Problem]]:
         elif name.removeprefix(EVENT_PREFIX) in EVENT_SIZES and name.startswith(EVENT_PREFIX):
             given.levers[name.removeprefix(EVENT_PREFIX)] = value
         else:
-            problems.append(_unknown(name, value))
+            problems.append(_unknown(name, value, classes))
     return given, problems
 
 
-def _unknown(name: str, value: object) -> Problem:
+def _unknown(name: str, value: object, classes: Classes) -> Problem:
     """Say what an unknown name looks most like, or that it names a whole group."""
-    members = [known for known in all_names() if known.startswith(f"{name}.")]
+    known = all_names(classes)
+    members = [member for member in known if member.startswith(f"{name}.")]
     if members:
         return Problem(name, value, "is a group; give its members one by one", legal=f"{members[0]}=VALUE")
     head = name.split(".")[0]
-    groups = sorted({known.split(".")[0] for known in all_names() if "." in known})
+    groups = sorted({member.split(".")[0] for member in known if "." in member})
     if "." in name and head not in groups:
-        return unknown_name(name, value, all_names(), f"group as {head!r}")
-    return unknown_name(name, value, all_names(), "setting, parameter, lever or decision")
+        return unknown_name(name, value, known, f"group as {head!r}")
+    return unknown_name(name, value, known, "setting, parameter, lever or decision")
 
 
 def _renamed(problems: list[Problem]) -> list[Problem]:

@@ -100,7 +100,7 @@ def _decides(spec: RunSpec) -> dict[str, Any]:
         "seed": spec.seed,
         "population_scale": spec.population_scale,
         "room_start": str(spec.room_start) if spec.scenario.opens_room else None,
-        "parameters": _differing(spec.overrides, _defaults()),
+        "parameters": _differing(spec.overrides, {} if spec.boats_file or spec.fleets_file else _defaults()),
         "levers": _differing(spec.levers, {name: item.amount for name, item in EVENT_SIZES.items()}),
         "rules": {family: [vars(rule)["name"], rule_digest(rule)] for family, rule in spec.rules.items()},
         "contents": {name: _content(getattr(spec, name)) for name in _FILES},
@@ -130,7 +130,7 @@ def _day(text: str | None) -> Any:
 
 @cache
 def _defaults() -> dict[str, object]:
-    """Default of every parameter, gathered once and not once a run."""
+    """Default of every parameter with the packaged classes, gathered once and not once a run."""
     return {name: item.default for name, item in catalogue().items()}
 
 

@@ -96,14 +96,16 @@ def spec_of(decided: "Checked | RunPlan", replicate: int = 0) -> RunSpec:
         room_start=settings.room_start,
         weather_replay=settings.weather_replay,
         places_file=settings.places_file,
+        boats_file=settings.boats_file,
+        fleets_file=settings.fleets_file,
     )
 
 
 def without_neutral(config: Mapping[str, Any]) -> dict[str, Any]:
     """The configuration without the settings, and the file's place, that change nothing in the results."""
     kept = {name: value for name, value in config.items() if name not in NEUTRAL}
-    kept["weather"] = {name: value for name, value in config["weather"].items() if name != "replay"}
-    kept["places"] = {name: value for name, value in config["places"].items() if name != "file"}
+    for group, file in (("weather", "replay"), ("places", "file"), ("boats", "file"), ("fleets", "file")):
+        kept[group] = {name: value for name, value in config[group].items() if name != file}
     return kept
 
 

@@ -184,6 +184,18 @@ class RunSettings:
         "CSV file of places that are moved or added (`jointroom export places`); the shipped table if none is given.",
         name="places.file",
     )
+    boats_file: str | None = _setting(
+        "text",
+        None,
+        "YAML file of classes of boats (`jointroom export boats`), added or in place of those that ship.",
+        name="boats.file",
+    )
+    fleets_file: str | None = _setting(
+        "text",
+        None,
+        "YAML file of fleets (`jointroom export fleets`), added or in place of those that ship.",
+        name="fleets.file",
+    )
 
 
 def _declared() -> dict[str, Setting]:

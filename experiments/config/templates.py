@@ -1,7 +1,7 @@
-"""Files to begin from: a scenario of one's own, the places, the weather, the parameters, the sizes of dated events.
+"""Files to begin from: a scenario of one's own, places, weather, parameters, sizes of dated events, boats and fleets.
 
 Each is what ships, with every key or column explained, and can be given back as it stands: `scenario=FILE`,
-`places.file=FILE`, `weather.replay=FILE`, `parameters=FILE`.
+`places.file=FILE`, `weather.replay=FILE`, `parameters=FILE`, `boats.file=FILE`, `fleets.file=FILE`.
 """
 
 import csv
@@ -9,6 +9,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict
 from datetime import timedelta
+from functools import partial
 from itertools import groupby
 from textwrap import wrap
 
@@ -109,6 +110,14 @@ def parameters_template() -> str:
     return "\n".join(lines) + "\n"
 
 
+def classes_template(table: str, setting: str) -> str:
+    """A packaged table of classes as it stands, `boat_classes` or `fleets`."""
+    from jointroom.sim.parameters.classes import packaged_text
+
+    head = f"For {setting}=FILE. Keep only the rows that change, and add rows; `like: NAME` may name a packaged row."
+    return "\n".join([*_comment(head), packaged_text(f"{table}.yaml")])
+
+
 def timeline_template() -> str:
     """The size of every dated event that can have another, as YAML."""
     lines = ["# Sizes of dated events, for parameters=FILE. Keep only those that change.",
@@ -128,6 +137,8 @@ TEMPLATES: Mapping[str, tuple[str, Callable[[], str]]] = {
     "weather": ("weather.csv", weather_template),
     "parameters": ("parameters.yaml", parameters_template),
     "timeline": ("timeline.yaml", timeline_template),
+    "boats": ("boats.yaml", partial(classes_template, "boat_classes", "boats.file")),
+    "fleets": ("fleets.yaml", partial(classes_template, "fleets", "fleets.file")),
 }
 """What can be exported: usual name of the file, and what makes its content."""
 

@@ -17,6 +17,7 @@ from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENIN
 from jointroom.experiments.config.scenarios import read_header, scenario_names
 from jointroom.experiments.config.settings import SETTINGS, RunSettings
 from jointroom.sim.parameters import catalogue
+from jointroom.sim.parameters.classes import Classes, read_classes
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
 from jointroom.sim.rules import FAMILIES, rule_names
 from omegaconf import OmegaConf
@@ -24,6 +25,7 @@ from omegaconf import OmegaConf
 CONFIG = "config"
 INFO = ("all", "config", "defaults", "defaults-tree", "plugins", "searchpath")
 """What `--info` can show."""
+
 
 def compose_tree(
     settings: RunSettings,
@@ -41,7 +43,7 @@ def compose_tree(
         opening: levers from the opening of the room on, by name.
         rules: classes of decision rules, by family.
     """
-    with _application():
+    with _application(settings):
         composed = OmegaConf.to_container(compose(CONFIG, _words(settings, parameters, levers, opening, rules)))
     assert isinstance(composed, dict)
     return {str(name): value for name, value in composed.items()}
@@ -50,7 +52,7 @@ def compose_tree(
 def show_info(kind: str, plan: RunPlan) -> None:
     """Print what Hydra knows of the composition of a plan, in Hydra's own words; `kind` is one of `INFO`."""
     words = _words(plan.settings, plan.parameters, plan.levers, plan.opening, plan.rules)
-    with _application():
+    with _application(plan.settings):
         hydra, log = GlobalHydra.instance().hydra, logging.getLogger()
         assert hydra is not None
         before = log.level, log.handlers[:]
@@ -61,9 +63,9 @@ def show_info(kind: str, plan: RunPlan) -> None:
 
 
 @contextmanager
-def _application() -> Iterator[None]:
+def _application(settings: RunSettings) -> Iterator[None]:
     """Hydra ready to compose the packaged configuration; a caller may itself be a Hydra application."""
-    _store_declarations()
+    _store_declarations(read_classes(settings.boats_file, settings.fleets_file))
     surrounding, configured = GlobalHydra.instance().hydra, HydraConfig.instance().cfg
     GlobalHydra.instance().clear()
     try:
@@ -110,12 +112,12 @@ def _word(value: object) -> str:
     return QuotedString(str(value), Quote.single).with_quotes()
 
 
-def _store_declarations() -> None:
+def _store_declarations(classes: Classes) -> None:
     """Give Hydra the node `declared`: every declared name with its default, levers and sizes unset."""
     node: dict[str, Any] = {}
     defaults: dict[str, object] = {name: _plain(item.default) for name, item in SETTINGS.items()}
     del defaults["scenario"]  # the group of the same name
-    defaults |= {name: item.default for name, item in catalogue().items()}
+    defaults |= {name: item.default for name, item in catalogue(classes).items()}
     defaults |= {name: item.default for name, item in FAMILIES.items()}
     defaults |= {prefix + name: None for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS}
     defaults |= {EVENT_PREFIX + name: None for name in EVENT_SIZES}

@@ -153,12 +153,14 @@ def write_histories(folder: Path, store: Store, specs: Sequence[RunSpec], names:
 
 
 def _summarise(plan: RunPlan, monthly: pd.DataFrame) -> pd.DataFrame:
+    """The summary; what a user's fleets count by themselves stands in the monthly table alone."""
     from jointroom.experiments.record import load_record
+    from jointroom.experiments.stats.outcomes import OUTCOMES
     from jointroom.experiments.stats.summary import summarise
 
     full_scale = plan.settings.population_scale == 1.0
     return summarise(
-        monthly,
+        monthly[monthly["indicator"].isin(OUTCOMES)],
         scenario=plan.scenario.name,
         baseline=None if plan.baseline is None else plan.baseline.name,
         since=None if plan.since is None else f"{plan.since:%Y-%m}",

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
@@ -35,6 +36,10 @@ RUN = "run_id"
 _MARK = b"jointroom"
 _WORDS = [RUN, "scenario", "spec", "month"]
 _WORD = pa.dictionary(pa.int32(), pa.string())
+_FACTS = {
+    RUN: _WORD, "scenario": _WORD, "replicate": pa.int32(), "seed": pa.int64(), "spec": _WORD, "month": _WORD,
+}  # fmt: skip
+"""Columns of a monthly part before the indicators."""
 
 
 @dataclass(frozen=True)
@@ -140,9 +145,10 @@ def _checked_mark(metadata: Mapping[bytes, bytes] | None) -> dict[str, Any]:
 
 
 def _monthly(runs: Sequence[FinishedRun]) -> pa.Table:
-    """A row a run and month, in the order of the runs, with what `read_description` needs to do the run again."""
-    keys = [(RUN, _WORD), ("scenario", _WORD), ("replicate", pa.int32()), ("seed", pa.int64()), ("spec", _WORD)]
-    schema = pa.schema([*keys, ("month", _WORD), *((name, pa.int64()) for name in INDICATORS)])
+    """A row a run and month, in the order of the runs, with what `read_description` needs to do the run again.
+
+    Indicators of a user's fleets follow the others; runs without these fleets have nulls there.
+    """
     frames = []
     for run in runs:
         wide = run.tables[MONTHLY].pivot(index="month", columns="indicator", values="value").reset_index()
@@ -155,14 +161,18 @@ def _monthly(runs: Sequence[FinishedRun]) -> pa.Table:
         }
         frames.append(wide.assign(**facts))
     whole = pd.concat(frames, ignore_index=True)
-    return pa.table([pa.array(whole[field.name].tolist(), field.type) for field in schema], schema=schema)
+    indicators = [*INDICATORS, *(name for name in whole if name not in (*_FACTS, *INDICATORS))]
+    schema = pa.schema([*_FACTS.items(), *((name, pa.int64()) for name in indicators)])
+    return pa.table([pa.array(whole[field.name], field.type, from_pandas=True) for field in schema], schema=schema)
 
 
 def monthly_rows(wide: pd.DataFrame) -> pd.DataFrame:
     """The rows of one run in a monthly part as `sim.observe.tables.monthly_table` made them."""
-    columns = wide.astype({"month": str})[["month", *INDICATORS]]
+    indicators = [name for name in wide if name not in _FACTS and wide[name].notna().all()]
+    columns = wide.astype({"month": str, **dict.fromkeys(indicators, np.int64)})[["month", *indicators]]
     tidy = columns.melt("month", var_name="indicator", value_name="value")
-    tidy.insert(2, "unit", tidy["indicator"].map({name: item.unit for name, item in INDICATORS.items()}))
+    added = dict.fromkeys(indicators, INDICATORS["met_at_sea"].unit)  # fleets count people
+    tidy.insert(2, "unit", tidy["indicator"].map(added | {name: item.unit for name, item in INDICATORS.items()}))
     return tidy
 
 

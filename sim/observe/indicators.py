@@ -8,6 +8,7 @@ A label that follows from the name, and the colours of people on the move and of
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.observe.indicator import Colour, Group, Indicator
@@ -77,7 +78,8 @@ def met_by_fleets(whole: Indicator, fleets: Sequence[FleetClass]) -> Iterator[In
         yield replace(whole, name=name, doc=doc, label=label_of(name), met_by=tuple(members))
 
 
-def indicators(boat_classes: Sequence[BoatClass], fleets: Sequence[FleetClass]) -> dict[str, Indicator]:
+@cache
+def indicators(boat_classes: tuple[BoatClass, ...], fleets: tuple[FleetClass, ...]) -> dict[str, Indicator]:
     """Every indicator of a run with these classes by name, in the order of the tables."""
     found: list[Indicator] = []
     for row in read_rows("observe/data/indicators.csv"):

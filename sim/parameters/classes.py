@@ -50,6 +50,11 @@ def packaged() -> Classes:
     return _read(None, None)
 
 
+def packaged_text(name: str) -> str:
+    """A packaged table as it stands, `boat_classes.yaml` or `fleets.yaml`."""
+    return files("jointroom.sim.parameters").joinpath("data", name).read_text(encoding="utf-8")
+
+
 def _read(boats_file: str | Path | None, fleets_file: str | Path | None) -> Classes:
     problems: list[Problem] = []
     boats = _table("boats", BoatClass, 0, _content("boat_classes.yaml", boats_file, problems), problems)
@@ -69,8 +74,7 @@ def _read(boats_file: str | Path | None, fleets_file: str | Path | None) -> Clas
 
 
 def _content(packaged_file: str, own_file: str | Path | None, problems: list[Problem]) -> dict[str, Any]:
-    text = files("jointroom.sim.parameters").joinpath("data", packaged_file).read_text(encoding="utf-8")
-    content: dict[str, Any] = yaml.safe_load(text)
+    content: dict[str, Any] = yaml.safe_load(packaged_text(packaged_file))
     if own_file is None:
         return content
     where = packaged_file.removesuffix(".yaml")

@@ -6,7 +6,7 @@ December 2017 names the members and says nothing about how the room would work.
 
 from jointroom.sim.packaged import number, read_rows
 from jointroom.sim.parameters.classes import Classes
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, unknown_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
 from jointroom.sim.policy.lever import Lever
 
 STRETCHES = ("Zuwara", "Sabratha", "Zawiya", "Tripoli", "Tajoura", "Garabulli", "Khoms")
@@ -53,7 +53,7 @@ def check_levers(classes: Classes) -> Classes:
         ConfigurationError: with every fleet whose lever does not exist.
     """
     problems = [
-        unknown_name(f"fleets.{fleet.name}.lever", fleet.lever, LEVERS, "lever")
+        Problem(f"fleets.{fleet.name}.lever", fleet.lever, "no such lever", nearest=nearest_name(fleet.lever, LEVERS))
         for fleet in classes.fleets.rows
         if fleet.lever and fleet.lever not in LEVERS
     ]

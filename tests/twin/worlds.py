@@ -29,7 +29,7 @@ POLICY = dict(
 PARAMETERS = {
     "boats.exposure_days": st.floats(0.5, 5.0), "boats.safe_adrift_h": st.floats(0.0, 60.0),
     "boats.rubber.failure_per_h": st.floats(0.0, 0.2), "boats.rubber.engine_failure_per_h": st.floats(0.0, 0.3),
-    "boats.fibreglass.radar_factor": SHARE, "boats.large_wooden.wave_slope": st.floats(0.0, 4.0),
+    "boats.rubber.radar_factor": SHARE, "boats.large_wooden.wave_slope": st.floats(0.0, 4.0),
     "boats.sinking_per_h": st.floats(0.0, 0.2), "boats.panic_share": st.floats(0.0, 0.5),
     "boats.call_repeat_h": st.floats(0.17, 4.0), "boats.phone_h": st.floats(0.5, 30.0),
     "boats.turn_back_wave_m": st.floats(0.3, 3.0), "boats.near_beach_km": st.floats(0.0, 20.0),
