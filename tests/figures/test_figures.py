@@ -31,7 +31,9 @@ COST_WORDS = ("died at sea", "held", "forced labour", "sold")
 
 
 def words(sheet: Sheet) -> str:
-    return "\n".join(text.get_text() for text in sheet.figure.findobj(Text) if text.get_visible())
+    """Every text of a figure, a line each, wherever it was wrapped."""
+    texts = (text.get_text() for text in sheet.figure.findobj(Text) if text.get_visible())
+    return "\n".join(text.replace("\n", " ") for text in texts)
 
 
 def shows_cost(sheet: Sheet) -> bool:
