@@ -6,7 +6,7 @@ import time
 from concurrent.futures import Executor
 from pathlib import Path
 
-from jointroom.experiments.runner.local import WorkersLost
+from jointroom.experiments.runner.local import Workers, WorkersLost
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 SCHEDULER_GONE_S = 15.0
@@ -16,7 +16,7 @@ CONNECT_S = 10.0
 _POLL_S = 0.2
 
 
-class Dask:
+class Dask(Workers):
     """A Dask cluster."""
 
     def __init__(self, where: str):
@@ -66,7 +66,7 @@ class Dask:
 
     def close(self, executor: Executor) -> None:
         """Leave the cluster as it is."""
-        self.client.close(timeout=2)
+        self.kill()
 
     def kill(self) -> None:
         """Leave: the scheduler drops what nobody waits for."""

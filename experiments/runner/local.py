@@ -1,4 +1,4 @@
-"""Who does the shards: the protocol, and the two simplest: this process, and somebody's own executor.
+"""Who does the shards: what all workers have in common, and the two simplest: this process, somebody's own executor.
 
 All are reached through `concurrent.futures.Executor`. What differs is how many shards they take at once, what can be
 done when they break, and how one learns that they have gone.
@@ -6,14 +6,14 @@ done when they break, and how one learns that they have gone.
 
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
-from typing import Any, Protocol
+from typing import Any
 
 
 class WorkersLost(RuntimeError):
     """Those who did the work died again and again, or are gone and cannot be replaced from here."""
 
 
-class Workers(Protocol):
+class Workers:
     """Somebody who does shards."""
 
     def start(self) -> Executor:
@@ -22,12 +22,14 @@ class Workers(Protocol):
         Raises:
             WorkersLost: there is none, or no other one.
         """
+        raise NotImplementedError
 
     def width(self) -> int:
         """How many shards can be done at the same time, now."""
+        return 1
 
     def check(self) -> None:
-        """Look whether somebody is still there.
+        """Look whether somebody is still there, where a broken executor does not say so by itself.
 
         Raises:
             WorkersLost: nobody is.
@@ -40,7 +42,7 @@ class Workers(Protocol):
         """Drop all work at once."""
 
 
-class Serial(Executor):
+class Serial(Workers, Executor):
     """This process, which does a shard when it is handed in."""
 
     def start(self) -> Executor:
@@ -56,21 +58,8 @@ class Serial(Executor):
             future.set_exception(error)
         return future
 
-    def width(self) -> int:
-        """One."""
-        return 1
 
-    def check(self) -> None:
-        """Always there."""
-
-    def close(self, executor: Executor) -> None:
-        """Nothing to let go of."""
-
-    def kill(self) -> None:
-        """Nothing is going on while anybody could ask."""
-
-
-class External:
+class External(Workers):
     """An executor that the caller made, and will close."""
 
     def __init__(self, executor: Executor, workers: int):
@@ -87,12 +76,3 @@ class External:
     def width(self) -> int:
         """As many as the caller said."""
         return self.workers
-
-    def check(self) -> None:
-        """A broken executor says so by itself."""
-
-    def close(self, executor: Executor) -> None:
-        """The caller's to do."""
-
-    def kill(self) -> None:
-        """The caller's to do."""

@@ -8,8 +8,10 @@ import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any
 
+from jointroom.experiments.runner.local import Workers
 
-class ProcessPool:
+
+class ProcessPool(Workers):
     """So many processes, new ones after each break."""
 
     def __init__(self, workers: int):
@@ -24,9 +26,6 @@ class ProcessPool:
     def width(self) -> int:
         """Its number of processes."""
         return self.workers
-
-    def check(self) -> None:
-        """A broken pool says so by itself."""
 
     def close(self, executor: Executor) -> None:
         """End the pool, and what it was handed and has not begun."""

@@ -7,13 +7,12 @@ import sys
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Protocol
 
 _LINES = 10
 
 
-class Teller(Protocol):
-    """Told how many runs are done."""
+class Teller:
+    """Told how many runs are done; says nothing of it."""
 
     def advanced(self, runs: int) -> None:
         """So many more runs have been done, or have failed."""
@@ -22,17 +21,7 @@ class Teller(Protocol):
         """Something that the user should see now."""
 
 
-class Silent:
-    """Says nothing."""
-
-    def advanced(self, runs: int) -> None:
-        """Say nothing."""
-
-    def say(self, line: str) -> None:
-        """Say nothing."""
-
-
-class Lines:
+class Lines(Teller):
     """Writes a line for every tenth of the runs."""
 
     def __init__(self, total: int):
@@ -49,21 +38,15 @@ class Lines:
         say([line])
 
 
-class Bar:
+class Bar(Teller):
     """Moves a bar by runs."""
 
     def __init__(self, total: int):
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        self.progress = Progress(
-            BarColumn(),
-            MofNCompleteColumn(),
-            TextColumn("runs, about"),
-            TimeRemainingColumn(),
-            TextColumn("to go"),
-            console=Console(stderr=True),
-        )
+        words = TextColumn("runs, about"), TimeRemainingColumn(), TextColumn("to go")
+        self.progress = Progress(BarColumn(), MofNCompleteColumn(), *words, console=Console(stderr=True))
         self._bar = self.progress.add_task("", total=total)
 
     def advanced(self, runs: int) -> None:
@@ -84,7 +67,7 @@ def say(lines: Sequence[str]) -> None:
 def telling(total: int, *, quiet: bool) -> Iterator[Teller]:
     """Somebody who tells the user of `total` runs."""
     if quiet or total == 0:
-        yield Silent()
+        yield Teller()
     elif sys.stderr.isatty():
         bar = Bar(total)
         with bar.progress:

@@ -25,7 +25,7 @@ from jointroom.experiments.runner.simulate import Options, find, gather, keys_of
 from jointroom.experiments.store.files import ASIDE, forget_abandoned
 from jointroom.experiments.store.histories import join_histories
 from jointroom.experiments.store.kinds import HISTORIES
-from jointroom.experiments.store.store import FOLDER, Store, open_store
+from jointroom.experiments.store.store import Store, find_store, open_store
 from jointroom.sim.spec import RunSpec
 
 CSV_TOO = ("monthly",)
@@ -92,8 +92,7 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
 
 def announce(plan: RunPlan) -> None:
     """Say how many runs a plan is, how many are done already, and what the rest will cost; nothing is written."""
-    root = as_path(plan.settings.results_dir)
-    store = open_store(plan.settings.results_dir) if (root / FOLDER / "store.json").exists() else None
+    store = find_store(plan.settings.results_dir)
     specs, names = _runs(plan)
     options = Options(plan.settings.workers, retry_failed=True)
     scenarios = " and ".join(scenario.name for scenario in plan.scenarios)
@@ -148,7 +147,8 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], history_colum
 def write_histories(folder: Path, store: Store, specs: Sequence[RunSpec], names: Sequence[str]) -> list[str]:
     """Write the histories of all runs that keep them into one file; return its columns."""
     kept = [(spec, name) for spec, name in zip(specs, names, strict=True) if spec.keep_histories]
-    parts = ((store.open_part(HISTORIES, name), keys_of(spec)) for spec, name in kept)
+    index = store.index([name for _, name in kept], [HISTORIES])
+    parts = ((store.open_part(index, HISTORIES, name), keys_of(spec)) for spec, name in kept)
     return join_histories(parts, folder / f"{HISTORIES}.parquet")
 
 

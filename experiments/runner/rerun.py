@@ -7,8 +7,6 @@ with what is kept, and added to the store.
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.compute as pc
 from jointroom import sim
 from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.identity import read_description, run_id
@@ -18,7 +16,7 @@ from jointroom.experiments.runner.manifest import write_manifest
 from jointroom.experiments.runner.publish import draft_of, write_histories, write_tables
 from jointroom.experiments.runner.simulate import Options, gather, require, simulate
 from jointroom.experiments.store.kinds import KINDS
-from jointroom.experiments.store.parts import RUN
+from jointroom.experiments.store.parts import RUN, read_part
 from jointroom.experiments.store.store import Store
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from jointroom.sim.spec import RunSpec
@@ -92,10 +90,9 @@ def find_run(store: Store, name: str) -> RunSpec:
     """
     index, failures = store.index(), store.failures()
     if name in index.runs:
-        for part, table in store.monthly([RUN, "replicate", "spec"]):
-            if part == index.runs[name]:
-                row = table.filter(pc.equal(table.column(RUN).cast(pa.string()), name)).slice(0, 1).to_pylist()[0]
-                return read_description(row["spec"], row["replicate"])
+        rows = read_part(store.parts / index.runs[name], [RUN, "replicate", "spec"]).to_pylist()
+        row = next(row for row in rows if row[RUN] == name)
+        return read_description(row["spec"], row["replicate"])
     if name in failures and failures[name].spec:
         return read_description(failures[name].spec, failures[name].replicate)
     return _planned(store, name)

@@ -186,11 +186,11 @@ def gather(store: Store, specs: Sequence[RunSpec], run_ids: Sequence[str]) -> di
     Raises:
         StoreError: a table is not in the store.
     """
-    tables = {}
+    tables, index = {}, store.index(run_ids, KINDS[1:])
     for kind in sorted(KINDS):
         asked = [(spec, name) for spec, name in zip(specs, run_ids, strict=True) if kind in kinds_of(spec)]
         if asked and kind != HISTORIES:
-            kept = store.tables(kind, [name for _, name in asked])
+            kept = store.tables(index, kind, [name for _, name in asked])
             tables[kind] = pd.concat([_keyed(kept[name], spec) for spec, name in asked], ignore_index=True)
     return tables
 

@@ -99,34 +99,31 @@ class Store:
             with contextlib.suppress(DamagedPart, ForeignPart):
                 yield f"{MONTHLY}/{file.name}", parts.read_part(file, columns)
 
-    def tables(self, kind: str, runs: Collection[str]) -> dict[str, pd.DataFrame]:
+    def tables(self, index: Index, kind: str, runs: Collection[str]) -> dict[str, pd.DataFrame]:
         """One kind of table of some runs, by run; monthly tables as the model made them.
 
         Raises:
-            StoreError: the store lacks one of them.
+            StoreError: the index lacks one of them.
         """
+        places: dict[str, list[str]] = {}
+        for run in dict.fromkeys(runs):
+            places.setdefault(self._place(index, kind, run), []).append(run)
         found: dict[str, pd.DataFrame] = {}
-        for name, mine in self._places(kind, runs).items():
+        for name, mine in places.items():
             rows = parts.read_part(self.parts / name)
             for run in mine:
                 table = rows.filter(pc.equal(rows.column(RUN).cast(pa.string()), run)).to_pandas(use_threads=False)
                 found[run] = parts.monthly_rows(table) if kind == MONTHLY else table.drop(columns=RUN)
         return found
 
-    def open_part(self, kind: str, run: str) -> pq.ParquetFile:
+    def open_part(self, index: Index, kind: str, run: str) -> pq.ParquetFile:
         """The part with a table of a run, to be read piece by piece; see `tables` for the error."""
-        (name,) = self._places(kind, [run])
-        return parts.open_part(self.parts / name)
+        return parts.open_part(self.parts / self._place(index, kind, run))
 
-    def _places(self, kind: str, runs: Collection[str]) -> dict[str, list[str]]:
-        """Runs by the part that holds a table of them."""
-        index = self.index(runs, [kind])
-        if lost := [run for run in runs if index.missing(run, [kind])]:
-            raise StoreError(f"{self.root} lacks {kind} of run {lost[0]}; the same command does it again")
-        places: dict[str, list[str]] = {}
-        for run in dict.fromkeys(runs):
-            places.setdefault(index.kinds[kind][run], []).append(run)
-        return places
+    def _place(self, index: Index, kind: str, run: str) -> str:
+        if index.missing(run, [kind]):
+            raise StoreError(f"{self.root} lacks {kind} of run {run}; the same command does it again")
+        return index.kinds[kind][run]
 
     def moment_ns(self) -> int:
         """Now, by the clock of the file system that the store is on."""
