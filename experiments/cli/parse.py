@@ -69,7 +69,8 @@ def read_names(
     values, names, problems = split_options(words, {**options, "results_dir": SETTINGS["results_dir"]})
     legal = " ".join([*needed, *(f"[{name}]" for name in more), *(f"[{name}=]" for name in values)])
     if not len(needed) <= len(names) <= len(needed) + len(more) or any("=" in name for name in names):
-        problems.append(Problem(verb, " ".join(names), "is not understood", legal))
+        said = "is not understood" if len(names) >= len(needed) else f"needs {' '.join(needed)}"
+        problems.append(Problem(verb, " ".join(names), said, legal))
     refuse(problems)
     return values, tuple(names)
 

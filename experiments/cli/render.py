@@ -1,4 +1,4 @@
-"""Tables for the terminal: the summary of a run, a comparison, the points of a sweep."""
+"""Tables for the terminal: the summary of a run, a comparison, the points of a sweep, the history of a person."""
 
 import math
 import shutil
@@ -8,7 +8,8 @@ from functools import partial
 import pandas as pd
 from jointroom.experiments.compare.page import heading, tables_of
 from jointroom.experiments.compare.result import Comparison
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, number, rounded, signed
+from jointroom.experiments.runner.trace import lower, sum_up
 from jointroom.experiments.stats.differences import FEWER, SAME
 from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
@@ -184,6 +185,7 @@ def print_comparison(comparison: Comparison, console: Console | None = None) -> 
 
 
 _GAP = "  "
+INVENTED = "People of the model are invented; no history is that of a real person."
 
 
 def as_text(table: pd.DataFrame) -> str:
@@ -231,3 +233,46 @@ def _cell(name: object, value: object) -> str:
     if str(name) in OUTCOMES and isinstance(value, float):
         return number(rounded(value))
     return f"{value:.4g}" if isinstance(value, float) else str(value)
+
+
+def print_people(run_id: str, people: pd.DataFrame, console: Console | None = None) -> None:
+    """Print the table of `notable_people` and how to go on."""
+    out = console if console is not None else Console()
+    table = _plain_table({"person": False, "why": True, "at the end": False})
+    for row in people.itertuples():
+        amount = f"{row.how_much} {row.unit}"
+        if row.how_much == 1:
+            amount = f"1 {str(row.unit).replace('s', '', 1)}"
+        table.add_row(str(row.person), f"{row.why}: {amount}", lower(STATES[str(row.at_the_end)]))
+    out.print(Text(f"People of {run_id} whose histories are worth reading", style="bold"))
+    out.print(table)
+    out.print(f"jointroom trace {run_id} PERSON shows the whole of one. {INVENTED}", soft_wrap=True)
+
+
+def print_stays(person: int, stays: pd.DataFrame, titles: dict[str, str], console: Console | None = None) -> None:
+    """Print the table of `trace`, scenario by scenario.
+
+    Args:
+        person: address. stays: the table. titles: words for each scenario.
+        console: where to print; the standard output by default.
+    """
+    out = console if console is not None else Console()
+    for scenario, part in stays.groupby("scenario", sort=False):
+        out.print(Text(f"Person {person}: {titles[str(scenario)]}", style="bold"))
+        table = _plain_table({"from": False, "days": False, "state": False, "place": True, "network": False})
+        table.columns[1].justify = "right"
+        for _, stay in part.iterrows():
+            days, network = (f"{stay[name]}" if stay.notna()[name] else "" for name in ("days", "network"))
+            table.add_row(f"{stay['from']:%Y-%m-%d}", days, STATES[stay["state"]], stay["place"], network)
+        out.print(table)
+        out.print(sum_up(part), soft_wrap=True)
+        out.print()
+    out.print(INVENTED)
+
+
+def _plain_table(heads: dict[str, bool]) -> Table:
+    """An empty table; only columns that are true here may be broken into lines where the terminal is narrow."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, header_style="dim", show_edge=False)
+    for head, breaks in heads.items():
+        table.add_column(head, no_wrap=not breaks, overflow="fold")
+    return table

@@ -1,11 +1,14 @@
 """`jointroom trace`: the whole history of one person of a finished run."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.verbs import DONE
 
 if TYPE_CHECKING:
+    import pandas as pd
+    from jointroom.experiments.figures.run_folder import RunFolder
     from jointroom.experiments.runner.trace import Request
 
 HELP = """\
@@ -40,8 +43,31 @@ def carry_out(asked: "Request", flags: set[str]) -> int:
     if "csv" in flags:
         print(as_csv(table), end="")
         return DONE
-    from jointroom.experiments.cli.trace_view import show
+    from jointroom.experiments.cli.render import print_people, print_stays
+    from jointroom.experiments.figures.run_folder import open_run
 
-    for file in show(asked, table):
+    if asked.person is None:
+        print_people(asked.run.name, table)
+        return DONE
+    run = open_run(asked.run)
+    titles = {run.scenario: run.title}
+    if run.baseline is not None:
+        titles[run.baseline] = f"Baseline: {run.baseline_title}"
+    print_stays(asked.person, table, titles)
+    for file in draw(asked, table, titles, run):
         print(file)
     return DONE
+
+
+def draw(request: "Request", stays: "pd.DataFrame", titles: dict[str, str], run: "RunFolder") -> list[Path]:
+    """Write the figure of one person into the run's `figures/trace/`; return its files."""
+    from jointroom.experiments.figures.files import save
+    from jointroom.experiments.figures.trace import trace_figure
+    from jointroom.experiments.runner.trace import first_and_last_day, sum_up
+
+    assert request.person is not None
+    panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
+    sheet = trace_figure(request.person, stays, panels, first_and_last_day(request.run), run.provenance)
+    folder = request.run / "figures" / "trace"
+    folder.mkdir(parents=True, exist_ok=True)
+    return save(sheet.figure, folder / str(request.person), sheet.title, sheet.subtitle, run.provenance)

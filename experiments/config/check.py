@@ -4,11 +4,9 @@ A `Checker` remembers what it has learnt of files, folders and schedules, so tha
 costs little more than looking at its own values.
 """
 
-import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from pathlib import Path
 
 from jointroom.experiments.config.paths import check_folder
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, lever_word
@@ -17,7 +15,7 @@ from jointroom.experiments.config.settings import SETTINGS, RunSettings, read_se
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters import check as check_parameters
 from jointroom.sim.parameters.classes import Classes, packaged, read_classes
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, unknown_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, unknown_name
 from jointroom.sim.policy import (
     AT_ROOM_START,
     EVENT_SIZES,
@@ -47,7 +45,6 @@ class Checked:
         levers: overrides of levers for the whole run, and of event sizes (`event.lever`).
         opening: levers from the day on which the room opens.
         rules: decision rules other than the default, by family of decisions.
-        replay_digest, places_digest: SHA-256 of the user's files, "" without one.
     """
 
     settings: RunSettings
@@ -59,8 +56,6 @@ class Checked:
     levers: Mapping[str, float]
     opening: Mapping[str, float]
     rules: Mapping[str, type]
-    replay_digest: str
-    places_digest: str
 
 
 @dataclass
@@ -92,9 +87,7 @@ class Checker:
     def __init__(self, *, with_baseline: bool = True, with_folder: bool = True):
         self.with_baseline = with_baseline
         self.with_folder = with_folder
-        self._folders: dict[str, list[Problem]] = {}
-        self._replays: dict[tuple[str, date, date], tuple[str, list[Problem]]] = {}
-        self._places: dict[str, tuple[str, list[Problem]]] = {}
+        self._looked_at: dict[tuple[object, ...], list[Problem]] = {}
         self._classes: dict[tuple[object, object], tuple[Classes, list[Problem]]] = {}
 
     def check(
@@ -122,15 +115,16 @@ class Checker:
         problems += found
         rules, found = read_rules(given.rules)
         problems += found
-        problems += self._check_folder(settings.results_dir)
+        if self.with_folder:
+            problems += self._once(check_folder, "results_dir", settings.results_dir)
         scenario, baseline, found = _find_scenarios(settings.scenario)
         problems += found
         start, end, found = _period(settings, scenario)
         problems += found
-        replay_digest, found = self._check_replay(settings.weather_replay, start, end)
-        problems += found
-        places_digest, found = self._check_places_file(settings.places_file)
-        problems += found
+        if settings.weather_replay is not None:
+            problems += self._once(_replay_problems, settings.weather_replay, start, end)
+        if settings.places_file is not None:
+            problems += self._once(_places_problems, settings.places_file)
         if scenario is None:
             return None, problems
         pair = [_opened(item, opening) for item in (scenario, baseline) if item is not None]
@@ -149,8 +143,6 @@ class Checker:
             levers=levers,
             opening=opening,
             rules=rules,
-            replay_digest=replay_digest,
-            places_digest=places_digest,
         )
         return checked, []
 
@@ -165,26 +157,12 @@ class Checker:
                 self._classes[key] = packaged(), list(error.problems)
         return self._classes[key]
 
-    def _check_folder(self, text: str) -> list[Problem]:
-        if not self.with_folder:
-            return []
-        if text not in self._folders:
-            self._folders[text] = check_folder("results_dir", text)
-        return self._folders[text]
-
-    def _check_replay(self, path: str | None, start: date, end: date) -> tuple[str, list[Problem]]:
-        if path is None:
-            return "", []
-        if (path, start, end) not in self._replays:
-            self._replays[path, start, end] = _check_replay(path, start, end)
-        return self._replays[path, start, end]
-
-    def _check_places_file(self, path: str | None) -> tuple[str, list[Problem]]:
-        if path is None:
-            return "", []
-        if path not in self._places:
-            self._places[path] = _check_places_file(path)
-        return self._places[path]
+    def _once(self, check: Callable[..., list[Problem]], *about: object) -> list[Problem]:
+        """Problems of a file or a folder, looked at once."""
+        key = (check, *about)
+        if key not in self._looked_at:
+            self._looked_at[key] = check(*about)
+        return self._looked_at[key]
 
 
 def model_problems(values: Mapping[str, object]) -> list[Problem]:
@@ -275,10 +253,10 @@ def _is_faulty(lever: str, problems: list[Problem]) -> bool:
 
 
 def _find_scenarios(name: str) -> tuple[Scenario | None, Scenario | None, list[Problem]]:
-    try:
+    problems: list[Problem] = []
+    with gathering(problems):
         return load_scenario(name), load_baseline(name), []
-    except ConfigurationError as error:
-        return None, None, list(error.problems)
+    return None, None, problems
 
 
 def _period(settings: RunSettings, scenario: Scenario | None) -> tuple[date, date, list[Problem]]:
@@ -293,23 +271,20 @@ def _period(settings: RunSettings, scenario: Scenario | None) -> tuple[date, dat
     return start, end, [Problem("end", str(end), "is before the start", legal=f"{start} or later")]
 
 
-def _check_replay(path: str, start: date, end: date) -> tuple[str, list[Problem]]:
-    """Digest of a replayed weather series, and its problems."""
+def _replay_problems(path: str, start: date, end: date) -> list[Problem]:
     from jointroom.sim.world.replay import load_replay
 
-    try:
-        found = load_replay(path).check_cover(start, (end - start).days + 1) if start <= end else []
-        return hashlib.sha256(Path(path).read_bytes()).hexdigest(), found
-    except ConfigurationError as error:
-        return "", list(error.problems)
+    problems: list[Problem] = []
+    with gathering(problems):
+        replay = load_replay(path)
+        problems += replay.check_cover(start, (end - start).days + 1) if start <= end else []
+    return problems
 
 
-def _check_places_file(path: str) -> tuple[str, list[Problem]]:
-    """Digest of a user's table of places, and its problems."""
+def _places_problems(path: str) -> list[Problem]:
     from jointroom.sim.world.places import load_places
 
-    try:
+    problems: list[Problem] = []
+    with gathering(problems):
         load_places(path)
-        return hashlib.sha256(Path(path).expanduser().read_bytes()).hexdigest(), []
-    except ConfigurationError as error:
-        return "", list(error.problems)
+    return problems

@@ -12,19 +12,6 @@ from jointroom.experiments.config.compose import compose
 
 ROOT = Path(__file__).parents[2]
 PARTS = ("setup.py", "pyproject.toml", "README.md", "LICENSE", "sim", "experiments", "configs")
-SCENARIO = """\
-name: mine
-title: A room of my own
-question: What would it change?
-baseline: liaison_continues
-reference: the author
-hypothesis: none
-evidence: assumption
-start: 2016-01-01
-end: 2018-12-31
-changes:
-  - {date: room_start, lever: room_level, value: 3}
-"""
 SCRIPT = """\
 import jointroom
 from jointroom import CorridorModel, compare, run, sweep
@@ -65,7 +52,6 @@ def test_from_a_wheel_beside_modules_of_the_same_names(program: Path, tmp_path: 
     for name in ("sim.py", "experiments/__init__.py", "configs/__init__.py"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text("raise SystemExit('a module of the user')\n")
-    (tmp_path / "mine.yaml").write_text(SCENARIO)
     (tmp_path / "go.py").write_text(SCRIPT)
 
     def call(*arguments: str) -> str:
@@ -75,9 +61,12 @@ def test_from_a_wheel_beside_modules_of_the_same_names(program: Path, tmp_path: 
         assert done.returncode == 0, done.stderr
         return done.stdout + done.stderr
 
+    call("jointroom", "new", "scenario", "mine", "--from", "room_level_3")
+    call("jointroom", "export", "places")
     where, run_id = call("python", "go.py").split()
     assert Path(where).is_relative_to(program.parent)
     assert run_id == compose({"scenario": str(tmp_path / "mine.yaml")}).run_id, "the content identifies a run"
-    assert "A room of my own" in call("jointroom", "describe", "mine.yaml")
+    assert "room_level = 3" in call("jointroom", "describe", "mine.yaml")
+    assert "40 runs" in call("jointroom", "run", "mine.yaml", "places.file=places.csv", "--dry-run")
     assert "4 runs" in call("jointroom", "sweep", "scenario=mine.yaml", "--dry-run")
     assert call("python", "-m", "jointroom", "--version").startswith("jointroom ")
