@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jointroom.experiments.cli.verbs import DONE
 
 if TYPE_CHECKING:
-    from jointroom.experiments.runner.ensemble import Ensemble
+    from jointroom.experiments.studies.ensemble import Ensemble
     from jointroom.experiments.studies.study import Study
 
 HELP = """\
@@ -55,8 +55,8 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
 def carry_out(asked: Asked, flags: set[str]) -> int:
     """List the studies, or do those that are named and print the files that were written."""
     from jointroom.experiments.report.analyses import command_line
-    from jointroom.experiments.runner.ensemble import standing
     from jointroom.experiments.studies.conduct import conduct, plans_of
+    from jointroom.experiments.studies.ensemble import standing
 
     for study, ensemble in asked.studies:
         if not asked.named:

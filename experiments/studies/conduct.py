@@ -7,7 +7,7 @@ from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.figures.publish import publish
 from jointroom.experiments.report.provenance import manifest_of
-from jointroom.experiments.runner.ensemble import Ensemble, simulate
+from jointroom.experiments.studies.ensemble import Ensemble, simulate
 from jointroom.experiments.studies.study import Simulated, Study
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 

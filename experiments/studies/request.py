@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.experiments.runner.ensemble import Ensemble
 from jointroom.experiments.studies.conduct import plans_of
+from jointroom.experiments.studies.ensemble import Ensemble
 from jointroom.experiments.studies.registry import all_studies, find_study
 from jointroom.experiments.studies.study import Study
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name

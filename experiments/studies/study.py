@@ -14,9 +14,9 @@ from jointroom.experiments.config.variants import Variant, name_of
 from jointroom.experiments.figures.publish import Findings
 from jointroom.experiments.record import Record, load_record
 from jointroom.experiments.report.provenance import Provenance, provenance_of
-from jointroom.experiments.runner.ensemble import Ensemble
 from jointroom.experiments.stats.outcomes import OUTCOMES, Outcome, with_human_cost
 from jointroom.experiments.stats.paired import by_replicate, span_of
+from jointroom.experiments.studies.ensemble import Ensemble
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ class Simulated:
     Attributes:
         study, ensemble: what was asked, and how.
         plans: of its members, in order.
-        tables: those of all members one below the other, as `experiments.runner.ensemble.simulate` returns them.
+        tables: those of all members one below the other, as `experiments.studies.ensemble.simulate` returns them.
     """
 
     study: Study

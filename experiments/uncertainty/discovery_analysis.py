@@ -21,8 +21,8 @@ from jointroom.experiments.sweep.sampling import latin_hypercube
 from jointroom.experiments.uncertainty.boxes import cart, chosen_box, prim
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
-from jointroom.experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
-from jointroom.experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
+from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
+from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, read_worlds
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 DEATHS = ("dead_sea", "dead_desert", "dead_libya", "dead_detention")
@@ -119,7 +119,7 @@ class Discovery:
 def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
 ) -> tuple[Worlds, tuple[str, ...], float, int]:
-    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
+    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.futures.read_worlds`."""
     problems = unknown_outcomes("harm", options["harm"])
     for name in options["harm"]:
         if name in OUTCOMES and OUTCOMES[name].good != FEWER:

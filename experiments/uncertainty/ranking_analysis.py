@@ -18,9 +18,9 @@ from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import Cell, Table
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.sweep.sampling import latin_hypercube
+from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
+from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, read_worlds
 from jointroom.experiments.uncertainty.regret import ranking
-from jointroom.experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
-from jointroom.experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 _SURE = 0.8
@@ -82,7 +82,7 @@ class Ranking:
 def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
 ) -> tuple[Worlds, tuple[str, ...], float, int]:
-    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
+    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.futures.read_worlds`."""
     problems: list[Problem] = []
     for name in options["outcomes"]:
         if name in OUTCOMES and not objectives_among([name]):

@@ -18,9 +18,9 @@ from jointroom.experiments.report.tables import Cell, Table
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
+from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
+from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, read_worlds
 from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol
-from jointroom.experiments.uncertainty.worlds import OPTIONS as WORLD_OPTIONS
-from jointroom.experiments.uncertainty.worlds import POLICY, WORLD, Worlds, read_worlds
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 SHOWN = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
@@ -91,7 +91,7 @@ class Sensitivity:
 def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
 ) -> tuple[Worlds, Method, tuple[str, ...]]:
-    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.worlds.read_worlds`."""
+    """Check what is asked for; for the arguments and errors see `experiments.uncertainty.futures.read_worlds`."""
     problems: list[Problem] = []
     samples = options["samples"]
     if samples & (samples - 1):

@@ -4,8 +4,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from jointroom.experiments.runner.ensemble import Ensemble
 from jointroom.experiments.studies.conduct import conduct
+from jointroom.experiments.studies.ensemble import Ensemble
 from jointroom.experiments.studies.study import Study
 
 SUMMER = ("2017-06-25", "2017-07-06")

@@ -8,13 +8,13 @@ import pandas as pd
 import pytest
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.variants import Variant
-from jointroom.experiments.runner.ensemble import simulate
 from jointroom.experiments.stats.differences import FEWER, MORE, SAME
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, Outcome, label
 from jointroom.experiments.stats.paired import COLUMNS, changes
 from jointroom.experiments.stats.shapley import subsets
 from jointroom.experiments.studies import balloon, members, people, room_levels, sabratha, saturation
 from jointroom.experiments.studies.answers import against_reference
+from jointroom.experiments.studies.ensemble import simulate
 from jointroom.experiments.studies.registry import find_study
 from jointroom.sim.policy import TIMELINE
 

@@ -9,11 +9,11 @@ import pytest
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.config.variants import name_of
 from jointroom.experiments.report.tables import changes_table
-from jointroom.experiments.runner.ensemble import Ensemble
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.paired import COLUMNS, as_changes
 from jointroom.experiments.stats.summary import COLUMNS as SUMMARY_COLUMNS
 from jointroom.experiments.studies.conduct import conduct, plans_of
+from jointroom.experiments.studies.ensemble import Ensemble
 from jointroom.experiments.studies.readme import study_list
 from jointroom.experiments.studies.registry import all_studies
 from jointroom.sim.parameters.problems import ConfigurationError

@@ -11,10 +11,10 @@ from jointroom.experiments.config.identity import describe, read_description, ru
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.runner import task
-from jointroom.experiments.runner.ensemble import Ensemble, simulate
 from jointroom.experiments.runner.rerun import rerun
 from jointroom.experiments.store.kinds import HISTORIES, KINDS, LOG
 from jointroom.experiments.store.store import open_store
+from jointroom.experiments.studies.ensemble import Ensemble, simulate
 from jointroom.sim.model import run_replicate
 from jointroom.sim.spec import RunSpec
 
