@@ -115,7 +115,7 @@ HARMS = {
     Harm.SOLD: Count.NEWLY_SOLD,
 }  # fmt: skip
 WITHOUT_ORIGIN = (
-    "BOATS_LAUNCHED", "RUBBER_BOATS_LAUNCHED", "BOATS_MET", "BOATS_INTERCEPTED", "DEAD_SEA_RECORDED", "FALSE_CUES",
+    "BOATS_LAUNCHED", "BOATS_MET", "BOATS_INTERCEPTED", "DEAD_SEA_RECORDED", "FALSE_CUES",
     "TRUE_CUES", "LAUNCHES_POSTPONED", "LAUNCHES_BLOCKED", "CASES_OPENED", "ARRESTS", "CONVICTIONS", "FARES_USD",
     "OFFER_USD", "BORDER_USD", "CASES_FROM_INVESTIGATORS", "CASES_FROM_INFORMANTS", "CASES_FROM_WITNESSES",
     "CASES_HELD_UP", "ARRESTS_LEAKED", "LET_GO", "CONVICTIONS_BY_ATTORNEY_GENERAL", "TRAFFICKING_CASES_OPENED",
@@ -185,6 +185,8 @@ def boats_account_for_everybody(model):
     off = (boats.embarked[:n] - boats.dead[:n] - there).sum()
     met = (Count.RESCUED, Count.LANDED, Count.MET_TUNISIA, Count.INTERCEPTED_LIBYA, Count.TURNED_BACK_SEA)
     assert off == daily[list(met)].sum()
+    assert state.met_by[:, 2:].sum() == state.met_by.sum() == daily[Count.RESCUED], "none by nobody or the coastguard"
+    assert state.met_on.sum() == daily[Count.RESCUED] + daily[Count.LANDED]
     assert boats.dead[:n].sum() == daily[Count.DEAD_SEA]
     assert boats.embarked[:n].sum() == daily[Count.ATTEMPTS] + daily[Count.ATTEMPTS_TUNISIA]
     assert daily[Count.DEAD_SEA_RECORDED] <= daily[Count.DEAD_SEA]
