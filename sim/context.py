@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
-from jointroom.sim.arrays import F64, I32, I64
+from jointroom.sim.arrays import F64, I32, I64, Rows
 from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.land.coast import Coast
 from jointroom.sim.land.coastal_segments import holders, shares_stopped
@@ -23,6 +23,7 @@ from jointroom.sim.room.room import OperationsRoom
 from jointroom.sim.sea.fleet import Fleet
 from jointroom.sim.sea.moment import DayWeather, Moment, SeaForcing
 from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.readiness import FleetReadiness, StationReadiness
 from jointroom.sim.sea.sea import Sea
 from jointroom.sim.sea.station import Station
 from jointroom.sim.state.book import N_STATES
@@ -30,7 +31,6 @@ from jointroom.sim.state.state import State
 from jointroom.sim.world.land_network import LandNetwork
 from jointroom.sim.world.places import Places
 from jointroom.sim.world.weather import Weather
-from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -55,11 +55,6 @@ class Agents:
     launch_rule: Launch
 
     @cached_property
-    def vessel_rows(self) -> I32:
-        """int32[vessel]: all rows of the vessel table."""
-        return np.arange(self.first_vessel[-1], dtype=np.int32)
-
-    @cached_property
     def first_vessel(self) -> I32:
         """int32[party + 1]: first row of the coastguard, then of each fleet, and how many rows there are."""
         patrol = sum(len(station.rows) for station in self.stations)
@@ -74,7 +69,7 @@ class Today:
     levers: dict[str, float] = field(default_factory=dict)
     weather: DayWeather | None = None
     sea: SeaForcing | None = None
-    calls: tuple[NDArray[np.void], NDArray[np.void]] | None = None
+    readiness: tuple[Rows[StationReadiness], Rows[FleetReadiness]] | None = None
     orders: list[LaunchOrder] = field(default_factory=list)
     cues: list[Cue] = field(default_factory=list)
     active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))

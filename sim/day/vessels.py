@@ -3,32 +3,30 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
-from jointroom.sim.sea.readiness import FLEET_CALL, STATION_CALL, muster
+from jointroom.sim.sea.readiness import FLEET, STATION, set_readiness
 from jointroom.sim.sea.station import reinforced_base
 
 if TYPE_CHECKING:
+    from jointroom.sim.arrays import Rows
     from jointroom.sim.context import Context
-    from numpy.typing import NDArray
+    from jointroom.sim.sea.readiness import FleetReadiness, StationReadiness
 
 
-def calls(context: "Context") -> "tuple[NDArray[np.void], NDArray[np.void]]":
-    """What today's policy makes of stations and fleets: records of STATION_CALL and FLEET_CALL.
-
-    Who passes by is there whatever policy is.
-    """
+def readiness(context: "Context") -> "tuple[Rows[StationReadiness], Rows[FleetReadiness]]":
+    """What today's policy makes of stations and fleets. Who passes by is there whatever policy is."""
     levers, coast, agents = context.today.levers, context.coast, context.agents
     stretch, base_x_km = levers["coastguard_reinforced_stretch"], context.sea.harbours[0].base_x_km
     reinforced = reinforced_base(stretch, coast.names, coast.sea_x_km, base_x_km)
     coast_y_km = float(coast.sea_y_km[coast.names.index("Sabratha")])
-    stations = [station.call(levers, reinforced) for station in agents.stations]
-    fleets = [fleet.call(levers, coast_y_km) for fleet in agents.fleets if not fleet.fleet.passing]
-    return np.array(stations, STATION_CALL), np.array(fleets, FLEET_CALL)
+    stations = [station.readiness(levers, reinforced) for station in agents.stations]
+    fleets = [fleet.readiness(levers, coast_y_km) for fleet in agents.fleets if not fleet.fleet.passing]
+    return np.array(stations, STATION), np.array(fleets, FLEET)
 
 
 def vessels(context: "Context", day: int) -> None:
     """Which vessels sail today and how far off Sabratha rescue ships wait; what policy asks of them rarely changes."""
     today = context.today
     if context.schedule.changes_on(day):
-        today.calls = calls(context)
-    assert today.calls is not None
-    muster(context.state.vessels.rows, context.agents.vessel_rows, *today.calls, day, context.seed)
+        today.readiness = readiness(context)
+    assert today.readiness is not None
+    set_readiness(context.state.vessels.rows, *today.readiness, day, context.seed)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import mesa
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.sea.call_out import CallOut
+from jointroom.sim.sea.readiness import FleetReadiness
 from jointroom.sim.sea.station import row_range, rows_of
 from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.state.row_agent import AgentInputs
@@ -24,7 +25,8 @@ class Fleet(mesa.Agent):
         """Ships on station, a fraction of one in that share of the weeks."""
         return levers[self.fleet.lever] if self.fleet.lever else self.fleet.ships * self.scale
 
-    def call(self, levers: Mapping[str, float], coast_y_km: float) -> tuple[float, ...]:
-        """What becomes of the fleet today, as a record of `FLEET_CALL`; `coast_y_km` is where Sabratha lies."""
+    def readiness(self, levers: Mapping[str, float], coast_y_km: float) -> FleetReadiness:
+        """What becomes of the fleet today; `coast_y_km` is where Sabratha lies."""
         posting = self.call_out_rule.call_out(self, levers)
-        return *row_range(self.rows), posting.ships, posting.weeks_lost, coast_y_km + posting.distance_nm * KM_PER_NM
+        box_y_km = coast_y_km + posting.distance_nm * KM_PER_NM
+        return FleetReadiness(*row_range(self.rows), posting.ships, posting.weeks_lost, box_y_km)

@@ -13,6 +13,7 @@ from jointroom.sim.land.person import chance
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.groups import Coastguard as CoastguardParameters
 from jointroom.sim.policy.levers import STRETCHES
+from jointroom.sim.sea.readiness import StationReadiness
 from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -79,18 +80,22 @@ class Station(mesa.Agent):
         """Chance (0-1) that a crew turns up: those who are paid, and some of the others once trained."""
         return crews + (1.0 - crews) * min(1.0, self.p.training_gain * training)
 
-    def call(self, levers: Mapping[str, float], reinforced: int) -> tuple[float, ...]:
-        """What today's policy makes of the station, as a record of `STATION_CALL`; `reinforced` is a base or none."""
-        training, crews = levers["coastguard_training"], levers["coastguard_crews"]
+    def readiness(self, levers: Mapping[str, float], reinforced: int) -> StationReadiness:
+        """What today's policy makes of the station; `reinforced` is a base or none."""
+        training, (first, last) = levers["coastguard_training"], row_range(self.rows)
+        breaks, mended, broken = self.wear(levers["coastguard_maintenance"], levers["coastguard_italian_support"])
         factor = levers["coastguard_reinforcement"] if self.base == reinforced else 1.0
-        return (
-            *row_range(self.rows),
+        return StationReadiness(
+            first,
+            last,
             self.base,
-            *self.wear(levers["coastguard_maintenance"], levers["coastguard_italian_support"]),
-            self.share * levers["coastguard_vessels"] * factor,
-            levers["coastguard_fuel"],
-            self.turn_up(crews, training),
-            self.watch(training),
+            vessels=self.share * levers["coastguard_vessels"] * factor,
+            breaks=breaks,
+            mended=mended,
+            broken_at_start=broken,
+            fuel=levers["coastguard_fuel"],
+            crews=self.turn_up(levers["coastguard_crews"], training),
+            watch=self.watch(training),
         )
 
     def watch(self, training: float) -> float:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from jointroom.sim.holding.centres import run_centres
 from jointroom.sim.sea.call_out import Defy
-from jointroom.sim.sea.readiness import call_out_fleet
+from jointroom.sim.sea.readiness import FLEET, FleetReadiness, call_out_fleet
 
 Z = 4.5
 
@@ -24,12 +24,12 @@ def posting(fleet, rule=None, **levers):
 @pytest.mark.parametrize("name", ["ngo", "eu_naval"])
 def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, name):
     fleet = fleet_of(model, name)
-    fleet.rows = np.arange(3, dtype=np.int32)
     weeks, vessels, seed = 1200, model.context.state.vessels, model.context.seed
     for code in (0.0, 1.0):
         here = np.zeros((weeks, 3))
         for week in range(weeks):
-            call_out_fleet(vessels.rows, fleet.rows, 3.0, posting(fleet, ngo_code=code).weeks_lost, 7 * week, seed)
+            ready = np.array([FleetReadiness(0, 3, 3.0, posting(fleet, ngo_code=code).weeks_lost, 0.0)], FLEET)[0]
+            call_out_fleet(vessels.rows, ready, 7 * week, seed)
             here[week] = vessels.can_sail[:3]
         p = 1.0 - fleet.p.code_port_calls * code * (name == "ngo")
         assert abs(here.mean() - p) <= Z * math.sqrt(p * (1 - p) / here.size)

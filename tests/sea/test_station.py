@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 from jointroom.sim.policy.levers import STRETCHES
-from jointroom.sim.sea.readiness import break_down, call_out_station
+from jointroom.sim.sea.readiness import STATION, StationReadiness, break_down, call_out_station
 from jointroom.sim.sea.station import NO_BASE, handed_to_groups, reinforced_base
 
 from tests.worlds import small_spec, stepped
@@ -21,27 +21,29 @@ DAYS = 2000
 def station(model):
     """A station with four vessels, whatever the schedule of this small world calls for."""
     agent = model.context.agents.stations[0]
-    agent.rows = np.arange(4, dtype=np.int32)
     agent.model.context.state.vessels.broken[:] = 0
     return agent
 
 
-def call_out(station, day, vessels, fuel, manned):
-    context = station.model.context
-    rows, own = context.state.vessels.rows, station.rows
-    call_out_station(rows, own, station.base, vessels, fuel, manned, day, context.seed)
+def ready(station, **fields):
+    """Readiness of a station of four sound vessels with fuel and crews; keywords set fields."""
+    usual = StationReadiness(
+        0, 4, station.base, vessels=4.0, breaks=0.0, mended=1.0, broken_at_start=0.0, fuel=1.0, crews=1.0, watch=1.0
+    )
+    return np.array([usual._replace(**fields)], STATION)[0]
 
 
 def wear_down(station, day, maintenance, support):
-    context = station.model.context
-    break_down(context.state.vessels.rows, station.rows, *station.wear(maintenance, support), day, context.seed)
+    context, wear = station.model.context, station.wear(maintenance, support)
+    worn = ready(station, **dict(zip(("breaks", "mended", "broken_at_start"), wear, strict=True)))
+    break_down(context.state.vessels.rows, worn, day, context.seed)
 
 
-def sailing(station, days=DAYS, vessels=4.0, fuel=1.0, crews=1.0, training=0.0):
-    flags = np.zeros((days, 4))
+def sailing(station, days=DAYS, **fields):
+    context, flags = station.model.context, np.zeros((days, 4))
     for day in range(days):
-        call_out(station, day, vessels, fuel, station.turn_up(crews, training))
-        flags[day] = station.model.context.state.vessels.can_sail[:4]
+        call_out_station(context.state.vessels.rows, ready(station, **fields), day, context.seed)
+        flags[day] = context.state.vessels.can_sail[:4]
     return flags
 
 
