@@ -15,7 +15,7 @@ from jointroom.sim.sea.params import sea_params
 from jointroom.sim.sea.sea import new_sea, with_room
 from jointroom.sim.start.vessels import harbours
 from jointroom.sim.state.columns import allocate
-from jointroom.sim.state.fields import Boats, Lifts, Vessels
+from jointroom.sim.state.fields import Boats, Transfers, Vessels
 from jointroom.sim.world.places import load_places
 
 from tests.bench.threads import sea_day_threaded
@@ -120,7 +120,7 @@ def put_sea(boats, vessels=None, chart=None, harbours=None):
     """Boats and vessels on a sea, with room for all transfers of a day."""
     ships = (put_vessels(0) if vessels is None else vessels).rows
     harbours = far_harbours() if harbours is None else harbours
-    transfers = allocate(Lifts, TRANSFERS_A_BOAT * len(boats.id) + 1000).rows
+    transfers = allocate(Transfers, TRANSFERS_A_BOAT * len(boats.id) + 1000).rows
     sea = new_sea(boats.rows, ships, transfers, chart or open_sea(), harbours)
     return with_room(sea, boats.rows, transfers, len(boats.id))
 

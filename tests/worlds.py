@@ -53,7 +53,7 @@ def table_names(state):
 def rows_in_use(state, name):
     """How many rows of a table are in use."""
     table = getattr(state, name)
-    return {"persons": state.n_persons, "boats": state.n_boats, "lifts": state.n_lifts}.get(name, len(table[0]))
+    return {"persons": state.n_persons, "boats": state.n_boats, "transfers": state.n_transfers}.get(name, len(table[0]))
 
 
 def tables_of(state):
@@ -109,12 +109,12 @@ def same(one, other):
 
 
 def people_at_sea(state):
-    """Rows of `persons` that boats' lists and open lifts say are at sea; int32[n], with any doubles."""
-    boats, lifts = state.boats, state.lifts
+    """Rows of `persons` that boats' lists and open transfers say are at sea; int32[n], with any doubles."""
+    boats, transfers = state.boats, state.transfers
     slices = [
         (int(boats.first_passenger[b]), int(boats.on_list[b])) for b in range(state.n_boats) if boats.embarked[b] > 0
     ]
-    slices += [(int(lifts.first_passenger[row]), int(lifts.persons[row])) for row in range(state.n_lifts)]
+    slices += [(int(transfers.first_passenger[row]), int(transfers.persons[row])) for row in range(state.n_transfers)]
     lists = [state.passengers.rows[first : first + number] for first, number in slices]
     return np.concatenate(lists) if lists else np.zeros(0, np.int32)
 

@@ -35,10 +35,10 @@ def end_false_cues(context: "Context", day: int) -> None:
 def landing(context: "Context", day: int) -> None:
     """The dead, the people taken off boats, and those who came ashore are booked person by person."""
     s, active = context.state, context.today.active_boats
-    if len(active) == 0 and s.n_lifts == 0:
+    if len(active) == 0 and s.n_transfers == 0:
         return
     land, boats = context.land(day), s.boats.rows
-    s.n_lifts = book_voyages(land, boats, active, s.vessels.rows, s.lifts.rows[: s.n_lifts])
+    s.n_transfers = book_voyages(land, boats, active, s.vessels.rows, s.transfers.rows[: s.n_transfers])
     for boat in end_voyages(land, boats, active).tolist():
         arrest_driver(context, day, boat)
     end_false_cues(context, day)

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 def observation(context: "Context", day: int) -> None:
     """Check the accounts that span people and boats; stocks of the day are kept by the model's observer."""
     s = context.state
-    boats, lifts, networks, centres = s.boats.rows, s.lifts.rows, s.networks.rows, s.centres.rows
-    if all_have_a_place(s.ledger.stock, boats, s.n_boats, lifts, s.n_lifts, networks, centres):
+    boats, transfers = s.boats.rows[: s.n_boats], s.transfers.rows[: s.n_transfers]
+    if all_have_a_place(s.ledger.stock, boats, transfers, s.networks.rows, s.centres.rows):
         return
-    check_at_sea(s.ledger, s.boats, s.n_boats, s.lifts, s.n_lifts, day)
+    check_at_sea(s.ledger, boats, transfers, day)
     check_holders(s.ledger, s.networks, s.centres, day)

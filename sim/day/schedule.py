@@ -120,8 +120,8 @@ PHASES: tuple[Phase, ...] = (
     _phase(
         "sea",
         sea.sea,
-        "boats vessels lifts today",
-        "boats vessels lifts",
+        "boats vessels transfers today",
+        "boats vessels transfers",
         (
             Stream.BOAT_HEADING,
             Stream.BOAT_FAILURE,
@@ -138,8 +138,8 @@ PHASES: tuple[Phase, ...] = (
     _phase(
         "landing",
         landing.landing,
-        "boats vessels lifts persons passengers groups today",
-        "boats vessels lifts persons agenda networks groups centres sites ledger daily",
+        "boats vessels transfers persons passengers groups today",
+        "boats vessels transfers persons agenda networks groups centres sites ledger daily",
         (Stream.PLACEMENT, Stream.HOLDING, Stream.HOLDING_EXIT, Stream.RECORDER, Stream.DRIVER_ARREST),
     ),
     _phase(
@@ -151,6 +151,6 @@ PHASES: tuple[Phase, ...] = (
     ),
     _phase("learning", learning.learning, "networks sites", "networks sites", ()),
     _phase("accounts", accounts.accounts, "vessels ledger daily today", "vessels daily", ()),
-    _phase("observation", observation.observation, "ledger boats lifts networks centres", "", ()),
+    _phase("observation", observation.observation, "ledger boats transfers networks centres", "", ()),
 )
 """The day, in order."""

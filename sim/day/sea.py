@@ -14,10 +14,10 @@ def sea(context: "Context", day: int) -> None:
     """One day at sea in compiled sub-steps."""
     s, today, now = context.state, context.today, context.now
     assert today.weather is not None and today.sea is not None
-    s.room_for_lifts(len(today.active_boats))
-    context.sea = with_room(context.sea, s.boats.rows, s.lifts.rows, len(today.active_boats))
+    s.room_for_transfers(len(today.active_boats))
+    context.sea = with_room(context.sea, s.boats.rows, s.transfers.rows, len(today.active_boats))
     used = context.sea.used[0]
-    used.transfers = s.n_lifts
+    used.transfers = s.n_transfers
     begin_day(now, day, today.weather, today.sea)
     sea_day(context.sea, today.active_boats, now, context.params.sea)
-    s.n_lifts = int(used.transfers)
+    s.n_transfers = int(used.transfers)

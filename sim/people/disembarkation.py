@@ -10,7 +10,7 @@ from jointroom.sim.land.person import count, move_away
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.people.expectations import learn_from_own
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.state.records import BoatRow, BoatRows, LiftRows, VesselRows
+from jointroom.sim.state.records import BoatRow, BoatRows, TransferRows, VesselRows
 
 
 @kernel
@@ -29,17 +29,17 @@ def book_deaths(land: Land, boats: BoatRows, active: I32) -> None:
 
 
 @kernel
-def list_lifts(land: Land, boats: BoatRows, vessels: VesselRows, lifts: LiftRows) -> None:
-    """Give every new lift its part of the boat's passenger list, and count who met whom."""
-    for row in range(len(lifts)):
-        lift = lifts[row]
-        if lift.first_passenger != NOBODY:
+def list_transfers(land: Land, boats: BoatRows, vessels: VesselRows, transfers: TransferRows) -> None:
+    """Give every new transfer its part of the boat's passenger list, and count who met whom."""
+    for row in range(len(transfers)):
+        transfer = transfers[row]
+        if transfer.first_passenger != NOBODY:
             continue
-        boat = boats[lift.boat]
-        boat.on_list -= lift.persons
-        lift.first_passenger = boat.first_passenger + boat.on_list
-        for k in range(lift.first_passenger, lift.first_passenger + lift.persons):
-            count_meeting(land, land.passengers.rows[k], boat, vessels, lift.vessel)
+        boat = boats[transfer.boat]
+        boat.on_list -= transfer.persons
+        transfer.first_passenger = boat.first_passenger + boat.on_list
+        for k in range(transfer.first_passenger, transfer.first_passenger + transfer.persons):
+            count_meeting(land, land.passengers.rows[k], boat, vessels, transfer.vessel)
 
 
 @kernel
@@ -102,43 +102,43 @@ def turn_back(land: Land, i: int, deaths: float, site: int) -> None:
 
 
 @kernel
-def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, lifts: LiftRows) -> int:
-    """Book everyone who came ashore today and close those lifts; returns how many rows of `lifts` are still open."""
+def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: TransferRows) -> int:
+    """Book everyone who came ashore today and close those transfers; returns how many are still open."""
     kept = 0
-    for row in range(len(lifts)):
-        lift = lifts[row]
-        if lift.ashore_tick == NEVER:
-            lifts[kept] = lift
+    for row in range(len(transfers)):
+        transfer = transfers[row]
+        if transfer.ashore_tick == NEVER:
+            transfers[kept] = transfer
             kept += 1
             continue
-        boat = boats[lift.boat]
-        site, first = wide(boat.site), lift.first_passenger
-        returned = lift.vessel != NOBODY and vessels.returns_people[lift.vessel] == 1
-        turned_back = lift.vessel == NOBODY and boat.outcome == BoatOutcome.TURNED_BACK
+        boat = boats[transfer.boat]
+        site, first = wide(boat.site), transfer.first_passenger
+        returned = transfer.vessel != NOBODY and vessels.returns_people[transfer.vessel] == 1
+        turned_back = transfer.vessel == NOBODY and boat.outcome == BoatOutcome.TURNED_BACK
         deaths = 1.0 if boat.dead > 0 else 0.0
-        for k in range(first, first + lift.persons):
+        for k in range(first, first + transfer.persons):
             i = wide(land.passengers.rows[k])
             if returned:
-                return_to_libya(land, i, deaths, wide(land.params.base_site[lift.port]))
+                return_to_libya(land, i, deaths, wide(land.params.base_site[transfer.port]))
             elif turned_back:
                 turn_back(land, i, deaths, site)
             else:
                 land_in_europe(land, i)
         if returned:
-            land.sites.returned[site] += lift.persons
+            land.sites.returned[site] += transfer.persons
         elif not turned_back:
-            land.sites.met[site] += lift.persons
+            land.sites.met[site] += transfer.persons
     return kept
 
 
 @kernel
-def book_voyages(land: Land, boats: BoatRows, active: I32, vessels: VesselRows, lifts: LiftRows) -> int:
-    """The day's dead, who was taken off boats, and who came ashore; returns how many rows of `lifts` are still open.
+def book_voyages(land: Land, boats: BoatRows, active: I32, vessels: VesselRows, transfers: TransferRows) -> int:
+    """The day's dead, who was taken off boats, and who came ashore; returns how many transfers are still open.
 
     Args:
         active: int32[n] rows of boats that were out today.
-        lifts: the rows in use.
+        transfers: the rows in use.
     """
     book_deaths(land, boats, active)
-    list_lifts(land, boats, vessels, lifts)
-    return book_landings(land, boats, vessels, lifts)
+    list_transfers(land, boats, vessels, transfers)
+    return book_landings(land, boats, vessels, transfers)

@@ -10,7 +10,7 @@ from jointroom.sim.sea.chart import Chart
 from jointroom.sim.sea.fast_path.hot_state import BLOCK, HotState, new_hot_state
 from jointroom.sim.sea.fast_path.step import Scratch, new_scratch
 from jointroom.sim.state.columns import record_type
-from jointroom.sim.state.records import BoatRows, LiftRows, VesselRows
+from jointroom.sim.state.records import BoatRows, TransferRows, VesselRows
 
 GRID_KM = 20.0
 LISTED = 7  # look-outs that a cell of the grid can name; with more, all are looked through
@@ -112,7 +112,7 @@ class Sea(NamedTuple):
 
     boats: BoatRows
     vessels: VesselRows
-    transfers: LiftRows
+    transfers: TransferRows
     chart: Chart
     harbours: Rows[Harbours]
     """One record."""
@@ -137,7 +137,9 @@ def grid_shape(chart: Chart) -> tuple[int, int]:
     return int(rows * chart.cell_km / GRID_KM) + 1, int(columns * chart.cell_km / GRID_KM) + 1
 
 
-def new_sea(boats: BoatRows, vessels: VesselRows, transfers: LiftRows, chart: Chart, harbours: Rows[Harbours]) -> Sea:
+def new_sea(
+    boats: BoatRows, vessels: VesselRows, transfers: TransferRows, chart: Chart, harbours: Rows[Harbours]
+) -> Sea:
     """The sea of a run, with lanes for a block of boats."""
     rows, columns = grid_shape(chart)
     return Sea(
@@ -154,7 +156,7 @@ def new_sea(boats: BoatRows, vessels: VesselRows, transfers: LiftRows, chart: Ch
     )
 
 
-def with_room(sea: Sea, boats: BoatRows, transfers: LiftRows, at_sea: int) -> Sea:
+def with_room(sea: Sea, boats: BoatRows, transfers: TransferRows, at_sea: int) -> Sea:
     """The same sea with tables that may have grown, and with a lane for each boat that is at sea."""
     if sea.boats is not boats or sea.transfers is not transfers:
         sea = sea._replace(boats=boats, transfers=transfers)

@@ -142,7 +142,9 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         places=places,
         land_network=network,
         coast=coast,
-        sea=new_sea(state.boats.rows, state.vessels.rows, state.lifts.rows, draw_chart(geography), harbours(places)),
+        sea=new_sea(
+            state.boats.rows, state.vessels.rows, state.transfers.rows, draw_chart(geography), harbours(places)
+        ),
         now=new_moment(seed),
         params=make_params(parameters, network, coast, scale),
         state=state,

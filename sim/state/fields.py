@@ -13,10 +13,10 @@ from jointroom.sim.state.records import (
     BoatRows,
     CentreRows,
     GroupRows,
-    LiftRows,
     NetworkRows,
     PersonRows,
     SiteRows,
+    TransferRows,
     VesselRows,
 )
 
@@ -163,7 +163,7 @@ class Vessels(NamedTuple):
     rows: VesselRows
 
 
-class Lifts(NamedTuple):
+class Transfers(NamedTuple):
     """People taken off a boat by a vessel, one row a boarding, until they are ashore."""
 
     boat: Annotated[I32, Column("index", "boat they came from")]
@@ -173,7 +173,7 @@ class Lifts(NamedTuple):
     first_passenger: Annotated[I32, Column("index", "first row in the passenger list", NOBODY)]
     ashore_tick: Annotated[I32, Column("10 min", "when they were landed", NEVER)]
     port: Annotated[I16, Column("index", "European port, or coastguard base", NOBODY)]
-    rows: LiftRows
+    rows: TransferRows
 
 
 class Networks(NamedTuple):
@@ -278,7 +278,7 @@ RECORDS: dict[str, type] = {
     "Move": Moves,
     "Boat": Boats,
     "Vessel": Vessels,
-    "Lift": Lifts,
+    "Transfer": Transfers,
     "Network": Networks,
     "Group": Groups,
     "Site": Sites,

@@ -12,8 +12,8 @@ from jointroom.sim.arrays import I64, U8
 from jointroom.sim.codes import N_ORIGINS, N_PERSON_ORIGINS, BoatStatus, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.state.book import N_STATES
-from jointroom.sim.state.fields import Boats, Centres, Lifts, Networks, Persons
-from jointroom.sim.state.records import BoatRows, CentreRows, LiftRows, NetworkRows
+from jointroom.sim.state.fields import Centres, Networks, Persons
+from jointroom.sim.state.records import BoatRows, CentreRows, NetworkRows, TransferRows
 from numba import njit
 
 AT_SEA, WAITING, HELD_OFFICIAL = int(PersonState.AT_SEA), int(PersonState.WAITING), int(PersonState.HELD_OFFICIAL)
@@ -98,15 +98,15 @@ def check_people(ledger: Ledger, persons: Persons, n_persons: int, day: int, whe
 
 @kernel
 def all_have_a_place(
-    stock: I64, boats: BoatRows, n_boats: int, lifts: LiftRows, n_lifts: int, networks: NetworkRows, centres: CentreRows
+    stock: I64, boats: BoatRows, transfers: TransferRows, networks: NetworkRows, centres: CentreRows
 ) -> bool:
     """Whether as many people are at sea, wait and are held officially as boats, vessels, networks and centres have."""
     at_sea, waiting, held, least = 0, 0, 0, 0
-    for b in range(n_boats):
+    for b in range(len(boats)):
         if boats.status[b] != ENDED:
             at_sea += boats.aboard[b] + boats.in_water[b]
-    for row in range(n_lifts):
-        at_sea += lifts.persons[row]
+    for row in range(len(transfers)):
+        at_sea += transfers.persons[row]
     for n in range(len(networks)):
         for kind in range(networks.waiting.shape[1]):
             waiting += networks.waiting[n, kind]
@@ -121,11 +121,11 @@ def all_have_a_place(
     return at_sea == 0 and waiting == 0 and held == 0 and least == 0
 
 
-def check_at_sea(ledger: Ledger, boats: Boats, n_boats: int, lifts: Lifts, n_lifts: int, day: int) -> None:
+def check_at_sea(ledger: Ledger, boats: BoatRows, transfers: TransferRows, day: int) -> None:
     """People at sea are those on open boats, in the water around them, or aboard vessels."""
-    open_boats = boats.status[:n_boats] != BoatStatus.ENDED
-    on_boats = int(boats.aboard[:n_boats][open_boats].sum() + boats.in_water[:n_boats][open_boats].sum())
-    on_vessels = int(lifts.persons[:n_lifts].sum())
+    out = [boat for boat in boats if boat.status != BoatStatus.ENDED]
+    on_boats = sum(int(boat.aboard) + int(boat.in_water) for boat in out)
+    on_vessels = sum(int(transfer.persons) for transfer in transfers)
     at_sea = int(ledger.stock[PersonState.AT_SEA].sum())
     if on_boats + on_vessels != at_sea:
         raise LedgerError(

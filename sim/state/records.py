@@ -6,5 +6,7 @@ number. At run time they are NumPy's own; the names are there so that a type che
 
 import numpy as np
 
-PersonRow = MoveRow = BoatRow = VesselRow = LiftRow = NetworkRow = GroupRow = SiteRow = CentreRow = np.record
-PersonRows = MoveRows = BoatRows = VesselRows = LiftRows = NetworkRows = GroupRows = SiteRows = CentreRows = np.ndarray
+PersonRow = MoveRow = BoatRow = VesselRow = TransferRow = np.record
+NetworkRow = GroupRow = SiteRow = CentreRow = np.record
+PersonRows = MoveRows = BoatRows = VesselRows = TransferRows = np.ndarray
+NetworkRows = GroupRows = SiteRows = CentreRows = np.ndarray

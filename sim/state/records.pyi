@@ -284,8 +284,8 @@ class VesselRows(Records[VesselRow]):
     hours_booked: F64
     false_cue_hours: F64
 
-class LiftRow:
-    """One record of `LiftRows`."""
+class TransferRow:
+    """One record of `TransferRows`."""
 
     boat: int  # index: boat they came from
     vessel: int  # index: vessel that took them
@@ -295,7 +295,7 @@ class LiftRow:
     ashore_tick: int  # 10 min: when they were landed
     port: int  # index: European port, or coastguard base
 
-class LiftRows(Records[LiftRow]):
+class TransferRows(Records[TransferRow]):
     """People taken off a boat by a vessel, one row a boarding, until they are ashore."""
 
     boat: I32

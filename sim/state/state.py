@@ -15,11 +15,11 @@ from jointroom.sim.state.fields import (
     Boats,
     Centres,
     Groups,
-    Lifts,
     Networks,
     PersonDetails,
     Persons,
     Sites,
+    Transfers,
     Vessels,
 )
 from jointroom.sim.state.ledger import Ledger, new_ledger
@@ -27,7 +27,7 @@ from jointroom.sim.state.passengers import PassengerList, new_passengers
 from jointroom.sim.state.passengers import with_room as passengers_with_room
 
 N_COUNTS = len(Count)
-LIFTS_PER_BOAT_DAY = 25  # a boarding takes an hour of set-up or a sub-step of the day, whichever is longer
+TRANSFERS_PER_BOAT_DAY = 25  # a boarding takes an hour of set-up or a sub-step of the day, whichever is longer
 
 
 @dataclass
@@ -44,7 +44,7 @@ class State:
     persons: Persons
     boats: Boats
     vessels: Vessels
-    lifts: Lifts
+    transfers: Transfers
     networks: Networks
     groups: Groups
     sites: Sites
@@ -54,7 +54,7 @@ class State:
     met_on: I64
     n_persons: int = 0
     n_boats: int = 0
-    n_lifts: int = 0
+    n_transfers: int = 0
     passengers: PassengerList = field(default_factory=new_passengers)
     places_left: F64 = field(default_factory=lambda: np.zeros(3))
     book: Book = field(default_factory=new_book)
@@ -81,9 +81,9 @@ class State:
         """Make room for more boats."""
         self.boats = enlarge(self.boats, self.n_boats + more)
 
-    def room_for_lifts(self, boats_at_sea: int) -> None:
-        """Make room for every lift that one day can bring."""
-        self.lifts = enlarge(self.lifts, self.n_lifts + LIFTS_PER_BOAT_DAY * (boats_at_sea + 1))
+    def room_for_transfers(self, boats_at_sea: int) -> None:
+        """Make room for every transfer that one day can bring."""
+        self.transfers = enlarge(self.transfers, self.n_transfers + TRANSFERS_PER_BOAT_DAY * (boats_at_sea + 1))
 
     def room_for_passengers(self, more: int) -> None:
         """Make room on the passenger list."""
@@ -101,7 +101,7 @@ def empty_state(n_days: int, n_classes: int, n_fleets: int, rows: Mapping[str, i
         persons=allocate(Persons, max(rows["persons"], 1024), PersonDetails),
         boats=allocate(Boats, 1024),
         vessels=allocate(Vessels, rows["vessels"]),
-        lifts=allocate(Lifts, 1024),
+        transfers=allocate(Transfers, 1024),
         networks=allocate(Networks, rows["networks"], lengths={BY_CLASS: n_classes}),
         groups=allocate(Groups, rows["groups"]),
         sites=allocate(Sites, rows["sites"]),

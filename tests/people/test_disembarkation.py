@@ -5,7 +5,7 @@ import pytest
 from jointroom.sim.codes import N_ORIGINS, BoatOutcome, BoatStatus, Count, CrossingOutcome, PersonState
 from jointroom.sim.people.disembarkation import book_voyages
 from jointroom.sim.state.columns import NOBODY, allocate
-from jointroom.sim.state.fields import Lifts
+from jointroom.sim.state.fields import Transfers
 from jointroom.sim.state.passengers import PassengerList
 
 from tests.basin import put_boats, put_vessels
@@ -23,7 +23,7 @@ class Shore(Town):
         super().__init__(24, PersonState.AT_SEA, place=NOBODY, fare_usd=400.0, kind=kind)
         self.boats = put_boats(2, aboard=12, kind=kind, site=site, first_passenger=np.array([0, 12]), id=[7, 8])
         self.vessels = put_vessels(3, **roles(NGO, COASTGUARD, MERCHANT))
-        self.lifts, self.n_lifts = allocate(Lifts, 20), 0
+        self.transfers, self.n_transfers = allocate(Transfers, 20), 0
         self.passengers = PassengerList(np.arange(24, dtype=np.int32)[::-1].copy(), np.array([24]))
         self.holder[[0, 1]] = 4, 5
         self.centres.capacity[:], self.centres.open[:] = 100, centres_open
@@ -31,13 +31,13 @@ class Shore(Town):
         self.params.base_site[:2] = 0, 1
         self.collusion, self.listed = collusion, listed
 
-    def lift(self, boat, vessel, persons, ashore=None):
+    def transfer(self, boat, vessel, persons, ashore=None):
         """A vessel (or the beach, NOBODY) takes people off a boat, and lands them at once if told where."""
-        row, self.n_lifts = self.n_lifts, self.n_lifts + 1
-        self.lifts.boat[row], self.lifts.vessel[row], self.lifts.persons[row] = boat, vessel, persons
+        row, self.n_transfers = self.n_transfers, self.n_transfers + 1
+        self.transfers.boat[row], self.transfers.vessel[row], self.transfers.persons[row] = boat, vessel, persons
         self.boats.aboard[boat] -= persons
         if ashore is not None:
-            self.lifts.ashore_tick[row], self.lifts.port[row] = 20, ashore
+            self.transfers.ashore_tick[row], self.transfers.port[row] = 20, ashore
         return row
 
     def drown(self, boat, persons):
@@ -46,8 +46,8 @@ class Shore(Town):
 
     def settle(self, day=3):
         forcing = quiet_day(day=day, registered_from_sea=self.listed, handed_over=np.full(2, self.collusion))
-        land, active, lifts = self.land_on(forcing, self.params), np.arange(2, dtype=np.int32), self.lifts.rows
-        self.n_lifts = book_voyages(land, self.boats.rows, active, self.vessels.rows, lifts[: self.n_lifts])
+        land, active, transfers = self.land_on(forcing, self.params), np.arange(2, dtype=np.int32), self.transfers.rows
+        self.n_transfers = book_voyages(land, self.boats.rows, active, self.vessels.rows, transfers[: self.n_transfers])
         return self
 
 
@@ -58,7 +58,7 @@ def at_site(number, site=SITE):
 
 def test_the_rescued_arrive():
     shore = Shore()
-    shore.lift(0, NGO_SHIP, 12, ashore=0)
+    shore.transfer(0, NGO_SHIP, 12, ashore=0)
     shore.settle()
     assert shore.number(PersonState.ARRIVED) == 12
     assert shore.number(PersonState.AT_SEA) == 12
@@ -66,53 +66,53 @@ def test_the_rescued_arrive():
     assert shore.met_on[RUBBER].sum() == shore.met_on.sum() == 12
     assert shore.met_by[NGO.code].sum() == shore.met_by.sum() == 12
     assert shore.sites.met.tolist() == at_site(12)
-    assert shore.n_lifts == 0
+    assert shore.n_transfers == 0
 
 
 def test_the_dead_the_lifted_and_those_still_aboard_are_different_people():
     shore = Shore()
     shore.drown(0, 3)
-    shore.lift(0, NGO_SHIP, 4, ashore=0)
-    shore.lift(0, MERCHANT_SHIP, 2)
+    shore.transfer(0, NGO_SHIP, 4, ashore=0)
+    shore.transfer(0, MERCHANT_SHIP, 2)
     shore.settle()
     assert shore.number(PersonState.DEAD_SEA) == shore.counted(Count.DEAD_SEA) == 3
     assert shore.sites.dead.tolist() == at_site(3)
     assert shore.number(PersonState.ARRIVED) == 4
     assert shore.number(PersonState.AT_SEA) == 24 - 3 - 4
     assert shore.boats.on_list.tolist() == [3, 12]
-    assert shore.n_lifts == 1
-    open_lift = slice(shore.lifts.first_passenger[0], shore.lifts.first_passenger[0] + 2)
+    assert shore.n_transfers == 1
+    open_transfer = slice(shore.transfers.first_passenger[0], shore.transfers.first_passenger[0] + 2)
     aboard = shore.passengers.rows[: shore.boats.on_list[0]]
-    assert set(shore.passengers.rows[open_lift]).isdisjoint(aboard)
-    assert np.all(shore.persons.state[shore.passengers.rows[open_lift]] == PersonState.AT_SEA)
+    assert set(shore.passengers.rows[open_transfer]).isdisjoint(aboard)
+    assert np.all(shore.persons.state[shore.passengers.rows[open_transfer]] == PersonState.AT_SEA)
 
 
-def test_a_lift_stays_open_until_its_ship_is_in_port():
+def test_a_transfer_stays_open_until_its_ship_is_in_port():
     shore = Shore()
-    row = shore.lift(0, NGO_SHIP, 12)
+    row = shore.transfer(0, NGO_SHIP, 12)
     shore.settle()
     assert shore.number(PersonState.ARRIVED) == 0
     assert shore.counts()["RESCUED"] == 12
-    shore.lifts.ashore_tick[row] = 30
+    shore.transfers.ashore_tick[row] = 30
     shore.settle(day=4)
     assert shore.number(PersonState.ARRIVED) == 12
     assert shore.counts()["RESCUED"] == 12  # counted when taken aboard, once
-    assert shore.n_lifts == 0
+    assert shore.n_transfers == 0
 
 
-def test_open_lifts_move_up_when_others_close():
+def test_open_transfers_move_up_when_others_close():
     shore = Shore()
-    shore.lift(0, NGO_SHIP, 5, ashore=0)
-    shore.lift(1, MERCHANT_SHIP, 6)
+    shore.transfer(0, NGO_SHIP, 5, ashore=0)
+    shore.transfer(1, MERCHANT_SHIP, 6)
     shore.settle()
-    assert shore.n_lifts == 1
-    assert (shore.lifts.boat[0], shore.lifts.vessel[0], shore.lifts.persons[0]) == (1, MERCHANT_SHIP, 6)
+    assert shore.n_transfers == 1
+    assert (shore.transfers.boat[0], shore.transfers.vessel[0], shore.transfers.persons[0]) == (1, MERCHANT_SHIP, 6)
 
 
 @pytest.mark.parametrize(("collusion", "centre", "group"), [(0.0, 12, 0), (1.0, 0, 12)])
 def test_the_intercepted_are_returned_to_a_centre_or_handed_to_a_group(collusion, centre, group):
     shore = Shore(collusion=collusion)
-    shore.lift(0, PATROL_VESSEL, 12, ashore=1)
+    shore.transfer(0, PATROL_VESSEL, 12, ashore=1)
     shore.settle()
     assert shore.number(PersonState.HELD_OFFICIAL) == shore.centres.held.sum() == centre
     assert shore.number(PersonState.HELD_UNOFFICIAL) == group
@@ -127,7 +127,7 @@ def test_the_intercepted_are_returned_to_a_centre_or_handed_to_a_group(collusion
 
 def test_where_no_centre_is_open_a_group_takes_everybody():
     shore = Shore(centres_open=0)
-    shore.lift(0, PATROL_VESSEL, 12, ashore=0)
+    shore.transfer(0, PATROL_VESSEL, 12, ashore=0)
     shore.settle()
     assert shore.counts() == {"INTERCEPTED_LIBYA": 12, "RETURNED_TO_GROUP": 12, "NEWLY_HELD_UNOFFICIALLY": 12}
 
@@ -136,7 +136,7 @@ def test_where_no_centre_is_open_a_group_takes_everybody():
 def test_those_who_turn_back_are_free_and_try_again_or_not(retry_share, given_up):
     shore = Shore(retry_share=retry_share)
     shore.boats.outcome[0], shore.boats.status[0] = BoatOutcome.TURNED_BACK, BoatStatus.ENDED
-    shore.lift(0, NOBODY, 12, ashore=NOBODY)
+    shore.transfer(0, NOBODY, 12, ashore=NOBODY)
     shore.settle()
     assert shore.number(PersonState.LIVING) == 12
     assert shore.counts() == {"TURNED_BACK_SEA": 12}
@@ -149,7 +149,7 @@ def test_those_who_turn_back_are_free_and_try_again_or_not(retry_share, given_up
 def test_an_unaided_landing_is_an_arrival():
     shore = Shore(kind=SMALL_WOODEN)
     shore.boats.outcome[0] = BoatOutcome.LANDED
-    shore.lift(0, NOBODY, 12, ashore=NOBODY)
+    shore.transfer(0, NOBODY, 12, ashore=NOBODY)
     shore.settle()
     assert shore.number(PersonState.ARRIVED) == 12
     assert shore.counts() == {"LANDED": 12}
@@ -157,7 +157,7 @@ def test_an_unaided_landing_is_an_arrival():
 
 def test_boats_from_abroad_are_counted_apart():
     shore = Shore(site=ABROAD)
-    shore.lift(0, NGO_SHIP, 12, ashore=0)
+    shore.transfer(0, NGO_SHIP, 12, ashore=0)
     shore.settle()
     assert shore.counts() == {"MET_TUNISIA": 12}
     assert shore.number(PersonState.ARRIVED) == 12
@@ -167,7 +167,7 @@ def test_boats_from_abroad_are_counted_apart():
 def test_every_fleet_has_a_count_of_its_own(code):
     shore = Shore()
     shore.vessels.fleet[NGO_SHIP], shore.met_by = code, np.zeros((len(FLEETS) + 2, N_ORIGINS), np.int64)
-    shore.lift(0, NGO_SHIP, 12)
+    shore.transfer(0, NGO_SHIP, 12)
     shore.settle()
     assert shore.met_by[code, 0] == shore.met_by.sum() == 12, "under the origin of the people"
     assert shore.counts() == {"RESCUED": 12}
@@ -183,7 +183,7 @@ def test_people_learn_from_what_they_went_through(deaths):
         shore.drown(0, deaths)
         if turned_back:
             shore.boats.outcome[0], shore.boats.status[0] = BoatOutcome.TURNED_BACK, BoatStatus.ENDED
-        shore.lift(0, vessel, 12 - deaths, ashore=0)
+        shore.transfer(0, vessel, 12 - deaths, ashore=0)
         shore.settle()
         back = np.isin(shore.persons.state, (PersonState.HELD_UNOFFICIAL, PersonState.LIVING))
         assert back.sum() == 12 - deaths
@@ -197,8 +197,8 @@ def test_people_learn_from_what_they_went_through(deaths):
 def test_the_network_gets_the_rest_of_the_fare_for_those_who_arrive_alone():
     shore = Shore()
     shore.drown(0, 2)
-    shore.lift(0, NGO_SHIP, 10, ashore=0)
-    shore.lift(1, PATROL_VESSEL, 12, ashore=0)
+    shore.transfer(0, NGO_SHIP, 10, ashore=0)
+    shore.transfer(1, PATROL_VESSEL, 12, ashore=0)
     shore.settle()
     assert shore.networks.capital_usd.sum() == pytest.approx(10 * 400.0 * parameters().networks.fare_on_arrival)
     arrived = shore.persons.state == PersonState.ARRIVED
@@ -210,7 +210,7 @@ def test_the_network_gets_the_rest_of_the_fare_for_those_who_arrive_alone():
 @pytest.mark.parametrize("listed", [0.0, 1.0])
 def test_the_returned_are_registered_by_the_chance_of_the_day(listed):
     shore = Shore(listed=listed)
-    shore.lift(0, PATROL_VESSEL, 12, ashore=0)
+    shore.transfer(0, PATROL_VESSEL, 12, ashore=0)
     shore.settle()
     held = shore.persons.state == PersonState.HELD_OFFICIAL
     assert shore.persons.rows.registered[held].sum() == shore.counted(Count.REGISTERED) == 12 * listed
