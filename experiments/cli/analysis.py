@@ -1,7 +1,7 @@
 """`jointroom sensitivity`, `jointroom discover`, `jointroom rank`: policies where much is not known.
 
-Each analysis is a module with `OPTIONS`, `read_analysis`, which gives the worlds and whatever else it needs, `points`,
-`carry_out` and `findings`, and `told`, what to print of what was found. It is imported when it is used.
+Each is a module with `OPTIONS` and `read_analysis`, which gives an `experiments.uncertainty.analysis.Analysis`. It is
+imported when it is used.
 """
 
 from collections.abc import Mapping, Sequence
@@ -46,18 +46,18 @@ class Analysis:
         from jointroom.experiments.runner.simulate import Options
         from jointroom.experiments.sweep.run import announce
 
-        analysis, (given, command) = import_module(self.module), asked
-        worlds, *rest = given
+        analysis, command = asked
+        worlds = analysis.worlds
         if "dry_run" in flags:
-            plan = worlds.plan(analysis.points(*given))
+            plan = worlds.plan(analysis.shares)
             announce(plan, Options(plan.workers))
             return DONE
-        found = analysis.carry_out(worlds, *rest)
-        folder = folder_of(found.provenance, worlds.policies[0].plan)
+        found, provenance = analysis.findings(), analysis.provenance
+        folder = folder_of(provenance, worlds.policies[0].plan)
         plans = {policy.label: policy.plan for policy in worlds.policies}
-        publish(analysis.findings(found), folder, found.provenance, manifest_of(found.provenance, command, plans))
+        publish(found, folder, provenance, manifest_of(provenance, command, plans))
         if "quiet" not in flags:
-            print("\n".join(analysis.told(found)))
+            print("\n".join(analysis.told()))
         print(folder, flush=True)
         return DONE
 

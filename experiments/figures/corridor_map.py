@@ -84,8 +84,7 @@ def corridor_map(
         "small dots are vessels, once a day; "
         "percentages are shares of boats launched. "
         "Positions come from the model and belong to no real boat or vessel.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     sheet.note(0.8, 0.0, "The corridor", size=style.HEAD, weight="bold", colour=style.INK)
     whole = _map(sheet, (0.8, MAP_TOP_IN), CORRIDOR_IN, CORRIDOR, 2.0)

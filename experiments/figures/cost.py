@@ -1,28 +1,13 @@
 """A scenario and its baseline month by month: flow on the left, what it costs people on the right."""
 
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
 from jointroom.experiments.figures.outcomes import change_words, compared_rows
-from jointroom.experiments.figures.style import (
-    BADGE_INK,
-    BASELINE,
-    COLUMNS_IN,
-    HEAD,
-    INK,
-    MUTED,
-    SMALL,
-    Sheet,
-    counts_on,
-    end_labels,
-    heading,
-    outcome_colour,
-    text_width,
-    under,
-)
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
-from jointroom.experiments.stats.outcomes import label
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import row_of
 from matplotlib.axes import Axes
 
@@ -33,14 +18,6 @@ FLOW = (
     "intercepted_libya",
     "outside_shelters",
     "returned_assisted",
-)
-COST = (
-    "dead_sea",
-    "dead_sea_recorded",
-    "detained_official",
-    "detained_unofficial",
-    "forced_labour_person_days",
-    "sold",
 )
 PANEL_IN = (3.95, 1.5)
 ROW_IN = 2.42
@@ -55,7 +32,7 @@ def cost_figure(
     titles: tuple[str, str],
     since: str | None,
     provenance: Provenance,
-) -> Sheet:
+) -> style.Sheet:
     """Draw bands of the scenario (colour) over those of its baseline (grey), one panel an indicator.
 
     Args:
@@ -70,7 +47,7 @@ def cost_figure(
         months = months[max(0, months.index(since) - MONTHS_BEFORE) :]
     verdicts = compared_rows(summary, scenario)
     title, baseline_title = titles
-    sheet = Sheet(
+    sheet = style.Sheet(
         ROW_IN * len(FLOW) + 0.2,
         f"{title}, month by month: the flow and what it costs people",
         f"Colour: {title[0].lower()}{title[1:]}; grey: {baseline_title[0].lower()}{baseline_title[1:]}. "
@@ -78,13 +55,12 @@ def cost_figure(
         f"{provenance.replicates} replicates; bands: the middle 80 and 95 % of each on its own. "
         "The two share their chance replicate by replicate, so they can differ reliably where bands overlap: "
         "the words above each panel are from the paired differences.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
-    for column, (side, names) in enumerate((("FLOW", FLOW), ("HUMAN COST", COST))):
-        sheet.note(COLUMNS_IN[column], 0.0, side, size=HEAD, weight="bold", colour=MUTED)
+    for column, (side, names) in enumerate((("FLOW", FLOW), ("HUMAN COST", REQUIRED_HUMAN_COST))):
+        sheet.note(style.COLUMNS_IN[column], 0.0, side, size=style.HEAD, weight="bold", colour=style.MUTED)
         for row, name in enumerate(names):
-            axes = sheet.axes(COLUMNS_IN[column], 0.8 + row * ROW_IN, *PANEL_IN)
+            axes = sheet.axes(style.COLUMNS_IN[column], 0.8 + row * ROW_IN, *PANEL_IN)
             parts = [
                 monthly[(monthly["scenario"] == who) & (monthly["indicator"] == name)] for who in (baseline, scenario)
             ]
@@ -96,31 +72,31 @@ def cost_figure(
 def _draw(axes: Axes, name: str, parts: list[pd.DataFrame], months: list[str], since: str | None, kind: str) -> None:
     """One panel: the baseline below, the scenario above, and where they part."""
     x, top, labels = positions(months), 0.0, []
-    colour = outcome_colour(name)
-    for rows, words, shade in zip(parts, ("baseline", "scenario"), (BASELINE, colour), strict=True):
+    colour = style.outcome_colour(name)
+    for rows, words, shade in zip(parts, ("baseline", "scenario"), (style.BASELINE, colour), strict=True):
         band = bands(rows, months)
         draw_band(axes, x, band, shade)
         top = max(top, float(band[97.5].max()))
         labels.append((float(band[50.0].iloc[-1]), words, shade))
     if since is not None and since in months:
-        axes.axvline(positions([since])[0] - 0.5, color=MUTED, linewidth=0.9, linestyle=(0, (3, 3)))
+        axes.axvline(positions([since])[0] - 0.5, color=style.MUTED, linewidth=0.9, linestyle=(0, (3, 3)))
     month_axis(axes, months)
-    counts_on(axes, top)
-    end_labels(axes, labels, gap_pt=12.0)
+    style.counts_on(axes, top)
+    style.end_labels(axes, labels, gap_pt=12.0)
     unit = str(parts[0]["unit"].iloc[0]).split("/")[0]
-    heading(axes, label(name), f"{unit} {'at month end' if kind == 'stock' else 'a month'}", rise_pt=22.0)
+    style.heading(axes, label(name), f"{unit} {'at month end' if kind == 'stock' else 'a month'}", rise_pt=22.0)
 
 
 def _verdict(axes: Axes, row: pd.Series) -> None:
     """What the paired differences say, in the line between heading and panel."""
     clear = row["verdict"] != SAME
     words = f"{row['verdict']}, {change_words(row)}" if clear else SAME
-    under(axes, words, 0.0, colour=INK if clear else MUTED, weight="bold" if clear else "normal")
+    style.under(axes, words, 0.0, colour=style.INK if clear else style.MUTED, weight="bold" if clear else "normal")
     if row["evidence"] == "assumption":
-        under(
+        style.under(
             axes,
             ASSUMPTION_BADGE,
-            text_width(words, SMALL, bold=clear) + 0.15,
-            colour=BADGE_INK,
+            style.text_width(words, style.SMALL, bold=clear) + 0.15,
+            colour=style.BADGE_INK,
             style="italic",
         )

@@ -46,8 +46,7 @@ def discovery_figure(
         question,
         f"Each dot is a plausible world, simulated with both policies on the same seeds. Harm: {meaning}. "
         f"Wine: more harm ({int(of_interest.sum())} of {len(cases)} worlds); grey: not. Months {span}.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     sheet.note(style.MARGIN_IN, 0.0, "THE BOX IN WHICH HARM GATHERS", weight="bold", size=style.SMALL)
     if not limits:

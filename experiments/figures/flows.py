@@ -7,6 +7,7 @@ most are listed with their paired differences.
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+from jointroom.experiments.figures import style
 from jointroom.experiments.figures.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
 from jointroom.experiments.figures.journeys import (
     Change,
@@ -18,27 +19,7 @@ from jointroom.experiments.figures.journeys import (
 )
 from jointroom.experiments.figures.outcomes import change_words, compared_rows
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
-from jointroom.experiments.figures.style import (
-    BASELINE,
-    BLUE,
-    BODY,
-    FAINT,
-    HEAD,
-    INK,
-    MARGIN_IN,
-    MUTED,
-    OCHRE,
-    PAPER,
-    PURPLE,
-    SMALL,
-    STATE_COLOURS,
-    TEAL,
-    WIDTH_IN,
-    WINE,
-    Sheet,
-    outcome_colour,
-)
-from jointroom.experiments.report.labels import STATES, number, rounded, signed
+from jointroom.experiments.report.labels import STATE_TABLE, STATES, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
@@ -47,27 +28,9 @@ from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Polygon, Rectangle
 from matplotlib.patheffects import withStroke
 
-SITES = {
-    "outside": Site(0, 1),
-    "travelling": Site(1, 1),
-    "living": Site(2, 1),
-    "dead_desert": Site(2, 12),
-    "waiting": Site(3, 0.5),
-    "held_unofficial": Site(3, 3),
-    "forced_labour": Site(3, 4),
-    "held_official": Site(3, 5),
-    "at_sea": Site(4, 0.5),
-    "arrived": Site(5, 0),
-    "dead_sea": Site(5, 1),
-    "dead_detention": Site(5, 6),
-    "evacuated": Site(5, 7),
-    "returned_assisted": Site(5, 8),
-    "dead_libya": Site(5, 8.5),
-    "legal_pathway": Site(5, 9),
-    "left_overland": Site(5, 10),
-}
+SITES = {str(state): Site(int(row["column"]), float(row["level"])) for state, row in STATE_TABLE.iterrows()}
 COLUMN_IN = (0.0, 1.4, 3.3, 5.25, 7.25, 8.85)
-PANEL_WIDTH_IN = WIDTH_IN - 2 * MARGIN_IN
+PANEL_WIDTH_IN = style.WIDTH_IN - 2 * style.MARGIN_IN
 BAR_IN, GAP_IN = 0.11, 0.36
 TALLEST_IN = {1: 2.6, 2: 2.1}
 """Height of the fullest state, by number of panels."""
@@ -83,7 +46,7 @@ def flows_figure(
     summary: pd.DataFrame,
     scenarios: Sequence[tuple[str, str]],
     provenance: Provenance,
-) -> Sheet:
+) -> style.Sheet:
     """Draw the flows of a scenario and, beneath it, those of its baseline.
 
     Args:
@@ -109,10 +72,10 @@ def flows_figure(
         top += 0.45 + drawing.height_in + 0.35 + COST_IN + 0.3
     changes_in = 0.75 + CHANGE_ROW_IN * len(changes) if changes else 0.0
     subtitle = _subtitle(first, last, len(scenarios) > 1, provenance)
-    sheet = Sheet(top + changes_in, _title(scenarios), subtitle, provenance.line, provenance.badges)
+    sheet = style.Sheet(top + changes_in, _title(scenarios), subtitle, provenance)
     for place, ((name, words), drawing, start) in enumerate(zip(scenarios, drawings, tops, strict=True)):
-        sheet.note(MARGIN_IN, start, words, size=HEAD + 1, weight="bold", colour=INK)
-        axes = sheet.axes(MARGIN_IN, start + 0.45, PANEL_WIDTH_IN, drawing.height_in + 0.2)
+        sheet.note(style.MARGIN_IN, start, words, size=style.HEAD + 1, weight="bold", colour=style.INK)
+        axes = sheet.axes(style.MARGIN_IN, start + 0.45, PANEL_WIDTH_IN, drawing.height_in + 0.2)
         _bare(axes, drawing.height_in + 0.2)
         _draw(axes, drawing)
         stocks = stocks_around(accounts, moves, name, months)
@@ -160,30 +123,30 @@ def colour_of(flow: Flow) -> str:
     """Colour of a flow: what it means for those who move."""
     old, new = flow
     if new.startswith("dead_"):
-        return WINE
+        return style.WINE
     if new == "arrived":
-        return BLUE
+        return style.BLUE
     if new in HELD:
-        return OCHRE if old == "at_sea" else PURPLE
+        return style.OCHRE if old == "at_sea" else style.PURPLE
     if new in ("returned_assisted", "evacuated", "legal_pathway"):
-        return TEAL
+        return style.TEAL
     if old in HELD:
-        return STATE_COLOURS["held_unofficial"]
-    return BASELINE if new == "left_overland" else FAINT
+        return style.STATE_COLOURS["held_unofficial"]
+    return style.BASELINE if new == "left_overland" else style.FAINT
 
 
 def _draw(axes: Axes, drawing: Alluvium) -> None:
     """Ribbons, wide ones below thin ones, then the bars of the states."""
     for ribbon in sorted(drawing.ribbons, key=lambda item: -item.width_in):
         colour, ends = colour_of(ribbon.flow), _ends(ribbon)
-        alpha = 0.6 if colour == FAINT else 0.5
+        alpha, solid = (0.6, style.MUTED) if colour == style.FAINT else (0.5, colour)
         axes.add_patch(PathPatch(outline(ribbon, ends, THINNEST_IN), facecolor=colour, edgecolor="none", alpha=alpha))
-        axes.add_patch(Polygon(arrow(ribbon, ends), facecolor=MUTED if colour == FAINT else colour, edgecolor="none"))
+        axes.add_patch(Polygon(arrow(ribbon, ends), facecolor=solid, edgecolor="none"))
     for name, box in drawing.boxes.items():
         if name in SITES:
             height = max(box.height_in, 2 * THINNEST_IN)
             corner = (COLUMN_IN[box.site.column], box.middle_in - height / 2)
-            axes.add_patch(Rectangle(corner, BAR_IN, height, facecolor=STATE_COLOURS[name], edgecolor="none"))
+            axes.add_patch(Rectangle(corner, BAR_IN, height, facecolor=style.STATE_COLOURS[name], edgecolor="none"))
 
 
 def _ends(ribbon: Ribbon) -> Ends:
@@ -218,17 +181,17 @@ def _labels(
         y = box.middle_in - LINE_IN * (len(lines) - 1) / 2
         if box.height_in > 0.8 and box.site.column < 5:
             y = box.top_in + 0.16
-        colour = PURPLE if name in HELD else STATE_COLOURS[name] if name.startswith("dead_") else INK
+        colour = style.PURPLE if name in HELD else style.STATE_COLOURS[name] if name.startswith("dead_") else style.INK
         for k, text in enumerate(lines):
             axes.text(
                 x,
                 y + k * LINE_IN,
                 text,
-                fontsize=SMALL,
+                fontsize=style.SMALL,
                 weight="bold" if k == 0 else "normal",
-                color=colour if k == 0 else INK,
+                color=colour if k == 0 else style.INK,
                 va="center",
-                path_effects=[withStroke(linewidth=2.6, foreground=PAPER, alpha=0.85)],
+                path_effects=[withStroke(linewidth=2.6, foreground=style.PAPER, alpha=0.85)],
             )
 
 
@@ -243,42 +206,45 @@ def _came(flows: dict[Flow, float], baseline: dict[Flow, float] | None, state: s
     return f"{words}, {signed(rounded(percent, 2) if abs(percent) >= LEAST_PERCENT else 0.0)} %"
 
 
-def _cost(sheet: Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bool) -> None:
+def _cost(sheet: style.Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bool) -> None:
     """The human cost of the period in one row under the drawing."""
-    sheet.note(MARGIN_IN, top_in, "HUMAN COST", size=SMALL, weight="bold")
+    sheet.note(style.MARGIN_IN, top_in, "HUMAN COST", size=style.SMALL, weight="bold")
     width = PANEL_WIDTH_IN / len(REQUIRED_HUMAN_COST)
     for k, name in enumerate(REQUIRED_HUMAN_COST):
         row = row_of(rows, name)
-        x = MARGIN_IN + k * width
-        value = row["baseline_mean"] if is_baseline else row["mean"]
-        sheet.note(x, top_in + 0.2, number(rounded(value)), size=HEAD + 2, weight="bold", colour=outcome_colour(name))
-        sheet.note(x, top_in + 0.45, label(name), size=SMALL, colour=INK)
-        sheet.note(x, top_in + 0.61, "mean of month ends" if row["kind"] == "stock" else "in all", size=SMALL - 0.5)
+        x = style.MARGIN_IN + k * width
+        value = number(rounded(row["baseline_mean"] if is_baseline else row["mean"]))
+        sheet.note(x, top_in + 0.2, value, size=style.HEAD + 2, weight="bold", colour=style.outcome_colour(name))
+        sheet.note(x, top_in + 0.45, label(name), size=style.SMALL, colour=style.INK)
+        meant = "mean of month ends" if row["kind"] == "stock" else "in all"
+        sheet.note(x, top_in + 0.61, meant, size=style.SMALL - 0.5)
         if row["baseline"] and not is_baseline:
             clear = row["verdict"] != SAME
             words = f"{row['verdict']}, {change_words(row)}" if clear else SAME
-            sheet.note(x, top_in + 0.76, words, size=SMALL - 0.5, weight="bold" if clear else "normal")
+            sheet.note(x, top_in + 0.76, words, size=style.SMALL - 0.5, weight="bold" if clear else "normal")
 
 
-def _changes(sheet: Sheet, top_in: float, changes: Sequence[Change], pairs: int) -> None:
+def _changes(sheet: style.Sheet, top_in: float, changes: Sequence[Change], pairs: int) -> None:
     """The flows that differ most, with their paired differences."""
-    sheet.note(MARGIN_IN, top_in, "FLOWS THAT DIFFER MOST", size=SMALL, weight="bold")
+    sheet.note(style.MARGIN_IN, top_in, "FLOWS THAT DIFFER MOST", size=style.SMALL, weight="bold")
     heads = ((6.35, "baseline"), (7.3, "scenario"), (9.55, "change [95 % interval]"))
     for x, head in heads:
-        sheet.note(x, top_in, head, size=SMALL, ha="right")
+        sheet.note(x, top_in, head, size=style.SMALL, ha="right")
     y = top_in + 0.3
     for flow, before, after, change in changes:
-        clear = change.verdict != SAME
-        sheet.note(MARGIN_IN, y, "■", colour=MUTED if colour_of(flow) == FAINT else colour_of(flow), size=BODY)
-        sheet.note(MARGIN_IN + 0.2, y, f"{STATES[flow[0]]} → {STATES[flow[1]][0].lower()}{STATES[flow[1]][1:]}",
-                   size=BODY, colour=INK)  # fmt: skip
+        clear, colour = change.verdict != SAME, colour_of(flow)
+        colour = style.MUTED if colour == style.FAINT else colour
+        sheet.note(style.MARGIN_IN, y, "■", colour=colour, size=style.BODY)
+        sheet.note(style.MARGIN_IN + 0.2, y, f"{STATES[flow[0]]} → {STATES[flow[1]][0].lower()}{STATES[flow[1]][1:]}",
+                   size=style.BODY, colour=style.INK)  # fmt: skip
         interval = ""
         if change.low == change.low:
             interval = f" [{signed(rounded(change.low))}, {signed(rounded(change.high))}]"
         cells = (number(rounded(before)), number(rounded(after)), signed(rounded(change.mean)) + interval)
         for (x, _), text in zip(heads, cells, strict=True):
-            sheet.note(x, y, text, size=BODY, ha="right", colour=INK)
-        style = dict(weight="bold", colour=INK) if clear else dict(style="italic", colour=MUTED)
-        sheet.note(heads[-1][0] + 0.15, y, change.verdict, size=SMALL, **style)
+            sheet.note(x, y, text, size=style.BODY, ha="right", colour=style.INK)
+        look = dict(weight="bold", colour=style.INK) if clear else dict(style="italic", colour=style.MUTED)
+        sheet.note(heads[-1][0] + 0.15, y, change.verdict, size=style.SMALL, **look)
         y += CHANGE_ROW_IN
-    sheet.note(MARGIN_IN, y + 0.05, f"Mean paired differences over {pairs} pairs of replicates.", size=SMALL)
+    told = f"Mean paired differences over {pairs} pairs of replicates."
+    sheet.note(style.MARGIN_IN, y + 0.05, told, size=style.SMALL)

@@ -46,7 +46,7 @@ def intervals_figure(
     bands = math.ceil(len(outcomes) / PANELS_A_ROW)
     height = ROW_IN * len(titles)
     band = HEAD_IN + height + FOOT_IN
-    sheet = style.Sheet(bands * band, heading, caveat, provenance.line, provenance.badges)
+    sheet = style.Sheet(bands * band, heading, caveat, provenance)
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / PANELS_A_ROW
     for k, about in enumerate(outcomes):
         top = (k // PANELS_A_ROW) * band + HEAD_IN

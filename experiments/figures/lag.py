@@ -37,8 +37,7 @@ def lag_figure(
         "Each line is the scenario as a share of the baseline on the same chance, sum over replicates. A dot marks the "
         "time at which half of the settled effect is reached. Fewer arrivals is not success: the deaths, the holding "
         "and the labour stand on the right.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     left = sheet.axes(0.95, 0.45, *PANEL_IN)
     lines = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in STAGES}

@@ -54,8 +54,7 @@ def launches_figure(
         f"People launched by site, west at the bottom, mean over {provenance.replicates} replicates. "
         "Percentages: share of all people launched. Which site a boat uses is decided by networks "
         "in the model; a site that falls silent may mean that others grew.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     whole = summary[summary["period"] == WHOLE_RUN].iloc[0]
     months = pd.period_range(whole["first_month"], whole["last_month"], freq="M").strftime("%Y-%m")

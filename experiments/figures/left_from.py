@@ -28,8 +28,7 @@ def left_from_figure(table: pd.DataFrame, summary: pd.DataFrame, scenario: str, 
         "Share of the boats met or landed, by launch site from west to east. Dots: mean of the model's history, with "
         f"95 % of replicates. {kept} goes by the town nearest to where boats were found, year by year, "
         "and ends in September 2017: a neighbouring town may be meant.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     years, sites = list(dict.fromkeys(table["year"])), list(dict.fromkeys(table["site"]))
     width = (COST_LEFT_IN - style.MARGIN_IN - NAMES_IN - 0.3) / len(years) - GAP_IN

@@ -37,8 +37,7 @@ def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance:
         "Change against liaison as it stood (level 1, the line at zero) in the same surroundings, percent, with the "
         f"95 % interval of the mean of paired replicates. Filled: told apart from no change; hollow: {SAME}. All "
         "panels of a column have one scale; an arrow goes on beyond it.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
     for column, name in enumerate(COLUMNS):

@@ -91,8 +91,7 @@ def monthly_figure(
         ROW_IN * 4 + 0.15,
         f"{title}, month by month, {compared}",
         _subtitle(months, replicates, record),
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     for column, (side, panels) in enumerate((("FLOW", FLOW_PANELS), ("HUMAN COST", COST_PANELS))):
         sheet.note(style.COLUMNS_IN[column], 0.0, side, size=style.HEAD, weight="bold", colour=style.MUTED)

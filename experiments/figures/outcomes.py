@@ -59,8 +59,7 @@ def outcomes_figure(
         lead_in + 0.45 + table_in + 0.85,
         _headline(rows, title),
         _subtitle(rows, title, baseline_title),
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     sheet.note(0.45, 0.0, "\n".join(lead), colour=style.INK, size=style.BODY + 1)
     top = lead_in + 0.45

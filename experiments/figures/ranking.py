@@ -44,8 +44,7 @@ def ranking_figure(
         "policies in the same world, from the median to the largest; dot: the largest, filled where it is the smallest "
         "of all. Number: share of the worlds in which a policy is no worse than the reference (the first row). "
         f"Months {span}.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(outcomes)
     for i, name in enumerate(outcomes):

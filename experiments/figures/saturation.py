@@ -41,8 +41,7 @@ def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenan
         "When does knowing of a boat stop helping? Room levels by patrol vessels",
         f"{months}. Bars: 95 % interval of the mean change against no room (level 0) with as many vessels, on "
         f"shared chance. Filled: told apart from no room; hollow: {SAME}. Beneath: what becomes of people.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     numbers = sorted({vessels for _, vessels in points})
     shade = dict(zip(numbers, SHADES, strict=False))

@@ -19,20 +19,11 @@ from jointroom.experiments.figures.outcomes import compared_rows
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
-from jointroom.experiments.stats.outcomes import label
+from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import row_of
 from matplotlib.axes import Axes
 
-COLUMNS = (
-    "met_at_sea",
-    "intercepted_libya",
-    "dead_sea",
-    "dead_sea_recorded",
-    "detained_official",
-    "detained_unofficial",
-    "forced_labour_person_days",
-    "sold",
-)
+COLUMNS = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
 ENDS = ("percent", "percent_low", "percent_high")
 TICKS = (5, 10, 15, 20, 25, 30, 40, 50, 60)
 NAMES_IN = 2.9
@@ -59,8 +50,7 @@ def scenarios_figure(
         "Change against the baseline on shared chance, percent, with the 95 % interval of the mean. Filled: told "
         f"apart from no change, with its size above; hollow: {SAME}. Every column has the same scale; an arrow "
         "goes on beyond it. Among so many intervals one in twenty would miss the truth by chance.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
     ends = [table.loc[list(COLUMNS), list(ENDS)].to_numpy(float) for table in tables.values()]

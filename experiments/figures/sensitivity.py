@@ -47,8 +47,7 @@ def sensitivity_figure(
         0.55 + lines * (panel_in + GAP_IN),
         f"What decides it: {subject[0].lower()}{subject[1:]}",
         f"{told} Months {span}.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     for i, (name, rows) in enumerate(tables.items()):
         left = LEFTS_IN[i % len(LEFTS_IN)]

@@ -8,6 +8,8 @@ They are told apart in the three common kinds of colour blindness and by lightne
 from collections.abc import Sequence
 from typing import Any
 
+from jointroom.experiments.report.labels import STATE_TABLE
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.sim.observe.indicator import Colour
 from matplotlib.axes import Axes
@@ -42,25 +44,7 @@ PALETTE = {
 }
 """Which colour it is that stands for what indicators say theirs stands for."""
 
-STATE_COLOURS = {
-    "outside": "#a3adb4",
-    "travelling": "#a3adb4",
-    "living": "#7d878e",
-    "waiting": "#5c666e",
-    "at_sea": INK,
-    "held_official": PURPLE,
-    "held_unofficial": "#a98cc9",
-    "forced_labour": "#472a70",
-    "arrived": BLUE,
-    "returned_assisted": TEAL,
-    "evacuated": TEAL,
-    "legal_pathway": TEAL,
-    "left_overland": BASELINE,
-    "dead_desert": WINE,
-    "dead_libya": WINE,
-    "dead_detention": WINE,
-    "dead_sea": WINE,
-}
+STATE_COLOURS: dict[str, str] = dict(zip(STATE_TABLE.index, STATE_TABLE["colour"], strict=True))
 
 WIDTH_IN = 12.0
 """Width of every figure in inches: at 1200 pixels one inch is 100 pixels, so 8.5 points are 12 pixels."""
@@ -85,15 +69,15 @@ class Sheet:
     text in step whatever the height of the figure.
     """
 
-    def __init__(self, body_in: float, title: str, subtitle: str, footer: str, badges: Sequence[str] = ()) -> None:
-        """Lay out the text around a body of `body_in` inches; `badges` stand under the subtitle."""
+    def __init__(self, body_in: float, title: str, subtitle: str, provenance: Provenance) -> None:
+        """Lay out the text around a body of `body_in` inches; badges stand under the subtitle."""
         usable = WIDTH_IN - 2 * MARGIN_IN
         title_lines = wrap(title, usable, TITLE, bold=True)
         subtitle_lines = wrap(subtitle, usable, HEAD)
-        footer_lines = wrap(footer, usable, SMALL)
+        footer_lines = wrap(provenance.line, usable, SMALL)
         title_in = len(title_lines) * TITLE * _LINE
         subtitle_in = len(subtitle_lines) * HEAD * _LINE
-        rows = _badge_rows(badges, usable)
+        rows = _badge_rows(provenance.badges, usable)
         badges_in = 0.36 * len(rows)
         self.header_in = 0.3 + title_in + 0.04 + subtitle_in + badges_in + 0.2
         self.footer_in = 0.25 + len(footer_lines) * SMALL * _LINE + 0.12

@@ -41,8 +41,7 @@ def trace_figure(
         "Each bar is a stay in a state; numbers count attempts to cross. People of the model are invented: one history "
         "is an example of what the model does, not evidence, and nobody's real life."
         + (" Both panels share their chance until the ways part." if len(panels) > 1 else ""),
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     for place, (scenario, words, sentence) in enumerate(panels):
         top = each * place

@@ -48,8 +48,7 @@ def tradeoffs_figure(
         f"{provenance.replicates} pairs of replicates that share their chance, flow across, human cost up, with the "
         "95 % intervals of both means. Filled: no other alternative is at least as good on every human cost of the "
         "table; hollow: one is. Lower is better for people; left or right is not for the model to say.",
-        provenance.line,
-        provenance.badges,
+        provenance,
     )
     for i, name in enumerate(COSTS):
         axes = sheet.axes(LEFT_IN + (i % ACROSS) * STEP_IN, 0.45 + (i // ACROSS) * ROW_IN, *PANEL_IN)

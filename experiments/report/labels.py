@@ -1,25 +1,12 @@
 """Plain words and numbers for readers."""
 
-STATES = {
-    "outside": "Entering Libya",
-    "travelling": "On the way to the coast",
-    "living": "In a town",
-    "waiting": "Paid, waiting for a boat",
-    "at_sea": "At sea",
-    "held_official": "Held in an official centre",
-    "held_unofficial": "Held unofficially",
-    "forced_labour": "In forced labour",
-    "arrived": "Arrived in Europe",
-    "returned_assisted": "Returned home with assistance",
-    "left_overland": "Left overland",
-    "evacuated": "Evacuated",
-    "legal_pathway": "Left by a legal pathway",
-    "dead_desert": "Died in the desert",
-    "dead_libya": "Died in Libya, not held",
-    "dead_detention": "Died in detention",
-    "dead_sea": "Died at sea",
-}
-"""States of people, in the order of a journey."""
+from pathlib import Path
+
+import pandas as pd
+
+STATE_TABLE = pd.read_csv(Path(__file__).parent / "data" / "states.csv", index_col="state")
+"""States of people, in the order of a journey: words, colour, and column and level where flows are drawn."""
+STATES: dict[str, str] = dict(zip(STATE_TABLE.index, STATE_TABLE["words"], strict=True))
 
 NOT_SUCCESS = "Fewer arrivals is not success"
 ASSUMPTION_BADGE = "rests on assumptions alone"

@@ -15,38 +15,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from jointroom.experiments.record import Record
-from jointroom.experiments.stats.differences import FEWER, MORE, SAME, comparison, variance_reduction
+from jointroom.experiments.stats.differences import comparison, variance_reduction
 from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, outcomes_of
 
 WHOLE_RUN = "whole run"
 AFTER_CHANGE = "after the change"
 
-COLUMNS = {
-    "period": ("text", "span of the row: the whole run, one calendar year, or the months after the change"),
-    "first_month": ("YYYY-MM", "first month of the span"),
-    "last_month": ("YYYY-MM", "last month of the span"),
-    "scenario": ("text", "scenario of the row"),
-    "baseline": ("text", "scenario it is compared with; blank for a baseline's own rows"),
-    "indicator": ("text", "what is counted"),
-    "unit": ("text", "unit of the values"),
-    "kind": ("text", "flow, person-days: sum over the span; stock: mean of its month ends; ratio: of two sums"),
-    "human_cost": ("true or false", "whether the row counts what happens to people"),
-    "evidence": ("text", "record: there is something to compare with; assumption: there is not"),
-    "replicates": ("1", "replicates behind the row; pairs, where there is a baseline"),
-    "mean": ("unit", "mean over replicates"),
-    "low": ("unit", "2.5th percentile over replicates, linear between order statistics"),
-    "high": ("unit", "97.5th percentile over replicates"),
-    "recorded": ("unit", "recorded value of the same months, where every month is recorded"),
-    "baseline_mean": ("unit", "mean of the baseline over the paired replicates"),
-    "difference": ("unit", "mean paired difference, scenario minus baseline"),
-    "difference_low": ("unit", "lower end of the 95 % t interval of the mean paired difference"),
-    "difference_high": ("unit", "upper end of that interval"),
-    "percent": ("percent", "difference in percent of the baseline mean"),
-    "percent_low": ("percent", "difference_low in percent of the baseline mean, held fixed"),
-    "percent_high": ("percent", "difference_high in percent of the baseline mean, held fixed"),
-    "variance_reduction": ("1", "times more replicates that independent seeds would need for as narrow an interval"),
-    "verdict": ("text", f"{MORE}, {FEWER} or {SAME} (the interval contains zero, or there is one pair)"),
-}
+_COLUMNS = pd.read_csv(Path(__file__).parent / "data" / "summary.csv", index_col="name")
+COLUMNS = dict(zip(_COLUMNS.index, zip(_COLUMNS["unit"], _COLUMNS["meaning"], strict=True), strict=True))
 """Unit and meaning of every column of the summary, for the data dictionary."""
 
 

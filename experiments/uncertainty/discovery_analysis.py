@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,17 +13,15 @@ from jointroom.experiments.figures.discovery import discovery_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.report.page import render
-from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import Cell, Table
 from jointroom.experiments.stats.box import Box
 from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES, REQUIRED_HUMAN_COST, label, unknown_outcomes
-from jointroom.experiments.sweep.sampling import latin_hypercube
+from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.boxes import cart, chosen_box, prim
-from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
-from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, read_worlds
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.experiments.uncertainty.futures import POLICY, WORLD, read_worlds
+from jointroom.sim.parameters.problems import Problem
 
 DEATHS = ("dead_sea", "dead_desert", "dead_libya", "dead_detention")
 LEAVES = 5
@@ -37,20 +35,23 @@ OPTIONS = {
 
 
 @dataclass(frozen=True)
-class Discovery:
-    """Where a policy does more harm than the one it is held against.
+class Discovery(Analysis):
+    """Where a policy, the second, does more harm than the one it is held against, the first.
 
     Attributes:
-        worlds: the reference and the policy, and what varies.
         harm: outcomes whose sum is the harm.
         above: growth above which a world is of interest.
-        runs: a row a run.
     """
 
-    worlds: Worlds
     harm: tuple[str, ...]
     above: float
-    runs: pd.DataFrame
+    verb: ClassVar[str] = "discover"
+    library: ClassVar[str] = "ema_workbench.analysis.prim"
+
+    @property
+    def asked(self) -> dict[str, object]:
+        """The harm, and where it begins to count."""
+        return {"harm": self.harm, "above": self.above}
 
     @cached_property
     def cases(self) -> pd.DataFrame:
@@ -96,11 +97,6 @@ class Discovery:
         """Leaves of the classification tree that hold more than their share."""
         return cart(self.cases, self.of_interest) if self.contrast else []
 
-    @cached_property
-    def provenance(self) -> Provenance:
-        """What stands in the footer of figures and tables."""
-        return self.worlds.provenance("discover", len(self.cases), {"harm": self.harm, "above": self.above})
-
     @property
     def question(self) -> str:
         """What was asked, in words."""
@@ -115,10 +111,28 @@ class Discovery:
             return "all deaths: at sea, in the desert, in detention, elsewhere in Libya"
         return ", ".join(label(name)[0].lower() + label(name)[1:] for name in self.harm)
 
+    def told(self) -> list[str]:
+        """The question, and what was found."""
+        return [self.question, words_of(self)]
+
+    def findings(self) -> Findings:
+        """Page, tables and figure."""
+        cases = self.cases.assign(of_interest=self.of_interest).join(self.changes.add_prefix("change_"))
+        sheet = discovery_figure(
+            self.cases,
+            self.changes["harm"].to_numpy(dtype=float),
+            self.of_interest,
+            self.boxes,
+            self.box,
+            (self.question, self.harm_words, self.worlds.span),
+            self.provenance,
+        )
+        return Findings({PAGE: page(self)}, {"cases": cases.reset_index(), "runs": self.runs}, {"figure": sheet})
+
 
 def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
-) -> tuple[Worlds, tuple[str, ...], float, int]:
+) -> Discovery:
     """Check what is asked for; for the arguments and errors see `experiments.uncertainty.futures.read_worlds`."""
     problems = unknown_outcomes("harm", options["harm"])
     for name in options["harm"]:
@@ -128,24 +142,8 @@ def read_analysis(
     units = {OUTCOMES[name].unit for name in options["harm"] if name in OUTCOMES}
     if len(units) > 1:
         problems.append(Problem("harm", ",".join(options["harm"]), "adds up different units", ", ".join(sorted(units))))
-    try:
-        worlds = read_worlds(words, common, options, least=2, most=2, quiet=quiet)
-    except ConfigurationError as error:
-        problems += error.problems
-    if problems:
-        raise ConfigurationError(problems)
-    return worlds, options["harm"], options["above"], options["worlds"]
-
-
-def points(worlds: Worlds, _harm: tuple[str, ...], _above: float, n: int) -> npt.NDArray[np.float64]:
-    """A Latin hypercube over the factors, float64[n, n_factors]."""
-    return latin_hypercube(n, len(worlds.factors), worlds.policies[0].plan.settings.seed)
-
-
-def carry_out(worlds: Worlds, harm: tuple[str, ...], above: float, n: int) -> Discovery:
-    """Simulate both policies in every world."""
-    need("ema_workbench.analysis.prim")
-    return Discovery(worlds, harm, above, worlds.simulate(points(worlds, harm, above, n)))
+    worlds = read_worlds(words, common, options, least=2, most=2, quiet=quiet, problems=problems)
+    return Discovery(worlds, options["worlds"], options["harm"], options["above"])
 
 
 def words_of(analysis: Discovery) -> str:
@@ -167,11 +165,6 @@ def words_of(analysis: Discovery) -> str:
         f"{100 * box.density:.0f} % of the {box.cases} worlds in it are such worlds (density), against "
         f"{100 * hits / n:.0f} % of all. Both were read on the worlds that the box was found in, and so flatter it."
     )
-
-
-def told(analysis: Discovery) -> list[str]:
-    """The question, and what was found."""
-    return [analysis.question, words_of(analysis)]
 
 
 def limit_words(name: str, low: float, high: float) -> str:
@@ -223,18 +216,3 @@ def beside_table(analysis: Discovery) -> Table:
         means = [float(values[inside].mean()) if inside.any() else float("nan") for inside in groups.values()]
         rows.append((Cell(label(name)), *(Cell(signed(rounded(mean))) for mean in means)))
     return Table(("", *groups), tuple(rows))
-
-
-def findings(analysis: Discovery) -> Findings:
-    """Page, tables and figure."""
-    cases = analysis.cases.assign(of_interest=analysis.of_interest).join(analysis.changes.add_prefix("change_"))
-    sheet = discovery_figure(
-        analysis.cases,
-        analysis.changes["harm"].to_numpy(dtype=float),
-        analysis.of_interest,
-        analysis.boxes,
-        analysis.box,
-        (analysis.question, analysis.harm_words, analysis.worlds.span),
-        analysis.provenance,
-    )
-    return Findings({PAGE: page(analysis)}, {"cases": cases.reset_index(), "runs": analysis.runs}, {"figure": sheet})

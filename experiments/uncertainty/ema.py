@@ -19,7 +19,7 @@ from jointroom.experiments.stats.outcomes import (
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import Factor, choose_factors
 from jointroom.sim.model import run_replicate
-from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.parameters.problems import ConfigurationError, gathering, refuse
 
 NAME = "jointroom"
 DOT = "__"
@@ -99,12 +99,9 @@ def to_ema_model(
     problems += Checker(with_baseline=False).check(fixed)[1]
     chosen: dict[str, list[Factor]] = {}
     for kind, words in (("uncertainties", uncertainties), ("levers", levers)):
-        try:
+        with gathering(problems):
             chosen[kind] = choose_factors(words) if words else []
-        except ConfigurationError as error:
-            problems += error.problems
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     shown = tuple(with_human_cost(outcomes))
     model = workbench.Model(NAME, function=Evaluator(fixed, shown, replicates, since, until))
     controlled = {factor.name for factor in chosen["levers"]}

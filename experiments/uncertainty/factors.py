@@ -13,7 +13,7 @@ import numpy as np
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX
 from jointroom.experiments.report.tables import Cell, Table
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
 
 PARAMETERS = "parameters"
@@ -109,8 +109,7 @@ def choose_factors(words: Sequence[str], taken: Sequence[str] = ()) -> list[Fact
     left = [factor for name, factor in known.items() if name in chosen and name not in taken]
     if not left and not problems:
         problems.append(Problem("factors", ",".join(words), "leaves nothing to vary"))
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     return left
 
 

@@ -16,7 +16,7 @@ from jointroom.experiments.sweep.plan import SweepPlan
 from jointroom.experiments.sweep.points import POINT, plan_points, simulate
 from jointroom.experiments.sweep.window import check_window
 from jointroom.experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
 WORLD, POLICY = "world", "policy"
 REPLICATES = 2
@@ -57,6 +57,11 @@ class Worlds:
         first = self.since if self.since is not None else f"{plan.start:%Y-%m}"
         return f"{first} to {self.until if self.until is not None else f'{plan.end:%Y-%m}'}"
 
+    @property
+    def seed(self) -> int:
+        """The seed of all runs, from which designs are drawn as well."""
+        return self.policies[0].plan.settings.seed
+
     def plan(self, shares: npt.NDArray[np.float64]) -> SweepPlan:
         """The sweep of a design, float64[n_worlds, n_factors] in shares (0 to 1) of the ranges."""
         rows = [
@@ -94,6 +99,7 @@ def read_worlds(
     least: int,
     most: int | None,
     quiet: bool,
+    problems: Sequence[Problem] = (),
 ) -> Worlds:
     """Check what an analysis under uncertainty is asked for.
 
@@ -103,27 +109,24 @@ def read_worlds(
         options: a value for each of `OPTIONS`, and for `outcomes` where the analysis has it.
         least, most: how many policies the analysis needs and can take; None for any number.
         quiet: show no progress.
+        problems: what the analysis itself has found wrong.
 
     Raises:
         ConfigurationError: listing every problem.
     """
     common = {"replicates": REPLICATES, **common}
-    problems: list[Problem] = []
+    problems = list(problems)
     policies: list[Alternative] = []
     factors: list[Factor] = []
-    try:
+    with gathering(problems):
         wanted = with_reference(words) if least > 1 else list(words)
         if len(wanted) < least or (most is not None and len(wanted) > most):
             legal = f"{least} or more" if most is None else f"{least} to {most}" if most > least else str(least)
             raise ConfigurationError([Problem("policies", " ".join(words), "are too few or too many", legal)])
         policies = read_alternatives(wanted, common)
-    except ConfigurationError as error:
-        problems += error.problems
     taken = {*common, *(name for policy in policies for name in policy.values)} - set(SETTINGS)
-    try:
+    with gathering(problems):
         factors = choose_factors(options["factors"], sorted(taken))
-    except ConfigurationError as error:
-        problems += error.problems
     if "outcomes" in options:
         problems += unknown_outcomes("outcomes", options["outcomes"])
     window = {name: options[name] for name in ("since", "until")}
@@ -134,7 +137,6 @@ def read_worlds(
         if window["since"] is None and len(policies) > 1:
             window["since"] = first_month_apart(policies)
         problems += outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     replicates = policies[0].plan.settings.replicates
     return Worlds(tuple(policies), tuple(factors), common, window["since"], window["until"], replicates, quiet)

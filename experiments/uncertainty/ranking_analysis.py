@@ -3,10 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
-import numpy as np
-import numpy.typing as npt
 import pandas as pd
 from jointroom.experiments.compare.tradeoffs import objectives_among
 from jointroom.experiments.config.settings import Setting
@@ -14,14 +12,13 @@ from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.ranking import ranking_figure
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.report.page import render
-from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import Cell, Table
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
-from jointroom.experiments.sweep.sampling import latin_hypercube
+from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
-from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, read_worlds
+from jointroom.experiments.uncertainty.futures import POLICY, read_worlds
 from jointroom.experiments.uncertainty.regret import ranking
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import Problem
 
 _SURE = 0.8
 
@@ -34,30 +31,32 @@ OPTIONS = {
 
 
 @dataclass(frozen=True)
-class Ranking:
-    """Policies ranked over plausible worlds.
+class Ranking(Analysis):
+    """Policies ranked over plausible worlds; the first is the reference.
 
     Attributes:
-        worlds: the policies, the first of them the reference, and what varies.
         outcomes: what they are ranked by, each on its own.
         tolerance: percent by which a policy may be worse than the reference and still satisfy.
-        runs: a row a run.
     """
 
-    worlds: Worlds
     outcomes: tuple[str, ...]
     tolerance: float
-    runs: pd.DataFrame
+    verb: ClassVar[str] = "rank"
 
     @property
-    def number(self) -> int:
-        """How many worlds were looked at."""
-        return int(self.runs[WORLD].nunique())
+    def asked(self) -> dict[str, object]:
+        """What policies are ranked by."""
+        return {"outcomes": self.outcomes, "tolerance": self.tolerance}
 
     @property
     def titles(self) -> dict[str, str]:
         """The policies by label, in words."""
         return {policy.label: policy.title for policy in self.worlds.policies}
+
+    @property
+    def assumed(self) -> list[str]:
+        """Labels of the policies that rest on assumptions alone."""
+        return [policy.label for policy in self.worlds.policies if policy.on_assumptions]
 
     @cached_property
     def table(self) -> pd.DataFrame:
@@ -72,60 +71,47 @@ class Ranking:
         means = self.runs.groupby(POLICY, sort=False)[names].mean()
         return means - means.loc[self.worlds.policies[0].label]
 
-    @cached_property
-    def provenance(self) -> Provenance:
-        """What stands in the footer of figures and tables."""
-        also = {"outcomes": self.outcomes, "tolerance": self.tolerance}
-        return self.worlds.provenance("rank", self.number, also)
+    def told(self) -> list[str]:
+        """What was found, a sentence an outcome, in plain words."""
+        sentences = []
+        for name, table in self.table.groupby("outcome", sort=False):
+            leading = table[table["rank"] == 1]
+            if len(leading) > 1:
+                names = ", ".join(leading["policy"])
+                sentences.append(f"{label(str(name))}: {names} have the same largest regret.")
+                continue
+            first = leading.iloc[0]
+            sure = (
+                "so this order holds" if first["first_share"] >= _SURE else "so another sample may order them otherwise"
+            )
+            sentences.append(
+                f"{label(str(name))}: {first['policy']} has the smallest largest regret, "
+                f"{number(rounded(first['max_regret'], 2))} {OUTCOMES[str(name)].unit}; it comes first in "
+                f"{100 * first['first_share']:.0f} % of resampled sets of worlds, {sure}, and is no worse than "
+                f"{self.worlds.policies[0].label} in {100 * first['satisficing_share']:.0f} % of the worlds."
+            )
+        return sentences
+
+    def findings(self) -> Findings:
+        """Page, tables and figure."""
+        sheet = ranking_figure(
+            self.table, self.titles, frozenset(self.assumed), self.number, self.worlds.span, self.provenance
+        )
+        return Findings({PAGE: page(self)}, {"ranking": self.table, "runs": self.runs}, {"figure": sheet})
 
 
 def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
-) -> tuple[Worlds, tuple[str, ...], float, int]:
+) -> Ranking:
     """Check what is asked for; for the arguments and errors see `experiments.uncertainty.futures.read_worlds`."""
     problems: list[Problem] = []
     for name in options["outcomes"]:
         if name in OUTCOMES and not objectives_among([name]):
             message = "has no direction that is better for people, so nothing can be ranked by it"
             problems.append(Problem("outcomes", name, message, "outcomes of human cost"))
-    try:
-        worlds = read_worlds(words, common, options, least=2, most=None, quiet=quiet)
-    except ConfigurationError as error:
-        problems += error.problems
-    if problems:
-        raise ConfigurationError(problems)
+    worlds = read_worlds(words, common, options, least=2, most=None, quiet=quiet, problems=problems)
     ranked = tuple(with_human_cost(options["outcomes"]))
-    return worlds, ranked, options["tolerance"], options["worlds"]
-
-
-def points(worlds: Worlds, _outcomes: tuple[str, ...], _tolerance: float, n: int) -> npt.NDArray[np.float64]:
-    """A Latin hypercube over the factors, float64[n, n_factors]."""
-    return latin_hypercube(n, len(worlds.factors), worlds.policies[0].plan.settings.seed)
-
-
-def carry_out(worlds: Worlds, outcomes: tuple[str, ...], tolerance: float, n: int) -> Ranking:
-    """Simulate every policy in every world."""
-    return Ranking(worlds, outcomes, tolerance, worlds.simulate(points(worlds, outcomes, tolerance, n)))
-
-
-def told(analysis: Ranking) -> list[str]:
-    """What was found, a sentence an outcome, in plain words."""
-    sentences = []
-    for name, table in analysis.table.groupby("outcome", sort=False):
-        leading = table[table["rank"] == 1]
-        if len(leading) > 1:
-            names = ", ".join(leading["policy"])
-            sentences.append(f"{label(str(name))}: {names} have the same largest regret.")
-            continue
-        first = leading.iloc[0]
-        sure = "so this order holds" if first["first_share"] >= _SURE else "so another sample may order them otherwise"
-        sentences.append(
-            f"{label(str(name))}: {first['policy']} has the smallest largest regret, "
-            f"{number(rounded(first['max_regret'], 2))} {OUTCOMES[str(name)].unit}; it comes first in "
-            f"{100 * first['first_share']:.0f} % of resampled sets of worlds, {sure}, and is no worse than "
-            f"{analysis.worlds.policies[0].label} in {100 * first['satisficing_share']:.0f} % of the worlds."
-        )
-    return sentences
+    return Ranking(worlds, options["worlds"], ranked, options["tolerance"])
 
 
 def page(analysis: Ranking) -> str:
@@ -133,23 +119,14 @@ def page(analysis: Ranking) -> str:
     return render(
         "ranking",
         analysis=analysis,
-        findings=told(analysis),
+        findings=analysis.told(),
         tables={
             f"{label(str(name))}, {OUTCOMES[str(name)].unit}": _rows(table, analysis.titles)
             for name, table in analysis.table.groupby("outcome", sort=False)
         },
         changes=_changes(analysis),
-        assumed=[policy.label for policy in analysis.worlds.policies if policy.on_assumptions],
+        assumed=analysis.assumed,
     )
-
-
-def findings(analysis: Ranking) -> Findings:
-    """Page, tables and figure."""
-    assumed = frozenset(policy.label for policy in analysis.worlds.policies if policy.on_assumptions)
-    sheet = ranking_figure(
-        analysis.table, analysis.titles, assumed, analysis.number, analysis.worlds.span, analysis.provenance
-    )
-    return Findings({PAGE: page(analysis)}, {"ranking": analysis.table, "runs": analysis.runs}, {"figure": sheet})
 
 
 def _rows(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 import numpy as np
 import numpy.typing as npt
@@ -13,15 +13,14 @@ from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.page import render
-from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import Cell, Table
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label, with_human_cost
-from jointroom.experiments.uncertainty.extras import need
+from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
 from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, read_worlds
 from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import Problem
 
 SHOWN = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
 MORRIS, SOBOL = "morris", "sobol"
@@ -39,22 +38,28 @@ OPTIONS = {
 
 
 @dataclass(frozen=True)
-class Sensitivity:
-    """A sensitivity analysis: what was asked and, from when it is done, what was found.
+class Sensitivity(Analysis):
+    """What decides the outcomes of one policy or, of two, the difference of the second from the first.
 
     Attributes:
-        worlds: one policy, whose outcomes are explained, or two, the difference of the second from the first.
         method: how to measure.
         outcomes: what is explained.
-        shares: the design.
-        runs: a row a run.
     """
 
-    worlds: Worlds
     method: Method
     outcomes: tuple[str, ...]
-    shares: npt.NDArray[np.float64]
-    runs: pd.DataFrame
+    verb: ClassVar[str] = "sensitivity"
+    library: ClassVar[str] = "SALib"
+
+    @cached_property
+    def shares(self) -> npt.NDArray[np.float64]:
+        """The design of the method."""
+        return self.method.sample(self.worlds.factors, self.worlds.seed)
+
+    @property
+    def asked(self) -> dict[str, object]:
+        """How it was measured, and what."""
+        return {"method": repr(self.method), "outcomes": self.outcomes}
 
     @cached_property
     def effects(self) -> pd.DataFrame:
@@ -67,12 +72,6 @@ class Sensitivity:
                 table.insert(0, "outcome", name)
                 found.append(table)
         return pd.concat(found, ignore_index=True)
-
-    @cached_property
-    def provenance(self) -> Provenance:
-        """What stands in the footer of figures and tables."""
-        also = {"method": repr(self.method), "outcomes": self.outcomes}
-        return self.worlds.provenance("sensitivity", len(self.shares), also)
 
     @property
     def subject(self) -> str:
@@ -87,36 +86,31 @@ class Sensitivity:
         """The column by which factors are ranked."""
         return "effect" if self.method.name == MORRIS else "total"
 
+    def told(self) -> list[str]:
+        """What was found, and the command that looks closer."""
+        step = next_step(self)
+        return [*words_of(self), f"A closer look: {step}"] if step else words_of(self)
+
+    def findings(self) -> Findings:
+        """Page, tables and figure."""
+        sheet = sensitivity_figure(self.effects, self.subject, self.method.name, self.worlds.span, self.provenance)
+        return Findings({PAGE: page(self)}, {"effects": self.effects, "runs": self.runs}, {"figure": sheet})
+
 
 def read_analysis(
     words: Sequence[str], common: Mapping[str, object], options: Mapping[str, Any], *, quiet: bool = False
-) -> tuple[Worlds, Method, tuple[str, ...]]:
+) -> Sensitivity:
     """Check what is asked for; for the arguments and errors see `experiments.uncertainty.futures.read_worlds`."""
     problems: list[Problem] = []
     samples = options["samples"]
     if samples & (samples - 1):
         problems.append(Problem("samples", samples, "is no power of two", "2, 4, 8, 16 and so on"))
-    try:
-        worlds = read_worlds(words or ("historical",), common, options, least=1, most=2, quiet=quiet)
-    except ConfigurationError as error:
-        problems += error.problems
-    if problems:
-        raise ConfigurationError(problems)
+    words = words or ("historical",)
+    worlds = read_worlds(words, common, options, least=1, most=2, quiet=quiet, problems=problems)
     by_group = options["by"] == "group"
     method: Method = Morris(options["trajectories"], by_group) if options["method"] == MORRIS else Sobol(samples)
-    return worlds, method, tuple(with_human_cost(options["outcomes"]))
-
-
-def points(worlds: Worlds, method: Method, _outcomes: tuple[str, ...]) -> npt.NDArray[np.float64]:
-    """The design of the method over the factors, float64[n, n_factors]."""
-    return method.sample(worlds.factors, worlds.policies[0].plan.settings.seed)
-
-
-def carry_out(worlds: Worlds, method: Method, outcomes: tuple[str, ...]) -> Sensitivity:
-    """Simulate the design, and measure."""
-    need("SALib")
-    shares = points(worlds, method, outcomes)
-    return Sensitivity(worlds, method, outcomes, shares, worlds.simulate(shares))
+    number = method.rows(worlds.factors)
+    return Sensitivity(worlds, number, method, tuple(with_human_cost(options["outcomes"])))
 
 
 def values_of(runs: pd.DataFrame, worlds: Worlds, name: str) -> npt.NDArray[np.float64]:
@@ -150,12 +144,6 @@ def words_of(analysis: Sensitivity) -> list[str]:
     return sentences
 
 
-def told(analysis: Sensitivity) -> list[str]:
-    """What was found, and the command that looks closer."""
-    step = next_step(analysis)
-    return [*words_of(analysis), f"A closer look: {step}"] if step else words_of(analysis)
-
-
 def next_step(analysis: Sensitivity) -> str:
     """The command that looks closer at what stood out; "" after the last step."""
     if analysis.method.name == SOBOL:
@@ -182,14 +170,6 @@ def page(analysis: Sensitivity) -> str:
         factors=factors_table([known[name] for name in named if name in known]),
         step=next_step(analysis),
     )
-
-
-def findings(analysis: Sensitivity) -> Findings:
-    """Page, tables and figure."""
-    sheet = sensitivity_figure(
-        analysis.effects, analysis.subject, analysis.method.name, analysis.worlds.span, analysis.provenance
-    )
-    return Findings({PAGE: page(analysis)}, {"effects": analysis.effects, "runs": analysis.runs}, {"figure": sheet})
 
 
 def _clear(table: pd.DataFrame, measure: str) -> pd.DataFrame:

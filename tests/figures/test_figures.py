@@ -20,9 +20,10 @@ from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.record import load_record
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import changes_table
+from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.stats.paired import as_changes
-from jointroom.experiments.stats.summary import AFTER_CHANGE, SAME, summarise
+from jointroom.experiments.stats.summary import AFTER_CHANGE, summarise
 from matplotlib.text import Text
 
 PROVENANCE = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 3, 1.0)

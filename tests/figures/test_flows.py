@@ -9,8 +9,9 @@ from jointroom.experiments.figures.journeys import changed_flows, flows_between,
 from jointroom.experiments.figures.style import BLUE, OCHRE, PURPLE, STATE_COLOURS, WINE, Sheet
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.differences import MORE
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
-from jointroom.experiments.stats.summary import MORE, summarise
+from jointroom.experiments.stats.summary import summarise
 from jointroom.sim.codes import PersonState
 from matplotlib.text import Text
 

@@ -7,14 +7,11 @@ import numpy as np
 import pandas as pd
 import pytest
 from jointroom.experiments.record import load_record
-from jointroom.experiments.stats.differences import paired_difference
+from jointroom.experiments.stats.differences import FEWER, MORE, SAME, paired_difference
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.summary import (
     AFTER_CHANGE,
     COLUMNS,
-    FEWER,
-    MORE,
-    SAME,
     WHOLE_RUN,
     periods,
     summarise,

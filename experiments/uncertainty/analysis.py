@@ -1,0 +1,67 @@
+"""What the analyses under uncertainty share: worlds to look at, runs in all of them, and what was found."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import ClassVar
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from jointroom.experiments.figures.publish import Findings
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.sweep.sampling import latin_hypercube
+from jointroom.experiments.uncertainty.extras import need
+from jointroom.experiments.uncertainty.futures import Worlds
+
+
+@dataclass(frozen=True)
+class Analysis(ABC):
+    """Policies in plausible worlds, from what was asked to what was found; nothing is simulated before `runs` is read.
+
+    Attributes:
+        worlds: policies, and what varies.
+        number: of worlds to look at.
+        verb: what it is called on the command line.
+        library: module of an optional library without which nothing is found out; "" for none.
+    """
+
+    worlds: Worlds
+    number: int
+    verb: ClassVar[str]
+    library: ClassVar[str] = ""
+
+    @cached_property
+    def shares(self) -> npt.NDArray[np.float64]:
+        """The design, a Latin hypercube, in shares (0 to 1) of the ranges, float64[n_worlds, n_factors]."""
+        return latin_hypercube(self.number, len(self.worlds.factors), self.worlds.seed)
+
+    @property
+    @abstractmethod
+    def asked(self) -> Mapping[str, object]:
+        """Whatever decides the result beside the worlds, plain values by name."""
+
+    @abstractmethod
+    def told(self) -> list[str]:
+        """What was found, in plain words, line by line."""
+
+    @abstractmethod
+    def findings(self) -> Findings:
+        """Page, tables and figure."""
+
+    @cached_property
+    def runs(self) -> pd.DataFrame:
+        """A row a run; see `Worlds.simulate`.
+
+        Raises:
+            ExtraMissing: the library is not installed; nothing was simulated.
+        """
+        if self.library:
+            need(self.library)
+        return self.worlds.simulate(self.shares)
+
+    @cached_property
+    def provenance(self) -> Provenance:
+        """What stands in the footer of figures and tables."""
+        return self.worlds.provenance(self.verb, len(self.shares), self.asked)
