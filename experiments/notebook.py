@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 import mesa
+
 from jointroom.experiments.api import plain_values
 from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.plan import spec_of

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import cached_property
 
 import numpy as np
+
 from jointroom.sim.arrays import F64, I32, I64, Rows
 from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.land.coast import Coast

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import mesa
 import pandas as pd
+
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.observe.exploitation import exploitation_table
 from jointroom.sim.observe.histories import attempts_table, cohort_table, history_table, moves_table

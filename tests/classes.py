@@ -1,6 +1,7 @@
 """The packaged boat classes and fleets, by name."""
 
 import numpy as np
+
 from jointroom.sim.parameters.classes import packaged
 
 BOATS = {row.name: row for row in packaged().boats.rows}

@@ -2,8 +2,8 @@
 
 import pytest
 from hypothesis import settings
-from jointroom.sim.model import CorridorModel
 
+from jointroom.sim.model import CorridorModel
 from tests.worlds import small_spec
 
 # The first call of a compiled function may take a second; a deadline would blame the example for it.

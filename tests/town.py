@@ -7,6 +7,7 @@ looked at. The real roads, towns and sites are used.
 import math
 
 import numpy as np
+
 from jointroom.sim.codes import N_ORIGINS, Count, Origin, PersonState
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
@@ -24,7 +25,6 @@ from jointroom.sim.state.passengers import new_passengers
 from jointroom.sim.units import DAYS_PER_MONTH
 from jointroom.sim.world.land_network import load_land_network
 from jointroom.sim.world.places import load_places
-
 from tests.classes import FLEETS, KINDS, RUBBER
 
 SEED = 20160101

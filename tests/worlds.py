@@ -5,6 +5,7 @@ from dataclasses import fields
 from datetime import date, timedelta
 
 import numpy as np
+
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.sim.codes import PersonState
 from jointroom.sim.land.row_sets import members

@@ -6,6 +6,12 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 import pandas as pd
+from rich import box
+from rich.console import Console
+from rich.measure import Measurement
+from rich.table import Table
+from rich.text import Text
+
 from jointroom.experiments.compare.page import heading, tables_of
 from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, number, rounded, signed
@@ -13,11 +19,6 @@ from jointroom.experiments.runner.trace import lower, sum_up
 from jointroom.experiments.stats.differences import FEWER, SAME
 from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
-from rich import box
-from rich.console import Console
-from rich.measure import Measurement
-from rich.table import Table
-from rich.text import Text
 
 
 def print_summary(

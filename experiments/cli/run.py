@@ -104,8 +104,9 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
 
 def _show_configuration(plan: "RunPlan", asked: Asked) -> None:
     """Print the composed configuration, or what Hydra knows of it."""
-    from jointroom.experiments.config.tree import show_info
     from omegaconf import OmegaConf
+
+    from jointroom.experiments.config.tree import show_info
 
     if asked.cfg:
         print(OmegaConf.to_yaml(OmegaConf.create(dict(plan.config))), end="")

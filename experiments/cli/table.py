@@ -9,6 +9,7 @@ from jointroom.experiments.cli.verbs import DONE
 
 if TYPE_CHECKING:
     import pandas as pd
+
     from jointroom.experiments.store.store import Store
 
 HELP = """\

@@ -8,6 +8,7 @@ from jointroom.experiments.cli.verbs import DONE
 
 if TYPE_CHECKING:
     import pandas as pd
+
     from jointroom.experiments.figures.run_folder import RunFolder
     from jointroom.experiments.runner.trace import Request
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
+
 from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.compare.tradeoffs import LABEL
 from jointroom.experiments.figures.publish import PAGE, Findings, publish

@@ -6,6 +6,7 @@ from os import PathLike
 from pathlib import Path
 
 import pandas as pd
+
 from jointroom.experiments.compare.alternatives import Alternative
 from jointroom.experiments.compare.request import Request
 from jointroom.experiments.compare.stopping import Stopped, simulate_until

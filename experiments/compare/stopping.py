@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+
 from jointroom.experiments.compare.tradeoffs import by_label
 from jointroom.experiments.stats.differences import paired_difference
 

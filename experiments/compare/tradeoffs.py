@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.stats.differences import SAME, paired_difference
 from jointroom.experiments.stats.outcomes import FEWER, NONE, OUTCOMES
 

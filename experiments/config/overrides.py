@@ -143,6 +143,7 @@ def _parsed(word: str, name: str, text: str, *, sweeps: bool, ranges: bool) -> l
 
 def _swept(override: Any, name: str, text: str) -> Iterator[object]:
     from hydra.core.override_parser.types import Glob, IntervalSweep, QuotedString
+
     from jointroom.experiments.config.scenarios import scenario_names
 
     sweep = override.value()

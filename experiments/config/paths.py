@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 _LEGAL = "an existing or creatable folder in which files can be written"

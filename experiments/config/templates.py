@@ -14,6 +14,7 @@ from itertools import groupby
 from textwrap import wrap
 
 import yaml
+
 from jointroom.experiments.config.plan import EVENT_PREFIX
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.sim.parameters import Parameters, catalogue

@@ -12,6 +12,8 @@ from hydra.core.global_hydra import GlobalHydra
 from hydra.core.hydra_config import HydraConfig
 from hydra.core.override_parser.types import Quote, QuotedString
 from hydra.types import RunMode
+from omegaconf import OmegaConf
+
 from jointroom.configs import CONFIGS
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, RunPlan, lever_word
 from jointroom.experiments.config.scenarios import read_header, scenario_names
@@ -20,7 +22,6 @@ from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.classes import Classes, read_classes
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
 from jointroom.sim.rules import FAMILIES, rule_names
-from omegaconf import OmegaConf
 
 CONFIG = "config"
 INFO = ("all", "config", "defaults", "defaults-tree", "plugins", "searchpath")

@@ -1,14 +1,15 @@
 """The sea and its shores under a map: real coast, territorial waters, search-and-rescue region, degrees."""
 
 import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection, PolyCollection
+from matplotlib.patheffects import withStroke
+
 from jointroom.experiments.figures.style import MUTED, SMALL
 from jointroom.sim.codes import Country
 from jointroom.sim.world.coast import load_coast, ring_km
 from jointroom.sim.world.geography import Geography, load_geography
 from jointroom.sim.world.projection import to_km
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection, PolyCollection
-from matplotlib.patheffects import withStroke
 
 SEA = "#eaf1f5"
 LAND = "#f2eee6"

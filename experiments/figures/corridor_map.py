@@ -10,6 +10,9 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.basemap import draw_basemap, name_country, name_place, name_water, scale_bar
 from jointroom.experiments.figures.tables import BOATS, VESSELS, require
@@ -17,8 +20,6 @@ from jointroom.experiments.report.labels import number
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import label
 from jointroom.sim.world.projection import to_km
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
 
 
 @dataclass(frozen=True)

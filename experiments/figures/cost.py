@@ -1,6 +1,8 @@
 """A scenario and its baseline month by month: flow on the left, what it costs people on the right."""
 
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
 from jointroom.experiments.figures.outcomes import change_words, compared_rows
@@ -9,7 +11,6 @@ from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import row_of
-from matplotlib.axes import Axes
 
 FLOW = (
     "entered_south",

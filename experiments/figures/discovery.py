@@ -5,13 +5,14 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import Rectangle
+from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.box import Box
-from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
-from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
 
 LIMIT_IN = 0.62
 NAMES_IN = 3.0

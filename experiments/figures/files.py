@@ -5,8 +5,9 @@ from io import BytesIO
 from pathlib import Path
 
 import matplotlib
-from jointroom.experiments.report.provenance import SOFTWARE, Provenance
 from matplotlib.figure import Figure
+
+from jointroom.experiments.report.provenance import SOFTWARE, Provenance
 
 LARGEST_SVG = 300_000
 """Bytes; a figure of so many shapes that its SVG is larger is kept as PNG alone unless asked otherwise."""

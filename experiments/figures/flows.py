@@ -7,6 +7,10 @@ most are listed with their paired differences.
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch, Polygon, Rectangle
+from matplotlib.patheffects import withStroke
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
 from jointroom.experiments.figures.journeys import (
@@ -24,9 +28,6 @@ from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
-from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch, Polygon, Rectangle
-from matplotlib.patheffects import withStroke
 
 SITES = {str(state): Site(int(row["column"]), float(row["level"])) for state, row in STATE_TABLE.iterrows()}
 COLUMN_IN = (0.0, 1.4, 3.3, 5.25, 7.25, 8.85)

@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.marks import (
     around_zero,
@@ -18,7 +20,6 @@ from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import Outcome
-from matplotlib.axes import Axes
 
 NAMES_IN = 2.3
 ROW_IN = 0.46

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pandas as pd
+
 from jointroom.experiments.figures.alluvial import Flow
 from jointroom.experiments.figures.tables import MOVES, STOCKS, require
 from jointroom.experiments.stats.differences import SAME, Difference, paired_difference

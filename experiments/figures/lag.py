@@ -2,6 +2,8 @@
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import month_axis, positions
 from jointroom.experiments.figures.tables import MONTHLY, require
@@ -9,7 +11,6 @@ from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.lag import COSTS, DAYS_BEFORE, STAGES, effect, ratios
 from jointroom.experiments.stats.outcomes import label
 from jointroom.sim.units import DAYS_PER_MONTH
-from matplotlib.axes import Axes
 
 STAGE_COLOURS = dict(zip(STAGES, (style.OCHRE, style.TEAL, style.PURPLE, style.BLUE, style.INK), strict=True))
 COST_COLOURS = dict(zip(COSTS, (style.WINE, "#d0708c", style.PURPLE, "#a98cc9", "#472a70", style.OCHRE), strict=True))

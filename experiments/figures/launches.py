@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import month_axis, positions
 from jointroom.experiments.figures.tables import LAUNCHES, require
@@ -11,7 +13,6 @@ from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
-from matplotlib.axes import Axes
 
 # From sea green over sand to earth: neighbours along the coast differ in lightness as well as in hue.
 SITE_COLOURS = (

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.launches import COST_LEFT_IN, ROW_IN, cost_column
 from jointroom.experiments.report.provenance import Provenance

@@ -4,6 +4,8 @@ import math
 from collections.abc import Mapping
 
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.marks import around_zero, column_head, interval, reach_of
 from jointroom.experiments.figures.scenarios import COLUMNS, ENDS
@@ -11,7 +13,6 @@ from jointroom.experiments.report.labels import NOT_SUCCESS
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import label
-from matplotlib.axes import Axes
 
 NAMES_IN = 1.4
 AXIS_IN = 0.52

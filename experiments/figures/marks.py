@@ -6,10 +6,11 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures import style
-from jointroom.experiments.report.labels import signed
 from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
+
+from jointroom.experiments.figures import style
+from jointroom.experiments.report.labels import signed
 
 HALO = (withStroke(linewidth=2.5, foreground="white"),)
 

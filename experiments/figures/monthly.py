@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import label
-from matplotlib.axes import Axes
 
 
 @dataclass(frozen=True)

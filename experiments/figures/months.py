@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.figures.style import MUTED
 from matplotlib.axes import Axes
+
+from jointroom.experiments.figures.style import MUTED
 
 
 def bands(rows: pd.DataFrame, months: Sequence[str]) -> pd.DataFrame:

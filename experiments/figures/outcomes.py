@@ -8,6 +8,9 @@ import math
 from typing import Any
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.marks import interval, reach_of
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
@@ -15,8 +18,6 @@ from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import FEWER, SAME
 from jointroom.experiments.stats.outcomes import GROUPS, label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
-from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 ROW_IN = 0.3
 GROUP_IN = 0.38

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pandas as pd
+
 from jointroom.experiments.figures.files import LARGEST_SVG, save
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.report.provenance import Provenance, save_json, save_text

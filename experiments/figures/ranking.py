@@ -3,13 +3,14 @@
 from collections.abc import Mapping
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.marks import column_head, row_names, rows_of
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, number, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES
-from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 NAMES_IN = 2.6
 ROW_IN = 0.62

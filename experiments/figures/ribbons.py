@@ -1,7 +1,8 @@
 """The shape of a ribbon between two bars, and the arrow that says which way it goes."""
 
-from jointroom.experiments.figures.alluvial import Ribbon
 from matplotlib.path import Path
+
+from jointroom.experiments.figures.alluvial import Ribbon
 
 Point = tuple[float, float]
 Ends = list[Point]

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pandas as pd
+
 from jointroom.experiments.figures.tables import MONTHLY, require
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.summary import read_summary

@@ -4,13 +4,14 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.report.labels import signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.summary import row_of
-from matplotlib.axes import Axes
 
 SHADES = ("#dcb25c", "#b9780f", "#7d5210", "#3f2a08")
 """From few vessels to many, as interceptions are ochre everywhere."""

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.marks import (
     around_zero,
@@ -21,7 +23,6 @@ from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import row_of
-from matplotlib.axes import Axes
 
 COLUMNS = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
 ENDS = ("percent", "percent_low", "percent_high")

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pandas as pd
+
 from jointroom.experiments.figures.intervals import intervals_figure
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.report.provenance import Provenance

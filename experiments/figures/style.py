@@ -8,15 +8,16 @@ They are told apart in the three common kinds of colour blindness and by lightne
 from collections.abc import Sequence
 from typing import Any
 
-from jointroom.experiments.report.labels import STATE_TABLE
-from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.outcomes import OUTCOMES
-from jointroom.sim.observe.indicator import Colour
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.ticker import FuncFormatter, MaxNLocator
+
+from jointroom.experiments.report.labels import STATE_TABLE
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.sim.observe.indicator import Colour
 
 INK = "#22272b"
 MUTED = "#5c666e"

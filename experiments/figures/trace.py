@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
+from matplotlib.axes import Axes
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import month_axis
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.report.provenance import Provenance
-from matplotlib.axes import Axes
 
 LANE_IN, BAR_PT = 0.42, 11.0
 LEFT_IN, WIDTH_IN = 2.75, 8.6

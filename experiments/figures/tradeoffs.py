@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
+from matplotlib.axes import Axes
+from matplotlib.ticker import FuncFormatter, MaxNLocator
+
 from jointroom.experiments.figures import style
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import paired_difference
 from jointroom.experiments.stats.outcomes import OUTCOMES, label
-from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 FLOW = "met_at_sea"
 COSTS = ("dead_sea", "detained_official", "detained_unofficial", "forced_labour_person_days", "sold", "dead_detention")

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
+
 from jointroom.experiments.stats.outcomes import RATIOS
 from jointroom.experiments.stats.summary import COLUMNS as SUMMARY_COLUMNS
 from jointroom.sim.observe.exploitation import COUNTED, DAYS, SPENT

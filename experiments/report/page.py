@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.report.provenance import footer
 from jointroom.experiments.stats.outcomes import label

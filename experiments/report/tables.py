@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.stats.differences import SAME, Difference, percent_of
 from jointroom.experiments.stats.outcomes import Outcome

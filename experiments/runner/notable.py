@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.runner.histories import FILE, read_scenario
 from jointroom.experiments.runner.trace import Request, first_and_last_day
 

@@ -10,6 +10,7 @@ from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 
 import pandas as pd
+
 from jointroom.experiments.runner.dask import Dask
 from jointroom.experiments.runner.estimate import Estimate, estimate, runs_in_shard
 from jointroom.experiments.runner.local import External, Serial, Workers

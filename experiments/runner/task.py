@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Lock
 
 import pandas as pd
+
 from jointroom.experiments.config.identity import describe, run_id
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.store.errors import StoreError, cannot_write

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
+
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.report.labels import STATES

@@ -4,9 +4,10 @@ import math
 from collections.abc import Callable
 
 import numpy as np
-from jointroom.experiments.stats.differences import Difference
 from numpy.typing import NDArray
 from scipy.special import stdtrit
+
+from jointroom.experiments.stats.differences import Difference
 
 LEAST = 3
 """Fewer replicates than this give no interval."""

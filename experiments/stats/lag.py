@@ -10,6 +10,7 @@ from functools import partial
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.stats.jackknife import jackknife
 from jointroom.sim.units import DAYS_PER_MONTH
 

@@ -5,6 +5,7 @@ The record knows it only through the place where boats were found, by the year, 
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.metrics import MET, boats_from_libya
 from jointroom.sim.policy.levers import STRETCHES

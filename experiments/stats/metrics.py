@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
 from jointroom.sim.units import KM_PER_NM
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places

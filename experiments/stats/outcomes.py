@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
 from jointroom.sim.observe.indicator import Colour, Group
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters.problems import Problem, nearest_name

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 import pandas as pd
+
 from jointroom.experiments.stats.differences import Difference, paired_difference
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.summary import Period, totals

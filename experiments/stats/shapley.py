@@ -12,11 +12,12 @@ from itertools import combinations
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
 from jointroom.experiments.stats.differences import SAME, Difference, paired_difference
 from jointroom.experiments.stats.jackknife import jackknife
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.paired import COLUMNS, change_row
-from numpy.typing import NDArray
 
 F64 = NDArray[np.float64]
 Counted = Mapping[frozenset[str], pd.DataFrame]

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.differences import comparison, variance_reduction
 from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, outcomes_of

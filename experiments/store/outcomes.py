@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+
 from jointroom.experiments.stats.outcomes import outcomes_of
 from jointroom.experiments.store.errors import StoreError
 from jointroom.experiments.store.parts import read_part

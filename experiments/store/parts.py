@@ -20,6 +20,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+
 from jointroom import sim
 from jointroom.experiments.config.identity import describe
 from jointroom.experiments.config.versions import source_fingerprint

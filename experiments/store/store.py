@@ -28,6 +28,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
+
 from jointroom import sim
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.versions import source_fingerprint

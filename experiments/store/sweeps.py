@@ -15,6 +15,7 @@ from typing import Any
 
 import pandas as pd
 import pyarrow.parquet as pq
+
 from jointroom.experiments.store.files import ASIDE, write_json
 
 MANIFEST, POINTS, RUNS = "manifest.json", "points.json", "runs.parquet"

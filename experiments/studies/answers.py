@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+
 from jointroom.experiments.config.variants import name_of
 from jointroom.experiments.figures.intervals import intervals_figure
 from jointroom.experiments.figures.publish import PAGE, Findings

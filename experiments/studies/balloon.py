@@ -1,6 +1,7 @@
 """More patrols at one stretch of the coast: whether people leave there, next to it, elsewhere, or from Tunisia."""
 
 import pandas as pd
+
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.figures.publish import Findings
 from jointroom.experiments.stats.outcomes import Outcome

@@ -1,6 +1,7 @@
 """Rescue near the coast or far from it, with and without a pull of rescue: boats, loads and deaths."""
 
 import pandas as pd
+
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.figures.publish import Findings
 from jointroom.experiments.stats.outcomes import Outcome

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import pandas as pd
+
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.plan import RunPlan

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.metrics import World
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.metrics import (
     AS_RECORDED,

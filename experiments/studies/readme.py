@@ -6,6 +6,7 @@
 from pathlib import Path
 
 import pandas as pd
+
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.studies.registry import all_studies
 from jointroom.experiments.studies.validation_tables import short

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pandas as pd
+
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.figures.levels import levels_figure
 from jointroom.experiments.figures.publish import PAGE, Findings

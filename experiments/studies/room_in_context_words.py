@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 from typing import Any
 
 import pandas as pd
+
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.tables import Cell, Table, change_cell
 from jointroom.experiments.stats.differences import FEWER, MORE, SAME, Difference

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pandas as pd
+
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.report.tables import Cell, Table, change_cell
 from jointroom.experiments.stats.differences import Difference, paired_difference

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.saturation import BUSY, saturation_figure

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import pandas as pd
+
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.variants import Variant, name_of
 from jointroom.experiments.figures.publish import Findings

@@ -5,6 +5,7 @@ from datetime import date
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.figures.monthly import monthly_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.record import Record, load_record

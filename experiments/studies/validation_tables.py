@@ -1,6 +1,7 @@
 """The tables of the validation for readers; also the short form that README shows."""
 
 import pandas as pd
+
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.tables import Cell, Table

@@ -5,13 +5,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+
 from jointroom.experiments.config.overrides import Range
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import Problem, is_finite_number
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
-from numpy.typing import NDArray
 
 PLAUSIBLE = "plausible"
 """Word for the plausible range that a parameter, a lever or the size of an event declares."""

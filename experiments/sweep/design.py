@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.config.overrides import Range
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.sweep.axis import at, plain, range_problems

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+
 from jointroom.experiments.runner.simulate import Options, require
 from jointroom.experiments.sweep.design import table
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
+
 from jointroom.experiments.config.versions import git_commit, software_versions
 from jointroom.experiments.runner.progress import say
 from jointroom.experiments.runner.simulate import Options, Standing, find, simulate

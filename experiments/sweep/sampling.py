@@ -9,8 +9,9 @@ import warnings
 from typing import Any
 
 import numpy as np
-from jointroom.sim.maths.draws import uniform
 from numpy.typing import NDArray
+
+from jointroom.sim.maths.draws import uniform
 
 STREAM = 255
 """Stream of the designs; the streams of the model are the members of `sim.streams.Stream`, all of them below."""

@@ -9,6 +9,7 @@ from typing import ClassVar
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from jointroom.experiments.figures.publish import Findings
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.sweep.sampling import latin_hypercube

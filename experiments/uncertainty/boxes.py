@@ -14,9 +14,10 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+from scipy.special import betainc
+
 from jointroom.experiments.stats.box import Box
 from jointroom.experiments.uncertainty.extras import need, on_its_own_terms
-from scipy.special import betainc
 
 PEEL_SHARE = 0.05
 """Share of the cases that one step of PRIM gives up."""

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.discovery import discovery_figure
 from jointroom.experiments.figures.publish import PAGE, Findings

@@ -10,6 +10,7 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 import numpy as np
+
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX
 from jointroom.experiments.report.tables import Cell, Table
 from jointroom.sim.parameters import catalogue

@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from jointroom.experiments.compare.alternatives import Alternative, first_month_apart, read_alternatives
 from jointroom.experiments.compare.request import outside, with_reference
 from jointroom.experiments.config.settings import SETTINGS, Setting

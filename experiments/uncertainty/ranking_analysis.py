@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar
 
 import pandas as pd
+
 from jointroom.experiments.compare.tradeoffs import objectives_among
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.publish import PAGE, Findings

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES
 
 Floats = npt.NDArray[np.float64]

@@ -16,6 +16,7 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
+
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import Factor
 

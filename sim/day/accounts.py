@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.codes import NO_ORIGIN, Count, Payer, PersonState, Platform
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.sea.readiness import book_hours

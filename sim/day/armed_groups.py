@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
 from jointroom.sim.groups.accounts import collect_taxes, pay_deals
 from jointroom.sim.groups.group import ArmedGroup

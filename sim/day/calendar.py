@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.codes import PersonState
 from jointroom.sim.land.person import by_state
 from jointroom.sim.land.row_sets import due_today

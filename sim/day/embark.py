@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.arrays import Rows
 from jointroom.sim.codes import BoatStatus, Command, Source
 from jointroom.sim.maths.draws import normal

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.codes import N_PERSON_ORIGINS, NO_ORIGIN, Count, Origin, PersonState
 from jointroom.sim.day.calendar import due
 from jointroom.sim.day.policy import cooperation

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
 from jointroom.sim.networks.boat_market import boat_supply
 from jointroom.sim.networks.entry import entrant_size, unsettled

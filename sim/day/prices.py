@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.networks.launch_decision import believed_successes
 from jointroom.sim.networks.prices import clear_prices
 from jointroom.sim.people.prospects import month_of_places

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
 from jointroom.sim.day.cases import work_cases
 from jointroom.sim.maths.elementary import exp

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.codes import PersonState
 from jointroom.sim.day.calendar import due
 from jointroom.sim.holding.unofficial import empty_group

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.sea.readiness import FLEET, STATION, set_readiness
 from jointroom.sim.sea.station import reinforced_base
 

@@ -1,6 +1,7 @@
 """Armed groups: tax departures from their stretch or block them, take a deal or not, fight for a site."""
 
 import mesa
+
 from jointroom.sim.codes import GroupStance
 from jointroom.sim.groups.stance import Stance
 from jointroom.sim.land.person import chance

@@ -1,12 +1,13 @@
 """Who holds which segment of the coast, and where launches are stopped."""
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import GroupStance
 from jointroom.sim.compiled import kernel
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.records import GroupRows
-from numba import njit
 
 BLOCK = int(GroupStance.BLOCK)
 

@@ -6,6 +6,7 @@ A kernel reads `params.people.review_days` where Python reads `parameters.people
 from typing import NamedTuple
 
 import numpy as np
+
 from jointroom.sim.arrays import F64, I16, I32, Float64, Int16, Rows, UInt8
 from jointroom.sim.land.coast import Coast
 from jointroom.sim.parameters import Parameters

@@ -4,6 +4,8 @@ Rows and places come in integers of several sizes; callers widen them, so that o
 """
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import I32, U8
 from jointroom.sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
 from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item, wide
@@ -16,7 +18,6 @@ from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.state.fields import Persons
 from jointroom.sim.state.records import PersonRows
 from jointroom.sim.units import DAYS_PER_MONTH
-from numba import njit
 
 AHEAD = 16  # people whose records are asked for before it is their turn
 

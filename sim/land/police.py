@@ -5,6 +5,8 @@ group that taxes a segment keeps the police away, the more, the less the governm
 """
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import U8
 from jointroom.sim.codes import GroupStance, NetworkState
 from jointroom.sim.compiled import kernel
@@ -13,7 +15,6 @@ from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
-from numba import njit
 
 RAID = int(Stream.LAND_ARREST)
 ACTIVE, TAX = int(NetworkState.ACTIVE), int(GroupStance.TAX)

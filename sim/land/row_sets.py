@@ -1,6 +1,7 @@
 """Sets of rows as bits (see `sim.state.agenda`): entering, leaving, reading in order, and a person's next review."""
 
 import numpy as np
+
 from jointroom.sim.arrays import I32, U32
 from jointroom.sim.compiled import inlined, kernel, lowest_bit, prefetch_item
 from jointroom.sim.state.agenda import HORIZON, Agenda

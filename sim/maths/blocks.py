@@ -12,6 +12,8 @@ what the compiler makes of them.
 import math
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.compiled import OPTIONS, inlined
 from jointroom.sim.maths.draws import TWO_PI, UNIT_53
@@ -30,7 +32,6 @@ from jointroom.sim.maths.elementary import (
     _sin_series,
 )
 from jointroom.sim.maths.philox import philox4x32_inlined
-from numba import njit
 
 Polar = tuple[F64, F64, F64]
 """Scratch of normal numbers, float64[at least n] each: angles, their sines, their cosines."""

@@ -21,10 +21,11 @@ Signatures are written out: an address may come in integers of any size, and one
 
 import math
 
+from numba import njit
+
 from jointroom.sim.compiled import OPTIONS
 from jointroom.sim.maths.elementary import cos, exp, log, log1p
 from jointroom.sim.maths.philox import philox4x32
-from numba import njit
 
 TWO_PI = 6.283185307179586
 LOG_TWO_PI = 1.8378770664093453

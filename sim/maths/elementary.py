@@ -11,8 +11,9 @@ the Elementary Functions".
 
 import math
 
-from jointroom.sim.compiled import OPTIONS
 from numba import njit
+
+from jointroom.sim.compiled import OPTIONS
 
 INFINITY = math.inf
 EXP_OVERFLOW = 709.782712893384

@@ -11,8 +11,9 @@ the sign; its halves are masked out and come out right, both in wrapping machine
 integers of plain Python. That is why one source serves both without a warning.
 """
 
-from jointroom.sim.compiled import OPTIONS, inlined
 from numba import njit
+
+from jointroom.sim.compiled import OPTIONS, inlined
 
 WORD = 0xFFFFFFFF
 MULTIPLIER_0 = 0xD2511F53

@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 import numpy as np
+
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.networks.loads import worth_of_success
 from jointroom.sim.networks.supply import BoatTrade, profit, reaches_help

@@ -4,6 +4,8 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.land.land import Land
@@ -11,7 +13,6 @@ from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import lognormal
 from jointroom.sim.maths.sums import added
 from jointroom.sim.streams import Stream
-from numba import njit
 
 if TYPE_CHECKING:
     from jointroom.sim.networks.network import Network

@@ -4,6 +4,8 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64, U8
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.land import Land
@@ -13,7 +15,6 @@ from jointroom.sim.maths.elementary import logistic
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
-from numba import njit
 
 if TYPE_CHECKING:
     from jointroom.sim.state.fields import Networks

@@ -1,6 +1,8 @@
 """What networks mean to launch tonight: which boats, how full, when, and which of them are stopped on the beach."""
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64, U8, Int64, Rows
 from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
 from jointroom.sim.compiled import kernel
@@ -16,7 +18,6 @@ from jointroom.sim.state.columns import record_type
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
-from numba import njit
 
 PLAN = int(Stream.NETWORK_PLAN)
 ACTIVE = int(NetworkState.ACTIVE)

@@ -1,6 +1,8 @@
 """Hulls that hold, and how many people to put on a boat: fares now against boats that fail, after Pham and Komiyama."""
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.land import Land
@@ -11,7 +13,6 @@ from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.sea.hazard import hull_failure_rate
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.streams import Stream
-from numba import njit
 
 PLAN = int(Stream.NETWORK_PLAN)
 LEAST_LOAD, MOST_LOAD, LOAD_STEP = 0.5, 1.8, 0.02  # loads that are weighed, relative to the usual number

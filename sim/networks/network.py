@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 import mesa
+
 from jointroom.sim.maths.choice import pick_logit
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.networks.entry import Entry

@@ -1,10 +1,11 @@
 """Prices of places on boats: they rise where people queue and boats fail, and draw together along the coast."""
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import exp, log
-from numba import njit
 
 
 @njit(cache=True)

@@ -3,11 +3,12 @@
 from typing import NamedTuple
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import I32
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import ask_ahead
 from jointroom.sim.land.row_sets import members
-from numba import njit
 
 
 class Queues(NamedTuple):

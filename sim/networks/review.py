@@ -1,6 +1,8 @@
 """What a network thinks over now and then: its site, its classes of boat, its size, and whom it pays."""
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import share_stopped
@@ -14,7 +16,6 @@ from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
-from numba import njit
 
 CHANGE = int(Stream.NETWORK_CHANGE)
 

@@ -3,6 +3,8 @@
 import math
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, Count
 from jointroom.sim.compiled import kernel
@@ -10,7 +12,6 @@ from jointroom.sim.land.land import Land
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.records import BoatRow, BoatRows
 from jointroom.sim.streams import Stream
-from numba import njit
 
 RECORDER = int(Stream.RECORDER)
 ENDED = int(BoatStatus.ENDED)

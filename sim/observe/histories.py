@@ -8,12 +8,13 @@ from datetime import timedelta
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
+
 from jointroom.sim.arrays import I64
 from jointroom.sim.codes import FIRST_FINAL_STATE, N_PERSON_ORIGINS, Origin, PersonState
 from jointroom.sim.context import Context
 from jointroom.sim.state.book import N_STATES
 from jointroom.sim.units import SUBSTEPS_PER_DAY
-from numpy.typing import NDArray
 
 OUTSIDE = "outside"
 """Where people of the table of moves come from when they enter Libya."""

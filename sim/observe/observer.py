@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.context import Context
 from jointroom.sim.observe.histories import MonthEnds

@@ -11,6 +11,7 @@ from datetime import date
 from functools import cache
 
 import numpy as np
+
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import PersonState
 from jointroom.sim.context import Context

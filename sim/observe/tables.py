@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import numpy as np
 import pandas as pd
+
 from jointroom.sim.arrays import I64
 from jointroom.sim.codes import N_PERSON_ORIGINS, BoatOutcome, BoatStatus, Origin, PersonState
 from jointroom.sim.context import Context

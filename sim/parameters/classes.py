@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+
 from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.parameters.problems import ConfigurationError, Problem

@@ -13,6 +13,7 @@ from functools import cached_property
 from typing import Any, Generic, TypeVar, get_type_hints
 
 import numpy as np
+
 from jointroom.sim.arrays import F64
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, is_finite_number, nearest_name
 from jointroom.sim.parameters.spec import GRADES, ParameterInfo, check_value

@@ -1,6 +1,8 @@
 """The beginning of the way: who sets out for Libya or takes the western route, and what a guarded road does."""
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import Count, Origin, PersonState
 from jointroom.sim.compiled import kernel
@@ -14,7 +16,6 @@ from jointroom.sim.maths.elementary import exp, logistic
 from jointroom.sim.people.travel import BYPASS, choose_road, pay_on_the_way, travel_days
 from jointroom.sim.streams import Stream
 from jointroom.sim.world.land_network import Guard
-from numba import njit
 
 ENTRY = int(Stream.ENTRY)
 TRAITS = int(Stream.ENTRY_TRAITS)

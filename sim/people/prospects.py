@@ -1,6 +1,8 @@
 """The morning on land: what everybody there faces and can know, worked out once for all of them."""
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.compiled import kernel
@@ -10,7 +12,6 @@ from jointroom.sim.maths.elementary import exp
 from jointroom.sim.maths.sums import added
 from jointroom.sim.people.choice_set import meeting_weights, offer_weights
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
-from numba import njit
 
 ACTIVE = int(NetworkState.ACTIVE)
 LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish

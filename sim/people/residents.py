@@ -1,6 +1,8 @@
 """People in towns: risks, income, news, and the choice what to do next."""
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import I32, Rows
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import inlined, kernel, wide
@@ -25,7 +27,6 @@ from jointroom.sim.people.travel import set_out
 from jointroom.sim.state.records import PersonRow
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
-from numba import njit
 
 CHOICE = int(Stream.CHOICE)
 # Risks of a person in a town, in the order in which `live_on` lists their rates.

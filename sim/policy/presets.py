@@ -10,8 +10,9 @@ institutions do; arrests, cues and deterrence have to come out of that.
 from dataclasses import dataclass
 
 import numpy as np
-from jointroom.sim.packaged import read_rows
 from numpy.typing import NDArray
+
+from jointroom.sim.packaged import read_rows
 
 N_LEVELS = 5
 

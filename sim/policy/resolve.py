@@ -12,6 +12,8 @@ from collections.abc import Collection, Mapping
 from datetime import date
 
 import numpy as np
+from numpy.typing import NDArray
+
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, is_finite_number, unknown_name
 from jointroom.sim.policy.header import Change
 from jointroom.sim.policy.levers import LEVERS, read_lever
@@ -20,7 +22,6 @@ from jointroom.sim.policy.reading import check_period
 from jointroom.sim.policy.scenario import Scenario
 from jointroom.sim.policy.schedule import PolicySchedule
 from jointroom.sim.policy.timeline import EVENT_SIZES, POLICY_FREEZE, ROOM_START, TIMELINE
-from numpy.typing import NDArray
 
 Series = dict[str, NDArray[np.float64]]
 Days = dict[str, NDArray[np.bool_]]

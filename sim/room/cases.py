@@ -4,6 +4,8 @@ Networks and armed groups have the same columns of cases, so most of this serves
 """
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import I32, Float64, Rows, UInt8
 from jointroom.sim.codes import CaseState, GroupStance, NetworkState, Witness
 from jointroom.sim.compiled import kernel
@@ -11,7 +13,6 @@ from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NOBODY, record_type
 from jointroom.sim.state.records import GroupRows, NetworkRows
 from jointroom.sim.units import DAYS_PER_MONTH
-from numba import njit
 
 ACTIVE, DORMANT, TAX = int(NetworkState.ACTIVE), int(NetworkState.DORMANT), int(GroupStance.TAX)
 UNDETECTED, UNDER_INVESTIGATION = int(CaseState.UNDETECTED), int(CaseState.UNDER_INVESTIGATION)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+
 from jointroom.sim.maths.draws import lognormal, poisson, uniform
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.streams import Stream

@@ -4,6 +4,7 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
+
 from jointroom.sim.state.fields import Networks
 
 if TYPE_CHECKING:

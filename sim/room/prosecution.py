@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import mesa
 import numpy as np
+
 from jointroom.sim.codes import CaseState
 from jointroom.sim.land.person import chance, competing
 from jointroom.sim.maths.draws import lognormal, uniform

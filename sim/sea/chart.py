@@ -3,6 +3,7 @@
 from typing import Any, NamedTuple, Protocol
 
 import numpy as np
+
 from jointroom.sim.arrays import Float32, UInt8
 from jointroom.sim.compiled import kernel
 from jointroom.sim.state.columns import record_type

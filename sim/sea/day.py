@@ -5,6 +5,8 @@ for all of them (`lookout`), block by block. None of that touches anything outsi
 which it appends in the order of the blocks. So threads can share the blocks out, as `tests/bench/threads.py` does.
 """
 
+from numba import njit
+
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Command
 from jointroom.sim.compiled import kernel
@@ -18,7 +20,6 @@ from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.sea.sea import Sea
 from jointroom.sim.sea.vessels import step_vessels
 from jointroom.sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
-from numba import njit
 
 
 @kernel

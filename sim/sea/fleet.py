@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import mesa
+
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.sea.call_out import CallOut
 from jointroom.sim.sea.readiness import FleetReadiness

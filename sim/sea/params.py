@@ -7,6 +7,7 @@ reads `parameters.boats.fatigue_h`. Only what has to be worked out from them sta
 from typing import NamedTuple
 
 import numpy as np
+
 from jointroom.sim.arrays import F64, Rows
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.boat_classes import BoatClass

@@ -3,6 +3,7 @@
 from typing import Annotated, NamedTuple
 
 import numpy as np
+
 from jointroom.sim.arrays import F64, I16, I32, Bool, Float64, Int16, Int32, Int64, Rows, UInt8
 from jointroom.sim.codes import Platform, Target
 from jointroom.sim.compiled import kernel

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import mesa
 import numpy as np
+
 from jointroom.sim.arrays import F64, I32
 from jointroom.sim.land.person import chance
 from jointroom.sim.parameters import Parameters

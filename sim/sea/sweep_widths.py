@@ -7,6 +7,7 @@ small boat a 20-foot one. Ships look from 14 ft above the water, aircraft from 1
 """
 
 import numpy as np
+
 from jointroom.sim.arrays import F64
 
 REFERENCE_SPEED_KN = (15.0, 15.0, 180.0)

@@ -1,6 +1,7 @@
 """One vessel as an agent, for those who look at a run; what it does is worked out for all of them in compiled code."""
 
 import mesa
+
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.state.fields import Vessels
 from jointroom.sim.state.row_agent import AgentInputs, RowAgent

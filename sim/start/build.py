@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import mesa
+
 from jointroom.sim.context import Agents, Context, Params, Today
 from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.land.coast import Coast

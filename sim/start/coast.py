@@ -3,6 +3,7 @@
 import math
 
 import numpy as np
+
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.land.coast import Coast

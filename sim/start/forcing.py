@@ -1,6 +1,7 @@
 """The forcing of the land before the first day: what stays the same on all days, and room for the rest."""
 
 import numpy as np
+
 from jointroom.sim.land.coast import Coast
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.maths.elementary import exp, power

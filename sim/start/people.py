@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import N_PERSON_ORIGINS, Harm, Origin, PersonState
 from jointroom.sim.compiled import kernel

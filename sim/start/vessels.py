@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 
 import numpy as np
+
 from jointroom.sim.arrays import F64, Rows
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.land.coast import Coast

@@ -7,6 +7,7 @@ meant before, and whoever reads the set asks the person's own `due_day`. No bit 
 from typing import NamedTuple
 
 import numpy as np
+
 from jointroom.sim.arrays import U32
 from jointroom.sim.state.fields import Persons
 

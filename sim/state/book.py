@@ -6,6 +6,7 @@
 from typing import NamedTuple
 
 import numpy as np
+
 from jointroom.sim.arrays import I64
 from jointroom.sim.codes import N_ORIGINS, PersonState
 from jointroom.sim.state.columns import new_records

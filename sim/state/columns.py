@@ -13,10 +13,11 @@ from types import MappingProxyType
 from typing import Any, TypeVar, cast, get_args, get_type_hints
 
 import numpy as np
-from jointroom.sim.arrays import Rows
-from jointroom.sim.compiled import INTERPRETED
 from numba import from_dtype
 from numpy.typing import NDArray
+
+from jointroom.sim.arrays import Rows
+from jointroom.sim.compiled import INTERPRETED
 
 CACHE_LINE = 64
 NEVER = 2**31 - 1

@@ -7,6 +7,7 @@ Times are counted in sub-steps (10 minutes) or days since the first day of the r
 from typing import Annotated, Any, NamedTuple
 
 import numpy as np
+
 from jointroom.sim.arrays import F32, F64, I16, I32, I64, U8
 from jointroom.sim.state.columns import NEVER, NOBODY, Column
 from jointroom.sim.state.records import (

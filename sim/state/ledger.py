@@ -8,13 +8,14 @@ ledger recounts everybody from the rows and compares, so that a phase that loses
 from typing import NamedTuple
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import I64, U8
 from jointroom.sim.codes import N_ORIGINS, N_PERSON_ORIGINS, BoatStatus, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.state.book import N_STATES
 from jointroom.sim.state.fields import Centres, Networks, Persons
 from jointroom.sim.state.records import BoatRows, CentreRows, NetworkRows, TransferRows
-from numba import njit
 
 AT_SEA, WAITING, HELD_OFFICIAL = int(PersonState.AT_SEA), int(PersonState.WAITING), int(PersonState.HELD_OFFICIAL)
 ENDED = int(BoatStatus.ENDED)

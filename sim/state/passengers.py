@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 import numpy as np
+
 from jointroom.sim.arrays import I32, I64
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import mesa
 import numpy as np
+
 from jointroom.sim import codes
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.state.columns import Column, declared_columns

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
+
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import N_ORIGINS, Count
 from jointroom.sim.state.agenda import BITS, Agenda, new_agenda

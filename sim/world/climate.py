@@ -6,6 +6,7 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+
 from jointroom.sim.packaged import read_rows
 from jointroom.sim.world.period_means import YEAR_DAYS, Floats, seasonal_curve
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 import numpy as np
+
 from jointroom.sim.codes import Country
 from jointroom.sim.world.projection import Floats, to_km
 

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
+
 from jointroom.sim.codes import Country
 from jointroom.sim.world.projection import Floats
 from jointroom.sim.world.rasters import (

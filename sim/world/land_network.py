@@ -10,10 +10,11 @@ from enum import IntEnum
 from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
+
 from jointroom.sim.codes import N_PERSON_ORIGINS, Origin
 from jointroom.sim.packaged import read_rows
 from jointroom.sim.world.projection import Floats
-from numpy.typing import NDArray
 
 COAST = "coast"
 ROUND = " (round the controls)"

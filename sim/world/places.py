@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 import numpy as np
+
 from jointroom.sim.codes import Country
 from jointroom.sim.packaged import read_rows
 from jointroom.sim.parameters.problems import ConfigurationError, Problem

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import numpy as np
 import numpy.typing as npt
+
 from jointroom.sim.codes import Country
 from jointroom.sim.units import KM_PER_NM
 from jointroom.sim.world.coast import (

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
+
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from jointroom.sim.units import WEATHER_STEPS_PER_DAY
 from jointroom.sim.world.period_means import Floats, match_means

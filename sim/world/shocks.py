@@ -6,6 +6,7 @@ its absolute step. A run that starts later therefore meets the same weather on t
 
 import numpy as np
 import numpy.typing as npt
+
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import normal, uniform
 

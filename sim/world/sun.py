@@ -2,6 +2,7 @@
 
 import numpy as np
 import numpy.typing as npt
+
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 
 LAT_DEG, LON_DEG = 33.5, 12.5

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import numpy as np
+
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.elementary import exp, tanh
 from jointroom.sim.parameters.groups import Weather as WeatherParameters

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import numpy as np
 import numpy.typing as npt
+
 from jointroom.sim.parameters.groups import Weather as WeatherParameters
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.streams import Stream

@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from jointroom.sim.parameters.sources import KNOWN, SOURCES, cited
 
+from jointroom.sim.parameters.sources import KNOWN, SOURCES, cited
 from tests.architecture.papers import DOCS, PAGES, ROOT, citations
 
 CITATIONS = citations()

@@ -15,11 +15,11 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from jointroom.sim.context import Context
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.streams import Stream
-
 from tests.worlds import copy_of, differing_tables, rows_in_use, same, small_spec, table_names, tables_of
 
 SIM = Path(__file__).parents[2] / "sim"

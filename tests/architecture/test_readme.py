@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.studies.readme import README, ROOT, render, scenario_list
 

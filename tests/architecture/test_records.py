@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from jointroom.sim.state import records
-from jointroom.sim.state.fields import RECORDS
 from mypy import api
 
+from jointroom.sim.state import records
+from jointroom.sim.state.fields import RECORDS
 from tests.architecture.renew_records import FILE, GROUPS_FILE, declarations, group_declarations
 
 SIM = Path(__file__).parents[2] / "sim"

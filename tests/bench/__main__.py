@@ -15,9 +15,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
-from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
 from rich.console import Console
 
+from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
 from tests.bench import bars, engine, process, sea, whole
 from tests.bench.figure import draw
 

@@ -10,14 +10,14 @@ import argparse
 import re
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.maths import blocks
 from jointroom.sim.sea import hazard, motion, tasking, vessels
 from jointroom.sim.sea.fast_path import hot_state, step
 from jointroom.sim.sea.fast_path.hot_state import BLOCK
 from jointroom.sim.sea.lookout import rate_of, set_sight
-from numba import njit
-
 from tests.basin import moment
 from tests.bench.scene import scene
 

@@ -18,7 +18,6 @@ from jointroom.experiments.store.store import open_store
 from jointroom.experiments.sweep.design import LHS, Design, grid
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.run import carry_out
-
 from tests.bench.timing import Row, row, seconds
 
 RANGES = {

@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pandas as pd
-from jointroom.experiments.figures.style import BASELINE, BLUE, INK, MUTED, OCHRE, TEAL, heading, plain
 from matplotlib.axes import Axes
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
+
+from jointroom.experiments.figures.style import BASELINE, BLUE, INK, MUTED, OCHRE, TEAL, heading, plain
 
 COLOURS = {"compiled": BLUE, "NumPy": TEAL, "Mesa, best": OCHRE, "Mesa, agent a boat": BASELINE}
 

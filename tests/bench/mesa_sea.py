@@ -10,13 +10,13 @@ from collections import defaultdict
 from math import cos, exp, floor, pi, sin, sqrt
 
 import mesa
+
 from jointroom.sim.codes import BoatStatus, Source
 from jointroom.sim.maths.draws import binomial_inverse
 from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.units import KM_PER_NM, SUBSTEPS_PER_DAY
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-
 from tests.twin.boats import DISABLED, ROME, TRIPOLI, UNDERWAY, WRECKED, pass_on, report, step_boat, telephone, wreck
 from tests.twin.lookout import AIRCRAFT, visual_sweep
 from tests.twin.moment import Moment

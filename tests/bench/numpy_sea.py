@@ -6,6 +6,7 @@ raster of the cells that any of them can see.
 """
 
 import numpy as np
+
 from jointroom.sim.codes import BoatStatus, Command, VesselTask
 from jointroom.sim.sea.boarding import end_empty
 from jointroom.sim.sea.boat import come_ashore, give_lanes

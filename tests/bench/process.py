@@ -13,7 +13,6 @@ from pathlib import Path
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.sim.model import run_replicate
 from jointroom.sim.spec import RunSpec
-
 from tests.bench.timing import Row, row
 
 ROOT = Path(__file__).parents[2]

@@ -7,6 +7,7 @@ vessels patrol boxes among them. Nothing of it is a forecast: a real day has ten
 from functools import cache
 
 import numpy as np
+
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.chart import draw_chart
 from jointroom.sim.sea.params import sea_params
@@ -14,7 +15,6 @@ from jointroom.sim.start.vessels import harbours
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
-
 from tests.basin import Basin, fair_day, put_boats, put_vessels, steady_weather
 from tests.classes import FLEETS, roles
 

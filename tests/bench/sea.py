@@ -3,6 +3,8 @@
 import time
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.maths.blocks import first_words, normals, sines_cosines
 from jointroom.sim.sea.boat import begin_weather, give_lanes
 from jointroom.sim.sea.fast_path.hot_state import BLOCK, SAILING
@@ -10,8 +12,6 @@ from jointroom.sim.sea.fast_path.step import cells_of, commit, gather
 from jointroom.sim.sea.hazard import FAILURE
 from jointroom.sim.sea.motion import HEADING
 from jointroom.sim.units import SUBSTEPS_PER_DAY
-from numba import njit
-
 from tests.basin import moment
 from tests.bench.mesa_sea import SeaModel
 from tests.bench.numpy_sea import NumpySea

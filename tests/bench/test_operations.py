@@ -2,6 +2,9 @@
 
 import numpy as np
 import pytest
+from numba import njit
+from numba.core.runtime import _nrt_python, rtsys
+
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.sea.boat import give_lanes, take_events
 from jointroom.sim.sea.day import begin_substep, sea_day
@@ -10,9 +13,6 @@ from jointroom.sim.sea.fast_path.step import fast_step
 from jointroom.sim.sea.lookout import look_out
 from jointroom.sim.sea.moment import begin_day
 from jointroom.sim.units import SUBSTEPS_PER_DAY
-from numba import njit
-from numba.core.runtime import _nrt_python, rtsys
-
 from tests.bench.assembly import VECTORISED, count, samples
 from tests.bench.scene import scene
 

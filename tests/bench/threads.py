@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import Any
 
 import numpy as np
+
 from jointroom.sim.arrays import I32
 from jointroom.sim.sea.boat import give_lanes, write_back_boats
 from jointroom.sim.sea.day import begin_substep, blocks_in_use, end_substep, step_blocks

@@ -10,6 +10,8 @@ from datetime import date
 from functools import partial
 
 import numpy as np
+from numba.core.dispatcher import Dispatcher
+
 from jointroom import sim
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.sim.codes import FIRST_FINAL_STATE
@@ -17,8 +19,6 @@ from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.land.row_sets import due_today
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.spec import RunSpec
-from numba.core.dispatcher import Dispatcher
-
 from tests.bench.scene import scene
 from tests.bench.timing import Row, in_turn, ratios, row, seconds
 

@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from jointroom.experiments.cli import main as cli
 from jointroom.experiments.cli.verbs import HOMES
 from jointroom.experiments.config.plan import RunPlan

@@ -4,6 +4,7 @@ import shutil
 import subprocess
 
 import pytest
+
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.cli.verbs import HOMES
 from jointroom.experiments.config.check import all_names

@@ -4,6 +4,7 @@ import csv
 import io
 
 import pytest
+
 from jointroom.experiments.cli.catalogue import SECTIONS, Entry, find_entries
 from jointroom.experiments.cli.describe import print_tables
 from jointroom.experiments.cli.main import main

@@ -8,6 +8,7 @@ import venv
 from pathlib import Path
 
 import pytest
+
 from jointroom.experiments.config.compose import compose
 
 ROOT = Path(__file__).parents[2]

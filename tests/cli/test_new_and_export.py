@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.config.compose import compose, compose_words
 from jointroom.experiments.config.overrides import read_parameters

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from jointroom.experiments.config.compose import compose, compose_words
 from jointroom.experiments.config.identity import run_id
 from jointroom.experiments.config.plan import spec_of

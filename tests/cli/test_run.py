@@ -9,9 +9,10 @@ import sys
 import time
 from pathlib import Path
 
-import jointroom
 import pandas as pd
 import pytest
+
+import jointroom
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.report.dictionary import TABLES
 from jointroom.experiments.runner import task
@@ -19,7 +20,6 @@ from jointroom.experiments.store.store import open_store
 from jointroom.sim.model import ReplicateResult, run_replicate
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.spec import RunSpec
-
 from tests.cli.conftest import SHORT, Finished
 
 ROOT = Path(__file__).parents[2]

@@ -3,8 +3,9 @@
 from pathlib import Path
 
 import pytest
-from jointroom.experiments.cli.main import main
 from omegaconf import OmegaConf
+
+from jointroom.experiments.cli.main import main
 
 
 @pytest.fixture(autouse=True)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.runner.histories import FILE, nearest_people, read_person
 from jointroom.experiments.runner.notable import KINDS, notable_people
 from jointroom.experiments.runner.trace import COLUMNS, Request, read_request, stays, trace
-
 from tests.cli.conftest import Finished
 
 

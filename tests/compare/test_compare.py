@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from jointroom import Comparison, compare
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.compare.alternatives import first_month_apart, read_alternatives

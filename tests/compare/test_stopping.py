@@ -2,8 +2,9 @@
 
 import numpy as np
 import pandas as pd
-from jointroom.experiments.compare.stopping import LEAST_PAIRS, Rule, simulate_until, widest
 from scipy.special import stdtrit
+
+from jointroom.experiments.compare.stopping import LEAST_PAIRS, Rule, simulate_until, widest
 
 LABELS = ["as it is", "room"]
 

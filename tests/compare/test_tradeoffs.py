@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.compare.tradeoffs import by_label, objectives_among, pareto_table, regret_table
 
 NOISE = np.array([-3.0, 1.0, 2.0, 0.0])

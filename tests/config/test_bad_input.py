@@ -9,6 +9,7 @@ from unittest import mock
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+
 from jointroom.experiments.cli.main import BAD_INPUT, main
 from jointroom.experiments.config.compose import all_names, compose, compose_words
 from jointroom.experiments.config.scenarios import scenario_names

@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from jointroom.sim import cache
 
 ROOT = Path(__file__).parents[2]

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.identity import describe, read_description, run_id
 from jointroom.experiments.config.plan import spec_of

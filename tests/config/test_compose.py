@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hydra import initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
+
 from jointroom.configs import CONFIGS
 from jointroom.experiments.config.compose import all_names, compose, compose_words
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names

@@ -1,6 +1,7 @@
 """Words of the command line: what they mean, and what is refused."""
 
 import pytest
+
 from jointroom.experiments.config.overrides import MAX_JOBS, parse_words
 
 

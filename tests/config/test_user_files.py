@@ -4,6 +4,7 @@ import shlex
 from pathlib import Path
 
 import pytest
+
 from jointroom.experiments.cli.parse import place_words
 from jointroom.experiments.compare.alternatives import read_alternatives
 from jointroom.experiments.config.check import Checker

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jointroom.experiments.figures.alluvial import LANE_GAP_IN, Alluvium, lay_out
 from jointroom.experiments.figures.flows import SITES, _ends
 from jointroom.experiments.figures.ribbons import arrow, outline

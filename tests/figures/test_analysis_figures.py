@@ -5,6 +5,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.compare.tradeoffs import by_label, pareto_table
 from jointroom.experiments.figures.discovery import discovery_figure
 from jointroom.experiments.figures.files import save

@@ -8,6 +8,8 @@ from types import SimpleNamespace
 import matplotlib.image
 import pandas as pd
 import pytest
+from matplotlib.text import Text
+
 from jointroom.experiments.figures.corridor_map import corridor_map
 from jointroom.experiments.figures.cost import cost_figure
 from jointroom.experiments.figures.draw import draw_all
@@ -24,7 +26,6 @@ from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.stats.paired import as_changes
 from jointroom.experiments.stats.summary import AFTER_CHANGE, summarise
-from matplotlib.text import Text
 
 PROVENANCE = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 3, 1.0)
 SMALL_WORLD = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 3, 0.05)

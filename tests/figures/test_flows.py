@@ -4,6 +4,8 @@ from types import SimpleNamespace
 
 import pandas as pd
 import pytest
+from matplotlib.text import Text
+
 from jointroom.experiments.figures.flows import SITES, colour_of, flows_figure
 from jointroom.experiments.figures.journeys import changed_flows, flows_between, into, mean_flows, stocks_around
 from jointroom.experiments.figures.style import BLUE, OCHRE, PURPLE, STATE_COLOURS, WINE, Sheet
@@ -13,7 +15,6 @@ from jointroom.experiments.stats.differences import MORE
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import summarise
 from jointroom.sim.codes import PersonState
-from matplotlib.text import Text
 
 PROVENANCE = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 3, 1.0)
 MONTHS = ["2017-01", "2017-02"]

@@ -5,6 +5,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.experiments.figures.style import PALETTE, outcome_colour, spread, text_width, wrap
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, REQUIRED_HUMAN_COST, SUMMARY, label

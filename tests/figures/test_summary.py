@@ -6,6 +6,7 @@ from types import SimpleNamespace
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.record import load_record
 from jointroom.experiments.stats.differences import FEWER, MORE, SAME, paired_difference
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST

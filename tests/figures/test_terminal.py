@@ -4,10 +4,11 @@ import io
 from types import SimpleNamespace
 
 import pytest
+from rich.console import Console
+
 from jointroom.experiments.cli.render import print_summary
 from jointroom.experiments.record import load_record
 from jointroom.experiments.stats.summary import summarise
-from rich.console import Console
 
 
 @pytest.mark.parametrize("width", [80, 120, 150])

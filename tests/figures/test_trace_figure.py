@@ -1,11 +1,12 @@
 """The figure of one person: a lane a state, a number an attempt, and no claim that the person is real."""
 
 import pandas as pd
+from matplotlib.text import Text
+
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.figures.trace import trace_figure
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.report.provenance import Provenance
-from matplotlib.text import Text
 
 PROVENANCE = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 3, 1.0)
 SPAN = (pd.Timestamp("2016-01-01"), pd.Timestamp("2017-12-31"))

@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+
 from jointroom.sim.model import run_replicate
 from jointroom.sim.spec import RunSpec
-
 from tests.worlds import small_spec
 
 FOLDER = Path(__file__).parent

@@ -5,11 +5,11 @@ from datetime import date
 from pathlib import Path
 
 import pandas as pd
+
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.sim.model import run_replicate
 from jointroom.sim.spec import RunSpec
-
 from tests.worlds import small_spec
 
 FILE = Path(__file__).parent / "scenarios.csv"

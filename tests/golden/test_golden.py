@@ -1,8 +1,8 @@
 """Small runs give the tables that are kept beside this file, number for number."""
 
 import pytest
-from jointroom.experiments.config.scenarios import scenario_names
 
+from jointroom.experiments.config.scenarios import scenario_names
 from tests.golden import scenarios
 from tests.golden.cases import CASES, kept, path_of, result
 from tests.golden.compare import differences

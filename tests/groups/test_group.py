@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import Count, GroupStance
 from jointroom.sim.groups.accounts import collect_taxes, deal_after, pay_deals
 from jointroom.sim.units import DAYS_PER_MONTH

@@ -7,12 +7,12 @@ import math
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Origin, PersonState
 from jointroom.sim.holding.official import exploitation, review_official
 from jointroom.sim.holding.ransom import means_for
 from jointroom.sim.land.exits import choose_centre
 from jointroom.sim.state.columns import NOBODY
-
 from tests.town import DAYS, N_LIBYAN, Town, Z, close, parameters, quiet_day, quiet_params, within
 
 NUMBER = 4000

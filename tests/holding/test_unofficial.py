@@ -7,13 +7,13 @@ import math
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import Count, Harm, PersonState
 from jointroom.sim.holding.ransom import means_for
 from jointroom.sim.holding.unofficial import empty_group, review_labour, review_unofficial, take_from_group
 from jointroom.sim.state.book import with_room
 from jointroom.sim.state.columns import NOBODY, new_records
 from jointroom.sim.state.fields import Moves
-
 from tests.town import DAYS, N_LIBYAN, Town, close, parameters, quiet_day, quiet_params, within
 
 NUMBER = 4000

@@ -2,12 +2,12 @@
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.people.prospects import face_day, month_of_places
 from jointroom.sim.start.forcing import discount_gain, spare_rows
-
 from tests.classes import RUBBER
 from tests.town import parameters
 from tests.worlds import small_spec

@@ -5,11 +5,11 @@ Shares of days may differ from their chance by Z standard errors.
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import Count, GroupStance, NetworkState
 from jointroom.sim.land.police import government_control, police_raids, share_policed
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.units import DAYS_PER_MONTH
-
 from tests.town import close, within
 from tests.worlds import finished, small_spec
 

@@ -3,6 +3,7 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.land.row_sets import drop, due_today, expect, members, put
 from jointroom.sim.state.agenda import HORIZON, new_agenda, with_room
 from jointroom.sim.state.columns import NEVER, allocate

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.maths.blocks import (
     exps,
     first_words,
@@ -17,7 +18,6 @@ from jointroom.sim.maths.blocks import (
 )
 from jointroom.sim.maths.draws import normal, uniform
 from jointroom.sim.maths.elementary import cos, exp, log, sin
-
 from tests.maths.scalars import normal_pair, uniform_quartet
 
 SEEDS, TICKS, IDS = st.integers(0, 2**56 - 1), st.integers(0, 2**31 - 1), st.integers(0, 2**62 - 1)

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.maths.choice import consider, pick, pick_cumulative, pick_logit
 
 WEIGHTS = [np.array([1.0, 3.0, 0.0, 4.0]), np.array([0.0, 2.0]), np.array([5.0]), np.array([0.0, 0.0, 1e-9])]

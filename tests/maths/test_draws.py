@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+
 from jointroom.sim.maths import draws
 
 SIZE = 20_000

@@ -3,6 +3,7 @@
 import math
 
 import pytest
+
 from jointroom.sim.maths.philox import philox4x32
 
 # Known answers for Philox4x32 with ten rounds, published with the authors' own implementation (Random123):

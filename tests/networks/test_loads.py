@@ -1,13 +1,13 @@
 """Loads: the usual one is best in usual waves, and more failures ashore or at sea move it as Pham and Komiyama say."""
 
 import pytest
+
 from jointroom.sim.networks.boat_market import boat_trade
 from jointroom.sim.networks.loads import LEAST_LOAD, MOST_LOAD, best_load, holds, value_of_load, worth_of_success
 from jointroom.sim.parameters import build
 from jointroom.sim.parameters.groups import Networks
 from jointroom.sim.sea.params import sea_params
 from jointroom.sim.state.columns import as_record
-
 from tests.classes import KINDS, RUBBER
 
 SEA = sea_params(build({}))

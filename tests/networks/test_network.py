@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.networks.launch_decision import believed_successes, expected_success, go_out
 from jointroom.sim.networks.launches import ORDER, launches, longest_queue, plan, planned_load
@@ -13,7 +14,6 @@ from jointroom.sim.networks.supply import believed_of_class
 from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.units import SUBSTEP_H
-
 from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
 from tests.networks.nights import land_of, stop_launches
 

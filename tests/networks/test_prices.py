@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.networks.prices import clear_prices
 from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import BY_CLASS, Networks
-
 from tests.classes import RUBBER, SMALL_WOODEN
 from tests.town import N_KINDS, Town, parameters, quiet_day, quiet_params
 

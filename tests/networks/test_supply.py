@@ -2,13 +2,13 @@
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import Count, PersonState, Witness
 from jointroom.sim.holding.official import review_official
 from jointroom.sim.holding.unofficial import review_unofficial
 from jointroom.sim.land.exits import leave, register
 from jointroom.sim.people.disembarkation import land_in_europe
 from jointroom.sim.state.columns import NOBODY
-
 from tests.town import N_LIBYAN, Town, close, quiet_day, quiet_params, within
 
 NUMBER = 4000

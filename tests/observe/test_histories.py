@@ -6,6 +6,7 @@ from itertools import pairwise
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.sim.codes import Origin, PersonState
 from jointroom.sim.model import CorridorModel, run_replicate

@@ -5,6 +5,7 @@ from datetime import date
 import mesa
 import numpy as np
 import pytest
+
 from jointroom import CorridorModel
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.sim.codes import GroupStance, NetworkState

@@ -3,13 +3,13 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.model import run_replicate
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.observe.observer import Observer
 from jointroom.sim.observe.recorder import recorded_stocks
 from jointroom.sim.observe.tables import boat_table, flow_table, launch_table, monthly_table
-
 from tests.worlds import finished, small_spec
 
 DAYS = 75  # two whole months and a half

@@ -1,6 +1,7 @@
 """Boat classes and fleets are rows of tables: what a row says becomes parameters, and what is wrong in it is said."""
 
 import pytest
+
 from jointroom.sim.codes import Payer, Platform, Target
 from jointroom.sim.parameters import ConfigurationError, build, catalogue
 from jointroom.sim.parameters.classes import packaged, read_classes

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.codes import NetworkState, PersonState
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.people.choice_set import (
@@ -22,7 +23,6 @@ from jointroom.sim.people.choice_set import (
 from jointroom.sim.people.residents_block import meet_networks, weigh_crossing
 from jointroom.sim.people.scratch import SCRATCH
 from jointroom.sim.streams import Stream
-
 from tests.classes import KINDS, LARGE_WOODEN, RUBBER
 from tests.town import (
     DAYS,

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.codes import CrossingOutcome
 from jointroom.sim.people.expectations import (
     companion,
@@ -21,7 +22,6 @@ from jointroom.sim.people.expectations import (
 )
 from jointroom.sim.people.scratch import SCRATCH
 from jointroom.sim.units import DAYS_PER_MONTH
-
 from tests.maths.scalars import normal_pair
 from tests.town import Town, Z, close, quiet_day, quiet_params
 

@@ -9,11 +9,11 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.codes import Count, CrossingOutcome, PersonState
 from jointroom.sim.people.residents import earn, review_residents
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.units import DAYS_PER_MONTH
-
 from tests.town import (
     DAYS,
     N_LIBYAN,

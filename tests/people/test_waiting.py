@@ -5,10 +5,10 @@ Shares of people may differ from their chance by Z standard errors.
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import Count, Origin, PersonState
 from jointroom.sim.people.waiting import raid_queue, review_waiting
 from jointroom.sim.units import DAYS_PER_MONTH
-
 from tests.town import DAYS, N_TOWNS, Town, close, quiet_day, quiet_params, within
 
 NUMBER = 4000

@@ -4,6 +4,7 @@ import math
 import re
 
 import pytest
+
 from jointroom.sim.policy import LEVERS, PRESETS, read_lever
 
 

@@ -5,6 +5,7 @@ from time import perf_counter
 
 import numpy as np
 import pytest
+
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.policy import LEVERS, PRESETS, ROOM_START, Change, PolicySchedule, Scenario, resolve, size_problems
 

@@ -7,6 +7,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 import yaml
+from omegaconf import OmegaConf
+
 from jointroom.sim.policy import (
     LEVERS,
     POLICY_FREEZE,
@@ -19,7 +21,6 @@ from jointroom.sim.policy import (
     first_difference,
     resolve,
 )
-from omegaconf import OmegaConf
 
 SCENARIO_FILES = sorted(Path(__file__).parents[2].glob("configs/scenario/*.yaml"))
 NAMES = [path.stem for path in SCENARIO_FILES]

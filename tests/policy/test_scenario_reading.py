@@ -5,6 +5,7 @@ import pickle
 from datetime import date
 
 import pytest
+
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.policy import Change, Scenario
 

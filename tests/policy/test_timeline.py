@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+
 from jointroom.sim.policy import (
     DATED_ROWS,
     EVENT_SIZES,

@@ -4,9 +4,9 @@ from datetime import date
 
 import numpy as np
 import pytest
+
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.observe.tables import boat_table, monthly_table
-
 from tests.worlds import small_spec
 
 BOATS = """

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.sim.codes import FIRST_FINAL_STATE, NO_ORIGIN, BoatStatus, Count, Harm, PersonState
 from jointroom.sim.model import CorridorModel
@@ -19,7 +20,6 @@ from jointroom.sim.observe.tables import flow_table, launch_table, monthly_table
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.policy import LEVERS
 from jointroom.sim.state.ledger import recount
-
 from tests.worlds import assert_the_agenda_is_complete, finished, people_at_sea, small_spec
 
 WORLDS = settings(max_examples=25)

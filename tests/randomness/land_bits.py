@@ -4,6 +4,7 @@ import hashlib
 import sys
 
 import numpy as np
+
 from jointroom.sim.codes import CrossingOutcome, Origin, PersonState
 from jointroom.sim.holding.official import review_official
 from jointroom.sim.holding.unofficial import empty_group, review_labour, review_unofficial
@@ -16,7 +17,6 @@ from jointroom.sim.people.inflow import enter
 from jointroom.sim.people.residents import review_residents
 from jointroom.sim.people.travel import finish_roads
 from jointroom.sim.people.waiting import raid_queue, review_waiting
-
 from tests.classes import RUBBER
 from tests.town import COAST, N_KINDS, N_LIBYAN, N_NETWORKS, N_TOWNS, ROADS, Town, offering_day
 

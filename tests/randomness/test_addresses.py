@@ -3,9 +3,10 @@
 import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
+from numba import njit
+
 from jointroom.sim.maths import draws
 from jointroom.sim.streams import Stream
-from numba import njit
 
 
 @njit

@@ -8,6 +8,7 @@ from multiprocessing import get_context
 
 import numpy as np
 import pytest
+
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.sim.day.embark import false_address
 from jointroom.sim.day.schedule import PHASES
@@ -17,7 +18,6 @@ from jointroom.sim.networks.staging import boat_address
 from jointroom.sim.parameters import build
 from jointroom.sim.policy import ROOM_START, first_difference, resolve
 from jointroom.sim.sea.params import sea_params
-
 from tests.basin import Basin, put_boats, put_vessels, steady_weather
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, differing_tables, finished, same, small_spec, stepped, tables_of
 

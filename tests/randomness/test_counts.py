@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.maths import draws
 
 ROUNDING = 1e-11  # of a cumulative probability after up to 1e5 additions

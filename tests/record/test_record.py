@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.record import Record, load_record
 from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
 

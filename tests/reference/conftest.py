@@ -4,6 +4,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
+
 from jointroom.experiments.studies.conduct import conduct
 from jointroom.experiments.studies.ensemble import Ensemble
 from jointroom.experiments.studies.study import Study

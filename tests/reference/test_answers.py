@@ -6,6 +6,7 @@ from dataclasses import replace
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.stats.differences import FEWER, MORE, SAME

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.record import load_record
 from jointroom.experiments.stats.left_from import (
     COLUMNS,

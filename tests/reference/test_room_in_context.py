@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.stats.differences import FEWER, MORE, SAME
 from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, label

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.stats.scores import (
     averaged_relative_difference,
     coverage,

@@ -5,6 +5,7 @@ import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.experiments.stats.differences import MORE, SAME, paired_difference
 from jointroom.experiments.stats.jackknife import jackknife
 from jointroom.experiments.stats.outcomes import Outcome

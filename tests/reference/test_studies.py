@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.config.variants import name_of
 from jointroom.experiments.report.tables import changes_table

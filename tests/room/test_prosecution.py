@@ -5,6 +5,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import CaseState, GroupStance, NetworkState, Witness
 from jointroom.sim.day.cases import dockets, enter, remove_officers, work_cases
 from jointroom.sim.room.prosecution import CaseLead, CaseStep

@@ -5,6 +5,7 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import RoomLocation
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.units import DAYS_PER_MONTH

@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import BoatStatus, VesselTask
 from jointroom.sim.sea.boat import give_lanes
 from jointroom.sim.sea.fast_path.hot_state import (
@@ -22,7 +23,6 @@ from jointroom.sim.sea.lookout import MANY_BOATS, grid_index, post_lookouts
 from jointroom.sim.sea.motion import drift, steer
 from jointroom.sim.sea.sea import grid_shape
 from jointroom.sim.state.columns import NEVER, NOBODY
-
 from tests.basin import fair_day, moment, open_sea, put_boats, put_sea, put_vessels, quiet_params, steady_weather
 
 PARAMS = quiet_params(boats__heading_wander_deg=6.0)

@@ -4,6 +4,7 @@ import math
 
 import numpy as np
 import pytest
+
 from jointroom.sim.holding.centres import run_centres
 from jointroom.sim.sea.call_out import Defy
 from jointroom.sim.sea.readiness import FLEET, FleetReadiness, call_out_fleet

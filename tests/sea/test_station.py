@@ -7,10 +7,10 @@ import math
 
 import numpy as np
 import pytest
+
 from jointroom.sim.policy.levers import STRETCHES
 from jointroom.sim.sea.readiness import STATION, StationReadiness, break_down, call_out_station
 from jointroom.sim.sea.station import NO_BASE, handed_to_groups, reinforced_base
-
 from tests.worlds import small_spec, stepped
 
 Z = 4.5

@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.sea.fast_path.hot_state import BLOCK
-
 from tests.bench.scene import scene
 from tests.bench.threads import shares
 from tests.worlds import same

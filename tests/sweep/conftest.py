@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+
 from jointroom.experiments import api
 from jointroom.experiments.store.store import Store, open_store
 from jointroom.experiments.sweep.design import Design, grid

@@ -19,7 +19,6 @@ from pathlib import Path
 
 from jointroom.experiments.store.parts import claimed_runs, part_files
 from jointroom.experiments.store.store import Store, open_store
-
 from tests.sweep.processes import Cluster, alive, children, environment, eventually
 
 WORLD = ("population_scale=0.05", "start=2016-05-20", "end=2016-05-24")

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.store.store import open_store
-
 from tests.sweep.conftest import Small
 from tests.sweep.killing import CLUSTER, POOL, Killing, design
 from tests.sweep.processes import Cluster

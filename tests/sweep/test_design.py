@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.config.overrides import Range
 from jointroom.experiments.sweep.design import LHS, LIST, SOBOL, Design, grid, table
 from jointroom.experiments.sweep.plan import plan_sweep

@@ -4,9 +4,10 @@ from collections import Counter
 from dataclasses import fields, replace
 from pathlib import Path
 
-import jointroom
 import pandas as pd
 import pytest
+
+import jointroom
 from jointroom.experiments.config.identity import describe, read_description, run_id
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.variants import Variant

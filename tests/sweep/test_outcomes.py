@@ -2,6 +2,7 @@
 
 import numpy as np
 import pandas as pd
+
 from jointroom.experiments.stats.outcomes import HUMAN_COST, OUTCOMES, REQUIRED_HUMAN_COST, outcomes_of
 from jointroom.sim.observe.indicators import INDICATORS
 

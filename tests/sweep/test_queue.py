@@ -9,11 +9,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+
 from jointroom.experiments.runner.local import External, Serial, WorkersLost
 from jointroom.experiments.runner.pool import ProcessPool
 from jointroom.experiments.runner.queue import Queue
 from jointroom.experiments.runner.task import Shard, Task
-
 from tests.sweep.processes import ROOT, alive, children, environment, eventually
 from tests.sweep.work import work
 from tests.worlds import small_spec

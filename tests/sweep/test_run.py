@@ -5,6 +5,7 @@ from pathlib import Path
 from unittest import mock
 
 import pytest
+
 from jointroom import sweep
 from jointroom.experiments.runner.estimate import BYTES_A_PART, duration, estimate, runs_in_shard, size
 from jointroom.experiments.runner.local import WorkersLost
@@ -13,7 +14,6 @@ from jointroom.experiments.store.errors import StoreError
 from jointroom.experiments.store.store import open_store
 from jointroom.experiments.sweep.design import grid
 from jointroom.sim.parameters.problems import ConfigurationError
-
 from tests.sweep.conftest import WORLD, Small
 
 

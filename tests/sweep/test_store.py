@@ -12,6 +12,7 @@ from unittest import mock
 
 import pyarrow as pa
 import pytest
+
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.config.identity import read_description
 from jointroom.experiments.store.errors import StoreError
@@ -25,7 +26,6 @@ from jointroom.experiments.store.parts import (
     write_part,
 )
 from jointroom.experiments.store.store import open_store
-
 from tests.sweep.conftest import WORLD, Small
 from tests.sweep.processes import environment
 

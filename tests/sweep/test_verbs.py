@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.store.store import open_store
-
 from tests.sweep.conftest import WORLD, Small
 from tests.sweep.test_store import runs_in
 

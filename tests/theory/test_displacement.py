@@ -2,9 +2,9 @@
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.networks.review import site_values
-
 from tests.worlds import finished, small_spec
 
 DOUBLED = {

@@ -7,6 +7,7 @@ import math
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.land.person import chance, competing
 from jointroom.sim.maths.draws import uniform
@@ -14,7 +15,6 @@ from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.sea.hazard import hull_failure_rate
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import DAYS_PER_MONTH, SUBSTEP_H
-
 from tests.basin import Basin, fair_day, put_boats, quiet_params, steady_weather
 
 Z = 4.5

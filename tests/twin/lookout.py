@@ -7,7 +7,6 @@ from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import KM_PER_NM
-
 from tests.twin.boats import ROME, TRIPOLI, WRECKED, chance, pass_on, report
 from tests.twin.tasks import BOARDING, IN_PORT
 

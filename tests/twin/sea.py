@@ -10,7 +10,6 @@ from types import SimpleNamespace
 
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.units import SUBSTEPS_PER_DAY
-
 from tests.twin.boats import DISABLED, ROME, TRIPOLI, UNDERWAY, WRECKED, step_boat
 from tests.twin.lookout import look_out
 from tests.twin.tasks import PATROL, TO_BOAT, dispatch, is_open

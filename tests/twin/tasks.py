@@ -5,7 +5,6 @@ from math import sqrt
 from jointroom.sim.codes import BoatStatus, Country, VesselTask
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-
 from tests.twin.boats import DISABLED, ROME, WRECKED
 
 IN_PORT, PATROL, TO_BOAT, BOARDING, TO_PORT = map(int, VesselTask)

@@ -5,9 +5,9 @@ from collections import Counter
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jointroom.sim.codes import BoatOutcome, BoatStatus
 from jointroom.sim.state.columns import NOBODY
-
 from tests.basin import Basin, put_sea
 from tests.twin.moment import Moment
 from tests.twin.sea import plain_sea, run_day

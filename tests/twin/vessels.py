@@ -6,7 +6,6 @@ from jointroom.sim.codes import BoatStatus, Country
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-
 from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, end_empty
 from tests.twin.tasks import BOARDING, IN_PORT, PATROL, TO_BOAT, TO_PORT, drop, is_open, may_go, reckoned
 

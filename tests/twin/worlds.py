@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from hypothesis import strategies as st
+
 from jointroom.sim.codes import BoatStatus, Command, Source, VesselTask
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.chart import draw_chart
@@ -13,7 +14,6 @@ from jointroom.sim.start.vessels import harbours
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
-
 from tests.basin import fair_day, put_boats, put_vessels
 from tests.classes import AIRCRAFT, COASTGUARD, FLEETS, roles
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 

@@ -3,6 +3,7 @@
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.stats.box import Box
 from jointroom.experiments.uncertainty.boxes import _box, cart, chosen_box, prim
 

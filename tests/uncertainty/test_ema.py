@@ -3,6 +3,7 @@
 import warnings
 
 import pytest
+
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.uncertainty.ema import DOT, to_ema_model
 from jointroom.experiments.uncertainty.extras import need, on_its_own_terms

@@ -3,8 +3,9 @@
 import runpy
 from pathlib import Path
 
-import jointroom.experiments.examples
 import pytest
+
+import jointroom.experiments.examples
 
 SCRIPT = Path(jointroom.experiments.examples.__file__).with_name("rooms.py")
 

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pandas as pd
 import pytest
+
 from jointroom.experiments.uncertainty.factors import Factor, all_factors, choose_factors
 from jointroom.experiments.uncertainty.sensitivity import Morris, Sobol
 from jointroom.sim.parameters.problems import ConfigurationError

@@ -4,6 +4,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import pytest
+from numba import njit, typeof
+
 from jointroom.sim.state.columns import (
     CACHE_LINE,
     NEVER,
@@ -16,7 +18,6 @@ from jointroom.sim.state.columns import (
     row_type,
 )  # fmt: skip
 from jointroom.sim.state.fields import BY_CLASS, TABLES, Boats, Networks, PersonDetails, Persons, Sites, Vessels
-from numba import njit, typeof
 
 STORED_BY_ROWS = [table for table in TABLES if "rows" in table.__annotations__ and table is not Persons]
 

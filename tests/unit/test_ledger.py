@@ -2,11 +2,11 @@
 
 from dataclasses import replace
 
-import jointroom.sim.model
 import pytest
+
+import jointroom.sim.model
 from jointroom.sim.codes import BoatStatus, PersonState
 from jointroom.sim.state.ledger import LedgerError, recount
-
 from tests.worlds import small_spec, stepped
 
 DAYS = 12

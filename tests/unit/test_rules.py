@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import GroupStance, NetworkState
 from jointroom.sim.groups.stance import AlwaysTax, HighestBid, Logit, Stance
 from jointroom.sim.model import CorridorModel, run_replicate
@@ -16,7 +17,6 @@ from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.room.cues import Verified
 from jointroom.sim.room.leads import LargestFirst
 from jointroom.sim.rules import FAMILIES, find_rule, read_rules, register_rule, rule_digest, rules_in_force, rules_of
-
 from tests.worlds import finished, small_spec
 
 BUSY = {

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jointroom.sim.codes import Country
 from jointroom.sim.world.coast import load_coast, shore_points
 from jointroom.sim.world.geography import Geography, load_geography

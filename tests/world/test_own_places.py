@@ -1,10 +1,10 @@
 """A user's own table of places: places are moved and added, impossible ones are refused all at once."""
 
 import pytest
+
 from jointroom.sim.parameters import ConfigurationError
 from jointroom.sim.world.own_places import COLUMNS, FIRST_DAY
 from jointroom.sim.world.places import load_places
-
 from tests.worlds import finished, small_spec
 
 MOVED = """\

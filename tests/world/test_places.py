@@ -2,6 +2,7 @@
 
 import numpy as np
 import pytest
+
 from jointroom.sim.codes import Country
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import PlaceTable, check_places, load_places, read_places

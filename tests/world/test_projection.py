@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+
 from jointroom.sim.world.projection import EARTH_RADIUS_KM, to_km, to_lonlat
 
 LON = st.floats(8.0, 20.0)

@@ -11,6 +11,7 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from jointroom.sim.parameters.groups import Weather as WeatherParameters
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.world.climate import load_climate, observed_monthly_means, through_the_year

@@ -15,6 +15,7 @@ import math
 from typing import Annotated
 
 import numpy as np
+
 from jointroom.sim.arrays import F64, I32, I64, U8, Int32, Rows
 from jointroom.sim.codes import BoatStatus, Command
 from jointroom.sim.compiled import kernel, wide

@@ -9,6 +9,8 @@ then takes its sub-step. So this file decides speed; results are decided there.
 from typing import Annotated
 
 import numpy as np
+from numba import njit
+
 from jointroom.sim.arrays import F64, I32, I64, Rows
 from jointroom.sim.codes import Country
 from jointroom.sim.compiled import kernel
@@ -22,7 +24,6 @@ from jointroom.sim.sea.motion import HEADING, speed_share
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.columns import record_type
 from jointroom.sim.units import SUBSTEP_H
-from numba import njit
 
 SEA = int(Country.SEA)
 
