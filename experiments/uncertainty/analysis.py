@@ -13,7 +13,6 @@ import pandas as pd
 from jointroom.experiments.figures.publish import Findings
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.sweep.sampling import latin_hypercube
-from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.futures import Worlds
 
 
@@ -25,13 +24,11 @@ class Analysis(ABC):
         worlds: policies, and what varies.
         number: of worlds to look at.
         verb: what it is called on the command line.
-        library: module of an optional library without which nothing is found out; "" for none.
     """
 
     worlds: Worlds
     number: int
     verb: ClassVar[str]
-    library: ClassVar[str] = ""
 
     @cached_property
     def shares(self) -> npt.NDArray[np.float64]:
@@ -53,13 +50,7 @@ class Analysis(ABC):
 
     @cached_property
     def runs(self) -> pd.DataFrame:
-        """A row a run; see `Worlds.simulate`.
-
-        Raises:
-            ExtraMissing: the library is not installed; nothing was simulated.
-        """
-        if self.library:
-            need(self.library)
+        """A row a run; see `Worlds.simulate`."""
         return self.worlds.simulate(self.shares)
 
     @cached_property

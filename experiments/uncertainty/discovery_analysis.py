@@ -19,6 +19,7 @@ from jointroom.experiments.stats.box import Box
 from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES, REQUIRED_HUMAN_COST, label, unknown_outcomes
 from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.boxes import cart, chosen_box, prim
+from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
 from jointroom.experiments.uncertainty.futures import POLICY, WORLD, read_worlds
@@ -47,7 +48,12 @@ class Discovery(Analysis):
     harm: tuple[str, ...]
     above: float
     verb: ClassVar[str] = "discover"
-    library: ClassVar[str] = "ema_workbench.analysis.prim"
+
+    @cached_property
+    def runs(self) -> pd.DataFrame:
+        """A row a run; nothing is simulated without the library that looks for boxes."""
+        need("ema_workbench.analysis.prim")
+        return super().runs
 
     @property
     def asked(self) -> dict[str, object]:

@@ -50,7 +50,6 @@ class Sensitivity(Analysis):
     method: Method
     outcomes: tuple[str, ...]
     verb: ClassVar[str] = "sensitivity"
-    library: ClassVar[str] = "SALib"
 
     @cached_property
     def shares(self) -> npt.NDArray[np.float64]:
