@@ -115,8 +115,8 @@ def try_words(words: list[tuple[str, str]], store: Store) -> str:
             assert any(name in problem.name for name in given_names | EXPECTED), str(problem)
             assert len(problem.message) > 5
         return "refused"
-    for point in range(len(plan.points)):
-        assert_in_range(plan.values(point))
+    for point in plan.points:
+        assert_in_range({**plan.fixed, **point})
     task = Task(plan.run_ids[0], plan.specs[0], ("monthly",))
     result = do_shard(Shard(store.root, store.source, (task,), 0))
     assert result.failures == [], f"{task.spec}: {result.failures[0].details}"

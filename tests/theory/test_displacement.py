@@ -5,6 +5,7 @@ import pytest
 
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.networks.review import site_values
+from jointroom.sim.state.columns import NOBODY
 from tests.worlds import finished, small_spec
 
 DOUBLED = {
@@ -48,11 +49,12 @@ def test_without_memory_a_site_where_all_are_returned_is_worth_as_much_as_ever()
     """No learning: what happened on the days before changes no network's idea of any site."""
     model = world(DOUBLED, {"networks.memory_decay": 0.0, **ROOTED})
     network = model.context.agents.networks[0]
-    blocked = np.zeros(len(model.context.coast.names))
+    land = model.context.land(model.day - 1)
+    free = land._replace(holder=np.full_like(land.holder, NOBODY))
     prices = model.context.state.sites.price_usd
     p = network.p
     prior = p.prior_success / (p.prior_success + p.prior_failure)
-    success = site_values(model.context.state.sites.rows, blocked, model.context.params.land) / prices * prices.mean()
+    success = site_values(free) / prices * prices.mean()
     assert success == pytest.approx(np.full(len(prices), prior))
 
 
