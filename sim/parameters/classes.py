@@ -62,6 +62,11 @@ def _read(boats_file: str | Path | None, fleets_file: str | Path | None) -> Clas
     fleets = _table("fleets", FleetClass, 1, _content("fleets.yaml", fleets_file, problems), problems)
     if boats is not None:
         problems += _not_one("boats", "staple", [row.name for row in boats.rows if row.staple])
+        problems += [
+            Problem(f"boats.{row.name}.share", None, "is missing; without a share in the supply nobody sells it")
+            for row in boats.rows
+            if not row.staple and f"boats.{row.name}.share" not in boats.parameters
+        ]
     if fleets is not None:
         problems += _not_one("fleets", "at_stations", [row.name for row in fleets.rows if row.at_stations])
         problems += [

@@ -53,7 +53,7 @@ class FleetClass:
     depth_factor: float = trait(
         unit="1", low=0.1, high=20, default=1.0, doc="Depth of the patrol box, relative to other ships ({label}).")
     ships: int = trait(
-        unit="ships", high=200, default=0, doc="Ships within reach at any time ({label}).")
+        unit="ships", high=200, default=0, doc="Ships within reach at any time in a world at full scale ({label}).")
     lane_lat_deg: float = trait(
         unit="deg N", low=32, high=38, default=math.nan, doc="Latitude of the middle of their lane ({label}).")
     lane_half_width_km: float = trait(

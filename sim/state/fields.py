@@ -4,7 +4,7 @@ Rows of `Persons` and `Boats` are appended and never move; `id` is the address o
 Times are counted in sub-steps (10 minutes) or days since the first day of the run.
 """
 
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
@@ -23,7 +23,6 @@ from jointroom.sim.state.records import (
 
 BY_CLASS = "boat classes"
 """Width of columns that have a value for each class of boats."""
-Rows = Any
 
 
 class Persons(NamedTuple):

@@ -43,19 +43,23 @@ def problems_of(read, folder, text):
 
 
 def test_codes_are_places_because_event_logs_and_draws_are_addressed_by_them():
-    assert [row.name for row in packaged().boats.rows] == ["rubber", "small_wooden", "large_wooden", "fibreglass"]
-    assert [row.code for row in packaged().boats.rows] == [0, 1, 2, 3]
+    boats = [row.name for row in packaged().boats.rows]
+    assert boats[:4] == ["rubber", "small_wooden", "large_wooden", "fibreglass"], "others follow"
+    assert [row.code for row in packaged().boats.rows] == list(range(len(boats)))
     fleets = {row.name: row.code for row in packaged().fleets.rows}
-    assert fleets == {
-        "libyan_coastguard": 1, "ngo": 2, "italian_navy": 3, "italian_coastguard": 4, "eu_naval": 5, "frontex": 6,
-        "merchant": 7, "aircraft": 8,
-    }  # fmt: skip
+    assert list(fleets.values()) == list(range(1, 1 + len(fleets)))
+    assert list(fleets)[:8] == [
+        "libyan_coastguard", "ngo", "italian_navy", "italian_coastguard", "eu_naval", "frontex", "merchant", "aircraft",
+    ]  # fmt: skip
 
 
 def test_a_row_takes_what_it_leaves_out_from_the_class_it_is_like_but_for_what_is_its_own(tmp_path):
     classes = boats_with(tmp_path, BIG)
     rubber, big = classes.boats.rows[0], classes.boats.rows[-1]
-    assert (big.code, big.load, big.failure_per_h, big.seen_as) == (4, 150.0, rubber.failure_per_h, Target.INFLATABLE)
+    code = len(packaged().boats.rows)
+    assert (big.code, big.load, big.failure_per_h, big.seen_as) == (
+        code, 150.0, rubber.failure_per_h, Target.INFLATABLE,
+    )  # fmt: skip
     assert big.imported and big.steers_north and not big.staple and not big.record
     assert catalogue(classes)["boats.big_rubber.load"].plausible == (120, 180)
     assert catalogue(classes)["boats.big_rubber.wave_slope"].doc.startswith("Growth of the log failure rate of big")
@@ -65,7 +69,8 @@ def test_a_row_takes_what_it_leaves_out_from_the_class_it_is_like_but_for_what_i
 def test_a_fleet_counts_itself_unless_it_shares_an_indicator(tmp_path):
     fleets = {row.name: row for row in fleets_with(tmp_path, SEA_WATCH).fleets.rows}
     own = fleets["sea_watch"]
-    assert (own.code, own.indicator, own.lever, own.ships, own.paid_by) == (9, "met_sea_watch", "", 2, Payer.DONORS)
+    code = 1 + len(packaged().fleets.rows)
+    assert (own.code, own.indicator, own.lever, own.ships, own.paid_by) == (code, "met_sea_watch", "", 2, Payer.DONORS)
     assert own.bound_by_code and own.platform == Platform.SHIP
     assert fleets["frontex"].indicator == fleets["italian_coastguard"].indicator == "met_coast_guards"
     assert fleets["aircraft"].indicator == fleets["libyan_coastguard"].indicator == ""
@@ -129,6 +134,7 @@ big:
         (boats_with, "- a\n- b", "boat_classes"),
         (fleets_with, "a: [", "fleets"),
         (boats_with, "tub: {label: 3, like: rubber}", "boats.tub.label"),
+        (boats_with, "tub: {label: tubs, like: rubber}", "boats.tub.share"),
         (boats_with, "tub: {label: tubs, like: rubber, imported: 1}", "boats.tub.imported"),
     ],
 )
@@ -143,9 +149,9 @@ def test_a_missing_file_is_a_problem(tmp_path):
 
 def test_columns_and_records_hold_what_the_rows_say():
     rows = build({"boats.rubber.load": 99}).boat_classes
-    assert by_class(rows, "load").tolist() == [99.0, 26.0, 300.0, 22.0]
+    assert by_class(rows, "load").tolist()[:4] == [99.0, 26.0, 300.0, 22.0]
     records = as_records(rows)
-    assert records["load"].tolist() == [99.0, 26.0, 300.0, 22.0]
+    assert records["load"].tolist()[:4] == [99.0, 26.0, 300.0, 22.0]
     assert records["seen_as"].tolist() == [row.seen_as for row in rows]
-    assert records["steers_north"].tolist() == [1, 0, 0, 0]
+    assert records["steers_north"].tolist()[:4] == [1, 0, 0, 0]
     assert not {"name", "label", "record"} & set(records.dtype.names)
