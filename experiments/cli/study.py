@@ -78,4 +78,4 @@ def _line(study: "Study", ensemble: "Ensemble") -> str:
     runs = members * ensemble.replicates
     scenarios = "1 scenario" if members == 1 else f"{members} scenarios"
     cost = f"{scenarios} x {ensemble.replicates} replicates = {runs} runs"
-    return f"{study.name:<16} {study.question}\n{'':<16} {cost}, written to reference/{study.name}/"
+    return f"{study.name:<16} {study.question}\n{'':<16} {cost}, written to {ensemble.folder(study.name)}/"

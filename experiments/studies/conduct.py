@@ -3,7 +3,6 @@
 import math
 from pathlib import Path
 
-from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.figures.publish import publish
 from jointroom.experiments.report.provenance import manifest_of
@@ -45,7 +44,5 @@ def conduct(study: Study, ensemble: Ensemble, command: str, *, svg: bool = False
     plans = plans_of(study, ensemble)
     done = Simulated(study, ensemble, tuple(plans), simulate(ensemble, plans, log=study.log))
     manifest = manifest_of(done.provenance, command, {plan.scenario.name: plan for plan in plans})
-    root = as_path(ensemble.results_dir)
-    folder = root / "reference" if done.is_reference else root / "runs" / "trials"
-    largest_svg = math.inf if svg else 0
-    return publish(study.answer(done), folder / study.name, done.provenance, manifest, largest_svg=largest_svg)
+    folder, largest_svg = ensemble.folder(study.name), math.inf if svg else 0
+    return publish(study.answer(done), folder, done.provenance, manifest, largest_svg=largest_svg)

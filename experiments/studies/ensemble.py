@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import pandas as pd
 
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.identity import run_ids
+from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.runner import simulate as runner
@@ -33,6 +35,15 @@ class Ensemble:
     start: str | None = None
     end: str | None = None
     quiet: bool = False
+
+    @property
+    def is_reference(self) -> bool:
+        """Whether it is the whole world over the scenarios' own dates; anything else is a trial."""
+        return self.population_scale == 1.0 and self.start is None and self.end is None
+
+    def folder(self, study: str) -> Path:
+        """Where the page of a study goes: trials never mix with what the project stands by."""
+        return as_path(self.results_dir) / ("reference" if self.is_reference else "runs/trials") / study
 
     def plans(self, members: Sequence[str | Variant]) -> list[RunPlan]:
         """A checked plan for each scenario, by its name, and for each variant of one.

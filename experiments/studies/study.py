@@ -137,15 +137,9 @@ class Simulated:
         return provenance_of(self.study.name, self.plans, self.ensemble.replicates)
 
     @property
-    def is_reference(self) -> bool:
-        """Whether it is the whole world over the scenarios' own dates; anything else is a trial."""
-        ensemble = self.ensemble
-        return ensemble.population_scale == 1.0 and ensemble.start is None and ensemble.end is None
-
-    @property
     def record(self) -> Record | None:
         """What was recorded, or None for a trial, which must not be set beside it."""
-        return load_record() if self.is_reference else None
+        return load_record() if self.ensemble.is_reference else None
 
     def rows(self, table: str, member: str) -> pd.DataFrame:
         """The rows of one member in a table such as `boats`."""

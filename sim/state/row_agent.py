@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 from typing import Any
 
 import mesa
@@ -72,3 +73,8 @@ class RowAgent(mesa.Agent):
     def __init__(self, model: mesa.Model, row: int, inputs: AgentInputs):
         super().__init__(model)
         self.row, self.seed, self.scale, self.tables = row, inputs.seed, inputs.scale, inputs.tables
+
+    def date_of(self, day: int) -> date:
+        """Calendar date of a day of the run."""
+        day_one: date = self.model.context.start
+        return day_one + timedelta(days=day)

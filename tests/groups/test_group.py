@@ -1,6 +1,7 @@
 """Armed groups: what blocking is worth, how a deal fades, who wins."""
 
 import math
+from datetime import timedelta
 
 import numpy as np
 import pytest
@@ -143,3 +144,8 @@ def test_every_stretch_has_one_holder_and_one_claimant(model):
         assert groups.holds[groups.site == site].tolist() == [1, 0]
         assert model.context.holder_of(site) == 2 * site
     assert model.context.holder_of(model.context.coast.n_libyan) == -1
+
+
+def test_a_group_knows_the_date_of_a_day(model):
+    start = model.spec.start
+    assert [model.context.agents.groups[0].date_of(day) for day in (0, 40)] == [start, start + timedelta(days=40)]

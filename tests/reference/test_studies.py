@@ -89,6 +89,8 @@ def test_without_a_name_all_are_listed_with_what_they_cost(capsys):
 def test_dry_run_only_says_how_many_runs_it_is(tmp_path, capsys):
     assert main(["study", "leak", "replicates=3", f"results_dir={tmp_path}", "--dry-run"]) == 0
     assert "2 scenarios x 3 replicates = 6 runs" in capsys.readouterr().out
+    assert main(["study", "leak", "population_scale=0.05", f"results_dir={tmp_path}", "--dry-run"]) == 0
+    assert f"{tmp_path}/runs/trials/leak" in capsys.readouterr().out
     assert list(tmp_path.iterdir()) == []
 
 
