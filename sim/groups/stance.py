@@ -18,8 +18,8 @@ class Stance(ABC):
     It may read the group's row (`group.income_usd_month`, `group.offered_usd_month`, `group.stance`), the tables as
     they stand (`group.tables`), the parameters `group.p`, and `group.scale`, with which all sums of money shrink in a
     small world. `day` counts from the first day of the run; `group.date_of(day)` is its date, for rules that know
-    seasons. It writes nothing, keeps nothing from one question to the next, and looks at no clock and no file. It must
-    return `GroupStance.TAX` or `GroupStance.BLOCK`; what follows (payment, what a deal is worth, launches that
+    seasons. It writes nothing, keeps nothing from one question to the next, and looks at no clock and no file. It
+    must return `GroupStance.TAX` or `GroupStance.BLOCK`; what follows (payment, what a deal is worth, launches that
     are stopped) is worked out by the model. It may draw `group.stance_draw(day, k)` for any k from 0: uniform in
     [0, 1), the same for every rule that asks, so that two rules meet the same luck.
     """
