@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
+from operator import is_
 
 import numpy as np
 
@@ -101,6 +102,8 @@ class Context:
     today: Today
     _holding: bytes = b""
     _holders: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
+    _land: Land | None = None
+    _land_parts: tuple[object, ...] = ()
 
     def date_of(self, day: int) -> date:
         """Calendar date of a day of the run."""
@@ -116,8 +119,13 @@ class Context:
         return 12 * date_of_day.year + date_of_day.month - 1
 
     def land(self, day: int) -> Land:
-        """What compiled functions on land share on a day; a table that has grown is another one than before."""
-        return on_day(self.state, day, self.holders(), self.today.forcing, self.params.land)
+        """What compiled functions on land share on a day, made anew where a table has grown or a town changed hands."""
+        s = self.state
+        parts = (day, s.persons, s.agenda, s.book, s.passengers, self.holders())
+        if self._land is None or not all(map(is_, parts, self._land_parts)):
+            self._land = on_day(s, day, self.holders(), self.today.forcing, self.params.land)
+            self._land_parts = parts
+        return self._land
 
     def daily_counts(self, day: int) -> I64:
         """int64[Count, origin]: what is counted today; the last column is for what has no origin."""

@@ -19,7 +19,7 @@ from jointroom.sim.start.coast import GROUPS_A_SEGMENT, make_coast
 from jointroom.sim.start.forcing import discount_gain, spare_rows
 from jointroom.sim.state.agenda import new_agenda
 from jointroom.sim.state.book import new_book
-from jointroom.sim.state.columns import allocate, as_record
+from jointroom.sim.state.columns import allocate, as_record, one_row
 from jointroom.sim.state.fields import BY_CLASS, Centres, Groups, Networks, PersonDetails, Persons, Sites
 from jointroom.sim.state.passengers import new_passengers
 from jointroom.sim.units import DAYS_PER_MONTH
@@ -129,7 +129,7 @@ class Town:
             persons=self.persons, agenda=self.agenda, book=self.book, passengers=self.passengers,
             daily_counts=self.daily_counts, met_by=self.met_by, met_on=self.met_on, networks=self.networks.rows,
             groups=self.groups.rows, sites=self.sites.rows, centres=self.centres.rows, places_left=self.places_left,
-            holder=self.holder, forcing=forcing, params=params,
+            holder=self.holder, forcing=one_row(forcing), params=one_row(params),
         )  # fmt: skip
 
     def review(self, kernel, params=None, forcing=None):

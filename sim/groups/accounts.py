@@ -15,9 +15,9 @@ FORGOTTEN_USD_MONTH = 100.0  # what is left of a deal counts as nothing; keeps i
 @kernel
 def collect_taxes(land: Land) -> None:
     """Income of the holders of the Libyan coast: a share of the fares of the last month, or what is left of it."""
-    p, groups = land.params.armed_groups, land.groups
+    p, groups = land.params[0].armed_groups, land.groups
     kept = 1.0 - 1.0 / p.income_memory_days
-    for site in range(land.params.n_libyan):
+    for site in range(land.params[0].n_libyan):
         group = land.holder[site]
         if group != NOBODY:
             taxes = p.tax_share * land.sites.fares_usd_month[site]
@@ -36,11 +36,11 @@ def deal_after(groups: GroupRows, g: int, paid_today: bool, memory_days: float, 
 @kernel
 def pay_deals(land: Land) -> None:
     """Holders that block and have an offer are paid; what their deals are worth to them from tomorrow on."""
-    groups, memory_days = land.groups, land.params.armed_groups.deal_memory_days
+    groups, memory_days = land.groups, land.params[0].armed_groups.deal_memory_days
     for g in range(len(groups)):
         if groups.holds[g]:
             paid = groups.stance[g] == BLOCK and groups.offered_usd_month[g] > 0.0
-            groups.deal_usd_month[g] = deal_after(groups, g, paid, memory_days, land.params.scale)
+            groups.deal_usd_month[g] = deal_after(groups, g, paid, memory_days, land.params[0].scale)
             if paid:
                 usd = groups.offered_usd_month[g] / DAYS_PER_MONTH
                 land.daily_counts[Count.OFFER_USD, NO_ORIGIN] += round(usd)

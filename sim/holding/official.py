@@ -30,7 +30,7 @@ def exploitation(land: Land, i: int, centre: int) -> float:
 
     An armed group's control raises them and keeps the ministry's oversight out; visitors and a register lessen them.
     """
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     h, centres = params.holding, land.centres
     control = centres.control[centre]
     kept = (1.0 + h.control_gain * control) * (1.0 - h.oversight_effect * forcing.oversight * (1.0 - control))
@@ -44,7 +44,7 @@ def exploitation(land: Land, i: int, centre: int) -> float:
 @kernel
 def leave_with_programme(land: Land, i: int) -> bool:
     """Evacuation for people of origins that UNHCR evacuates, assisted return for all, while there are places."""
-    forcing = land.forcing
+    forcing = land.forcing[0]
     count(land, i, Count.ASKED_RETURN)
     origin = land.persons.origin[i]
     eligible = origin == Origin.HORN_OF_AFRICA or origin == Origin.CHAD_SUDAN
@@ -60,7 +60,7 @@ def leave_with_programme(land: Land, i: int) -> bool:
 @kernel
 def transfer(land: Land, i: int) -> bool:
     """Move a person to another centre, as a rule a less crowded one; false when the same one is chosen."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     rows = land.persons.rows
     where, later = uniform_pair(forcing.seed, EXIT, forcing.day, rows.id[i], 2)
     centre = choose_centre(land.centres, wide(NOBODY), params, where)
@@ -75,7 +75,7 @@ def transfer(land: Land, i: int) -> bool:
 @kernel
 def review_official(land: Land, due: I32) -> None:
     """People in official centres: what ends or worsens their stay."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons, centres, h, day = land.persons, land.centres, params.holding, forcing.day
     rows = persons.rows
     for k in range(len(due)):

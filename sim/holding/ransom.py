@@ -57,7 +57,7 @@ def wrong(land: Land, i: int, group: int) -> None:
 @kernel
 def into_labour(land: Land, i: int, town: int, group: int) -> None:
     """A person is put to forced labour for a holder."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     due = next_review(land.persons, i, forcing.day, params.holding.review_days, forcing.seed, REVIEW)
     move_person(land, i, PersonState.FORCED_LABOUR, town, forcing.day, due)
     land.persons.rows.group[i] = group
@@ -72,7 +72,7 @@ def sell(land: Land, i: int, seller: int) -> None:
     Where no group holds a town, the buyer is a gang in the place where the person is (-1). A group that buys answers
     for a sale whose seller is none.
     """
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     rows = land.persons.rows
     first, second = uniform_pair(forcing.seed, EXIT, forcing.day, rows.id[i], 3)
     buyer = pick_cumulative(forcing.buyer_cumulative, first)
@@ -95,5 +95,5 @@ def sell(land: Land, i: int, seller: int) -> None:
 @kernel
 def is_found(land: Land, i: int, share: float) -> bool:
     """Whether police who come to a place of holding find this person (the others get away)."""
-    forcing = land.forcing
+    forcing = land.forcing[0]
     return uniform(forcing.seed, EXIT, forcing.day, land.persons.rows.id[i], 4) < share

@@ -17,7 +17,7 @@ LABOUR_ENDS = 1  # the other risk of people in forced labour, after DEATH
 @kernel
 def review_unofficial(land: Land, due: I32) -> None:
     """People in the hands of armed groups: what ends or worsens it."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons, h, day = land.persons, params.holding, forcing.day
     rows = persons.rows
     for k in range(len(due)):
@@ -60,7 +60,7 @@ def review_unofficial(land: Land, due: I32) -> None:
 @kernel
 def review_labour(land: Land, due: I32) -> None:
     """People in forced labour: it ends in death, in being held again, or in freedom."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons, h, day = land.persons, params.holding, forcing.day
     rows = persons.rows
     for k in range(len(due)):
@@ -85,7 +85,7 @@ def review_labour(land: Land, due: I32) -> None:
 @kernel
 def empty_group(land: Land, group: int, found_share: float) -> None:
     """Police come to where an armed group holds people: those who are found go to centres, the others get away."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons = land.persons
     for i in range(forcing.n_persons):
         if persons.state[i] != PersonState.HELD_UNOFFICIAL or persons.rows.group[i] != group:
@@ -102,10 +102,10 @@ def empty_group(land: Land, group: int, found_share: float) -> None:
 @kernel
 def take_from_group(land: Land, victim: int, raider: int, town: int) -> None:
     """One armed group raids another's places and takes people it finds to its own town; the others stay held."""
-    forcing = land.forcing
+    forcing = land.forcing[0]
     persons = land.persons
     for i in range(forcing.n_persons):
         held = persons.state[i] == PersonState.HELD_UNOFFICIAL and persons.rows.group[i] == victim
-        if held and is_found(land, i, land.params.armed_groups.rival_raid_share):
+        if held and is_found(land, i, land.params[0].armed_groups.rival_raid_share):
             count(land, i, Count.TAKEN_BY_RIVAL)
             into_hands(land, i, town, raider)

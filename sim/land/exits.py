@@ -41,7 +41,7 @@ def choose_centre(centres: CentreRows, town: int, params: LandParams, draw: floa
 @kernel
 def into_centre(land: Land, i: int, town: int, registered: float) -> bool:
     """Take a person into an official centre, on a register with some chance; false when no centre is open."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     rows = land.persons.rows
     where, listed = uniform_pair(forcing.seed, PLACEMENT, forcing.day, rows.id[i], 0)
     centre = choose_centre(land.centres, town, params, where)
@@ -77,7 +77,7 @@ def register(land: Land, i: int) -> None:
 @kernel
 def into_hands(land: Land, i: int, town: int, group: int) -> None:
     """A person is held by an armed group, or by a gang that is none of them (-1)."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     due = next_review(land.persons, i, forcing.day, params.holding.review_days, forcing.seed, REVIEW)
     move_person(land, i, PersonState.HELD_UNOFFICIAL, town, forcing.day, due)
     land.persons.rows.group[i] = group
@@ -86,7 +86,7 @@ def into_hands(land: Land, i: int, town: int, group: int) -> None:
 @kernel
 def set_free(land: Land, i: int, town: int) -> None:
     """Back to life in a town; some mean to try again, the others want to go home."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     p, rows = params.people, land.persons.rows
     if uniform(forcing.seed, EXIT, forcing.day, rows.id[i], 1) >= p.retry_share:
         rows.wants_return[i] = 1

@@ -1,15 +1,13 @@
 """What compiled functions on land share: the tables, who holds which town, what is true today, and the parameters."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from numba.extending import typeof_impl
-
-from jointroom.sim.arrays import F64, I32, I64
+from jointroom.sim.arrays import F64, I32, I64, Rows
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.params import LandParams
 from jointroom.sim.state.agenda import Agenda
 from jointroom.sim.state.book import Book
-from jointroom.sim.state.columns import Record, bare
+from jointroom.sim.state.columns import bare, one_row
 from jointroom.sim.state.fields import Persons
 from jointroom.sim.state.passengers import PassengerList
 from jointroom.sim.state.records import CentreRows, GroupRows, NetworkRows, SiteRows
@@ -37,27 +35,10 @@ class Land(NamedTuple):
     """float64[3]: places of assisted return, evacuation and legal pathways that are free today."""
     holder: I32
     """int32[town]: armed group that holds each town, -1 for none; inland and abroad there is none."""
-    forcing: LandForcing
-    params: LandParams
-
-
-_numba_types: dict[tuple[Any, Any], Any] = {}
-
-
-@typeof_impl.register(Land)
-def numba_type(land: Land, context: Any) -> Any:
-    """The type of a land for compiled code, worked out once.
-
-    Left to itself Numba describes every field of every record in the tuple at each call, which takes longer than most
-    kernels. Tables are of the same types in all runs; what differs lies in the records of forcing and parameters.
-    """
-    describe = typeof_impl.dispatch(tuple)
-    if not (isinstance(land.forcing, Record) and isinstance(land.params, Record)):
-        return describe(land, context)
-    key = (land.forcing._numba_type_, land.params._numba_type_)
-    if key not in _numba_types:
-        _numba_types[key] = describe(land, context)
-    return _numba_types[key]
+    forcing: Rows[LandForcing]
+    """One record."""
+    params: Rows[LandParams]
+    """One record."""
 
 
 def on_day(tables: State, day: int, holder: I32, forcing: LandForcing, params: LandParams) -> Land:
@@ -76,6 +57,6 @@ def on_day(tables: State, day: int, holder: I32, forcing: LandForcing, params: L
         centres=tables.centres.rows,
         places_left=tables.places_left,
         holder=holder,
-        forcing=forcing,
-        params=params,
+        forcing=one_row(forcing),
+        params=one_row(params),
     )

@@ -27,23 +27,24 @@ def government_control(land: Land, site: int) -> float:
 
     A group that taxes prevents a share of arrests where the government has no authority.
     """
-    control, group = land.forcing.authority, land.holder[site]
+    control, group = land.forcing[0].authority, land.holder[site]
     if group != NOBODY and land.groups.stance[group] == TAX:
-        control *= 1.0 - land.params.cases.protection * (1.0 - land.forcing.authority)
+        control *= 1.0 - land.params[0].cases.protection * (1.0 - land.forcing[0].authority)
     return control
 
 
 @kernel
 def share_policed(land: Land, site: int) -> float:
     """Share of launches that municipal police stop on the beach today; outside Libya they are another country's."""
-    return land.params.holding.police_stop * government_control(land, site) if site < land.params.n_libyan else 0.0
+    params = land.params[0]
+    return params.holding.police_stop * government_control(land, site) if site < params.n_libyan else 0.0
 
 
 @njit(cache=True)
 def police_raids(land: Land) -> tuple[U8, U8]:
     """What is raided today: uint8[network] those who wait with it, uint8[Libyan site] where its holder keeps people."""
-    networks, h, seed, day = land.networks, land.params.holding, land.forcing.seed, land.forcing.day
-    queues, places = np.zeros(len(networks), np.uint8), np.zeros(land.params.n_libyan, np.uint8)
+    networks, h, seed, day = land.networks, land.params[0].holding, land.forcing[0].seed, land.forcing[0].day
+    queues, places = np.zeros(len(networks), np.uint8), np.zeros(land.params[0].n_libyan, np.uint8)
     for n in range(len(networks)):
         site = networks.site[n]
         if networks.state[n] == ACTIVE and site < len(places):

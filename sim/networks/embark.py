@@ -24,7 +24,7 @@ def equip(land: Land, boat: BoatRow, goal_x_km: float, goal_y_km: float) -> None
     Args:
         goal_x_km, goal_y_km: where it is told to steer.
     """
-    kind, b, boat_id, seed = land.params.boat_classes[boat.kind], land.params.boats, boat.id, land.forcing.seed
+    kind, b, boat_id, seed = land.params[0].boat_classes[boat.kind], land.params[0].boats, boat.id, land.forcing[0].seed
     boat.speed_km_h = lognormal(KM_H_PER_KN * kind.speed_kn, b.speed_spread, seed, TRAITS, 0, boat_id, 0)
     boat.fuel_km = lognormal(kind.fuel_km, b.fuel_spread, seed, TRAITS, 0, boat_id, 4)
     course = atan2(goal_y_km - boat.y_km, goal_x_km - boat.x_km)
@@ -45,9 +45,9 @@ def load_boat(land: Land, boat: BoatRow, places: int, queues: Queues) -> float:
     Passengers are listed in an order drawn at random, so that whoever is taken from the end of the list later,
     dead or alive, is a random one of those aboard.
     """
-    persons, listed, forcing = land.persons, land.passengers.rows, land.forcing
+    persons, listed, forcing = land.persons, land.passengers.rows, land.forcing[0]
     queue = boat.network * land.networks.waiting.shape[1] + boat.kind
-    attempt = Count.ATTEMPTS_TUNISIA if boat.site >= land.params.n_libyan else Count.ATTEMPTS
+    attempt = Count.ATTEMPTS_TUNISIA if boat.site >= land.params[0].n_libyan else Count.ATTEMPTS
     first, fares = land.passengers.length[0], 0.0
     end = first
     while end - first < places and queues.next[queue] < queues.first[queue + 1]:

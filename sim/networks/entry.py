@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from jointroom.sim.networks.network import Network
 
 CHANGE = int(Stream.NETWORK_CHANGE)
-ACTIVE, DORMANT = int(NetworkState.ACTIVE), int(NetworkState.DORMANT)
-ORGANISER_ARRESTED = int(NetworkState.ORGANISER_ARRESTED)
+ACTIVE, DORMANT = NetworkState.ACTIVE, NetworkState.DORMANT
+ORGANISER_ARRESTED = NetworkState.ORGANISER_ARRESTED
 
 
 class Entry(ABC):
@@ -45,11 +45,11 @@ class Entry(ABC):
 def fate_of_founded(network: "Network", day: int) -> NetworkState:
     """A network resumes when its organiser is back, and gives up when deep in debt."""
     table, row, p = network.tables.networks, network.row, network.p
-    state = NetworkState(table.state[row])
-    if state == NetworkState.ORGANISER_ARRESTED:
-        return NetworkState.ACTIVE if day >= table.back_day[row] else state
-    broke = state == NetworkState.ACTIVE and table.capital_usd[row] < -p.quit_loss_usd * table.usual_size[row]
-    return NetworkState.DORMANT if broke else state
+    state = int(table.state[row])
+    if state == ORGANISER_ARRESTED:
+        return ACTIVE if day >= table.back_day[row] else ORGANISER_ARRESTED
+    broke = state == ACTIVE and table.capital_usd[row] < -p.quit_loss_usd * table.usual_size[row]
+    return ACTIVE if state == ACTIVE and not broke else DORMANT
 
 
 class Profit(Entry):
@@ -63,11 +63,11 @@ class Profit(Entry):
 
     def fate(self, network: "Network", day: int, profit_ratio: float) -> NetworkState:
         """Free places are filled by chance, the others do as they must."""
-        if network.tables.networks.state[network.row] != NetworkState.DORMANT:
+        if network.tables.networks.state[network.row] != DORMANT:
             return fate_of_founded(network, day)
         excess = min(max(profit_ratio - 1.0, 0.0), network.p.entry_cap)
         enters = network.change_draw(day, 1) < chance(network.p.entry_per_month * excess, 1)
-        return NetworkState.ACTIVE if enters else NetworkState.DORMANT
+        return ACTIVE if enters else DORMANT
 
 
 class Incumbents(Entry):
@@ -100,7 +100,7 @@ def profit_ratio(land: Land) -> float:
         if networks.state[n] == ACTIVE:
             size[number], profit[number] = networks.skill[n], networks.profit_usd_month[n]
             number += 1
-    usual = added(size, 0, number) * land.params.networks.usual_profit_usd_month
+    usual = added(size, 0, number) * land.params[0].networks.usual_profit_usd_month
     return added(profit, 0, number) / usual if usual > 0.0 else 1.0
 
 
@@ -110,13 +110,13 @@ def unsettled(land: Land) -> tuple[float, I32]:
 
     These are on their day of review, in debt, without their organiser, or might be founded.
     """
-    networks, p, ratio = land.networks, land.params.networks, profit_ratio(land)
+    networks, p, ratio = land.networks, land.params[0].networks, profit_ratio(land)
     rows, number = np.empty(len(networks), np.int32), 0
     for n in range(len(networks)):
         state = networks.state[n]
         broke = state == ACTIVE and networks.capital_usd[n] < -p.quit_loss_usd * networks.usual_size[n]
         away = state == ORGANISER_ARRESTED or (state == DORMANT and ratio > 1.0)
-        if broke or away or (land.forcing.day + n) % p.review_days == 0:
+        if broke or away or (land.forcing[0].day + n) % p.review_days == 0:
             rows[number] = n
             number += 1
     return ratio, rows[:number]

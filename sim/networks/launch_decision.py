@@ -38,7 +38,7 @@ def believed_successes(land: Land) -> F64:
     """The same of every network, float64[network]."""
     believed = np.empty(len(land.networks))
     for n in range(len(believed)):
-        believed[n] = believed_success(land.networks, n, land.params.networks)
+        believed[n] = believed_success(land.networks, n, land.params[0].networks)
     return believed
 
 

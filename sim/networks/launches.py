@@ -44,7 +44,7 @@ def planned_load(land: Land, n: int, kind: int, trade: BoatTrade) -> float:
 
     `load_response` is how far a network follows the best load: not at all (0) or altogether (1).
     """
-    p = land.params.networks
+    p = land.params[0].networks
     if p.load_response == 0.0:
         return 1.0
     best = best_load(kind, believed_of_class(land.networks, n, kind, p), trade, p)
@@ -74,16 +74,16 @@ def plan(land: Land, n: int, trade: BoatTrade, left: F64, orders: Rows[Order]) -
         left: float64[2, boat class] room for counting people who wait, and boats at hand.
         orders: room for as many as the network launches in a night; filled in.
     """
-    networks, p, seed, day = land.networks, land.params.networks, land.forcing.seed, land.forcing.day
+    networks, p, seed, day = land.networks, land.params[0].networks, land.forcing[0].seed, land.forcing[0].day
     address, waiting, boats = networks.id[n], left[0], left[1]
     for kind in range(len(waiting)):
         waiting[kind], boats[kind] = networks.waiting[n, kind], networks.boats[n, kind]
     first, span = round(p.launch_from_h / SUBSTEP_H), round(p.launch_span_h / SUBSTEP_H)
     for k in range(most_launches(networks, n, p)):
-        kind = longest_queue(waiting, boats, land.params)
+        kind = longest_queue(waiting, boats, land.params[0])
         if kind < 0:
             return k
-        boat = land.params.boat_classes[kind]
+        boat = land.params[0].boat_classes[kind]
         median = boat.load * planned_load(land, n, kind, trade)
         drawn = lognormal(median, boat.load_spread, seed, PLAN, day, address, 104 + 8 * k)
         places = max(FEWEST_ABOARD, round(drawn))
@@ -110,16 +110,16 @@ def launches(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
     Args:
         goes: uint8[network] whether each goes out tonight.
     """
-    networks, forcing, room = land.networks, land.forcing, 0
+    networks, forcing, room = land.networks, land.forcing[0], 0
     for n in range(len(networks)):
-        room += most_launches(networks, n, land.params.networks)
+        room += most_launches(networks, n, land.params[0].networks)
     orders, number = np.empty(room, ORDER), 0
-    left = np.empty((2, len(land.params.boat_classes)))
+    left = np.empty((2, len(land.params[0].boat_classes)))
     for n in range(len(networks)):
         if not goes[n] or networks.state[n] != ACTIVE:
             continue
         first, site = number, networks.site[n]
-        blocked = share_stopped(land.groups, land.holder[site], land.params.armed_groups.block_effect)
+        blocked = share_stopped(land.groups, land.holder[site], land.params[0].armed_groups.block_effect)
         stopped = 1.0 - (1.0 - blocked) * (1.0 - share_policed(land, site))
         for k in range(plan(land, n, trade, left, orders[first:])):
             draw = uniform(forcing.seed, PLAN, forcing.day, networks.id[n], 900 + k)

@@ -14,7 +14,7 @@ DAYS_A_MONTH = 30.4  # of smoothed rates, whose time constant this is
 @kernel
 def fade_memory(land: Land) -> None:
     """What networks and coastal segments remember of boats fades by the day; the last month's rates move on."""
-    networks, sites, p = land.networks, land.sites, land.params.networks
+    networks, sites, p = land.networks, land.sites, land.params[0].networks
     fade = power(p.memory_decay, 1.0 / DAYS_PER_WEEK) if p.memory_decay > 0.0 else 0.0
     month = exp(-1.0 / DAYS_A_MONTH)
     for n in range(len(networks)):
@@ -32,7 +32,7 @@ def fade_memory(land: Land) -> None:
 @kernel
 def settle_accounts(land: Land) -> None:
     """Networks at work pay their staff; profits are smoothed, and part of what is to spare is taken out."""
-    networks, p = land.networks, land.params.networks
+    networks, p = land.networks, land.params[0].networks
     drawn = chance(p.drawings_per_month, 1)
     for n in range(len(networks)):
         if networks.state[n] == ACTIVE:

@@ -31,7 +31,7 @@ def hulls_hold(land: Land, wave_m: float, trade: BoatTrade) -> F64:
     Args:
         wave_m: significant wave height of the first hours of the night, of which each makes something else.
     """
-    networks, p, forcing = land.networks, land.params.networks, land.forcing
+    networks, p, forcing = land.networks, land.params[0].networks, land.forcing[0]
     share = np.empty(len(networks))
     for n in range(len(networks)):
         forecast = wave_m * exp(p.forecast_error * normal(forcing.seed, PLAN, forcing.day, networks.id[n], 0))

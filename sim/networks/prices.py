@@ -20,7 +20,7 @@ def clear_prices(land: Land, capacity_month: F64, success: F64) -> None:
         capacity_month: float64[network, boat class] people whom the network can take in a month; 0 where it sells none.
         success: float64[network] share of its boats that the network expects to be met or to land.
     """
-    networks, p = land.networks, land.params.networks
+    networks, p = land.networks, land.params[0].networks
     mean = np.zeros(capacity_month.shape[1])
     for kind in range(len(mean)):
         capacity = 0.0

@@ -28,7 +28,7 @@ def queues(land: Land, n_waiting: int) -> Queues:
 
     Two counting sorts, by day of payment and then by queue; ties keep the order of the rows.
     """
-    people, day, n_kinds = land.persons.rows, land.forcing.day, land.networks.waiting.shape[1]
+    people, day, n_kinds = land.persons.rows, land.forcing[0].day, land.networks.waiting.shape[1]
     rows = np.empty(n_waiting, np.int32)
     number = members(land.agenda.waiting, rows)
     since, queue = np.empty(number, np.int32), np.empty(number, np.int32)

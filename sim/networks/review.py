@@ -26,13 +26,13 @@ def site_values(land: Land) -> F64:
 
     What others met there is seen by all, and fades like a network's own memory.
     """
-    sites, p, number = land.sites, land.params.networks, len(land.sites)
+    sites, p, number = land.sites, land.params[0].networks, len(land.sites)
     value, mean = np.empty(number), added(sites.price_usd, 0, number) / number
     for site in range(number):
         good = sites.met[site] / p.lesson_persons + p.prior_success
         bad = (sites.returned[site] + sites.dead[site]) / p.lesson_persons
         success = good / (good + bad + p.prior_failure)
-        blocked = share_stopped(land.groups, land.holder[site], land.params.armed_groups.block_effect)
+        blocked = share_stopped(land.groups, land.holder[site], land.params[0].armed_groups.block_effect)
         value[site] = success * (1.0 - blocked) * sites.price_usd[site] / mean
     return value
 
@@ -44,7 +44,7 @@ def better_site(land: Land, n: int, value: F64) -> int:
     Args:
         value: float64[site] relative profit of each site.
     """
-    p, forcing, n_libyan = land.params.networks, land.forcing, land.params.n_libyan
+    p, forcing, n_libyan = land.params[0].networks, land.forcing[0], land.params[0].n_libyan
     here, net = land.networks.site[n], np.empty(len(value))
     for site in range(len(value)):
         net[site] = value[site] - p.move_cost - (p.tunisia_penalty if site >= n_libyan else 0.0)
@@ -60,12 +60,12 @@ def wants_protection(land: Land, n: int) -> bool:
     A logit of the share of fares that it saves against the share that it costs: what is believed to be returned
     from here, times how much of that the network thinks its money prevents.
     """
-    sites, p, here = land.sites, land.params.networks, land.networks.site[n]
+    sites, p, here = land.sites, land.params[0].networks, land.networks.site[n]
     returned = sites.returned[here] / p.lesson_persons
     total = returned + (sites.met[here] + sites.dead[here]) / p.lesson_persons
     believed = returned / (total + p.prior_success + p.prior_failure)
-    gain = believed * p.protection_belief - land.params.armed_groups.crew_fee_share
-    draw = uniform(land.forcing.seed, CHANGE, land.forcing.day, land.networks.id[n], 2)
+    gain = believed * p.protection_belief - land.params[0].armed_groups.crew_fee_share
+    draw = uniform(land.forcing[0].seed, CHANGE, land.forcing[0].day, land.networks.id[n], 2)
     return draw < logistic(gain / max(p.protection_scale, 1e-6))
 
 
@@ -90,7 +90,7 @@ def resize(land: Land, n: int, month: F64) -> None:
     Args:
         month: float64[network, boat class] people whom each network can take in a month.
     """
-    networks, p = land.networks, land.params.networks
+    networks, p = land.networks, land.params[0].networks
     waiting, places = 0, 0.0
     for kind in range(month.shape[1]):
         waiting += networks.waiting[n, kind]
@@ -121,4 +121,4 @@ def review_network(land: Land, n: int, value: F64, month: F64, trade: BoatTrade)
     tied = group != NOBODY and groups.coastguard_ties[group] == 1
     networks.pays_crews[n] = tied and wants_protection(land, n)
     resize(land, n, month)
-    return networks.skill[n] > land.params.networks.split_size * networks.usual_size[n]
+    return networks.skill[n] > land.params[0].networks.split_size * networks.usual_size[n]

@@ -25,15 +25,15 @@ def boat_address(calendar_day: int, site: int, network: int, sequence: int) -> i
 @kernel
 def stage_boats(land: Land, boats: BoatRows, orders: Rows[Order]) -> None:
     """Fill the rows of new boats, in the order of their orders."""
-    networks, groups, forcing = land.networks, land.groups, land.forcing
+    networks, groups, forcing = land.networks, land.groups, land.forcing[0]
     for k in range(len(orders)):
         order, boat = orders[k], boats[k]
         site, network, group = order.site, order.network, land.holder[order.site]
         boat.id = boat_address(forcing.calendar_day, site, network, order.sequence)
         boat.network, boat.site, boat.kind = network, site, order.kind
         boat.launch_tick = forcing.day * SUBSTEPS_PER_DAY + order.substep
-        boat.x_km = boat.launch_x_km = land.params.beaches[site].sea_x_km
-        boat.y_km = boat.launch_y_km = land.params.beaches[site].sea_y_km
+        boat.x_km = boat.launch_x_km = land.params[0].beaches[site].sea_x_km
+        boat.y_km = boat.launch_y_km = land.params[0].beaches[site].sea_y_km
         boat.case_open = networks.case_state[network] == UNDER_INVESTIGATION
         taxed = group != NOBODY and groups.stance[group] == TAX
         boat.protected = taxed and has_crew(groups, group, forcing.day) and networks.pays_crews[network] == 1
@@ -42,10 +42,10 @@ def stage_boats(land: Land, boats: BoatRows, orders: Rows[Order]) -> None:
 @kernel
 def charge_costs(land: Land, boat: BoatRow, fares: float) -> None:
     """What a boat that leaves tonight brings and costs its network: fares (USD), the boat, taxes, fees for crews."""
-    p, network, counts = land.params.armed_groups, boat.network, land.daily_counts
+    p, network, counts = land.params[0].armed_groups, boat.network, land.daily_counts
     fee = p.crew_fee_share * fares if boat.protected == 1 else 0.0
     tax = p.tax_share * fares
-    land.networks.capital_usd[network] -= land.forcing.boat_cost_usd[boat.kind] + tax + fee
+    land.networks.capital_usd[network] -= land.forcing[0].boat_cost_usd[boat.kind] + tax + fee
     land.networks.boats[network, boat.kind] -= 1.0
     land.networks.launched[network] += 1
     land.sites.fares_usd_month[boat.site] += fares
@@ -61,8 +61,8 @@ def launch_boats(land: Land, boats: BoatRows, orders: Rows[Order], queues: Queue
     for k in range(len(orders)):
         boat = boats[k]
         fares = load_boat(land, boat, orders[k].places, queues)
-        north = land.params.boat_classes[boat.kind].steers_north and boat.site < land.params.n_libyan
-        beach = land.params.beaches[boat.site]
+        north = land.params[0].boat_classes[boat.kind].steers_north and boat.site < land.params[0].n_libyan
+        beach = land.params[0].beaches[boat.site]
         goal_x_km = boat.x_km if north else beach.goal_x_km
         goal_y_km = boat.y_km + NORTHWARD_KM if north else beach.goal_y_km
         equip(land, boat, goal_x_km, goal_y_km)

@@ -73,8 +73,8 @@ def share_orders(land: Land, n: int, worth: F64, trade: BoatTrade) -> None:
     Args:
         worth: float64[boat class] of `worth_of_class`; replaced by boats a week.
     """
-    usual_supply, size, p = land.networks.usual_supply[n], land.networks.skill[n], land.params.networks
-    classes, places, wanted = land.params.boat_classes, 0.0, 0.0
+    usual_supply, size, p = land.networks.usual_supply[n], land.networks.skill[n], land.params[0].networks
+    classes, places, wanted = land.params[0].boat_classes, 0.0, 0.0
     for kind in range(len(worth)):
         had = usual_supply[kind] * classes[kind].load
         starting = p.new_class_share * size * p.boats_per_week * trade.share[kind] * classes[kind].load
@@ -93,7 +93,7 @@ def order_boats(land: Land, n: int, trade: BoatTrade) -> None:
     A boat does well if its fuel lasts to where boats from this site are met and if boats of its class have done well
     of late.
     """
-    networks, params, costs = land.networks, land.params, land.forcing.boat_cost_usd
+    networks, params, costs = land.networks, land.params[0], land.forcing[0].boat_cost_usd
     supply, met_km = networks.supply[n], land.sites.met_km[networks.site[n]]
     cash = 1.0 - params.networks.fare_on_arrival
     for kind in range(len(supply)):
@@ -107,9 +107,9 @@ def order_boats(land: Land, n: int, trade: BoatTrade) -> None:
 @kernel
 def stock_up(land: Land) -> None:
     """Add a day's supply, as far as export limits leave it, to the boats at hand, up to what each network can store."""
-    networks, left = land.networks, land.forcing.boat_supply_left
+    networks, left = land.networks, land.forcing[0].boat_supply_left
     for n in range(len(networks)):
-        most = land.params.networks.boat_store * max(1.0, networks.skill[n])
+        most = land.params[0].networks.boat_store * max(1.0, networks.skill[n])
         for kind in range(len(left)):
             more = networks.supply[n, kind] * left[kind] / DAYS_PER_WEEK
             networks.boats[n, kind] = min(networks.boats[n, kind] + more, most)

@@ -35,9 +35,9 @@ def still_out(boats: BoatRows, active: I32, first_new: int, last_new: int) -> I3
 @kernel
 def record_dead(land: Land, boat: BoatRow) -> None:
     """Whether the record shows the dead of a boat; deaths that nobody survived are known less often."""
-    p = land.params.recorder
+    p = land.params[0].recorder
     chance = p.with_survivors if boat.dead < boat.embarked else p.without_survivors
-    if boat.dead > 0 and uniform(land.forcing.seed, RECORDER, 0, boat.id, 0) < chance:
+    if boat.dead > 0 and uniform(land.forcing[0].seed, RECORDER, 0, boat.id, 0) < chance:
         land.daily_counts[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += boat.dead
 
 
@@ -46,7 +46,7 @@ def learn_where_met(land: Land, boat: BoatRow) -> None:
     """A coastal segment learns how far out one of its boats was met."""
     met_km, site = land.sites.met_km, boat.site
     east, north = boat.met_x_km - boat.launch_x_km, boat.met_y_km - boat.launch_y_km
-    met_km[site] += land.params.networks.met_lesson * (math.sqrt(east * east + north * north) - met_km[site])
+    met_km[site] += land.params[0].networks.met_lesson * (math.sqrt(east * east + north * north) - met_km[site])
 
 
 @njit(cache=True)
@@ -63,7 +63,7 @@ def end_voyages(land: Land, boats: BoatRows, active: I32) -> I32:
             continue
         if boat.outcome in (RESCUED, LANDED):
             networks.success[boat.network, boat.kind] += 1.0
-            counts[Count.BOATS_MET, NO_ORIGIN] += boat.site < land.params.n_libyan
+            counts[Count.BOATS_MET, NO_ORIGIN] += boat.site < land.params[0].n_libyan
         else:
             networks.failure[boat.network, boat.kind] += 1.0
             counts[Count.BOATS_INTERCEPTED, NO_ORIGIN] += boat.outcome == INTERCEPTED

@@ -124,7 +124,7 @@ def best_offers(land: Land, i: int, s: int, scratch: Scratch, total: float) -> t
         s, scratch: the person's slot: networks met, weight, and what is left of the draw for a choice.
         total: sum of the weights of the other alternatives (see `consider`).
     """
-    me, forcing, params = land.persons.rows[i], land.forcing, land.params
+    me, forcing, params = land.persons.rows[i], land.forcing[0], land.params[0]
     met, own, draw = scratch.met[s], scratch.weight[s], scratch.choice[s]
     network, chosen_kind, last, cash_share = -1, -1, -1, 1.0 - params.people.credit_share
     for k in range(params.people.offers_met if met[0] >= 0 else 0):
@@ -161,7 +161,7 @@ def pay_and_wait(land: Land, i: int, network: int, kind: int) -> None:
 
     The network gets a share at once; a broker keeps the rest until the person arrives.
     """
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     me = land.persons.rows[i]
     price = price_for(me, network, kind, forcing, params)
     paid = min(me.savings_usd, price)

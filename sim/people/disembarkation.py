@@ -22,7 +22,7 @@ def book_deaths(land: Land, boats: BoatRows, active: I32) -> None:
             boat.on_list -= 1
             i = wide(land.passengers.rows[boat.first_passenger + boat.on_list])
             land.persons.rows.last_outcome[i] = CrossingOutcome.DIED
-            move_away(land, i, PersonState.DEAD_SEA, land.forcing.day)
+            move_away(land, i, PersonState.DEAD_SEA, land.forcing[0].day)
             count(land, i, Count.DEAD_SEA)
             land.sites.dead[boat.site] += 1.0
         boat.dead_booked = boat.dead
@@ -52,7 +52,7 @@ def count_meeting(land: Land, i: int, boat: BoatRow, vessels: VesselRows, vessel
         count(land, i, Count.INTERCEPTED_LIBYA)
     elif vessel == NOBODY and boat.outcome == BoatOutcome.TURNED_BACK:
         count(land, i, Count.TURNED_BACK_SEA)
-    elif boat.site >= land.params.n_libyan:
+    elif boat.site >= land.params[0].n_libyan:
         count(land, i, Count.MET_TUNISIA)
     else:
         count(land, i, Count.LANDED if vessel == NOBODY else Count.RESCUED)
@@ -64,7 +64,7 @@ def count_meeting(land: Land, i: int, boat: BoatRow, vessels: VesselRows, vessel
 @kernel
 def land_in_europe(land: Land, i: int) -> None:
     """A person arrives in Europe; the broker pays the network the rest of the fare."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     rows = land.persons.rows
     rows.last_outcome[i] = CrossingOutcome.ARRIVED
     land.networks.capital_usd[rows.network[i]] += params.networks.fare_on_arrival * rows.fare_usd[i]
@@ -78,9 +78,9 @@ def return_to_libya(land: Land, i: int, deaths: float, base: int) -> None:
 
     `deaths` is 1 when others of the same boat have died, which is a lesson of its own.
     """
-    rows, forcing, group = land.persons.rows, land.forcing, wide(land.holder[base])
+    rows, forcing, group = land.persons.rows, land.forcing[0], wide(land.holder[base])
     rows.last_outcome[i] = CrossingOutcome.RETURNED
-    learn_from_own(rows[i], deaths, 1.0, land.params)
+    learn_from_own(rows[i], deaths, 1.0, land.params[0])
     tied = 1 if has_crew(land.groups, group, forcing.day) else 0
     handed_over = uniform(forcing.seed, PLACEMENT, forcing.day, rows.id[i], 1) < forcing.handed_over[tied]
     if not handed_over and into_centre(land, i, base, forcing.registered_from_sea):
@@ -97,7 +97,7 @@ def turn_back(land: Land, i: int, deaths: float, site: int) -> None:
     """A person is back on the beach after a crossing that was broken off."""
     me = land.persons.rows[i]
     me.last_outcome = CrossingOutcome.TURNED_BACK
-    learn_from_own(me, deaths, me.believed_return, land.params)
+    learn_from_own(me, deaths, me.believed_return, land.params[0])
     set_free(land, i, site)
 
 
@@ -119,7 +119,7 @@ def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: T
         for k in range(first, first + transfer.persons):
             i = wide(land.passengers.rows[k])
             if returned:
-                return_to_libya(land, i, deaths, wide(land.params.base_site[transfer.port]))
+                return_to_libya(land, i, deaths, wide(land.params[0].base_site[transfer.port]))
             elif turned_back:
                 turn_back(land, i, deaths, site)
             else:

@@ -27,7 +27,7 @@ GO_HOME, ROUND, WAIT, WEST = range(4)
 @kernel
 def add_person(land: Land, i: int, person_id: int, origin: int) -> None:
     """Fill the traits of a new row; the state is set by the caller."""
-    p, rows, seed, day = land.params.people, land.persons.rows, land.forcing.seed, land.forcing.day
+    p, rows, seed, day = land.params[0].people, land.persons.rows, land.forcing[0].seed, land.forcing[0].day
     rows.id[i] = person_id
     land.persons.origin[i] = origin
     factor = p.air_savings_factor if origin == Origin.AIR_OR_WEST else 1.0
@@ -100,7 +100,7 @@ def enter(land: Land, n_persons: int, origin: int, number: int) -> int:
 
     The address of a person is (origin, calendar day of entry, number within that day).
     """
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons, seed = land.persons, forcing.seed
     west = western_share(forcing, params) if origin == Origin.WEST_AFRICA else 0.0
     i = n_persons
@@ -164,7 +164,7 @@ def leavers(expected: F64, day: int, seed: int) -> I64:
 @kernel
 def begin_way(land: Land, i: int, road: int, delay: int) -> None:
     """Put a new row on its first road; who cannot pay the driver goes into debt for it."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons = land.persons
     fare = params.roads[road].fare_usd
     missing = max(0.0, fare - persons.rows.savings_usd[i])

@@ -21,11 +21,11 @@ WEEKS_A_MONTH = DAYS_PER_MONTH / DAYS_PER_WEEK
 @njit(cache=True)
 def month_of_places(land: Land) -> F64:
     """People whom each network can take in a month with the boats that it can obtain, float64[network, boat class]."""
-    networks, left = land.networks, land.forcing.boat_supply_left
+    networks, left = land.networks, land.forcing[0].boat_supply_left
     capacity = np.empty((len(networks), len(left)))
     for n in range(len(networks)):
         for kind in range(len(left)):
-            places = WEEKS_A_MONTH * left[kind] * land.params.boat_classes[kind].load
+            places = WEEKS_A_MONTH * left[kind] * land.params[0].boat_classes[kind].load
             capacity[n, kind] = networks.supply[n, kind] * places if networks.state[n] == ACTIVE else 0.0
     return capacity
 
@@ -33,7 +33,7 @@ def month_of_places(land: Land) -> F64:
 @kernel
 def hear_news(land: Land) -> None:
     """How the attempts of the last weeks ended, or what people believe on entering while there were none."""
-    forcing, sites, p, number = land.forcing, land.sites, land.params.people, len(land.sites)
+    forcing, sites, p, number = land.forcing[0], land.sites, land.params[0].people, len(land.sites)
     met, returned, dead = added(sites.met, 0, number), added(sites.returned, 0, number), added(sites.dead, 0, number)
     total = met + returned + dead
     forcing.news_death = dead / total if total > 0.0 else p.belief_death_prior
@@ -43,7 +43,7 @@ def hear_news(land: Land) -> None:
 @kernel
 def face_prices(land: Land) -> None:
     """Today's prices, their mean on the Libyan coast, and the lowest at which a boat of a working network is sold."""
-    forcing, networks, n_libyan, least = land.forcing, land.networks, land.params.n_libyan, np.inf
+    forcing, networks, n_libyan, least = land.forcing[0], land.networks, land.params[0].n_libyan, np.inf
     forcing.mean_price_usd = added(land.sites.price_usd, 0, n_libyan) / n_libyan
     for n in range(len(networks)):
         for kind in range(networks.price_usd.shape[1]):
@@ -60,10 +60,10 @@ def face_segments(land: Land, arrest_per_month: float) -> None:
     Args:
         arrest_per_month: rate of arrest in the towns of the Libyan coast.
     """
-    forcing, p, n_libyan, running = land.forcing, land.params.people, land.params.n_libyan, 0.0
+    forcing, p, n_libyan, running = land.forcing[0], land.params[0].people, land.params[0].n_libyan, 0.0
     move, flee = exp(p.move_utility), exp(p.move_utility + p.blocked_utility)
     for town in range(len(land.holder)):
-        blocked = share_stopped(land.groups, land.holder[town], land.params.armed_groups.block_effect)
+        blocked = share_stopped(land.groups, land.holder[town], land.params[0].armed_groups.block_effect)
         forcing.blocked[town] = blocked
         forcing.arrest_per_month[town] = arrest_per_month if town < n_libyan else 0.0
         forcing.move_weight[town] = flee if blocked > 0.0 else move
@@ -86,5 +86,5 @@ def face_day(land: Land, arrest_per_month: float) -> None:
     hear_news(land)
     face_prices(land)
     face_segments(land, arrest_per_month)
-    meeting_weights(land.networks, land.forcing.blocked, land.params, land.forcing.meeting_cumulative)
-    offer_weights(land.networks, month_of_places(land), land.params, land.forcing.offer_weight)
+    meeting_weights(land.networks, land.forcing[0].blocked, land.params[0], land.forcing[0].meeting_cumulative)
+    offer_weights(land.networks, month_of_places(land), land.params[0], land.forcing[0].offer_weight)

@@ -67,7 +67,7 @@ def choose(land: Land, i: int, s: int, scratch: Scratch) -> tuple[int, int]:
     A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. A uniform draw
     of the block decides.
     """
-    me, forcing, params = land.persons.rows[i], land.forcing, land.params
+    me, forcing, params = land.persons.rows[i], land.forcing[0], land.params[0]
     p, town, chosen, kind, draw = params.people, me.place, WORK_ON, -1, scratch.choice[s]
     wish = wish_to_go(me, params)
     debt = exp(-p.debt_utility_per_kusd * me.debt_usd / 1000.0) if me.debt_usd > 0.0 else 1.0
@@ -97,7 +97,7 @@ def choose(land: Land, i: int, s: int, scratch: Scratch) -> tuple[int, int]:
 @kernel
 def act(land: Land, i: int, chosen: int, kind: int) -> bool:
     """Do what was chosen; false when the person stays in the same town in the same state."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     rows, day = land.persons.rows, forcing.day
     if chosen >= 0:
         pay_and_wait(land, i, chosen, kind)
@@ -128,7 +128,7 @@ def act(land: Land, i: int, chosen: int, kind: int) -> bool:
 @kernel
 def strike(land: Land, i: int, risk: int) -> bool:
     """One of the risks of a town strikes; false when it does not after all, because no centre takes people in."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     town = wide(land.persons.rows.place[i])
     if risk == DEATH:
         leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, forcing.day)
@@ -146,7 +146,7 @@ def strike(land: Land, i: int, risk: int) -> bool:
 @inlined
 def live_on(land: Land, i: int, s: int, scratch: Scratch) -> bool:
     """What befalls a person since the last review, what is earned and heard; false when nothing is left to choose."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons, p = land.persons, params.people
     if not is_due(persons, i, PersonState.LIVING, forcing.day):
         return False
@@ -165,7 +165,7 @@ def live_on(land: Land, i: int, s: int, scratch: Scratch) -> bool:
 @inlined
 def decide(land: Land, i: int, s: int, scratch: Scratch) -> None:
     """What a person does next, in slot `s` of the block; who stays looks around again some days later."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     me = land.persons.rows[i]
     chosen, kind = choose(land, i, s, scratch)
     if chosen == WORK_ON or not act(land, i, chosen, kind):

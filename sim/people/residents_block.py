@@ -32,8 +32,8 @@ RUMOUR = int(Stream.RUMOUR)
 @inlined
 def draw_block(land: Land, due: I32, first: int, scratch: Scratch) -> None:
     """Make the draws of a block of people, if there is one, and find their companions."""
-    forcing, people, size = land.forcing, land.persons.rows, min(BLOCK, len(due) - first)
-    seed, day, ids, it, reach = forcing.seed, forcing.day, scratch.id, scratch, land.params.people.contact_reach
+    forcing, people, size = land.forcing[0], land.persons.rows, min(BLOCK, len(due) - first)
+    seed, day, ids, it, reach = forcing.seed, forcing.day, scratch.id, scratch, land.params[0].people.contact_reach
     for s in range(size):
         ids[s] = people.id[due[first + s]]
     uniform_quartets(seed, CHOICE, day, ids, size, (it.choice, it.meeting, it.who, it.mistaken))
@@ -45,7 +45,7 @@ def draw_block(land: Land, due: I32, first: int, scratch: Scratch) -> None:
 @inlined
 def look_ahead(land: Land, due: I32, first: int, s: int, scratch: Scratch) -> None:
     """Ask for the memory that the review in slot `s` of the next block will need, and for a record of the one after."""
-    day, every_days = land.forcing.day, land.params.people.review_days
+    day, every_days = land.forcing[0].day, land.params[0].people.review_days
     if first + s < len(due):
         i = due[first + s]
         prefetch(land.persons.rows[scratch.other[s]])
@@ -58,7 +58,7 @@ def look_ahead(land: Land, due: I32, first: int, s: int, scratch: Scratch) -> No
 @kernel
 def spread_rumours(land: Land, due: I32, first: int, size: int, scratch: Scratch) -> None:
     """Rumour of the sea for those whom it reaches, each with a log-normal error of its own."""
-    forcing, params, listeners = land.forcing, land.params, wide(0)
+    forcing, params, listeners = land.forcing[0], land.params[0], wide(0)
     for s in range(size):
         scratch.listed[listeners], scratch.listed_id[listeners] = s, scratch.id[s]
         listeners += scratch.rumours[s] > 0
@@ -79,7 +79,7 @@ def spread_rumours(land: Land, due: I32, first: int, size: int, scratch: Scratch
 @kernel
 def weigh_crossing(land: Land, due: I32, first: int, size: int, scratch: Scratch) -> None:
     """Weights of crossing at all for people at the coast, of going on for those on the way: exp(utility)."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     rows = land.persons.rows
     for s in range(size):
         me = rows[due[first + s]]
@@ -96,7 +96,7 @@ def weigh_crossing(land: Land, due: I32, first: int, size: int, scratch: Scratch
 @kernel
 def meet_networks(land: Land, due: I32, first: int, size: int, scratch: Scratch) -> None:
     """Whose offers they weigh who choose freely, are at the coast and can pay something."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     rows, shoppers = land.persons.rows, wide(0)
     for s in range(size):
         me = rows[due[first + s]]

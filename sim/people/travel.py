@@ -50,7 +50,7 @@ def pay_on_the_way(land: Land, i: int, usd: float) -> bool:
 @kernel
 def set_out(land: Land, i: int, node: int) -> bool:
     """Take a road from a town on the way; false when the person cannot pay the driver and stays."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons = land.persons
     person_id = persons.rows.id[i]
     road = choose_road(node, uniform(forcing.seed, TRAVEL, forcing.day, person_id, 8), params)
@@ -65,7 +65,7 @@ def set_out(land: Land, i: int, node: int) -> bool:
 @kernel
 def stop_in_town(land: Land, i: int, town: int) -> None:
     """Live and work in a town from now on."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     later = uniform(forcing.seed, TRAVEL, forcing.day, land.persons.rows.id[i], 9)
     due = review_day(forcing.day, params.people.review_days, later)
     move_person(land, i, PersonState.LIVING, town, forcing.day, due)
@@ -74,7 +74,7 @@ def stop_in_town(land: Land, i: int, town: int) -> None:
 @kernel
 def reach_town(land: Land, i: int, end: int) -> None:
     """The end of a road: the coast, or a town from which most who can pay go on at once."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     where, work = uniform_pair(forcing.seed, TRAVEL, forcing.day, land.persons.rows.id[i], 10)
     if end == TO_COAST:
         stop_in_town(land, i, pick_cumulative(forcing.town_cumulative, where))
@@ -88,7 +88,7 @@ def reach_town(land: Land, i: int, end: int) -> None:
 @kernel
 def finish_roads(land: Land, due: I32) -> None:
     """People whose road ends today: death on the road, checkpoints, being held for ransom, or a town."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     s = params.south
     for k in range(len(due)):
         ask_ahead_of_review(land.persons, due, k)

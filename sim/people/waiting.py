@@ -28,7 +28,7 @@ DEATH, HELD_BY_GROUP, ARREST, GIVING_UP = range(4)
 @kernel
 def back_to_town(land: Land, i: int) -> None:
     """Stop waiting and live in the town of the beach."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     due = next_review(land.persons, i, forcing.day, params.people.review_days, forcing.seed, WAITING)
     move_person(land, i, PersonState.LIVING, wide(land.persons.rows.place[i]), forcing.day, due)
 
@@ -36,7 +36,7 @@ def back_to_town(land: Land, i: int) -> None:
 @kernel
 def review_waiting(land: Land, due: I32) -> None:
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons, p, day = land.persons, params.people, forcing.day
     rows = persons.rows
     for k in range(len(due)):
@@ -67,7 +67,7 @@ def review_waiting(land: Land, due: I32) -> None:
 @kernel
 def raid_queue(land: Land, network: int) -> None:
     """Police raid the place where people wait with a network: some are taken to centres, the others scatter."""
-    forcing, params = land.forcing, land.params
+    forcing, params = land.forcing[0], land.params[0]
     persons = land.persons
     for i in range(forcing.n_persons):
         if persons.state[i] != PersonState.WAITING or persons.rows.network[i] != network:

@@ -20,8 +20,8 @@ def turn_over_workers(land: Land, at_start: I64, entered: I64) -> None:
     Args:
         at_start, entered: int64[origin] people on the first day, and people who entered since; counted up.
     """
-    book, counts, seed, day = land.book, land.daily_counts, land.forcing.seed, land.forcing.day
-    rate = 1.0 / (land.params.people.worker_stay_months * DAYS_PER_MONTH)  # chance to leave on a day
+    book, counts, seed, day = land.book, land.daily_counts, land.forcing[0].seed, land.forcing[0].day
+    rate = 1.0 / (land.params[0].people.worker_stay_months * DAYS_PER_MONTH)  # chance to leave on a day
     for origin in WORKERS_FROM:
         came = poisson(at_start[origin] * rate, seed, WORKERS, day, origin, 0)
         left = binomial(book.stock[LIVING, origin], rate, seed, WORKERS, day, origin, 8)

@@ -44,7 +44,7 @@ class Past(NamedTuple):
 @kernel
 def place_person(land: Land, i: int, state: int, address: int, past: Past) -> None:
     """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
-    persons, rows, seed = land.persons, land.persons.rows, land.forcing.seed
+    persons, rows, seed = land.persons, land.persons.rows, land.forcing[0].seed
     persons.state[i] = state
     persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * past.first_review_days)
     draw, longer = uniform(seed, INITIAL, 0, address, 2), uniform(seed, INITIAL, 0, address, 3)
@@ -73,7 +73,7 @@ def place_person(land: Land, i: int, state: int, address: int, past: Past) -> No
 @kernel
 def put_on_the_way(land: Land, i: int, address: int, past: Past) -> None:
     """Somewhere between a gateway and the coast: on a road, or at work in the town at its beginning."""
-    params, seed = land.params, land.forcing.seed
+    params, seed = land.params[0], land.forcing[0].seed
     persons, rows = land.persons, land.persons.rows
     node = pick(params.gateway_share[persons.origin[i]], uniform(seed, INITIAL, 0, address, 4))
     behind = int(uniform(seed, INITIAL, 0, address, 5) * (MOST_ROADS + 1))
@@ -95,7 +95,7 @@ def put_on_the_way(land: Land, i: int, address: int, past: Past) -> None:
 @kernel
 def fill(land: Land, first: int, number: int, state: int, past: Past) -> None:
     """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row)."""
-    persons, seed, day = land.persons, land.forcing.seed, land.forcing.day
+    persons, seed, day = land.persons, land.forcing[0].seed, land.forcing[0].day
     for i in range(first, first + number):
         origin = pick(past.origin_weight, uniform(seed, INITIAL, 0, i, 0))
         address = (origin << 40) + i

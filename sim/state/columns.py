@@ -139,11 +139,12 @@ class Record:
     fields at every call, which takes longer than many a kernel. Here the type and the memory are at hand.
     """
 
-    __slots__ = ("_numba_type_", "data", "record")
+    __slots__ = ("_numba_type_", "alone", "data", "record")
 
     def __init__(self, memory: NDArray[Any]):
         """Stand for the only element of an array of records."""
         object.__setattr__(self, "record", memory[0])
+        object.__setattr__(self, "alone", memory.view(np.ndarray))
         object.__setattr__(self, "data", memory.view(np.uint8).data)
         object.__setattr__(self, "_numba_type_", _numba_type(memory.dtype))
 
@@ -174,8 +175,7 @@ def as_record(values: Fields) -> Fields:
 
 def one_row(record: Fields) -> Rows[Fields]:
     """A record as an array of one, sharing its memory: inside a tuple of arrays Numba takes that much faster."""
-    memory = cast(Record, record)
-    return cast(Rows[Fields], np.frombuffer(memory.data, memory.record.dtype))
+    return cast(Rows[Fields], cast(Record, record).alone)
 
 
 @cache

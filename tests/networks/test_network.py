@@ -144,11 +144,11 @@ def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
     land = land_of(model, 0, network.p)
     loads, boats = by_class(model.context.parameters.boat_classes, "load"), np.array([1.0, 1.0, 1.0, 0.0])
     for kind in (RUBBER, SMALL_WOODEN, LARGE_WOODEN):
-        assert longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats, land.params) == kind
+        assert longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats, land.params[0]) == kind
     none = loads * np.array([2.0, 1.0, 1.0, 9.0])
-    assert longest_queue(none, boats, land.params) == RUBBER, "no boat, no queue"
-    assert longest_queue(loads * (network.p.load_fill - 0.01), boats, land.params) == -1
-    assert longest_queue(loads * (network.p.load_fill + 0.01), boats, land.params) >= 0
+    assert longest_queue(none, boats, land.params[0]) == RUBBER, "no boat, no queue"
+    assert longest_queue(loads * (network.p.load_fill - 0.01), boats, land.params[0]) == -1
+    assert longest_queue(loads * (network.p.load_fill + 0.01), boats, land.params[0]) >= 0
 
 
 def moves(network, model, number=3000):
