@@ -3,44 +3,24 @@
 import sys
 from collections.abc import Iterable, Sequence
 from itertools import groupby
-from typing import TYPE_CHECKING
+from textwrap import fill
 
+from jointroom.experiments.cli.catalogue import SECTIONS, Entry, as_csv, find_entries
 from jointroom.experiments.cli.verbs import DONE
-
-if TYPE_CHECKING:
-    from jointroom.experiments.cli.catalogue import Entry
-
-HELP = """\
-jointroom describe [NAME] [--csv] [--config-dir DIR]
-
-Without NAME: an index of what there is. With it: unit, legal and plausible range, evidence grade and source,
-of a scenario also what it changes. NAME may be a section (settings, scenarios, levers, timeline, parameters,
-indicators), a group of parameters (boats), a single name (room_level, boats.speed_spread, room_level_3,
-attempts), the path of a scenario's .yaml file, a part of a name, a word of a description, or all.
-
-      --csv        as CSV; without NAME, all
-  -h, --help       this text
-
-Evidence grades: F found in a source that was read, D derived from found values, M from memory, A assumed.
-"""
-
-FLAGS = {"--csv": "csv"}
+from jointroom.experiments.config.plan import LEVER_PREFIX
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.spec import GRADES
 
 
-def read(words: Sequence[str], flags: set[str]) -> "list[Entry] | None":
+def read(words: Sequence[str], flags: set[str]) -> list[Entry] | None:
     """The entries that the name stands for; None for the index."""
-    from jointroom.experiments.cli.catalogue import find_entries
-    from jointroom.sim.parameters.problems import ConfigurationError, Problem
-
     if len(words) > 1:
         raise ConfigurationError([Problem("describe", " ".join(words), "too many names", "at most 1")])
     return find_entries(words[0] if words else "all") if words or "csv" in flags else None
 
 
-def carry_out(asked: "list[Entry] | None", flags: set[str]) -> int:
+def carry_out(asked: list[Entry] | None, flags: set[str]) -> int:
     """Print what is known about a name, or the index."""
-    from jointroom.experiments.cli.catalogue import as_csv
-
     if asked is None:
         print(index(), end="")
     elif "csv" in flags:
@@ -54,12 +34,6 @@ def carry_out(asked: "list[Entry] | None", flags: set[str]) -> int:
 
 def index() -> str:
     """What there is, section by section: how many names, of which evidence, in which groups."""
-    from textwrap import fill
-
-    from jointroom.experiments.cli.catalogue import SECTIONS
-    from jointroom.experiments.config.plan import LEVER_PREFIX
-    from jointroom.sim.parameters.spec import GRADES
-
     lines = []
     for section, entries in SECTIONS.items():
         members = list(entries())
@@ -75,7 +49,7 @@ def index() -> str:
     return "\n".join(lines) + "\n"
 
 
-def as_text(entries: "Iterable[Entry]") -> str:
+def as_text(entries: Iterable[Entry]) -> str:
     """The entries as plain lines: name and value, then what is known about them."""
     lines = []
     for entry in entries:
@@ -85,7 +59,7 @@ def as_text(entries: "Iterable[Entry]") -> str:
     return "\n".join(lines) + "\n"
 
 
-def print_tables(entries: "Iterable[Entry]") -> None:
+def print_tables(entries: Iterable[Entry]) -> None:
     """Print the entries on the terminal, a table a section."""
     from rich import box
     from rich.console import Console

@@ -5,34 +5,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from jointroom.experiments.cli.parse import read_names
 from jointroom.experiments.cli.verbs import DONE
+from jointroom.experiments.config.overrides import Range, read_word
+from jointroom.experiments.config.settings import Setting
+from jointroom.experiments.sweep.window import check_window
+from jointroom.sim.parameters.problems import Problem, gathering, refuse
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jointroom.experiments.store.store import Store
-
-HELP = """\
-jointroom table [SWEEP_ID] [NAME=VALUE ...] [columns=OUTCOME,...] [since=YYYY-MM] [until=YYYY-MM]
-                [sql=QUERY] [results_dir=results] [--runs] [--csv] [--sweeps] [--failures]
-
-Shows a sweep, the newest unless another is named: the mean of each outcome over the replicates of each point.
-Deaths, holding, forced labour and sale stand beside every count of arrivals and interceptions.
-
-  levers.coastguard_vessels=12        only these points; also a list, or scenario=glob(room_*)
-  columns=attempts,met_at_sea         these outcomes (`jointroom describe indicators`), and the human cost
-  since=2018-01 until=2018-06         another window; nothing is simulated again
-  sql="select ..."                    a query over the tables outcomes (a row a run), monthly (a row a run and
-                                      month, of all sweeps) and failures; needs "jointroom[analysis]"
-
-      --runs       a row a run
-      --csv        as CSV, with every outcome unless columns= is given, a row a run
-      --sweeps     the sweeps in the store
-      --failures   the runs of the sweep that failed, with the command that does each again
-  -h, --help       this text
-"""
-
-FLAGS = {"--runs": "runs", "--csv": "csv", "--sweeps": "sweeps", "--failures": "failures"}
 
 
 @dataclass(frozen=True)
@@ -46,12 +29,6 @@ class Asked:
 
 def read(words: Sequence[str], flags: set[str]) -> Asked:
     """Sort the words into the sweep, options and filters."""
-    from jointroom.experiments.cli.parse import read_names
-    from jointroom.experiments.config.overrides import Range, read_word
-    from jointroom.experiments.config.settings import Setting
-    from jointroom.experiments.sweep.window import check_window
-    from jointroom.sim.parameters.problems import Problem, gathering, refuse
-
     own = {
         "columns": Setting("text", None, "Outcomes to show."),
         "since": Setting("month", None, "First month that counts."),

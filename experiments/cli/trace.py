@@ -5,40 +5,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.verbs import DONE
+from jointroom.experiments.runner.trace import Request, as_csv, first_and_last_day, read_request, sum_up, trace
 
 if TYPE_CHECKING:
     import pandas as pd
 
     from jointroom.experiments.figures.run_folder import RunFolder
-    from jointroom.experiments.runner.trace import Request
-
-HELP = """\
-jointroom trace [RUN_ID | FOLDER] [PERSON] [results_dir=results] [--csv]
-
-Without PERSON, lists a few people of a finished run whose histories are worth reading: most attempts, sold
-on, found held, longest in forced labour and so on. With PERSON, an address from that list or from
-histories.parquet, prints every stay of that person (from when, how many days, in which state and place) in
-the run's scenario and in its baseline, and draws them: figures/trace/PERSON.png and .svg in the run's folder,
-named last. Without a run it is the newest one. People of the model are invented.
-
-      --csv        the table as CSV, and no figure
-  -h, --help       this text
-"""
-
-FLAGS = {"--csv": "csv"}
 
 
-def read(words: Sequence[str], flags: set[str]) -> "Request":
+def read(words: Sequence[str], flags: set[str]) -> Request:
     """The run and the person that the words name."""
-    from jointroom.experiments.runner.trace import read_request
-
     return read_request(words)
 
 
-def carry_out(asked: "Request", flags: set[str]) -> int:
+def carry_out(asked: Request, flags: set[str]) -> int:
     """Print and draw the history that is asked for, or list people."""
     from jointroom.experiments.runner.notable import notable_people
-    from jointroom.experiments.runner.trace import as_csv, trace
 
     table = notable_people(asked) if asked.person is None else trace(asked)
     if "csv" in flags:
@@ -60,11 +42,10 @@ def carry_out(asked: "Request", flags: set[str]) -> int:
     return DONE
 
 
-def draw(request: "Request", stays: "pd.DataFrame", titles: dict[str, str], run: "RunFolder") -> list[Path]:
+def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str], run: "RunFolder") -> list[Path]:
     """Write the figure of one person into the run's `figures/trace/`; return its files."""
     from jointroom.experiments.figures.files import save
     from jointroom.experiments.figures.trace import trace_figure
-    from jointroom.experiments.runner.trace import first_and_last_day, sum_up
 
     assert request.person is not None
     panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]

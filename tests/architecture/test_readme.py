@@ -38,10 +38,11 @@ def test_each_of_the_two_commands_sets_itself_up():
 def test_commands_that_are_named_are_understood():
     from jointroom.experiments.cli import run
     from jointroom.experiments.cli.parse import parse
+    from jointroom.experiments.cli.verbs import flags_of
 
     for command in re.findall(r"jointroom run ([a-z_]+=[^`]+)`", TEXT.replace("\n", " ")):
         if "NAME" not in command:
-            words, flags, problems = parse("run", command.split(), run.FLAGS)
+            words, flags, problems = parse("run", command.split(), flags_of("run"))
             assert not problems
             assert run.read(words, flags).plans
 
@@ -49,11 +50,12 @@ def test_commands_that_are_named_are_understood():
 def test_sweeps_that_are_named_can_be_planned():
     from jointroom.experiments.cli import sweep
     from jointroom.experiments.cli.parse import parse
+    from jointroom.experiments.cli.verbs import flags_of
 
     commands = re.findall(r"^\.venv/bin/jointroom sweep (.+)$", TEXT, re.MULTILINE)
     assert len(commands) == 2
     for command in commands:
-        words, flags, problems = parse("sweep", command.split(), sweep.FLAGS)
+        words, flags, problems = parse("sweep", command.split(), flags_of("sweep"))
         assert not problems
         assert len(sweep.read(words, flags).plan.points) > 1
 
