@@ -49,9 +49,8 @@ class AnalysisVerb:
             announce(plan, Options(plan.workers))
             return DONE
         found, provenance = analysis.findings(), analysis.provenance
-        folder = folder_of(provenance, worlds.policies[0].plan)
-        plans = {policy.label: policy.plan for policy in worlds.policies}
-        publish(found, folder, provenance, manifest_of(provenance, command, plans))
+        folder = folder_of(provenance, worlds.reference.plan)
+        publish(found, folder, provenance, manifest_of(provenance, command, worlds.plans))
         if "quiet" not in flags:
             print("\n".join(analysis.told()))
         print(folder, flush=True)

@@ -18,14 +18,13 @@ def carry_out(asked: tuple[Request, str], flags: set[str]) -> int:
     """Compare, write the page, and print the table of changes."""
     from jointroom.experiments.compare.page import write
     from jointroom.experiments.compare.result import carry_out as compare
-    from jointroom.experiments.compare.result import plan_of
 
     request, command = asked
     if "dry_run" in flags:
         from jointroom.experiments.runner.simulate import Options
         from jointroom.experiments.sweep.run import announce
 
-        plan = plan_of(request, request.replicates)
+        plan = request.plan(request.replicates)
         announce(plan, Options(plan.workers))
         return DONE
     from jointroom.experiments.cli.render import print_comparison

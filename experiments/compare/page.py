@@ -41,9 +41,8 @@ def tables_of(comparison: Comparison) -> dict[str, tuple[str, Table]]:
 
 def titles_of(comparison: Comparison) -> dict[str, str]:
     """The alternatives by label, in words; those that rest on assumptions alone carry an A."""
-    return {
-        item.label: item.title + (" (A)" if item.on_assumptions else "") for item in comparison.request.alternatives
-    }
+    request = comparison.request
+    return {name: title + (" (A)" if name in request.assumed else "") for name, title in request.titles.items()}
 
 
 def page(comparison: Comparison) -> str:
@@ -81,11 +80,10 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
         folder: where to; made where it is not there.
         command: the command line that does it again.
     """
-    provenance = comparison.provenance
-    titles = {item.label: item.title for item in comparison.request.alternatives}
-    assumed = frozenset(item.label for item in comparison.request.alternatives if item.on_assumptions)
+    provenance, request = comparison.provenance, comparison.request
+    assumed = frozenset(request.assumed)
     others = {item.label: item.title for item in comparison.others}
-    manifest = manifest_of(provenance, command, {item.label: item.plan for item in comparison.request.alternatives})
+    manifest = manifest_of(provenance, command, request.plans)
     if comparison.stopped is not None:
         manifest["stopping"] = {"words": comparison.stopped.words, "looks": comparison.stopped.looks}
     findings = Findings(
@@ -98,7 +96,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
         },
         {
             "figure": scenarios_figure(comparison.differences, others, assumed, provenance),
-            "tradeoffs": tradeoffs_figure(comparison.values, titles, assumed, comparison.front, provenance),
+            "tradeoffs": tradeoffs_figure(comparison.values, request.titles, assumed, comparison.front, provenance),
         },
     )
     return [*publish(findings, folder, provenance, manifest), save_text(latex(comparison), folder / "tables.tex")]

@@ -1,4 +1,4 @@
-"""A comparison as it is asked for, and everything that can be wrong with it."""
+"""What is simulated side by side, and a comparison, as they are asked for, and everything that can be wrong with it."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,12 @@ from typing import Any
 
 from jointroom.experiments.compare.alternatives import JOINT, Alternative, first_month_apart, read_alternatives
 from jointroom.experiments.compare.stopping import Rule
+from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.scenarios import baseline_of
 from jointroom.experiments.config.settings import Setting, number_of
 from jointroom.experiments.stats.outcomes import FLOWS, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
+from jointroom.experiments.sweep.plan import SweepPlan
+from jointroom.experiments.sweep.points import plan_points
 from jointroom.experiments.sweep.window import check_window
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
@@ -26,32 +29,70 @@ _HALFWIDTH = Setting("float", None, "Half-width at which to stop.", low=1e-9)
 
 
 @dataclass(frozen=True)
-class Request:
-    """A comparison as it was asked for, checked.
+class SideBySide:
+    """What is simulated on the same seeds, checked.
 
     Attributes:
-        alternatives: what is compared; the first is the reference.
+        alternatives: the first is the reference, which the others are held against.
         common: values that hold for all of them.
-        outcomes: what is shown, human cost included.
         since, until: window of months; None for the run's own.
-        replicates: pairs, or where a stopping rule begins.
-        rule: when to stop, or None for the replicates as given.
+        replicates: of each alternative; where a stopping rule decides, of its first look.
         quiet: show no progress.
     """
 
     alternatives: tuple[Alternative, ...]
     common: Mapping[str, object]
-    outcomes: tuple[str, ...]
     since: str | None
     until: str | None
     replicates: int
-    rule: Rule | None
     quiet: bool
 
     @property
-    def labels(self) -> list[str]:
-        """The words that stand for the alternatives, the reference first."""
-        return [item.label for item in self.alternatives]
+    def reference(self) -> Alternative:
+        """What the others are held against."""
+        return self.alternatives[0]
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The alternatives by label, in words; the reference first."""
+        return {item.label: item.title for item in self.alternatives}
+
+    @property
+    def plans(self) -> dict[str, RunPlan]:
+        """The plans of the alternatives by label."""
+        return {item.label: item.plan for item in self.alternatives}
+
+    @property
+    def assumed(self) -> list[str]:
+        """Labels of those that rest on assumptions alone."""
+        return [item.label for item in self.alternatives if item.on_assumptions]
+
+    @property
+    def months(self) -> tuple[str, str]:
+        """First and last month that count."""
+        plan = self.reference.plan
+        return self.since or f"{plan.start:%Y-%m}", self.until or f"{plan.end:%Y-%m}"
+
+    def sweep(self, rows: Sequence[Mapping[str, object]], replicates: int) -> SweepPlan:
+        """The runs of points, each with the values of an alternative, on what all have in common."""
+        return plan_points(rows, self.common, replicates, since=self.since, until=self.until)
+
+
+@dataclass(frozen=True)
+class Request(SideBySide):
+    """A comparison as it was asked for.
+
+    Attributes:
+        outcomes: what is shown, human cost included.
+        rule: when to stop, or None for the replicates as given.
+    """
+
+    outcomes: tuple[str, ...]
+    rule: Rule | None
+
+    def plan(self, replicates: int) -> SweepPlan:
+        """The runs behind so many replicates."""
+        return self.sweep([item.values for item in self.alternatives], replicates)
 
 
 def read_request(
@@ -75,13 +116,7 @@ def read_request(
     problems += unknown_outcomes("outcomes", options["outcomes"])
     rule, found = _rule(options)
     problems += found
-    window = {name: options[name] for name in ("since", "until")}
-    beyond = check_window(window["since"], window["until"])
-    problems += beyond
-    if alternatives and not beyond:
-        plan = alternatives[0].plan
-        window["since"] = window["since"] or first_month_apart(alternatives)
-        problems += outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
+    window = read_window(options, alternatives, problems)
     refuse(problems)
     return Request(
         alternatives=tuple(alternatives),
@@ -121,7 +156,27 @@ def _rule(options: Mapping[str, Any]) -> tuple[Rule | None, list[Problem]]:
     return Rule(outcome, width, options["max_replicates"]), unknown_outcomes("until_halfwidth", [outcome])
 
 
-def outside(window: Mapping[str, str | None], first: str, last: str) -> list[Problem]:
+def read_window(
+    options: Mapping[str, Any], alternatives: Sequence[Alternative], problems: list[Problem]
+) -> dict[str, str | None]:
+    """The window that `since` and `until` give, which else begins where the alternatives first differ.
+
+    Args:
+        options: the two among them.
+        alternatives: over whose run it has to lie; none where they could not be read.
+        problems: what is wrong with the window is added.
+    """
+    window = {name: options[name] for name in ("since", "until")}
+    found = check_window(window["since"], window["until"])
+    if alternatives and not found:
+        plan = alternatives[0].plan
+        window["since"] = window["since"] or first_month_apart(alternatives)
+        found = _outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
+    problems += found
+    return window
+
+
+def _outside(window: Mapping[str, str | None], first: str, last: str) -> list[Problem]:
     """Problems of a window of months that is empty or leaves the run's, which go from `first` to `last`."""
     since, until = window["since"] or first, window["until"] or last
     if since > until:

@@ -22,8 +22,7 @@ from jointroom.experiments.record import load_record
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows
-from jointroom.experiments.sweep.plan import SweepPlan
-from jointroom.experiments.sweep.points import POINT, plan_points, simulate
+from jointroom.experiments.sweep.points import POINT, simulate
 
 
 @dataclass(frozen=True)
@@ -43,7 +42,7 @@ class Comparison:
     @property
     def reference(self) -> Alternative:
         """What the others are compared with."""
-        return self.request.alternatives[0]
+        return self.request.reference
 
     @property
     def others(self) -> tuple[Alternative, ...]:
@@ -58,11 +57,7 @@ class Comparison:
     @property
     def period(self) -> Period:
         """The months that count."""
-        plan, since = self.reference.plan, self.request.since
-        last = self.request.until if self.request.until is not None else f"{plan.end:%Y-%m}"
-        if since is None:
-            return Period(WHOLE_RUN, f"{plan.start:%Y-%m}", last)
-        return Period(AFTER_CHANGE, since, last)
+        return Period(WHOLE_RUN if self.request.since is None else AFTER_CHANGE, *self.request.months)
 
     @cached_property
     def differences(self) -> pd.DataFrame:
@@ -70,8 +65,8 @@ class Comparison:
         record = load_record() if self.provenance.whole_world else None
         reference = self.reference.label
         rows = []
-        for label in self.request.labels[1:]:
-            rows += summary_rows(self.period, label, reference, self.values, record)
+        for other in self.others:
+            rows += summary_rows(self.period, other.label, reference, self.values, record)
         rows += summary_rows(self.period, reference, None, self.values, record)
         return pd.DataFrame(rows)
 
@@ -95,7 +90,7 @@ class Comparison:
         """What stands in the footer of every figure and table."""
         request = self.request
         window = {"since": self.period.first, "until": self.period.last, "outcomes": request.outcomes}
-        return provenance_of("compare", [item.plan for item in request.alternatives], self.pairs, window)
+        return provenance_of("compare", list(request.plans.values()), self.pairs, window)
 
     @cached_property
     def values(self) -> dict[str, pd.DataFrame]:
@@ -114,21 +109,15 @@ class Comparison:
         return write(self, Path(folder), command)
 
 
-def plan_of(request: Request, replicates: int) -> SweepPlan:
-    """The runs behind a comparison with so many replicates."""
-    rows = [item.values for item in request.alternatives]
-    return plan_points(rows, request.common, replicates, since=request.since, until=request.until)
-
-
 def carry_out(request: Request) -> Comparison:
     """Simulate what has not been simulated before, and compare."""
-    labels = dict(enumerate(request.labels))
+    labels = list(request.titles)
 
     def outcomes(replicates: int) -> pd.DataFrame:
-        table = simulate(plan_of(request, replicates), quiet=request.quiet)
-        named = table.assign(**{LABEL: table[POINT].map(labels)})
+        table = simulate(request.plan(replicates), quiet=request.quiet)
+        named = table.assign(**{LABEL: table[POINT].map(dict(enumerate(labels)))})
         return named[[LABEL, *PAIR, *(name for name in OUTCOMES if name in named)]]
 
     if request.rule is None:
         return Comparison(request, outcomes(request.replicates), None)
-    return Comparison(request, *simulate_until(request.rule, request.replicates, request.labels, outcomes))
+    return Comparison(request, *simulate_until(request.rule, request.replicates, labels, outcomes))

@@ -1,8 +1,7 @@
 """What the analyses under uncertainty share: worlds to look at, runs in all of them, and what was found."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 from typing import ClassVar
 
@@ -20,6 +19,8 @@ from jointroom.experiments.uncertainty.futures import Worlds
 class Analysis(ABC):
     """Policies in plausible worlds, from what was asked to what was found; nothing is simulated before `runs` is read.
 
+    What an analysis adds to these fields decides its result, and so its name.
+
     Attributes:
         worlds: policies, and what varies.
         number: of worlds to look at.
@@ -34,11 +35,6 @@ class Analysis(ABC):
     def shares(self) -> npt.NDArray[np.float64]:
         """The design, a Latin hypercube, in shares (0 to 1) of the ranges, float64[n_worlds, n_factors]."""
         return latin_hypercube(self.number, len(self.worlds.factors), self.worlds.seed)
-
-    @property
-    @abstractmethod
-    def asked(self) -> Mapping[str, object]:
-        """Whatever decides the result beside the worlds, plain values by name."""
 
     @abstractmethod
     def told(self) -> list[str]:
@@ -56,4 +52,5 @@ class Analysis(ABC):
     @cached_property
     def provenance(self) -> Provenance:
         """What stands in the footer of figures and tables."""
-        return self.worlds.provenance(self.verb, len(self.shares), self.asked)
+        asked = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in ("worlds", "number")}
+        return self.worlds.provenance(self.verb, len(self.shares), asked)

@@ -55,11 +55,6 @@ class Discovery(Analysis):
         need("ema_workbench.analysis.prim")
         return super().runs
 
-    @property
-    def asked(self) -> dict[str, object]:
-        """The harm, and where it begins to count."""
-        return {"harm": self.harm, "above": self.above}
-
     @cached_property
     def cases(self) -> pd.DataFrame:
         """A row a world: the value of every factor."""
@@ -71,7 +66,7 @@ class Discovery(Analysis):
         """A row a world: the mean change of the harm, and of every outcome that no summary may lack."""
         names = list(dict.fromkeys([*self.harm, "met_at_sea", *REQUIRED_HUMAN_COST]))
         means = self.runs.groupby([POLICY, WORLD], sort=False)[names].mean()
-        reference, policy = (item.label for item in self.worlds.policies)
+        reference, policy = self.worlds.titles
         change = means.loc[[policy]].droplevel(POLICY) - means.loc[[reference]].droplevel(POLICY)
         change.insert(0, "harm", np.sum([change[name].to_numpy(dtype=float) for name in self.harm], axis=0))
         return change
@@ -107,9 +102,9 @@ class Discovery(Analysis):
     @property
     def question(self) -> str:
         """What was asked, in words."""
-        reference, policy = self.worlds.policies
+        reference, policy = self.worlds.titles
         more = f" by more than {self.above:g}" if self.above else ""
-        return f"Where does {policy.label} do more harm{more} than {reference.label}?"
+        return f"Where does {policy} do more harm{more} than {reference}?"
 
     @property
     def harm_words(self) -> str:

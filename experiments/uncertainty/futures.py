@@ -8,14 +8,13 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from jointroom.experiments.compare.alternatives import Alternative, first_month_apart, read_alternatives
-from jointroom.experiments.compare.request import outside, with_reference
+from jointroom.experiments.compare.alternatives import Alternative, read_alternatives
+from jointroom.experiments.compare.request import SideBySide, read_window, with_reference
 from jointroom.experiments.config.settings import SETTINGS, Setting
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import unknown_outcomes
 from jointroom.experiments.sweep.plan import SweepPlan
-from jointroom.experiments.sweep.points import POINT, plan_points, simulate
-from jointroom.experiments.sweep.window import check_window
+from jointroom.experiments.sweep.points import POINT, simulate
 from jointroom.experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
@@ -31,52 +30,38 @@ OPTIONS = {
 
 
 @dataclass(frozen=True)
-class Worlds:
-    """Policies, and what is not known about the world they meet.
+class Worlds(SideBySide):
+    """Policies, which are the alternatives, and what is not known about the world they meet.
 
     Attributes:
-        policies: the first is what the others are held against.
         factors: what varies, over the plausible range of each.
-        common: values of all runs by name.
-        since, until: window of months; None for the run's own.
-        replicates: of each policy in each world.
-        quiet: show no progress.
     """
 
-    policies: tuple[Alternative, ...]
     factors: tuple[Factor, ...]
-    common: Mapping[str, object]
-    since: str | None
-    until: str | None
-    replicates: int
-    quiet: bool
 
     @property
     def span(self) -> str:
         """The months that count, in words."""
-        plan = self.policies[0].plan
-        first = self.since if self.since is not None else f"{plan.start:%Y-%m}"
-        return f"{first} to {self.until if self.until is not None else f'{plan.end:%Y-%m}'}"
+        return " to ".join(self.months)
 
     @property
     def seed(self) -> int:
         """The seed of all runs, from which designs are drawn as well."""
-        return self.policies[0].plan.settings.seed
+        return self.reference.plan.settings.seed
 
     def plan(self, shares: npt.NDArray[np.float64]) -> SweepPlan:
         """The sweep of a design, float64[n_worlds, n_factors] in shares (0 to 1) of the ranges."""
         rows = [
             {**{factor.name: factor.at(float(share)) for factor, share in zip(self.factors, row, strict=True)}, **own}
             for row in shares
-            for own in (policy.values for policy in self.policies)
+            for own in (policy.values for policy in self.alternatives)
         ]
-        return plan_points(rows, self.common, self.replicates, since=self.since, until=self.until)
+        return self.sweep(rows, self.replicates)
 
     def simulate(self, shares: npt.NDArray[np.float64]) -> pd.DataFrame:
         """A row a run: `WORLD` (row of the design), `POLICY` (label), replicate, seed, factors, outcomes."""
-        plan = self.plan(shares)
-        table = simulate(plan, quiet=self.quiet)
-        labels = [policy.label for policy in self.policies]
+        table = simulate(self.plan(shares), quiet=self.quiet)
+        labels = list(self.titles)
         world, policy = np.divmod(table[POINT].to_numpy(dtype=np.int64), len(labels))
         named = table.drop(columns=["run_id", POINT])
         named.insert(0, WORLD, world)
@@ -86,10 +71,9 @@ class Worlds:
     def provenance(self, name: str, worlds: int, also: Mapping[str, object]) -> Provenance:
         """What stands in the footer of figures and tables."""
         design = {"factors": [factor.name for factor in self.factors], "worlds": worlds, "span": self.span, **also}
-        provenance = provenance_of(name, [policy.plan for policy in self.policies], self.replicates, design)
+        provenance = provenance_of(name, list(self.plans.values()), self.replicates, design)
         # A figure of many policies marks those that rest on assumptions one by one.
-        assumed = len(self.policies) <= 2 and any(policy.on_assumptions for policy in self.policies)
-        return replace(provenance, on_assumptions=assumed)
+        return replace(provenance, on_assumptions=len(self.alternatives) <= 2 and bool(self.assumed))
 
 
 def read_worlds(
@@ -130,14 +114,7 @@ def read_worlds(
         factors = choose_factors(options["factors"], sorted(taken))
     if "outcomes" in options:
         problems += unknown_outcomes("outcomes", options["outcomes"])
-    window = {name: options[name] for name in ("since", "until")}
-    beyond = check_window(window["since"], window["until"])
-    problems += beyond
-    if policies and not beyond:
-        plan = policies[0].plan
-        if window["since"] is None and len(policies) > 1:
-            window["since"] = first_month_apart(policies)
-        problems += outside(window, f"{plan.start:%Y-%m}", f"{plan.end:%Y-%m}")
+    window = read_window(options, policies, problems)
     refuse(problems)
     replicates = policies[0].plan.settings.replicates
-    return Worlds(tuple(policies), tuple(factors), common, window["since"], window["until"], replicates, quiet)
+    return Worlds(tuple(policies), common, **window, replicates=replicates, quiet=quiet, factors=tuple(factors))

@@ -44,33 +44,17 @@ class Ranking(Analysis):
     tolerance: float
     verb: ClassVar[str] = "rank"
 
-    @property
-    def asked(self) -> dict[str, object]:
-        """What policies are ranked by."""
-        return {"outcomes": self.outcomes, "tolerance": self.tolerance}
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """The policies by label, in words."""
-        return {policy.label: policy.title for policy in self.worlds.policies}
-
-    @property
-    def assumed(self) -> list[str]:
-        """Labels of the policies that rest on assumptions alone."""
-        return [policy.label for policy in self.worlds.policies if policy.on_assumptions]
-
     @cached_property
     def table(self) -> pd.DataFrame:
         """Columns of `experiments.uncertainty.regret.COLUMNS`."""
-        reference = self.worlds.policies[0].label
-        return ranking(self.runs, self.outcomes, reference, self.tolerance)
+        return ranking(self.runs, self.outcomes, self.worlds.reference.label, self.tolerance)
 
     @cached_property
     def changes(self) -> pd.DataFrame:
         """Mean over worlds of each flow and human cost, a row a policy, minus the reference."""
         names = [name for name in (*FLOWS, *REQUIRED_HUMAN_COST) if name in self.runs]
         means = self.runs.groupby(POLICY, sort=False)[names].mean()
-        return means - means.loc[self.worlds.policies[0].label]
+        return means - means.loc[self.worlds.reference.label]
 
     def told(self) -> list[str]:
         """What was found, a sentence an outcome, in plain words."""
@@ -89,15 +73,15 @@ class Ranking(Analysis):
                 f"{label(str(name))}: {first['policy']} has the smallest largest regret, "
                 f"{number(rounded(first['max_regret'], 2))} {OUTCOMES[str(name)].unit}; it comes first in "
                 f"{100 * first['first_share']:.0f} % of resampled sets of worlds, {sure}, and is no worse than "
-                f"{self.worlds.policies[0].label} in {100 * first['satisficing_share']:.0f} % of the worlds."
+                f"{self.worlds.reference.label} in {100 * first['satisficing_share']:.0f} % of the worlds."
             )
         return sentences
 
     def findings(self) -> Findings:
         """Page, tables and figure."""
-        sheet = ranking_figure(
-            self.table, self.titles, frozenset(self.assumed), self.number, self.worlds.span, self.provenance
-        )
+        worlds = self.worlds
+        assumed = frozenset(worlds.assumed)
+        sheet = ranking_figure(self.table, worlds.titles, assumed, self.number, worlds.span, self.provenance)
         return Findings({PAGE: page(self)}, {"ranking": self.table, "runs": self.runs}, {"figure": sheet})
 
 
@@ -122,11 +106,11 @@ def page(analysis: Ranking) -> str:
         analysis=analysis,
         findings=analysis.told(),
         tables={
-            f"{label(str(name))}, {OUTCOMES[str(name)].unit}": _rows(table, analysis.titles)
+            f"{label(str(name))}, {OUTCOMES[str(name)].unit}": _rows(table, analysis.worlds.titles)
             for name, table in analysis.table.groupby("outcome", sort=False)
         },
         changes=_changes(analysis),
-        assumed=analysis.assumed,
+        assumed=analysis.worlds.assumed,
     )
 
 
@@ -145,4 +129,4 @@ def _changes(analysis: Ranking) -> Table:
     for name in analysis.changes.columns:
         cells = (Cell(signed(rounded(float(value)))) for value in analysis.changes[name])
         rows.append((Cell(label(str(name))), *cells))
-    return Table(("", *(analysis.titles[str(policy)] for policy in analysis.changes.index)), tuple(rows))
+    return Table(("", *(analysis.worlds.titles[str(policy)] for policy in analysis.changes.index)), tuple(rows))

@@ -11,7 +11,7 @@ Communications 181:259-270.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -27,23 +27,6 @@ LEVELS = 4
 RESAMPLES = 1000
 """Bootstrap samples behind each interval."""
 _BOOTSTRAP_SEED = 1
-
-
-class Method(Protocol):
-    """A way to sample factors and to say from the outcomes which of them matter."""
-
-    @property
-    def name(self) -> str:
-        """Name on the command line."""
-
-    def rows(self, factors: Sequence[Factor]) -> int:
-        """How many points the design has."""
-
-    def sample(self, factors: Sequence[Factor], seed: int) -> Floats:
-        """Shares of the ranges (0 to 1), float64[n_points, n_factors]."""
-
-    def analyse(self, factors: Sequence[Factor], shares: Floats, values: Floats) -> pd.DataFrame:
-        """Effects with intervals, the largest first; `values` is float64[n_replicates, n_points]."""
 
 
 @dataclass(frozen=True)
@@ -164,6 +147,10 @@ class Sobol:
             index, reach = np.asarray(found[key], float), np.asarray(found[f"{key}_conf"], float)
             table[word], table[f"{word}_low"], table[f"{word}_high"] = index, index - reach, index + reach
         return table.sort_values("total", ascending=False, ignore_index=True, kind="stable")
+
+
+Method = Morris | Sobol
+"""A way to sample factors, and to say from the outcomes which of them matter."""
 
 
 def _noise_share(values: Floats) -> float:

@@ -56,11 +56,6 @@ class Sensitivity(Analysis):
         """The design of the method."""
         return self.method.sample(self.worlds.factors, self.worlds.seed)
 
-    @property
-    def asked(self) -> dict[str, object]:
-        """How it was measured, and what."""
-        return {"method": repr(self.method), "outcomes": self.outcomes}
-
     @cached_property
     def effects(self) -> pd.DataFrame:
         """The method's table for each outcome, one below the other, with the column outcome in front."""
@@ -76,7 +71,7 @@ class Sensitivity(Analysis):
     @property
     def subject(self) -> str:
         """What is explained, in words."""
-        policies = self.worlds.policies
+        policies = self.worlds.alternatives
         if len(policies) == 1:
             return policies[0].title
         return f"what {policies[1].label} changes, against {policies[0].label}"
@@ -116,8 +111,8 @@ def read_analysis(
 def values_of(runs: pd.DataFrame, worlds: Worlds, name: str) -> npt.NDArray[np.float64]:
     """An outcome, or its change by the second policy, float64[n_replicates, n_points]."""
     tables = [
-        runs[runs[POLICY] == policy.label].pivot(index="replicate", columns=WORLD, values=name)
-        for policy in worlds.policies
+        runs[runs[POLICY] == policy].pivot(index="replicate", columns=WORLD, values=name)
+        for policy in worlds.titles
     ]
     values = tables[0] if len(tables) == 1 else tables[1] - tables[0]
     return np.asarray(values.to_numpy(dtype=np.float64))
@@ -152,7 +147,7 @@ def next_step(analysis: Sensitivity) -> str:
     leading = dict.fromkeys(factor for names in clear for factor in names.iloc[:2])
     if not leading:
         return ""
-    policies = " ".join(policy.label for policy in analysis.worlds.policies)
+    policies = " ".join(analysis.worlds.titles)
     by = "by=factor" if isinstance(analysis.method, Morris) and analysis.method.by_group else f"method={SOBOL}"
     return f"jointroom sensitivity {policies} {by} factors={','.join(leading)}"
 
