@@ -13,8 +13,8 @@ from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from jointroom.sim.parameters.sources import SOURCES, cited
-from jointroom.sim.parameters.spec import GRADES
-from jointroom.sim.policy import AT_ROOM_START, EVENT_SIZES, LEVERS, PRESETS, TIMELINE, Change
+from jointroom.sim.parameters.spec import GRADES, ParameterInfo
+from jointroom.sim.policy import AT_ROOM_START, EVENT_SIZES, LEVERS, PRESETS, TIMELINE, Change, Lever
 from jointroom.sim.rules import FAMILIES, rules_of
 
 
@@ -75,19 +75,25 @@ def _settings() -> Iterable[Entry]:
         yield Entry("settings", item.name, default, item.unit, legal, "", "", "", item.doc)
 
 
+def _declared(section: str, name: str, item: ParameterInfo | Lever, doc: str, changes: str = "") -> Entry:
+    """What a parameter or a lever declares of itself."""
+    return Entry(
+        section=section,
+        name=name,
+        default=_number(item.default),
+        unit=item.unit,
+        legal=item.legal,
+        plausible=_range(item.plausible),
+        grade=item.grade,
+        source=item.source,
+        doc=doc,
+        changes=changes,
+    )
+
+
 def _parameters() -> Iterable[Entry]:
     for item in catalogue().values():
-        yield Entry(
-            section="parameters",
-            name=item.name,
-            default=_number(item.default),
-            unit=item.unit,
-            legal=item.legal,
-            plausible=_range(item.plausible),
-            grade=item.grade,
-            source=item.source,
-            doc=item.doc,
-        )
+        yield _declared("parameters", item.name, item, item.doc)
 
 
 def _levers() -> Iterable[Entry]:
@@ -96,18 +102,7 @@ def _levers() -> Iterable[Entry]:
         if item.name in PRESETS:
             levels = ", ".join(_number(value) for value in PRESETS[item.name].values)
             doc = f"{doc}. Set by the room's level unless given: {levels} at levels 0 to 4"
-        yield Entry(
-            section="levers",
-            name=LEVER_PREFIX + item.name,
-            default=_number(item.default),
-            unit=item.unit,
-            legal=item.legal,
-            plausible=_range(item.plausible),
-            grade=item.grade,
-            source=item.source,
-            doc=doc,
-            changes=sets,
-        )
+        yield _declared("levers", LEVER_PREFIX + item.name, item, doc, changes=sets)
 
 
 def _timeline() -> Iterable[Entry]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jointroom.experiments.config.paths import check_folder
-from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, lever_word
+from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, Checked, lever_word
 from jointroom.experiments.config.scenarios import load_baseline, load_scenario
 from jointroom.experiments.config.settings import SETTINGS, RunSettings, read_settings
 from jointroom.sim.parameters import catalogue
@@ -30,32 +30,6 @@ from jointroom.sim.policy import (
 from jointroom.sim.policy import read_overrides as read_levers
 from jointroom.sim.policy.levers import check_levers
 from jointroom.sim.rules import FAMILIES, read_rules
-
-
-@dataclass(frozen=True)
-class Checked:
-    """Values that have passed every check, and what follows from them.
-
-    Attributes:
-        settings: the settings as given.
-        scenario, baseline: as they are simulated: with levers that are set from the opening of the room on; baseline
-            None for a baseline itself.
-        start, end: first and last day, both included.
-        parameters: overrides of model parameters, by `group.name`.
-        levers: overrides of levers for the whole run, and of event sizes (`event.lever`).
-        opening: levers from the day on which the room opens.
-        rules: decision rules other than the default, by family of decisions.
-    """
-
-    settings: RunSettings
-    scenario: Scenario
-    baseline: Scenario | None
-    start: date
-    end: date
-    parameters: Mapping[str, object]
-    levers: Mapping[str, float]
-    opening: Mapping[str, float]
-    rules: Mapping[str, type]
 
 
 @dataclass

@@ -3,9 +3,9 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from jointroom.experiments.config.check import Checked, Checker, all_names
+from jointroom.experiments.config.check import Checker, all_names
 from jointroom.experiments.config.overrides import parse_words
-from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.plan import Checked, RunPlan
 from jointroom.experiments.config.tree import compose_tree
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 from jointroom.sim.policy import PolicySchedule, Scenario, differing_levers, first_difference, resolve
@@ -52,20 +52,7 @@ def plan_of(checked: Checked) -> RunPlan:
     config = compose_tree(checked.settings, checked.parameters, checked.levers, checked.opening, checked.rules)
     config |= {"start": str(checked.start), "end": str(checked.end)}
     labels, since = _differences(checked)
-    return RunPlan(
-        settings=checked.settings,
-        scenario=checked.scenario,
-        baseline=checked.baseline,
-        start=checked.start,
-        end=checked.end,
-        parameters=checked.parameters,
-        levers=checked.levers,
-        opening=checked.opening,
-        rules=checked.rules,
-        since=since,
-        labels=labels,
-        config=config,
-    )
+    return RunPlan(**vars(checked), since=since, labels=labels, config=config)
 
 
 def _differences(checked: Checked) -> tuple[tuple[str, ...], date | None]:

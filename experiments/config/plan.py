@@ -5,15 +5,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.settings import NEUTRAL, RunSettings
 from jointroom.sim.policy import EVENT_SIZES, Scenario
 from jointroom.sim.spec import RunSpec
-
-if TYPE_CHECKING:
-    from jointroom.experiments.config.check import Checked
 
 LEVER_PREFIX = "levers."
 EVENT_PREFIX = "timeline."
@@ -21,21 +18,18 @@ OPENING_PREFIX = "opening."
 
 
 @dataclass(frozen=True)
-class RunPlan:
-    """One run: a scenario, its baseline, and how they are simulated.
+class Checked:
+    """Values that have passed every check, and what follows from them.
 
     Attributes:
         settings: the settings as given.
-        scenario: what is simulated.
-        baseline: what it is compared with on the same random numbers; None for a baseline itself.
-        start, end: first and last day, both included; the same for both.
+        scenario, baseline: as they are simulated: with levers that are set from the opening of the room on; baseline
+            None for a baseline itself.
+        start, end: first and last day, both included.
         parameters: overrides of model parameters, by `group.name`.
-        levers: overrides of levers for the whole run and of event sizes (`event.lever`), for both.
-        opening: levers that both set from the day on which the room opens; `scenario` and `baseline` have them already.
-        rules: decision rules other than the default, by family of decisions, for both.
-        since: day on which any lever of the two first differs; None where they do not differ or there is one.
-        labels: what a reader of the results has to be told.
-        config: the composed configuration, plain values only.
+        levers: overrides of levers for the whole run, and of event sizes (`event.lever`).
+        opening: levers from the day on which the room opens.
+        rules: decision rules other than the default, by family of decisions.
     """
 
     settings: RunSettings
@@ -47,6 +41,18 @@ class RunPlan:
     levers: Mapping[str, float]
     opening: Mapping[str, float]
     rules: Mapping[str, type]
+
+
+@dataclass(frozen=True)
+class RunPlan(Checked):
+    """One run: a scenario, its baseline, and how they are simulated.
+
+    Attributes:
+        since: day on which any lever of the two first differs; None where they do not differ or there is one.
+        labels: what a reader of the results has to be told.
+        config: the composed configuration, plain values only.
+    """
+
     since: date | None
     labels: tuple[str, ...]
     config: Mapping[str, Any]
@@ -80,7 +86,7 @@ class RunPlan:
         return f"{self.scenario.name}-{self.config_hash[:8]}"
 
 
-def spec_of(decided: "Checked | RunPlan", replicate: int = 0) -> RunSpec:
+def spec_of(decided: Checked, replicate: int = 0) -> RunSpec:
     """What the model is asked to do."""
     settings = decided.settings
     return RunSpec(

@@ -12,10 +12,10 @@ from datetime import date
 from typing import Any
 
 from jointroom import sim
-from jointroom.experiments.config.check import Checked, Checker, all_names
+from jointroom.experiments.config.check import Checker, all_names
 from jointroom.experiments.config.compose import plan_of
 from jointroom.experiments.config.identity import run_ids
-from jointroom.experiments.config.plan import spec_of, without_neutral
+from jointroom.experiments.config.plan import Checked, spec_of, without_neutral
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.sweep.design import OWN, SOBOL, Design, Point
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
