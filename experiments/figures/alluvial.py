@@ -8,6 +8,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+from scipy.optimize import isotonic_regression
+
 Flow = tuple[str, str]
 LEFT, RIGHT = -1, 1
 LANE_GAP_IN = 0.05
@@ -78,7 +81,8 @@ def lay_out(
     ]
     boxes = _boxes(ribbons, sites, gap_in)
     columns = _columns(boxes)
-    _stack(columns)
+    for column in columns:
+        _settle(column, [0.0] * len(column))
     for _ in range(SWEEPS):
         wanted = _wanted(ribbons, boxes)
         for column in columns:
@@ -105,19 +109,11 @@ def _boxes(ribbons: Iterable[Ribbon], sites: Mapping[str, Site], gap_in: float) 
         for place, lane in enumerate(ribbon.stops[1:-1], start=1):
             site = Site(first.column + step * place, lane_level)
             boxes[lane] = Box(site, ribbon.width_in, LANE_GAP_IN)
-        for name, side in ((ribbon.flow[0], _out(ribbon, sites)), (ribbon.flow[1], _in(ribbon, sites))):
-            edges[name, side] += ribbon.width_in
+        edges[ribbon.flow[0], LEFT if last.column < first.column else RIGHT] += ribbon.width_in
+        edges[ribbon.flow[1], LEFT if last.column > first.column else RIGHT] += ribbon.width_in
     for name in dict.fromkeys(name for name, _ in edges):
         boxes[name] = Box(sites[name], max(edges[name, LEFT], edges[name, RIGHT]), gap_in)
     return boxes
-
-
-def _out(ribbon: Ribbon, sites: Mapping[str, Site]) -> int:
-    return LEFT if sites[ribbon.flow[1]].column < sites[ribbon.flow[0]].column else RIGHT
-
-
-def _in(ribbon: Ribbon, sites: Mapping[str, Site]) -> int:
-    return LEFT if sites[ribbon.flow[1]].column > sites[ribbon.flow[0]].column else RIGHT
 
 
 def _columns(boxes: Mapping[str, Box]) -> list[list[tuple[str, Box]]]:
@@ -126,11 +122,6 @@ def _columns(boxes: Mapping[str, Box]) -> list[list[tuple[str, Box]]]:
     for name, box in boxes.items():
         columns[box.site.column].append((name, box))
     return [sorted(columns[key], key=lambda item: (item[1].site.level, item[0])) for key in sorted(columns)]
-
-
-def _stack(columns: Sequence[Sequence[tuple[str, Box]]]) -> None:
-    for column in columns:
-        _settle(column, [0.0] * len(column))
 
 
 def _wanted(ribbons: Iterable[Ribbon], boxes: Mapping[str, Box]) -> dict[str, float]:
@@ -148,22 +139,17 @@ def _wanted(ribbons: Iterable[Ribbon], boxes: Mapping[str, Box]) -> dict[str, fl
 def _settle(column: Sequence[tuple[str, Box]], wanted: Sequence[float]) -> None:
     """Move boxes to their wanted tops as nearly as their order and gaps allow; the first stays at the top.
 
-    Gaps taken off, tops must not fall from one box to the next: pooling neighbours that do gives the least squares.
+    Gaps taken off, tops must not fall from one box to the next, which isotonic regression heeds at the least squares.
     """
     offset, shift = 0.0, []
     for k, (_, box) in enumerate(column):
         shift.append(offset)
         following = column[k + 1][1].gap_in if k + 1 < len(column) else 0.0
         offset += box.height_in + max(box.gap_in, following)
-    pools: list[tuple[float, int]] = []
-    for k, top in enumerate(wanted):
-        pools.append((0.0 if k == 0 else max(top - shift[k], 0.0), 1))
-        while len(pools) > 1 and pools[-2][0] > pools[-1][0]:
-            (upper, n), (lower, m) = pools[-2:]
-            pools[-2:] = [((upper * n + lower * m) / (n + m), n + m)]
-    levels = [mean for mean, members in pools for _ in range(members)]
-    for (_, box), level, moved in zip(column, levels, shift, strict=True):
-        box.top_in = level - levels[0] + moved
+    free = np.maximum(np.subtract(wanted, shift), 0.0)
+    free[0] = 0.0
+    for (_, box), level, moved in zip(column, isotonic_regression(free).x, shift, strict=True):
+        box.top_in = float(level + moved)
 
 
 def _attach(ribbons: Iterable[Ribbon], boxes: Mapping[str, Box]) -> None:

@@ -1,11 +1,13 @@
 """The sea and its shores under a map: real coast, territorial waters, search-and-rescue region, degrees."""
 
+from typing import Any
+
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patheffects import withStroke
 
-from jointroom.experiments.figures.style import MUTED, SMALL
+from jointroom.experiments.figures.style import MUTED, SMALL, write
 from jointroom.sim.codes import Country
 from jointroom.sim.world.coast import load_coast, ring_km
 from jointroom.sim.world.geography import Geography, load_geography
@@ -48,36 +50,15 @@ def name_place(axes: Axes, lon: float, lat: float, name: str, *, offset_pt: tupl
     """A small dot and its name beside it, `offset_pt` points away."""
     x_km, y_km = to_km(lon, lat)
     axes.plot(x_km, y_km, "o", color=MUTED, markersize=2.6, zorder=6)
-    axes.annotate(
-        name,
-        (float(x_km), float(y_km)),
-        xytext=offset_pt,
-        textcoords="offset points",
-        fontsize=SMALL,
-        color=MUTED,
-        ha=ha,
-        va="center_baseline",
-        zorder=6,
-        path_effects=HALO,
-    )
+    place = (float(x_km), float(y_km))
+    write(axes, place, name, offset_pt, color=MUTED, ha=ha, va="center_baseline", zorder=6, path_effects=HALO)
 
 
-def name_water(axes: Axes, lon: float, lat: float, words: str, rotation: float = 0.0) -> None:
+def name_water(axes: Axes, lon: float, lat: float, words: str) -> None:
     """Name a limit on the water, centred on a point."""
     x_km, y_km = to_km(lon, lat)
-    axes.text(
-        float(x_km),
-        float(y_km),
-        words,
-        fontsize=SMALL,
-        color="#4c6473",
-        style="italic",
-        rotation=rotation,
-        ha="center",
-        va="center",
-        zorder=6,
-        path_effects=HALO,
-    )
+    look: dict[str, Any] = dict(color="#4c6473", style="italic", ha="center", va="center", zorder=6, path_effects=HALO)
+    write(axes, (float(x_km), float(y_km)), words, **look)
 
 
 def name_country(axes: Axes, lon: float, lat: float, name: str) -> None:

@@ -4,8 +4,6 @@ The left map is the whole corridor, the right one the waters off western Libya w
 The key counts boats and people by outcome and carries the human cost of the same months.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -15,45 +13,14 @@ from matplotlib.collections import LineCollection
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.basemap import draw_basemap, name_country, name_place, name_water, scale_bar
-from jointroom.experiments.figures.tables import BOATS, VESSELS, require
+from jointroom.experiments.figures.captions import captioned
+from jointroom.experiments.figures.tables import own_table, require
 from jointroom.experiments.report.labels import number
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.outcomes import label
+from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST, STOCK, label
 from jointroom.sim.world.projection import to_km
 
-
-@dataclass(frozen=True)
-class Ending:
-    """How one outcome of a voyage is drawn."""
-
-    words: str
-    colour: str
-    marker: str
-    size: float
-
-
-ENDINGS: Mapping[str, Ending] = {
-    "rescued": Ending("Rescued, taken to Europe", style.BLUE, "o", 11.0),
-    "intercepted": Ending("Intercepted, returned to Libya", style.OCHRE, "^", 15.0),
-    "landed": Ending("Landed unaided", style.INK, "s", 12.0),
-    "turned_back": Ending("Turned back", style.MUTED, "D", 8.0),
-    "lost": Ending("Lost, met by nobody", style.WINE, "X", 26.0),
-}
-VESSEL_COLOURS = {"libyan_coastguard": "#a06a08", "ngo": style.TEAL}
-OTHER_VESSELS = "#6c86a8"
-VESSEL_KEY = (
-    ("Libyan coastguard", VESSEL_COLOURS["libyan_coastguard"]),
-    ("NGO ships", VESSEL_COLOURS["ngo"]),
-    ("other vessels, aircraft", OTHER_VESSELS),
-)
-COST = (
-    ("dead_sea", "flow"),
-    ("dead_sea_recorded", "flow"),
-    ("detained_official", "stock"),
-    ("detained_unofficial", "stock"),
-    ("forced_labour_person_days", "flow"),
-    ("sold", "flow"),
-)
+MAP = own_table("map")
 CORRIDOR = (9.9, 16.4, 31.9, 38.35)
 WATERS = (11.4, 14.6, 32.35, 34.3)
 MAP_TOP_IN = 0.35
@@ -68,25 +35,16 @@ def corridor_map(
     """Draw one replicate.
 
     Args:
-        boats: one row a boat (columns `tables.BOATS`; degrees; outcome as in `ENDINGS` or "at_sea").
-        vessels: one row a vessel and day (columns `tables.VESSELS`): its position once a day.
+        boats: one row a boat (degrees; outcome as in `data/map.yaml` or "at_sea").
+        vessels: one row a vessel and day: its position once a day.
         monthly: the tidy monthly rows of the same scenario and replicate, for the human cost.
         title: the scenario in words.
         provenance: for the footer.
     """
-    require(boats, BOATS, "boats")
-    require(vessels, VESSELS, "vessels")
+    require(boats, "boats")
+    require(vessels, "vessels")
     first, last = str(boats["launched"].min())[:10], str(boats["launched"].max())[:10]
-    sheet = style.Sheet(
-        7.55,
-        f"{title}: boats, rescues, interceptions and losses on the real coast",
-        f"One replicate of {provenance.replicates}, launches from {first} to {last}: one possible history, "
-        "not what happened. Each thin line joins where a boat left to where its voyage ended; "
-        "small dots are vessels, once a day; "
-        "percentages are shares of boats launched. "
-        "Positions come from the model and belong to no real boat or vessel.",
-        provenance,
-    )
+    sheet = captioned("map", 7.55, provenance, title=title, first=first, last=last)
     sheet.note(0.8, 0.0, "The corridor", size=style.HEAD, weight="bold", colour=style.INK)
     whole = _map(sheet, (0.8, MAP_TOP_IN), CORRIDOR_IN, CORRIDOR, 2.0)
     _voyages(whole, boats, line_alpha=0.10, scale=0.55)
@@ -116,55 +74,34 @@ def _map(
 
 def _voyages(axes: Axes, boats: pd.DataFrame, *, line_alpha: float, scale: float) -> None:
     """Lines from launch to end, then the ends, the rarest and gravest on top."""
-    for order, (outcome, ending) in enumerate(ENDINGS.items()):
+    for order, (outcome, ending) in enumerate(MAP["endings"].items()):
         rows = boats[boats["outcome"] == outcome]
         if rows.empty:
             continue
         start = np.column_stack(to_km(rows["launch_lon"], rows["launch_lat"]))
         end = np.column_stack(to_km(rows["end_lon"], rows["end_lat"]))
-        lines = LineCollection(
-            list(np.stack([start, end], axis=1)),
-            colors=ending.colour,
-            linewidths=0.5,
-            alpha=line_alpha,
-            zorder=3,
-        )
+        both, colour = list(np.stack([start, end], axis=1)), ending["colour"]
+        lines = LineCollection(both, colors=colour, linewidths=0.5, alpha=line_alpha, zorder=3)
         lines.set_rasterized(True)
         axes.add_collection(lines)
-        axes.scatter(
-            end[:, 0],
-            end[:, 1],
-            s=ending.size * scale,
-            marker=ending.marker,
-            color=ending.colour,
-            alpha=0.55 if outcome == "rescued" else 0.85,
-            edgecolors="white",
-            linewidths=0.25,
-            zorder=4 + 0.1 * order,
-            rasterized=True,
-        )
+        look: dict[str, Any] = dict(alpha=0.55 if outcome == "rescued" else 0.85, edgecolors="white", linewidths=0.25)
+        look |= dict(s=ending["size"] * scale, marker=ending["marker"], color=colour, zorder=4 + 0.1 * order)
+        axes.scatter(*end.T, rasterized=True, **look)
 
 
 def _vessels(axes: Axes, vessels: pd.DataFrame, size: float) -> None:
     for kind, rows in vessels.groupby("kind"):
-        colour = VESSEL_COLOURS[str(kind)] if kind in VESSEL_COLOURS else OTHER_VESSELS
+        colour = MAP["vessels"].get(kind, MAP["vessels"]["others"])["colour"]
         x_km, y_km = to_km(rows["lon"], rows["lat"])
         axes.scatter(x_km, y_km, s=size, color=colour, alpha=0.35, linewidths=0, zorder=2.5, rasterized=True)
 
 
 def _names(axes: Axes) -> None:
     """Countries, ports and limits on the map of the whole corridor."""
-    for lon, lat, words in ((10.3, 35.3, "TUNISIA"), (13.6, 32.12, "LIBYA"), (14.0, 37.5, "SICILY")):
-        name_country(axes, lon, lat, words)
-    for lon, lat, name, offset, ha in (
-        (12.605, 35.50, "Lampedusa", (5, 3), "left"),
-        (14.51, 35.90, "Valletta", (5, 3), "left"),
-        (14.85, 36.73, "Pozzallo", (-5, -9), "right"),
-        (15.09, 37.50, "Catania", (-5, 0), "right"),
-        (12.51, 38.02, "Trapani", (5, -8), "left"),
-        (10.76, 34.74, "Sfax", (-5, 0), "right"),
-    ):
-        name_place(axes, lon, lat, name, offset_pt=offset, ha=ha)
+    for country in MAP["countries"]:
+        name_country(axes, **country)
+    for port in MAP["ports"]:
+        name_place(axes, **port)
     name_water(axes, 15.1, 34.52, "Libyan search and rescue\nregion (approximate)")
     scale_bar(axes, 100.0)
 
@@ -176,14 +113,8 @@ def _launch_names(axes: Axes, boats: pd.DataFrame) -> None:
     inside = sites[sites["lon"].between(WATERS[0], WATERS[1])].sort_values("lon")
     for i, (site, row) in enumerate(inside.iterrows()):
         offset = (0.0, -12.0 - 15.0 * (i % 2))  # every other name lower: the sites lie close together
-        name_place(
-            axes,
-            row["lon"],
-            row["lat"],
-            f"{site} {100 * row['boats'] / total:.0f} %",
-            offset_pt=offset,
-            ha="center",
-        )
+        words = f"{site} {100 * row['boats'] / total:.0f} %"
+        name_place(axes, row["lon"], row["lat"], words, offset_pt=offset, ha="center")
     name_water(axes, 11.73, 33.47, "12 nautical miles")
     scale_bar(axes, 20.0)
 
@@ -199,20 +130,21 @@ def _key(sheet: style.Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None
     axes.set_axis_off()
     axes.set_xlim(0.0, 0.3)
     axes.set_ylim(1.7, 0.0)
-    for i, (outcome, ending) in enumerate(ENDINGS.items()):
+    for i, (outcome, ending) in enumerate(MAP["endings"].items()):
         y = 0.3 + 0.25 * i
         rows = boats[boats["outcome"] == outcome]
-        axes.scatter(0.08, y - 0.05, s=2.2 * ending.size, marker=ending.marker, color=ending.colour, clip_on=False)
-        sheet.note(left + 0.25, top + y, ending.words, colour=style.INK, va="baseline")
+        look = dict(s=2.2 * ending["size"], marker=ending["marker"], color=ending["colour"])
+        axes.scatter(0.08, y - 0.05, clip_on=False, **look)
+        sheet.note(left + 0.25, top + y, ending["words"], colour=style.INK, va="baseline")
         for x, value in zip(COUNTS_IN, (len(rows), rows["embarked"].sum(), rows["dead"].sum()), strict=True):
             sheet.note(x, top + y, number(value), colour=style.INK, ha="right", va="baseline")
     sheet.note(left, top + 1.75, "HUMAN COST OF THE SAME MONTHS", weight="bold", **level)
-    for i, (name, kind) in enumerate(COST):
+    for i, name in enumerate(REQUIRED_HUMAN_COST):
         values = monthly[monthly["indicator"] == name]["value"]
-        value = values.mean() if kind == "stock" else values.sum()
+        value = values.mean() if OUTCOMES[name].kind == STOCK else values.sum()
         x, y = left + 2.75 * (i % 2), top + 2.05 + 0.25 * (i // 2)
         sheet.note(x, y, label(name), colour=style.INK, **level)
         sheet.note(x + 2.45, y, number(round(value)), colour=style.INK, ha="right", **level)
-    for i, (words, colour) in enumerate(VESSEL_KEY):
-        sheet.note(0.8 + 1.6 * i, 6.92, f"• {words}", colour=colour, **level)
+    for i, vessel in enumerate(MAP["vessels"].values()):
+        sheet.note(0.8 + 1.6 * i, 6.92, f"• {vessel['words']}", colour=vessel["colour"], **level)
     sheet.note(0.8, 7.14, "Dotted: Libyan territorial waters; dashed: search-and-rescue region.", **level)

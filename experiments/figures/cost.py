@@ -4,6 +4,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
 from jointroom.experiments.figures.outcomes import change_words, compared_rows
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
@@ -12,14 +13,7 @@ from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import row_of
 
-FLOW = (
-    "entered_south",
-    "attempts",
-    "met_at_sea",
-    "intercepted_libya",
-    "outside_shelters",
-    "returned_assisted",
-)
+FLOW = ("entered_south", "attempts", "met_at_sea", "intercepted_libya", "outside_shelters", "returned_assisted")
 PANEL_IN = (3.95, 1.5)
 ROW_IN = 2.42
 MONTHS_BEFORE = 6
@@ -47,26 +41,13 @@ def cost_figure(
     if since is not None and since in months:
         months = months[max(0, months.index(since) - MONTHS_BEFORE) :]
     verdicts = compared_rows(summary, scenario)
-    title, baseline_title = titles
-    sheet = style.Sheet(
-        ROW_IN * len(FLOW) + 0.2,
-        f"{title}, month by month: the flow and what it costs people",
-        f"Colour: {title[0].lower()}{title[1:]}; grey: {baseline_title[0].lower()}{baseline_title[1:]}. "
-        "Line: median of "
-        f"{provenance.replicates} replicates; bands: the middle 80 and 95 % of each on its own. "
-        "The two share their chance replicate by replicate, so they can differ reliably where bands overlap: "
-        "the words above each panel are from the paired differences.",
-        provenance,
-    )
-    for column, (side, names) in enumerate((("FLOW", FLOW), ("HUMAN COST", REQUIRED_HUMAN_COST))):
-        sheet.note(style.COLUMNS_IN[column], 0.0, side, size=style.HEAD, weight="bold", colour=style.MUTED)
-        for row, name in enumerate(names):
-            axes = sheet.axes(style.COLUMNS_IN[column], 0.8 + row * ROW_IN, *PANEL_IN)
-            parts = [
-                monthly[(monthly["scenario"] == who) & (monthly["indicator"] == name)] for who in (baseline, scenario)
-            ]
-            _draw(axes, name, parts, months, since, str(verdicts.loc[name, "kind"]))
-            _verdict(axes, row_of(verdicts, name))
+    title, (mine, theirs) = titles[0], (f"{words[0].lower()}{words[1:]}" for words in titles)
+    sheet = captioned("cost", ROW_IN * len(FLOW) + 0.2, provenance, title=title, mine=mine, theirs=theirs)
+    sides = {"FLOW": FLOW, "HUMAN COST": REQUIRED_HUMAN_COST}
+    for name, axes in sheet.flow_and_cost(0.8, ROW_IN, PANEL_IN, sides):
+        parts = [monthly[(monthly["scenario"] == who) & (monthly["indicator"] == name)] for who in (baseline, scenario)]
+        _draw(axes, name, parts, months, since, str(verdicts.loc[name, "kind"]))
+        _verdict(axes, row_of(verdicts, name))
     return sheet
 
 
@@ -94,10 +75,5 @@ def _verdict(axes: Axes, row: pd.Series) -> None:
     words = f"{row['verdict']}, {change_words(row)}" if clear else SAME
     style.under(axes, words, 0.0, colour=style.INK if clear else style.MUTED, weight="bold" if clear else "normal")
     if row["evidence"] == "assumption":
-        style.under(
-            axes,
-            ASSUMPTION_BADGE,
-            style.text_width(words, style.SMALL, bold=clear) + 0.15,
-            colour=style.BADGE_INK,
-            style="italic",
-        )
+        right_of_them = style.text_width(words, style.SMALL, bold=clear) + 0.15
+        style.under(axes, ASSUMPTION_BADGE, right_of_them, colour=style.BADGE_INK, style="italic")

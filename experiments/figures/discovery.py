@@ -1,15 +1,16 @@
 """Where harm gathers: the limits of a box, the worlds in its plane, and what was given up on the way to it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
-from matplotlib.ticker import FuncFormatter, MaxNLocator, PercentFormatter
+from matplotlib.ticker import PercentFormatter
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.box import Box
@@ -25,7 +26,7 @@ def discovery_figure(
     of_interest: npt.NDArray[np.bool_],
     boxes: Sequence[Box],
     box: Box | None,
-    words: tuple[str, str, str],
+    words: Mapping[str, str],
     provenance: Provenance,
 ) -> style.Sheet:
     """Draw the box, the worlds, and the trade-off between coverage and density.
@@ -36,18 +37,13 @@ def discovery_figure(
         of_interest: whether it grows too much.
         boxes: the way of PRIM, from the whole space on; empty where nothing could be told apart.
         box: the one that is told of, or None.
-        words: the question, what counts as harm, and the months that count.
+        words: the `question`, what counts as harm (`meaning`), and the months that count (`span`).
         provenance: for the footer and the badges.
     """
-    question, meaning, span = words
     limits = list(box.limits) if box is not None else []
     top = 0.55 + LIMIT_IN * max(len(limits), 1) + 0.35
-    sheet = style.Sheet(
-        top + 0.45 + PANEL_IN + 0.75,
-        question,
-        f"Each dot is a plausible world, simulated with both policies on the same seeds. Harm: {meaning}. "
-        f"Wine: more harm ({int(of_interest.sum())} of {len(cases)} worlds); grey: not. Months {span}.",
-        provenance,
+    sheet = captioned(
+        "discovery", top + 0.45 + PANEL_IN + 0.75, provenance, **words, more=int(of_interest.sum()), worlds=len(cases)
     )
     sheet.note(style.MARGIN_IN, 0.0, "THE BOX IN WHICH HARM GATHERS", weight="bold", size=style.SMALL)
     if not limits:
@@ -80,10 +76,8 @@ def _limit(sheet: style.Sheet, top: float, name: str, box: Box, values: "pd.Seri
     axes.barh(0.5, max(last - first, 0.004 * (high - low)), left=first, height=0.86, color=style.WINE)
     for value, side in ((low, "right"), (high, "left")):
         shift = (-5, 0) if side == "right" else (5, 0)
-        axes.annotate(
-            number(rounded(value, 2)), (value, 0.5), xytext=shift, textcoords="offset points", ha=side, va="center",
-            fontsize=style.SMALL, color=style.MUTED, annotation_clip=False,
-        )  # fmt: skip
+        words = number(rounded(value, 2))
+        style.write(axes, (value, 0.5), words, shift, ha=side, va="center", color=style.MUTED)
     words = f"{number(rounded(first))} to {number(rounded(last))}"
     sheet.note(style.MARGIN_IN + NAMES_IN + 6.4, top + 0.14, words, colour=style.WINE, weight="bold", va="center")
 
@@ -114,8 +108,7 @@ def _worlds(
         axes.add_patch(frame)
     axes.margins(0.04)
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_locator(MaxNLocator(nbins=5))
-        axis.set_major_formatter(FuncFormatter(lambda value, _: number(value)))
+        style.ticks_on(axis, number, 5, steps=None)
     axes.set_xlabel(plane[0], fontsize=style.SMALL, color=style.MUTED)
     style.heading(axes, "The worlds", f"up: {plane[1]}")
 
@@ -126,9 +119,7 @@ def _way(axes: Axes, boxes: Sequence[Box], box: Box | None, whole: float) -> Non
     axes.set_xlim(0.0, 1.05)
     axes.set_ylim(0.0, 1.05)
     axes.axhline(whole, color=style.MUTED, linewidth=0.9, linestyle=(0, (3, 3)))
-    axes.annotate(
-        "all worlds", (0.02, whole), xytext=(0, 4), textcoords="offset points", fontsize=style.SMALL, color=style.MUTED
-    )
+    style.write(axes, (0.02, whole), "all worlds", (0, 4), color=style.MUTED)
     coverage, density = [item.coverage for item in boxes], [item.density for item in boxes]
     axes.plot(coverage, density, "o-", color=style.INK, markersize=4, linewidth=0.9, alpha=0.7)
     if box is not None:

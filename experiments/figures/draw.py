@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pandas as pd
+
 from jointroom.experiments.figures.corridor_map import corridor_map
 from jointroom.experiments.figures.cost import cost_figure
 from jointroom.experiments.figures.files import save
@@ -37,26 +39,14 @@ def _sheets(run: RunFolder) -> dict[str, Sheet]:
     """The sheets that the run allows, by file stem."""
     record = load_record() if run.provenance.whole_world else None
     sheets = {"monthly": monthly_figure(run.monthly, run.scenario, run.title, record, run.provenance)}
-    if run.baseline is not None:
-        sheets["outcomes"] = outcomes_figure(
-            run.summary,
-            run.scenario,
-            run.title,
-            run.baseline_title,
-            run.provenance,
-        )
-        sheets["cost"] = cost_figure(
-            run.monthly,
-            run.summary,
-            run.scenario,
-            run.baseline,
-            (run.title, run.baseline_title),
-            run.since,
-            run.provenance,
-        )
     panels = [(run.scenario, run.title)]
     if run.baseline is not None:
         panels.append((run.baseline, f"Baseline: {run.baseline_title}"))
+        titles = (run.title, run.baseline_title)
+        sheets["outcomes"] = outcomes_figure(run.summary, run.scenario, *titles, run.provenance)
+        sheets["cost"] = cost_figure(
+            run.monthly, run.summary, run.scenario, run.baseline, titles, run.since, run.provenance
+        )
     launches = run.optional("launches.csv")
     if launches is not None and not launches.empty:
         places = load_places()
@@ -67,18 +57,13 @@ def _sheets(run: RunFolder) -> dict[str, Sheet]:
         sheets["flows"] = flows_figure(moves, accounts, run.summary, panels, run.provenance)
     boats, vessels = run.optional("boats.parquet"), run.optional("vessels.parquet")
     if boats is not None and vessels is not None:
-        boats, vessels = (
-            boats[boats["scenario"] == run.scenario],
-            vessels[vessels["scenario"] == run.scenario],
-        )
-        if not boats.empty:
-            one = boats["replicate"].min()
-            of_one = (run.monthly["scenario"] == run.scenario) & (run.monthly["replicate"] == one)
-            sheets["map"] = corridor_map(
-                boats[boats["replicate"] == one],
-                vessels[vessels["replicate"] == one],
-                run.monthly[of_one],
-                run.title,
-                run.provenance,
-            )
+        own = boats[boats["scenario"] == run.scenario]
+        if not own.empty:
+            key = (run.scenario, own["replicate"].min())
+            boats, vessels, monthly = (_rows_of(table, *key) for table in (boats, vessels, run.monthly))
+            sheets["map"] = corridor_map(boats, vessels, monthly, run.title, run.provenance)
     return sheets
+
+
+def _rows_of(table: pd.DataFrame, scenario: str, replicate: int) -> pd.DataFrame:
+    return table[(table["scenario"] == scenario) & (table["replicate"] == replicate)]

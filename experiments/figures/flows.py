@@ -38,6 +38,7 @@ TALLEST_IN = {1: 2.6, 2: 2.1}
 THINNEST_IN, LINE_IN = 0.012, 0.15
 HELD = ("held_official", "held_unofficial", "forced_labour")
 COST_IN, CHANGES, CHANGE_ROW_IN = 1.0, 10, 0.24
+HALO = (withStroke(linewidth=2.6, foreground=style.PAPER, alpha=0.85),)
 LEAST_PERCENT = 0.05  # a smaller change is written as none
 
 
@@ -51,7 +52,7 @@ def flows_figure(
     """Draw the flows of a scenario and, beneath it, those of its baseline.
 
     Args:
-        moves: columns `tables.MOVES`. accounts: columns `tables.STOCKS`, the run's table of flows by account.
+        moves, accounts: the run's tables `moves` and `flows`, columns as `data/tables.yaml` says.
         summary: the table that `experiments.stats.summary.summarise` makes, for the period and the human cost.
         scenarios: (name, words) of each panel, the scenario before its baseline.
         provenance: for the footer and the badges.
@@ -152,16 +153,13 @@ def _draw(axes: Axes, drawing: Alluvium) -> None:
 
 def _ends(ribbon: Ribbon) -> Ends:
     """Places at which a ribbon touches bars and passes lanes: pairs of x where it comes and where it goes on."""
-    first, last = SITES[ribbon.flow[0]].column, SITES[ribbon.flow[1]].column
+    first, last = (SITES[state].column for state in ribbon.flow)
     if first == last:
         edge = COLUMN_IN[first] + BAR_IN
         return [(edge, edge), (edge, edge)]
-    step = 1 if last > first else -1
-    pairs = []
-    for column in range(first, last + step, step):
-        low, high = COLUMN_IN[column], COLUMN_IN[column] + BAR_IN
-        pairs.append((low, high) if step > 0 else (high, low))
-    return pairs
+    if last < first:
+        return [(COLUMN_IN[column] + BAR_IN, COLUMN_IN[column]) for column in range(first, last - 1, -1)]
+    return [(COLUMN_IN[column], COLUMN_IN[column] + BAR_IN) for column in range(first, last + 1)]
 
 
 def _labels(
@@ -184,16 +182,9 @@ def _labels(
             y = box.top_in + 0.16
         colour = style.PURPLE if name in HELD else style.STATE_COLOURS[name] if name.startswith("dead_") else style.INK
         for k, text in enumerate(lines):
-            axes.text(
-                x,
-                y + k * LINE_IN,
-                text,
-                fontsize=style.SMALL,
-                weight="bold" if k == 0 else "normal",
-                color=colour if k == 0 else style.INK,
-                va="center",
-                path_effects=[withStroke(linewidth=2.6, foreground=style.PAPER, alpha=0.85)],
-            )
+            weight, shade = ("bold", colour) if k == 0 else ("normal", style.INK)
+            place = (x, y + k * LINE_IN)
+            style.write(axes, place, text, va="center", path_effects=HALO, weight=weight, color=shade)
 
 
 def _came(flows: dict[Flow, float], baseline: dict[Flow, float] | None, state: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from jointroom.experiments.figures.alluvial import Flow
-from jointroom.experiments.figures.tables import MOVES, STOCKS, require
+from jointroom.experiments.figures.tables import require
 from jointroom.experiments.stats.differences import SAME, Difference, paired_difference
 
 WORKERS = "_workers"
@@ -14,7 +14,7 @@ OUTSIDE = "outside"
 
 def flows_between(moves: pd.DataFrame, scenario: str, months: Sequence[str]) -> pd.DataFrame:
     """Persons who moved in the months: a row a replicate, a column for each (from_state, to_state)."""
-    require(moves, MOVES, "moves")
+    require(moves, "moves")
     mine = _of_persons(moves, scenario)
     rows = mine[mine["month"].isin(months)]
     table = rows.pivot_table(
@@ -27,20 +27,14 @@ def stocks_around(
     accounts: pd.DataFrame, moves: pd.DataFrame, scenario: str, months: Sequence[str]
 ) -> dict[str, tuple[float, float]]:
     """People in each state before the first of the months and after the last, means over replicates."""
-    require(accounts, STOCKS, "flows")
+    require(accounts, "flows")
     rows = _of_persons(accounts, scenario)
     rows = rows[rows["month"] == max(months)]
     after = rows.groupby("account")["persons"].sum() / rows["replicate"].nunique()
-    flows = mean_flows(flows_between(moves, scenario, months))
-    return {
-        str(state): (
-            float(end)
-            + sum(persons for (old, _), persons in flows.items() if old == state)
-            - sum(persons for (_, new), persons in flows.items() if new == state),
-            float(end),
-        )
-        for state, end in after.items()
-    }
+    flows = flows_between(moves, scenario, months).mean()
+    left, came = (flows.groupby(level=end).sum().reindex(after.index, fill_value=0.0) for end in flows.index.names)
+    before = after + left - came
+    return {str(state): (before.loc[state], after.loc[state]) for state in after.index}
 
 
 def mean_flows(table: pd.DataFrame) -> dict[Flow, float]:

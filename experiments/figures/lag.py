@@ -5,8 +5,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import month_axis, positions
-from jointroom.experiments.figures.tables import MONTHLY, require
+from jointroom.experiments.figures.tables import require
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.lag import COSTS, DAYS_BEFORE, STAGES, effect, ratios
 from jointroom.experiments.stats.outcomes import label
@@ -27,19 +28,12 @@ def lag_figure(
     """Draw stages left and human cost right, month by month, as shares of the baseline.
 
     Args:
-        monthly: columns `tables.MONTHLY`. lags: as `experiments.stats.lag.lag_table` returns.
+        monthly: columns as `data/tables.yaml` says. lags: as `experiments.stats.lag.lag_table` returns.
         since: month of the change.
     """
-    require(monthly, MONTHLY, "monthly")
+    require(monthly, "monthly")
     months = sorted(month for month in monthly["month"].unique() if month >= since)
-    sheet = style.Sheet(
-        PANEL_IN[1] + 1.0,
-        "Borders closed: how long until the coast feels it, and what it costs",
-        "Each line is the scenario as a share of the baseline on the same chance, sum over replicates. A dot marks the "
-        "time at which half of the settled effect is reached. Fewer arrivals is not success: the deaths, the holding "
-        "and the labour stand on the right.",
-        provenance,
-    )
+    sheet = captioned("lag", PANEL_IN[1] + 1.0, provenance)
     left = sheet.axes(0.95, 0.45, *PANEL_IN)
     lines = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in STAGES}
     _draw(left, lines, STAGE_COLOURS, months)
@@ -74,9 +68,6 @@ def _half_times(axes: Axes, lags: pd.DataFrame, first: float) -> None:
             before = row["lag_days"]
             at = first + (row["lag_days"] + DAYS_BEFORE) / DAYS_PER_MONTH
             height = 1.0 - 0.5 * (1.0 - row["settled"])
-            axes.plot([at], [height], "o", color=STAGE_COLOURS[row["indicator"]], markersize=5, zorder=5)
-            colour, beside = STAGE_COLOURS[row["indicator"]], (4, -15 - 10 * level)
-            words = f"{row['lag_days']:.0f} d"
-            axes.annotate(
-                words, (at, height), xytext=beside, textcoords="offset points", fontsize=style.SMALL, color=colour
-            )
+            colour, words = STAGE_COLOURS[row["indicator"]], f"{row['lag_days']:.0f} d"
+            axes.plot([at], [height], "o", color=colour, markersize=5, zorder=5)
+            style.write(axes, (at, height), words, (4, -15 - 10 * level), color=colour)

@@ -7,25 +7,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import month_axis, positions
-from jointroom.experiments.figures.tables import LAUNCHES, require
+from jointroom.experiments.figures.tables import own_table, require
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
 
-# From sea green over sand to earth: neighbours along the coast differ in lightness as well as in hue.
-SITE_COLOURS = (
-    "#16404d",
-    "#2b6f77",
-    "#6ba8a1",
-    "#b4d3bd",
-    "#e9dcae",
-    "#d9b26a",
-    "#b57f3e",
-    "#7d5a3c",
-    "#bdb5aa",
-)
+SITE_COLOURS: list[str] = own_table("map")["launch_sites"]
 PANEL_IN = (6.4, 2.75)
 ROW_IN = 3.65
 COST_LEFT_IN = 9.0
@@ -41,22 +31,15 @@ def launches_figure(
     """Stack the launches of one or two scenarios, one panel each on one scale.
 
     Args:
-        launches: columns `tables.LAUNCHES`; means over replicates are drawn.
+        launches: columns as `data/tables.yaml` says; means over replicates are drawn.
         summary: the table that `experiments.stats.summary.summarise` makes, for the human cost.
         scenarios: (name, words) of each panel, the scenario before its baseline.
         sites: launch sites from west to east; sites in the table but not here follow. A site has one colour in all
             panels.
         provenance: for the footer.
     """
-    require(launches, LAUNCHES, "launches")
-    sheet = style.Sheet(
-        ROW_IN * len(scenarios) + 0.1,
-        "Where people left from, month by month, and what it cost them",
-        f"People launched by site, west at the bottom, mean over {provenance.replicates} replicates. "
-        "Percentages: share of all people launched. Which site a boat uses is decided by networks "
-        "in the model; a site that falls silent may mean that others grew.",
-        provenance,
-    )
+    require(launches, "launches")
+    sheet = captioned("launches", ROW_IN * len(scenarios) + 0.1, provenance)
     whole = summary[summary["period"] == WHOLE_RUN].iloc[0]
     months = pd.period_range(whole["first_month"], whole["last_month"], freq="M").strftime("%Y-%m")
     rows = {name: launches[launches["scenario"] == name] for name, _ in scenarios}

@@ -4,6 +4,7 @@ import numpy as np
 import pandas as pd
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.launches import COST_LEFT_IN, ROW_IN, cost_column
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.left_from import words
@@ -23,14 +24,7 @@ def left_from_figure(table: pd.DataFrame, summary: pd.DataFrame, scenario: str, 
     """
     comparable = bool(table["recorded"].notna().any())
     kept = "Diamonds: the record, which" if comparable else "The record, which is not drawn beside another world,"
-    sheet = style.Sheet(
-        ROW_IN + 0.1,
-        "From where the boats that were met had left",
-        "Share of the boats met or landed, by launch site from west to east. Dots: mean of the model's history, with "
-        f"95 % of replicates. {kept} goes by the town nearest to where boats were found, year by year, "
-        "and ends in September 2017: a neighbouring town may be meant.",
-        provenance,
-    )
+    sheet = captioned("left_from", ROW_IN + 0.1, provenance, kept=kept)
     years, sites = list(dict.fromkeys(table["year"])), list(dict.fromkeys(table["site"]))
     width = (COST_LEFT_IN - style.MARGIN_IN - NAMES_IN - 0.3) / len(years) - GAP_IN
     height = ROW_IN - 1.0

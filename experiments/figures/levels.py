@@ -7,9 +7,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import around_zero, column_head, interval, reach_of
 from jointroom.experiments.figures.scenarios import COLUMNS, ENDS
-from jointroom.experiments.report.labels import NOT_SUCCESS
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import label
@@ -32,14 +32,7 @@ def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance:
     """
     places = list(dict.fromkeys(levels["surrounding"]))
     height = (ROW_IN + GAP_IN) * len(places)
-    sheet = style.Sheet(
-        TOP_IN + height + 0.9,
-        f"{NOT_SUCCESS}: levels of the room, flow and human cost",
-        "Change against liaison as it stood (level 1, the line at zero) in the same surroundings, percent, with the "
-        f"95 % interval of the mean of paired replicates. Filled: told apart from no change; hollow: {SAME}. All "
-        "panels of a column have one scale; an arrow goes on beyond it.",
-        provenance,
-    )
+    sheet = captioned("levels", TOP_IN + height + 0.9, provenance)
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
     for column, name in enumerate(COLUMNS):
         left = style.MARGIN_IN + NAMES_IN + column * width
@@ -49,13 +42,8 @@ def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance:
         for row, place in enumerate(places):
             top = TOP_IN + row * (ROW_IN + GAP_IN)
             axes = sheet.axes(left + AXIS_IN, top, width - AXIS_IN - 0.04, ROW_IN)
-            _panel(
-                axes,
-                rows[rows["surrounding"] == place],
-                style.outcome_colour(name),
-                reach,
-                named=row == len(places) - 1,
-            )
+            here, lowest = rows[rows["surrounding"] == place], row == len(places) - 1
+            _panel(axes, here, style.outcome_colour(name), reach, named=lowest)
     for row, place in enumerate(places):
         y = TOP_IN + row * (ROW_IN + GAP_IN) + ROW_IN / 2
         sheet.note(style.MARGIN_IN, y, place.replace(", ", "\n"), size=style.SMALL, colour=style.INK, va="center")

@@ -5,7 +5,9 @@ replicates; dots are recorded figures. A recorded death count is compared with t
 deaths; the true ones are drawn above it.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -13,6 +15,7 @@ from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
+from jointroom.experiments.figures.tables import own_table
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
 from jointroom.experiments.report.provenance import Provenance
@@ -21,53 +24,21 @@ from jointroom.experiments.stats.outcomes import label
 
 @dataclass(frozen=True)
 class Panel:
-    """One panel: the indicators drawn in it with the words at their line ends, and its caveat."""
+    """One panel, as `data/monthly.yaml` describes it."""
 
-    indicators: tuple[tuple[str, str], ...]
-    title: str
+    lines: Mapping[str, str]
     unit: str
-    recorded: str
-    dots: str
+    title: str = ""
+    recorded: str = ""
+    dots: str = ""
     note: str = ""
 
+    @property
+    def heading(self) -> str:
+        """The title, or what its line shows."""
+        return self.title or label(next(iter(self.lines)))
 
-FLOW_PANELS = (
-    Panel((("attempts", "model"),), "Attempts to cross", "persons a month", "attempts", "recorded,\nat least"),
-    Panel((("met_at_sea", "model"),), label("met_at_sea"), "persons a month", "met_at_sea", "recorded"),
-    Panel(
-        (("intercepted_libya", "model"),),
-        label("intercepted_libya"),
-        "persons a month",
-        "intercepted_libya",
-        "recorded\n(±20 %)",
-    ),
-    Panel((("boats_met", "model"),), "Boats met", "boats a month", "boats_met", "recorded"),
-)
-COST_PANELS = (
-    Panel(
-        (("dead_sea", "model, true"), ("dead_sea_recorded", "model, as\nrecorded")),
-        "Died at sea",
-        "persons a month",
-        "dead_sea_recorded",
-        "recorded",
-    ),
-    Panel(
-        (("detained_recorded", "model,\nofficial"), ("detained_unofficial", "model,\nunofficial")),
-        "Held in detention",
-        "persons at month end",
-        "detained_recorded",
-        "recorded,\nofficial",
-    ),
-    Panel(
-        (("forced_labour_person_days", "model"),),
-        "Forced labour",
-        "person-days a month",
-        "",
-        "",
-        "not recorded: rests on assumptions alone",
-    ),
-    Panel((("sold", "model"),), "Sold", "persons a month", "", "", "not recorded: rests on assumptions alone"),
-)
+
 PANEL_IN = (3.95, 1.95)
 ROW_IN = 2.75
 
@@ -94,29 +65,19 @@ def monthly_figure(
         _subtitle(months, replicates, record),
         provenance,
     )
-    for column, (side, panels) in enumerate((("FLOW", FLOW_PANELS), ("HUMAN COST", COST_PANELS))):
-        sheet.note(style.COLUMNS_IN[column], 0.0, side, size=style.HEAD, weight="bold", colour=style.MUTED)
-        for row, panel in enumerate(panels):
-            axes = sheet.axes(style.COLUMNS_IN[column], 0.62 + row * ROW_IN, *PANEL_IN)
-            _draw(axes, panel, rows, months, record)
-            style.heading(axes, panel.title, panel.unit)
-            _eras(axes, months, named=row == 0 and column == 0)
-            if panel.note:
-                axes.text(
-                    0.0,
-                    0.97,
-                    panel.note,
-                    transform=axes.transAxes,
-                    fontsize=style.SMALL,
-                    color=style.BADGE_INK,
-                    va="top",
-                )
+    sides = {side: [Panel(**panel) for panel in panels] for side, panels in own_table("monthly").items()}
+    for place, (panel, axes) in enumerate(sheet.flow_and_cost(0.62, ROW_IN, PANEL_IN, sides)):
+        _draw(axes, panel, rows, months, record)
+        style.heading(axes, panel.heading, panel.unit)
+        _eras(axes, months, named=place == 0)
+        if panel.note:
+            style.write(axes, (0.0, 0.97), panel.note, xycoords="axes fraction", color=style.BADGE_INK, va="top")
     return sheet
 
 
 def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], record: Record | None) -> None:
     x, top, labels = positions(months), 0.0, []
-    for indicator, words in panel.indicators:
+    for indicator, words in panel.lines.items():
         band = bands(rows[rows["indicator"] == indicator], months)
         colour = style.outcome_colour(indicator) if indicator != "attempts" else style.BASELINE
         draw_band(axes, x, band, colour)
@@ -132,17 +93,8 @@ def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], recor
                 )
             if panel.recorded in record.monthly:  # single readings are far apart: a line between them would claim more
                 axes.plot(dots_x, dots_y, color=style.INK, linewidth=0.7, alpha=0.35)
-            axes.plot(
-                dots_x,
-                dots_y,
-                "o",
-                clip_on=False,
-                zorder=5,
-                color=style.INK,
-                markersize=4.2,
-                markeredgecolor="white",
-                markeredgewidth=0.7,
-            )
+            look: dict[str, Any] = dict(color=style.INK, markersize=4.2, markeredgecolor="white", markeredgewidth=0.7)
+            axes.plot(dots_x, dots_y, "o", clip_on=False, zorder=5, **look)
             top = max(top, float(np.nanmax(dots_y)) * (1.0 if error != error else 1.0 + error))
             labels.append((float(dots_y[-1]), "● " + panel.dots, style.INK))
     month_axis(axes, months)
@@ -171,21 +123,13 @@ def _eras(axes: Axes, months: list[str], *, named: bool) -> None:
     eras = [
         ("fitting window", first, min(fit_end, last)),
         ("postdiction", max(first, fit_end), min(record_end, last)),
+        ("forecast", max(first, record_end), last),
     ]
-    eras.append(("forecast", max(first, record_end), last))
     if not named:
         return
     for words, start, end in eras:
         if end - start > 2:
-            axes.text(
-                start + 0.2,
-                axes.get_ylim()[1],
-                words,
-                fontsize=style.SMALL,
-                color=style.MUTED,
-                va="top",
-                style="italic",
-            )
+            style.write(axes, (start + 0.2, axes.get_ylim()[1]), words, color=style.MUTED, va="top", style="italic")
 
 
 def _subtitle(months: list[str], replicates: int, record: Record | None) -> str:

@@ -9,7 +9,6 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.marks import interval, reach_of
@@ -149,8 +148,7 @@ def _percent_axis(axes: Axes, reach: float, table_in: float) -> None:
     axes.set_yticks([])
     axes.grid(axis="x", color=style.GRID, linewidth=0.8)
     axes.axvline(0.0, color=style.MUTED, linewidth=1.0)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=6, symmetric=True, steps=[1, 2, 2.5, 5, 10]))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{signed(value)} %" if value else "0"))
+    style.ticks_on(axes.xaxis, lambda value: f"{signed(value)} %" if value else "0", 6, symmetric=True)
 
 
 def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> None:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import column_head, row_names, rows_of
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, number, rounded
 from jointroom.experiments.report.provenance import Provenance
@@ -38,15 +38,7 @@ def ranking_figure(
     """
     outcomes = list(dict.fromkeys(table["outcome"]))[:MOST]
     height = ROW_IN * len(titles)
-    sheet = style.Sheet(
-        HEAD_IN + height + 0.85,
-        "Which policies hold up whatever the unknowns are",
-        f"Over {worlds} plausible worlds, the same for all. Line: regret, how much worse than the best of these "
-        "policies in the same world, from the median to the largest; dot: the largest, filled where it is the smallest "
-        "of all. Number: share of the worlds in which a policy is no worse than the reference (the first row). "
-        f"Months {span}.",
-        provenance,
-    )
+    sheet = captioned("ranking", HEAD_IN + height + 0.85, provenance, worlds=worlds, span=span)
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(outcomes)
     for i, name in enumerate(outcomes):
         left = style.MARGIN_IN + NAMES_IN + i * width
@@ -64,8 +56,7 @@ def _column(axes: Axes, name: str, rows: pd.DataFrame, policies: list[str]) -> N
     rows_of(axes, len(policies))
     top = float(rows["max_regret"].max())
     axes.set_xlim(0.0, 1.1 * top if top > 0.0 else 1.0)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=2, steps=[1, 2, 5, 10]))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: number(rounded(value))))
+    style.ticks_on(axes.xaxis, lambda value: number(rounded(value)), 2, steps=[1, 2, 5, 10])
     for i, policy in enumerate(policies):
         largest, median = float(rows["max_regret"][policy]), float(rows["median_regret"][policy])
         y = i + 0.68

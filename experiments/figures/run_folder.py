@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from jointroom.experiments.figures.tables import MONTHLY, require
+from jointroom.experiments.figures.tables import require
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.summary import read_summary
 
@@ -56,7 +56,7 @@ def open_run(path: Path) -> RunFolder:
     """
     manifest: Mapping[str, Any] = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
     monthly = pd.read_parquet(path / "monthly.parquet")
-    require(monthly, MONTHLY, "monthly")
+    require(monthly, "monthly")
     scenario, baseline = manifest["scenario"], manifest["baseline"]
     return RunFolder(
         path=path,

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.report.labels import signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
@@ -37,13 +38,7 @@ def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenan
         months: the span, in words.
         provenance: for the footer.
     """
-    sheet = style.Sheet(
-        COST_TOP_IN + COST_IN + 0.45,
-        "When does knowing of a boat stop helping? Room levels by patrol vessels",
-        f"{months}. Bars: 95 % interval of the mean change against no room (level 0) with as many vessels, on "
-        f"shared chance. Filled: told apart from no room; hollow: {SAME}. Beneath: what becomes of people.",
-        provenance,
-    )
+    sheet = captioned("saturation", COST_TOP_IN + COST_IN + 0.45, provenance, months=months)
     numbers = sorted({vessels for _, vessels in points})
     shade = dict(zip(numbers, SHADES, strict=False))
     one = sheet.axes(LEFT_IN, TOP_IN, HALF_IN, HEIGHT_IN)

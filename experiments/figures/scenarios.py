@@ -8,6 +8,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import (
     around_zero,
     column_head,
@@ -18,7 +19,7 @@ from jointroom.experiments.figures.marks import (
     words_above,
 )
 from jointroom.experiments.figures.outcomes import compared_rows
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import SAME
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
@@ -45,14 +46,7 @@ def scenarios_figure(
     """
     tables = {name: compared_rows(summary, name) for name in titles}
     height = ROW_IN * len(titles)
-    sheet = style.Sheet(
-        0.75 + height + 0.75,
-        f"{NOT_SUCCESS}: what each scenario changes, flow and human cost",
-        "Change against the baseline on shared chance, percent, with the 95 % interval of the mean. Filled: told "
-        f"apart from no change, with its size above; hollow: {SAME}. Every column has the same scale; an arrow "
-        "goes on beyond it. Among so many intervals one in twenty would miss the truth by chance.",
-        provenance,
-    )
+    sheet = captioned("scenarios", 0.75 + height + 0.75, provenance)
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
     ends = [table.loc[list(COLUMNS), list(ENDS)].to_numpy(float) for table in tables.values()]
     reach = reach_of(np.concatenate(ends), 10.0, WIDEST_PERCENT)

@@ -3,9 +3,9 @@
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES, label
 
@@ -33,23 +33,8 @@ def sensitivity_figure(
     deep = max(len(rows) for rows in tables.values())
     panel_in = ROW_IN * deep
     lines = -(-len(tables) // len(LEFTS_IN))
-    if method == "morris":
-        told = (
-            "Dot: mean change of the outcome as a factor crosses its plausible range; bar: 95 % interval over the "
-            "design. Shaded: what chance alone would show. Filled: the interval lies beyond it; hollow: no evidence "
-            "that the factor matters."
-        )
-    else:
-        told = (
-            "Filled dot: share of the variance that a factor causes with others (total); hollow: alone (first order); "
-            "bars: 95 % intervals. Shaded: the share that chance is behind."
-        )
-    sheet = style.Sheet(
-        0.55 + lines * (panel_in + GAP_IN),
-        f"What decides it: {subject[0].lower()}{subject[1:]}",
-        f"{told} Months {span}.",
-        provenance,
-    )
+    words = f"{subject[0].lower()}{subject[1:]}"
+    sheet = captioned(method, 0.55 + lines * (panel_in + GAP_IN), provenance, subject=words, span=span)
     for i, (name, rows) in enumerate(tables.items()):
         left = LEFTS_IN[i % len(LEFTS_IN)]
         top = 0.55 + (i // len(LEFTS_IN)) * (panel_in + GAP_IN)
@@ -85,8 +70,7 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
     axes.tick_params(axis="y", labelcolor=style.INK)
     top = float(np.nanmax([rows[high].max(), chance.max() if len(chance) else 0.0]))
     axes.set_xlim(-0.025 * top if top > 0.0 else -0.025, 1.05 * top if top > 0.0 else 1.0)
-    axes.xaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10]))
-    axes.xaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}"))
+    style.ticks_on(axes.xaxis)
     axes.tick_params(axis="x", labelcolor=style.MUTED)
 
 

@@ -5,19 +5,24 @@ returned to Libya, wine deaths, purple held, forced to work or sold, grey the ba
 They are told apart in the three common kinds of colour blindness and by lightness in grey print.
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, TypeVar
 
+import numpy as np
 from matplotlib.axes import Axes
+from matplotlib.axis import Axis
 from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
-from matplotlib.ticker import FuncFormatter, MaxNLocator
+from matplotlib.ticker import MaxNLocator
+from scipy.optimize import isotonic_regression
 
 from jointroom.experiments.report.labels import STATE_TABLE
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.sim.observe.indicator import Colour
+
+Item = TypeVar("Item")
 
 INK = "#22272b"
 MUTED = "#5c666e"
@@ -108,6 +113,15 @@ class Sheet:
         plain(axes)
         return axes
 
+    def flow_and_cost(
+        self, top_in: float, row_in: float, panel_in: tuple[float, float], sides: Mapping[str, Sequence[Item]]
+    ) -> Iterator[tuple[Item, Axes]]:
+        """Axes for every item: those of a side beneath each other under its name, human cost right of the flow."""
+        for left_in, (side, items) in zip(COLUMNS_IN, sides.items(), strict=True):
+            self.note(left_in, 0.0, side, size=HEAD, weight="bold")
+            for row, item in enumerate(items):
+                yield item, self.axes(left_in, top_in + row * row_in, *panel_in)
+
     def note(
         self, left_in: float, top_in: float, text: str, *, colour: str = MUTED, size: float = BODY, **kw: Any
     ) -> None:
@@ -150,80 +164,62 @@ def plain(axes: Axes) -> None:
     axes.tick_params(axis="both", labelsize=SMALL, colors=MUTED, length=0, pad=4)
 
 
+def plain_count(value: float) -> str:
+    """A tick of an axis that counts."""
+    return f"{value:,.0f}" if value >= 10 else f"{value:g}"
+
+
+def ticks_on(axis: Axis, words: Callable[[float], str] = plain_count, bins: int = 4, **more: Any) -> None:
+    """So many round steps at most on an axis, written as `words` says; `more` is for the locator."""
+    axis.set_major_locator(MaxNLocator(nbins=bins, **{"steps": [1, 2, 2.5, 5, 10], **more}))
+    axis.set_major_formatter(lambda value, _: words(value))
+
+
 def counts_on(axes: Axes, top: float) -> None:
     """Count from zero to a little above `top` on the vertical axis, with thousands separators."""
     axes.set_ylim(0.0, 1.08 * top if top > 0.0 else 1.0)
-    axes.yaxis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
-    axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}" if value >= 10 else f"{value:g}"))
+    ticks_on(axes.yaxis, min_n_ticks=3)
+
+
+def write(
+    axes: Axes, place: tuple[float, float], text: str, shift_pt: tuple[float, float] = (0, 0), **look: Any
+) -> None:
+    """Write small text in a panel, so many points from a place, which is in data unless `xycoords` says otherwise."""
+    look = {"fontsize": SMALL, "color": INK, "annotation_clip": False, **look}
+    axes.annotate(text, place, xytext=shift_pt, textcoords="offset points", **look)
 
 
 def heading(axes: Axes, text: str, unit: str, rise_pt: float = 9.0) -> None:
     """Head a panel, `rise_pt` points above it: what it shows in bold, its unit beside it."""
     axes.set_title(text, loc="left", fontsize=HEAD, color=INK, weight="bold", pad=rise_pt)
-    axes.annotate(
-        unit,
-        (0.0, 1.0),
-        xycoords="axes fraction",
-        xytext=(72.0 * text_width(text, HEAD, bold=True) + 7.0, rise_pt),
-        textcoords="offset points",
-        fontsize=SMALL,
-        color=MUTED,
-        va="baseline",
-    )
+    beside = (72.0 * text_width(text, HEAD, bold=True) + 7.0, rise_pt)
+    write(axes, (0.0, 1.0), unit, beside, xycoords="axes fraction", color=MUTED)
 
 
 def under(axes: Axes, text: str, left_in: float, *, colour: str, **kw: Any) -> None:
     """Write a short line between a panel and its heading (raise the heading to 22 points to make room)."""
-    axes.annotate(
-        text,
-        (0.0, 1.0),
-        xycoords="axes fraction",
-        xytext=(72.0 * left_in, 8.0),
-        textcoords="offset points",
-        fontsize=SMALL,
-        color=colour,
-        va="baseline",
-        **kw,
-    )
+    write(axes, (0.0, 1.0), text, (72.0 * left_in, 8.0), xycoords="axes fraction", color=colour, **kw)
 
 
 def end_labels(axes: Axes, labels: Sequence[tuple[float, str, str]], gap_pt: float = 11.0) -> None:
     """Write (height, text, colour) labels right of the panel at the ends of lines, never overlapping."""
     low, high = axes.get_ylim()
     gap = (high - low) * gap_pt / 72.0 / _height_in(axes)
-    wanted = sorted(labels, key=lambda item: item[0])
+    known = [item for item in labels if item[0] == item[0]]  # a line without an end has no label
+    wanted = sorted(known, key=lambda item: item[0])
     heights = spread([item[0] for item in wanted], gap, low, high)
     for (_, text, colour), y in zip(wanted, heights, strict=True):
-        axes.annotate(
-            text,
-            (1.0, y),
-            xycoords=("axes fraction", "data"),
-            xytext=(5, 0),
-            textcoords="offset points",
-            fontsize=SMALL,
-            color=colour,
-            va="center",
-            annotation_clip=False,
-        )
+        write(axes, (1.0, y), text, (5, 0), xycoords=("axes fraction", "data"), color=colour, va="center")
 
 
 def spread(heights: Sequence[float], gap: float, low: float, high: float) -> list[float]:
     """Move ascending heights at least `gap` apart, as little as possible, inside [low, high] if they fit."""
-    clusters: list[tuple[float, int]] = []  # wanted mean height and number of labels that stand together
-
-    def bottom(mean: float, members: int) -> float:
-        """Height of the lowest label of a cluster, kept inside the panel."""
-        reach = (members - 1) * gap
-        return max(min(mean - reach / 2, high - reach), low) if high - low >= reach else mean - reach / 2
-
-    for height in heights:
-        clusters.append((height, 1))
-        while len(clusters) > 1:
-            (lower, n), (upper, m) = clusters[-2:]
-            if bottom(upper, m) - bottom(lower, n) >= n * gap:
-                break
-            clusters[-2:] = [((lower * n + upper * m) / (n + m), n + m)]
-    return [bottom(mean, members) + i * gap for mean, members in clusters for i in range(members)]
+    if not heights:
+        return []
+    steps = gap * np.arange(len(heights))
+    wanted, highest = np.asarray(heights) - steps, high - steps[-1]
+    lowest = np.clip(isotonic_regression(wanted).x, low, highest) if highest >= low else np.mean(wanted)
+    return [float(height) for height in lowest + steps]
 
 
 def wrap(text: str, width_in: float, size: float, *, bold: bool = False) -> list[str]:

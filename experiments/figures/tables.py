@@ -1,32 +1,22 @@
-"""Which columns each figure needs of a run's tables, checked before anything is drawn."""
+"""Tables of the figures' own, and which columns each needs of a run's tables, checked before anything is drawn."""
 
-from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
-
-MONTHLY = ("scenario", "replicate", "seed", "month", "indicator", "unit", "value")
-LAUNCHES = ("scenario", "replicate", "month", "site", "boats", "persons")
-MOVES = ("scenario", "replicate", "month", "origin", "from_state", "to_state", "persons")
-STOCKS = ("scenario", "replicate", "month", "origin", "account", "persons")
-BOATS = (
-    "scenario",
-    "replicate",
-    "launched",
-    "site",
-    "boat_type",
-    "embarked",
-    "dead",
-    "outcome",
-    "launch_lon",
-    "launch_lat",
-    "end_lon",
-    "end_lat",
-)
-VESSELS = ("scenario", "replicate", "vessel", "kind", "date", "lon", "lat")
+import yaml
 
 
-def require(table: pd.DataFrame, columns: Sequence[str], name: str) -> None:
-    """Raise ValueError, naming every missing column, when a table cannot be drawn."""
-    missing = [column for column in columns if column not in table]
+@cache
+def own_table(name: str) -> dict[str, Any]:
+    """What `data/NAME.yaml` holds."""
+    found: dict[str, Any] = yaml.safe_load((Path(__file__).parent / "data" / f"{name}.yaml").read_text("utf-8"))
+    return found
+
+
+def require(table: pd.DataFrame, name: str) -> None:
+    """Raise ValueError, naming every missing column, when a table of a run, such as `moves`, cannot be drawn."""
+    missing = [column for column in own_table("tables")[name] if column not in table]
     if missing:
         raise ValueError(f"table {name} lacks {', '.join(missing)}; it holds {', '.join(map(str, table.columns))}")

@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import month_axis
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.report.provenance import Provenance
@@ -36,14 +37,8 @@ def trace_figure(
     height = LANE_IN * len(lanes)
     shown = _shown(stays, span[1])
     each = 0.62 + height + 0.75
-    sheet = style.Sheet(
-        each * len(panels),
-        f"One person of the model and what became of them (person {person})",
-        "Each bar is a stay in a state; numbers count attempts to cross. People of the model are invented: one history "
-        "is an example of what the model does, not evidence, and nobody's real life."
-        + (" Both panels share their chance until the ways part." if len(panels) > 1 else ""),
-        provenance,
-    )
+    both = " Both panels share their chance until the ways part." if len(panels) > 1 else ""
+    sheet = captioned("trace", each * len(panels), provenance, person=person, both=both)
     for place, (scenario, words, sentence) in enumerate(panels):
         top = each * place
         sheet.note(0.45, top, words, size=style.HEAD + 1, weight="bold", colour=style.INK)
@@ -78,8 +73,8 @@ def _frame(axes: Axes, lanes: Sequence[str], shown: tuple[pd.Timestamp, pd.Times
         axes.axhline(lane, color=style.GRID, linewidth=0.8, zorder=0)
         harm = state.startswith(("held", "forced", "dead"))
         colour = (style.PURPLE if state == "held_unofficial" else style.STATE_COLOURS[state]) if harm else style.INK
-        axes.annotate(STATES[state], (first, lane), xytext=(-8, 0), textcoords="offset points", ha="right",
-                      va="center", fontsize=style.BODY, color=colour, annotation_clip=False)  # fmt: skip
+        words = STATES[state]
+        style.write(axes, (first, lane), words, (-8, 0), ha="right", va="center", fontsize=style.BODY, color=colour)
 
 
 def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Timestamp) -> None:
@@ -100,14 +95,13 @@ def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Tim
             attempts += 1
             axes.plot([x0, x1], [lane, lane], color=colour, linewidth=BAR_PT, solid_capstyle="butt", zorder=2)
             axes.plot(x0, lane, "o", color=colour, markeredgecolor=style.PAPER, markersize=14, zorder=4, clip_on=False)
-            look: dict[str, Any] = dict(color=style.PAPER, fontsize=style.SMALL, weight="bold", zorder=5)
-            look |= dict(ha="center", va="center_baseline", annotation_clip=False)
-            axes.annotate(str(attempts), (x0, lane), **look)
+            look: dict[str, Any] = dict(weight="bold", zorder=5, ha="center", va="center_baseline")
+            style.write(axes, (x0, lane), str(attempts), color=style.PAPER, **look)
         else:
             axes.plot([x0, x1], [lane, lane], color=colour, linewidth=BAR_PT, solid_capstyle="butt", zorder=2)
             if place and style.text_width(place, style.SMALL) < (x1 - x0) * inch + 0.05:
-                axes.annotate(place, (x0, lane), xytext=(1, 8), textcoords="offset points", fontsize=style.SMALL - 0.5,
-                              color=style.MUTED, va="bottom", zorder=3)  # fmt: skip
+                look = dict(fontsize=style.SMALL - 0.5, color=style.MUTED, va="bottom", zorder=3)
+                style.write(axes, (x0, lane), place, (1, 8), **look)
 
 
 def _day(day: pd.Timestamp) -> str:
@@ -118,5 +112,5 @@ def _note(axes: Axes, x: float, lane: int, text: str) -> None:
     """Write a date beside the last mark, on the side that has room."""
     low, high = axes.get_xlim()
     left = (high - x) / (high - low) * WIDTH_IN < style.text_width(text, style.SMALL) + 0.2
-    axes.annotate(text, (x, lane), xytext=(-10 if left else 10, 0), textcoords="offset points", fontsize=style.SMALL,
-                  ha="right" if left else "left", va="center", color=style.INK, zorder=5)  # fmt: skip
+    beside = (-10 if left else 10, 0)
+    style.write(axes, (x, lane), text, beside, ha="right" if left else "left", va="center", zorder=5)

@@ -5,10 +5,10 @@ from typing import Any
 
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from jointroom.experiments.figures import style
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, signed
+from jointroom.experiments.figures.captions import captioned
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import paired_difference
 from jointroom.experiments.stats.outcomes import OUTCOMES, label
@@ -42,15 +42,7 @@ def tradeoffs_figure(
     rows = -(-len(COSTS) // ACROSS)
     lines = [_name_lines(title) for title in titles.values()]
     names_in = sum(NAME_IN + 0.17 * (len(wrapped) - 1) for wrapped in lines)
-    sheet = style.Sheet(
-        rows * ROW_IN + 0.35 + names_in + 0.45,
-        f"{NOT_SUCCESS}: more or fewer let through, and what it costs people",
-        "Each disc is an alternative: its mean change against the reference over "
-        f"{provenance.replicates} pairs of replicates that share their chance, flow across, human cost up, with the "
-        "95 % intervals of both means. Filled: no other alternative is at least as good on every human cost of the "
-        "table; hollow: one is. Lower is better for people; left or right is not for the model to say.",
-        provenance,
-    )
+    sheet = captioned("tradeoffs", rows * ROW_IN + 0.35 + names_in + 0.45, provenance)
     for i, name in enumerate(COSTS):
         axes = sheet.axes(LEFT_IN + (i % ACROSS) * STEP_IN, 0.45 + (i // ACROSS) * ROW_IN, *PANEL_IN)
         _panel(axes, name, values, titles, beaten)
@@ -92,19 +84,10 @@ def _panel(
         look: dict[str, Any] = dict(markerfacecolor=face, markersize=12, markeredgewidth=1.3)
         place = (across.mean, up.mean)
         axes.plot(*place, "o", color=colour, zorder=3 + number, **look)
-        axes.annotate(
-            str(number),
-            place,
-            ha="center",
-            va="center",
-            fontsize=style.SMALL - 0.5,
-            weight="bold",
-            color=colour if beaten[key] else "white",
-            zorder=3.5 + number,
-        )
+        look = dict(ha="center", va="center", fontsize=style.SMALL - 0.5, weight="bold", zorder=3.5 + number)
+        style.write(axes, place, str(number), color=colour if beaten[key] else "white", **look)
     for axis in (axes.xaxis, axes.yaxis):
-        axis.set_major_locator(MaxNLocator(nbins=4, steps=[1, 2, 2.5, 5, 10], min_n_ticks=3))
-        axis.set_major_formatter(FuncFormatter(lambda value, _: signed(value)))
+        style.ticks_on(axis, signed, min_n_ticks=3)
     axes.margins(0.16)
     words = label(name).replace("Forced labour, person-days", "Forced labour")
     style.heading(axes, words, f"change, {OUTCOMES[name].unit}")

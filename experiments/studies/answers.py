@@ -1,6 +1,6 @@
 """What most studies find: how each alternative changes what was measured, as a page, a table and a figure."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -74,19 +74,12 @@ def changes_page(
     )
 
 
-def against_reference(
-    done: Simulated, parts: Sequence[Sequence[str]], further: Sequence[tuple[str, str]] = ()
-) -> Findings:
-    """Scenarios against the reference, in percent of it, with the levels and the record of the reference.
-
-    Args:
-        done: the study.
-        parts: names of the alternatives, in order; those of one part share a table.
-        further: comparisons of one member with another, each (name, reference).
-    """
+def against_reference(done: Simulated) -> Findings:
+    """Alternatives against the reference, in percent of it, with the levels and the record of the reference."""
+    parts = done.study.parts or (tuple(map(name_of, done.study.alternatives)),)
     reference = name_of(done.study.reference)
     summary = summary_of(done, [(name, reference) for part in parts for name in part])
-    beside = {pair: summary_of(done, [pair]) for pair in further}
+    beside = {pair: summary_of(done, [pair]) for pair in done.study.further}
     words = {name: title + (" (A)" if name in done.assumed else "") for name, title in done.titles.items()}
 
     def shown(rows: pd.DataFrame, names: Sequence[str]) -> Table:
@@ -120,3 +113,7 @@ def summary_of(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.DataFram
         rows += summary_rows(period, name, reference, done.values, done.record)
         rows += summary_rows(period, reference, None, done.values, done.record)
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+ANSWERS: dict[str, Callable[[Simulated], Findings]] = {"changes": compared, "percents": against_reference}
+"""How a study may be answered that has no answer of its own, by the word in its file."""

@@ -4,20 +4,11 @@ import pandas as pd
 
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.figures.publish import Findings
-from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.studies.answers import compared
-from jointroom.experiments.studies.study import Pair, Simulated, Study, outcomes
+from jointroom.experiments.studies.study import Pair, Simulated, declared
 from jointroom.sim.policy.levers import STRETCHES
 from jointroom.sim.world.places import load_places
 
-LEAD = """\
-The patrol vessels of the station nearest to one stretch are doubled from the first day on; nothing else changes. Off
-Sabratha they are made ten times as many, too: a push that nobody has proposed, to see whether one that strong moves
-people. If networks learn from what is returned and move, fewer leave there and more elsewhere: the balloon. Months
-before the offer of July 2017 are compared, so that no deal interferes. Displacement is not typed in anywhere; a network
-that never reviews its site does not move, which a test holds. What moving costs a network is an assumption: the last
-column has the costs of moving, and of working from Tunisia, at the low ends of their plausible ranges, and is compared
-with the same world without more patrols."""
 HISTORY = "historical"
 REINFORCED = (("Sabratha", 2, False), ("Garabulli", 2, False), ("Sabratha", 10, False), ("Sabratha", 10, True))
 """Stretches, how many times the patrol vessels each gets, and whether moving is cheap."""
@@ -25,13 +16,6 @@ TIMES = {2: "Doubled", 10: "Tenfold"}
 CHEAP = {"networks.move_cost": 0.5, "networks.tunisia_penalty": 0.3}
 """Costs of moving and of working from Tunisia at the low ends of their plausible ranges."""
 MOBILE = Variant("historical_cheap_to_move", "History, cheap to move", HISTORY, CHEAP)
-PLACES = (
-    Outcome("there", "Left from there, share", "percent"),
-    Outcome("neighbours", "Left from the neighbours, share", "percent"),
-    Outcome("elsewhere", "Left from elsewhere in Libya, share", "percent"),
-    Outcome("tunisia", "Left from Tunisia, share", "percent"),
-    Outcome("launched", "People launched, all places", "persons"),
-)
 
 
 def variant_of(stretch: str, times: int, cheap: bool = False) -> Variant:
@@ -77,15 +61,4 @@ def answer(done: Simulated) -> Findings:
 
 
 VARIANTS = tuple(variant_of(*reinforced) for reinforced in REINFORCED)
-STUDY = Study(
-    name="balloon",
-    question="Where do people leave from when there are more patrols at one stretch?",
-    heading="More patrols at one stretch: where do people leave from?",
-    lead=LEAD,
-    reference=HISTORY,
-    alternatives=(MOBILE, *VARIANTS),
-    outcomes=(*PLACES, *outcomes("western_route", "intercepted_libya", "met_at_sea")),
-    answer=answer,
-    since="2016-03",
-    until="2017-06",
-)
+STUDY = declared(__name__, answer=answer, alternatives=(MOBILE, *VARIANTS))

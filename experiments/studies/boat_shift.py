@@ -4,25 +4,12 @@ import pandas as pd
 
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.figures.publish import Findings
-from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.studies.answers import compared
-from jointroom.experiments.studies.study import Pair, Simulated, Study, outcomes
+from jointroom.experiments.studies.study import Pair, Simulated, declared
 from jointroom.sim.parameters import catalogue
 
-LEAD = """\
-Rescue ships patrol 14 nautical miles off the coast, or 45, in the history of 2016 and 2017. Networks learn how far out
-their boats are met: a rubber boat whose fuel does not last so far is worth less, and others more. Whether rescue pulls
-people to board is disputed, so each is shown without a pull (0) and with one (0.6): a wish to board that grows as
-people believe the crossing safer. The switch is an input, so nothing here settles that dispute."""
 NEAR_NM, FAR_NM = 14.0, 45.0
 PULL = 0.6
-BOATS = (
-    Outcome("rubber_left", "On rubber boats, share of people who left", "percent"),
-    Outcome("rubber_boats", "Rubber boats, share of boats that left", "percent"),
-    Outcome("rubber_met", "On rubber boats, share of people met", "percent"),
-    Outcome("persons_a_boat", "People aboard a boat that left", "persons"),
-    Outcome("dead_sea_per_1000_attempts", "Died at sea per 1,000 attempts", "persons", human_cost=True),
-)
 
 
 def variant_of(nautical_miles: float, pull: float) -> Variant:
@@ -75,16 +62,4 @@ def answer(done: Simulated) -> Findings:
     return compared(done, values, PAIRS)
 
 
-STUDY = Study(
-    name="boat_shift",
-    question="What boats do people get into when rescue is far?",
-    heading="Rescue near the coast or far from it: boats, loads and deaths",
-    lead=LEAD,
-    reference=NEAR,
-    alternatives=(FAR, NEAR_PULL, FAR_PULL),
-    outcomes=(*BOATS, *outcomes("attempts", "met_at_sea", "intercepted_libya")),
-    answer=answer,
-    log=True,
-    since="2016-06",
-    until="2017-06",
-)
+STUDY = declared(__name__, answer=answer, reference=NEAR, alternatives=(FAR, NEAR_PULL, FAR_PULL))

@@ -21,11 +21,6 @@ WORTH: Mapping[str, str] = {
     "returned_assisted": "places are an input; that they are filled is the result",
     "present_counted": "level by construction (the coverage was derived from it)",
 }
-WORDS: Mapping[str, str] = {
-    "detained_recorded": "Held in official centres, as monitors count",
-    "returned_assisted": "Returned home with assistance",
-    "present_counted": "Migrants present, as displacement tracking counts",
-}
 
 
 def land_record_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:

@@ -8,8 +8,8 @@ from pathlib import Path
 import pandas as pd
 
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
+from jointroom.experiments.report.page import render as render_page
 from jointroom.experiments.studies.registry import all_studies
-from jointroom.experiments.studies.validation_tables import short
 from jointroom.sim.policy import Scenario
 
 ROOT = Path(__file__).parents[2]
@@ -54,7 +54,8 @@ def validation_block() -> str:
     if not VALIDATION.is_file():
         return "`.venv/bin/jointroom study validation` sets the model beside the record and fills this table."
     table = pd.read_csv(VALIDATION, dtype={"first_month": str, "last_month": str})
-    return short(table[table["part"] == "months"], table[table["part"] == "pattern"])
+    scores, patterns = (table[table["part"] == part].to_dict("records") for part in ("months", "pattern"))
+    return render_page("validation_short", scores=scores, patterns=patterns).rstrip()
 
 
 BLOCKS = {"scenarios": scenario_list, "studies": study_list, "validation": validation_block}

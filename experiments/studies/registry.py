@@ -1,30 +1,25 @@
-"""The studies by name: every module of this package with a `STUDY` is one, and is found without being listed."""
+"""The studies by name: every `NAME.yaml` of this folder is one, and is found without being listed."""
 
 from functools import cache
 from importlib import import_module
-from pkgutil import iter_modules
+from pathlib import Path
 
-from jointroom.experiments import studies
-from jointroom.experiments.studies.study import Study
+from jointroom.experiments.studies.answers import ANSWERS
+from jointroom.experiments.studies.study import Study, declared, facts_of
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 
 @cache
 def all_studies() -> dict[str, Study]:
-    """Every study by its name, in alphabetical order.
+    """Every study by its name, in alphabetical order."""
+    return {file.stem: _study(file) for file in sorted(Path(__file__).parent.glob("*.yaml"))}
 
-    Raises:
-        ValueError: a study is not named as its file is.
-    """
-    found = {}
-    for module in iter_modules(studies.__path__):
-        study = getattr(import_module(f"{studies.__name__}.{module.name}"), "STUDY", None)
-        if study is None:
-            continue
-        if study.name != module.name:
-            raise ValueError(f"the study of {module.name}.py is named {study.name!r}")
-        found[study.name] = study
-    return found
+
+def _study(file: Path) -> Study:
+    if file.with_suffix(".py").is_file():
+        study: Study = import_module(f"{__package__}.{file.stem}").STUDY
+        return study
+    return declared(file.stem, answer=ANSWERS[facts_of(file.stem).get("answer", "changes")])
 
 
 def find_study(name: str) -> Study:

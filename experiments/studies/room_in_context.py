@@ -12,37 +12,15 @@ from jointroom.experiments.figures.levels import levels_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
 from jointroom.experiments.stats.differences import comparison
-from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST
+from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.studies.room_in_context_words import findings, percents_table, separated
-from jointroom.experiments.studies.study import Simulated, Study, outcomes
+from jointroom.experiments.studies.study import Simulated, declared, facts_of
 
-LEAD = """\
-What would a joint operations room change, and does that hang on what is around it? The room opens on 9 December 2017
-at one of five levels. Around it, from the same day on, the Tripoli government's authority on the western coast is as it
-was (0.2) or larger (0.6), the coastguard has 10 vessels or 20, and the offer to armed groups that stop departures goes
-on or ends. Every combination is simulated with the same replicates on the same chance, so that a level is compared with
-liaison as it stood within one surrounding, replicate by replicate."""
-ROOM, AUTHORITY, VESSELS, DEAL = (
-    "opening.room_level",
-    "opening.government_authority_west",
-    "opening.coastguard_vessels",
-    "scenario",
-)
 LIAISON = 1
 """Level that the others are compared with: liaison as it stood."""
-AXES: dict[str, dict[Any, str]] = {
-    ROOM: {
-        0: "no room, and no liaison",
-        1: "liaison as it stood",
-        2: "a shared picture of the sea",
-        3: "departure cues and a register",
-        4: "prosecutors",
-    },
-    AUTHORITY: {0.2: "authority as it was", 0.6: "more authority"},
-    VESSELS: {10: "10 vessels", 20: "20 vessels"},
-    DEAL: {"liaison_continues": "the offer goes on", "offer_ends": "the offer ends"},
-}
+AXES: dict[str, dict[Any, str]] = facts_of(__name__)["given"]["axes"]
 """What is crossed: values of each name, each in words. The first of every pair is what held on 9 December 2017."""
+ROOM, AUTHORITY, VESSELS, DEAL = AXES
 SURROUNDINGS = (DEAL, AUTHORITY, VESSELS)
 
 
@@ -109,11 +87,7 @@ def level_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.D
     for place in itertools.product(*(AXES[name] for name in SURROUNDINGS)):
         rows = _at(outcomes, dict(zip(SURROUNDINGS, place, strict=True)))
         words = ", ".join(AXES[name][value] for name, value in zip(SURROUNDINGS, place, strict=True))
-        for level in AXES[ROOM]:
-            against = level - 1 if stepwise else LIAISON
-            if against in AXES[ROOM] and against != level:
-                found = _differences(_at(rows, {ROOM: level}), _at(rows, {ROOM: against}))
-                tables.append(found.assign(surrounding=words, level=level, against=against))
+        tables.append(_by_level(rows, stepwise=stepwise).assign(surrounding=words))
     return _first(pd.concat(tables, ignore_index=True), "surrounding", "level", "against")
 
 
@@ -127,13 +101,18 @@ def pooled_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.
     """
     names = [name for name in OUTCOMES if name in outcomes]
     averaged = outcomes.groupby([ROOM, "replicate"])[names].mean().reset_index()
+    return _first(_by_level(averaged, stepwise=stepwise), "level", "against")
+
+
+def _by_level(rows: pd.DataFrame, *, stepwise: bool) -> pd.DataFrame:
+    """Every level against liaison, or against the level below it, in runs that differ in nothing else."""
     tables = []
     for level in AXES[ROOM]:
         against = level - 1 if stepwise else LIAISON
         if against in AXES[ROOM] and against != level:
-            found = _differences(_at(averaged, {ROOM: level}), _at(averaged, {ROOM: against}))
+            found = _differences(_at(rows, {ROOM: level}), _at(rows, {ROOM: against}))
             tables.append(found.assign(level=level, against=against))
-    return _first(pd.concat(tables, ignore_index=True), "level", "against")
+    return pd.concat(tables, ignore_index=True)
 
 
 def surrounding_differences(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -154,10 +133,7 @@ def surrounding_differences(outcomes: pd.DataFrame) -> pd.DataFrame:
 
 def _at(outcomes: pd.DataFrame, place: Mapping[str, object]) -> pd.DataFrame:
     """The runs of the points that have these values."""
-    keep = pd.Series(True, index=outcomes.index)
-    for name, value in place.items():
-        keep &= outcomes[name] == value
-    return outcomes[keep]
+    return outcomes[(outcomes[list(place)] == pd.Series(place)).all(axis=1)]
 
 
 def _first(table: pd.DataFrame, *names: str) -> pd.DataFrame:
@@ -189,15 +165,4 @@ def _differences(rows: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(found)
 
 
-STUDY = Study(
-    name="room_in_context",
-    question="What would a joint room change in every surrounding?",
-    heading="The joint room in every surrounding",
-    lead=LEAD,
-    reference=MEMBERS[0],
-    alternatives=MEMBERS[1:],
-    outcomes=outcomes(*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention"),
-    answer=answer,
-    since="2017-12",
-    replicates=20,
-)
+STUDY = declared(__name__, answer=answer, reference=MEMBERS[0], alternatives=MEMBERS[1:])

@@ -5,13 +5,13 @@ out among the five by Shapley's rule: every subset of them is simulated on commo
 """
 
 from jointroom.experiments.config.variants import Variant, name_of
+from jointroom.experiments.figures.intervals import intervals_figure
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.left_from import left_from_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
-from jointroom.experiments.figures.shares import shares_figure
 from jointroom.experiments.report.page import render
 from jointroom.experiments.stats.left_from import beside_the_record
-from jointroom.experiments.stats.shapley import shares_of, shares_table, subsets
+from jointroom.experiments.stats.shapley import ALL, shares_of, shares_table, subsets
 from jointroom.experiments.stats.summary import summarise
 from jointroom.experiments.studies.sabratha_tables import (
     amounts_table,
@@ -21,25 +21,11 @@ from jointroom.experiments.studies.sabratha_tables import (
     percents_table,
     removals_table,
 )
-from jointroom.experiments.studies.study import Simulated, Study, outcomes
+from jointroom.experiments.studies.study import Simulated, declared, facts_of
 from jointroom.sim.policy.levers import STRETCHES
 
-LEAD = """\
-Of the sequence of summer 2017 only the offer is an input: its size, its reach and its date. That a group takes it,
-stops departures, is attacked by the rival whom the deal leaves out, and loses the people it holds may or may not happen
-in a run. The five causes are the offer (deal), Niger's enforcement (inflow), the build-up of the Libyan coastguard, the
-code and the bar on NGO ships, and the limits on exports of boats. Each value is what a cause adds on average over all
-orders in which the five could have come, with the 95 % interval of the mean over replicates; the five add up to the
-whole change. Values may be of either sign."""
-CAUSES: dict[str, tuple[str, ...]] = {
-    "deal": ("sabratha_offer",),
-    "inflow": ("niger_enforcement",),
-    "coastguard": (
-        "coastguard_training", "italian_memorandum", "patrol_boats", "libya_sar_region", "italian_support",
-    ),
-    "NGO code": ("ngo_code", "ngo_kept_out", "ngo_withdrawal"),
-    "export limits": ("export_limits",),
-}  # fmt: skip
+GIVEN = facts_of(__name__)["given"]
+CAUSES: dict[str, tuple[str, ...]] = {cause: tuple(events) for cause, events in GIVEN["causes"].items()}
 """Events of the timeline that make up each cause."""
 HISTORY, NONE = "historical", "only_none"
 """Names of the history with all of the causes, and without any."""
@@ -77,29 +63,24 @@ def answer(done: Simulated) -> Findings:
         amounts=amounts_table(table, causes, measured),
         percents=percents_table(shares, counted, measured),
         removals=removals_table(counted, causes, measured),
-        groups=groups_table(done.rows("monthly", HISTORY)),
+        groups=groups_table(done.rows("monthly", HISTORY), GIVEN["group_events"]),
         places=[launched_table(done.rows("launches", HISTORY)), left_from_table(beside)],
         provenance=done.provenance,
     )
     sheets = {
-        "figure": shares_figure(table, measured, done.months, done.provenance),
+        "figure": intervals_figure(
+            table,
+            {ALL: "All together", **{cause: cause[:1].upper() + cause[1:] for cause in causes}},
+            measured,
+            f"{done.months}: what each of five changes added to each outcome",
+            GIVEN["caveat"],
+            done.provenance,
+        ),
         "launches": launches_figure(done.tables["launches"], summary, words, STRETCHES, done.provenance),
         "left_from": left_from_figure(beside, summary, HISTORY, done.provenance),
     }
     return Findings({PAGE: page}, {"table": table, "shares": shares, "left_from": beside}, sheets)
 
 
-STUDY = Study(
-    name="sabratha",
-    question="What made departures fall after July 2017?",
-    heading="Sabratha 2017: the fall of departures, and what made it",
-    lead=LEAD,
-    reference=MEMBERS[frozenset()],
-    alternatives=tuple(MEMBERS.values())[1:],
-    outcomes=outcomes("attempts", "met_at_sea", "intercepted_libya"),
-    answer=answer,
-    log=True,
-    since="2017-07",
-    until="2017-12",
-    replicates=6,
-)
+NOTHING, *OTHERS = MEMBERS.values()
+STUDY = declared(__name__, answer=answer, reference=NOTHING, alternatives=tuple(OTHERS))

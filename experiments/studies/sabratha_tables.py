@@ -1,6 +1,6 @@
 """Tables of the Sabratha study: shares with intervals, what the groups did, and who left from where."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
@@ -11,17 +11,6 @@ from jointroom.experiments.stats.left_from import words
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.shapley import ALL, Counted, percents, whole_change
 from jointroom.sim.policy.levers import STRETCHES
-
-GROUP_EVENTS = {
-    "offer_usd": "paid to groups that block, USD",
-    "deals_taken": "groups that began to block while paid",
-    "deals_broken": "groups that let boats leave again although paid",
-    "launches_blocked": "launches stopped on the beach",
-    "held_by_blockade": "people who waited and were held by a group that blocks",
-    "stretches_lost": "stretches that a rival took by force",
-    "found_held": "people found held and taken to centres",
-    "detained_unofficial": "held unofficially at the end of the month",
-}
 
 
 def amounts_table(table: pd.DataFrame, causes: Sequence[str], outcomes: Sequence[Outcome]) -> Table:
@@ -65,16 +54,19 @@ def removals_table(counted: Counted, causes: Sequence[str], outcomes: Sequence[O
     return Table(("", "with all five", *(f"without {cause}" for cause in causes)), tuple(rows))
 
 
-def groups_table(monthly: pd.DataFrame) -> Table:
+def groups_table(monthly: pd.DataFrame, events: Mapping[str, str]) -> Table:
     """What the armed groups did in the history from May 2017 on: means over replicates, with the range of the runs.
 
     Two columns more: in how many runs something happened at all from July on, and the month in which it first did.
+
+    Args:
+        events: words for each indicator that is shown.
     """
     replicates = monthly["replicate"].nunique()
     shown = monthly[monthly["month"].between("2017-05", "2017-12")]
     months = sorted(shown["month"].unique())
     rows = []
-    for name, event in GROUP_EVENTS.items():
+    for name, event in events.items():
         wide = shown[shown["indicator"] == name].pivot(index="replicate", columns="month", values="value")
         after = wide[[month for month in months if month >= "2017-07"]]
         happened = [after.columns[after.loc[replicate] > 0] for replicate in after.index]

@@ -1,15 +1,18 @@
 """A study: one question, what is simulated to answer it, and what is measured; declared in a file of its own.
 
-Each file of this package with a module-level `STUDY` is one; `experiments.studies.registry` finds it, and with it the
-command `jointroom study`, README and the tests.
+Each `NAME.yaml` of this folder is one; `experiments.studies.registry` finds it, and with it the command
+`jointroom study`, README and the tests. Where a table of changes is no answer, `NAME.py` beside it has a `STUDY`.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
+from jointroom.experiments.config.paths import read_yaml
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.variants import Variant, name_of
 from jointroom.experiments.figures.publish import Findings
@@ -50,7 +53,10 @@ class Study:
         since, until: first and last month that count; None for the run's last.
         replicates: unless the command says otherwise.
         drawn: names of the outcomes that the figure shows, with the human cost; all of them if there are none.
+        parts: names of alternatives that share a table of the page, where not all do.
+        further: comparisons of one member with another, each (name, reference).
         log: whether the answer looks at single boats, which then are kept of every run.
+        given: whatever else its own answer takes from its file.
     """
 
     name: str
@@ -65,7 +71,10 @@ class Study:
     until: str | None = None
     replicates: int = 10
     drawn: tuple[str, ...] = ()
+    parts: tuple[tuple[str, ...], ...] = ()
+    further: tuple[tuple[str, str], ...] = ()
     log: bool = False
+    given: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property
     def members(self) -> tuple[str | Variant, ...]:
@@ -85,9 +94,36 @@ class Study:
         return tuple(measured[name] for name in with_human_cost(self.drawn or measured))
 
 
-def outcomes(*names: str) -> tuple[Outcome, ...]:
-    """Declared outcomes by name, in order."""
-    return tuple(OUTCOMES[name] for name in names)
+def facts_of(module: str) -> dict[str, Any]:
+    """What `NAME.yaml` says of the study that is named, or that a module answers."""
+    name = module.rpartition(".")[2]
+    return {"name": name, **read_yaml("study", str(Path(__file__).with_name(f"{name}.yaml")))}
+
+
+def declared(module: str, **own: Any) -> Study:
+    """The study that `NAME.yaml` declares.
+
+    Args:
+        module: as for `facts_of`.
+        own: what takes a program: an answer of its own, and members that follow from a rule.
+    """
+    facts = {**facts_of(module), **own}
+    alternatives = facts.get("alternatives", ())
+    if isinstance(alternatives, dict):  # in parts, each with its heading
+        facts["parts"] = tuple(map(tuple, alternatives.values()))
+        alternatives = [name for part in facts["parts"] for name in part]
+    facts["reference"], *others = map(_member, (facts["reference"], *alternatives))
+    facts["outcomes"] = tuple(map(_outcome, facts.get("outcomes", ())))
+    facts["further"] = tuple(map(tuple, facts.get("further", ())))
+    return Study(**{**facts, "alternatives": tuple(others), "drawn": tuple(facts.get("drawn", ()))})
+
+
+def _member(declared: "str | dict[str, Any] | Variant") -> str | Variant:
+    return Variant(**declared) if isinstance(declared, dict) else declared
+
+
+def _outcome(declared: str | dict[str, Any]) -> Outcome:
+    return Outcome(**declared) if isinstance(declared, dict) else OUTCOMES[declared]
 
 
 @dataclass(frozen=True)

@@ -20,27 +20,15 @@ from jointroom.experiments.stats.scores import (
 )
 from jointroom.experiments.studies.land_record import land_record_table
 from jointroom.experiments.studies.patterns import FIT, POST, evaluate
-from jointroom.experiments.studies.study import Simulated, Study
-from jointroom.experiments.studies.validation_tables import land_table, patterns_table, scores_table
+from jointroom.experiments.studies.study import Simulated, declared
 from jointroom.sim.parameters import build
 from jointroom.sim.world.climate import observed_monthly_means
 from jointroom.sim.world.weather import generate_weather
 
-LEAD = """\
-Defaults were chosen inside their plausible ranges on months to June 2017. July to December 2017 is postdiction: only
-dated inputs and chance reach it. Like is compared with like: attempts here are people met, intercepted or recorded
-dead, in the model as in the record."""
 HISTORY = "historical"
 WINDOWS = {"fitting window": FIT, "postdiction": POST}
-SCORED = {
-    AS_RECORDED: "attempts",
-    "met_at_sea": "met_at_sea",
-    "intercepted_libya": "intercepted_libya",
-    "boats_met": "boats_met",
-    "met_on_rubber": "met_on_rubber",
-    "dead_sea_recorded": "dead_sea_recorded",
-}
-"""Columns of a world's monthly figures, and the recorded columns that they are scored against."""
+SCORED = (AS_RECORDED, "met_at_sea", "intercepted_libya", "boats_met", "met_on_rubber", "dead_sea_recorded")
+"""Columns of a world's monthly figures that are scored against those of the record."""
 
 
 def answer(done: Simulated) -> Findings:
@@ -53,9 +41,9 @@ def answer(done: Simulated) -> Findings:
     page = render(
         "validation",
         study=done.study,
-        scores=scores_table(scores),
-        patterns=patterns_table(patterns),
-        on_land=land_table(on_land),
+        scores=scores.to_dict("records"),
+        patterns=patterns.to_dict("records"),
+        on_land=on_land.to_dict("records"),
         provenance=done.provenance,
     )
     monthly = done.tables["monthly"]
@@ -89,7 +77,8 @@ def score_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
         months = [month for month in worlds[0].monthly.index if first <= month <= last]
         if not months:
             continue
-        for name, column in SCORED.items():
+        for name in SCORED:
+            column = "attempts" if name == AS_RECORDED else name
             recorded = record.monthly[column].loc[months].to_numpy(dtype=float)
             simulated = np.array([world.monthly.loc[months, name].to_numpy() for world in worlds])
             known = record.monthly[column].dropna()
@@ -108,17 +97,4 @@ def score_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-STUDY = Study(
-    name="validation",
-    question="What does the model reproduce of the record, and what not?",
-    heading="The model beside the record",
-    lead=LEAD,
-    reference=HISTORY,
-    alternatives=(),
-    outcomes=(),
-    answer=answer,
-    log=True,
-    since=FIT[0],
-    until=POST[1],
-    replicates=20,
-)
+STUDY = declared(__name__, answer=answer)

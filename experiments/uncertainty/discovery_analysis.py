@@ -126,7 +126,7 @@ class Discovery(Analysis):
             self.of_interest,
             self.boxes,
             self.box,
-            (self.question, self.harm_words, self.worlds.span),
+            {"question": self.question, "meaning": self.harm_words, "span": self.worlds.span},
             self.provenance,
         )
         return Findings({PAGE: page(self)}, {"cases": cases.reset_index(), "runs": self.runs}, {"figure": sheet})

@@ -90,7 +90,8 @@ def test_discovery_shows_the_box_and_its_way(tmp_path: Path) -> None:
     harm = 60 * (draws[:, 0] - 0.6) + 40 * (draws[:, 1] - 0.5) + np.random.default_rng(5).normal(0, 3, 400)
     boxes = prim(cases, harm > 0)
     box = chosen_box(boxes)
-    words = ("Where does the room do more harm than liaison?", "all deaths", "2017-12 to 2018-12")
+    question = "Where does the room do more harm than liaison?"
+    words = {"question": question, "meaning": "all deaths", "span": "2017-12 to 2018-12"}
     sheet = discovery_figure(cases, harm, harm > 0, boxes, box, words, PROVENANCE)
     saved(sheet, tmp_path)
     assert all(name in texts(sheet) for name in box.limits)

@@ -13,8 +13,7 @@ from jointroom.experiments.stats.differences import FEWER, MORE, SAME
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, Outcome, label
 from jointroom.experiments.stats.paired import COLUMNS, changes
 from jointroom.experiments.stats.shapley import subsets
-from jointroom.experiments.studies import balloon, members, people, room_levels, sabratha, saturation
-from jointroom.experiments.studies.answers import against_reference
+from jointroom.experiments.studies import balloon, sabratha, saturation
 from jointroom.experiments.studies.ensemble import simulate
 from jointroom.experiments.studies.registry import find_study
 from jointroom.sim.policy import TIMELINE
@@ -39,11 +38,7 @@ def test_a_page_a_table_a_figure_and_a_manifest_with_the_human_cost(small, name)
 def room(small):
     """The lowest and the highest level alone."""
     few = ("room_level_0", "room_level_4")
-    study = replace(
-        room_levels.STUDY,
-        alternatives=few,
-        answer=lambda done: against_reference(done, [[name] for name in few], [("room_level_4", "room_level_0")]),
-    )
+    study = replace(find_study("room_levels"), alternatives=few, parts=tuple((name,) for name in few))
     return small.folder(study, small.WINTER)
 
 
@@ -66,9 +61,10 @@ def test_the_table_holds_paired_differences_of_the_months_asked_for(room):
     assert (known["difference"] <= known["difference_high"]).all()
 
 
-@pytest.mark.parametrize("study", [room_levels.STUDY, people.STUDY])
-def test_every_scenario_is_compared_with_its_own_baseline(study):
-    assert {load_scenario(name).baseline for name in study.alternatives} == {study.reference}
+@pytest.mark.parametrize("name", ["room_levels", "people"])
+def test_every_scenario_is_compared_with_its_own_baseline(name):
+    study = find_study(name)
+    assert {load_scenario(member).baseline for member in study.alternatives} == {study.reference}
 
 
 def test_finished_replicates_are_found_again_whatever_their_number(small):
@@ -171,9 +167,10 @@ def test_sabratha_shares_add_up_run_by_run(small, monkeypatch):
 
 
 def test_every_member_is_left_out_in_turn():
-    assert members.STUDY.reference == "room_level_4"
+    study = find_study("members")
+    assert study.reference == "room_level_4"
     levers = set()
-    for name in members.STUDY.alternatives:
+    for name in study.alternatives:
         scenario = load_scenario(name)
         levers |= {change.lever for change in scenario.changes if change.lever.startswith("room_member_")}
     bodies = ("coastguard", "migration_department", "attorney_general", "intelligence", "italy")

@@ -1,0 +1,14 @@
+"""Sheets with their titles and subtitles, which stand in `data/captions.yaml`."""
+
+from jointroom.experiments.figures.style import Sheet
+from jointroom.experiments.figures.tables import own_table
+from jointroom.experiments.report.labels import NOT_SUCCESS
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.differences import SAME
+
+
+def captioned(figure: str, body_in: float, provenance: Provenance, **words: object) -> Sheet:
+    """The sheet of a figure, with the words that its caption asks for."""
+    words |= {"NOT_SUCCESS": NOT_SUCCESS, "SAME": SAME, "replicates": provenance.replicates}
+    title, subtitle = (own_table("captions")[figure][part].format(**words) for part in ("title", "subtitle"))
+    return Sheet(body_in, title, subtitle, provenance)
