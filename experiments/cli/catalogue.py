@@ -37,13 +37,13 @@ class Entry:
 
     section: str
     name: str
-    default: str
-    unit: str
-    legal: str
-    plausible: str
-    grade: str
-    source: str
-    doc: str
+    default: str = ""
+    unit: str = ""
+    legal: str = ""
+    plausible: str = ""
+    grade: str = ""
+    source: str = ""
+    doc: str = ""
     changes: str = ""
 
     @property
@@ -67,12 +67,11 @@ class Entry:
         return [(label, text) for label, text in known.items() if text]
 
 
-
 def _settings() -> Iterable[Entry]:
     for item in SETTINGS.values():
         default = "" if item.default is None else str(item.default)
         legal = "a scenario" if item.name == "scenario" else item.legal
-        yield Entry("settings", item.name, default, item.unit, legal, "", "", "", item.doc)
+        yield Entry("settings", item.name, default, item.unit, legal, doc=item.doc)
 
 
 def _declared(section: str, name: str, item: ParameterInfo | Lever, doc: str, changes: str = "") -> Entry:
@@ -129,9 +128,7 @@ def _rules() -> Iterable[Entry]:
             section="rules",
             name=item.name,
             default=item.default,
-            unit="",
             legal=" or ".join(rules),
-            plausible="",
             grade="A",
             source="decision rules are modelling assumptions; the class of each says more",
             doc=f"{item.doc} {' '.join(said)}",
@@ -151,9 +148,7 @@ def _scenario(name: str) -> Entry:
         section="scenarios",
         name=item.name,
         default="" if item.baseline is None else item.baseline,
-        unit="",
         legal=f"{item.start} to {item.end}",
-        plausible="",
         grade=item.evidence,
         source=item.reference,
         doc=f"{item.title}. {item.question} {hypothesis}.",
@@ -177,10 +172,8 @@ def _indicators() -> Iterable[Entry]:
         yield Entry(
             section="indicators",
             name=item.name,
-            default="",
             unit=item.unit,
             legal=item.record if item.record else "nothing to compare with",
-            plausible="",
             grade=item.evidence,
             source=f"{item.kind}: {item.numerator}",
             doc=item.doc + "." + cost,

@@ -10,8 +10,8 @@ from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.scenarios import baseline_of
 from jointroom.experiments.config.settings import Setting, number_of
 from jointroom.experiments.stats.outcomes import FLOWS, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
-from jointroom.experiments.sweep.plan import SweepPlan
-from jointroom.experiments.sweep.points import plan_points
+from jointroom.experiments.sweep.design import table
+from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.window import check_window
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
@@ -74,8 +74,20 @@ class SideBySide:
         return self.since or f"{plan.start:%Y-%m}", self.until or f"{plan.end:%Y-%m}"
 
     def sweep(self, rows: Sequence[Mapping[str, object]], replicates: int) -> SweepPlan:
-        """The runs of points, each with the values of an alternative, on what all have in common."""
-        return plan_points(rows, self.common, replicates, since=self.since, until=self.until)
+        """The runs of points, whose values stand above what all have in common.
+
+        Args:
+            rows: values of each point by name, those of an alternative among them.
+            replicates: of each point, numbered from 0, on the same seeds everywhere.
+
+        Raises:
+            ConfigurationError: listing every problem of every point.
+        """
+        varied = {name for row in rows for name in row}
+        fixed = {name: value for name, value in self.common.items() if name not in varied and name != "replicates"}
+        shared = {name: value for name, value in self.common.items() if name in varied}
+        points = [{**shared, **row} for row in rows]
+        return plan_sweep(table(points, fixed=fixed, replicates=replicates, since=self.since, until=self.until))
 
 
 @dataclass(frozen=True)

@@ -22,7 +22,7 @@ from jointroom.experiments.record import load_record
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows
-from jointroom.experiments.sweep.points import POINT, simulate
+from jointroom.experiments.sweep.run import POINT, outcomes_of_all
 
 
 @dataclass(frozen=True)
@@ -114,7 +114,7 @@ def carry_out(request: Request) -> Comparison:
     labels = list(request.titles)
 
     def outcomes(replicates: int) -> pd.DataFrame:
-        table = simulate(request.plan(replicates), quiet=request.quiet)
+        table = outcomes_of_all(request.plan(replicates), quiet=request.quiet)
         named = table.assign(**{LABEL: table[POINT].map(dict(enumerate(labels)))})
         return named[[LABEL, *PAIR, *(name for name in OUTCOMES if name in named)]]
 

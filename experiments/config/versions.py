@@ -6,6 +6,7 @@ import subprocess
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from jointroom import sim
 
@@ -31,6 +32,16 @@ def source_fingerprint() -> str:
 def software_versions() -> dict[str, str]:
     """Versions of Python and of the libraries that numbers pass through."""
     return {"python": platform.python_version(), **{name: version(name) for name in LIBRARIES}}
+
+
+def program() -> dict[str, Any]:
+    """What a manifest says of the program that made the files beside it."""
+    return {
+        "version": sim.__version__,
+        "source": source_fingerprint(),
+        "git_commit": git_commit(),
+        "software": software_versions(),
+    }
 
 
 def git_commit() -> str | None:

@@ -10,7 +10,7 @@ from typing import Any
 
 from jointroom import sim
 from jointroom.experiments.config.plan import RunPlan
-from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
+from jointroom.experiments.config.versions import program
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
 
 SOFTWARE = "jointroom"
@@ -90,10 +90,7 @@ def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPla
         "run_id": provenance.run_id,
         "config_hash": provenance.config_hash,
         "command": command,
-        "version": sim.__version__,
-        "source": source_fingerprint(),
-        "git_commit": git_commit(),
-        "software": software_versions(),
+        **program(),
         "seed": provenance.seed,
         "replicates": provenance.replicates,
         "population_scale": provenance.population_scale,

@@ -4,6 +4,7 @@ All are reached through `concurrent.futures.Executor`. What differs is how many 
 done when they break, and how one learns that they have gone.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from typing import Any
@@ -13,32 +14,32 @@ class WorkersLost(RuntimeError):
     """Those who did the work died again and again, or are gone and cannot be replaced from here."""
 
 
-class Workers:
+class Workers(ABC):
     """Somebody who does shards."""
 
+    @abstractmethod
     def start(self) -> Executor:
         """An executor, a new one after each break.
 
         Raises:
             WorkersLost: there is none, or no other one.
         """
-        raise NotImplementedError
 
     def width(self) -> int:
         """How many shards can be done at the same time, now."""
         return 1
 
-    def check(self) -> None:
+    def check(self) -> None:  # noqa: B027 - most have nothing to look for
         """Look whether somebody is still there, where a broken executor does not say so by itself.
 
         Raises:
             WorkersLost: nobody is.
         """
 
-    def close(self, executor: Executor) -> None:
+    def close(self, executor: Executor) -> None:  # noqa: B027 - most have nothing to let go of
         """Let go of an executor that is broken or not needed any more; waits for nothing."""
 
-    def kill(self) -> None:
+    def kill(self) -> None:  # noqa: B027 - most have nothing to drop
         """Drop all work at once."""
 
 

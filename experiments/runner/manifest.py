@@ -8,10 +8,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from jointroom import sim
 from jointroom.experiments.config.plan import OPENING_PREFIX, RunPlan, lever_word
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
+from jointroom.experiments.config.versions import program
 from jointroom.sim.policy import Scenario
 from jointroom.sim.rules import rule_names
 
@@ -37,10 +36,7 @@ def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: date
         "schema": SCHEMA,
         "run_id": plan.run_id,
         "config_hash": plan.config_hash,
-        "version": sim.__version__,
-        "source": source_fingerprint(),
-        "git_commit": git_commit(),
-        "software": software_versions(),
+        **program(),
         "command": command(plan),
         "seed": settings.seed,
         "replicates": settings.replicates,

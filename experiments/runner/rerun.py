@@ -7,11 +7,10 @@ with what is kept, and added to the store.
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from jointroom import sim
 from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.identity import read_description, run_id
 from jointroom.experiments.config.plan import spec_of
-from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
+from jointroom.experiments.config.versions import program
 from jointroom.experiments.runner.manifest import write_manifest
 from jointroom.experiments.runner.publish import draft_of, write_histories, write_tables
 from jointroom.experiments.runner.simulate import Options, gather, require, simulate
@@ -67,10 +66,7 @@ def rerun(store: Store, name: str) -> Rerun:
             draft,
             {
                 "run_id": name,
-                "version": sim.__version__,
-                "source": source_fingerprint(),
-                "git_commit": git_commit(),
-                "software": software_versions(),
+                **program(),
                 "scenario": spec.scenario.name,
                 "start": spec.start,
                 "end": spec.end,

@@ -23,8 +23,6 @@ from jointroom.sim.parameters.problems import ConfigurationError, Problem
 GRID, LIST, LHS, SOBOL = "grid", "list", "lhs", "sobol"
 KINDS = (GRID, LIST, LHS, SOBOL)
 MAX_RUNS = 1_000_000
-OWN = ("design", "points", "file", "since", "until", "cluster", "shard")
-"""Names on the command line that belong to the sweep as a whole, besides the settings of a run."""
 ONE_FOR_ALL = (
     "replicates", "seed", "workers", "results_dir", "weather.replay", "places.file", "boats.file", "fleets.file",
 )  # fmt: skip

@@ -17,7 +17,8 @@ from jointroom.experiments.config.compose import plan_of
 from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.plan import Checked, spec_of, without_neutral
 from jointroom.experiments.config.versions import source_fingerprint
-from jointroom.experiments.sweep.design import OWN, SOBOL, Design, Point
+from jointroom.experiments.sweep.design import SOBOL, Design, Point
+from jointroom.experiments.sweep.words import OPTIONS
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from jointroom.sim.spec import RunSpec
 
@@ -190,7 +191,7 @@ def _name_problems(design: Design) -> list[Problem]:
             problems.append(Problem(name, "given", "is a group; give its members one by one", legal))
         else:
             value = design.fixed[name] if name in design.fixed else "varied"
-            problems.append(Problem(name, value, "no such name", nearest=nearest_name(name, [*known, *OWN])))
+            problems.append(Problem(name, value, "no such name", nearest=nearest_name(name, [*known, *OPTIONS])))
     return problems
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 
 from jointroom.experiments.config.versions import git_commit, software_versions
 from jointroom.experiments.runner.progress import say
-from jointroom.experiments.runner.simulate import Options, Standing, find, simulate
+from jointroom.experiments.runner.simulate import Options, Standing, find, require, simulate
 from jointroom.experiments.store.errors import cannot_write
 from jointroom.experiments.store.outcomes import sweep_outcomes
 from jointroom.experiments.store.store import Store, find_store, open_store
@@ -17,6 +17,8 @@ from jointroom.experiments.store.sweeps import StoredSweep, write_sweep
 from jointroom.experiments.sweep.plan import SweepPlan, plan_facts
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
+POINT = "point"
+"""Column of outcomes that says which row of the design a run belongs to, from 0."""
 ALL = (1, 1)
 """The share of the runs that is all of them."""
 
@@ -93,6 +95,17 @@ def carry_out(
         say(_heading(plan, share))
     simulate(store, plan.specs[mine], plan.run_ids[mine], options, workers)
     return Sweep(plan.sweep_id, store)
+
+
+def outcomes_of_all(plan: SweepPlan, *, quiet: bool) -> pd.DataFrame:
+    """A row a run: `POINT`, scenario, replicate, seed, varied names, outcomes; ordered by point and replicate.
+
+    Raises:
+        RunsFailed: some run failed; those that did not are kept.
+    """
+    sweep = carry_out(plan, Options(plan.workers, retry_failed=True, quiet=quiet))
+    require(sweep.store, plan.run_ids)
+    return sweep.outcomes()
 
 
 def _heading(plan: SweepPlan, share: tuple[int, int]) -> list[str]:

@@ -14,7 +14,7 @@ from jointroom.experiments.config.settings import SETTINGS, Setting
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import unknown_outcomes
 from jointroom.experiments.sweep.plan import SweepPlan
-from jointroom.experiments.sweep.points import POINT, simulate
+from jointroom.experiments.sweep.run import POINT, outcomes_of_all
 from jointroom.experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
@@ -60,7 +60,7 @@ class Worlds(SideBySide):
 
     def simulate(self, shares: npt.NDArray[np.float64]) -> pd.DataFrame:
         """A row a run: `WORLD` (row of the design), `POLICY` (label), replicate, seed, factors, outcomes."""
-        table = simulate(self.plan(shares), quiet=self.quiet)
+        table = outcomes_of_all(self.plan(shares), quiet=self.quiet)
         labels = list(self.titles)
         world, policy = np.divmod(table[POINT].to_numpy(dtype=np.int64), len(labels))
         named = table.drop(columns=["run_id", POINT])
