@@ -70,12 +70,13 @@ def _do(name: str, arguments: Sequence[str]) -> int:
 
 def _say_failure(error: Exception) -> int:
     """Say what failed: known failures in a line or two, anything else with its traceback."""
+    from jointroom.experiments.disk.files import Damaged
     from jointroom.experiments.runner.local import WorkersLost
     from jointroom.experiments.runner.simulate import RunsFailed
     from jointroom.experiments.store.errors import StoreError
     from jointroom.experiments.uncertainty.extras import ExtraMissing
 
-    if isinstance(error, WorkersLost | StoreError | RunsFailed | ExtraMissing | OSError):
+    if isinstance(error, WorkersLost | StoreError | Damaged | RunsFailed | ExtraMissing | OSError):
         print(f"jointroom: {error}", file=sys.stderr)
     else:
         import traceback

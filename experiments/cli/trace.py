@@ -44,6 +44,7 @@ def carry_out(asked: Request, flags: set[str]) -> int:
 
 def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str], run: "RunFolder") -> list[Path]:
     """Write the figure of one person into the run's `figures/trace/`; return its files."""
+    from jointroom.experiments.disk.seal import seal
     from jointroom.experiments.figures.files import save
     from jointroom.experiments.figures.trace import trace_figure
 
@@ -51,5 +52,6 @@ def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str], run: "
     panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
     sheet = trace_figure(request.person, stays, panels, first_and_last_day(request.run), run.provenance)
     folder = request.run / "figures" / "trace"
-    folder.mkdir(parents=True, exist_ok=True)
-    return save(sheet.figure, folder / str(request.person), sheet.title, sheet.subtitle, run.provenance)
+    files = save(sheet.figure, folder / str(request.person), sheet.title, sheet.subtitle, run.provenance)
+    seal(folder)
+    return files

@@ -19,6 +19,7 @@ HOMES = {
     "sweep": f"{_HERE}.sweep",
     "table": f"{_HERE}.table",
     "rerun": f"{_HERE}.rerun",
+    "check": f"{_HERE}.check",
     "trace": f"{_HERE}.trace",
     "describe": f"{_HERE}.describe",
     "compare": f"{_HERE}.compare",

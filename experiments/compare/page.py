@@ -12,7 +12,7 @@ from jointroom.experiments.figures.scenarios import scenarios_figure
 from jointroom.experiments.figures.tradeoffs import tradeoffs_figure
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
 from jointroom.experiments.report.page import render
-from jointroom.experiments.report.provenance import manifest_of, save_text
+from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.report.tables import Cell, Table, changes_table, gains_table, levels_table
 from jointroom.experiments.stats.outcomes import MORE, OUTCOMES, label
 from jointroom.experiments.stats.paired import as_changes
@@ -87,7 +87,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
     if comparison.stopped is not None:
         manifest["stopping"] = {"words": comparison.stopped.words, "looks": comparison.stopped.looks}
     findings = Findings(
-        {PAGE: page(comparison)},
+        {PAGE: page(comparison), "tables.tex": latex(comparison)},
         {
             "differences": comparison.differences,
             "outcomes": comparison.outcomes,
@@ -99,7 +99,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
             "tradeoffs": tradeoffs_figure(comparison.values, request.titles, assumed, comparison.front, provenance),
         },
     )
-    return [*publish(findings, folder, provenance, manifest), save_text(latex(comparison), folder / "tables.tex")]
+    return publish(findings, folder, provenance, manifest)
 
 
 def front_table(front: pd.DataFrame, titles: Mapping[str, str]) -> Table:

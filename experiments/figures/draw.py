@@ -24,14 +24,12 @@ def draw_all(path: Path) -> list[Path]:
     run kept the tables behind them.
 
     Raises:
-        FileNotFoundError, KeyError, ValueError: a table or the manifest is missing or incomplete.
+        Damaged, KeyError, ValueError: a table or the manifest is missing, damaged or incomplete.
     """
     run = open_run(path)
-    figures = path / "figures"
-    figures.mkdir(exist_ok=True)
     files: list[Path] = []
     for name, sheet in _sheets(run).items():
-        files += save(sheet.figure, figures / name, sheet.title, sheet.subtitle, run.provenance)
+        files += save(sheet.figure, path / "figures" / name, sheet.title, sheet.subtitle, run.provenance)
     return files
 
 

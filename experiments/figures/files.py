@@ -7,6 +7,8 @@ from pathlib import Path
 import matplotlib
 from matplotlib.figure import Figure
 
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.files import write_whole, writing
 from jointroom.experiments.report.provenance import SOFTWARE, Provenance
 
 LARGEST_SVG = 300_000
@@ -32,7 +34,8 @@ def save(
         "Description": f"{description} [{provenance.line}]",
         "Source": f"run {provenance.run_id}, config {provenance.config_hash}, seed {provenance.seed}",
     }
-    figure.savefig(png, metadata={**facts, "Software": f"{SOFTWARE} {provenance.version}"})
+    with writing(png) as out:
+        figure.savefig(out, format="png", metadata={**facts, "Software": f"{SOFTWARE} {provenance.version}"})
     if largest_svg == 0:
         return [png]
     drawn = BytesIO()
@@ -41,7 +44,7 @@ def save(
             drawn, format="svg", metadata={**facts, "Creator": f"{SOFTWARE} {provenance.version}", "Date": None}
         )
     if drawn.tell() > largest_svg:
-        svg.unlink(missing_ok=True)
+        disk().remove(svg)
         return [png]
-    svg.write_bytes(drawn.getvalue())
+    write_whole(svg, drawn.getvalue())
     return [png, svg]

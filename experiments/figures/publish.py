@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from jointroom.experiments.disk.files import write_json
+from jointroom.experiments.disk.seal import seal
 from jointroom.experiments.figures.files import LARGEST_SVG, save
 from jointroom.experiments.figures.style import Sheet
-from jointroom.experiments.report.provenance import Provenance, save_json, save_text
+from jointroom.experiments.report.provenance import Provenance, save_text
 
-PAGE = "page"
+PAGE = "page.md"
 """Name of the page that every analysis has."""
 
 
@@ -19,7 +21,7 @@ class Findings:
     """What an analysis found, ready to be written.
 
     Attributes:
-        pages: texts in Markdown by file stem; one of them is `PAGE`.
+        pages: texts by file name; one of them is `PAGE`.
         tables: written as CSV, by file stem.
         sheets: figures by file stem.
     """
@@ -37,7 +39,9 @@ def publish(
     *,
     largest_svg: float = LARGEST_SVG,
 ) -> list[Path]:
-    """Write pages, tables, figures and `manifest.json`; return the files.
+    """Write pages, tables, figures and `manifest.json`, and seal them; return the files.
+
+    What else is in the folder is left alone: it may be anybody's.
 
     Args:
         findings: what to write.
@@ -46,9 +50,12 @@ def publish(
         manifest: by which program, from what, and when.
         largest_svg: bytes; figures whose SVG is larger are written as PNG alone.
     """
-    files = [save_text(text, folder / f"{name}.md") for name, text in findings.pages.items()]
+    files = [save_text(text, folder / name) for name, text in findings.pages.items()]
     for name, table in findings.tables.items():
         files.append(save_text(table.to_csv(index=False, lineterminator="\n"), folder / f"{name}.csv"))
     for name, sheet in findings.sheets.items():
         files += save(sheet.figure, folder / name, sheet.title, sheet.subtitle, provenance, largest_svg=largest_svg)
-    return [*files, save_json(manifest, folder / "manifest.json")]
+    write_json(folder / "manifest.json", manifest)
+    files.append(folder / "manifest.json")
+    seal(folder, files)
+    return files

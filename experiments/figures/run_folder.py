@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from jointroom.experiments.disk.seal import open_checked, sealed_files
 from jointroom.experiments.figures.tables import require
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.summary import read_summary
@@ -38,10 +39,11 @@ class RunFolder:
 
     def optional(self, name: str) -> pd.DataFrame | None:
         """A further table by file name (.csv or .parquet), None when the run did not keep it."""
-        file = self.path / name
-        if not file.exists():
+        if name not in sealed_files(self.path):
             return None
-        return pd.read_parquet(file) if file.suffix == ".parquet" else pd.read_csv(file, dtype={"month": str})
+        with open_checked(self.path / name) as content:
+            parquet = name.endswith(".parquet")
+            return pd.read_parquet(content) if parquet else pd.read_csv(content, dtype={"month": str})
 
 
 def open_run(path: Path) -> RunFolder:
@@ -51,11 +53,15 @@ def open_run(path: Path) -> RunFolder:
     month or null), labels (a list of text), scenario (name, title, evidence) and baseline (name, title, or null).
 
     Raises:
-        FileNotFoundError: the folder holds no finished run.
+        Damaged: the folder holds no finished run, or something of it is not what was written.
         KeyError: the manifest lacks one of these.
     """
-    manifest: Mapping[str, Any] = json.loads((path / "manifest.json").read_text(encoding="utf-8"))
-    monthly = pd.read_parquet(path / "monthly.parquet")
+    with open_checked(path / "manifest.json") as content:
+        manifest: Mapping[str, Any] = json.load(content)
+    with open_checked(path / "monthly.parquet") as content:
+        monthly = pd.read_parquet(content)
+    with open_checked(path / "summary.csv") as content:
+        summary = read_summary(content)
     require(monthly, "monthly")
     scenario, baseline = manifest["scenario"], manifest["baseline"]
     return RunFolder(
@@ -76,5 +82,5 @@ def open_run(path: Path) -> RunFolder:
         baseline_title="" if baseline is None else baseline["title"],
         since=None if manifest["since"] is None else manifest["since"][:7],
         monthly=monthly,
-        summary=read_summary(path / "summary.csv"),
+        summary=summary,
     )

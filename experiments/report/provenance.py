@@ -11,6 +11,7 @@ from typing import Any
 from jointroom import sim
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.versions import program
+from jointroom.experiments.disk.files import write_whole
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
 
 SOFTWARE = "jointroom"
@@ -103,15 +104,9 @@ def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPla
 
 
 def save_text(text: str, file: Path) -> Path:
-    """Write a text file; make its folder."""
-    file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(text, encoding="utf-8")
+    """Write a text file, whole or not at all; make its folder."""
+    write_whole(file, text.encode())
     return file
-
-
-def save_json(facts: Mapping[str, object], file: Path) -> Path:
-    """Write facts as indented JSON; make the folder."""
-    return save_text(json.dumps(dict(facts), indent=2, ensure_ascii=False, default=str) + "\n", file)
 
 
 def footer(provenance: Provenance) -> str:

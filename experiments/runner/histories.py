@@ -8,22 +8,28 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from jointroom.experiments.disk.seal import open_checked
+
 FILE = "histories.parquet"
 
 
 def read_person(file: Path, person: int) -> pd.DataFrame:
     """The rows of one person in every scenario of a run; none when nobody has this address."""
-    return _frame(pq.read_table(file, filters=[("person", "=", person)]))
+    with open_checked(file) as content:
+        return _frame(pq.read_table(content, filters=[("person", "=", person)]))
 
 
 def read_scenario(file: Path, scenario: str) -> pd.DataFrame:
     """All rows of one scenario."""
-    return _frame(pq.read_table(file, filters=[("scenario", "=", scenario)]))
+    with open_checked(file) as content:
+        return _frame(pq.read_table(content, filters=[("scenario", "=", scenario)]))
 
 
 def nearest_people(file: Path, person: int, number: int = 3) -> list[int]:
     """Addresses of people in the file that come closest to one that is not there."""
-    known = np.unique(pc.unique(pq.read_table(file, columns=["person"])["person"]).to_numpy())
+    with open_checked(file) as content:
+        people = pq.read_table(content, columns=["person"])["person"]
+    known = np.unique(pc.unique(people).to_numpy())
     at = int(np.searchsorted(known, person))
     near = known[max(at - number, 0) : at + number].tolist()
     return sorted(near, key=lambda address: abs(address - person))[:number]

@@ -11,16 +11,14 @@ from typing import Any
 from jointroom.experiments.config.plan import OPENING_PREFIX, RunPlan, lever_word
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.versions import program
+from jointroom.experiments.disk.files import Damaged
+from jointroom.experiments.disk.seal import open_checked
 from jointroom.sim.policy import Scenario
 from jointroom.sim.rules import rule_names
 
 FILE = "manifest.json"
 SCHEMA = 1
 """Version of the folder's layout and of the manifest's keys."""
-
-
-class OtherVersion(ValueError):
-    """A run's folder was written in a layout that this version does not know."""
 
 
 def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: datetime) -> dict[str, Any]:
@@ -76,23 +74,17 @@ def command(plan: RunPlan) -> str:
     return shlex.join(["jointroom", "run", *words])
 
 
-def write_manifest(folder: Path, manifest: Mapping[str, Any]) -> None:
-    """Write a manifest as indented JSON."""
-    text = json.dumps(manifest, indent=2, ensure_ascii=False, default=str)
-    (folder / FILE).write_text(text + "\n", encoding="utf-8")
-
-
 def read_manifest(folder: Path) -> dict[str, Any]:
     """Read a run's manifest.
 
     Raises:
-        FileNotFoundError: the folder holds no finished run.
-        OtherVersion: it is of another layout.
+        Damaged: the folder holds no finished run, or its manifest is not what was written, or of another layout.
     """
-    manifest = json.loads((folder / FILE).read_text(encoding="utf-8"))
+    with open_checked(folder / FILE) as content:
+        manifest = json.load(content)
     if not isinstance(manifest, dict) or "schema" not in manifest or manifest["schema"] != SCHEMA:
         found = manifest["schema"] if isinstance(manifest, dict) and "schema" in manifest else "none"
-        raise OtherVersion(f"{folder}: layout {found} is not the layout {SCHEMA} of this version")
+        raise Damaged(folder / FILE, f"is of layout {found}, not {SCHEMA}")
     return manifest
 
 

@@ -8,6 +8,8 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
+from jointroom.experiments.disk.files import Damaged
+
 _LINES = 10
 
 
@@ -61,6 +63,12 @@ class Bar(Teller):
 def say(lines: Sequence[str]) -> None:
     """Write lines for the user."""
     print("\n".join(lines), file=sys.stderr, flush=True)
+
+
+def say_damage(found: Sequence[Damaged]) -> None:
+    """Say in a line each what was found damaged and is made anew; said even to those who asked for quiet."""
+    if found:
+        say([f"{one.file} {one.what}; it is made anew" for one in found])
 
 
 @contextmanager

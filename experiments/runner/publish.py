@@ -4,11 +4,7 @@
 store, so that it costs a few seconds to write it anew. `RESULTS_DIR/reruns/RUN_ID/` holds one run of the store.
 """
 
-import os
-import shutil
-import tempfile
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,11 +15,13 @@ import pandas as pd
 from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.files import write_json, writing
+from jointroom.experiments.disk.seal import damage, draft_of, open_checked, seal
 from jointroom.experiments.runner.manifest import FILE as MANIFEST
-from jointroom.experiments.runner.manifest import make_manifest, read_manifest, write_manifest
-from jointroom.experiments.runner.progress import say
+from jointroom.experiments.runner.manifest import make_manifest, read_manifest
+from jointroom.experiments.runner.progress import say, say_damage
 from jointroom.experiments.runner.simulate import Options, find, gather, keys_of, require, simulate
-from jointroom.experiments.store.files import ASIDE, forget_abandoned
 from jointroom.experiments.store.histories import join_histories
 from jointroom.experiments.store.kinds import HISTORIES
 from jointroom.experiments.store.store import Store, find_store, open_store
@@ -36,7 +34,7 @@ PARQUET = ("monthly", "boats", "vessels")
 
 @dataclass(frozen=True)
 class Run:
-    """A finished run: its name and folder; tables are read from there when they are asked for."""
+    """A finished run: its name and folder; tables are read from there, and `Damaged` if they are, when asked for."""
 
     run_id: str
     folder: Path
@@ -49,16 +47,18 @@ class Run:
     @property
     def monthly(self) -> pd.DataFrame:
         """Scenario, replicate, seed, month, indicator, unit, value."""
-        return pd.read_parquet(self.folder / "monthly.parquet")
+        with open_checked(self.folder / "monthly.parquet") as content:
+            return pd.read_parquet(content)
 
     @property
     def summary(self) -> pd.DataFrame:
         """Means, intervals, paired differences; see `data_dictionary.csv` for the columns."""
-        return pd.read_csv(self.folder / "summary.csv").fillna({"baseline": "", "verdict": ""})
+        with open_checked(self.folder / "summary.csv") as content:
+            return pd.read_csv(content).fillna({"baseline": "", "verdict": ""})
 
 
 def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run:
-    """Simulate what the store lacks of a plan, and write its folder; one that stands finished is left as it is.
+    """Simulate what the store lacks of a plan, and write its folder; one that is there and whole stays.
 
     Args:
         plan: what to do.
@@ -71,18 +71,22 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
         WorkersLost: nobody is left to work; finished replicates are kept.
     """
     folder = as_path(plan.settings.results_dir) / "runs" / plan.run_id
-    if again or not (folder / MANIFEST).is_file():
+    found = damage(folder)
+    if again or found:
+        if disk().is_folder(folder):
+            say_damage(found)
         began = datetime.now(UTC)
         store = open_store(plan.settings.results_dir, create=True)
         specs, names = _runs(plan)
         simulate(store, specs, names, Options(plan.settings.workers, retry_failed=True, quiet=quiet))
         require(store, names)
-        with draft_of(folder, again=again) as draft:
+        with draft_of(folder) as draft:
             tables = gather(store, specs, names)
             tables["summary"] = _summarise(plan, tables["monthly"])
             write_tables(draft, tables, write_histories(draft, store, specs, names))
             facts = [{**keys_of(spec), "run_id": name} for spec, name in zip(specs, names, strict=True)]
-            write_manifest(draft, make_manifest(plan, facts, began))
+            write_json(draft / MANIFEST, make_manifest(plan, facts, began))
+            seal(draft)  # figures are drawn from what is read of it
             if not quiet:
                 say(["drawing figures"])
             from jointroom.experiments.figures.draw import draw_all
@@ -108,24 +112,6 @@ def _runs(plan: RunPlan) -> tuple[list[RunSpec], list[str]]:
     return specs, [name for mine in by_scenario for name in run_ids(mine[0], len(mine))]
 
 
-@contextmanager
-def draft_of(folder: Path, *, again: bool) -> Iterator[Path]:
-    """A folder to write into, which becomes `folder` in one step when all is well; with `again` it replaces another."""
-    folder.parent.mkdir(parents=True, exist_ok=True)
-    forget_abandoned(folder.parent)
-    aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder.parent))
-    draft, old = aside / folder.name, aside / "old"
-    try:
-        draft.mkdir()
-        yield draft
-        if again and folder.exists():
-            os.replace(folder, old)  # noqa: PTH105 - a folder
-        if not (folder / MANIFEST).is_file():  # whoever was first wrote the same
-            os.replace(draft, folder)  # noqa: PTH105 - a folder
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-
-
 def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], history_columns: Sequence[str]) -> None:
     """Write every table in its format or formats, and the data dictionary beside them.
 
@@ -138,11 +124,14 @@ def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], history_colum
 
     for name, table in tables.items():
         if name in PARQUET:
-            table.to_parquet(folder / f"{name}.parquet", index=False)
+            with writing(folder / f"{name}.parquet") as out:
+                table.to_parquet(out, index=False)
         if name in CSV_TOO or name not in PARQUET:
-            table.to_csv(folder / f"{name}.csv", index=False, lineterminator="\n")
+            with writing(folder / f"{name}.csv") as out:
+                table.to_csv(out, index=False, lineterminator="\n")
     described = {**tables, HISTORIES: pd.DataFrame(columns=list(history_columns))} if history_columns else tables
-    data_dictionary(described).to_csv(folder / "data_dictionary.csv", index=False, lineterminator="\n")
+    with writing(folder / "data_dictionary.csv") as out:
+        data_dictionary(described).to_csv(out, index=False, lineterminator="\n")
 
 
 def write_histories(folder: Path, store: Store, specs: Sequence[RunSpec], names: Sequence[str]) -> list[str]:

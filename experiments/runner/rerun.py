@@ -11,8 +11,10 @@ from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.identity import read_description, run_id
 from jointroom.experiments.config.plan import spec_of
 from jointroom.experiments.config.versions import program
-from jointroom.experiments.runner.manifest import write_manifest
-from jointroom.experiments.runner.publish import draft_of, write_histories, write_tables
+from jointroom.experiments.disk.files import Damaged, write_json
+from jointroom.experiments.disk.seal import draft_of
+from jointroom.experiments.runner.manifest import FILE as MANIFEST
+from jointroom.experiments.runner.publish import write_histories, write_tables
 from jointroom.experiments.runner.simulate import Options, gather, require, simulate
 from jointroom.experiments.store.kinds import KINDS
 from jointroom.experiments.store.parts import RUN, read_part
@@ -59,11 +61,11 @@ def rerun(store: Store, name: str) -> Rerun:
     simulate(store, [spec], [name], Options(workers=1, retry_failed=True))
     require(store, [name])
     folder = store.root.parent / FOLDER / name
-    with draft_of(folder, again=True) as draft:
+    with draft_of(folder) as draft:
         tables = gather(store, [spec], [name])
         write_tables(draft, tables, write_histories(draft, store, [spec], [name]))
-        write_manifest(
-            draft,
+        write_json(
+            draft / MANIFEST,
             {
                 "run_id": name,
                 **program(),
@@ -98,8 +100,11 @@ def _planned(store: Store, name: str) -> RunSpec:
     """A run that some sweep plans and nobody has done."""
     known: list[str] = []
     for sweep_id in store.sweep_ids():
-        sweep = store.sweep(sweep_id)
-        runs = sweep.runs()
+        try:
+            sweep = store.sweep(sweep_id)
+            runs = sweep.runs()
+        except Damaged:  # the sweep's own command, and `jointroom check`, tell of it
+            continue
         known += runs[RUN].tolist()
         mine = runs[runs[RUN] == name][["point", "replicate"]].to_numpy()
         if not len(mine):

@@ -5,7 +5,6 @@ People of the model are invented: a history is an example of what the model does
 
 import csv
 import io
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,10 +15,11 @@ from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.runner.histories import FILE, nearest_people, read_person
+from jointroom.experiments.runner.manifest import FILE as MANIFEST
+from jointroom.experiments.runner.manifest import read_manifest
 from jointroom.sim.codes import FIRST_FINAL_STATE, PersonState
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
-MANIFEST = "manifest.json"
 FINAL = frozenset(state.name.lower() for state in PersonState if state >= FIRST_FINAL_STATE)
 COLUMNS = ["scenario", "from", "until", "days", "state", "place", "network"]
 
@@ -34,7 +34,7 @@ class Request:
     @property
     def scenarios(self) -> list[str]:
         """The run's scenario and, where there is one, its baseline."""
-        manifest = json.loads((self.run / MANIFEST).read_text(encoding="utf-8"))
+        manifest = read_manifest(self.run)
         pair = [manifest["scenario"], manifest["baseline"]]
         return [str(one["name"]) for one in pair if one is not None]
 
@@ -123,7 +123,7 @@ def trace(request: Request) -> pd.DataFrame:
 
 def first_and_last_day(run: Path) -> tuple[pd.Timestamp, pd.Timestamp]:
     """The first and the last day that a run simulated."""
-    manifest = json.loads((run / MANIFEST).read_text(encoding="utf-8"))
+    manifest = read_manifest(run)
     return pd.Timestamp(manifest["start"]), pd.Timestamp(manifest["end"])
 
 

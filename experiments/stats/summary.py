@@ -10,7 +10,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 import numpy as np
 import pandas as pd
@@ -91,7 +91,7 @@ def summarise(
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
-def read_summary(file: Path) -> pd.DataFrame:
+def read_summary(file: BinaryIO) -> pd.DataFrame:
     """Read a summary that was written as CSV; blank text is "", blank numbers are nan."""
     words = {name: str for name, (unit, _) in COLUMNS.items() if unit in ("text", "YYYY-MM")}
     table = pd.read_csv(file, dtype=words)

@@ -7,7 +7,8 @@ from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jointroom.experiments.store.files import read_json, write_json
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.files import Damaged, read_record, write_record
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -43,23 +44,23 @@ COLUMNS = [item.name for item in fields(Failure)]
 
 def write_failure(folder: Path, failure: Failure) -> None:
     """Keep a failure; one of the same run is replaced."""
-    write_json(folder / f"{failure.run_id}.json", asdict(failure))
+    write_record(folder / f"{failure.run_id}.json", asdict(failure))
 
 
 def forget_failures(folder: Path, run_ids: Iterable[str]) -> None:
     """Drop the failures of runs that have been done since."""
     for run_id in run_ids:
         with contextlib.suppress(OSError):
-            (folder / f"{run_id}.json").unlink(missing_ok=True)
+            disk().remove(folder / f"{run_id}.json")
 
 
 def read_failures(folder: Path) -> dict[str, Failure]:
-    """Failures by run, in the order of their names; files that cannot be read are left out, for they are done again."""
+    """Failures by run, in the order of their names; files that are damaged are left out, for they are done again."""
     found = {}
-    for file in sorted(folder.glob("*.json")):
-        content = read_json(file)
-        if content is not None and re.fullmatch(r"[0-9a-f]+", file.stem) and set(COLUMNS) == set(content):
-            found[file.stem] = Failure(**content)
+    for name in disk().names(folder):
+        if re.fullmatch(r"[0-9a-f]+\.json", name):
+            with contextlib.suppress(Damaged, FileNotFoundError, TypeError):
+                found[name.removesuffix(".json")] = Failure(**read_record(folder / name))
     return found
 
 

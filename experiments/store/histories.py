@@ -4,6 +4,7 @@ People stand in the order of their addresses, so that a reader who looks for one
 """
 
 from collections.abc import Iterable, Mapping
+from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,8 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
+
+from jointroom.experiments.disk.files import writing
 
 _WORD = pa.dictionary(pa.int16(), pa.string())
 _MOVES = [
@@ -56,17 +59,15 @@ def join_histories(runs: Iterable[tuple[pq.ParquetFile, Mapping[str, object]]], 
         Names of the file's columns; none, and no file, when no run has histories.
     """
     writer, names = None, list[str]()
-    try:
+    with ExitStack() as opened:
         for part, keys in runs:
             for piece in part.iter_batches(_ROWS_IN_GROUP, use_threads=False):
                 rows = as_arrow(pa.Table.from_batches([piece]), keys)
                 if writer is None:
                     names = rows.column_names
-                    writer = pq.ParquetWriter(file, rows.schema, compression="zstd", **ENCODING)
+                    out = opened.enter_context(writing(file))
+                    writer = opened.enter_context(pq.ParquetWriter(out, rows.schema, compression="zstd", **ENCODING))
                 writer.write_table(rows)
-    finally:
-        if writer is not None:
-            writer.close()
     return names
 
 

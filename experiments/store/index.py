@@ -4,6 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.files import below
 from jointroom.experiments.store.kinds import MONTHLY
 from jointroom.experiments.store.parts import (
     SUFFIX,
@@ -78,8 +80,8 @@ def read_index(folder: Path, wanted: Collection[str], kinds: Collection[str]) ->
             for run in runs:
                 found[kind].setdefault(run, f"{kind}/{file.name}")
     others = {
-        other.name: sum(1 for _ in other.rglob(f"*{SUFFIX}"))
-        for other in sorted(folder.parent.glob("*"))
-        if other.is_dir() and other.name != folder.name
+        other: sum(file.suffix == SUFFIX for file in below(folder.parent / other))
+        for other in disk().names(folder.parent)
+        if other != folder.name
     }
     return Index(found, damaged, foreign, {name: number for name, number in others.items() if number}, twice)

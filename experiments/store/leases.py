@@ -1,23 +1,27 @@
 """Leases: which runs some process is doing now, so that no other does them too.
 
-A lease is a small file with a lock beside it that its owner holds. The system lets go of the lock when the process ends
-in whatever way, so a lease of a dead process is known at once and needs no clock.
+A lease is a small file with the name of a run, made only where there is none, that holds the name of its owner's file.
+The owner lets that file change every few seconds; a lease without an owner who does is dead. No locks of the system are
+used, which the shared folders of clusters often lack. Leases save work, no more: two processes that do the same run all
+the same publish the same part.
 """
 
 import contextlib
-import json
 import os
 import platform
+import threading
 import time
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from filelock import FileLock, Timeout
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.files import make_folder
 
-_GATE = "gate"
-_LEASE, _LOCK = ".lease", ".lock"
+BEAT_S, DEAD_S = 15.0, 240.0
+"""How often an owner is heard of, and after how long a silence it is dead: clusters see files of others late."""
+LEASE, OWNER = ".lease", ".owner"
 
 
 @dataclass
@@ -42,48 +46,103 @@ def leased(
     Args:
         folder: where leases are kept; the same for all processes.
         wanted: kinds of tables that are missing, by run.
-        kept: tells which kinds have been published since. Asked after the others' leases have been read: whoever lets
-            go of a lease has published before.
+        kept: tells which kinds have been published since. Asked after the leases are taken: whoever lets go of a lease
+            has published before.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    name = f"{platform.node()}-{os.getpid()}-{time.monotonic_ns()}"
-    lease, lock = folder / (name + _LEASE), FileLock(folder / (name + _LOCK))
-    with FileLock(folder / _GATE):
-        others = _runs_of_others(folder)
-        published = kept()
-        taken = Taken()
-        for run, kinds in wanted.items():
-            missing = [kind for kind in kinds if run not in published or kind not in published[run]]
-            if missing and run in others:
-                taken.left.append(run)
-            elif missing:
-                taken.mine[run] = missing
-        lock.acquire(timeout=0)
-        lease.write_text(json.dumps(list(taken.mine)), encoding="utf-8")
-    try:
-        yield taken
-    finally:
-        _remove(lease)
-        lock.release()
-        _remove(Path(lock.lock_file))
-
-
-def _runs_of_others(folder: Path) -> set[str]:
-    """Runs under a living lease; leases of dead processes are removed. The gate must be held."""
-    runs: set[str] = set()
-    for lease in folder.glob(f"*{_LEASE}"):
-        file = lease.with_suffix(_LOCK)
-        lock = FileLock(file)
+    with _owner(folder) as owner:
+        held: list[str] = []
         try:
-            with lock.acquire(timeout=0):
-                _remove(lease)
-            _remove(file)
-        except Timeout:
-            with contextlib.suppress(OSError, ValueError):  # let go of in this moment
-                runs |= set(json.loads(lease.read_text(encoding="utf-8")))
-    return runs
+            held += (run for run in wanted if _take(folder / (run + LEASE), owner))
+            published, taken = kept(), Taken()
+            for run, kinds in wanted.items():
+                missing = [kind for kind in kinds if run not in published or kind not in published[run]]
+                if missing and run in held:
+                    taken.mine[run] = missing
+                elif missing:
+                    taken.left.append(run)
+            yield taken
+        finally:
+            for run in held:
+                _remove(folder / (run + LEASE))
+
+
+def forget_dead(folder: Path) -> None:
+    """Remove the leases of processes that have ended without doing so, and their own files."""
+    with _owner(folder) as me:
+        for name in disk().names(folder):
+            file = folder / name
+            if (name.endswith(OWNER) and not _lives(file, me)) or (name.endswith(LEASE) and not _is_held(file, me)):
+                _remove(file)
+
+
+@contextmanager
+def _owner(folder: Path) -> Iterator[Path]:
+    """The file by which others know that this process lives."""
+    make_folder(folder)
+    file = folder / f"{platform.node()}-{os.getpid()}-{time.monotonic_ns()}{OWNER}"
+    ended = threading.Event()
+    beat = threading.Thread(target=_beat, args=(file, ended), daemon=True)
+    disk().touch(file)
+    beat.start()
+    try:
+        yield file
+    finally:
+        ended.set()
+        beat.join()
+        _remove(file)
+
+
+def _beat(file: Path, ended: threading.Event) -> None:
+    while not ended.wait(BEAT_S):
+        with contextlib.suppress(OSError):
+            disk().touch(file)
+
+
+def _take(lease: Path, me: Path) -> bool:
+    """Whether a lease is mine now; that of a dead process is taken over."""
+    if disk().claim(lease, me.name.encode()):
+        return True
+    if _is_held(lease, me):
+        return False
+    _remove(lease)
+    return disk().claim(lease, me.name.encode())
+
+
+def _is_held(lease: Path, me: Path) -> bool:
+    """Whether somebody living has a lease; one without a readable name may just be being written: its age tells."""
+    try:
+        with disk().open(lease) as content:
+            name = content.read().decode()
+    except (OSError, ValueError):
+        name = ""
+    known = name.endswith(OWNER) and Path(name).name == name
+    return _lives(lease.with_name(name) if known else lease, me)
+
+
+def _lives(file: Path, me: Path) -> bool:
+    """Whether the process behind an owner's file has been heard of lately, by the clock that both files have."""
+    host, _, rest = file.name.rpartition("-")[0].rpartition("-")
+    if host == platform.node() and rest.isdecimal() and _has_ended(int(rest)):
+        return False
+    try:
+        return disk().modified_ns(me) - disk().modified_ns(file) < DEAD_S * 10**9
+    except OSError:
+        return False
+
+
+def _has_ended(pid: int) -> bool:
+    """Whether there is no such process on this machine; where one cannot ask without harm (Windows), nobody has."""
+    if os.name != "posix":
+        return False
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        return False
+    return False
 
 
 def _remove(file: Path) -> None:
     with contextlib.suppress(OSError):
-        file.unlink(missing_ok=True)
+        disk().remove(file)

@@ -11,6 +11,7 @@ made from it later, without simulating again. The other kinds are the tables of 
 import hashlib
 import io
 import json
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,8 +25,9 @@ import pyarrow.parquet as pq
 from jointroom import sim
 from jointroom.experiments.config.identity import describe
 from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.files import write_whole
 from jointroom.experiments.store import histories
-from jointroom.experiments.store.files import write_whole
 from jointroom.experiments.store.kinds import HISTORIES, MONTHLY
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.spec import RunSpec
@@ -94,7 +96,8 @@ def open_part(file: Path) -> pq.ParquetFile:
         ForeignPart: another version wrote it.
     """
     try:
-        content = file.read_bytes()
+        with disk().open(file) as opened:
+            content = opened.read()
     except OSError as error:
         raise DamagedPart(f"cannot be read: {error.strerror}") from None
     if hashlib.sha256(content).hexdigest() + SUFFIX != file.name:
@@ -121,15 +124,18 @@ def runs_of(part: pq.ParquetFile) -> list[str]:
 def claimed_runs(file: Path) -> list[str]:
     """Names of the runs that a part says it holds, without a look at its rows; for errors see `open_part`."""
     try:
-        metadata = pq.read_metadata(file).metadata
-    except (pa.ArrowException, OSError) as error:
-        raise DamagedPart(f"is no Parquet file: {str(error).splitlines()[0]}") from None
-    return [str(name) for name in _checked_mark(metadata)["runs"]]
+        with disk().open(file) as content:
+            metadata = pq.read_metadata(content).metadata
+        return [str(name) for name in _checked_mark(metadata)["runs"]]
+    except ForeignPart:
+        raise
+    except (pa.ArrowException, OSError, ValueError, LookupError, TypeError) as error:
+        raise DamagedPart(f"is no part: {str(error).splitlines()[0]}") from None
 
 
 def part_files(folder: Path) -> Iterator[Path]:
     """Files of a folder that are parts by their name, in the order of their names."""
-    yield from sorted(folder.glob(f"[0-9a-f]*{SUFFIX}"))
+    yield from (folder / name for name in disk().names(folder) if re.fullmatch(rf"[0-9a-f]+\{SUFFIX}", name))
 
 
 def _checked_mark(metadata: Mapping[bytes, bytes] | None) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -32,20 +33,21 @@ import pyarrow.parquet as pq
 from jointroom import sim
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.files import Damaged, forget_abandoned, make_folder, read_record, write_record
 from jointroom.experiments.store import parts
 from jointroom.experiments.store.errors import StoreError, cannot_write
 from jointroom.experiments.store.failures import Failure, failure_table, forget_failures, read_failures, write_failure
-from jointroom.experiments.store.files import forget_abandoned, read_json, write_json
 from jointroom.experiments.store.index import Index, read_index
 from jointroom.experiments.store.kinds import MONTHLY
-from jointroom.experiments.store.leases import Taken, leased
+from jointroom.experiments.store.leases import Taken, forget_dead, leased
 from jointroom.experiments.store.outcomes import all_outcomes, sweep_outcomes
 from jointroom.experiments.store.parts import RUN, SCHEMA_VERSION, DamagedPart, FinishedRun, ForeignPart, part_files
 from jointroom.experiments.store.sweeps import StoredSweep, read_sweep, sweep_ids
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 FOLDER = "store"
-_LAYOUT, _SPEED = "store.json", "speed.json"
+LAYOUT, SPEED = "store.json", "speed.json"
 
 
 @dataclass
@@ -89,10 +91,10 @@ class Store:
     def set_aside(self, names: Collection[str]) -> None:
         """Move damaged parts out of the way; their runs count as not done."""
         aside = self.root / "damaged"
-        aside.mkdir(exist_ok=True)
+        make_folder(aside)
         for name in names:
             with contextlib.suppress(FileNotFoundError):  # another process was quicker
-                (self.parts / name).replace(aside / Path(name).name)
+                disk().replace(self.parts / name, aside / Path(name).name)
 
     def monthly(self, columns: Sequence[str] | None = None) -> Iterator[tuple[str, pa.Table]]:
         """Name and content of every good monthly part, one after the other; those that are not are left out."""
@@ -129,8 +131,8 @@ class Store:
     def moment_ns(self) -> int:
         """Now, by the clock of the file system that the store is on."""
         gate = self.root / "leases" / "moment"
-        gate.touch()
-        return gate.stat().st_mtime_ns
+        disk().touch(gate)
+        return disk().modified_ns(gate)
 
     def lease(self, wanted: Mapping[str, Sequence[str]], newer_than_ns: int) -> AbstractContextManager[Taken]:
         """Take those of the wanted runs that nobody is doing and nobody has done since; see `leased`.
@@ -154,7 +156,7 @@ class Store:
         for kind in kinds:
             for file in part_files(self.parts / kind):
                 name = f"{kind}/{file.name}"
-                if name not in self._seen and file.stat().st_mtime_ns >= newer_than_ns:
+                if name not in self._seen and disk().modified_ns(file) >= newer_than_ns:
                     with contextlib.suppress(DamagedPart, ForeignPart):
                         self._seen[name] = parts.runs_of(parts.open_part(file))
                 for run in self._seen[name] if name in self._seen else ():
@@ -163,16 +165,22 @@ class Store:
 
     def add_speed(self, population_scale: float, *, seconds: float, days: int) -> None:
         """Note how long runs took: processor seconds, and the days that were simulated in them."""
-        known = read_json(self.root / _SPEED) or {}
-        key = str(population_scale)
+        known, key = self._speed(), str(population_scale)
         before = known[key] if key in known else {"seconds": 0.0, "days": 0}
         known[key] = {"seconds": round(before["seconds"] + seconds, 3), "days": before["days"] + days}
-        write_json(self.root / _SPEED, known)
+        write_record(self.root / SPEED, known)
 
     def seconds_per_day(self, population_scale: float) -> float | None:
         """Processor seconds of a simulated day at this scale, as earlier runs found; None without any."""
-        known, key = read_json(self.root / _SPEED) or {}, str(population_scale)
+        known, key = self._speed(), str(population_scale)
         return known[key]["seconds"] / known[key]["days"] if key in known and known[key]["days"] else None
+
+    def _speed(self) -> dict[str, Any]:
+        """By population scale, seconds and days of the runs that were done; of no weight, so damage is forgotten."""
+        try:
+            return read_record(self.root / SPEED)
+        except (Damaged, FileNotFoundError):
+            return {}
 
     # -------------------------------------------------------------- failures
 
@@ -238,23 +246,29 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
 
     Raises:
         StoreError: there is none, it is of another layout, or it cannot be written.
+        Damaged: its `store.json` is not what was written; with `create` that is written anew.
     """
     root = as_path(str(results_dir)) / FOLDER
-    layout = read_json(root / _LAYOUT)
-    if layout is None and (root / _LAYOUT).exists():
-        raise StoreError(f"{root / _LAYOUT} cannot be read; put it back, or use another results_dir")
-    found = layout["schema"] if layout is not None and "schema" in layout else None
-    if layout is not None and found != SCHEMA_VERSION:
-        raise StoreError(f"{root} is of layout {found}, not {SCHEMA_VERSION}; use another results_dir")
-    if layout is None and not create:
-        raise StoreError(f"no store stands in {root}; `jointroom run` or `sweep` makes one")
+    try:
+        layout = read_record(root / LAYOUT)["schema"]
+    except FileNotFoundError:
+        layout = None
+        if not create:
+            raise StoreError(f"no store stands in {root}; `jointroom run` or `sweep` makes one") from None
+    except (Damaged, KeyError):
+        layout = None  # each part says its layout, too
+        if not create:
+            raise
+    if layout not in (None, SCHEMA_VERSION):
+        raise StoreError(f"{root} is of layout {layout}, not {SCHEMA_VERSION}; use another results_dir")
     if create:
         try:
             if layout is None:
-                write_json(root / _LAYOUT, {"schema": SCHEMA_VERSION})
+                write_record(root / LAYOUT, {"schema": SCHEMA_VERSION})
             for name in ("parts", "failures", "sweeps", "leases"):
-                (root / name).mkdir(exist_ok=True)
-                forget_abandoned(root / name, below=True)
+                make_folder(root / name)
+                forget_abandoned(root / name, deep=True)
+            forget_dead(root / "leases")
         except OSError as error:
             raise cannot_write(root, error) from None
     return Store(root)
@@ -266,4 +280,4 @@ def find_store(results_dir: str | Path = "results") -> Store | None:
     Raises:
         StoreError: there is one, of another layout.
     """
-    return open_store(results_dir) if (as_path(str(results_dir)) / FOLDER / _LAYOUT).exists() else None
+    return open_store(results_dir) if disk().is_file(as_path(str(results_dir)) / FOLDER / LAYOUT) else None

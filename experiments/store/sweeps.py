@@ -1,13 +1,10 @@
 """What is kept of a sweep: its manifest, its points, its runs. The results of the runs stand in parts, for all sweeps.
 
-`sweeps/SWEEP_ID/` appears in one step before the first run is begun, and does not change.
+`sweeps/SWEEP_ID/` appears, sealed, in one step before the first run is begun. It is a function of the command, which
+writes it anew where it is damaged.
 """
 
-import contextlib
 import json
-import os
-import shutil
-import tempfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,14 +13,16 @@ from typing import Any
 import pandas as pd
 import pyarrow.parquet as pq
 
-from jointroom.experiments.store.files import ASIDE, write_json
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.files import write_json, writing
+from jointroom.experiments.disk.seal import damage, draft_of, open_checked
 
 MANIFEST, POINTS, RUNS = "manifest.json", "points.json", "runs.parquet"
 
 
 @dataclass(frozen=True)
 class StoredSweep:
-    """A sweep as it stands in the store.
+    """A sweep as it stands in the store; what is read of it raises `Damaged` where it is not what was written.
 
     Attributes:
         sweep_id: its name.
@@ -42,18 +41,22 @@ class StoredSweep:
 
     def points(self) -> pd.DataFrame:
         """Index point, one column a varied name; what a point leaves at its default is missing."""
-        rows = json.loads((self.folder / POINTS).read_text(encoding="utf-8"))
+        rows = self._points()
         table = pd.DataFrame(rows, columns=self.varied, index=pd.RangeIndex(len(rows), name="point"))
         return table
 
     def runs(self) -> pd.DataFrame:
         """A row a run, in the order in which they are begun: run_id, point, scenario, replicate, seed."""
-        return pq.ParquetFile(self.folder / RUNS).read(use_threads=False).to_pandas(use_threads=False)
+        with open_checked(self.folder / RUNS) as content:
+            return pq.ParquetFile(content).read(use_threads=False).to_pandas(use_threads=False)
 
     def values(self, point: int) -> dict[str, object]:
         """All given values of a point."""
-        rows = json.loads((self.folder / POINTS).read_text(encoding="utf-8"))
-        return {**self.manifest["fixed"], **rows[point]}
+        return {**self.manifest["fixed"], **self._points()[point]}
+
+    def _points(self) -> list[dict[str, object]]:
+        with open_checked(self.folder / POINTS) as content:
+            return list(json.load(content))
 
 
 def write_sweep(
@@ -62,25 +65,20 @@ def write_sweep(
     points: Sequence[Mapping[str, object]],
     runs: pd.DataFrame,
 ) -> StoredSweep:
-    """Put a sweep into the folder of all sweeps; one that is there already is left as it is, but counts as the newest.
+    """Put a sweep into the folder of all sweeps; one that is there and whole stays, but counts as the newest.
 
     Raises:
         OSError: it cannot be written; nothing is left behind.
     """
-    sweep_id = str(manifest["sweep_id"])
-    final = folder / sweep_id
-    folder.mkdir(parents=True, exist_ok=True)
-    if not (final / MANIFEST).exists():
-        aside = Path(tempfile.mkdtemp(prefix=ASIDE, dir=folder))
-        try:
-            runs.to_parquet(aside / RUNS, index=False)
-            (aside / POINTS).write_text(json.dumps(list(points), default=str), encoding="utf-8")
-            write_json(aside / MANIFEST, manifest)
-            with contextlib.suppress(OSError):  # whoever was first wrote the same
-                os.rename(aside, final)  # noqa: PTH104 - a folder, and never over another
-        finally:
-            shutil.rmtree(aside, ignore_errors=True)
-    os.utime(final / MANIFEST)
+    final = folder / str(manifest["sweep_id"])
+    if damage(final):
+        with draft_of(final) as draft:
+            with writing(draft / RUNS) as out:
+                runs.to_parquet(out, index=False)
+            with writing(draft / POINTS) as out:
+                out.write(json.dumps(list(points), default=str).encode())
+            write_json(draft / MANIFEST, manifest)
+    disk().touch(final / MANIFEST)
     return read_sweep(final)
 
 
@@ -88,13 +86,18 @@ def read_sweep(folder: Path) -> StoredSweep:
     """Read a sweep.
 
     Raises:
-        OSError, ValueError: there is none, or its manifest cannot be read.
+        Damaged: there is none, or its manifest is not what was written.
     """
-    manifest = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-    return StoredSweep(folder.name, folder, manifest)
+    with open_checked(folder / MANIFEST) as content:
+        return StoredSweep(folder.name, folder, json.load(content))
 
 
 def sweep_ids(folder: Path) -> list[str]:
-    """Names of all sweeps, the one that was last worked on first."""
-    files = [file for file in folder.glob(f"*/{MANIFEST}") if not file.parent.name.startswith(".")]
-    return [file.parent.name for file in sorted(files, key=lambda file: file.stat().st_mtime_ns, reverse=True)]
+    """Names of all sweeps, damaged ones included, the one that was last worked on first."""
+    found = [name for name in disk().names(folder) if not name.startswith(".") and disk().is_folder(folder / name)]
+    return sorted(found, key=lambda name: _last_worked_on(folder / name), reverse=True)
+
+
+def _last_worked_on(folder: Path) -> int:
+    file = folder / MANIFEST
+    return disk().modified_ns(file if disk().is_file(file) else folder)

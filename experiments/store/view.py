@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from jointroom.experiments.disk.files import Damaged
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.store.store import Store
 from jointroom.experiments.store.sweeps import StoredSweep
@@ -64,10 +65,14 @@ def means_of_points(table: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFram
 def sweeps_table(store: Store) -> pd.DataFrame:
     """A row a sweep, the newest first: its name, design, size, how many of its runs are done and have failed, model."""
     index, failures = store.index(), store.failures()
-    rows = []
+    rows: list[dict[str, object]] = []
     for sweep_id in store.sweep_ids():
-        sweep = store.sweep(sweep_id)
-        names = set(sweep.runs()["run_id"])
+        try:
+            sweep = store.sweep(sweep_id)
+            names = set(sweep.runs()["run_id"])
+        except Damaged as error:
+            rows.append({"sweep": sweep_id, "model": f"damaged: {error}"})
+            continue
         usable = sweep.manifest["source"] == store.source
         rows.append(
             {

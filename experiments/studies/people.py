@@ -27,7 +27,7 @@ def answer(done: Simulated) -> Findings:
         words = [(name, done.titles[name]), (LIAISON, done.titles[LIAISON])]
         sheets[f"flows_{name}"] = flows_figure(moves, accounts, found.tables["table"], words, done.provenance)
     sheets["lag"] = lag_figure(monthly, lags, BORDER, LIAISON, since, done.provenance)
-    pages = {**found.pages, "lag": render("lag", rows=lags.to_dict("records"))}
+    pages = {**found.pages, "lag.md": render("lag", rows=lags.to_dict("records"))}
     return Findings(pages, {**found.tables, "lag": lags}, sheets)
 
 

@@ -8,7 +8,9 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.config.versions import git_commit, software_versions
-from jointroom.experiments.runner.progress import say
+from jointroom.experiments.disk.disk import disk
+from jointroom.experiments.disk.seal import damage
+from jointroom.experiments.runner.progress import say, say_damage
 from jointroom.experiments.runner.simulate import Options, Standing, find, require, simulate
 from jointroom.experiments.store.errors import cannot_write
 from jointroom.experiments.store.outcomes import sweep_outcomes
@@ -87,6 +89,8 @@ def carry_out(
         message = f"was never begun in {store.root}, so there is nothing to resume"
         raise ConfigurationError([Problem("resume", plan.sweep_id, message, "the same command without --resume")])
     workers, mine = options.find_workers(), _share_of(plan, share)
+    if disk().is_folder(store.sweeps / plan.sweep_id):
+        say_damage(damage(store.sweeps / plan.sweep_id))
     try:
         write_sweep(store.sweeps, _manifest(plan), plan.points, _run_table(plan))
     except OSError as error:

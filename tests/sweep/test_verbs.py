@@ -10,8 +10,8 @@ import pytest
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.store.store import open_store
+from tests.store.test_store import runs_in
 from tests.sweep.conftest import WORLD, Small
-from tests.sweep.test_store import runs_in
 
 WORDS = [f"{name}={value}" for name, value in WORLD.items()]
 LISTS = ["scenario=historical,no_deal", "levers.coastguard_vessels=2,12", "replicates=3", "workers=1"]

@@ -15,6 +15,7 @@ import pytest
 
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.config.identity import read_description
+from jointroom.experiments.disk.files import Damaged, write_record
 from jointroom.experiments.store.errors import StoreError
 from jointroom.experiments.store.parts import (
     DamagedPart,
@@ -143,12 +144,13 @@ def test_one_run_with_two_results_is_an_error(small: Small) -> None:
 
 def test_another_layout_is_refused(small: Small, capsys: pytest.CaptureFixture[str]) -> None:
     layout = small.store.root / "store.json"
-    layout.write_text('{"schema": 99}')
+    write_record(layout, {"schema": 99})
     assert main(["table", f"results_dir={small.results}"]) == 1
     assert "is of layout 99, not 2" in capsys.readouterr().err
     layout.write_text("nonsense")
-    with pytest.raises(StoreError, match="cannot be read"):
-        open_store(small.results, create=True)
+    with pytest.raises(Damaged, match=r"store\.json is no record of this program"):
+        open_store(small.results)
+    assert small.again().outcomes().to_csv(index=False).encode() == small.table, "parts tell their layout themselves"
 
 
 def test_without_a_store_there_is_one_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,0 +1,30 @@
+"""`jointroom check`: whether everything that is kept is what was written."""
+
+import sys
+from collections.abc import Sequence
+
+from jointroom.experiments.cli.parse import read_names
+from jointroom.experiments.cli.verbs import DONE, FAILED
+
+
+def read(words: Sequence[str], flags: set[str]) -> str:
+    """The folder of results."""
+    return str(read_names("check", words, {})[0]["results_dir"])
+
+
+def carry_out(results_dir: str, flags: set[str]) -> int:
+    """Look, tell, and set aside what is damaged if that is wanted."""
+    from jointroom.experiments.config.paths import as_path
+    from jointroom.experiments.store.check import look_over, set_aside
+
+    results = as_path(results_dir)
+    looked_at, found = look_over(results)
+    for finding in found:
+        print(finding)
+    if found and "repair" in flags:
+        for piece in set_aside(results, found):
+            print(f"set aside: {piece}")
+    pieces = len({finding.piece for finding in found})
+    print(f"{looked_at} files read, {pieces} damaged pieces" if found else f"{looked_at} files read, all as written",
+          file=sys.stderr)  # fmt: skip
+    return FAILED if found and "repair" not in flags else DONE

@@ -1,0 +1,1 @@
+"""Files that the program keeps: whole or not there, each with its digest, none trusted unread."""
