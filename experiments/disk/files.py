@@ -102,6 +102,14 @@ def make_folder(folder: Path) -> None:
         disk().sync(folder.parent)
 
 
+def settle(folder: Path) -> None:
+    """Flush the names in a folder and below: who made some of them may have been killed before it could."""
+    disk().sync(folder)
+    for name in disk().names(folder):
+        if disk().is_folder(folder / name):
+            settle(folder / name)
+
+
 def aside_of(path: Path) -> Path:
     """A name beside a path that nobody else uses."""
     return path.with_name(f"{ASIDE}{os.getpid()}-{time.monotonic_ns()}-{path.name}")

@@ -22,6 +22,8 @@ from jointroom.experiments.disk.files import make_folder
 BEAT_S, DEAD_S = 15.0, 240.0
 """How often an owner is heard of, and after how long a silence it is dead: clusters see files of others late."""
 LEASE, OWNER = ".lease", ".owner"
+MOMENT = "moment"
+"""A file that is touched by who wants to know the time of the folder's own clock."""
 
 
 @dataclass
@@ -68,11 +70,12 @@ def leased(
 
 def forget_dead(folder: Path) -> None:
     """Remove the leases of processes that have ended without doing so, and their own files."""
-    with _owner(folder) as me:
-        for name in disk().names(folder):
-            file = folder / name
-            if (name.endswith(OWNER) and not _lives(file, me)) or (name.endswith(LEASE) and not _is_held(file, me)):
-                _remove(file)
+    me = folder / MOMENT
+    disk().touch(me)
+    for name in disk().names(folder):
+        file = folder / name
+        if (name.endswith(OWNER) and not _lives(file, me)) or (name.endswith(LEASE) and not _is_held(file, me)):
+            _remove(file)
 
 
 @contextmanager
@@ -109,12 +112,14 @@ def _take(lease: Path, me: Path) -> bool:
 
 
 def _is_held(lease: Path, me: Path) -> bool:
-    """Whether somebody living has a lease; one without a readable name may just be being written: its age tells."""
+    """Whether somebody living has a lease; one without a name of an owner may just be being written: its age tells."""
     try:
         with disk().open(lease) as content:
-            name = content.read().decode()
-    except (OSError, ValueError):
-        name = ""
+            name = content.read().decode(errors="replace")
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
     known = name.endswith(OWNER) and Path(name).name == name
     return _lives(lease.with_name(name) if known else lease, me)
 
@@ -126,8 +131,10 @@ def _lives(file: Path, me: Path) -> bool:
         return False
     try:
         return disk().modified_ns(me) - disk().modified_ns(file) < DEAD_S * 10**9
-    except OSError:
+    except FileNotFoundError:
         return False
+    except OSError:  # who cannot be asked is left alone
+        return True
 
 
 def _has_ended(pid: int) -> bool:

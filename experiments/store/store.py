@@ -34,13 +34,13 @@ from jointroom import sim
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.disk.disk import disk
-from jointroom.experiments.disk.files import Damaged, forget_abandoned, make_folder, read_record, write_record
+from jointroom.experiments.disk.files import Damaged, forget_abandoned, make_folder, read_record, settle, write_record
 from jointroom.experiments.store import parts
 from jointroom.experiments.store.errors import StoreError, cannot_write
 from jointroom.experiments.store.failures import Failure, failure_table, forget_failures, read_failures, write_failure
 from jointroom.experiments.store.index import Index, read_index
 from jointroom.experiments.store.kinds import MONTHLY
-from jointroom.experiments.store.leases import Taken, forget_dead, leased
+from jointroom.experiments.store.leases import MOMENT, Taken, forget_dead, leased
 from jointroom.experiments.store.outcomes import all_outcomes, sweep_outcomes
 from jointroom.experiments.store.parts import RUN, SCHEMA_VERSION, DamagedPart, FinishedRun, ForeignPart, part_files
 from jointroom.experiments.store.sweeps import StoredSweep, read_sweep, sweep_ids
@@ -130,7 +130,7 @@ class Store:
 
     def moment_ns(self) -> int:
         """Now, by the clock of the file system that the store is on."""
-        gate = self.root / "leases" / "moment"
+        gate = self.root / "leases" / MOMENT
         disk().touch(gate)
         return disk().modified_ns(gate)
 
@@ -269,6 +269,7 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
                 make_folder(root / name)
                 forget_abandoned(root / name, deep=True)
             forget_dead(root / "leases")
+            settle(root)
         except OSError as error:
             raise cannot_write(root, error) from None
     return Store(root)

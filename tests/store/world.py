@@ -62,6 +62,7 @@ def names(number: int = 2) -> list[str]:
     return run_ids(spec(), number)
 
 
+@cache
 def tables_of(name: str) -> dict[str, pd.DataFrame]:
     """Tables that follow from the name of a run."""
     digits = int(name, 16)
@@ -91,6 +92,7 @@ def _moves(digits: int) -> pd.DataFrame:
     )
 
 
+@cache
 def finished(name: str, number: int) -> FinishedRun:
     """A finished replicate of the run."""
     kept = {kind: tables_of(name)[kind] for kind in ("launches", "monthly")}
