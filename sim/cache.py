@@ -9,6 +9,7 @@ import hashlib
 import os
 import re
 import shutil
+import stat
 import sys
 import tempfile
 import time
@@ -16,6 +17,7 @@ from pathlib import Path
 
 PACKAGE = Path(__file__).parent
 VARIABLE = "NUMBA_CACHE_DIR"
+_OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _KEPT = 3
 _UNUSED_S = 7 * 24 * 3600
 _COMPILES = re.compile(r"@njit|@kernel|njit\(")
@@ -92,9 +94,16 @@ def _user_cache() -> Path | None:
 
 
 def _makes(folder: Path) -> bool:
-    """Whether the folder exists or can be made, and files can be written in it."""
+    """Whether the folder exists or can be made, is the user's alone, and files can be written in it.
+
+    What lies there is executed: a folder of somebody else's, or one that others may write into, will not do.
+    """
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        folder.parent.mkdir(parents=True, exist_ok=True)
+        folder.mkdir(mode=0o700, exist_ok=True)
+        kind = folder.lstat()
+        if hasattr(os, "geteuid") and (kind.st_uid != os.geteuid() or kind.st_mode & _OTHERS or not folder.is_dir()):
+            return False
         with tempfile.TemporaryFile(dir=folder):
             return True
     except OSError:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from jointroom.experiments.disk.files import Damaged
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
+from jointroom.experiments.store import sql
 from jointroom.experiments.store.store import Store
 from jointroom.experiments.store.sweeps import StoredSweep
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
@@ -13,7 +14,6 @@ from jointroom.sim.parameters.problems import ConfigurationError, Problem, neare
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST)
 """Outcomes that are shown unless others are asked for."""
 KEYS = ("sweep", "run_id", "point", "scenario", "replicate", "seed")
-SQL_TABLES = ("outcomes", "monthly", "failures")
 
 
 def filtered(table: pd.DataFrame, filters: Mapping[str, Sequence[object]]) -> pd.DataFrame:
@@ -94,24 +94,12 @@ def query(store: Store, sweep: StoredSweep, text: str) -> pd.DataFrame:
     """The answer to a query in SQL over the tables outcomes (of the sweep), monthly (of the store) and failures.
 
     Raises:
-        ConfigurationError: duckdb is not installed, or it refuses the query.
+        ConfigurationError: as `experiments.store.sql.query`.
     """
-    try:
-        import duckdb
-    except ImportError:
-        legal = 'pip install "jointroom[analysis]"'
-        raise ConfigurationError([Problem("sql", text, "needs duckdb", legal)]) from None
-    index = store.index()
-    files = sorted(str(store.parts / name) for name in set(index.runs.values()))
-    with duckdb.connect() as connection:
-        outcomes, failures = store.outcomes(sweep.sweep_id), store.failures_of(sweep)
-        connection.register("outcomes", outcomes)
-        connection.register("failures", failures)
-        if files:
-            connection.read_parquet(files).create_view("monthly")
-        try:
-            return connection.sql(text).df()
-        except (duckdb.Error, AttributeError) as error:
-            reason = str(error).splitlines()[0]
-            legal = f"one SELECT over {', '.join(SQL_TABLES)}"
-            raise ConfigurationError([Problem("sql", text, f"is refused: {reason}", legal)]) from None
+    import pyarrow.dataset
+
+    files = sorted(str(store.parts / name) for name in set(store.index().runs.values()))
+    tables = {"outcomes": store.outcomes(sweep.sweep_id), "failures": store.failures_of(sweep)}
+    if files:
+        tables["monthly"] = pyarrow.dataset.dataset(files)
+    return sql.query(tables, text)

@@ -19,7 +19,7 @@ URL = re.compile(r"https?://\S+")
 MACHINE = re.compile(
     r"(?<![\w.])/(?:work|root|home|Users|tmp|opt|mnt|srv)/\w"  # a folder of one machine
     r"|[A-Z]:\\\\?Users"
-    r"|\b(?:10|127|192\.168)(?:\.\d{1,3}){2,3}\b(?!\.)"  # an address of one network
+    r"|\b(?:10|127(?!\.0\.0\.1)|192\.168)(?:\.\d{1,3}){2,3}\b(?!\.)"  # an address of one network
     r"|local[h]ost",
 )
 # Written with brackets so that the patterns do not find themselves.

@@ -96,3 +96,22 @@ def test_importing_the_package_chooses_before_numba_is_there() -> None:
     )
     assert done.returncode == 0, done.stderr
     assert "numba-" in done.stdout
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="no owners and modes here")
+def test_a_folder_of_somebody_else_or_open_to_others_is_not_used(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = cache.choose_cache_dir()
+    assert mine.parent == package / "__pycache__" and mine.stat().st_mode & 0o077 == 0
+    for mode in (0o770, 0o707):
+        mine.chmod(mode)
+        os.environ.pop(cache.VARIABLE)
+        assert cache.choose_cache_dir().parent == tmp_path / "home" / "jointroom"
+    mine.chmod(0o755)
+    os.environ.pop(cache.VARIABLE)
+    assert cache.choose_cache_dir() == mine
+    os.environ.pop(cache.VARIABLE)
+    monkeypatch.setattr(os, "geteuid", lambda: 12345)
+    chosen = cache.choose_cache_dir()
+    assert chosen.parent not in (package / "__pycache__", tmp_path / "home" / "jointroom")
