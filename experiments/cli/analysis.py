@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.report.analyses import command_line, folder_of, read_words
 from jointroom.experiments.report.provenance import manifest_of
@@ -50,10 +51,12 @@ class AnalysisVerb:
             return DONE
         found, provenance = analysis.findings(), analysis.provenance
         folder = folder_of(provenance, worlds.reference.plan)
-        publish(found, folder, provenance, manifest_of(provenance, command, worlds.plans))
-        if "quiet" not in flags:
-            print("\n".join(analysis.told()))
-        print(folder, flush=True)
+        try:
+            publish(found, folder, provenance, manifest_of(provenance, command, worlds.plans))
+        finally:  # what has been found out is shown in any case
+            if "quiet" not in flags:
+                tell("\n".join(analysis.told()))
+        tell(folder)
         return DONE
 
 

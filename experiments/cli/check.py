@@ -1,8 +1,8 @@
 """`jointroom check`: whether everything that is kept is what was written."""
 
-import sys
 from collections.abc import Sequence
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.parse import read_names
 from jointroom.experiments.cli.verbs import DONE, FAILED
 
@@ -20,11 +20,11 @@ def carry_out(results_dir: str, flags: set[str]) -> int:
     results = as_path(results_dir)
     looked_at, found = look_over(results)
     for finding in found:
-        print(finding)
+        tell(finding)
     if found and "repair" in flags:
         for piece in set_aside(results, found):
-            print(f"set aside: {piece}")
+            tell(f"set aside: {piece}")
     pieces = len({finding.piece for finding in found})
-    print(f"{looked_at} files read, {pieces} damaged pieces" if found else f"{looked_at} files read, all as written",
-          file=sys.stderr)  # fmt: skip
+    sum_up = f"{pieces} damaged pieces" if found else "all as written"
+    tell(f"{looked_at} files read, {sum_up}", to_error=True)
     return FAILED if found and "repair" not in flags else DONE

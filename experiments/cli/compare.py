@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.compare.request import OPTIONS, Request, read_request
 from jointroom.experiments.report.analyses import command_line, folder_of, read_words
@@ -31,8 +32,10 @@ def carry_out(asked: tuple[Request, str], flags: set[str]) -> int:
 
     comparison = compare(request)
     folder = folder_of(comparison.provenance, comparison.reference.plan)
-    write(comparison, folder, command)
-    if "quiet" not in flags:
-        print_comparison(comparison)
-    print(folder, flush=True)
+    try:
+        write(comparison, folder, command)
+    finally:  # what has been found out is shown in any case
+        if "quiet" not in flags:
+            print_comparison(comparison)
+    tell(folder)
     return DONE

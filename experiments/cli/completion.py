@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE, HOMES, flags_of
 from jointroom.experiments.config.check import all_names
 from jointroom.experiments.config.scenarios import scenario_names
@@ -24,7 +25,7 @@ def read(words: Sequence[str], flags: set[str]) -> str:
 
 def carry_out(asked: str, flags: set[str]) -> int:
     """Print the script."""
-    print(_fish() if asked == "fish" else (_ZSH if asked == "zsh" else "") + _bash(), end="")
+    tell(_fish() if asked == "fish" else (_ZSH if asked == "zsh" else "") + _bash(), end="")
     return DONE
 
 

@@ -6,6 +6,7 @@ from itertools import groupby
 from textwrap import fill
 
 from jointroom.experiments.cli.catalogue import SECTIONS, Entry, as_csv, find_entries
+from jointroom.experiments.cli.output import console, tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.plan import LEVER_PREFIX
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
@@ -22,13 +23,13 @@ def read(words: Sequence[str], flags: set[str]) -> list[Entry] | None:
 def carry_out(asked: list[Entry] | None, flags: set[str]) -> int:
     """Print what is known about a name, or the index."""
     if asked is None:
-        print(index(), end="")
+        tell(index(), end="")
     elif "csv" in flags:
-        print(as_csv(asked), end="")
+        tell(as_csv(asked), end="")
     elif sys.stdout.isatty() and len(asked) > 1:
         print_tables(asked)
     else:
-        print(as_text(asked), end="")
+        tell(as_text(asked), end="")
     return DONE
 
 
@@ -62,11 +63,10 @@ def as_text(entries: Iterable[Entry]) -> str:
 def print_tables(entries: Iterable[Entry]) -> None:
     """Print the entries on the terminal, a table a section."""
     from rich import box
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console()
+    out = console()
     for section, members in groupby(entries, key=lambda entry: entry.section):
         table = Table(box=box.SIMPLE_HEAD, title=section, title_justify="left", title_style="bold", pad_edge=False)
         table.add_column("name", no_wrap=True)
@@ -76,4 +76,4 @@ def print_tables(entries: Iterable[Entry]) -> None:
             facts = "; ".join(f"{label}: {text}" for label, text in entry.facts())
             value = entry.value.removeprefix("= ").removeprefix("against ")
             table.add_row(entry.name, Text(value), Text.assemble(entry.doc, "\n", (facts, "dim")))
-        console.print(table)
+        out.print(table)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.paths import write_new
 from jointroom.experiments.config.templates import TEMPLATES
@@ -21,5 +22,5 @@ def read(words: Sequence[str], flags: set[str]) -> tuple[str, str]:
 def carry_out(asked: tuple[str, str], flags: set[str]) -> int:
     """Write the file and say where it is."""
     what, file = asked
-    print(write_new("export", file, TEMPLATES[what][1]))
+    tell(write_new("export", file, TEMPLATES[what][1]))
     return DONE

@@ -4,49 +4,67 @@ Everything heavy is imported where it is used, so that help and refusals come at
 2 bad input (one message with every problem, nothing written), 1 anything else.
 """
 
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 
+from jointroom.experiments.cli.output import prepare, silence, tell
 from jointroom.experiments.cli.verbs import BAD_INPUT, DONE, FAILED, HOMES, find_verb, flags_of, help_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command with the given arguments (those of the process by default); return the exit code."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    if not given or given[0] in ("-h", "--help", "help"):
-        print(help_of("jointroom"), end="")
-        return DONE if given else BAD_INPUT
-    if given[0] == "--version":
-        from jointroom.sim import __version__
-
-        print(f"jointroom {__version__}")
+    prepare()
+    try:
+        return _help(given) if _asks_for_help(given) else _guarded(given)
+    except BrokenPipeError:  # the reader, such as `head`, has seen enough
+        silence()
         return DONE
-    if given[0] in HOMES and any(word in ("-h", "--help") for word in given[1:]):
-        print(help_of(given[0]), end="")
-        return DONE
-    return _guarded(given[0], given[1:])
+    except OSError as error:
+        silence()
+        with suppress(OSError):  # the standard error, too, may not be writable
+            tell(f"jointroom: {error}", to_error=True)
+        return FAILED
 
 
-def _guarded(name: str, arguments: Sequence[str]) -> int:
+def _guarded(given: Sequence[str]) -> int:
     """Do what was asked, and turn what may go wrong into a message and an exit code."""
     from jointroom.sim.parameters.problems import ConfigurationError
 
     try:
-        code = _do(name, arguments)
+        code = _do(given[0], given[1:])
         sys.stdout.flush()
         return code
+    except BrokenPipeError:
+        raise
     except ConfigurationError as error:
-        print(error, file=sys.stderr)
+        tell(error, to_error=True)
         return BAD_INPUT
-    except BrokenPipeError:  # the reader, such as `head`, has seen enough
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return DONE
     except KeyboardInterrupt:
-        print("interrupted; the same command goes on from what was finished", file=sys.stderr)
+        tell("interrupted; the same command goes on from what was finished", to_error=True)
         return FAILED
     except Exception as error:
+        silence()
         return _say_failure(error)
+
+
+def _asks_for_help(given: Sequence[str]) -> bool:
+    """Whether nothing but a text is wanted."""
+    if not given or given[0] in ("-h", "--help", "help", "--version"):
+        return True
+    return given[0] in HOMES and any(word in ("-h", "--help") for word in given[1:])
+
+
+def _help(given: Sequence[str]) -> int:
+    """Print the help of the command or of a verb, or the version."""
+    if given and given[0] == "--version":
+        from jointroom.sim import __version__
+
+        tell(f"jointroom {__version__}")
+        return DONE
+    tell(help_of(given[0] if given and given[0] in HOMES else "jointroom"), end="")
+    return DONE if given else BAD_INPUT
 
 
 def _do(name: str, arguments: Sequence[str]) -> int:
@@ -71,15 +89,17 @@ def _do(name: str, arguments: Sequence[str]) -> int:
 def _say_failure(error: Exception) -> int:
     """Say what failed: known failures in a line or two, anything else with its traceback."""
     from jointroom.experiments.disk.files import Damaged
+    from jointroom.experiments.report.failed import FiguresFailed
     from jointroom.experiments.runner.local import WorkersLost
     from jointroom.experiments.runner.simulate import RunsFailed
     from jointroom.experiments.store.errors import StoreError
     from jointroom.experiments.uncertainty.extras import ExtraMissing
 
-    if isinstance(error, WorkersLost | StoreError | Damaged | RunsFailed | ExtraMissing | OSError):
-        print(f"jointroom: {error}", file=sys.stderr)
+    known = WorkersLost, StoreError, Damaged, RunsFailed, FiguresFailed, ExtraMissing, OSError
+    if isinstance(error, known):
+        tell(f"jointroom: {error}", to_error=True)
     else:
         import traceback
 
-        traceback.print_exception(error)
+        tell("".join(traceback.format_exception(error)), end="", to_error=True)
     return FAILED

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.paths import write_new
 from jointroom.experiments.config.scenarios import load_scenario
@@ -28,5 +29,5 @@ def read(words: Sequence[str], flags: set[str]) -> tuple[str, str]:
 def carry_out(asked: tuple[str, str], flags: set[str]) -> int:
     """Write the file and say where it is."""
     name, source = asked
-    print(write_new("new", f"{name}.yaml", lambda: scenario_template(name, source)))
+    tell(write_new("new", f"{name}.yaml", lambda: scenario_template(name, source)))
     return DONE

@@ -12,6 +12,7 @@ from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
+from jointroom.experiments.cli.output import console as make_console
 from jointroom.experiments.compare.page import heading, tables_of
 from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, number, rounded, signed
@@ -40,7 +41,7 @@ def print_summary(
         population_scale: where it is not 1 the table is headed as another world.
         console: where to print; the standard output by default.
     """
-    out = console if console is not None else Console()
+    out = console if console is not None else make_console()
     out.print()
     out.print(Text(title, style="bold"))
     if population_scale != 1.0:
@@ -166,7 +167,7 @@ def print_comparison(comparison: Comparison, console: Console | None = None) -> 
         comparison: what to print.
         console: where to; the standard output by default.
     """
-    out = console if console is not None else Console()
+    out = console if console is not None else make_console()
     period, provenance = comparison.period, comparison.provenance
     out.print()
     out.print(Text(heading(comparison), style="bold"))
@@ -238,7 +239,7 @@ def _cell(name: object, value: object) -> str:
 
 def print_people(run_id: str, people: pd.DataFrame, console: Console | None = None) -> None:
     """Print the table of `notable_people` and how to go on."""
-    out = console if console is not None else Console()
+    out = console if console is not None else make_console()
     table = _plain_table({"person": False, "why": True, "at the end": False})
     for row in people.itertuples():
         amount = f"{row.how_much} {row.unit}"
@@ -257,7 +258,7 @@ def print_stays(person: int, stays: pd.DataFrame, titles: dict[str, str], consol
         person: address. stays: the table. titles: words for each scenario.
         console: where to print; the standard output by default.
     """
-    out = console if console is not None else Console()
+    out = console if console is not None else make_console()
     for scenario, part in stays.groupby("scenario", sort=False):
         out.print(Text(f"Person {person}: {titles[str(scenario)]}", style="bold"))
         table = _plain_table({"from": False, "days": False, "state": False, "place": True, "network": False})

@@ -1,8 +1,8 @@
 """`jointroom rerun`: one run of a sweep again, with its event log."""
 
-import sys
 from collections.abc import Sequence
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.parse import read_names
 from jointroom.experiments.cli.verbs import DONE
 
@@ -21,6 +21,6 @@ def carry_out(asked: tuple[str, str], flags: set[str]) -> int:
     results_dir, name = asked
     done = rerun(open_store(results_dir), name)
     if done.compared:
-        print("the same as in the store, bit for bit", file=sys.stderr)
-    print(done.folder)
+        tell("the same as in the store, bit for bit", to_error=True)
+    tell(done.folder)
     return DONE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.compose import compose_words
 from jointroom.experiments.config.plan import RunPlan
@@ -54,8 +55,8 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
             run = publish.carry_out(plan, again="again" in flags, quiet="quiet" in flags)
             if "quiet" not in flags:
                 _show(run, plan)
-            print(run.run_id)
-            print(run.folder, flush=True)
+            tell(run.run_id)
+            tell(run.folder)
     return DONE
 
 
@@ -64,7 +65,7 @@ def _show_configuration(plan: RunPlan, asked: Asked) -> None:
     from omegaconf import OmegaConf
 
     if asked.cfg:
-        print(OmegaConf.to_yaml(OmegaConf.create(dict(plan.config))), end="")
+        tell(OmegaConf.to_yaml(OmegaConf.create(dict(plan.config))), end="")
     if asked.info:
         show_info(asked.info, plan)
 
@@ -82,5 +83,5 @@ def _show(run: "Run", plan: RunPlan) -> None:
         population_scale=plan.settings.population_scale,
     )
     for label in plan.labels:
-        print(f"Note: {label}.")
-    print()
+        tell(f"Note: {label}.")
+    tell()

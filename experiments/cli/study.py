@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.report.analyses import command_line, read_words
 from jointroom.experiments.studies.ensemble import Ensemble, standing
@@ -32,15 +33,15 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
 
     for study, ensemble in asked.studies:
         if not asked.named:
-            print(_line(study, ensemble))
+            tell(_line(study, ensemble))
         elif "dry_run" in flags:
-            print(_line(study, ensemble))
+            tell(_line(study, ensemble))
             for line in standing(ensemble, plans_of(study, ensemble), log=study.log):
-                print(f"{'':<16} {line}")
+                tell(f"{'':<16} {line}")
         else:
             command = command_line("study", [study.name, *asked.values])
             for file in conduct(study, ensemble, command, svg="svg" in flags):
-                print(file, flush=True)
+                tell(file)
     return DONE
 
 

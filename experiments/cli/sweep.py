@@ -1,9 +1,9 @@
 """`jointroom sweep`: many runs from one design, each done once."""
 
-import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE, FAILED
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.words import read_request
@@ -44,7 +44,7 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
     sweep = carry_out_sweep(plan, options, share=asked.share, must_be_begun="resume" in flags)
     failed = sweep.failures()
     if len(failed):
-        print(f"{len(failed)} of {len(plan.run_ids)} runs failed:", file=sys.stderr)
-        print(failed[["run_id", "error", "command"]].to_string(index=False), file=sys.stderr)
-    print(sweep.sweep_id, flush=True)
+        tell(f"{len(failed)} of {len(plan.run_ids)} runs failed:", to_error=True)
+        tell(failed[["run_id", "error", "command"]].to_string(index=False), to_error=True)
+    tell(sweep.sweep_id)
     return FAILED if len(failed) else DONE

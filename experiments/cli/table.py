@@ -1,10 +1,10 @@
 """`jointroom table`: what is in the store, as a table."""
 
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.parse import read_names
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.overrides import Range, read_word
@@ -60,11 +60,11 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
     store = open_store(asked.options["results_dir"])
     table = _table(store, asked, flags)
     if "csv" in flags:
-        print(table.to_csv(index=False, lineterminator="\n"), end="")
+        tell(table.to_csv(index=False, lineterminator="\n"), end="")
     else:
-        print(as_text(table))
+        tell(as_text(table))
     for note in store.index().notes():
-        print(note, file=sys.stderr)
+        tell(note, to_error=True)
     return DONE
 
 

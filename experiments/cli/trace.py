@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.runner.trace import Request, as_csv, first_and_last_day, read_request, sum_up, trace
 
@@ -24,7 +25,7 @@ def carry_out(asked: Request, flags: set[str]) -> int:
 
     table = notable_people(asked) if asked.person is None else trace(asked)
     if "csv" in flags:
-        print(as_csv(table), end="")
+        tell(as_csv(table), end="")
         return DONE
     from jointroom.experiments.cli.render import print_people, print_stays
     from jointroom.experiments.figures.run_folder import open_run
@@ -38,7 +39,7 @@ def carry_out(asked: Request, flags: set[str]) -> int:
         titles[run.baseline] = f"Baseline: {run.baseline_title}"
     print_stays(asked.person, table, titles)
     for file in draw(asked, table, titles, run):
-        print(file)
+        tell(file)
     return DONE
 
 

@@ -1,6 +1,7 @@
 """A comparison on paper: the page in Markdown, the same tables for LaTeX and as CSV, the figures, the manifest."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
@@ -95,8 +96,10 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
             "regret": comparison.regret,
         },
         {
-            "figure": scenarios_figure(comparison.differences, others, assumed, provenance),
-            "tradeoffs": tradeoffs_figure(comparison.values, request.titles, assumed, comparison.front, provenance),
+            "figure": partial(scenarios_figure, comparison.differences, others, assumed, provenance),
+            "tradeoffs": partial(
+                tradeoffs_figure, comparison.values, request.titles, assumed, comparison.front, provenance
+            ),
         },
     )
     return publish(findings, folder, provenance, manifest)

@@ -1,12 +1,14 @@
 """Draw every figure that a run's tables allow."""
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 
 from jointroom.experiments.figures.corridor_map import corridor_map
 from jointroom.experiments.figures.cost import cost_figure
-from jointroom.experiments.figures.files import save
+from jointroom.experiments.figures.files import draw_each
 from jointroom.experiments.figures.flows import flows_figure
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.monthly import monthly_figure
@@ -25,41 +27,41 @@ def draw_all(path: Path) -> list[Path]:
 
     Raises:
         Damaged, KeyError, ValueError: a table or the manifest is missing, damaged or incomplete.
+        FiguresFailed: some figures could not be drawn; the others have been saved.
     """
     run = open_run(path)
-    files: list[Path] = []
-    for name, sheet in _sheets(run).items():
-        files += save(sheet.figure, path / "figures" / name, sheet.title, sheet.subtitle, run.provenance)
-    return files
+    return draw_each(_sheets(run), path / "figures", run.provenance)
 
 
-def _sheets(run: RunFolder) -> dict[str, Sheet]:
-    """The sheets that the run allows, by file stem."""
+def _sheets(run: RunFolder) -> dict[str, Callable[[], Sheet]]:
+    """What draws each sheet that the run allows, by file stem."""
     record = load_record() if run.provenance.whole_world else None
-    sheets = {"monthly": monthly_figure(run.monthly, run.scenario, run.title, record, run.provenance)}
+    sheets: dict[str, Callable[[], Sheet]] = {
+        "monthly": partial(monthly_figure, run.monthly, run.scenario, run.title, record, run.provenance)
+    }
     panels = [(run.scenario, run.title)]
     if run.baseline is not None:
         panels.append((run.baseline, f"Baseline: {run.baseline_title}"))
         titles = (run.title, run.baseline_title)
-        sheets["outcomes"] = outcomes_figure(run.summary, run.scenario, *titles, run.provenance)
-        sheets["cost"] = cost_figure(
-            run.monthly, run.summary, run.scenario, run.baseline, titles, run.since, run.provenance
+        sheets["outcomes"] = partial(outcomes_figure, run.summary, run.scenario, *titles, run.provenance)
+        sheets["cost"] = partial(
+            cost_figure, run.monthly, run.summary, run.scenario, run.baseline, titles, run.since, run.provenance
         )
     launches = run.optional("launches.csv")
     if launches is not None and not launches.empty:
         places = load_places()
         sites = (*places.launch_sites.names, *places.outside_sites.names)
-        sheets["launches"] = launches_figure(launches, run.summary, panels, sites, run.provenance)
+        sheets["launches"] = partial(launches_figure, launches, run.summary, panels, sites, run.provenance)
     moves, accounts = run.optional("moves.csv"), run.optional("flows.csv")
     if moves is not None and accounts is not None and not moves.empty:
-        sheets["flows"] = flows_figure(moves, accounts, run.summary, panels, run.provenance)
+        sheets["flows"] = partial(flows_figure, moves, accounts, run.summary, panels, run.provenance)
     boats, vessels = run.optional("boats.parquet"), run.optional("vessels.parquet")
     if boats is not None and vessels is not None:
         own = boats[boats["scenario"] == run.scenario]
         if not own.empty:
             key = (run.scenario, own["replicate"].min())
             boats, vessels, monthly = (_rows_of(table, *key) for table in (boats, vessels, run.monthly))
-            sheets["map"] = corridor_map(boats, vessels, monthly, run.title, run.provenance)
+            sheets["map"] = partial(corridor_map, boats, vessels, monthly, run.title, run.provenance)
     return sheets
 
 

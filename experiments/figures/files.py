@@ -1,6 +1,6 @@
 """A figure as a file, with where it comes from in the file's metadata."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -8,11 +8,41 @@ import matplotlib
 from matplotlib.figure import Figure
 
 from jointroom.experiments.disk.disk import disk
-from jointroom.experiments.disk.files import write_whole, writing
+from jointroom.experiments.disk.files import Damaged, write_whole, writing
+from jointroom.experiments.figures.style import Sheet
+from jointroom.experiments.report.failed import FiguresFailed
 from jointroom.experiments.report.provenance import SOFTWARE, Provenance
 
 LARGEST_SVG = 300_000
 """Bytes; a figure of so many shapes that its SVG is larger is kept as PNG alone unless asked otherwise."""
+
+Sheets = Mapping[str, Callable[[], Sheet]]
+"""What draws each figure, by file stem."""
+
+
+def draw_each(
+    sheets: Sheets, folder: Path, provenance: Provenance, *, largest_svg: float = LARGEST_SVG
+) -> list[Path]:
+    """Draw and save every figure for which that is possible; return the files.
+
+    Raises:
+        FiguresFailed: some could not be drawn; the others have been saved.
+    """
+    files: list[Path] = []
+    failed = []
+    for name, draw in sheets.items():
+        try:
+            sheet = draw()
+            files += save(
+                sheet.figure, folder / name, sheet.title, sheet.subtitle, provenance, largest_svg=largest_svg
+            )
+        except (OSError, Damaged):  # not the figure is at fault
+            raise
+        except Exception as error:  # whatever it is: the tables and the other figures are worth more
+            failed.append(f"{name}: {type(error).__name__}: {error}")
+    if failed:
+        raise FiguresFailed("\n  ".join(["figures that could not be drawn:", *failed]), files)
+    return files
 
 
 def save(

@@ -22,12 +22,12 @@ def positions(months: Sequence[str]) -> np.ndarray:
 
 
 def month_axis(axes: Axes, months: Sequence[str]) -> None:
-    """Tick each January and July, or each January alone in a run of more than three years."""
+    """Tick each January and July, each January alone in a run of more than three years, in a short one each month."""
     first, last = positions(months)[0] - 0.5, positions(months)[-1] + 0.5
     axes.set_xlim(first, last)
     every = 6 if last - first <= 36 else 12
     if last - first <= 12:
-        every = 3
+        every = 3 if last - first > 6 else 1
     ticks = [tick for tick in range(int(first), int(last)) if tick % every == 0]
     names = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     words = [

@@ -8,8 +8,8 @@ import pandas as pd
 
 from jointroom.experiments.disk.files import write_json
 from jointroom.experiments.disk.seal import seal
-from jointroom.experiments.figures.files import LARGEST_SVG, save
-from jointroom.experiments.figures.style import Sheet
+from jointroom.experiments.figures.files import LARGEST_SVG, Sheets, draw_each
+from jointroom.experiments.report.failed import FiguresFailed
 from jointroom.experiments.report.provenance import Provenance, save_text
 
 PAGE = "page.md"
@@ -23,12 +23,12 @@ class Findings:
     Attributes:
         pages: texts by file name; one of them is `PAGE`.
         tables: written as CSV, by file stem.
-        sheets: figures by file stem.
+        sheets: what draws each figure, by file stem.
     """
 
     pages: Mapping[str, str]
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
-    sheets: Mapping[str, Sheet] = field(default_factory=dict)
+    sheets: Sheets = field(default_factory=dict)
 
 
 def publish(
@@ -49,13 +49,22 @@ def publish(
         provenance: for the metadata of the figures.
         manifest: by which program, from what, and when.
         largest_svg: bytes; figures whose SVG is larger are written as PNG alone.
+
+    Raises:
+        FiguresFailed: some figures could not be drawn; everything else has been written.
     """
     files = [save_text(text, folder / name) for name, text in findings.pages.items()]
     for name, table in findings.tables.items():
         files.append(save_text(table.to_csv(index=False, lineterminator="\n"), folder / f"{name}.csv"))
-    for name, sheet in findings.sheets.items():
-        files += save(sheet.figure, folder / name, sheet.title, sheet.subtitle, provenance, largest_svg=largest_svg)
+    failure = None
+    try:
+        files += draw_each(findings.sheets, folder, provenance, largest_svg=largest_svg)
+    except FiguresFailed as error:
+        failure = FiguresFailed(f"{error}\nall else stands in {folder}", error.files)
+        files += error.files
     write_json(folder / "manifest.json", manifest)
     files.append(folder / "manifest.json")
     seal(folder, files)
+    if failure is not None:
+        raise failure
     return files

@@ -4,6 +4,7 @@ import contextlib
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 from concurrent.futures import Executor, ProcessPoolExecutor
 from typing import Any
@@ -21,6 +22,7 @@ class ProcessPool(Workers):
     def start(self) -> Executor:
         """A new pool; whatever is left of an earlier one is killed."""
         self.kill()
+        _forget_missing_script()
         return ProcessPoolExecutor(self.workers, multiprocessing.get_context("spawn"), _begin)
 
     def width(self) -> int:
@@ -35,6 +37,13 @@ class ProcessPool(Workers):
         """Kill the processes: nobody wants any more what they are doing."""
         for process in set(multiprocessing.active_children()) - self._others:
             process.kill()
+
+
+def _forget_missing_script() -> None:
+    """A script that came on the standard input calls itself the file "<stdin>", which no process could import."""
+    script = sys.modules["__main__"]
+    if hasattr(script, "__file__") and script.__file__ and not os.path.exists(script.__file__):  # noqa: PTH110
+        del script.__file__
 
 
 def _begin() -> None:

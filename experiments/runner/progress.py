@@ -6,9 +6,10 @@ Beside `experiments.cli` nothing but this module writes to the user.
 import sys
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 from jointroom.experiments.disk.files import Damaged
+from jointroom.sim.files.text import printable
 
 _LINES = 10
 
@@ -57,12 +58,13 @@ class Bar(Teller):
 
     def say(self, line: str) -> None:
         """Write the line above the bar."""
-        self.progress.console.print(line, highlight=False, markup=False, soft_wrap=True)
+        self.progress.console.print(printable(line), highlight=False, markup=False, soft_wrap=True)
 
 
 def say(lines: Sequence[str]) -> None:
-    """Write lines for the user."""
-    print("\n".join(lines), file=sys.stderr, flush=True)
+    """Write lines for the user; that nobody reads them any more ends no work."""
+    with suppress(OSError):
+        print(printable("\n".join(lines)), file=sys.stderr, flush=True)
 
 
 def say_damage(found: Sequence[Damaged]) -> None:
@@ -76,7 +78,7 @@ def telling(total: int, *, quiet: bool) -> Iterator[Teller]:
     """Somebody who tells the user of `total` runs."""
     if quiet or total == 0:
         yield Teller()
-    elif sys.stderr.isatty():
+    elif sys.stderr is not None and sys.stderr.isatty():
         bar = Bar(total)
         with bar.progress:
             yield bar

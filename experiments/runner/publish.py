@@ -16,8 +16,9 @@ from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.disk.disk import disk
-from jointroom.experiments.disk.files import write_json, writing
+from jointroom.experiments.disk.files import Damaged, write_json, writing
 from jointroom.experiments.disk.seal import damage, draft_of, open_checked, seal
+from jointroom.experiments.report.failed import FiguresFailed
 from jointroom.experiments.runner.manifest import FILE as MANIFEST
 from jointroom.experiments.runner.manifest import make_manifest, read_manifest
 from jointroom.experiments.runner.progress import say, say_damage
@@ -53,8 +54,10 @@ class Run:
     @property
     def summary(self) -> pd.DataFrame:
         """Means, intervals, paired differences; see `data_dictionary.csv` for the columns."""
+        from jointroom.experiments.stats.summary import read_summary
+
         with open_checked(self.folder / "summary.csv") as content:
-            return pd.read_csv(content).fillna({"baseline": "", "verdict": ""})
+            return read_summary(content)
 
 
 def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run:
@@ -69,13 +72,16 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
         RunsFailed: a replicate failed; those that did not are kept for the next attempt.
         StoreError: the store cannot be used.
         WorkersLost: nobody is left to work; finished replicates are kept.
+        FiguresFailed: figures could not be drawn; the folder stands finished without them.
     """
     folder = as_path(plan.settings.results_dir) / "runs" / plan.run_id
     found = damage(folder)
     if again or found:
+        from jointroom.experiments.figures.draw import draw_all  # now: what is missing is found out before the work
+
         if disk().is_folder(folder):
             say_damage(found)
-        began = datetime.now(UTC)
+        began, failure = datetime.now(UTC), None
         store = open_store(plan.settings.results_dir, create=True)
         specs, names = _runs(plan)
         simulate(store, specs, names, Options(plan.settings.workers, retry_failed=True, quiet=quiet))
@@ -89,9 +95,15 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
             seal(draft)  # figures are drawn from what is read of it
             if not quiet:
                 say(["drawing figures"])
-            from jointroom.experiments.figures.draw import draw_all
-
-            draw_all(draft)
+            try:
+                draw_all(draft)
+            except (OSError, Damaged):
+                raise
+            except Exception as error:  # no figure is worth the tables
+                failure = error
+        if failure is not None:
+            words = f"{failure}\nall tables stand in {folder}; the same command with --again draws the figures anew"
+            raise FiguresFailed(words) from failure
     return Run(plan.run_id, folder)
 
 

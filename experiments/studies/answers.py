@@ -1,6 +1,7 @@
 """What most studies find: how each alternative changes what was measured, as a page, a table and a figure."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -31,7 +32,8 @@ def compared(done: Simulated, values: Values | None = None, pairs: Sequence[Pair
         reference, others = name_of(study.reference), map(name_of, study.alternatives)
         pairs = [Pair(name, reference, done.titles[name]) for name in others]
     table = changes_of(done, done.values if values is None else values, pairs)
-    figure = intervals_figure(
+    figure = partial(
+        intervals_figure,
         table,
         {pair.name: pair.title for pair in pairs},
         study.panels,
@@ -100,7 +102,7 @@ def against_reference(done: Simulated) -> Findings:
         provenance=done.provenance,
     )
     titles = {name: title for name, title in done.titles.items() if name != reference}
-    figure = scenarios_figure(summary, titles, done.assumed, done.provenance)
+    figure = partial(scenarios_figure, summary, titles, done.assumed, done.provenance)
     table = pd.concat([summary, *beside.values()]).drop_duplicates()
     return Findings({PAGE: page}, {"table": table}, {"figure": figure})
 

@@ -5,6 +5,8 @@ places a month: one table and figure of all four, a figure of flows for each, an
 closed border, which is measured and not assumed.
 """
 
+from functools import partial
+
 from jointroom.experiments.config.variants import name_of
 from jointroom.experiments.figures.flows import flows_figure
 from jointroom.experiments.figures.lag import lag_figure
@@ -25,8 +27,8 @@ def answer(done: Simulated) -> Findings:
     sheets = dict(found.sheets)
     for name in map(name_of, done.study.alternatives):
         words = [(name, done.titles[name]), (LIAISON, done.titles[LIAISON])]
-        sheets[f"flows_{name}"] = flows_figure(moves, accounts, found.tables["table"], words, done.provenance)
-    sheets["lag"] = lag_figure(monthly, lags, BORDER, LIAISON, since, done.provenance)
+        sheets[f"flows_{name}"] = partial(flows_figure, moves, accounts, found.tables["table"], words, done.provenance)
+    sheets["lag"] = partial(lag_figure, monthly, lags, BORDER, LIAISON, since, done.provenance)
     pages = {**found.pages, "lag.md": render("lag", rows=lags.to_dict("records"))}
     return Findings(pages, {**found.tables, "lag": lags}, sheets)
 

@@ -3,6 +3,7 @@
 import itertools
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import pandas as pd
@@ -69,7 +70,7 @@ def answer(done: Simulated) -> Findings:
         "surroundings": surroundings,
         "means": means(runs),
     }
-    figure = levels_figure(levels, AXES[ROOM], replace(done.provenance, on_assumptions=True))
+    figure = partial(levels_figure, levels, AXES[ROOM], replace(done.provenance, on_assumptions=True))
     return Findings({PAGE: page}, tables, {"figure": figure})
 
 

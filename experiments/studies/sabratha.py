@@ -4,6 +4,8 @@ The fall is the difference between a history without any of five changes and the
 out among the five by Shapley's rule: every subset of them is simulated on common random numbers.
 """
 
+from functools import partial
+
 from jointroom.experiments.config.variants import Variant, name_of
 from jointroom.experiments.figures.intervals import intervals_figure
 from jointroom.experiments.figures.launches import launches_figure
@@ -68,7 +70,8 @@ def answer(done: Simulated) -> Findings:
         provenance=done.provenance,
     )
     sheets = {
-        "figure": intervals_figure(
+        "figure": partial(
+            intervals_figure,
             table,
             {ALL: "All together", **{cause: cause[:1].upper() + cause[1:] for cause in causes}},
             measured,
@@ -76,8 +79,8 @@ def answer(done: Simulated) -> Findings:
             GIVEN["caveat"],
             done.provenance,
         ),
-        "launches": launches_figure(done.tables["launches"], summary, words, STRETCHES, done.provenance),
-        "left_from": left_from_figure(beside, summary, HISTORY, done.provenance),
+        "launches": partial(launches_figure, done.tables["launches"], summary, words, STRETCHES, done.provenance),
+        "left_from": partial(left_from_figure, beside, summary, HISTORY, done.provenance),
     }
     return Findings({PAGE: page}, {"table": table, "shares": shares, "left_from": beside}, sheets)
 

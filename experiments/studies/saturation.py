@@ -1,6 +1,7 @@
 """Levels of the room for several numbers of patrol vessels: where knowing of a boat stops helping."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -84,7 +85,7 @@ def answer(done: Simulated) -> Findings:
     }
     table = changes_of(done, values, [pair for pairs in parts.values() for pair in pairs])
     stops = where_it_stops(changes(values, below, [OUTCOMES[INTERCEPTED]]), values)
-    figure = saturation_figure(table, points, done.months, done.provenance)
+    figure = partial(saturation_figure, table, points, done.months, done.provenance)
     return Findings({PAGE: changes_page(done, table, parts, [stops])}, {"table": table}, {"figure": figure})
 
 

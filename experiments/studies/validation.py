@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from functools import partial
 
 import numpy as np
 import pandas as pd
@@ -47,7 +48,7 @@ def answer(done: Simulated) -> Findings:
         provenance=done.provenance,
     )
     monthly = done.tables["monthly"]
-    figure = monthly_figure(monthly, HISTORY, done.titles[HISTORY], done.record, done.provenance)
+    figure = partial(monthly_figure, monthly, HISTORY, done.titles[HISTORY], done.record, done.provenance)
     return Findings({PAGE: page}, {"table": pd.concat(parts, ignore_index=True)}, {"figure": figure})
 
 

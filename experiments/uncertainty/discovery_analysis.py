@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 import numpy as np
@@ -120,7 +120,8 @@ class Discovery(Analysis):
     def findings(self) -> Findings:
         """Page, tables and figure."""
         cases = self.cases.assign(of_interest=self.of_interest).join(self.changes.add_prefix("change_"))
-        sheet = discovery_figure(
+        sheet = partial(
+            discovery_figure,
             self.cases,
             self.changes["harm"].to_numpy(dtype=float),
             self.of_interest,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 import pandas as pd
@@ -81,7 +81,9 @@ class Ranking(Analysis):
         """Page, tables and figure."""
         worlds = self.worlds
         assumed = frozenset(worlds.assumed)
-        sheet = ranking_figure(self.table, worlds.titles, assumed, self.number, worlds.span, self.provenance)
+        sheet = partial(
+            ranking_figure, self.table, worlds.titles, assumed, self.number, worlds.span, self.provenance
+        )
         return Findings({PAGE: page(self)}, {"ranking": self.table, "runs": self.runs}, {"figure": sheet})
 
 

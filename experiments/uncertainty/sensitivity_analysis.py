@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 import numpy as np
@@ -88,7 +88,8 @@ class Sensitivity(Analysis):
 
     def findings(self) -> Findings:
         """Page, tables and figure."""
-        sheet = sensitivity_figure(self.effects, self.subject, self.method.name, self.worlds.span, self.provenance)
+        about = self.subject, self.method.name, self.worlds.span
+        sheet = partial(sensitivity_figure, self.effects, *about, self.provenance)
         return Findings({PAGE: page(self)}, {"effects": self.effects, "runs": self.runs}, {"figure": sheet})
 
 
