@@ -6,13 +6,12 @@ from datetime import date
 from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.overrides import read_parameters
 from jointroom.experiments.config.plan import OPENING_PREFIX, lever_word
+from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.runner.publish import Run, carry_out
-from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, refuse
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -75,25 +74,25 @@ def run(
         RunsFailed, StoreError, WorkersLost: a replicate could not be done; those that were done are kept.
     """
     settings = {
-        "scenario": None if scenario is None else fspath(scenario),
+        "scenario": scenario,
         "replicates": replicates,
         "seed": seed,
         "workers": workers,
         "start": start,
         "end": end,
         "population_scale": population_scale,
-        "results_dir": None if results_dir is None else fspath(results_dir),
+        "results_dir": results_dir,
         "room.start": room_start,
-        "weather.replay": None if weather_replay is None else fspath(weather_replay),
-        "places.file": None if places_file is None else fspath(places_file),
-        "boats.file": None if boats_file is None else fspath(boats_file),
-        "fleets.file": None if fleets_file is None else fspath(fleets_file),
+        "weather.replay": weather_replay,
+        "places.file": places_file,
+        "boats.file": boats_file,
+        "fleets.file": fleets_file,
     }
     return carry_out(compose(plain_values(settings, parameters, levers, opening, rules)), again=again, quiet=quiet)
 
 
 def compare(
-    *alternatives: str,
+    *alternatives: str | PathLike[str],
     outcomes: Sequence[str] | None = None,
     since: str | None = None,
     until: str | None = None,
@@ -141,7 +140,7 @@ def compare(
         "start": start,
         "end": end,
         "population_scale": population_scale,
-        "results_dir": None if results_dir is None else fspath(results_dir),
+        "results_dir": results_dir,
     }
     given = {
         "outcomes": outcomes,
@@ -151,9 +150,12 @@ def compare(
         "max_replicates": max_replicates,
     }
     options, problems = read_options(given, OPTIONS)
+    named = [_path(alternative) for alternative in alternatives]
+    words = [name for name in named if isinstance(name, str)]
+    problems += [Problem("compare", name, "is no scenario", "a name or a path") for name in named if name not in words]
     try:
         values = plain_values(settings, parameters, levers, opening, rules)
-        request = read_request(alternatives, values, options, quiet=quiet)
+        request = read_request(words, values, options, quiet=quiet)
     except ConfigurationError as error:
         problems += error.problems
     if problems:
@@ -197,7 +199,9 @@ def sweep(
     from jointroom.experiments.sweep.run import carry_out as carry_out_sweep
 
     if results_dir is not None:
-        design = replace(design, fixed={**design.fixed, "results_dir": fspath(results_dir)})
+        design = replace(design, fixed={**design.fixed, "results_dir": _path(results_dir)})
+    workers, problem = SETTINGS["workers"].read(workers)
+    refuse([] if problem is None else [problem])
     options = Options(workers, executor, cluster, retry_failed, fail_fast, quiet)
     return carry_out_sweep(plan_sweep(design), options)
 
@@ -210,9 +214,22 @@ def plain_values(
     rules: Mapping[str, object] | None,
 ) -> dict[str, object]:
     """What is given, under the names of the command line, as plain Python values."""
-    values: dict[str, object] = {name: value for name, value in settings.items() if value is not None}
-    values |= read_parameters(fspath(parameters)) if isinstance(parameters, str | PathLike) else parameters or {}
+    values = {name: _path(value) for name, value in settings.items() if value is not None}
+    if isinstance(parameters, str | PathLike):
+        parameters = read_parameters(fspath(parameters))
+    tables = {"parameters": parameters, "levers": levers, "opening": opening, "rules": rules}
+    refuse(
+        Problem(name, table, "is no table", "{name: value}")
+        for name, table in tables.items()
+        if table is not None and not (isinstance(table, Mapping) and all(isinstance(key, str) for key in table))
+    )
+    values |= parameters or {}
     values |= rules or {}
     values |= {lever_word(name): value for name, value in (levers or {}).items()}
     values |= {OPENING_PREFIX + name: value for name, value in (opening or {}).items()}
-    return {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}
+    return values
+
+
+def _path(value: object) -> object:
+    """A path as text; what is none is left to the checks."""
+    return fspath(value) if isinstance(value, PathLike) else value

@@ -3,10 +3,21 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import lru_cache
 
+from jointroom.sim.files.scalars import plain
 from jointroom.sim.maths.philox import philox4x32
+from jointroom.sim.parameters.problems import Problem, is_finite_number, refuse
 from jointroom.sim.policy import ROOM_START, Scenario
 from jointroom.sim.streams import Stream
+
+MAX_SEED = 2**31 - 1
+MAX_REPLICATES = 100_000
+_RANGES = {
+    "seed": (int, 0, MAX_SEED),
+    "replicate": (int, 0, MAX_REPLICATES - 1),
+    "population_scale": (float, 1e-6, 1.0),
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +61,35 @@ class RunSpec:
     keep_log: bool = False
     keep_histories: bool = False
 
+    def __post_init__(self) -> None:
+        """Numbers of NumPy become those of Python; what is no seed, replicate or scale is refused."""
+        problems = []
+        for name, (kind, low, high) in _RANGES.items():
+            value = plain(getattr(self, name))
+            if not is_finite_number(value) or not low <= value <= high or value != kind(value):
+                problems.append(Problem(name, value, "is out of range", f"{kind.__name__} from {low:g} to {high:g}"))
+            else:
+                object.__setattr__(self, name, kind(value))
+        refuse(problems)
+
     @property
     def seed_used(self) -> int:
-        """The seed of this replicate: 31 bits, hashed from (seed, replicate)."""
-        return philox4x32(self.replicate, 0, 0, 0, self.seed, int(Stream.REPLICATE_SEED))[0] >> 1
+        """The seed of this replicate: 31 bits, hashed from (seed, replicate), unlike that of any other replicate."""
+        return _replicate_seeds(self.seed, 1 << max(10, self.replicate.bit_length()))[self.replicate]
+
+
+@lru_cache(maxsize=8)
+def _replicate_seeds(seed: int, number: int) -> tuple[int, ...]:
+    """Seeds of the first replicates: the first draw of each, or its next one where an earlier replicate has that."""
+    seeds: dict[int, None] = {}
+    for replicate in range(number):
+        draw, candidate = 0, _draw(seed, replicate, 0)
+        while candidate in seeds:
+            draw += 1
+            candidate = _draw(seed, replicate, draw)
+        seeds[candidate] = None
+    return tuple(seeds)
+
+
+def _draw(seed: int, replicate: int, draw: int) -> int:
+    return philox4x32(replicate, draw, 0, 0, seed, int(Stream.REPLICATE_SEED))[0] >> 1

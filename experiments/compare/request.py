@@ -8,11 +8,12 @@ from jointroom.experiments.compare.alternatives import JOINT, Alternative, first
 from jointroom.experiments.compare.stopping import Rule
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.scenarios import baseline_of
-from jointroom.experiments.config.settings import Setting, number_of
+from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.stats.outcomes import FLOWS, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.sweep.design import table
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.window import check_window
+from jointroom.sim.files.scalars import number_of
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_libya", "dead_detention", "outside_shelters")

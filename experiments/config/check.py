@@ -12,10 +12,11 @@ from jointroom.experiments.config.paths import check_folder
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, Checked, lever_word
 from jointroom.experiments.config.scenarios import load_baseline, load_scenario
 from jointroom.experiments.config.settings import SETTINGS, RunSettings, read_settings
+from jointroom.sim.files.scalars import plain
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters import check as check_parameters
 from jointroom.sim.parameters.classes import Classes, packaged, read_classes
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, unknown_name
+from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, gathering, unknown_name
 from jointroom.sim.policy import (
     AT_ROOM_START,
     EVENT_SIZES,
@@ -79,6 +80,7 @@ class Checker:
             What was found to be in order, None where that is not everything, and every problem, those that were
             known before first.
         """
+        values = {name: plain(value) for name, value in values.items()}
         classes, found = self._read_classes(values.get("boats.file"), values.get("fleets.file"))
         problems = [*found_before, *found]
         given, found = _sort(values, classes)
@@ -185,9 +187,11 @@ def _schedule_problems(
 
 
 def _sort(values: Mapping[str, object], classes: Classes) -> tuple[_Sorted, list[Problem]]:
-    given, problems = _Sorted(), []
+    given, problems, unknown = _Sorted(), [], 0
     for name, value in values.items():
-        if name in SETTINGS:
+        if not isinstance(name, str):
+            problems.append(Problem(str(name), value, "is given to what is no name", "a text"))
+        elif name in SETTINGS:
             given.settings[name] = value
         elif name in FAMILIES:
             given.rules[name] = value
@@ -200,7 +204,11 @@ def _sort(values: Mapping[str, object], classes: Classes) -> tuple[_Sorted, list
         elif name.removeprefix(EVENT_PREFIX) in EVENT_SIZES and name.startswith(EVENT_PREFIX):
             given.levers[name.removeprefix(EVENT_PREFIX)] = value
         else:
-            problems.append(_unknown(name, value, classes))
+            unknown += 1
+            if unknown <= MOST_UNKNOWN:
+                problems.append(_unknown(name, value, classes))
+    if unknown > MOST_UNKNOWN:
+        problems.append(Problem("names", unknown - MOST_UNKNOWN, "further names do not exist"))
     return given, problems
 
 

@@ -12,9 +12,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from jointroom.experiments.config.paths import as_path, is_yaml, leaves, read_yaml
+from jointroom.experiments.config.paths import as_path, is_yaml, read_leaves
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, is_finite_number, nearest_name
 
 Values = dict[str, object]
 
@@ -32,6 +32,10 @@ class Range:
 
 
 MAX_JOBS = 1000
+MAX_VALUES = 1_000_000
+"""Values of one name; a range with more is refused before they are made."""
+_LONGEST = 50_000
+_DEEPEST = 32
 
 
 def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Values], list[Problem]]:
@@ -79,7 +83,7 @@ def read_parameters(text: str) -> Values:
     """
     from jointroom.experiments.config.check import model_problems
 
-    values = dict(leaves(read_yaml(PARAMETERS, text)))
+    values = read_leaves(PARAMETERS, text)
     if problems := model_problems(values):
         raise ConfigurationError(replace(problem, name=f"{Path(text).name}: {problem.name}") for problem in problems)
     return values
@@ -125,6 +129,10 @@ def _parsed(word: str, name: str, text: str, *, sweeps: bool, ranges: bool) -> l
     from hydra.core.override_parser.types import IntervalSweep
     from hydra.errors import HydraException
 
+    if len(text) > _LONGEST:
+        raise _refusal(name, text, f"is too long: {len(text):,} characters", f"at most {_LONGEST:,}, or a file")
+    if _depth(text) > _DEEPEST:
+        raise _refusal(name, text, "is nested too deep", f"at most {_DEEPEST} brackets in each other")
     try:
         override = OverridesParser.create().parse_override(word)
         if not override.is_sweep_override():
@@ -136,19 +144,39 @@ def _parsed(word: str, name: str, text: str, *, sweeps: bool, ranges: bool) -> l
             raise _refusal(name, text, "gives several values; add --multirun for one run of each", "one value")
         swept = list(_swept(override, name, text))
         return [str(as_path(item)) if isinstance(item, str) and is_yaml(item) else item for item in swept]
-    except HydraException as error:
-        reason = str(error).splitlines()[0]
+    except (HydraException, ValueError) as error:
+        if isinstance(error, ConfigurationError):
+            raise
+        reason = str(error).partition("\n")[0]
         raise _refusal(name, text, f"cannot be read: {reason}", f"{_FORM}, special characters in quotes") from None
 
 
+def _depth(text: str) -> int:
+    """How many brackets stand in each other, at most."""
+    steps = (1 if letter in "([{" else -1 for letter in text if letter in "([{}])")
+    return max(itertools.accumulate(steps), default=0)
+
+
+def _check_range(given: Any, name: str, text: str) -> None:
+    """Count the values of `range(first,last,step)` before any is made."""
+    numbers = [given.start, given.stop, given.step]
+    if not all(map(is_finite_number, numbers)) or given.step == 0:
+        raise _refusal(name, text, "is no range", "range(first,last,step) with finite numbers and a step other than 0")
+    count = max(0, math.ceil((given.stop - given.start) / given.step))
+    if not 1 <= count <= MAX_VALUES:
+        raise _refusal(name, text, f"is {count:,} values", f"1 to {MAX_VALUES:,}")
+
+
 def _swept(override: Any, name: str, text: str) -> Iterator[object]:
-    from hydra.core.override_parser.types import Glob, IntervalSweep, QuotedString
+    from hydra.core.override_parser.types import Glob, IntervalSweep, QuotedString, RangeSweep
 
     from jointroom.experiments.config.scenarios import scenario_names
 
     sweep = override.value()
     if isinstance(sweep, IntervalSweep):
         raise _refusal(name, text, "is a continuous range", "a list of values, or range(first,last,step)")
+    if isinstance(sweep, RangeSweep):
+        _check_range(sweep, name, text)
     if isinstance(sweep, Glob):
         if name != "scenario":
             raise _refusal(name, text, "matches names, and only scenarios have any", "a list of values")

@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from jointroom.sim.files.text import Unreadable
+from jointroom.sim.files.yaml_file import read_yaml as read_whole
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 _LEGAL = "an existing or creatable folder in which files can be written"
@@ -61,26 +61,40 @@ def read_yaml(name: str, text: str) -> Mapping[str, Any]:
     """
     legal = "a .yaml file of names and values"
     try:
-        content = as_path(text).read_text(encoding="utf-8-sig")
-        tree = yaml.safe_load(content)
-    except yaml.YAMLError as error:
-        reason = " ".join(str(error).split())
-        raise ConfigurationError([Problem(name, text, f"is no YAML: {reason}", legal)]) from None
-    except (OSError, ValueError, RuntimeError) as error:
-        reason = error.strerror if isinstance(error, OSError) and error.strerror else str(error)
-        raise ConfigurationError([Problem(name, text, f"cannot be read: {reason}", legal)]) from None
+        tree = read_whole(text)
+    except Unreadable as error:
+        raise ConfigurationError([Problem(name, text, str(error), legal)]) from None
     if not isinstance(tree, Mapping):
         raise ConfigurationError([Problem(name, text, "holds no table", legal)])
-    if "${" in content:
+    if _refers(tree):
         raise ConfigurationError([Problem(name, text, "refers to other values (${...})", "values alone")])
     return tree
 
 
-def leaves(tree: Mapping[Any, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
-    """Names with dots and their values; groups of a table may be nested or written out."""
+def _refers(value: object) -> bool:
+    if isinstance(value, Mapping):
+        return any(_refers(item) for pair in value.items() for item in pair)
+    return any(map(_refers, value)) if isinstance(value, list) else isinstance(value, str) and "${" in value
+
+
+def read_leaves(name: str, text: str) -> dict[str, Any]:
+    """Names with dots and their values in a user's YAML file, where groups may be nested or written out.
+
+    Raises:
+        ConfigurationError: as `read_yaml`; or a name stands twice, nested and written out.
+    """
+    values: dict[str, Any] = {}
+    for leaf, value in _leaves(read_yaml(name, text)):
+        if leaf in values:
+            raise ConfigurationError([Problem(name, text, f"gives {leaf} twice", "one value")])
+        values[leaf] = value
+    return values
+
+
+def _leaves(tree: Mapping[Any, Any], prefix: str = "") -> Iterator[tuple[str, Any]]:
     for key, value in tree.items():
         if isinstance(value, Mapping):
-            yield from leaves(value, f"{prefix}{key}.")
+            yield from _leaves(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value
 

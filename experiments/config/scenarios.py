@@ -1,6 +1,5 @@
 """Scenarios: those that ship with the program by their name, those of a user by the path of their file."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -30,9 +29,15 @@ def scenario_file(scenario: str) -> Path:
         return as_path(scenario)
     if scenario in scenario_names():
         return CONFIGS / "scenario" / f"{scenario}.yaml"
-    beside = f"{scenario}.yaml"
-    nearest = beside if as_path(beside).is_file() else nearest_name(scenario, scenario_names())
+    nearest = beside if _is_file(beside := f"{scenario}.yaml") else nearest_name(scenario, scenario_names())
     raise ConfigurationError([Problem("scenario", scenario, "no such scenario", _LEGAL, nearest)])
+
+
+def _is_file(path: str) -> bool:
+    try:
+        return as_path(path).is_file()
+    except (OSError, ValueError, RuntimeError):  # no name that a file could have
+        return False
 
 
 def load_scenario(scenario: str) -> Scenario:
@@ -65,7 +70,7 @@ def baseline_of(scenario: str) -> str | None:
 
 def read_header(scenario: str) -> dict[str, Any]:
     """The content of a scenario's file as plain values; days are texts."""
-    return _plain(read_yaml("scenario", str(scenario_file(scenario))))
+    return dict(read_yaml("scenario", str(scenario_file(scenario))))
 
 
 @cache
@@ -87,12 +92,3 @@ def _of_a_user(scenario: str) -> Scenario:
     if read.name == read.baseline:
         raise ConfigurationError([Problem(where, read.name, "is the name of its baseline, too", legal)])
     return read
-
-
-def _plain(value: Any) -> Any:
-    """Tables and lists as they are, days as texts."""
-    if isinstance(value, Mapping):
-        return {str(key): _plain(item) for key, item in value.items()}
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value if value is None or isinstance(value, bool | int | float | str) else str(value)

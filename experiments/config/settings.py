@@ -9,14 +9,15 @@ import os
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
+from jointroom.sim.files.scalars import day_of, number_of, plain
 from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name
 from jointroom.sim.policy import ROOM_START, TIMELINE_END, TIMELINE_START
+from jointroom.sim.spec import MAX_REPLICATES, MAX_SEED
 
-MAX_SEED = 2**31 - 1
-_MONTH = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])")
+_MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
 
 @dataclass(frozen=True)
@@ -54,6 +55,7 @@ class Setting:
 
     def read(self, value: object, name: str = "") -> tuple[Any, Problem | None]:
         """Return the value in its type, or the default and the problem (of that name, the setting's own if empty)."""
+        value = plain(value)
         if value is None and self.default is None:
             return None, None
         name, read = name or self.name, _READERS[self.kind](value)
@@ -87,17 +89,6 @@ def _real(value: object) -> float | None:
     return float(value) if is_finite_number(value) else None
 
 
-def _day(value: object) -> date | None:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    if not isinstance(value, str) or len(value) != len("YYYY-MM-DD"):
-        return None
-    try:
-        return date.fromisoformat(value)
-    except ValueError:
-        return None
-
-
 def _query(value: object) -> str | None:
     return value if isinstance(value, str) and value.strip() else None
 
@@ -123,7 +114,7 @@ def _names(value: object) -> tuple[str, ...] | None:
 _READERS: Mapping[str, Callable[[object], Any]] = {
     "int": _whole,
     "float": _real,
-    "day": _day,
+    "day": day_of,
     "month": _month,
     "text": _text,
     "names": _names,
@@ -148,7 +139,7 @@ class RunSettings:
         "text", "historical", "Name of a scenario, or path of a scenario's .yaml file; its baseline is run beside it."
     )
     replicates: int = _setting(
-        "int", 20, "Number of replicates, each with its own seed.", low=1, high=100_000, unit="1"
+        "int", 20, "Number of replicates, each with its own seed.", low=1, high=MAX_REPLICATES, unit="1"
     )
     seed: int = _setting(
         "int", 1, "Seed from which the seed of each replicate is derived.", low=0, high=MAX_SEED, unit="1"
@@ -253,13 +244,3 @@ def split_options(
         given[name] = number_of(text) if options[name].kind in ("int", "float") else text
     values, found = read_options(given, options)
     return values, rest, [*problems, *found]
-
-
-def number_of(text: str) -> object:
-    """The number that a text stands for, or the text."""
-    for kind in (int, float):
-        try:
-            return kind(text)
-        except ValueError:
-            continue
-    return text

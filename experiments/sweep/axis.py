@@ -1,7 +1,6 @@
 """What a name can be varied over: a list of values, or a range from which a sampled design takes its points."""
 
 import math
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,8 +72,3 @@ def at(name: str, given: Range, unit: NDArray[np.float64]) -> list[object]:
         return [float(value) for value in given.low + unit * (given.high - given.low)]
     first, last = math.ceil(given.low), math.floor(given.high)
     return [int(value) for value in first + np.floor(unit * (last - first + 1.0))]
-
-
-def plain(values: Mapping[str, object]) -> dict[str, object]:
-    """Values as plain Python ones: numbers of NumPy become numbers, everything else stays."""
-    return {name: value.item() if isinstance(value, np.generic) else value for name, value in values.items()}

@@ -7,18 +7,20 @@ point shares its chance with replicate r of every other.
 """
 
 import itertools
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from jointroom.experiments.config.overrides import Range
-from jointroom.experiments.config.settings import SETTINGS
-from jointroom.experiments.sweep.axis import at, plain, range_problems
+from jointroom.experiments.config.settings import NEUTRAL, SETTINGS
+from jointroom.experiments.sweep.axis import at, range_problems
 from jointroom.experiments.sweep.sampling import latin_hypercube, sobol
 from jointroom.experiments.sweep.window import check_window
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.files.scalars import plain
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, refuse
 
 GRID, LIST, LHS, SOBOL = "grid", "list", "lhs", "sobol"
 KINDS = (GRID, LIST, LHS, SOBOL)
@@ -57,10 +59,31 @@ class Design:
     since: str | None = None
     until: str | None = None
 
+    def __post_init__(self) -> None:
+        """Arrays and numbers of NumPy become lists and numbers of Python, here for all that follows."""
+        tables = {"fixed": self.fixed, "lists": self.lists, "ranges": self.ranges}
+        tables |= {f"row {number}": row for number, row in enumerate(self.rows)}
+        refuse(
+            Problem(name, table, "is no table", "{name: value}")
+            for name, table in tables.items()
+            if not isinstance(table, Mapping)
+        )
+        replicates, problem = SETTINGS["replicates"].read(self.replicates)
+        read = {
+            "fixed": {name: plain(value) for name, value in self.fixed.items()},
+            "lists": {name: plain(values) for name, values in self.lists.items()},
+            "ranges": {name: Range(plain(given.low), plain(given.high)) for name, given in self.ranges.items()},
+            "rows": [{name: plain(value) for name, value in row.items()} for row in self.rows],
+            "replicates": self.replicates if problem else replicates,
+        }
+        for name, value in read.items():
+            object.__setattr__(self, name, value)
+
     @property
-    def seed(self) -> object:
-        """Seed of the sample and of all replicates, as it was given."""
-        return self.fixed["seed"] if "seed" in self.fixed else SETTINGS["seed"].default
+    def seed(self) -> int:
+        """Seed of the sample and of all replicates; one that is not legal is refused by the plan."""
+        seed: int = SETTINGS["seed"].read(self.fixed["seed"])[0] if "seed" in self.fixed else SETTINGS["seed"].default
+        return seed
 
     @property
     def varied(self) -> tuple[str, ...]:
@@ -78,9 +101,14 @@ class Design:
             if name in self.fixed:
                 found.append(Problem(name, self.fixed[name], "is both fixed and varied", "one of the two"))
         found += [problem for name, given in self.ranges.items() for problem in range_problems(name, given)]
-        found += [Problem(name, [], "is an empty list", "values") for name, values in self.lists.items() if not values]
-        found += self._size_problems()
-        return found
+        found += [
+            Problem(name, values, "is no list with values", "[VALUE, ...]")
+            for name, values in self.lists.items()
+            if not isinstance(values, list | tuple) or not values
+        ]
+        if not (self.varied or set(self.fixed) - set(NEUTRAL)):
+            found.append(Problem("design", self.kind, "says nothing of what to simulate", "at least scenario=NAME"))
+        return found or self._size_problems()
 
     def _size_problems(self) -> list[Problem]:
         found = []
@@ -110,7 +138,7 @@ class Design:
         lengths = [len(values) for values in self.lists.values()]
         if self.kind == LIST:
             return lengths[0] if lengths else 1
-        return int(np.prod([max(length, 1) for length in lengths], dtype=object)) * max(self.samples, 1)
+        return math.prod(lengths) * max(self.samples, 1)
 
     def points(self) -> list[Point]:
         """Every point, in order: the last list changes fastest, lists change faster than the sample.
@@ -121,19 +149,18 @@ class Design:
         if problems := self.problems():
             raise ConfigurationError(problems)
         if self.rows:
-            return [plain(row) for row in self.rows]
+            return [dict(row) for row in self.rows]
         rows: Iterable[tuple[object, ...]] = itertools.product(*self.lists.values())
         if self.kind == LIST and self.lists:
             rows = zip(*self.lists.values(), strict=True)
-        listed = [plain(dict(zip(self.lists, row, strict=True))) for row in rows]
+        listed = [dict(zip(self.lists, row, strict=True)) for row in rows]
         if not self.ranges:
             return listed
         return [{**sample, **row} for sample in self._sampled() for row in listed]
 
     def _sampled(self) -> list[Point]:
         draw = latin_hypercube if self.kind == LHS else sobol
-        seed = self.seed if isinstance(self.seed, int) else 0  # a seed that is no integer is refused by the plan
-        unit = draw(self.samples, len(self.ranges), seed)
+        unit = draw(self.samples, len(self.ranges), self.seed)
         columns = {name: at(name, given, unit[:, axis]) for axis, (name, given) in enumerate(self.ranges.items())}
         return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
 
@@ -161,5 +188,11 @@ def table(
     """A design whose points are the rows of a table: a column a name; what is missing in a row has its default."""
     if isinstance(rows, pd.DataFrame):
         records = rows.astype(object).to_dict("records")
-        rows = [{str(name): value for name, value in row.items() if not pd.isna(value)} for row in records]
+        rows = [{str(name): value for name, value in row.items() if not _is_missing(value)} for row in records]
+    if not rows:
+        raise ConfigurationError([Problem("rows", rows, "is a table without rows", "a row a point")])
     return Design(LIST, fixed=fixed or {}, rows=tuple(rows), replicates=replicates, since=since, until=until)
+
+
+def _is_missing(value: Any) -> bool:
+    return pd.api.types.is_scalar(value) and bool(pd.isna(value))

@@ -19,7 +19,7 @@ from jointroom.experiments.config.plan import Checked, spec_of, without_neutral
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.sweep.design import SOBOL, Design, Point
 from jointroom.experiments.sweep.words import OPTIONS
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, nearest_name
 from jointroom.sim.spec import RunSpec
 
 MOST_PROBLEMS = 40
@@ -185,12 +185,14 @@ def _name_problems(design: Design) -> list[Problem]:
     known = all_names()
     missing = [name for name in dict.fromkeys([*design.fixed, *design.varied]) if name not in set(known)]
     problems = []
-    for name in missing:
+    if (more := len(missing) - MOST_UNKNOWN) > 0:
+        problems.append(Problem("names", more, "further names do not exist"))
+    for name in missing[:MOST_UNKNOWN]:
         if members := [other for other in known if other.startswith(f"{name}.")]:
             legal = f"{members[0]}=VALUE"
             problems.append(Problem(name, "given", "is a group; give its members one by one", legal))
         else:
-            value = design.fixed[name] if name in design.fixed else "varied"
+            value = {**dict.fromkeys(design.varied, "varied"), **design.lists, **design.fixed}[name]
             problems.append(Problem(name, value, "no such name", nearest=nearest_name(name, [*known, *OPTIONS])))
     return problems
 

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word
-from jointroom.experiments.config.settings import SETTINGS, Setting, number_of, read_options
+from jointroom.experiments.config.settings import SETTINGS, Setting, read_options
 from jointroom.experiments.sweep.axis import PLAUSIBLE, plausible_range
 from jointroom.experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, Design
 from jointroom.experiments.sweep.design_file import read_design_file
+from jointroom.sim.files.scalars import number_of
 from jointroom.sim.parameters.problems import Problem, gathering, nearest_name
 
 REPLICATES = 4

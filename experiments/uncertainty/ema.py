@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from os import PathLike, fspath
 from typing import Any
 
 from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.plan import spec_of
+from jointroom.experiments.config.settings import SETTINGS, Setting, read_options
 from jointroom.experiments.stats.outcomes import (
     FEWER,
     MORE,
@@ -16,6 +18,7 @@ from jointroom.experiments.stats.outcomes import (
     unknown_outcomes,
     with_human_cost,
 )
+from jointroom.experiments.sweep.window import check_window
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.factors import Factor, choose_factors
 from jointroom.sim.model import run_replicate
@@ -25,6 +28,11 @@ NAME = "jointroom"
 DOT = "__"
 """Stands for the dot of a name, which the workbench does not take: `people__review_days`."""
 SHOWN = ("attempts", "met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
+
+_OPTIONS = {
+    "outcomes": Setting("names", SHOWN, "Outcomes of each experiment; the human cost is added."),
+    "replicates": SETTINGS["replicates"],
+}
 
 
 @dataclass(frozen=True)
@@ -51,7 +59,7 @@ class Evaluator:
         Raises:
             ConfigurationError: the values are not legal together.
         """
-        values = {**self.fixed, **{name.replace(DOT, "."): _plain(value) for name, value in given.items()}}
+        values = {**self.fixed, **{name.replace(DOT, "."): value for name, value in given.items()}}
         checked, problems = Checker(with_baseline=False).check(values)
         if checked is None:
             raise ConfigurationError(problems)
@@ -65,7 +73,7 @@ class Evaluator:
 
 
 def to_ema_model(
-    scenario: str = "historical",
+    scenario: str | PathLike[str] = "historical",
     *,
     uncertainties: Sequence[str] = (),
     levers: Sequence[str] = (),
@@ -81,7 +89,7 @@ def to_ema_model(
     others, arrivals and interceptions among them, are for information. The human cost is always among them.
 
     Args:
-        scenario: name of a scenario.
+        scenario: name of a scenario, or path of a scenario's .yaml file.
         uncertainties: factors over their declared plausible ranges: names, groups (`people`), patterns, `parameters`.
         levers: factors that a policy sets, in the same words (`levers.coastguard_vessels`).
         outcomes: names of outcomes.
@@ -94,16 +102,17 @@ def to_ema_model(
         ExtraMissing: ema_workbench is not installed.
     """
     workbench = need("ema_workbench")
-    problems = unknown_outcomes("outcomes", outcomes)
-    fixed: dict[str, object] = {**settings, "scenario": scenario}
-    problems += Checker(with_baseline=False).check(fixed)[1]
+    options, problems = read_options({"outcomes": outcomes, "replicates": replicates}, _OPTIONS)
+    problems += [*unknown_outcomes("outcomes", options["outcomes"]), *check_window(since, until)]
+    fixed: dict[str, object] = {**settings, "scenario": fspath(scenario)}
+    problems += Checker(with_baseline=False, with_folder=False).check(fixed)[1]
     chosen: dict[str, list[Factor]] = {}
     for kind, words in (("uncertainties", uncertainties), ("levers", levers)):
         with gathering(problems):
             chosen[kind] = choose_factors(words) if words else []
     refuse(problems)
-    shown = tuple(with_human_cost(outcomes))
-    model = workbench.Model(NAME, function=Evaluator(fixed, shown, replicates, since, until))
+    shown = tuple(with_human_cost(options["outcomes"]))
+    model = workbench.Model(NAME, function=Evaluator(fixed, shown, options["replicates"], since, until))
     controlled = {factor.name for factor in chosen["levers"]}
     uncertain = [item for item in chosen["uncertainties"] if item.name not in controlled]
     model.uncertainties = [_parameter(workbench, item) for item in uncertain]
@@ -119,8 +128,3 @@ def _parameter(workbench: Any, factor: Factor) -> Any:
     if factor.whole:
         return workbench.IntegerParameter(name, int(factor.at(0.0)), int(factor.at(1.0)))
     return workbench.RealParameter(name, factor.low, factor.high)
-
-
-def _plain(value: Any) -> object:
-    """A plain number in place of one of NumPy's."""
-    return value.item() if hasattr(value, "item") else value

@@ -8,13 +8,16 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-import yaml
-
+from jointroom.sim.files.text import Unreadable
+from jointroom.sim.files.yaml_file import parse_yaml, read_yaml
 from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.parameters.spec import ParameterInfo
 from jointroom.sim.parameters.tables import Reader, Table
+
+MOST_ROWS = 64
+"""Rows of a user's file; codes of classes are small numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -80,19 +83,22 @@ def _read(boats_file: str | Path | None, fleets_file: str | Path | None) -> Clas
 
 
 def _content(packaged_file: str, own_file: str | Path | None, problems: list[Problem]) -> dict[str, Any]:
-    content: dict[str, Any] = yaml.safe_load(packaged_text(packaged_file))
+    content: Any = parse_yaml(packaged_text(packaged_file))
     if own_file is None:
-        return content
+        return dict(content)
     where = packaged_file.removesuffix(".yaml")
     try:
-        own = yaml.safe_load(Path(own_file).expanduser().read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
-        problems.append(Problem(where, str(own_file), f"cannot be read: {error}"))
-        return content
+        own = read_yaml(own_file)
+    except Unreadable as error:
+        problems.append(Problem(where, str(own_file), str(error)))
+        return dict(content)
     if not isinstance(own, dict) or not all(isinstance(row, dict) for row in own.values()):
         problems.append(Problem(where, str(own_file), "is no table", "NAME: {COLUMN: ...}, as in the packaged one"))
-        return content
-    bad = [name for name in own if not isinstance(name, str) or not name.isidentifier()]
+        return dict(content)
+    if len(own) > MOST_ROWS:
+        problems.append(Problem(where, str(own_file), f"has {len(own):,} rows", f"at most {MOST_ROWS}"))
+        return dict(content)
+    bad = [name for name in own if not name.isidentifier()]
     problems += [Problem(where, name, "is no name", "letters, digits and _") for name in bad]
     return content | {name: row for name, row in own.items() if name not in bad}
 

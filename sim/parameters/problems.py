@@ -6,11 +6,20 @@ valid name when a name was unknown.
 """
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TypeGuard
+
+from jointroom.sim.files.text import printable
+
+MOST_SHOWN = 100
+"""Problems that a message lists."""
+MOST_UNKNOWN = 10
+"""Unknown names of one input for which a neighbour is looked for."""
+_LONGEST = 300
+"""Characters of a value that are shown."""
 
 
 @dataclass(frozen=True)
@@ -24,12 +33,14 @@ class Problem:
     nearest: str = ""
 
     def __str__(self) -> str:
-        text = f"{self.name} = {self.value!r}: {self.message}"
+        value = repr(self.value)
+        value = value if len(value) <= _LONGEST else f"{value[:_LONGEST]}... ({len(value):,} characters)"
+        text = f"{self.name[:_LONGEST]} = {value}: {self.message}"
         if self.legal:
             text += f"; legal: {self.legal}"
         if self.nearest:
             text += f"; did you mean {self.nearest!r}?"
-        return text
+        return printable(text).replace("\n", "\\n")
 
 
 class ConfigurationError(ValueError):
@@ -39,7 +50,9 @@ class ConfigurationError(ValueError):
         self.problems = tuple({str(problem): problem for problem in problems}.values())
         count = len(self.problems)
         header = f"{count} problem{'' if count == 1 else 's'} in the input"
-        super().__init__("\n".join([header, *(f"  - {problem}" for problem in self.problems)]))
+        shown = [f"  - {problem}" for problem in self.problems[:MOST_SHOWN]]
+        more = [f"  and {count - MOST_SHOWN:,} more"] if count > MOST_SHOWN else []
+        super().__init__("\n".join([header, *shown, *more]))
 
     def __reduce__(self) -> tuple[type["ConfigurationError"], tuple[tuple[Problem, ...]]]:
         return (ConfigurationError, (self.problems,))
@@ -68,12 +81,16 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
     """The candidate most like `name`, or an empty string when none is close.
 
     The last part of a dotted name counts as well as the whole, so that `speed_spred` finds
-    `boats.speed_spread`.
+    `boats.speed_spread`; a dot counts as `_`, so that `room.level` finds `levers.room_level`.
     """
     options = list(candidates)
+    if len(name) > _LONGEST:
+        return ""
     match = get_close_matches(name, options, n=1, cutoff=0.6)
+    by_tail = {option.rsplit(".", 1)[-1]: option for option in reversed(options)}
+    if (joined := name.replace(".", "_")) in by_tail:
+        return by_tail[joined]
     if not match:
-        by_tail = {option.rsplit(".", 1)[-1]: option for option in options}
         tails = get_close_matches(name.rsplit(".", 1)[-1], by_tail, n=1, cutoff=0.6)
         match = [by_tail[tail] for tail in tails]
     return match[0] if match else ""
@@ -82,6 +99,21 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
 def unknown_name(name: str, value: object, candidates: Iterable[str], what: str) -> Problem:
     """The problem of a name that does not exist, with its nearest neighbour."""
     return Problem(name, value, f"no such {what}", nearest=nearest_name(name, candidates))
+
+
+def column_problems(
+    where: str, columns: Sequence[str], known: Collection[str], needed: Collection[str]
+) -> list[Problem]:
+    """Columns of a user's table that do not exist, the first few of them, and those that are missing."""
+    unknown, legal = [name for name in columns if name not in known], ", ".join(known)
+    problems = [
+        Problem(where, name, "is no column of the table", legal, nearest_name(name, known))
+        for name in unknown[:MOST_UNKNOWN]
+    ]
+    if more := len(unknown) - len(problems):
+        problems.append(Problem(where, more, "further columns are none of the table", legal))
+    return [*problems, *(Problem(where, name, "is a column that the table lacks", legal) for name in needed
+                         if name not in columns)]  # fmt: skip
 
 
 def is_finite_number(value: object) -> TypeGuard[int | float]:

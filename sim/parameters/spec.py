@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, fields, make_dataclass
 from typing import Any
 
+from jointroom.sim.files.scalars import plain
 from jointroom.sim.packaged import number, read_rows
 from jointroom.sim.parameters.problems import Problem, is_finite_number
 
@@ -108,9 +109,10 @@ def describe_group(kind: type) -> Iterator[ParameterInfo]:
 def check_value(info: ParameterInfo, value: object) -> tuple[Any, Problem | None]:
     """Return the value in its declared type, and the problem if it is not legal.
 
-    Integers are accepted for floats and whole floats for integers; nan, infinities, text and
-    booleans in place of numbers are refused.
+    Numbers of NumPy count as those of Python. Integers are accepted for floats and whole floats for integers; nan,
+    infinities, text and booleans in place of numbers are refused.
     """
+    value = plain(value)
     refused = Problem(info.name, value, f"is not a {info.kind}", legal=info.legal)
     if info.kind == "bool":
         return (value, None) if isinstance(value, bool) else (value, refused)

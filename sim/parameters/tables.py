@@ -152,7 +152,7 @@ class Reader(Generic[Row]):
         if like is None:
             return own
         where = f"{self.group}.{name}.{LIKE}"
-        if like not in self.content:
+        if not isinstance(like, str) or like not in self.content:
             nearest = nearest_name(str(like), self.content)
             self.problems.append(Problem(where, like, f"no such class of {self.group}", nearest=nearest))
             return own
@@ -169,7 +169,7 @@ class Reader(Generic[Row]):
         kind = self.types[column.name]
         if issubclass(kind, IntEnum):
             words = {member.name.lower(): member for member in kind}
-            if cell in words:
+            if isinstance(cell, str) and cell in words:
                 return words[cell]
             legal, nearest = ", ".join(words), nearest_name(str(cell), words)
             self.problems.append(Problem(where, cell, "is no legal word", legal, nearest))

@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from jointroom.sim.files.scalars import plain
 from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name
 from jointroom.sim.parameters.spec import GRADES
 
@@ -68,6 +69,7 @@ class Lever:
 
         A choice may be given by its name or its number, a flag as true, false, 1 or 0.
         """
+        value = plain(value)
         if self.kind == "choice" and isinstance(value, str):
             if value in self.choices:
                 return float(self.choices[value]), None

@@ -1,12 +1,12 @@
 """Reading a scenario from a plain mapping: every fault is gathered, none stops the search for the next."""
 
 from collections.abc import Mapping, Sequence
-from contextlib import suppress
 from dataclasses import fields
-from datetime import date, datetime
+from datetime import date
 from re import fullmatch
 from typing import Any
 
+from jointroom.sim.files.scalars import day_of
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
 from jointroom.sim.policy.header import AT_ROOM_START, EVIDENCE, SIGNS, Change
 from jointroom.sim.policy.levers import read_lever
@@ -19,12 +19,7 @@ _LEGAL_DAY = f"a day from {TIMELINE_START} to {TIMELINE_END}, written YYYY-MM-DD
 
 def read_day(value: object, where: str) -> tuple[date | None, Problem | None]:
     """Return a day of the timeline from a date or its ISO text, or None and the problem."""
-    day: date | None = None
-    if isinstance(value, date) and not isinstance(value, datetime):
-        day = value
-    elif isinstance(value, str) and fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        with suppress(ValueError):
-            day = date.fromisoformat(value)
+    day = day_of(value)
     if day is None:
         return None, Problem(where, value, "is not a day", legal=_LEGAL_DAY)
     if not TIMELINE_START <= day <= TIMELINE_END:

@@ -14,6 +14,7 @@ from datetime import date
 import numpy as np
 from numpy.typing import NDArray
 
+from jointroom.sim.files.scalars import plain
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, is_finite_number, unknown_name
 from jointroom.sim.policy.header import Change
 from jointroom.sim.policy.levers import LEVERS, read_lever
@@ -123,6 +124,7 @@ def read_overrides(
 
 
 def _read_size(given: object, where: str) -> tuple[float, Problem | None]:
+    given = plain(given)
     if not is_finite_number(given):
         return 0.0, Problem(where, given, "is not a number", "a number")
     return float(given), None

@@ -4,18 +4,20 @@ A row needs only the cells that differ. What a new place has to have beside its 
 own (`COLUMNS`), each with a value where a cell is empty; roads lead to towns by name, so towns can be moved only.
 """
 
-import csv
 import math
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.files.csv_file import read_csv
+from jointroom.sim.files.scalars import number_of
+from jointroom.sim.files.text import Unreadable
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, column_problems, nearest_name
 
 FILE = "places.file"
 ROLES = ("launch", "launch_outside", "base", "port", "town", "centre")
 NEEDED = ("country", "lat", "lon")
 """Cells that a new place must have."""
+MOST_ROWS = 500
 
 
 @dataclass(frozen=True)
@@ -77,16 +79,19 @@ def read_own_places(text: str, shipped: list[Row]) -> tuple[list[Row], Numbers]:
         ConfigurationError: with everything that keeps the file from being read as such a table.
     """
     try:
-        content = Path(text).expanduser().read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError([Problem(FILE, text, f"cannot be read: {error}")]) from None
-    reader = csv.DictReader(line for line in content.splitlines() if not line.startswith("#"))
-    problems = _column_problems(reader.fieldnames or [])
+        table = read_csv(text)
+    except Unreadable as error:
+        raise ConfigurationError([Problem(FILE, text, str(error))]) from None
+    problems = column_problems(FILE, table.columns, COLUMNS, ("name", "role"))
+    if len(table.rows) > MOST_ROWS:
+        problems.append(Problem(FILE, text, f"has {len(table.rows):,} rows", f"at most {MOST_ROWS}"))
+    if len(table.rows) > MOST_ROWS or not {"name", "role"} <= set(table.columns):
+        raise ConfigurationError(problems)
     rows = {(row["role"], row["name"]): dict(row) for row in shipped}
     known, given = frozenset(rows), set()
     numbers: Numbers = {quantity: {} for quantity in FIRST_DAY}
-    for cells in reader:
-        row = {column: (cells.get(column) or "").strip() for column in COLUMNS}
+    for cells in table.rows:
+        row = {**dict.fromkeys(COLUMNS, ""), **cells}
         key = (row["role"], row["name"])
         if key in given:
             problems.append(Problem(FILE, " ".join(key), "stands twice in the table"))
@@ -108,14 +113,6 @@ def _number_of(quantity: str, row: Row, *, new: bool) -> float | None:
     if row["role"] not in column.roles:
         return None
     return _number(row[quantity]) if row[quantity] else column.default if new else None
-
-
-def _column_problems(names: Sequence[str]) -> list[Problem]:
-    legal = ", ".join(COLUMNS)
-    unknown = [name for name in names if name not in COLUMNS]
-    found = [Problem(FILE, name, "is no column of the table", legal, nearest_name(name, COLUMNS)) for name in unknown]
-    missing = [name for name in ("name", "role") if name not in names]
-    return [*found, *(Problem(FILE, name, "is a column that the table lacks", legal) for name in missing)]
 
 
 def _row_problems(row: Row, known: Collection[tuple[str, str]]) -> list[Problem]:
@@ -158,7 +155,5 @@ def turning_points(route: str) -> list[tuple[float, float]]:
 
 def _number(text: str) -> float:
     """A number, or nan."""
-    try:
-        return float(text)
-    except ValueError:
-        return math.nan
+    number = number_of(text)
+    return math.nan if isinstance(number, str) else float(number)

@@ -24,6 +24,10 @@ from jointroom.sim.world.projection import Floats, to_km
 MAX_DISTANCE_TO_SEA_KM = 10.0
 REACH_KM = 60.0  # how far the nearest sea or land is looked for
 SEASIDE_ROLES = ("launch", "launch_outside", "base", "port")
+# Where a place of the land may lie, by its country: (south, north, west, east) in degrees.
+INLAND = {"LIBYA": (19.5, 33.5, 9.0, 25.5), "TUNISIA": (30.0, 38.0, 7.0, 12.0)}
+INLAND_ELSEWHERE = (10.0, 40.0, 0.0, 35.0)
+APART_KM = 1.0  # how far two launch sites lie from each other at least
 # Where ships come from on their way to a port, (lon, lat): a route must reach its first turning point from there.
 OFF_LIBYA = ((12.5, 33.6), (14.0, 33.6), (15.2, 33.6))
 
@@ -157,7 +161,33 @@ def check_places(rows: list[dict[str, str]], geography: Geography) -> list[Probl
             if row["role"] == "port" and not found:
                 found = _check_route(label, row, geography)
             problems.extend(found)
-    return problems
+        else:
+            problems.extend(_check_inland(label, row))
+    return problems or _check_apart(rows)
+
+
+def _check_inland(label: str, row: dict[str, str]) -> list[Problem]:
+    """That a town or a centre lies where its country is."""
+    inside = INLAND[row["country"]] if row["country"] in INLAND else INLAND_ELSEWHERE
+    south, north, west, east = inside
+    lat, lon = float(row["lat"]), float(row["lon"])
+    if south <= lat <= north and west <= lon <= east:
+        return []
+    legal = f"{south:g} to {north:g} N, {west:g} to {east:g} E"
+    return [Problem(label, (lon, lat), f"lies outside {row['country'].title()}", legal)]
+
+
+def _check_apart(rows: list[dict[str, str]]) -> list[Problem]:
+    """That no two launch sites are the same piece of coast."""
+    sites = [row for row in rows if row["role"] in ("launch", "launch_outside")]
+    places = [to_km(float(row["lon"]), float(row["lat"])) for row in sites]
+    return [
+        Problem(f"{one['role']} {one['name']}", (float(one["lon"]), float(one["lat"])),
+                f"lies where {other['name']} does", f"at least {APART_KM:g} km apart")
+        for i, one in enumerate(sites)
+        for k, other in enumerate(sites[:i])
+        if np.hypot(places[i][0] - places[k][0], places[i][1] - places[k][1]) < APART_KM
+    ]  # fmt: skip
 
 
 def _check_seaside(label: str, row: dict[str, str], geography: Geography) -> list[Problem]:

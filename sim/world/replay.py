@@ -1,14 +1,17 @@
 """A user's own series of wave heights, checked and brought to 3-hour steps."""
 
-import csv
 import math
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import numpy as np
 
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.files.csv_file import CsvTable, read_csv
+from jointroom.sim.files.scalars import number_of
+from jointroom.sim.files.text import Unreadable
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, column_problems, refuse
 from jointroom.sim.units import WEATHER_STEPS_PER_DAY
 from jointroom.sim.world.period_means import Floats, match_means
 
@@ -16,6 +19,7 @@ MAX_WAVE_HEIGHT_M = 20.0
 # Flat calm is measured as zero, but wind is derived from waves, and logarithms are taken.
 CALM_M = 0.02
 _COLUMNS = ("date", "swh_m")
+_MOMENT = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:[ T][0-9]{2}:[0-9]{2}(?::00)?(?:Z|[+-][0-9]{2}:[0-9]{2})?)?")
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
 
@@ -60,18 +64,17 @@ def load_replay(path: str | Path) -> Replay:
     smooth curve with those means.
 
     Raises:
-        ConfigurationError: listing every fault: unreadable file, missing column, unreadable or repeated
-            date, gap, value that is no number, negative or above 20 m.
+        ConfigurationError: listing every fault: unreadable file, missing or unknown column, unreadable or
+            repeated date, gap, value that is no number, negative or above 20 m.
     """
     path = Path(path)
     try:
-        with path.open(newline="", encoding="utf-8") as file:
-            rows = list(csv.DictReader(line for line in file if not line.startswith("#")))
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ConfigurationError([Problem("weather.replay", str(path), f"cannot be read: {error}")]) from None
-    times, values = _parse(rows, path.name)
+        table = read_csv(path)
+    except Unreadable as error:
+        raise ConfigurationError([Problem("weather.replay", str(path), str(error))]) from None
+    times, values = _parse(table, path.name)
     step = _HOUR if len(times) > 1 and times[1] - times[0] < _DAY else _DAY
-    problems = _check_steps(times, step, path.name)
+    problems = _check_steps(times, step, path.name, table.lines)
     if problems:
         raise ConfigurationError(problems)
     heights = np.maximum(np.array(values), CALM_M)
@@ -84,32 +87,22 @@ def load_replay(path: str | Path) -> Replay:
     return Replay(path.name, times[0].date(), hs_m)
 
 
-def _parse(rows: list[dict[str, str]], name: str) -> tuple[list[datetime], list[float]]:
+def _parse(table: CsvTable, name: str) -> tuple[list[datetime], list[float]]:
     """Times and wave heights of the rows; raises ConfigurationError with every fault of a single row."""
-    if not rows:
+    refuse(column_problems("weather.replay", table.columns, _COLUMNS, _COLUMNS))
+    if not table.rows:
         raise ConfigurationError([Problem("weather.replay", name, "holds no rows")])
-    found = [column for column in rows[0] if column is not None]
-    missing = [column for column in _COLUMNS if column not in found]
-    if missing:
-        raise ConfigurationError(
-            Problem("weather.replay", name, f"has no column {column}", "date, swh_m", nearest_name(column, found))
-            for column in missing
-        )
     times, values, problems = [], [], []
-    for line, row in enumerate(rows, start=2):
+    for line, row in zip(table.lines, table.rows, strict=True):
         place = f"{name} line {line}"
-        try:
-            times.append(datetime.fromisoformat(row["date"].strip()))
-            if times[-1].tzinfo is not None:
-                problems.append(
-                    Problem(place, row["date"], "carries a time zone", "local time (UTC+2) without one")
-                )
-        except (ValueError, AttributeError):
+        if (time := _moment(row["date"])) is None:
             problems.append(Problem(place, row["date"], "is no date", "YYYY-MM-DD or YYYY-MM-DD HH:MM"))
-        try:
-            value = float(row["swh_m"])
-        except (ValueError, TypeError):
-            value = math.nan
+        elif time.tzinfo is not None:
+            problems.append(Problem(place, row["date"], "carries a time zone", "local time (UTC+2) without one"))
+        else:
+            times.append(time)
+        number = number_of(row["swh_m"])
+        value = math.nan if isinstance(number, str) else float(number)
         if not 0.0 <= value <= MAX_WAVE_HEIGHT_M:
             problems.append(
                 Problem(place, row["swh_m"], "is no wave height", f"0 to {MAX_WAVE_HEIGHT_M:g} m")
@@ -120,20 +113,24 @@ def _parse(rows: list[dict[str, str]], name: str) -> tuple[list[datetime], list[
     return times, values
 
 
-def _check_steps(times: list[datetime], step: timedelta, name: str) -> list[Problem]:
+def _moment(text: str) -> datetime | None:
+    """The day or the hour that a text is, or None."""
+    try:
+        return datetime.fromisoformat(text) if _MOMENT.fullmatch(text) else None
+    except ValueError:
+        return None
+
+
+def _check_steps(times: list[datetime], step: timedelta, name: str, lines: list[int]) -> list[Problem]:
     """Every gap, repetition and broken day of the times, which should be `step` apart."""
     unit = "an hour" if step == _HOUR else "a day"
     problems = []
     if times[0].time() != datetime.min.time():
-        problems.append(Problem(f"{name} line 2", str(times[0]), "does not start at midnight", "00:00"))
+        problems.append(Problem(f"{name} line {lines[0]}", str(times[0]), "does not start at midnight", "00:00"))
     for i in range(1, len(times)):
         if times[i] - times[i - 1] != step:
             message = f"follows {times[i - 1]}: a gap or a repetition"
-            problems.append(
-                Problem(f"{name} line {i + 2}", str(times[i]), message, f"{unit} after the row before")
-            )
+            problems.append(Problem(f"{name} line {lines[i]}", str(times[i]), message, f"{unit} after the row before"))
     if step == _HOUR and not problems and len(times) % 24:
-        problems.append(
-            Problem(f"{name} line {len(times) + 1}", str(times[-1]), "ends within a day", "23:00")
-        )
+        problems.append(Problem(f"{name} line {lines[-1]}", str(times[-1]), "ends within a day", "23:00"))
     return problems

@@ -197,3 +197,16 @@ def test_a_model_knows_its_seed():
     assert CorridorModel(spec).context.seed == spec.seed_used
     assert len({small_spec(seed=s, replicate=r).seed_used for s in range(20) for r in range(20)}) == 400
     assert all(0 <= small_spec(seed=s).seed_used < 2**31 for s in range(50))
+
+
+def test_no_two_replicates_share_a_seed_and_none_of_the_usual_has_changed():
+    """Of 31 bits, 100,000 hashes repeat some; the later replicate takes its next draw."""
+    from jointroom.sim.maths.philox import philox4x32
+    from jointroom.sim.spec import MAX_REPLICATES, _replicate_seeds
+
+    seeds = _replicate_seeds(1, 1 << 17)
+    assert len(set(seeds[:MAX_REPLICATES])) == MAX_REPLICATES
+    others = [r for r in range(MAX_REPLICATES) if seeds[r] != philox4x32(r, 0, 0, 0, 1, 0)[0] >> 1]
+    assert others == [30978, 68049]
+    assert _replicate_seeds(1, 1024) == seeds[:1024]
+    assert small_spec(seed=1, replicate=30978).seed_used == seeds[30978]

@@ -233,7 +233,7 @@ def test_refusals(words, expected):
 
 @pytest.mark.parametrize(
     ("content", "expected"),
-    [("a,a\n1,2\n", "twice"), ("seed\n", "has no row"), ("a,b\n1\n", "1 cells in row 1, not 2"), ("", "has no row")],
+    [("a,a\n1,2\n", "twice"), ("seed\n", "has no row"), ("a,b\n1\n", "1 cells in line 2, not 2"), ("", "no rows")],
 )  # fmt: skip
 def test_tables_that_are_none(content, expected, tmp_path):
     file = tmp_path / "points.csv"

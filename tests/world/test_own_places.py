@@ -108,3 +108,16 @@ def test_a_new_port_behind_land_needs_turning_points(own):
     assert "port Naples route = '': crosses land" in problems_of(own(behind.format("")))
     places = load_places(own(behind.format("12.20 35.30; 12.18 37.75; 12.18 38.06; 12.65 38.30; 13.37 38.25")))
     assert places.route_length[-1] == 6
+
+
+def test_places_that_cannot_be_are_refused_with_where_they_could(own):
+    for row, said in (
+        ("town,Sabha,27.0,180", "town Sabha = (180.0, 27.0): lies outside Libya; legal: 19.5 to 33.5 N, 9 to 25.5 E"),
+        ("town,Agadez,-60,8", "town Agadez = (8.0, -60.0): lies outside Other"),
+        ("centre,Kufra,0,23", "centre Kufra = (23.0, 0.0): lies outside Libya"),
+        ("launch,Zuwara,32.7933,12.4885", "launch Sabratha = (12.4885, 32.7933): lies where Zuwara does; legal"),
+        ("launch,Zuwara,nan,12", "launch Zuwara lat"),
+        ("launch,Zuwara,3_2.9,0x12", "launch Zuwara lon"),
+    ):
+        assert said in problems_of(own(f"role,name,lat,lon\n{row}\n")), row
+    assert "has 501 rows" in problems_of(own("role,name\n" + "base,x\n" * 501))

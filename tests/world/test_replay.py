@@ -56,8 +56,8 @@ def test_the_run_uses_the_series(tmp_path: Path) -> None:
     ("lines", "header", "messages"),
     [
         ([], "date,swh_m", ["holds no rows"]),
-        (["2016-03-01,1"], "date,swh", ["no column swh_m", "did you mean 'swh'"]),
-        (["2016-03-01,-1", "2016-03-02,21", "soon,1", "2016-03-04,nan", "2016-03-05"], "date,swh_m",
+        (["2016-03-01,1"], "date,swh", ["'swh': is no column", "did you mean 'swh_m'", "lacks"]),
+        (["2016-03-01,-1", "2016-03-02,21", "soon,1", "2016-03-04,nan", "2016-03-05,"], "date,swh_m",
          ["line 2", "line 3", "line 4", "no date", "line 5", "line 6", "5 problems"]),
         (["2016-03-01,1", "2016-03-03,1", "2016-03-03,1"], "date,swh_m", ["line 3", "gap", "line 4",
         "repetition"]), (["2016-03-01 00:00,1", "2016-03-01 01:00,1"], "date,swh_m", ["ends within a day"]),
