@@ -106,9 +106,13 @@ class Design:
             for name, values in self.lists.items()
             if not isinstance(values, list | tuple) or not values
         ]
-        if not (self.varied or set(self.fixed) - set(NEUTRAL)):
-            found.append(Problem("design", self.kind, "says nothing of what to simulate", "at least scenario=NAME"))
         return found or self._size_problems()
+
+    def nothing_said(self) -> list[Problem]:
+        """The problem of an empty design: the default world at full scale is simulated only where it is asked for."""
+        if self.varied or set(self.fixed) - set(NEUTRAL):
+            return []
+        return [Problem("design", self.kind, "says nothing of what to simulate", "at least scenario=NAME")]
 
     def _size_problems(self) -> list[Problem]:
         found = []

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from typing import Any
 
 from jointroom import sim
@@ -24,6 +25,8 @@ from jointroom.sim.spec import RunSpec
 
 MOST_PROBLEMS = 40
 """Problems of points that are listed one by one; a design of many points can have too many to read."""
+_ENOUGH_PROBLEMS = 1000
+"""Problems after which no further point is looked at."""
 _MOST_POINTS = 3
 
 
@@ -89,11 +92,11 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
     Raises:
         ConfigurationError: every problem of the design and of its points, each once, with the points that have it.
     """
-    problems = [*found_before, *_name_problems(design), *design.problems()]
+    problems = [*found_before, *_name_problems(design), *design.problems()] or design.nothing_said()
     fixed = {name: _plain(value) for name, value in design.fixed.items()}
     checker = Checker(with_baseline=False)
     if problems:
-        for values in _each_alone(design, fixed):
+        for values in islice(_each_alone(design, fixed), _ENOUGH_PROBLEMS):
             problems += checker.check(values)[1]
         raise ConfigurationError(problems)
     points = [{name: _plain(value) for name, value in point.items()} for point in design.points()]
@@ -102,6 +105,8 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
     for number, point in enumerate(points):
         checked, found = checker.check({**fixed, **point})
         gathered.add(number, [*found, *([] if checked is None else _window_problems(design, checked))])
+        if len(gathered.problems) > _ENOUGH_PROBLEMS:
+            break
         if checked is None or gathered.problems:
             continue
         first = first or checked
@@ -176,7 +181,7 @@ def _each_alone(design: Design, fixed: Mapping[str, object]) -> Iterator[dict[st
     yield base
     varied = [(name, value) for name, values in design.lists.items() for value in values]
     varied += [(name, end) for name, given in design.ranges.items() for end in (given.low, given.high)]
-    varied += list({repr(pair): pair for row in design.rows for pair in row.items()}.values())
+    varied += list({repr(pair): pair for row in design.rows[:_ENOUGH_PROBLEMS] for pair in row.items()}.values())
     yield from ({**base, name: _plain(value)} for name, value in varied if name in known)
 
 
@@ -192,7 +197,8 @@ def _name_problems(design: Design) -> list[Problem]:
             legal = f"{members[0]}=VALUE"
             problems.append(Problem(name, "given", "is a group; give its members one by one", legal))
         else:
-            value = {**dict.fromkeys(design.varied, "varied"), **design.lists, **design.fixed}[name]
+            given = {**dict.fromkeys(design.varied, "varied"), **dict(*design.rows[:1]), **design.ranges}
+            value = {**given, **design.lists, **design.fixed}[name]
             problems.append(Problem(name, value, "no such name", nearest=nearest_name(name, [*known, *OPTIONS])))
     return problems
 

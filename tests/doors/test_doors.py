@@ -1,12 +1,14 @@
 """The same value gets the same answer at every door, and no file ends in anything but a refusal."""
 
+import time
+
 import numpy as np
 import pytest
 
 from jointroom.experiments import api
 from jointroom.experiments.sweep.design import Design, Range, grid, table
 from jointroom.sim.parameters.problems import ConfigurationError
-from tests.doors.doors import nothing_simulated, options_of_compare
+from tests.doors.doors import SLOW_S, nothing_simulated, options_of_compare
 from tests.doors.files import KINDS, changed
 from tests.doors.many import fault, try_files, try_values
 from tests.doors.values import drawn, known
@@ -69,7 +71,8 @@ def test_every_python_call_refuses_a_bad_number_of_replicates(replicates) -> Non
         (lambda: api.run(weather_replay=3.5), "weather.replay"),
         (lambda: api.compare(5, "historical"), "compare"),
         (lambda: api.compare(["historical", "no_deal"]), "compare"),
-        (lambda: grid({}).points(), "nothing|says"),
+        (lambda: api.sweep(grid({})), "says nothing of what to simulate"),
+        (lambda: api.sweep(grid({}, fixed={"workers": 1})), "says nothing of what to simulate"),
         (lambda: table([]), "without rows"),
         (lambda: grid({"scenario": "historical"}).points(), "no list"),
         (lambda: grid(["scenario"]), "no table"),
@@ -80,6 +83,15 @@ def test_every_python_call_refuses_a_bad_number_of_replicates(replicates) -> Non
 def test_calls_that_cannot_be_are_refused(call, said) -> None:
     with pytest.raises(ConfigurationError, match=said):
         call()
+
+
+def test_a_long_table_of_bad_values_is_refused_in_a_moment() -> None:
+    began = time.process_time()
+    with pytest.raises(ConfigurationError, match="further problems are not listed"):
+        api.sweep(table([{"boats.speed_spread": 2.0 + row} for row in range(100_000)]))
+    with pytest.raises(ConfigurationError, match="names = 90: further names do not exist"):
+        api.sweep(table([{f"c{column}": 1 for column in range(100)}]))
+    assert time.process_time() - began < SLOW_S
 
 
 def test_numbers_of_numpy_count_as_numbers() -> None:
