@@ -5,6 +5,7 @@ stops until the file is flushed, and a name may be until its folder is. Tests pu
 and refuses.
 """
 
+import contextlib
 import errno
 import os
 import shutil
@@ -63,6 +64,11 @@ class Disk:
     def make(self, folder: Path) -> None:
         """Make a folder whose parent is there; one that is there already is fine."""
         folder.mkdir(exist_ok=True)
+
+    def drop(self, folder: Path) -> None:
+        """Remove a folder if it is empty."""
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
     def names(self, folder: Path) -> list[str]:
         """What is in a folder, in order; nothing where there is none."""

@@ -31,7 +31,7 @@ class Damaged(RuntimeError):
         )
 
     def __reduce__(self) -> tuple[Any, ...]:
-        return Damaged, (self.file, self.what)
+        return type(self), (self.file, self.what)
 
 
 @contextmanager
@@ -99,15 +99,11 @@ def make_folder(folder: Path) -> None:
     if not disk().is_folder(folder):
         make_folder(folder.parent)
         disk().make(folder)
-        disk().sync(folder.parent)
-
-
-def settle(folder: Path) -> None:
-    """Flush the names in a folder and below: who made some of them may have been killed before it could."""
-    disk().sync(folder)
-    for name in disk().names(folder):
-        if disk().is_folder(folder / name):
-            settle(folder / name)
+        try:
+            disk().sync(folder.parent)
+        except OSError:
+            disk().drop(folder)  # whoever comes later would take it for safe
+            raise
 
 
 def aside_of(path: Path) -> Path:

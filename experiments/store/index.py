@@ -71,7 +71,7 @@ def read_index(folder: Path, wanted: Collection[str], kinds: Collection[str]) ->
                     continue
                 runs = runs_of(open_part(file))
             except DamagedPart as error:
-                damaged[f"{kind}/{file.name}"] = str(error)
+                damaged[f"{kind}/{file.name}"] = error.what
                 continue
             except ForeignPart as error:
                 foreign[f"{kind}/{file.name}"] = str(error)

@@ -26,7 +26,7 @@ from jointroom import sim
 from jointroom.experiments.config.identity import describe
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.disk.disk import disk
-from jointroom.experiments.disk.files import write_whole
+from jointroom.experiments.disk.files import Damaged, write_whole
 from jointroom.experiments.store import histories
 from jointroom.experiments.store.kinds import HISTORIES, MONTHLY
 from jointroom.sim.observe.indicators import INDICATORS
@@ -60,7 +60,7 @@ class FinishedRun:
     tables: Mapping[str, pd.DataFrame]
 
 
-class DamagedPart(ValueError):
+class DamagedPart(Damaged):
     """A part that is not what it was when it was written; the message says in which way."""
 
 
@@ -99,13 +99,13 @@ def open_part(file: Path) -> pq.ParquetFile:
         with disk().open(file) as opened:
             content = opened.read()
     except OSError as error:
-        raise DamagedPart(f"cannot be read: {error.strerror}") from None
+        raise DamagedPart(file, f"cannot be read: {error.strerror}") from None
     if hashlib.sha256(content).hexdigest() + SUFFIX != file.name:
-        raise DamagedPart(f"its {len(content)} bytes are not those that were written")
+        raise DamagedPart(file, f"its {len(content)} bytes are not those that were written")
     try:
         part = pq.ParquetFile(pa.BufferReader(content))
     except (pa.ArrowException, OSError) as error:
-        raise DamagedPart(f"is no Parquet file: {str(error).splitlines()[0]}") from None
+        raise DamagedPart(file, f"is no Parquet file: {str(error).splitlines()[0]}") from None
     _checked_mark(part.schema_arrow.metadata)
     return part
 
@@ -130,7 +130,7 @@ def claimed_runs(file: Path) -> list[str]:
     except ForeignPart:
         raise
     except (pa.ArrowException, OSError, ValueError, LookupError, TypeError) as error:
-        raise DamagedPart(f"is no part: {str(error).splitlines()[0]}") from None
+        raise DamagedPart(file, f"is no part: {str(error).splitlines()[0]}") from None
 
 
 def part_files(folder: Path) -> Iterator[Path]:

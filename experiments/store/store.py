@@ -34,7 +34,7 @@ from jointroom import sim
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.disk.disk import disk
-from jointroom.experiments.disk.files import Damaged, forget_abandoned, make_folder, read_record, settle, write_record
+from jointroom.experiments.disk.files import Damaged, forget_abandoned, make_folder, read_record, write_record
 from jointroom.experiments.store import parts
 from jointroom.experiments.store.errors import StoreError, cannot_write
 from jointroom.experiments.store.failures import Failure, failure_table, forget_failures, read_failures, write_failure
@@ -267,9 +267,8 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
                 write_record(root / LAYOUT, {"schema": SCHEMA_VERSION})
             for name in ("parts", "failures", "sweeps", "leases"):
                 make_folder(root / name)
-                forget_abandoned(root / name, deep=True)
+            forget_abandoned(root, deep=True)
             forget_dead(root / "leases")
-            settle(root)
         except OSError as error:
             raise cannot_write(root, error) from None
     return Store(root)

@@ -61,6 +61,7 @@ class MemoryDisk(Disk):
     Attributes:
         fail_at: number of the call, from 1, that fails; 0 for none.
         error: with which error.
+        failed: what the call that failed was to do.
         calls: how many calls there were.
         stops: the tree before each call that changes something, where `watch` is set.
     """
@@ -69,6 +70,7 @@ class MemoryDisk(Disk):
         self.root = Folder() if root is None else root
         self.now = now
         self.calls, self.fail_at, self.error = 0, 0, errno.ENOSPC
+        self.failed = ""
         self.watch = False
         self.stops: list[Folder] = []
 
@@ -128,6 +130,10 @@ class MemoryDisk(Disk):
         self.step("make", folder)
         self._folder(folder.parent).held.setdefault(folder.name, Folder(changed=self.now))
 
+    def drop(self, folder: Path) -> None:
+        if not self._folder(folder).held:
+            self.remove(folder)
+
     def names(self, folder: Path) -> list[str]:
         self.step("look", folder)
         try:
@@ -162,6 +168,7 @@ class MemoryDisk(Disk):
         if self.watch and what not in ("read", "look"):
             self.stops.append(copy.deepcopy(self.root))
         if self.calls == self.fail_at:
+            self.failed = what
             raise OSError(self.error, os.strerror(self.error), str(path))
 
     def after_stop(self, policy: Policy, root: Folder | None = None) -> "MemoryDisk":

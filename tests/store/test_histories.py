@@ -23,6 +23,7 @@ class Store(RuleBasedStateMachine):
         self.patches.__enter__()
 
     def teardown(self) -> None:
+        self.history.end()
         self.patches.__exit__(None, None, None)
 
     def does(self, what: str, *how: object) -> None:
