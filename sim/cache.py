@@ -5,6 +5,7 @@ files of the functions it calls. The folder chosen here therefore carries a fing
 that can end up in compiled code: after a change anywhere among them the old code is simply not found.
 """
 
+import contextlib
 import hashlib
 import os
 import re
@@ -39,6 +40,7 @@ def choose_cache_dir() -> Path:
     for base in (PACKAGE / "__pycache__", _user_cache()):
         if base is not None and _makes(base / name):
             _forget_old(base, name)
+            _forget_broken(base / name)
             chosen = base / name
             break
     else:
@@ -108,6 +110,23 @@ def _makes(folder: Path) -> bool:
             return True
     except OSError:
         return False
+
+
+def _forget_broken(folder: Path) -> None:
+    """Remove files that were cut short, at which Numba would stop; where they are missing it compiles anew.
+
+    Each is a pickle, which ends with a full stop.
+    """
+    for file in folder.rglob("*.nb[ci]"):
+        try:
+            with file.open("rb") as content:
+                content.seek(-1, os.SEEK_END)
+                whole = content.read() == b"."
+        except OSError:  # nothing is in it, or it cannot be read
+            whole = False
+        if not whole:
+            with contextlib.suppress(OSError):
+                file.unlink()
 
 
 def _forget_old(base: Path, current: str) -> None:

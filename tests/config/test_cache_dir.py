@@ -115,3 +115,16 @@ def test_a_folder_of_somebody_else_or_open_to_others_is_not_used(
     monkeypatch.setattr(os, "geteuid", lambda: 12345)
     chosen = cache.choose_cache_dir()
     assert chosen.parent not in (package / "__pycache__", tmp_path / "home" / "jointroom")
+
+
+def test_compiled_code_that_was_cut_short_is_forgotten(package: Path) -> None:
+    import pickle
+
+    chosen = cache.choose_cache_dir()
+    (chosen / "sea").mkdir()
+    content = pickle.dumps({"index": list(range(99))})
+    for name, length in (("whole.nbi", None), ("whole.nbc", None), ("short.nbi", -7), ("empty.nbc", 0)):
+        (chosen / "sea" / name).write_bytes(content[:length])
+    os.environ.pop(cache.VARIABLE)
+    assert cache.choose_cache_dir() == chosen
+    assert sorted(file.name for file in (chosen / "sea").iterdir()) == ["whole.nbc", "whole.nbi"]
