@@ -1,4 +1,4 @@
-"""Records of `fields.py` for type checkers; made by `python -m tests.architecture.renew_records`."""
+"""Records of the tables for type checkers; made by `python -m tests.architecture.renew_records`."""
 
 from collections.abc import Iterator
 from typing import Generic, Self, SupportsIndex, TypeVar, overload

@@ -1,6 +1,6 @@
 """Write what type checkers read of tables anew: `python -m tests.architecture.renew_records`.
 
-`sim/state/records.pyi` follows `fields.py`, `sim/parameters/groups.pyi` the tables of parameters.
+`sim/state/records.pyi` and `fields.pyi` follow the table of arrays, `sim/parameters/groups.pyi` those of parameters.
 """
 
 from dataclasses import fields
@@ -8,17 +8,19 @@ from pathlib import Path
 
 from jointroom.sim.parameters import groups
 from jointroom.sim.parameters.spec import describe_group
+from jointroom.sim.state import fields as tables
 from jointroom.sim.state import records
-from jointroom.sim.state.columns import declared_columns
-from jointroom.sim.state.fields import RECORDS
+from jointroom.sim.state.columns import ROWS, declared_columns
+from jointroom.sim.state.fields import RECORDS, TABLES, Persons
 
 FILE = Path(records.__file__).with_suffix(".pyi")
+FIELDS_FILE = Path(tables.__file__).with_suffix(".pyi")
 GROUPS_FILE = Path(groups.__file__).with_suffix(".pyi")
 GROUPS_HEAD = '''"""Groups of parameters for type checkers; made by `python -m tests.architecture.renew_records`."""
 
 from dataclasses import dataclass
 '''
-HEAD = '''"""Records of `fields.py` for type checkers; made by `python -m tests.architecture.renew_records`."""
+HEAD = '''"""Records of the tables for type checkers; made by `python -m tests.architecture.renew_records`."""
 
 from collections.abc import Iterator
 from typing import Generic, Self, SupportsIndex, TypeVar, overload
@@ -37,6 +39,19 @@ class Records(Generic[Row]):
     def __setitem__(self, row: SupportsIndex, record: Row, /) -> None: ...
     def __len__(self) -> int: ...
     def __iter__(self) -> Iterator[Row]: ...
+'''
+FIELDS_HEAD = '''"""Tables of arrays for type checkers; made by `python -m tests.architecture.renew_records`."""
+
+from typing import NamedTuple
+
+from jointroom.sim.arrays import F32, F64, I16, I32, I64, U8
+from jointroom.sim.state.records import (
+{rows}
+)
+
+BY_CLASS: str
+RECORDS: dict[str, type]
+TABLES: tuple[type, ...]
 '''
 ARRAYS = {"f8": "F64", "f4": "F32", "i8": "I64", "i4": "I32", "i2": "I16", "u1": "U8"}
 
@@ -58,6 +73,22 @@ def declarations() -> str:
     return "\n".join([HEAD, *(record_of(name, table) + "\n" for name, table in RECORDS.items())])
 
 
+def table_of(table: type, record: str) -> str:
+    """A table with its columns, and its records where it has them."""
+    lines = [f"class {table.__name__}(NamedTuple):", f'    """{table.__doc__}"""', ""]
+    for field, (dtype, column) in declared_columns(table).items():
+        lines.append(f"    {field}: {ARRAYS[dtype.str[1:]]}  # {column.unit}: {column.meaning}")
+    return "\n".join([*lines, *([f"    {ROWS}: {record}Rows"] if ROWS in table.__annotations__ else [])])
+
+
+def field_declarations() -> str:
+    """What stands in `fields.pyi`."""
+    records_of = {Persons: "Person"} | {table: name for name, table in RECORDS.items()}
+    stored = sorted(f"    {name}Rows," for table, name in records_of.items() if ROWS in table.__annotations__)
+    head = FIELDS_HEAD.format(rows="\n".join(stored))
+    return "\n".join([head, *(table_of(table, records_of[table]) + "\n" for table in TABLES)])
+
+
 def group_of(kind: type) -> str:
     """A dataclass with the parameters of a group."""
     lines = ["@dataclass(frozen=True)", f"class {kind.__name__}:", f'    """{kind.__doc__}"""', ""]
@@ -74,4 +105,5 @@ def group_declarations() -> str:
 
 if __name__ == "__main__":
     FILE.write_text(declarations(), encoding="utf-8")
+    FIELDS_FILE.write_text(field_declarations(), encoding="utf-8")
     GROUPS_FILE.write_text(group_declarations(), encoding="utf-8")

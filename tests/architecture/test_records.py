@@ -7,7 +7,14 @@ from mypy import api
 
 from jointroom.sim.state import records
 from jointroom.sim.state.fields import RECORDS
-from tests.architecture.renew_records import FILE, GROUPS_FILE, declarations, group_declarations
+from tests.architecture.renew_records import (
+    FIELDS_FILE,
+    FILE,
+    GROUPS_FILE,
+    declarations,
+    field_declarations,
+    group_declarations,
+)
 
 SIM = Path(__file__).parents[2] / "sim"
 KERNEL = """
@@ -20,6 +27,7 @@ def a_kernel(boats: BoatRows, b: int, me: PersonRow) -> None:
 
 def test_declarations_are_those_of_the_tables():
     assert FILE.read_text(encoding="utf-8") == declarations(), "python -m tests.architecture.renew_records"
+    assert FIELDS_FILE.read_text(encoding="utf-8") == field_declarations(), "python -m tests.architecture.renew_records"
     assert GROUPS_FILE.read_text(encoding="utf-8") == group_declarations(), "python -m tests.architecture.renew_records"
 
 
