@@ -8,10 +8,12 @@ import math
 import os
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any
 
+from jointroom.sim.files.csv_file import parse_csv
 from jointroom.sim.files.scalars import day_of, number_of, plain
 from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name
 from jointroom.sim.policy import ROOM_START, TIMELINE_END, TIMELINE_START
@@ -31,7 +33,7 @@ class Setting:
         low, high: legal range of a number or a day, both ends included; None for no limit.
         choices: legal texts; any where there are none.
         unit: unit of the value, "1" for a pure number.
-        name: name on the command line, where it is not the key under which the setting is declared.
+        name: name on the command line, where it is not the key under which an option is declared.
     """
 
     kind: str
@@ -122,79 +124,46 @@ _READERS: Mapping[str, Callable[[object], Any]] = {
 }
 
 
-def _setting(kind: str, default: Any, doc: str, **facts: Any) -> Any:
-    """A field of `RunSettings`; facts are attributes of `Setting`."""
-    return field(default=default, metadata={"setting": Setting(kind, default, doc, **facts)})
-
-
-def _timeline_day(default: date | None, doc: str, **facts: Any) -> Any:
-    return _setting("day", default, doc, low=TIMELINE_START, high=TIMELINE_END, unit="day", **facts)
-
-
 @dataclass(frozen=True)
 class RunSettings:
-    """The settings of one run; see `SETTINGS` for legal values."""
+    """The settings of one run; see `SETTINGS` for meanings and legal values. None is what the setting's `doc` says."""
 
-    scenario: str = _setting(
-        "text", "historical", "Name of a scenario, or path of a scenario's .yaml file; its baseline is run beside it."
-    )
-    replicates: int = _setting(
-        "int", 20, "Number of replicates, each with its own seed.", low=1, high=MAX_REPLICATES, unit="1"
-    )
-    seed: int = _setting(
-        "int", 1, "Seed from which the seed of each replicate is derived.", low=0, high=MAX_SEED, unit="1"
-    )
-    workers: int = _setting(
-        "int", 2, "Processes that work at the same time; results do not depend on it.", low=1, high=256, unit="1"
-    )
-    start: date | None = _timeline_day(None, "First day; the scenario's own if none is given.")  # noqa: RUF009
-    end: date | None = _timeline_day(None, "Last day; the scenario's own if none is given.")  # noqa: RUF009
-    population_scale: float = _setting(
-        "float",
-        1.0,
-        "Shrinks people, boats, vessels, networks and capacities together: another, smaller world.",
-        low=0.001,
-        high=1.0,
-        unit="1",
-    )
-    results_dir: str = _setting(
-        "text",
-        os.getenv("JOINTROOM_RESULTS") or "results",
-        "Folder for all results; the environment variable JOINTROOM_RESULTS names another one to use if none is given.",
-    )
-    room_start: date = _timeline_day(ROOM_START, "Day on which the joint room opens.", name="room.start")  # noqa: RUF009
-    weather_replay: str | None = _setting(
-        "text",
-        None,
-        "CSV file of wave heights (`jointroom export weather`); generated weather if none is given.",
-        name="weather.replay",
-    )
-    places_file: str | None = _setting(
-        "text",
-        None,
-        "CSV file of places that are moved or added (`jointroom export places`); the shipped table if none is given.",
-        name="places.file",
-    )
-    boats_file: str | None = _setting(
-        "text",
-        None,
-        "YAML file of classes of boats (`jointroom export boats`), added or in place of those that ship.",
-        name="boats.file",
-    )
-    fleets_file: str | None = _setting(
-        "text",
-        None,
-        "YAML file of fleets (`jointroom export fleets`), added or in place of those that ship.",
-        name="fleets.file",
-    )
+    scenario: str
+    replicates: int
+    seed: int
+    workers: int
+    start: date | None
+    end: date | None
+    population_scale: float
+    results_dir: str
+    room_start: date
+    weather_replay: str | None
+    places_file: str | None
+    boats_file: str | None
+    fleets_file: str | None
 
 
-def _declared() -> dict[str, Setting]:
-    settings = {item.metadata["setting"].name or item.name: item.metadata["setting"] for item in fields(RunSettings)}
-    return {name: replace(setting, name=name) for name, setting in settings.items()}
+_NAMED = {
+    "": None,
+    "max_replicates": MAX_REPLICATES,
+    "max_seed": MAX_SEED,
+    "results_dir": os.getenv("JOINTROOM_RESULTS") or "results",
+    "room_start": ROOM_START,
+    "timeline_start": TIMELINE_START,
+    "timeline_end": TIMELINE_END,
+}
+"""What cells of `data/settings.csv` may name instead of saying a value."""
 
 
-SETTINGS: dict[str, Setting] = _declared()
+def _declared(row: Mapping[str, str]) -> Setting:
+    """The setting in a row of the table."""
+    cells = (row[item] for item in ("default", "low", "high"))
+    default, low, high = (_NAMED[cell] if cell in _NAMED else number_of(cell) for cell in cells)
+    return Setting(row["kind"], default, row["doc"], low, high, unit=row["unit"], name=row["name"])
+
+
+_TABLE = parse_csv((Path(__file__).parent / "data" / "settings.csv").read_text(encoding="utf-8"))
+SETTINGS: dict[str, Setting] = {row["name"]: _declared(row) for row in _TABLE.rows}
 """Every setting by its name on the command line."""
 
 NEUTRAL = ("workers", "results_dir")
@@ -203,7 +172,8 @@ NEUTRAL = ("workers", "results_dir")
 
 def read_settings(values: Mapping[str, object]) -> tuple[RunSettings, list[Problem]]:
     """Read settings by name; every name must be one of `SETTINGS`. Illegal ones keep their default."""
-    read, problems = {}, []
+    read: dict[str, Any] = {name.replace(".", "_"): setting.default for name, setting in SETTINGS.items()}
+    problems: list[Problem] = []
     for name, given in values.items():
         read[name.replace(".", "_")], problem = SETTINGS[name].read(given)
         if problem is not None:
