@@ -7,7 +7,7 @@ import pandas as pd
 
 from jointroom.experiments.stats.outcomes import RATIOS
 from jointroom.experiments.stats.summary import COLUMNS as SUMMARY_COLUMNS
-from jointroom.sim.observe.exploitation import COUNTED, DAYS, SPENT
+from jointroom.sim.observe.exploitation import MEASURES
 from jointroom.sim.observe.indicators import INDICATORS
 
 
@@ -40,6 +40,5 @@ def data_dictionary(tables: Mapping[str, pd.DataFrame]) -> pd.DataFrame:
         rows += [(table, column, *TABLES[table][column]) for column in frame.columns]
     rows += [("indicator", item.name, item.unit, f"{item.doc} [{item.kind}]") for item in INDICATORS.values()]
     rows += [("indicator", item.name, item.unit, f"{item.doc} [ratio, in the summary]") for item in RATIOS]
-    rows += [("exploitation measure", name, unit, words) for name, (_, unit, words) in COUNTED.items()]
-    rows += [("exploitation measure", name, DAYS, words) for name, (_, words) in SPENT.items()]
+    rows += [("exploitation measure", item.name, item.unit, item.meaning) for item in MEASURES]
     return pd.DataFrame(rows, columns=["table", "name", "unit", "meaning"])

@@ -10,6 +10,8 @@ success.
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -80,34 +82,16 @@ class Outcome:
         return self.label if self.unit.lower() in self.label.lower() else f"{self.label}, {self.unit}"
 
 
-def _ratio(name: str, above: str, below: str, label: str, unit: str, scale: float, *, doc: str) -> Outcome:
-    both = {INDICATORS[above].evidence, INDICATORS[below].evidence}
-    evidence = "record" if both == {"record"} else "assumption"
-    of = INDICATORS[above]
-    return Outcome(name, label, unit, RATIO, of.human_cost, evidence, doc, above, below, scale, of.group, of.colour)
+def _ratio(row: dict[str, Any]) -> Outcome:
+    """The outcome in a row of `data/ratios.csv`; its numerator says what it is about."""
+    of, against = INDICATORS[row["numerator"]], INDICATORS[row["denominator"]]
+    evidence = "record" if {of.evidence, against.evidence} == {"record"} else "assumption"
+    about: dict[str, Any] = dict(human_cost=of.human_cost, evidence=evidence, group=of.group, colour=of.colour)
+    return Outcome(**row, kind=RATIO, **about)
 
 
-RATIOS = (
-    _ratio(
-        "intercepted_share", "intercepted_libya", "attempts", "Intercepted, share of attempts", "percent", 100.0,
-        doc="People intercepted by the Libyan coastguard, percent of attempts",
-    ),
-    _ratio(
-        "dead_sea_per_1000_attempts", "dead_sea", "attempts", "Died at sea per 1,000 attempts", "per 1,000", 1000.0,
-        doc="True deaths at sea per 1,000 attempts",
-    ),
-    _ratio(
-        "public_usd_per_person", "public_usd", "met_or_intercepted", "Public cost per person met or intercepted, USD",
-        "USD/person", 1.0,
-        doc="Public cost per person rescued, landed or intercepted; unit costs are assumed, what became of the person "
-        "is not in it, and the human cost stands beside it",
-    ),
-    _ratio(
-        "false_cue_share_of_hours", "false_cue_hours", "coastguard_hours", "Patrol hours spent on false reports, share",
-        "percent", 100.0,
-        doc="Hours spent on boats that were not there, percent of the hours at sea of Libyan patrol vessels",
-    ),
-)  # fmt: skip
+_ROWS = pd.read_csv(Path(__file__).parent / "data" / "ratios.csv", dtype={"scale": float}).to_dict("records")
+RATIOS = tuple(_ratio({str(name): cell for name, cell in row.items()}) for row in _ROWS)
 """Outcomes that are made of two others."""
 
 
