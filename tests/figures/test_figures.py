@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from matplotlib.text import Text
 
+from jointroom.experiments.disk.seal import seal
 from jointroom.experiments.figures.corridor_map import corridor_map
 from jointroom.experiments.figures.cost import cost_figure
 from jointroom.experiments.figures.draw import draw_all
@@ -182,6 +183,7 @@ def test_draw_all_draws_what_the_run_kept(
     made_up.accounts({"room": 1.1, "base": 1.0}, ["2017-12"]).to_csv(tmp_path / "flows.csv", index=False)
     made_up.boats(60).assign(scenario="room").to_parquet(tmp_path / "boats.parquet")
     made_up.vessels(5).assign(scenario="room").to_parquet(tmp_path / "vessels.parquet")
+    seal(tmp_path)
     written = draw_all(tmp_path)
     assert {path.stem for path in written} == {"monthly", "outcomes", "cost", "launches", "flows", "map"}
     assert all(path.stat().st_size > 1000 and path.parent == tmp_path / "figures" for path in written)
@@ -195,4 +197,5 @@ def test_draw_all_of_a_baseline_needs_no_comparison(
     monthly.to_parquet(tmp_path / "monthly.parquet")
     alone = summarise(monthly, scenario="base", baseline=None)
     alone.to_csv(tmp_path / "summary.csv", index=False)
+    seal(tmp_path)
     assert {path.name for path in draw_all(tmp_path)} == {"monthly.png", "monthly.svg"}

@@ -18,7 +18,7 @@ from jointroom.experiments.studies.ensemble import simulate
 from jointroom.experiments.studies.registry import find_study
 from jointroom.sim.policy import TIMELINE
 
-FILES = {"page.md", "table.csv", "figure.png", "manifest.json"}
+FILES = {"page.md", "table.csv", "figure.png", "manifest.json", "seal.json"}
 
 
 @pytest.mark.parametrize("name", ["balloon", "boat_shift", "leak"])

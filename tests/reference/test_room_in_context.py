@@ -108,8 +108,8 @@ def test_the_first_value_of_each_surrounding_is_what_held():
 def test_the_study_in_a_very_small_world(small) -> None:
     folder = small.folder(STUDY, ("2017-12-07", "2017-12-12"))
     assert {file.name for file in folder.iterdir()} == {
-        "figure.png", "levels.csv", "manifest.json", "means.csv", "page.md", "steps.csv", "surroundings.csv",
-        "together.csv",
+        "figure.png", "levels.csv", "manifest.json", "means.csv", "page.md", "seal.json", "steps.csv",
+        "surroundings.csv", "together.csv",
     }  # fmt: skip
     page = (folder / "page.md").read_text(encoding="utf-8")
     assert page.startswith("# The joint room in every surrounding\n") and "80 runs" in page
