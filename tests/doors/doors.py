@@ -186,7 +186,7 @@ def answer(door: Door, folder: Path, name: str, written: Written) -> object:
         refusal = str(error)
     assert time.process_time() - began < SLOW_S, f"{door.__name__} takes {time.process_time() - began:.0f} s"
     if refusal:
-        assert (name.partition(".")[2] or name) in refusal, f"{door.__name__}: {name}: {refusal}"
+        assert name.rpartition(".")[2] in refusal, f"{door.__name__}: {name}: {refusal}"
         return REFUSED
     return read_by(read, name) if isinstance(read, RunPlan | SweepPlan) else read
 
