@@ -1,10 +1,13 @@
 """Histories of a store beside a plain model of it: from seeds, and looked for by Hypothesis, which finds short ones."""
 
+from contextlib import suppress
+
 import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
 
+from jointroom.experiments.store.errors import StoreError
 from tests.store.histories import RUNS, History, quickly, random_history
 from tests.store.world import on
 
@@ -73,3 +76,19 @@ def test_fifty_histories(first: int) -> None:
     for seed in range(first, first + 50):
         with quickly():
             random_history(seed)
+
+
+def test_a_lease_outlasts_every_call_that_fails_when_another_command_begins() -> None:
+    for place in range(1, 100):
+        history = History()
+        with quickly(), on(history.disk) as disk:
+            history.lease(0)
+            disk.fail_at = disk.calls + place
+            with suppress(OSError, StoreError):
+                history.open()
+            reached, disk.fail_at = disk.calls >= disk.fail_at, 0
+            history.lease(0)  # somebody else's still
+        history.end()
+        if not reached:
+            return
+    raise AssertionError("it never ends")
