@@ -162,7 +162,7 @@ class NetworkState(IntEnum):
 
 
 class GroupStance(IntEnum):
-    """What an armed group does with departures from its stretch of coast."""
+    """What an armed group does with departures from its coastal segment."""
 
     TAX = 0
     BLOCK = 1

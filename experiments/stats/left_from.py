@@ -8,7 +8,7 @@ import pandas as pd
 
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.metrics import MET, boats_from_libya
-from jointroom.sim.policy.levers import STRETCHES
+from jointroom.sim.policy.levers import SEGMENTS
 
 SPANS = {2016: ("2016-01", "2016-12"), 2017: ("2017-01", "2017-09")}
 """First and last month that the record of a year covers."""
@@ -35,7 +35,7 @@ def shares_met(boats: pd.DataFrame) -> pd.DataFrame:
     for year, (first, last) in SPANS.items():
         rows = own[months.between(first, last)]
         counted = rows.groupby(["replicate", "site"]).size().unstack(fill_value=0)
-        counted = counted.reindex(columns=list(STRETCHES), fill_value=0)
+        counted = counted.reindex(columns=list(SEGMENTS), fill_value=0)
         tables[year] = 100.0 * counted.div(counted.sum(axis=1), axis=0)
     return pd.concat(tables, names=["year"])
 
@@ -65,7 +65,7 @@ def beside_the_record(boats: pd.DataFrame, record: Record | None) -> pd.DataFram
     rows = []
     for key, table in shares.groupby(level="year"):
         year = int(str(key))
-        for site in STRETCHES:
+        for site in SEGMENTS:
             low, high = np.percentile(table[site], [2.5, 97.5])
             recorded = known[year, site] if (year, site) in known else unknown
             rows.append((year, site, float(table[site].mean()), low, high, recorded))

@@ -24,7 +24,7 @@ from jointroom.experiments.studies.sabratha_tables import (
     removals_table,
 )
 from jointroom.experiments.studies.study import Simulated, declared, facts_of
-from jointroom.sim.policy.levers import STRETCHES
+from jointroom.sim.policy.levers import SEGMENTS
 
 GIVEN = facts_of(__name__)["given"]
 CAUSES: dict[str, tuple[str, ...]] = {cause: tuple(events) for cause, events in GIVEN["causes"].items()}
@@ -79,7 +79,7 @@ def answer(done: Simulated) -> Findings:
             GIVEN["caveat"],
             done.provenance,
         ),
-        "launches": partial(launches_figure, done.tables["launches"], summary, words, STRETCHES, done.provenance),
+        "launches": partial(launches_figure, done.tables["launches"], summary, words, SEGMENTS, done.provenance),
         "left_from": partial(left_from_figure, beside, summary, HISTORY, done.provenance),
     }
     return Findings({PAGE: page}, {"table": table, "shares": shares, "left_from": beside}, sheets)

@@ -10,7 +10,7 @@ from jointroom.experiments.stats.differences import Difference, paired_differenc
 from jointroom.experiments.stats.left_from import words
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.shapley import ALL, Counted, percents, whole_change
-from jointroom.sim.policy.levers import STRETCHES
+from jointroom.sim.policy.levers import SEGMENTS
 
 
 def amounts_table(table: pd.DataFrame, causes: Sequence[str], outcomes: Sequence[Outcome]) -> Table:
@@ -105,7 +105,7 @@ def left_from_table(table: pd.DataFrame) -> Table:
     years = list(dict.fromkeys(table["year"]))
     head = [f"{words(year)}, {who}" for year in years for who in ("model", "record")]
     rows = []
-    for site in STRETCHES:
+    for site in SEGMENTS:
         cells = [Cell(site)]
         for year in years:
             row = table[(table["site"] == site) & (table["year"] == year)].iloc[0]

@@ -86,4 +86,4 @@ def attack(context: "Context", day: int) -> None:
         holder = context.holder_of(int(groups.site[agent.row]))
         if holder >= 0 and agent.attacks(day, holder, mean_income, DAYS_PER_WEEK) and agent.wins(day, holder):
             expel(context, day, holder, agent.row)
-            context.daily_counts(day)[Count.STRETCHES_LOST, NO_ORIGIN] += 1
+            context.daily_counts(day)[Count.SEGMENTS_LOST, NO_ORIGIN] += 1

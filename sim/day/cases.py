@@ -37,7 +37,7 @@ TRAFFICKING = {
 def dockets(context: "Context", day: int) -> tuple[Docket, Docket]:
     """Cases of smuggling and of trafficking as they stand this morning, after those that are over have been closed.
 
-    A group that taxes a stretch protects the networks there, and every group its own leader, where the government's
+    A group that taxes a segment protects the networks there, and every group its own leader, where the government's
     writ does not run.
     """
     s, levers, agent = context.state, context.today.levers, context.agents.prosecution

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def readiness(context: "Context") -> "tuple[Rows[StationReadiness], Rows[FleetReadiness]]":
     """What today's policy makes of stations and fleets. Who passes by is there whatever policy is."""
     levers, coast, agents = context.today.levers, context.coast, context.agents
-    stretch, base_x_km = levers["coastguard_reinforced_stretch"], context.sea.harbours[0].base_x_km
-    reinforced = reinforced_base(stretch, coast.names, coast.sea_x_km, base_x_km)
+    segment, base_x_km = levers["coastguard_reinforced_segment"], context.sea.harbours[0].base_x_km
+    reinforced = reinforced_base(segment, coast.names, coast.sea_x_km, base_x_km)
     coast_y_km = float(coast.sea_y_km[coast.names.index("Sabratha")])
     stations = [station.readiness(levers, reinforced) for station in agents.stations]
     fleets = [fleet.readiness(levers, coast_y_km) for fleet in agents.fleets if not fleet.fleet.passing]

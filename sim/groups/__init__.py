@@ -1,1 +1,1 @@
-"""Armed groups: what they do with departures from their stretch, and what it brings them."""
+"""Armed groups: what they do with departures from their segment, and what it brings them."""

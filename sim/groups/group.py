@@ -1,22 +1,23 @@
-"""Armed groups: tax departures from their stretch or block them, take a deal or not, fight for a site."""
+"""Armed groups: tax departures from their segment or block them, take a deal or not, fight for a site."""
 
 import mesa
 
 from jointroom.sim.codes import GroupStance
 from jointroom.sim.groups.stance import Stance
-from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import exp, power
+from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.state.fields import Groups
 from jointroom.sim.state.row_agent import AgentInputs, RowAgent
 from jointroom.sim.streams import Stream
+from jointroom.sim.units import DAYS_PER_MONTH
 
 CHOICE = int(Stream.ARMED_GROUP_CHOICE)
 ATTACK = int(Stream.ARMED_GROUP_ATTACK)
 
 
 class ArmedGroup(RowAgent, table=Groups):
-    """One armed group that holds or claims a stretch of coast; `row` is its place in the table."""
+    """One armed group that holds or claims a coastal segment; `row` is its place in the table."""
 
     def __init__(self, model: mesa.Model, row: int, inputs: AgentInputs):
         super().__init__(model, row, inputs)
@@ -47,7 +48,7 @@ class ArmedGroup(RowAgent, table=Groups):
         return int(self.stance_rule.choose_stance(self, day, authority))
 
     def attacks(self, day: int, holder: int, mean_income: float, days: int) -> bool:
-        """Whether this claimant attacks the holder of its stretch in the last `days`; a deal without it is a reason to.
+        """Whether this claimant attacks the holder of its segment in the last `days`; a deal without it is a reason to.
 
         The rate grows with the holder's income and deal, relative to `mean_income` (USD/month), up to a cap.
         """
@@ -56,7 +57,7 @@ class ArmedGroup(RowAgent, table=Groups):
         rate = self.p.attack_per_month * min(prize, self.p.attack_prize_cap)
         if table.deal_usd_month[holder] > 0.0:
             rate *= self.p.attack_deal_factor
-        return bool(uniform(self.seed, ATTACK, day, self.address, 0) < chance(rate, days))
+        return bool(uniform(self.seed, ATTACK, day, self.address, 0) < event_probability(rate * days / DAYS_PER_MONTH))
 
     def wins(self, day: int, holder: int) -> bool:
         """Contest success: strength^m over the sum of both."""
@@ -69,7 +70,7 @@ class ArmedGroup(RowAgent, table=Groups):
         """Whether this group raids another holder's places in the last `days`, and wins; the farther, the rarer."""
         rate = self.p.rival_raid_per_month * exp(-distance_km / self.p.reach_km)
         address = (self.address << 16) + victim
-        if uniform(self.seed, ATTACK, day, address, 2) >= chance(rate, days):
+        if uniform(self.seed, ATTACK, day, address, 2) >= event_probability(rate * days / DAYS_PER_MONTH):
             return False
         return self.wins(day, victim)
 

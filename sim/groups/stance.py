@@ -1,4 +1,4 @@
-"""Stances of armed groups: the rules by which a group taxes departures from its stretch or blocks them."""
+"""Stances of armed groups: the rules by which a group taxes departures from its segment or blocks them."""
 
 from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
@@ -11,9 +11,9 @@ if TYPE_CHECKING:
 
 
 class Stance(ABC):
-    """What an armed group that holds a stretch does with departures from it.
+    """What an armed group that holds a segment does with departures from it.
 
-    Asked of every holder once in `armed_groups.decision_days`, and of a group that has just taken a stretch.
+    Asked of every holder once in `armed_groups.decision_days`, and of a group that has just taken a segment.
 
     It may read the group's row (`group.income_usd_month`, `group.offered_usd_month`, `group.stance`), the tables as
     they stand (`group.tables`), the parameters `group.p`, and `group.scale`, with which all sums of money shrink in a

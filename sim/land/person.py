@@ -12,7 +12,7 @@ from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item, wid
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.row_sets import drop, expect, put
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.maths.elementary import exp
+from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.state.book import N_STATES, Book
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.state.fields import Persons
@@ -132,12 +132,6 @@ def next_review(persons: Persons, i: int, day: int, every_days: int, seed: int, 
 
 
 @kernel
-def chance(rate_per_month: float, days: int) -> float:
-    """Chance of an event of constant monthly rate within some days."""
-    return 1.0 - exp(-rate_per_month * days / DAYS_PER_MONTH)
-
-
-@kernel
 def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
     """Which of several competing risks strikes within some days: its index, or -1 for none.
 
@@ -146,9 +140,10 @@ def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
     total = 0.0
     for rate in rates:
         total += rate
-    if draw >= total * days / DAYS_PER_MONTH:  # 1 - exp(-x) is less than x: most draws end here
+    expected = total * days / DAYS_PER_MONTH
+    if draw >= expected:  # 1 - exp(-x) is less than x: most draws end here
         return -1
-    any_chance = chance(total, days)
+    any_chance = event_probability(expected)
     if draw >= any_chance or total <= 0.0:
         return -1
     mark = draw / any_chance * total

@@ -11,10 +11,11 @@ from jointroom.sim.arrays import U8
 from jointroom.sim.codes import GroupStance, NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.land import Land
-from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import uniform
+from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
+from jointroom.sim.units import DAYS_PER_MONTH
 
 RAID = int(Stream.LAND_ARREST)
 ACTIVE, TAX = int(NetworkState.ACTIVE), int(GroupStance.TAX)
@@ -49,9 +50,9 @@ def police_raids(land: Land) -> tuple[U8, U8]:
         site = networks.site[n]
         if networks.state[n] == ACTIVE and site < len(places):
             rate = h.raid_per_month * government_control(land, site)
-            queues[n] = uniform(seed, RAID, day, networks.id[n], 1) < chance(rate, 1)
+            queues[n] = uniform(seed, RAID, day, networks.id[n], 1) < event_probability(rate / DAYS_PER_MONTH)
     for site in range(len(places)):
         if land.holder[site] != NOBODY:
             rate = h.group_raid_per_month * government_control(land, site)
-            places[site] = uniform(seed, RAID, day, SEGMENT + site, 2) < chance(rate, 1)
+            places[site] = uniform(seed, RAID, day, SEGMENT + site, 2) < event_probability(rate / DAYS_PER_MONTH)
     return queues, places

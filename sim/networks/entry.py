@@ -9,10 +9,11 @@ from numba import njit
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.land.land import Land
-from jointroom.sim.land.person import chance
 from jointroom.sim.maths.draws import lognormal
+from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.maths.sums import added
 from jointroom.sim.streams import Stream
+from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     from jointroom.sim.networks.network import Network
@@ -66,7 +67,7 @@ class Profit(Entry):
         if network.tables.networks.state[network.row] != DORMANT:
             return fate_of_founded(network, day)
         excess = min(max(profit_ratio - 1.0, 0.0), network.p.entry_cap)
-        enters = network.change_draw(day, 1) < chance(network.p.entry_per_month * excess, 1)
+        enters = network.change_draw(day, 1) < event_probability(network.p.entry_per_month * excess / DAYS_PER_MONTH)
         return ACTIVE if enters else DORMANT
 
 

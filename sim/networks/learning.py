@@ -3,8 +3,8 @@
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.land import Land
-from jointroom.sim.land.person import chance
 from jointroom.sim.maths.elementary import exp, power
+from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)
@@ -33,7 +33,7 @@ def fade_memory(land: Land) -> None:
 def settle_accounts(land: Land) -> None:
     """Networks at work pay their staff; profits are smoothed, and part of what is to spare is taken out."""
     networks, p = land.networks, land.params[0].networks
-    drawn = chance(p.drawings_per_month, 1)
+    drawn = event_probability(p.drawings_per_month / DAYS_PER_MONTH)
     for n in range(len(networks)):
         if networks.state[n] == ACTIVE:
             networks.capital_usd[n] -= p.staff_usd_day * networks.skill[n]

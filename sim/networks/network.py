@@ -1,7 +1,7 @@
 """Smuggling networks: when to launch, how many boats, how full, and from where.
 
 A network fills boats from those who have paid it. It launches on nights on which it expects enough boats to be met
-or to arrive, judged from the waves (with error) and from what it remembers of its boats; it moves when another stretch
+or to arrive, judged from the waves (with error) and from what it remembers of its boats; it moves when another segment
 promises more by a margin. On which nights it goes out is in `sim.networks.launch_decision`, with which boats in
 `sim.networks.launches`, what it thinks over now and then in `sim.networks.review`; whether it is there at all in
 `sim.networks.entry`. Nothing in it depends on a date.

@@ -14,7 +14,7 @@ class Warned(ABC):
     Asked once for every launch of which the operation has leaked, after the network has paid for the warning.
 
     It may read the network's row and tables, `network.p` and `network.cases` (parameters of networks and of cases), the
-    order, and the `neighbours`: rows of the stretches to which it could go the same night. It writes nothing and keeps
+    order, and the `neighbours`: rows of the segments to which it could go the same night. It writes nothing and keeps
     nothing. It must return the order, with another `site` from among the neighbours if it likes (`order._replace`), or
     None to put it off: the people then wait on. It may draw `network.launch_draw(day, order, k)` for k from 1 on;
     k = 0 has decided whether it was warned.
@@ -31,7 +31,7 @@ class Warned(ABC):
 
 
 class Evade(Warned):
-    """Some launches are put off, some go from a neighbouring stretch, the rest as planned. The default.
+    """Some launches are put off, some go from a neighbouring segment, the rest as planned. The default.
 
     Grade A: that networks evade is on record, in which shares is assumed (`cases.postpone_share`, `cases.move_share`).
     """

@@ -245,7 +245,7 @@ class Networks:
     met_lesson: float = ...  # 1/boat: Weight of one boat in what is known of the distance at which boats from a site are met.
     class_response: float = ...  # 1: Exponent of a class's profit, relative to its usual one, in the orders of boats; zero keeps the shares.
     new_class_share: float = ...  # 1: How much of a class that it never sold a network takes up, per unit by which the class pays more.
-    protection_belief: float = ...  # 1: Share of the returns from its stretch that a network thinks payment to the group behind a crew prevents.
+    protection_belief: float = ...  # 1: Share of the returns from its segment that a network thinks payment to the group behind a crew prevents.
     protection_scale: float = ...  # 1: Logit scale, in shares of fares, of the choice to pay that group.
     move_sharpness: float = ...  # 1: Logit scale of the choice of launch site in units of relative profit.
     move_cost: float = ...  # 1: Cost of moving to another site in units of relative profit.
@@ -272,26 +272,26 @@ class Networks:
 class ArmedGroups:
     """How armed groups weigh taxing departures against blocking them."""
 
-    tax_share: float = ...  # 1: Share of fares that a group takes on its stretch.
+    tax_share: float = ...  # 1: Share of fares that a group takes on its segment.
     crew_fee_share: float = ...  # 1: Share of fares that a group tied to a coastguard unit asks for letting boats alone.
     fighter_usd_month: float = ...  # USD/month: Cost of one more fighter.
     strength_days: float = ...  # d: Time in which a group's strength follows its means.
-    home_strength_share: float = ...  # 1: Least share of a holder's fighters of the first day that it has without income from its stretch.
+    home_strength_share: float = ...  # 1: Least share of a holder's fighters of the first day that it has without income from its segment.
     rival_raid_per_month: float = ...  # 1/month: Rate at which one holder raids the places where another one, right beside it, holds people.
     reach_km: float = ...  # km: Distance along the coast over which that rate falls by a factor e.
     rival_raid_share: float = ...  # 1: Share of the people held there whom such a raid takes.
-    income_memory_days: float = ...  # d: Time in which the income that a group remembers decays by a factor e when its stretch earns less.
+    income_memory_days: float = ...  # d: Time in which the income that a group remembers decays by a factor e when its segment earns less.
     standing_usd_month: float = ...  # USD/month: What standing with the government is worth to a group that blocks, under full authority in the west.
-    block_cost_usd_month: float = ...  # USD/month: Cost of blocking a stretch: patrols, quarrels with networks.
+    block_cost_usd_month: float = ...  # USD/month: Cost of blocking a segment: patrols, quarrels with networks.
     switch_cost_usd_month: float = ...  # USD/month: Advantage that a change of stance must exceed.
     choice_scale_usd_month: float = ...  # USD/month: Logit scale of a group's choice.
     decision_days: int = ...  # d: Days between two decisions of a group.
     deal_memory_days: float = ...  # d: Time in which a deal's worth decays by a factor e after payment stops.
-    block_effect: float = ...  # 1: Share of launches that a blocking group stops on its stretch.
-    hold_per_week: float = ...  # 1/week: Rate at which a blocking group takes the waiting people of its stretch into its own holding.
-    attack_per_month: float = ...  # 1/month: Rate of attack by a rival on a stretch of average income.
+    block_effect: float = ...  # 1: Share of launches that a blocking group stops on its segment.
+    hold_per_week: float = ...  # 1/week: Rate at which a blocking group takes the waiting people of its segment into its own holding.
+    attack_per_month: float = ...  # 1/month: Rate of attack by a rival on a segment of average income.
     attack_deal_factor: float = ...  # 1: Rise of that rate when the holder has a deal that leaves the rival out.
-    attack_prize_cap: float = ...  # 1: Income of a stretch, relative to the mean, above which the rate of attack rises no more.
+    attack_prize_cap: float = ...  # 1: Income of a segment, relative to the mean, above which the rate of attack rises no more.
     contest_exponent: float = ...  # 1: Exponent of strength in the chance to win a contest.
     authority_raid: float = ...  # 1: Share of people held by an expelled group who are taken to official centres; others get away.
 
@@ -381,7 +381,7 @@ class Cases:
     cue_offshore_km: float = ...  # km: Distance off the beach at which a vessel waits for a reported launch.
     false_cue_hour: float = ...  # h: Local hour of the night for which a false report announces a boat.
     postpone_share: float = ...  # 1: Chance that a network that was warned does not launch that night.
-    move_share: float = ...  # 1: Chance that a network that was warned and launches does so from a neighbouring stretch.
+    move_share: float = ...  # 1: Chance that a network that was warned and launches does so from a neighbouring segment.
     warning_usd: float = ...  # USD: What a group that taxes a network takes for a warning.
     tracks_per_operator: float = ...  # tracks: Boats that one operator on watch can handle at once.
     leak_coastguard: float = ...  # 1: Chance that an operation leaks through the coastguard.

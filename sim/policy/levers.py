@@ -9,7 +9,7 @@ from jointroom.sim.parameters.classes import Classes
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
 from jointroom.sim.policy.lever import Lever
 
-STRETCHES = ("Zuwara", "Sabratha", "Zawiya", "Tripoli", "Tajoura", "Garabulli", "Khoms")
+SEGMENTS = ("Zuwara", "Sabratha", "Zawiya", "Tripoli", "Tajoura", "Garabulli", "Khoms")
 """Launch sites of Libya from west to east, by the names of the table of places; choices of a lever in this order."""
 
 

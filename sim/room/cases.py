@@ -61,7 +61,7 @@ def network_suspects(
 ) -> Rows[Suspect]:
     """Networks as investigators of smuggling see them this morning; decided cases are closed.
 
-    A group that taxes a stretch protects the networks there.
+    A group that taxes a segment protects the networks there.
 
     Args:
         holder: int32[town] armed group that holds each town, -1 for none.

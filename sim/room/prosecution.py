@@ -14,8 +14,9 @@ import mesa
 import numpy as np
 
 from jointroom.sim.codes import CaseState
-from jointroom.sim.land.person import chance, competing
+from jointroom.sim.land.person import competing
 from jointroom.sim.maths.draws import lognormal, uniform
+from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.room.cases import Suspect, opening_rates, worth_a_look
 from jointroom.sim.room.leads import Leads
 from jointroom.sim.state.fields import Groups, Networks
@@ -166,7 +167,7 @@ class Prosecution(mesa.Agent):
         table, p = docket.table, self.p
         free = self.free_investigators(docket)
         worked = min(1.0, docket.investigators * p.load / max(docket.open_cases(), 1))
-        ripening = chance(worked / p.case_months, 1)
+        ripening = event_probability(worked / p.case_months / DAYS_PER_MONTH)
         events = []
         for row in self.worth_a_look(day, docket, free, ripening).tolist():
             state = table.case_state[row]
@@ -191,7 +192,7 @@ class Prosecution(mesa.Agent):
         The attorney general's office does so with investigators of trafficking who are free.
         """
         groups, rate = docket.table, self.p.official_per_month * self.free_investigators(docket)
-        removal = chance(rate * levers["room_member_attorney_general"], 1)
+        removal = event_probability(rate * levers["room_member_attorney_general"] / DAYS_PER_MONTH)
         events = []
         for row in rows.tolist():
             address = int(groups.id[row])

@@ -10,10 +10,10 @@ import mesa
 import numpy as np
 
 from jointroom.sim.arrays import F64, I32
-from jointroom.sim.land.person import chance
+from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.groups import Coastguard as CoastguardParameters
-from jointroom.sim.policy.levers import STRETCHES
+from jointroom.sim.policy.levers import SEGMENTS
 from jointroom.sim.sea.readiness import StationReadiness
 from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.units import DAYS_PER_MONTH
@@ -31,15 +31,15 @@ def row_range(rows: I32) -> tuple[int, int]:
     return (int(rows[0]), int(rows[-1]) + 1) if len(rows) else (0, 0)
 
 
-def reinforced_base(stretch: float, sites: tuple[str, ...], site_x_km: F64, base_x_km: F64) -> int:
-    """The base nearest to a stretch, a value of the lever `coastguard_reinforced_stretch`; -1 for none.
+def reinforced_base(segment: float, sites: tuple[str, ...], site_x_km: F64, base_x_km: F64) -> int:
+    """The base nearest to a segment, a value of the lever `coastguard_reinforced_segment`; -1 for none.
 
     Args:
         sites: names of launch sites; `site_x_km`, `base_x_km`: float64, km east of sites and bases.
     """
-    if stretch < 1.0:
+    if segment < 1.0:
         return NO_BASE
-    site = sites.index(STRETCHES[int(stretch) - 1])
+    site = sites.index(SEGMENTS[int(segment) - 1])
     return int(np.abs(base_x_km - site_x_km[site]).argmin())
 
 
@@ -74,8 +74,9 @@ class Station(mesa.Agent):
 
         On the first day as many are in repair as in the long run.
         """
-        mended = chance(self.repairs_per_month(maintenance, support), 1)
-        return chance(self.p.breakdowns_per_month, 1), mended, 1.0 - self.in_repair(maintenance, support)
+        mended = event_probability(self.repairs_per_month(maintenance, support) / DAYS_PER_MONTH)
+        broken = event_probability(self.p.breakdowns_per_month / DAYS_PER_MONTH)
+        return broken, mended, 1.0 - self.in_repair(maintenance, support)
 
     def turn_up(self, crews: float, training: float) -> float:
         """Chance (0-1) that a crew turns up: those who are paid, and some of the others once trained."""

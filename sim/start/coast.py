@@ -95,7 +95,7 @@ def found_networks(state: State, places: Places, seed: int, scale: float, parame
 
 
 def raise_groups(state: State, places: Places, scale: float, parameters: Parameters) -> None:
-    """Two armed groups a stretch: one that holds it and one that claims it.
+    """Two armed groups a segment: one that holds it and one that claims it.
 
     What the holder's income can pay at the start is part of its strength; the rest it has at home.
     """

@@ -50,9 +50,9 @@ def station_shares(places: Places) -> list[float]:
 def station_rows(schedule: PolicySchedule, shares: list[float], coast: Coast, base_x_km: F64) -> list[list[int]]:
     """Rows of the patrol vessels of each base: the most that any day of the schedule can call for."""
     vessels, factor = schedule.values["coastguard_vessels"], schedule.values["coastguard_reinforcement"]
-    stretches = schedule.values["coastguard_reinforced_stretch"]
-    base_of = {stretch: reinforced_base(stretch, coast.names, coast.sea_x_km, base_x_km) for stretch in set(stretches)}
-    reinforced = np.array([base_of[stretch] for stretch in stretches])
+    segments = schedule.values["coastguard_reinforced_segment"]
+    base_of = {segment: reinforced_base(segment, coast.names, coast.sea_x_km, base_x_km) for segment in set(segments)}
+    reinforced = np.array([base_of[segment] for segment in segments])
     rows: list[list[int]] = []
     for base, share in enumerate(shares):
         most = float((vessels * np.where(reinforced == base, factor, 1.0)).max())

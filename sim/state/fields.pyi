@@ -191,7 +191,7 @@ class Networks(NamedTuple):
     usual_size: F64  # 1: its size at the start, or that of a mean network of the start
     capital_before_usd: F64  # USD: capital a day ago
     profit_usd_month: F64  # USD/month: profit, smoothed
-    pays_crews: U8  # flag: pays the armed group behind the coastguard of its stretch
+    pays_crews: U8  # flag: pays the armed group behind the coastguard of its segment
     success: F64  # 1: remembered boats that were met or landed, decayed, by class
     failure: F64  # 1: remembered boats that were lost or returned, decayed, by class
     waiting: I32  # persons: people who have paid and wait, by class
@@ -207,11 +207,11 @@ class Groups(NamedTuple):
     """Armed groups on the coast."""
 
     id: I64  # 1: address of its random draws
-    site: I16  # index: stretch it holds or claims
-    holds: U8  # flag: holds the stretch now
+    site: I16  # index: segment it holds or claims
+    holds: U8  # flag: holds the segment now
     stance: U8  # GroupStance: taxes or blocks
     strength: F64  # fighters: fighters
-    home_strength: F64  # fighters: fighters it has without income from its stretch
+    home_strength: F64  # fighters: fighters it has without income from its segment
     income_usd_month: F64  # USD/month: taxes of the last month, smoothed
     held_usd_month: F64  # USD/month: ransom and sales of the last month, smoothed
     deal_usd_month: F64  # USD/month: what a deal is worth to it, decaying when payment stops

@@ -324,7 +324,7 @@ class NetworkRow:
     usual_size: float  # 1: its size at the start, or that of a mean network of the start
     capital_before_usd: float  # USD: capital a day ago
     profit_usd_month: float  # USD/month: profit, smoothed
-    pays_crews: int  # flag: pays the armed group behind the coastguard of its stretch
+    pays_crews: int  # flag: pays the armed group behind the coastguard of its segment
     success: F64  # 1: remembered boats that were met or landed, decayed, by class
     failure: F64  # 1: remembered boats that were lost or returned, decayed, by class
     waiting: I32  # persons: people who have paid and wait, by class
@@ -368,11 +368,11 @@ class GroupRow:
     """One record of `GroupRows`."""
 
     id: int  # 1: address of its random draws
-    site: int  # index: stretch it holds or claims
-    holds: int  # flag: holds the stretch now
+    site: int  # index: segment it holds or claims
+    holds: int  # flag: holds the segment now
     stance: int  # GroupStance: taxes or blocks
     strength: float  # fighters: fighters
-    home_strength: float  # fighters: fighters it has without income from its stretch
+    home_strength: float  # fighters: fighters it has without income from its segment
     income_usd_month: float  # USD/month: taxes of the last month, smoothed
     held_usd_month: float  # USD/month: ransom and sales of the last month, smoothed
     deal_usd_month: float  # USD/month: what a deal is worth to it, decaying when payment stops

@@ -50,8 +50,8 @@ COLUMNS: Mapping[str, Column] = {
     "route": Column("turning points of a ship from the south, lon lat; lon lat; straight if empty", ("port",)),
     "network_share": Column(
         "smuggling networks on the first day, relative to the other sites", ("launch", "launch_outside"), _MANY, 0.0),
-    "holder_fighters": Column("fighters of the armed group that holds the stretch", ("launch",), _MANY, 300.0),
-    "claimant_fighters": Column("fighters of the armed group that claims the stretch", ("launch",), _MANY, 100.0),
+    "holder_fighters": Column("fighters of the armed group that holds the segment", ("launch",), _MANY, 300.0),
+    "claimant_fighters": Column("fighters of the armed group that claims the segment", ("launch",), _MANY, 100.0),
     "coastguard_ties": Column("1 if the holder is tied to a coastguard unit, else 0", ("launch",), _SHARE, 0.0),
     "patrol_vessel_share": Column("patrol vessels, relative to the other bases", ("base",), _MANY, 0.0),
     "landing_share": Column("how often rescue ships are sent there, relative to other ports", ("port",), _MANY, 0.0),

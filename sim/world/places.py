@@ -70,7 +70,7 @@ class Places:
     """Every place of the model.
 
     Attributes:
-        launch_sites: stretches of the Libyan coast where boats leave, west to east.
+        launch_sites: segments of the Libyan coast where boats leave, west to east.
         outside_sites: Tunisian sites, the option of leaving from elsewhere.
         bases: Libyan coastguard bases and places of return.
         ports: European ports where the rescued land.

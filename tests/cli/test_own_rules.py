@@ -34,7 +34,7 @@ if __name__ == "__main__":
     register_rule(Truce)
     done = compare(
         "historical", "historical+groups.stance=truce", start="2017-06-01", end="2017-06-30", population_scale=0.1,
-        replicates=2, workers=2, seed=3, results_dir="results", outcomes=["launches_blocked", "stretches_lost"],
+        replicates=2, workers=2, seed=3, results_dir="results", outcomes=["launches_blocked", "segments_lost"],
     )
     done.differences.to_csv("differences.csv")
 """

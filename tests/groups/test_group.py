@@ -16,7 +16,7 @@ DAYS = 3000
 
 @pytest.fixture
 def group(model):
-    """The holder of the first stretch, with the taxes of a quiet month and no offer."""
+    """The holder of the first segment, with the taxes of a quiet month and no offer."""
     agent = model.context.agents.groups[0]
     agent.tables.groups.income_usd_month[0] = 1000.0
     return agent
@@ -138,7 +138,7 @@ def test_raids_on_rivals_are_rarer_the_farther_they_are(group):
         assert abs(share - p) < Z * math.sqrt(p * (1 - p) / DAYS)
 
 
-def test_every_stretch_has_one_holder_and_one_claimant(model):
+def test_every_segment_has_one_holder_and_one_claimant(model):
     groups = model.context.state.groups
     for site in range(model.context.coast.n_libyan):
         assert groups.holds[groups.site == site].tolist() == [1, 0]

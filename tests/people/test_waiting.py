@@ -52,7 +52,7 @@ def test_those_who_wait_are_arrested_like_others():
 
 
 @pytest.mark.parametrize("blocked_town", [1, 2])
-def test_a_group_that_blocks_holds_those_who_wait_on_its_stretch(blocked_town):
+def test_a_group_that_blocks_holds_those_who_wait_on_its_segment(blocked_town):
     there = np.arange(N_TOWNS) == blocked_town
     town = Town(NUMBER, PersonState.WAITING)
     town.holder[blocked_town] = 9

@@ -122,13 +122,13 @@ def test_the_page_says_up_to_which_level_sharing_pays():
 
 
 def test_shares_of_places_add_up_to_all_who_left():
-    sites = [*balloon.STRETCHES, "Zarzis"]
+    sites = [*balloon.SEGMENTS, "Zarzis"]
     launches = pd.DataFrame(
         [(k, "2017-01", site, 10 * (k + 1) * (1 + j)) for k in range(3) for j, site in enumerate(sites)],
         columns=["replicate", "month", "site", "persons"],
     )
-    for stretch in balloon.STRETCHES:
-        shares = balloon.shares(launches, stretch, "2017-01", "2017-01")
+    for segment in balloon.SEGMENTS:
+        shares = balloon.shares(launches, segment, "2017-01", "2017-01")
         assert np.allclose(shares[["there", "neighbours", "elsewhere", "tunisia"]].sum(axis=1), 100.0)
         assert shares["launched"].tolist() == [360 * (k + 1) for k in range(3)]
 

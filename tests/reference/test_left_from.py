@@ -13,7 +13,7 @@ from jointroom.experiments.stats.left_from import (
     shares_met,
 )
 from jointroom.experiments.studies.sabratha_tables import left_from_table
-from jointroom.sim.policy.levers import STRETCHES
+from jointroom.sim.policy.levers import SEGMENTS
 
 
 def boats(replicates=2):
@@ -31,14 +31,14 @@ def boats(replicates=2):
 
 def test_shares_are_of_boats_from_libya_that_were_met_or_landed():
     shares = shares_met(boats())
-    assert list(shares.columns) == list(STRETCHES)
+    assert list(shares.columns) == list(SEGMENTS)
     row = shares.loc[(2016, 0)]
     assert (row["Sabratha"], row["Zawiya"], row["Garabulli"], row["Khoms"]) == (50.0, 25.0, 25.0, 0.0)
 
 
 def test_every_recorded_place_has_a_launch_site_and_shares_add_up():
     places = set(load_record().left_from["place"])
-    assert {SITE_OF[place] if place in SITE_OF else place for place in places} == set(STRETCHES)
+    assert {SITE_OF[place] if place in SITE_OF else place for place in places} == set(SEGMENTS)
     assert np.allclose(recorded_shares(load_record()).groupby("year").sum(), 100.0)
 
 

@@ -17,7 +17,7 @@ MEMBERS = ("coastguard", "migration_department", "attorney_general", "intelligen
 
 @pytest.fixture
 def context(model, levers):
-    """A world in which everybody offends, everybody sits in the room, and groups tax every stretch."""
+    """A world in which everybody offends, everybody sits in the room, and groups tax every segment."""
     context = model.context
     context.today.levers = levers | {f"room_member_{member}": 1.0 for member in MEMBERS}
     context.state.networks.launched[:], context.state.networks.state[:] = 9, NetworkState.ACTIVE
@@ -184,7 +184,7 @@ def test_under_full_protection_nobody_is_arrested(context, kind):
     assert {event.step for event in events} == {CaseStep.HELD_UP}
 
 
-def test_a_network_is_protected_where_its_stretch_is_taxed(context):
+def test_a_network_is_protected_where_its_segment_is_taxed(context):
     table = context.state.networks
     at_home = table.site < context.coast.n_libyan
     assert np.array_equal(docket(context, 0, government_authority_west=0.0).suspects["protected"] > 0.0, at_home)

@@ -16,7 +16,7 @@ MEMBERS = ("coastguard", "migration_department", "attorney_general", "intelligen
 
 @pytest.fixture
 def context(model, levers):
-    """Every launch is reported, every report leaks, and a taxing group holds every stretch."""
+    """Every launch is reported, every report leaks, and a taxing group holds every segment."""
     context = model.context
     context.today.levers = levers | {f"room_member_{member}": 1.0 for member in MEMBERS} | {
         "room_location": 1.0, "room_embedding": 1.0, "room_false_cue_share": 0.0,

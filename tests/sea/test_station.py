@@ -8,7 +8,7 @@ import math
 import numpy as np
 import pytest
 
-from jointroom.sim.policy.levers import STRETCHES
+from jointroom.sim.policy.levers import SEGMENTS
 from jointroom.sim.sea.readiness import STATION, StationReadiness, break_down, call_out_station
 from jointroom.sim.sea.station import NO_BASE, handed_to_groups, reinforced_base
 from tests.worlds import small_spec, stepped
@@ -112,10 +112,10 @@ def test_crews_that_are_paid_hand_fewer_people_to_armed_groups(station):
     assert handed_to_groups(p, 0.5, tied=False) < handed_to_groups(p, 0.5, tied=True)
 
 
-def test_the_station_nearest_to_a_stretch_is_reinforced(model):
+def test_the_station_nearest_to_a_segment_is_reinforced(model):
     coast, base_x_km = model.context.coast, model.context.sea.harbours[0].base_x_km
     assert reinforced_base(0.0, coast.names, coast.sea_x_km, base_x_km) == NO_BASE
-    for code, name in enumerate(STRETCHES, start=1):
+    for code, name in enumerate(SEGMENTS, start=1):
         base = reinforced_base(code, coast.names, coast.sea_x_km, base_x_km)
         distance = np.abs(base_x_km - coast.sea_x_km[coast.names.index(name)])
         assert distance[base] == distance.min()
@@ -124,7 +124,7 @@ def test_the_station_nearest_to_a_stretch_is_reinforced(model):
 def test_reinforcement_multiplies_the_vessels_of_one_station():
     """Twice the share of the fleet lies there, and as much as ever elsewhere."""
     levers = {"coastguard_vessels": 20.0, "coastguard_fuel": 1.0, "coastguard_crews": 1.0}
-    more = {"coastguard_reinforced_stretch": 3.0, "coastguard_reinforcement": 2.0}
+    more = {"coastguard_reinforced_segment": 3.0, "coastguard_reinforcement": 2.0}
     sailing = []
     for extra in ({}, more):
         model = stepped(small_spec(scale=1.0, levers=levers | extra), 1)

@@ -10,7 +10,7 @@ from tests.worlds import finished, small_spec
 
 DOUBLED = {
     "coastguard_vessels": 40,
-    "coastguard_reinforced_stretch": 2,
+    "coastguard_reinforced_segment": 2,
     "coastguard_reinforcement": 2,
 }
 """Many patrol vessels, and twice as many off Sabratha."""

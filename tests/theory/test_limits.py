@@ -119,7 +119,7 @@ def test_with_informants_everywhere_there_are_cues():
 
 
 def stances(**settings):
-    """A run of sixty days, with every stance that a holder of a stretch took on the way."""
+    """A run of sixty days, with every stance that a holder of a segment took on the way."""
     model, seen = CorridorModel(small_spec(days=60, **settings)), set()
     for _ in range(60):
         model.step()

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from jointroom.sim.codes import BoatStatus
-from jointroom.sim.land.person import chance, competing
+from jointroom.sim.land.person import competing
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.sea.hazard import hull_failure_rate
@@ -45,7 +45,7 @@ def test_survival_does_not_depend_on_when_people_are_reviewed(intervals):
 def test_one_risk_alone_is_the_plain_chance():
     for days in (1, 9, 30):
         expected = 1.0 - math.exp(-0.4 * days / DAYS_PER_MONTH)
-        assert chance(0.4, days) == pytest.approx(expected, rel=1e-12)
+        assert event_probability(0.4 * days / DAYS_PER_MONTH) == pytest.approx(expected, rel=1e-12)
         assert competing((0.4,), days, np.nextafter(expected, 0.0) - 1e-12) == 0
         assert competing((0.4,), days, expected + 1e-12) == -1
 
