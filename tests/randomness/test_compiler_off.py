@@ -62,3 +62,10 @@ def test_people_on_land_live_through_the_same_without_the_compiler():
     plain = bits("1", "-m", "tests.randomness.land_bits")
     assert len(compiled) > 400
     assert [line for line, other in zip(plain, compiled, strict=True) if line != other] == []
+
+
+def test_a_whole_run_is_the_same_without_the_compiler():
+    """Twelve days of a small world with boats, a room, logs and histories: every table (`whole_run`)."""
+    compiled = bits("0", "-m", "tests.randomness.whole_run")
+    assert any(line.startswith("boats ") and not line.startswith("boats 0 ") for line in compiled)
+    assert bits("1", "-m", "tests.randomness.whole_run") == compiled
