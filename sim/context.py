@@ -12,7 +12,7 @@ from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.land.coast import Coast
 from jointroom.sim.land.coastal_segments import holders, shares_stopped
 from jointroom.sim.land.forcing import LandForcing
-from jointroom.sim.land.land import Land, on_day
+from jointroom.sim.land.land import Land, growing, on_day
 from jointroom.sim.land.params import LandParams
 from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import LaunchOrder, Network
@@ -105,6 +105,10 @@ class Context:
     _land: Land | None = None
     _land_parts: tuple[object, ...] = ()
 
+    def __getstate__(self) -> dict[str, object]:
+        """What a copy is made from: without the land, whose arrays of one would no longer be those of the copy."""
+        return vars(self) | {"_land": None, "_land_parts": ()}
+
     def date_of(self, day: int) -> date:
         """Calendar date of a day of the run."""
         return self.start + timedelta(days=day)
@@ -120,10 +124,9 @@ class Context:
 
     def land(self, day: int) -> Land:
         """What compiled functions on land share on a day, made anew where a table has grown or a town changed hands."""
-        s = self.state
-        parts = (day, s.persons, s.agenda, s.book, s.passengers, self.holders())
+        parts = (day, self.holders(), *growing(self.state))
         if self._land is None or not all(map(is_, parts, self._land_parts)):
-            self._land = on_day(s, day, self.holders(), self.today.forcing, self.params.land)
+            self._land = on_day(self.state, day, self.holders(), self.today.forcing, self.params.land)
             self._land_parts = parts
         return self._land
 

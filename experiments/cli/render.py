@@ -17,7 +17,7 @@ from jointroom.experiments.compare.page import heading, tables_of
 from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, number, rounded, signed
 from jointroom.experiments.runner.trace import lower, sum_up
-from jointroom.experiments.stats.differences import FEWER, SAME
+from jointroom.experiments.stats.differences import FEWER, UNCLEAR, by_chance, told_apart
 from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 
@@ -126,12 +126,16 @@ def _changes(rows: pd.DataFrame, baseline_title: str, *, wide: bool) -> Table:
     table.title = f"against: {baseline_title}; {first} to {last}, {int(compared['replicates'].max())} paired replicates"
     table.title_justify = "left"
     table.title_style = ""
+    table.caption, table.caption_justify = by_chance(compared["verdict"]), "left"
     for name in _grouped(list(compared.index)):
         if name is None:
             table.add_section()
             continue
         row = row_of(compared, name)
-        verdict = Text(row["verdict"], style="dim" if row["verdict"] == SAME else "bold")
+        words = row["verdict"]
+        if wide and words == UNCLEAR:
+            words += f" (±{_short(row['difference_high'] - row['difference'])} needed)"
+        verdict = Text(words, style="bold" if told_apart(row["verdict"]) else "dim")
         cells = [_short(row["mean"]), _with_interval(row)] if wide else [_percent(row)]
         table.add_row(_mark(row), label(name), _short(row["baseline_mean"]), *cells, verdict)
     return table

@@ -15,6 +15,7 @@ from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, n
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.report.tables import Cell, Table, changes_table, gains_table, levels_table
+from jointroom.experiments.stats.differences import by_chance
 from jointroom.experiments.stats.outcomes import MORE, OUTCOMES, label
 from jointroom.experiments.stats.paired import as_changes
 
@@ -55,8 +56,15 @@ def page(comparison: Comparison) -> str:
         pairs=comparison.pairs,
         stopped="" if comparison.stopped is None else comparison.stopped.words,
         tables=tables_of(comparison),
+        chance=by_chance(shown_verdicts(comparison)),
         provenance=comparison.provenance,
     )
+
+
+def shown_verdicts(comparison: Comparison) -> pd.Series:
+    """The verdicts of the table of changes."""
+    table = as_changes(comparison.differences)
+    return table[table["measure"].isin(comparison.request.outcomes)]["verdict"]
 
 
 def heading(comparison: Comparison) -> str:

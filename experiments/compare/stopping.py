@@ -7,10 +7,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from jointroom.experiments.compare.tradeoffs import by_label
-from jointroom.experiments.stats.differences import paired_difference
+from jointroom.experiments.stats.differences import LEAST_PAIRS, paired_difference
 
-LEAST_PAIRS = 4
-"""No comparison stops on fewer pairs: their spread says next to nothing about the spread."""
 _GROWTH = 2.0
 _MARGIN = 1.1
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 import pandas as pd
 
-from jointroom.experiments.stats.differences import SAME, paired_difference
+from jointroom.experiments.stats.differences import paired_difference, told_apart
 from jointroom.experiments.stats.outcomes import FEWER, NONE, OUTCOMES
 
 LABEL = "label"
@@ -104,4 +104,4 @@ def _burdens(table: pd.DataFrame, objectives: Sequence[str]) -> np.ndarray:
 def _told_apart(one: pd.DataFrame, other: pd.DataFrame, objectives: Sequence[str]) -> int:
     """In how many objectives the interval of the paired difference leaves out zero."""
     pairs = ((one[name].to_numpy(float), other[name].to_numpy(float)) for name in objectives)
-    return sum(paired_difference(mine, theirs).verdict != SAME for mine, theirs in pairs)
+    return sum(told_apart(paired_difference(mine, theirs).verdict) for mine, theirs in pairs)

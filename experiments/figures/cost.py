@@ -9,7 +9,7 @@ from jointroom.experiments.figures.months import bands, draw_band, month_axis, p
 from jointroom.experiments.figures.outcomes import change_words, compared_rows
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import row_of
 
@@ -71,8 +71,8 @@ def _draw(axes: Axes, name: str, parts: list[pd.DataFrame], months: list[str], s
 
 def _verdict(axes: Axes, row: pd.Series) -> None:
     """What the paired differences say, in the line between heading and panel."""
-    clear = row["verdict"] != SAME
-    words = f"{row['verdict']}, {change_words(row)}" if clear else SAME
+    clear = told_apart(row["verdict"])
+    words = f"{row['verdict']}, {change_words(row)}" if clear else row["verdict"]
     style.under(axes, words, 0.0, colour=style.INK if clear else style.MUTED, weight="bold" if clear else "normal")
     if row["evidence"] == "assumption":
         right_of_them = style.text_width(words, style.SMALL, bold=clear) + 0.15

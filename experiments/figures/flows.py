@@ -25,7 +25,7 @@ from jointroom.experiments.figures.outcomes import change_words, compared_rows
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
 from jointroom.experiments.report.labels import STATE_TABLE, STATES, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
 
@@ -211,8 +211,8 @@ def _cost(sheet: style.Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bo
         meant = "mean of month ends" if row["kind"] == "stock" else "in all"
         sheet.note(x, top_in + 0.61, meant, size=style.SMALL - 0.5)
         if row["baseline"] and not is_baseline:
-            clear = row["verdict"] != SAME
-            words = f"{row['verdict']}, {change_words(row)}" if clear else SAME
+            clear = told_apart(row["verdict"])
+            words = f"{row['verdict']}, {change_words(row)}" if clear else row["verdict"]
             sheet.note(x, top_in + 0.76, words, size=style.SMALL - 0.5, weight="bold" if clear else "normal")
 
 
@@ -224,7 +224,7 @@ def _changes(sheet: style.Sheet, top_in: float, changes: Sequence[Change], pairs
         sheet.note(x, top_in, head, size=style.SMALL, ha="right")
     y = top_in + 0.3
     for flow, before, after, change in changes:
-        clear, colour = change.verdict != SAME, colour_of(flow)
+        clear, colour = told_apart(change.verdict), colour_of(flow)
         colour = style.MUTED if colour == style.FAINT else colour
         sheet.note(style.MARGIN_IN, y, "■", colour=colour, size=style.BODY)
         sheet.note(style.MARGIN_IN + 0.2, y, f"{STATES[flow[0]]} → {STATES[flow[1]][0].lower()}{STATES[flow[1]][1:]}",

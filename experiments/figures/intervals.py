@@ -18,7 +18,7 @@ from jointroom.experiments.figures.marks import (
 )
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import Outcome
 
 NAMES_IN = 2.3
@@ -71,7 +71,7 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: list[str], colour: str) -> Non
     for i, (_, row) in enumerate(present.iterrows()):
         if row["difference"] != row["difference"]:
             continue
-        clear = row["verdict"] != SAME
+        clear = told_apart(row["verdict"])
         interval(axes, i + 0.68, row[["difference", "low", "high"]], colour, clear=clear, reach=reach)
         text = f"{signed(rounded(row['difference'], 2))} from {number(rounded(row['baseline_mean'], 2))}"
         look = style.INK if clear else style.MUTED

@@ -6,7 +6,7 @@ import pandas as pd
 
 from jointroom.experiments.figures.alluvial import Flow
 from jointroom.experiments.figures.tables import require
-from jointroom.experiments.stats.differences import SAME, Difference, paired_difference
+from jointroom.experiments.stats.differences import Difference, paired_difference, told_apart
 
 WORKERS = "_workers"
 OUTSIDE = "outside"
@@ -68,7 +68,7 @@ def changed_flows(mine: pd.DataFrame, theirs: pd.DataFrame, number: int) -> list
         flow = (str(column[0]), str(column[1]))
         rows.append((flow, float(old.mean()), float(new.mean()), paired_difference(new, old)))
     rows = [row for row in rows if row[3].mean != 0.0]
-    return sorted(rows, key=lambda row: (row[3].verdict == SAME, -abs(row[3].mean)))[:number]
+    return sorted(rows, key=lambda row: (not told_apart(row[3].verdict), -abs(row[3].mean)))[:number]
 
 
 def _of_persons(table: pd.DataFrame, scenario: str) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import around_zero, column_head, interval, reach_of
 from jointroom.experiments.figures.scenarios import COLUMNS, ENDS
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import label
 
 NAMES_IN = 1.4
@@ -64,5 +64,5 @@ def _panel(axes: Axes, rows: pd.DataFrame, colour: str, reach: float, *, named: 
     axes.plot(1, 0.0, "|", color=style.MUTED, markersize=7)
     for row in rows.to_dict("records"):
         if not math.isnan(row["percent"]):
-            ends, clear = [row[end] for end in ENDS], row["verdict"] != SAME
+            ends, clear = [row[end] for end in ENDS], told_apart(row["verdict"])
             interval(axes, row["level"], ends, colour, clear=clear, reach=reach, upright=True)

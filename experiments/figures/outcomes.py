@@ -14,7 +14,7 @@ from jointroom.experiments.figures import style
 from jointroom.experiments.figures.marks import interval, reach_of
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import FEWER, SAME
+from jointroom.experiments.stats.differences import FEWER, LEAST_PAIRS, told_apart
 from jointroom.experiments.stats.outcomes import GROUPS, label
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 
@@ -97,8 +97,8 @@ def lead_sentence(rows: pd.DataFrame) -> str:
 
 
 def _phrase(row: pd.Series, name: str) -> str:
-    if row["verdict"] == SAME:
-        return f"{label(name)}: {SAME}"
+    if not told_apart(row["verdict"]):
+        return f"{label(name)}: {row['verdict']}"
     return f"{label(name)}: {row['verdict']} ({change_words(row)})"
 
 
@@ -122,8 +122,8 @@ def _subtitle(rows: pd.DataFrame, title: str, baseline_title: str) -> str:
         int(rows["replicates"].max()),
     )
     words = f"{title}, minus {baseline_title[0].lower()}{baseline_title[1:]}, {first} to {last}. "
-    if pairs == 1:
-        return words + "One pair of replicates: no interval can be given, so nothing can be told apart."
+    if pairs < LEAST_PAIRS:
+        return words + f"Pairs of replicates: {pairs}. For a verdict it takes {LEAST_PAIRS} or more."
     words += (
         f"Dot: mean change over {pairs} pairs of replicates that share their chance; "
         "bar: 95 % interval of that mean. "
@@ -157,12 +157,12 @@ def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> 
         words = "none in either" if row["difference"] == 0 else "none in the baseline"
         axes.text(0.0, y, f" {words}", fontsize=style.SMALL, color=style.MUTED, va="center", style="italic")
         return
-    ends, clear = row[["percent", "percent_low", "percent_high"]], row["verdict"] != SAME
+    ends, clear = row[["percent", "percent_low", "percent_high"]], told_apart(row["verdict"])
     interval(axes, y, ends, style.outcome_colour(name), clear=clear, reach=reach)
 
 
 def _numbers(sheet: style.Sheet, y_in: float, row: pd.Series, name: str) -> None:
-    clear = row["verdict"] != SAME
+    clear = told_apart(row["verdict"])
     options: dict[str, Any] = dict(size=style.SMALL + 0.3, va="center_baseline")
     unit = " %" if row["unit"] == "percent" else ""
     if row["evidence"] == "assumption":

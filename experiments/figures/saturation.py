@@ -10,7 +10,7 @@ from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.report.labels import signed
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.summary import row_of
 
@@ -85,7 +85,7 @@ def _by_level(
                 low, high = max(0.0, before + float(row["low"])), before + float(row["high"])
                 axes.plot([place, place], [low, high], color=colour, linewidth=1.6, alpha=0.5)
                 top = max(top, high)
-            face = "white" if row["verdict"] == SAME else colour
+            face = colour if told_apart(row["verdict"]) else "white"
             axes.plot(place, float(row["mean"]), "o", color=colour, markerfacecolor=face, markersize=4.5)
         top = max(top, *y)
         labels.append((y[-1], f"{vessels} vessels", colour))
@@ -116,7 +116,7 @@ def _by_busyness(axes: Axes, table: pd.DataFrame, points: Points, shade: Mapping
         colour = shade[vessels]
         if low == low:
             axes.plot([busy, busy], [low, high], color=colour, linewidth=1.6, alpha=0.5)
-        face = "white" if row["verdict"] == SAME else colour
+        face = colour if told_apart(row["verdict"]) else "white"
         axes.plot(busy, middle, "o", color=colour, markerfacecolor=face, markersize=5.5)
         place = (busy * APART**0.3, middle)
         axes.text(*place, str(level), fontsize=style.SMALL, color=style.INK, va="center")

@@ -21,7 +21,7 @@ from jointroom.experiments.figures.marks import (
 from jointroom.experiments.figures.outcomes import compared_rows
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import SAME
+from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import row_of
 
@@ -68,7 +68,7 @@ def _column(axes: Axes, name: str, tables: Mapping[str, pd.DataFrame], reach: fl
         row = row_of(table, name)
         if math.isnan(row["percent"]):
             continue
-        clear = row["verdict"] != SAME
+        clear = told_apart(row["verdict"])
         interval(axes, i + 0.62, row[list(ENDS)], style.outcome_colour(name), clear=clear, reach=reach)
         if clear:
             words_above(axes, i + 0.08, row["percent"], f"{signed(rounded(row['percent'], 2))} %")

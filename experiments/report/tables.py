@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.report.labels import number, rounded, signed
-from jointroom.experiments.stats.differences import SAME, Difference, percent_of
+from jointroom.experiments.stats.differences import TOO_FEW, UNCLEAR, Difference, percent_of, told_apart
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.summary import row_of
 
@@ -114,7 +114,8 @@ def _changed(found: Mapping[tuple[str, str], Mapping[Hashable, Any]], key: tuple
     if key not in found:
         return Cell("–")
     row = found[key]
-    change, before = Difference(row["difference"], row["low"], row["high"]), float(row["baseline_mean"])
+    change = Difference(row["difference"], row["low"], row["high"], int(row["pairs"]))
+    before = float(row["baseline_mean"])
     return change_cell(change, share=percent_of(change, before).mean) if percent else change_cell(change, before)
 
 
@@ -131,10 +132,13 @@ def change_cell(
     """
     mean, low, high = (signed(rounded(value, digits)) for value in (change.mean, change.low, change.high))
     if math.isnan(change.low):
-        return Cell(f"{mean}{unit} (one pair)")
+        return Cell(f"{mean}{unit} ({TOO_FEW})")
     origin = "" if before is None else f" from {number(rounded(before))}"
-    if change.verdict == SAME:
-        return Cell(f"{SAME}{origin} [{low}, {high}]")
+    if change.verdict == UNCLEAR:
+        needed = number(rounded(change.halfwidth, 2))
+        return Cell(f"{UNCLEAR} (±{needed} needed){origin} [{low}, {high}]")
+    if not told_apart(change.verdict):
+        return Cell(f"{change.verdict}{origin} [{low}, {high}]")
     percent = "" if math.isnan(share) else f" ({signed(rounded(share, 2))} %)"
     return Cell(f"{origin}{percent} [{low}, {high}]", strong=mean + unit)
 

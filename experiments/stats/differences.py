@@ -1,36 +1,65 @@
 """Paired differences on common random numbers: their mean, its interval, a verdict, and what pairing gained."""
 
 import math
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import stdtrit
 
-MORE, FEWER, SAME = "more", "fewer", "cannot tell apart"
+MORE, FEWER = "more", "fewer"
+UNCLEAR, SAME, TOO_FEW = "cannot tell apart", "the same", "too few pairs"
+LEAST_PAIRS = 5
+"""With fewer pairs there is no verdict: their spread says next to nothing about the spread."""
 LEVEL = 0.95
+
+
+def told_apart(verdict: str) -> bool:
+    """Whether a verdict says that there is a difference."""
+    return verdict in (MORE, FEWER)
+
+
+def by_chance(verdicts: Iterable[str]) -> str:
+    """A sentence: how many verdicts of a table would say more or fewer if nothing had changed at all."""
+    number = sum(verdict in (MORE, FEWER, UNCLEAR) for verdict in verdicts)
+    if number == 0:
+        return ""
+    expected = (1.0 - LEVEL) * number
+    return f"Of {number} verdicts about {expected:.2g} would say more or fewer by chance if nothing had changed at all."
 
 
 @dataclass(frozen=True)
 class Difference:
-    """Mean of paired differences with the ends of its t interval (nan from a single pair)."""
+    """Mean of paired differences with the ends of its t interval (nan from a single pair), and how many pairs.
+
+    All three are 0 where every pair is the same.
+    """
 
     mean: float
     low: float
     high: float
+    pairs: int
 
     @property
     def halfwidth(self) -> float:
-        """Half the width of the interval, in the unit of the values; nan from a single pair."""
+        """Half the width of the interval, in the unit of the values; nan from a single pair.
+
+        With this spread, a mean beyond it to either side would have been told apart from none.
+        """
         return 0.5 * (self.high - self.low)
 
     @property
     def verdict(self) -> str:
-        """One of three words; a single pair, or an interval that contains zero, cannot be told apart."""
+        """What can be said of the sign, in two words or less."""
+        if self.mean == self.low == self.high == 0.0:
+            return SAME
+        if self.pairs < LEAST_PAIRS or math.isnan(self.halfwidth):
+            return TOO_FEW
         if self.low > 0.0:
             return MORE
         if self.high < 0.0:
             return FEWER
-        return SAME
+        return UNCLEAR
 
 
 def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float = LEVEL) -> Difference:
@@ -41,16 +70,18 @@ def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float =
     """
     change = _changes(scenario, baseline)
     mean = float(change.mean())
+    if not change.any():
+        return Difference(0.0, 0.0, 0.0, change.size)
     if change.size == 1:
-        return Difference(mean, math.nan, math.nan)
+        return Difference(mean, math.nan, math.nan, 1)
     reach = float(stdtrit(change.size - 1, 0.5 + level / 2.0)) * float(change.std(ddof=1)) / math.sqrt(change.size)
-    return Difference(mean, mean - reach, mean + reach)
+    return Difference(mean, mean - reach, mean + reach, change.size)
 
 
 def percent_of(change: Difference, before: float) -> Difference:
     """A change in percent of what it changed from, which is held fixed; nan where that is nothing."""
     scale = 100.0 / before if before > 0.0 else math.nan
-    return Difference(change.mean * scale, change.low * scale, change.high * scale)
+    return Difference(change.mean * scale, change.low * scale, change.high * scale, change.pairs)
 
 
 def comparison(values: np.ndarray, reference: np.ndarray) -> dict[str, object]:

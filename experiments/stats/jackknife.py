@@ -23,8 +23,8 @@ def jackknife(statistic: Callable[[NDArray[np.intp]], float], n: int) -> Differe
     rows = np.arange(n)
     value = statistic(rows)
     if n < LEAST or math.isnan(value):
-        return Difference(value, math.nan, math.nan)
+        return Difference(value, math.nan, math.nan, n)
     left_out = np.array([statistic(np.delete(rows, k)) for k in range(n)])
     error = math.sqrt((n - 1) / n * float(((left_out - left_out.mean()) ** 2).sum()))
     reach = float(stdtrit(n - 1, 0.975)) * error
-    return Difference(value, value - reach, value + reach)
+    return Difference(value, value - reach, value + reach, n)

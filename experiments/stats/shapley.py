@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from jointroom.experiments.stats.differences import SAME, Difference, paired_difference
+from jointroom.experiments.stats.differences import Difference, paired_difference, told_apart
 from jointroom.experiments.stats.jackknife import jackknife
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.paired import COLUMNS, change_row
@@ -78,7 +78,7 @@ def percents(shares: pd.DataFrame, change: F64, outcome: str) -> dict[str, Diffe
     Returns:
         By cause; nothing where the whole change cannot be told from none, as its shares would mean nothing.
     """
-    if interval(change).verdict == SAME:
+    if not told_apart(interval(change).verdict):
         return {}
     found = {}
     for cause, mine in shares[shares["outcome"] == outcome].groupby("cause", sort=False)["share"]:

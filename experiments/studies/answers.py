@@ -11,6 +11,7 @@ from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.scenarios import scenarios_figure
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.tables import Table, changes_table, levels_table
+from jointroom.experiments.stats.differences import by_chance
 from jointroom.experiments.stats.paired import as_changes, changes
 from jointroom.experiments.stats.summary import AFTER_CHANGE, COLUMNS, Period, summary_rows
 from jointroom.experiments.studies.study import Pair, Simulated
@@ -72,6 +73,7 @@ def changes_page(
         pairs=done.ensemble.replicates,
         tables=[(heading, shown(pairs)) for heading, pairs in parts.items()],
         findings=findings,
+        chance=by_chance(table["verdict"]),
         provenance=done.provenance,
     )
 
@@ -99,6 +101,7 @@ def against_reference(done: Simulated) -> Findings:
         reference=done.titles[reference],
         levels=levels_table(summary, reference, done.study.measured),
         tables=tables,
+        chance=by_chance(as_changes(pd.concat([summary, *beside.values()]).drop_duplicates())["verdict"]),
         provenance=done.provenance,
     )
     titles = {name: title for name, title in done.titles.items() if name != reference}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.tables import Cell, Table, change_cell
-from jointroom.experiments.stats.differences import FEWER, MORE, SAME, Difference
+from jointroom.experiments.stats.differences import FEWER, MORE, Difference, told_apart
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention")
@@ -36,7 +36,7 @@ def separated(steps: pd.DataFrame) -> str:
     n = steps["surrounding"].nunique()
     parts = []
     for level, rows in steps[steps["outcome"].isin(SHOWN)].groupby("level", sort=True):
-        told = rows[rows["verdict"] != SAME]
+        told = rows[rows["verdict"].map(told_apart)]
         by = " · ".join(label(name) for name in SHOWN if name in set(told["outcome"]))
         count = told["surrounding"].nunique()
         parts.append(f"level {level} from level {int(str(level)) - 1} in {count} of {n} ({by or 'by nothing'})")
@@ -85,6 +85,9 @@ def percents_table(rows: pd.DataFrame, key: str, words: str) -> Table:
 def _percent(row: Mapping[Hashable, Any]) -> Cell:
     """In percent; as it is where that cannot be said."""
     if math.isnan(row["percent"]) or math.isnan(row["difference_low"]):
-        return change_cell(Difference(row["difference"], row["difference_low"], row["difference_high"]))
-    change = Difference(row["percent"], row["percent_low"], row["percent_high"])
-    return change_cell(change, digits=2, unit=" %")
+        return change_cell(_difference(row, "difference"))
+    return change_cell(_difference(row, "percent"), digits=2, unit=" %")
+
+
+def _difference(row: Mapping[Hashable, Any], name: str) -> Difference:
+    return Difference(row[name], row[f"{name}_low"], row[f"{name}_high"], row["pairs"])

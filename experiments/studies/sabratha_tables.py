@@ -23,8 +23,8 @@ def amounts_table(table: pd.DataFrame, causes: Sequence[str], outcomes: Sequence
     for outcome in outcomes:
         mine = table[table["measure"] == outcome.name].set_index("variant")
         before, *_ = mine["baseline_mean"].to_numpy(float)
-        ends = mine.loc[[ALL, *causes], ["difference", "low", "high"]].to_numpy(float)
-        cells = (change_cell(Difference(*change)) for change in ends)
+        ends = mine.loc[[ALL, *causes], ["difference", "low", "high", "pairs"]].to_numpy(float)
+        cells = (change_cell(Difference(mean, low, high, int(pairs))) for mean, low, high, pairs in ends)
         rows.append((Cell(outcome.head), Cell(number(rounded(before))), *cells))
     return Table(("", "without the five", "all five together", *causes), tuple(rows))
 

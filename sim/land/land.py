@@ -1,5 +1,6 @@
 """What compiled functions on land share: the tables, who holds which town, what is true today, and the parameters."""
 
+from operator import attrgetter
 from typing import NamedTuple
 
 from jointroom.sim.arrays import F64, I32, I64, Rows
@@ -39,6 +40,10 @@ class Land(NamedTuple):
     """One record."""
     params: Rows[LandParams]
     """One record."""
+
+
+growing = attrgetter("persons", "agenda", "book", "passengers")
+"""Tables of a state that are other arrays once they have grown."""
 
 
 def on_day(tables: State, day: int, holder: I32, forcing: LandForcing, params: LandParams) -> Land:

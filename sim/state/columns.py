@@ -154,6 +154,9 @@ class Record:
     def __setattr__(self, name: str, value: Any) -> None:
         self.record[name] = value
 
+    def __deepcopy__(self, memo: dict[int, Any]) -> "Record":
+        return Record(np.array(self.record, ndmin=1))
+
 
 def new_record(dtype: np.dtype) -> Any:
     """A record of a type, not filled in yet."""

@@ -137,7 +137,7 @@ def vessels(days: int = 120) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["scenario", "replicate", "vessel", "kind", "date", "lon", "lat"])
 
 
-def launches(scenarios: tuple[str, ...], replicates: int = 3) -> pd.DataFrame:
+def launches(scenarios: tuple[str, ...], replicates: int = 6) -> pd.DataFrame:
     """Launches by month and site; Sabratha stops in August 2017."""
     rows = []
     for scenario in scenarios:
@@ -167,7 +167,7 @@ FLOWS = (
 )
 
 
-def moves(scenarios: dict[str, float], months: list[str], replicates: int = 3) -> pd.DataFrame:
+def moves(scenarios: dict[str, float], months: list[str], replicates: int = 6) -> pd.DataFrame:
     """Moves between states; `scenarios` maps a name to a factor on all of them. Workers leave overland."""
     rows = []
     for scenario, factor in scenarios.items():
@@ -183,7 +183,7 @@ def moves(scenarios: dict[str, float], months: list[str], replicates: int = 3) -
     return pd.DataFrame(rows, columns=columns)
 
 
-def accounts(scenarios: dict[str, float], months: list[str], replicates: int = 3) -> pd.DataFrame:
+def accounts(scenarios: dict[str, float], months: list[str], replicates: int = 6) -> pd.DataFrame:
     """The ledger by account: 5,000 people of one origin in every state at the end of every month."""
     states = dict.fromkeys(state for old, new, _ in FLOWS for state in (old, new) if state != "outside")
     rows = [

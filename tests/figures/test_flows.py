@@ -26,7 +26,7 @@ def words(sheet: Sheet) -> str:
 
 @pytest.fixture
 def summary(made_up: SimpleNamespace) -> pd.DataFrame:
-    monthly = made_up.monthly({"room": {"sold": 1.5}, "base": {}}, "2017-01", "2017-02", replicates=3)
+    monthly = made_up.monthly({"room": {"sold": 1.5}, "base": {}}, "2017-01", "2017-02", replicates=6)
     return summarise(monthly, scenario="room", baseline="base")
 
 
@@ -47,7 +47,7 @@ def test_flows_are_means_over_replicates_without_workers(made_up: SimpleNamespac
     flows = mean_flows(flows_between(moves, "room", MONTHS))
     assert ("living", "left_overland") not in flows, "only workers left overland"
     mine = moves[(moves["from_state"] == "living") & (moves["to_state"] == "waiting")]
-    assert flows["living", "waiting"] == pytest.approx(mine["persons"].sum() / 3)
+    assert flows["living", "waiting"] == pytest.approx(mine["persons"].sum() / 6)
     assert into(flows, "living") == pytest.approx(flows["travelling", "living"] + flows["held_official", "living"])
     assert into(flows, "outside") == flows["outside", "travelling"]
     half = mean_flows(flows_between(moves, "room", MONTHS[:1]))

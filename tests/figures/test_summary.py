@@ -8,7 +8,16 @@ import pandas as pd
 import pytest
 
 from jointroom.experiments.record import load_record
-from jointroom.experiments.stats.differences import FEWER, MORE, SAME, paired_difference
+from jointroom.experiments.stats.differences import (
+    FEWER,
+    LEAST_PAIRS,
+    MORE,
+    SAME,
+    TOO_FEW,
+    UNCLEAR,
+    by_chance,
+    paired_difference,
+)
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.summary import (
     AFTER_CHANGE,
@@ -47,19 +56,39 @@ def test_interval_of_a_hand_worked_example() -> None:
     change = paired_difference(np.array([3.0, 5.0, 7.0]), np.array([2.0, 3.0, 4.0]))
     reach = 4.3026527297 * 1.0 / math.sqrt(3.0)  # differences 1, 2, 3: mean 2, deviation 1
     assert (change.mean, change.low, change.high) == pytest.approx((2.0, 2.0 - reach, 2.0 + reach))
-    assert change.verdict == SAME
+    assert change.verdict == TOO_FEW
 
 
 def test_pairing_removes_what_both_share() -> None:
-    base = np.array([100.0, 900.0, 400.0, 2500.0])
-    assert paired_difference(base + 10.0 + np.array([0.1, -0.1, 0.2, -0.2]), base).verdict == MORE
+    base = np.array([100.0, 900.0, 400.0, 2500.0, 30.0])
+    assert paired_difference(base + 10.0 + np.array([0.1, -0.1, 0.2, -0.2, 0.0]), base).verdict == MORE
     assert paired_difference(base - 10.0, base).verdict == FEWER
-    assert paired_difference(base, base).verdict == SAME
+    assert paired_difference(base + np.array([1.0, -1.0, 2.0, -2.0, 0.1]), base).verdict == UNCLEAR
 
 
-def test_one_pair_can_never_be_told_apart() -> None:
-    change = paired_difference(np.array([5.0]), np.array([1.0]))
-    assert math.isnan(change.low) and change.verdict == SAME
+@pytest.mark.parametrize("pairs", [1, 2, 4, 9])
+def test_identical_runs_are_the_same(pairs: int) -> None:
+    values = np.arange(float(pairs))
+    assert paired_difference(values, values).verdict == SAME
+
+
+@pytest.mark.parametrize("pairs", range(1, LEAST_PAIRS))
+def test_a_few_pairs_are_no_verdict_however_alike(pairs: int) -> None:
+    change = paired_difference(np.full(pairs, 5.0), np.ones(pairs))
+    assert change.verdict == TOO_FEW and (pairs > 1 or math.isnan(change.low))
+
+
+def test_a_change_beyond_the_halfwidth_would_have_been_told_apart() -> None:
+    spread = np.array([-2.0, -1.0, 0.0, 1.0, 2.0])
+    unclear = paired_difference(spread, np.zeros(5))
+    assert unclear.verdict == UNCLEAR
+    for factor, verdict in ((0.99, UNCLEAR), (1.01, MORE), (-1.01, FEWER)):
+        assert paired_difference(spread + factor * unclear.halfwidth, np.zeros(5)).verdict == verdict
+
+
+def test_what_chance_alone_would_say_is_a_twentieth() -> None:
+    assert "40 verdicts about 2 would" in by_chance([MORE] * 10 + [UNCLEAR] * 30 + [SAME, TOO_FEW, ""])
+    assert by_chance([SAME, TOO_FEW]) == ""
 
 
 def test_pairs_must_match() -> None:
@@ -94,7 +123,7 @@ def test_verdicts_follow_the_changes_that_were_made(summary: pd.DataFrame) -> No
     assert row(summary, "room", "sold", AFTER_CHANGE)["verdict"] == MORE
     compared = row(summary, "room", "sold", AFTER_CHANGE)
     assert compared["percent"] == pytest.approx(100 * compared["difference"] / compared["baseline_mean"])
-    assert set(summary["verdict"]) == {MORE, FEWER, SAME, ""}
+    assert set(summary["verdict"]) == {MORE, FEWER, UNCLEAR, ""}
 
 
 def test_human_cost_stands_in_every_block(summary: pd.DataFrame) -> None:

@@ -14,7 +14,7 @@ from jointroom.experiments.stats.summary import summarise
 @pytest.mark.parametrize("width", [80, 120, 150])
 @pytest.mark.parametrize("compared", [True, False])
 def test_summary_fits_the_terminal(made_up: SimpleNamespace, width: int, compared: bool) -> None:
-    monthly = made_up.monthly({"room": {"met_at_sea": 0.8}, "base": {}}, replicates=3)
+    monthly = made_up.monthly({"room": {"met_at_sea": 0.8}, "base": {}}, replicates=6)
     summary = summarise(monthly, scenario="room", baseline="base", record=load_record())
     out = io.StringIO()
     print_summary(

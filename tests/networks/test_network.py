@@ -35,7 +35,7 @@ def holding(model, wave_m, day=0):
 
 def launching_share(network, model, wave_m, nights=600):
     """Share of nights on which the first network goes out, with its parameters as they are now."""
-    table, params = network.tables.networks.rows, land_of(model, 0, network.p).params
+    table, params = network.tables.networks.rows, land_of(model, 0, network.p).params[0]
     return np.mean([go_out(table, holding(model, wave_m, day), network.seed, day, params)[0] for day in range(nights)])
 
 

@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from jointroom.experiments.config.scenarios import load_scenario
-from jointroom.experiments.stats.differences import FEWER, MORE, SAME
+from jointroom.experiments.stats.differences import FEWER, MORE, SAME, UNCLEAR
 from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, label
 from jointroom.experiments.studies.room_in_context import (
     AXES,
@@ -28,7 +28,7 @@ def made_up(effect) -> pd.DataFrame:
     places = pd.MultiIndex.from_product([list(values) for values in AXES.values()], names=list(AXES))
     for point, place in enumerate(places):
         values = dict(zip(AXES, place, strict=True))
-        for replicate in range(4):
+        for replicate in range(6):
             base = {name: 100.0 + replicate + effect(name, values, replicate) for name in OUTCOMES}
             rows.append({"run_id": f"{point}-{replicate}", "point": point, "replicate": replicate, **values, **base})
     return pd.DataFrame(rows)
@@ -48,15 +48,15 @@ def test_levels_are_compared_with_liaison_in_their_own_surrounding():
     levels = level_differences(made_up(effect))
     assert levels["surrounding"].nunique() == 8
     assert LIAISON not in set(levels["level"])
-    assert (levels["pairs"] == 4).all()
+    assert (levels["pairs"] == 6).all()
     met = levels[(levels["outcome"] == "met_at_sea") & (levels["level"] == 4)]
-    assert met["difference"].tolist() == pytest.approx([-10.15] * 8)
+    assert met["difference"].tolist() == pytest.approx([-10.25] * 8)
     assert set(met["verdict"]) == {FEWER}
-    assert met["percent"].tolist() == pytest.approx([-100 * 10.15 / 101.5] * 8)
+    assert met["percent"].tolist() == pytest.approx([-10.0] * 8)
     sold = levels[(levels["outcome"] == "sold") & (levels["level"] == 4)].set_index("surrounding")["verdict"]
     assert (sold[sold.index.str.contains("ends")] == MORE).all()
     assert set(sold) == {MORE, SAME}
-    assert set(levels[(levels["outcome"] == "attempts") & (levels["level"] == 0)]["verdict"]) == {SAME}
+    assert set(levels[(levels["outcome"] == "attempts") & (levels["level"] == 0)]["verdict"]) == {UNCLEAR}
 
 
 def test_findings_say_in_how_many_surroundings_and_where_harm_grows():
@@ -77,7 +77,7 @@ def test_steps_are_compared_with_the_level_below():
 
 def test_levels_are_pooled_over_surroundings_replicate_by_replicate():
     pooled = pooled_differences(made_up(effect))
-    assert (pooled["pairs"] == 4).all()
+    assert (pooled["pairs"] == 6).all()
     at_four = pooled[pooled["level"] == 4].set_index("outcome")
     assert at_four.loc["met_at_sea", "difference"] == pytest.approx(-10.15)
     assert at_four.loc["sold", "difference"] == pytest.approx(2.5), "5 where the offer ends, which is half of them"
@@ -92,7 +92,7 @@ def test_surroundings_are_compared_with_what_stood():
     table = surrounding_differences(made_up(of_the_deal))
     attempts = table[table["outcome"] == "attempts"].set_index("change")
     assert list(attempts.index) == ["the offer ends", "more authority", "20 vessels"]
-    assert attempts["difference"].tolist() == pytest.approx([4.5, 0.0, 0.0])
+    assert attempts["difference"].tolist() == pytest.approx([5.5, 0.0, 0.0])
 
 
 def test_the_first_value_of_each_surrounding_is_what_held():

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointroom.experiments.stats.differences import MORE, SAME, paired_difference
+from jointroom.experiments.stats.differences import MORE, UNCLEAR, paired_difference
 from jointroom.experiments.stats.jackknife import jackknife
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.shapley import ALL, percents, shapley, shares_table, subsets, whole_change
@@ -79,7 +79,7 @@ def test_percents_of_the_whole_change_add_up_and_hold_the_ratio():
 def test_a_change_that_cannot_be_told_from_none_is_not_shared_out():
     shares, counted = made_up(noise=500.0)
     assert percents(shares, whole_change(counted, "x"), "x") == {}
-    assert set(shares_table(shares, counted, [X])["verdict"]) == {SAME}
+    assert set(shares_table(shares, counted, [X])["verdict"]) == {UNCLEAR}
 
 
 def test_the_table_of_shares_holds_the_whole_and_its_parts():
