@@ -157,6 +157,11 @@ class Record:
     def __deepcopy__(self, memo: dict[int, Any]) -> "Record":
         return Record(np.array(self.record, ndmin=1))
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Record) and bool(self.data == other.data)
+
+    __hash__ = None  # what it holds changes
+
 
 def new_record(dtype: np.dtype) -> Any:
     """A record of a type, not filled in yet."""
