@@ -160,7 +160,7 @@ class Record:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Record) and bool(self.data == other.data)
 
-    __hash__ = None  # what it holds changes
+    __hash__ = None  # type: ignore[assignment]  # what it holds changes
 
 
 def new_record(dtype: np.dtype) -> Any:
