@@ -16,10 +16,14 @@ from jointroom.experiments.stats.differences import comparison
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.studies.room_in_context_words import findings, percents_table, separated
 from jointroom.experiments.studies.study import Simulated, declared, facts_of
+from jointroom.sim.files.scalars import scalar
 
 LIAISON = 1
 """Level that the others are compared with: liaison as it stood."""
-AXES: dict[str, dict[Any, str]] = facts_of(__name__)["given"]["axes"]
+AXES: dict[str, dict[Any, str]] = {
+    name: {scalar(value): words for value, words in values.items()}
+    for name, values in facts_of(__name__)["given"]["axes"].items()
+}
 """What is crossed: values of each name, each in words. The first of every pair is what held on 9 December 2017."""
 ROOM, AUTHORITY, VESSELS, DEAL = AXES
 SURROUNDINGS = (DEAL, AUTHORITY, VESSELS)
