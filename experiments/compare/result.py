@@ -62,7 +62,8 @@ class Comparison:
     @cached_property
     def differences(self) -> pd.DataFrame:
         """Rows of `stats.summary.COLUMNS`: each alternative against the reference, then the reference alone."""
-        record = load_record() if self.provenance.whole_world else None
+        plan = self.reference.plan
+        record = load_record().within(plan.start, plan.end) if self.provenance.whole_world else None
         reference = self.reference.label
         rows = []
         for other in self.others:

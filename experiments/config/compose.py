@@ -1,6 +1,7 @@
 """From given values to a checked plan: every problem is gathered before anything is refused."""
 
-from collections.abc import Mapping, Sequence
+from calendar import monthrange
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jointroom.experiments.config.check import Checker, all_names
@@ -52,7 +53,18 @@ def plan_of(checked: Checked) -> RunPlan:
     config = compose_tree(checked.settings, checked.parameters, checked.levers, checked.opening, checked.rules)
     config |= {"start": str(checked.start), "end": str(checked.end)}
     labels, since = _differences(checked)
+    labels += tuple(months_in_part(checked.start, checked.end))
     return RunPlan(**vars(checked), since=since, labels=labels, config=config)
+
+
+def months_in_part(start: date, end: date) -> Iterator[str]:
+    """What a reader has to be told of a first and a last month that a run does not have all days of."""
+    for month in dict.fromkeys((f"{start:%Y-%m}", f"{end:%Y-%m}")):
+        first = date.fromisoformat(f"{month}-01")
+        days = monthrange(first.year, first.month)[1]
+        have = (min(end, first.replace(day=days)) - max(start, first)).days + 1
+        if have < days:
+            yield f"of {month} only {have} of {days} days: not set beside the record"
 
 
 def _differences(checked: Checked) -> tuple[tuple[str, ...], date | None]:

@@ -35,7 +35,7 @@ def draw_all(path: Path) -> list[Path]:
 
 def _sheets(run: RunFolder) -> dict[str, Callable[[], Sheet]]:
     """What draws each sheet that the run allows, by file stem."""
-    record = load_record() if run.provenance.whole_world else None
+    record = load_record().within(run.start, run.end) if run.provenance.whole_world else None
     sheets: dict[str, Callable[[], Sheet]] = {
         "monthly": partial(monthly_figure, run.monthly, run.scenario, run.title, record, run.provenance)
     }

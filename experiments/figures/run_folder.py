@@ -3,6 +3,7 @@
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,7 @@ class RunFolder:
         provenance: run id, configuration hash, version, seeds, scale and labels, from the manifest.
         scenario, title: the scenario's name, and the same in words.
         baseline, baseline_title: the same of the baseline; None and "" where there is none.
+        start, end: first and last day.
         since: month (`YYYY-MM`) in which scenario and baseline first differ, None for the whole run.
         monthly, summary: the run's two main tables.
     """
@@ -33,6 +35,8 @@ class RunFolder:
     title: str
     baseline: str | None
     baseline_title: str
+    start: date
+    end: date
     since: str | None
     monthly: pd.DataFrame
     summary: pd.DataFrame
@@ -49,8 +53,9 @@ class RunFolder:
 def open_run(path: Path) -> RunFolder:
     """Read a run's manifest, monthly table and summary.
 
-    The manifest must hold run_id, config_hash, version, seed, replicates, population_scale, since (a day, a
-    month or null), labels (a list of text), scenario (name, title, evidence) and baseline (name, title, or null).
+    The manifest must hold run_id, config_hash, version, seed, replicates, population_scale, start and end (days), since
+    (a day, a month or null), labels (a list of text), scenario (name, title, evidence) and baseline (name, title, or
+    null).
 
     Raises:
         Damaged: the folder holds no finished run, or something of it is not what was written.
@@ -80,6 +85,8 @@ def open_run(path: Path) -> RunFolder:
         title=scenario["title"],
         baseline=None if baseline is None else baseline["name"],
         baseline_title="" if baseline is None else baseline["title"],
+        start=date.fromisoformat(manifest["start"]),
+        end=date.fromisoformat(manifest["end"]),
         since=None if manifest["since"] is None else manifest["since"][:7],
         monthly=monthly,
         summary=summary,

@@ -5,7 +5,8 @@ grade, so that no number stands without an origin. The record ends in December 2
 are left out on purpose, because the model's 2018 is a forecast. Nothing in `sim` reads this package.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import pandas as pd
@@ -40,6 +41,12 @@ class Record:
     left_from: pd.DataFrame
     patterns: pd.DataFrame
     columns: pd.DataFrame
+
+    def within(self, start: date, end: date) -> "Record":
+        """The same record without the months of which a run from `start` to `end` has a part or nothing."""
+        months = pd.PeriodIndex(self.monthly.index, freq="M")
+        whole = (months.start_time >= pd.Timestamp(start)) & (months.end_time.normalize() <= pd.Timestamp(end))
+        return replace(self, monthly=self.monthly[whole])
 
     def stock_readings(self, indicator: str) -> pd.DataFrame:
         """Readings of one day or month (not totals over longer spans) of an indicator, oldest first."""

@@ -73,7 +73,7 @@ def provenance_of(
         text += json.dumps(dict(also), sort_keys=True, default=str)
     digest = hashlib.sha256(text.encode()).hexdigest()[:16]
     settings = plans[0].settings
-    labels = dict.fromkeys(label for plan in plans for label in plan.labels)
+    labels = tuple(label for label in plans[0].labels if all(label in plan.labels for plan in plans))
     return Provenance(
         run_id=f"{name}-{digest[:8]}",
         config_hash=digest,
@@ -81,7 +81,7 @@ def provenance_of(
         seed=settings.seed,
         replicates=replicates,
         population_scale=settings.population_scale,
-        labels=tuple(labels) if len(plans) == 1 else (),
+        labels=labels,
     )
 
 

@@ -166,5 +166,5 @@ def _summarise(plan: RunPlan, monthly: pd.DataFrame) -> pd.DataFrame:
         scenario=plan.scenario.name,
         baseline=None if plan.baseline is None else plan.baseline.name,
         since=None if plan.since is None else f"{plan.since:%Y-%m}",
-        record=load_record() if full_scale else None,
+        record=load_record().within(plan.start, plan.end) if full_scale else None,
     )

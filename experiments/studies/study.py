@@ -175,7 +175,8 @@ class Simulated:
     @property
     def record(self) -> Record | None:
         """What was recorded, or None for a trial, which must not be set beside it."""
-        return load_record() if self.ensemble.is_reference else None
+        plan = self.plans[0]
+        return load_record().within(plan.start, plan.end) if self.ensemble.is_reference else None
 
     def rows(self, table: str, member: str) -> pd.DataFrame:
         """The rows of one member in a table such as `boats`."""

@@ -222,3 +222,12 @@ def test_a_lever_of_the_opening_holds_from_the_opening_of_the_room_on() -> None:
         assert 41.0 not in vessels[:opens]
     assert "opening.coastguard_vessels=41.0" in command(plan)
     assert plan.run_id != compose({"scenario": "more_vessels", "room.start": "2018-03-01"}).run_id
+
+
+def test_months_in_part_are_named() -> None:
+    plan = compose({"start": "2017-01-20", "end": "2017-02-10"})
+    assert [label for label in plan.labels if "days" in label] == [
+        "of 2017-01 only 12 of 31 days: not set beside the record",
+        "of 2017-02 only 10 of 28 days: not set beside the record",
+    ]
+    assert not any("days" in label for label in compose({"start": "2017-01-01", "end": "2017-02-28"}).labels)

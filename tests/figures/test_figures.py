@@ -164,6 +164,8 @@ def manifest(**changes: object) -> str:
         "seed": 7,
         "replicates": 3,
         "population_scale": 1.0,
+        "start": "2016-01-01",
+        "end": "2017-12-31",
         "since": "2017-06-01",
         "labels": ["a label"],
         "scenario": {"name": "room", "title": "A room", "evidence": "assumption"},

@@ -1,5 +1,8 @@
 """The record must agree with itself: months with years, parts with wholes, columns with their sources."""
 
+import math
+from datetime import date
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -122,3 +125,10 @@ def test_the_season_of_the_patterns_is_that_of_the_months(record: Record) -> Non
         row = record.patterns.loc[name]
         assert (row["low"], row["high"]) == pytest.approx((index[:, month].min(), index[:, month].max()), abs=0.01)
         assert row["value"] == pytest.approx(index[:, month].mean(), abs=0.03)
+
+
+def test_a_run_is_set_beside_whole_months_alone(record: Record) -> None:
+    part = record.within(date(2017, 1, 20), date(2017, 4, 29))
+    assert list(part.monthly.index) == ["2017-02", "2017-03"]
+    assert math.isnan(part.total("attempts", "2017-01", "2017-02"))
+    assert part.total("attempts", "2017-02", "2017-03") == record.total("attempts", "2017-02", "2017-03") > 0
