@@ -65,6 +65,9 @@ def read_alternatives(words: Sequence[str], common: Mapping[str, object]) -> lis
             label = JOINT.join([plan.scenario.name, *word.split(JOINT)[1:]])
             if any(label == other.label for other in alternatives) and words.count(word) == 1:
                 problems.append(Problem("compare", word, f"is called {label}, as another is", "names that differ"))
+            for other in alternatives:
+                if values == other.values and label != other.label:
+                    problems.append(Problem("compare", word, f"is {other.label} once more", "alternatives that differ"))
             alternatives.append(Alternative(label, _title(word), values, plan))
     refuse(problems or _days_apart(alternatives))
     return alternatives

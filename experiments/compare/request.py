@@ -88,7 +88,8 @@ class SideBySide:
         fixed = {name: value for name, value in self.common.items() if name not in varied and name != "replicates"}
         shared = {name: value for name, value in self.common.items() if name in varied}
         points = [{**shared, **row} for row in rows]
-        return plan_sweep(table(points, fixed=fixed, replicates=replicates, since=self.since, until=self.until))
+        window = {"since": self.since, "until": self.until}
+        return plan_sweep(table(points, fixed=fixed, replicates=replicates, **window, drawn=True))
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from typing import Any
 
 from jointroom.experiments.config.paths import as_path, is_yaml, read_leaves
 from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.config.twice import values_twice
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, is_finite_number, nearest_name
 
 Values = dict[str, object]
@@ -61,6 +62,7 @@ def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Val
             if name in choices:
                 problems.append(Problem(name, word.partition("=")[2], "is given twice", legal="one value"))
             assert not isinstance(values, Range)  # refused, for no run has a range
+            problems += values_twice(name, values)
             choices[name] = values
     count = math.prod(len(values) for values in choices.values())
     if count > MAX_JOBS:

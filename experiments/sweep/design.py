@@ -16,6 +16,7 @@ import pandas as pd
 
 from jointroom.experiments.config.overrides import Range
 from jointroom.experiments.config.settings import NEUTRAL, SETTINGS
+from jointroom.experiments.config.twice import points_twice, values_twice
 from jointroom.experiments.sweep.axis import at, range_problems
 from jointroom.experiments.sweep.sampling import latin_hypercube, sobol
 from jointroom.experiments.sweep.window import check_window
@@ -47,6 +48,7 @@ class Design:
         rows: the points of a table, in place of `lists` (list).
         replicates: replicates of each point.
         since, until: first and last month (`YYYY-MM`) of the window over which outcomes are taken; None for all months.
+        drawn: whether the rows were drawn, not named, so that the same point may come up again.
     """
 
     kind: str
@@ -58,6 +60,7 @@ class Design:
     replicates: int = 1
     since: str | None = None
     until: str | None = None
+    drawn: bool = False
 
     def __post_init__(self) -> None:
         """Arrays and numbers of NumPy become lists and numbers of Python, here for all that follows."""
@@ -106,7 +109,16 @@ class Design:
             for name, values in self.lists.items()
             if not isinstance(values, list | tuple) or not values
         ]
-        return found or self._size_problems()
+        return found or [*self._size_problems(), *self._repeated()]
+
+    def _repeated(self) -> list[Problem]:
+        """Points that are named twice: they would be counted twice in means and errors."""
+        if self.rows:
+            return [] if self.drawn else points_twice(self.rows)
+        if self.kind == LIST:
+            rows = zip(*self.lists.values(), strict=False)  # lists of different lengths are refused as such
+            return points_twice([dict(zip(self.lists, row, strict=True)) for row in rows])
+        return [problem for name, values in self.lists.items() for problem in values_twice(name, values)]
 
     def nothing_said(self) -> list[Problem]:
         """The problem of an empty design: the default world at full scale is simulated only where it is asked for."""
@@ -188,6 +200,7 @@ def table(
     replicates: int = 1,
     since: str | None = None,
     until: str | None = None,
+    drawn: bool = False,
 ) -> Design:
     """A design whose points are the rows of a table: a column a name; what is missing in a row has its default."""
     if isinstance(rows, pd.DataFrame):
@@ -195,7 +208,7 @@ def table(
         rows = [{str(name): value for name, value in row.items() if not _is_missing(value)} for row in records]
     if not rows:
         raise ConfigurationError([Problem("rows", rows, "is a table without rows", "a row a point")])
-    return Design(LIST, fixed=fixed or {}, rows=tuple(rows), replicates=replicates, since=since, until=until)
+    return Design(LIST, fixed or {}, rows=tuple(rows), replicates=replicates, since=since, until=until, drawn=drawn)
 
 
 def _is_missing(value: Any) -> bool:

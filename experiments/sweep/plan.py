@@ -76,6 +76,8 @@ class SweepPlan:
         """What it is, in words."""
         n, runs = len(self.points), len(self.run_ids)
         line = f"sweep {self.sweep_id}: {n} points x {self.design.replicates} replicates = {runs} runs"
+        if (different := len(set(self.run_ids))) < runs:  # such as a day of opening where no room opens
+            line += f", {different} of them different"
         if self.design.kind == SOBOL and self.design.samples & (self.design.samples - 1):
             line += "\nnote: a Sobol sequence is balanced where points= is a power of two"
         return line
