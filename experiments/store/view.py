@@ -7,6 +7,7 @@ import pandas as pd
 from jointroom.experiments.disk.files import Damaged
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.store import sql
+from jointroom.experiments.store.parts import open_part
 from jointroom.experiments.store.store import Store
 from jointroom.experiments.store.sweeps import StoredSweep
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
@@ -91,15 +92,20 @@ def sweeps_table(store: Store) -> pd.DataFrame:
 
 
 def query(store: Store, sweep: StoredSweep, text: str) -> pd.DataFrame:
-    """The answer to a query in SQL over the tables outcomes (of the sweep), monthly (of the store) and failures.
+    """The answer to a query in SQL over the tables outcomes, monthly and failures, all of the runs of one sweep.
 
     Raises:
         ConfigurationError: as `experiments.store.sql.query`.
+        Damaged: a part that holds runs of the sweep is not what was written.
     """
     import pyarrow.dataset
 
-    files = sorted(str(store.parts / name) for name in set(store.index().runs.values()))
+    where, names = store.index().runs, sweep.runs()["run_id"].tolist()
+    files = sorted({store.parts / where[name] for name in names if name in where})
     tables = {"outcomes": store.outcomes(sweep.sweep_id), "failures": store.failures_of(sweep)}
     if files:
-        tables["monthly"] = pyarrow.dataset.dataset(files)
+        for file in files:
+            open_part(file)  # looks at every byte; what follows does not
+        monthly = pyarrow.dataset.dataset(list(map(str, files)))
+        tables["monthly"] = monthly.filter(pyarrow.dataset.field("run_id").isin(names))
     return sql.query(tables, text)

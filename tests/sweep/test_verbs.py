@@ -116,6 +116,8 @@ def test_queries(small: Small, capsys) -> None:
     table = small.store.outcomes(small.sweep_id)
     expected = table.groupby(["scenario", "levers.coastguard_vessels"])["attempts"].sum()
     assert asked.tolist() == expected.tolist()
+    other_world = ("start=2016-05-01", "end=2016-05-05", "population_scale=0.003", "replicates=1", "workers=1", "-q")
+    printed(capsys, "run", results, *other_world)
     out, _ = printed(capsys, "table", results, "--csv", "sql=select sum(attempts) as n from monthly")
     assert float(out.splitlines()[1]) == table["attempts"].sum()
 
