@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.report.labels import number, rounded, signed
-from jointroom.experiments.stats.differences import TOO_FEW, UNCLEAR, Difference, percent_of, told_apart
+from jointroom.experiments.stats.differences import SAME, TOO_FEW, UNCLEAR, Difference, percent_of, told_apart
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.summary import row_of
 
@@ -137,8 +137,10 @@ def change_cell(
     if change.verdict == UNCLEAR:
         needed = number(rounded(change.halfwidth, 2))
         return Cell(f"{UNCLEAR} (±{needed} needed){origin} [{low}, {high}]")
+    if change.verdict == SAME:
+        return Cell(f"{SAME}{origin}")
     if not told_apart(change.verdict):
-        return Cell(f"{change.verdict}{origin} [{low}, {high}]")
+        return Cell(f"{mean}{unit}{origin} [{low}, {high}], {TOO_FEW}")
     percent = "" if math.isnan(share) else f" ({signed(rounded(share, 2))} %)"
     return Cell(f"{origin}{percent} [{low}, {high}]", strong=mean + unit)
 

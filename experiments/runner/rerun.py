@@ -85,6 +85,7 @@ def find_run(store: Store, name: str) -> RunSpec:
 
     Raises:
         ConfigurationError: no run of this version of the model has the name.
+        Damaged: nor can it be told, because a part cannot be read.
     """
     index, failures = store.index(), store.failures()
     if name in index.runs:
@@ -93,7 +94,12 @@ def find_run(store: Store, name: str) -> RunSpec:
         return read_description(row["spec"], row["replicate"])
     if name in failures and failures[name].spec:
         return read_description(failures[name].spec, failures[name].replicate)
-    return _planned(store, name)
+    try:
+        return _planned(store, name)
+    except ConfigurationError:
+        for part, what in index.damaged.items():  # which may have held it
+            raise Damaged(store.parts / part, what) from None
+        raise
 
 
 def _planned(store: Store, name: str) -> RunSpec:

@@ -34,7 +34,7 @@ def sweep_outcomes(
         Columns run_id, point, scenario, replicate, seed, one for each varied name, one for each outcome.
 
     Raises:
-        StoreError: one run has two different results in the store.
+        StoreError: one run has two different results in the store, or a part could not be read that now can.
     """
     since = sweep.manifest["since"] if since is None else since
     until = sweep.manifest["until"] if until is None else until
@@ -44,6 +44,10 @@ def sweep_outcomes(
     if not batches:
         batches = [pd.DataFrame(columns=["run_id"])]
     outcomes = pd.concat(batches, ignore_index=True)
+    if len(outcomes) < len(wanted):
+        unread = [run for run in store.index().runs if run in wanted.difference(outcomes["run_id"])]
+        if unread:
+            raise StoreError(f"run {unread[0]} stands in {store.parts}, but could not be read just now; try again")
     points = sweep.points().drop(columns="scenario", errors="ignore")
     keyed = runs.merge(points, how="left", left_on="point", right_index=True)
     return keyed.merge(outcomes, how="inner", on="run_id").reset_index(drop=True)

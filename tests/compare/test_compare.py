@@ -74,7 +74,7 @@ def test_the_verb_finds_the_same_runs_and_stops_by_the_rule(results: Path, compa
     words = [*THREE, *WORDS, "replicates=3", "workers=1", f"results_dir={results}"]
     assert main(["compare", *words, "--until-halfwidth=detained_official:1000"]) == 0
     out, err = capsys.readouterr()
-    assert "Stopped at 4 pairs, at the first look" in out
+    assert "Stopped at 5 pairs, at the first look" in out
     assert "3 of 3 runs" in err, "the other nine were done before"
     folder = Path(out.splitlines()[-1])
     manifest = json.loads((folder / "manifest.json").read_text())

@@ -6,15 +6,15 @@ import pytest
 
 from jointroom.experiments.compare.tradeoffs import by_label, objectives_among, pareto_table, regret_table
 
-NOISE = np.array([-3.0, 1.0, 2.0, 0.0])
+NOISE = np.array([-3.0, 1.0, 2.0, 0.0, 0.0])
 
 
 def outcomes(table: dict[str, dict[str, float]], apart: float = 0.0) -> pd.DataFrame:
-    """Four replicates with shared noise, and `apart` times a noise of each alternative's own."""
+    """Five replicates with shared noise, and `apart` times a noise of each alternative's own."""
     rows = []
     for i, (label, values) in enumerate(table.items()):
         for replicate, shared in enumerate(NOISE):
-            own = apart * NOISE[(replicate + i) % 4]
+            own = apart * NOISE[(replicate + i) % 5]
             rows.append(
                 {"label": label, "replicate": replicate, "seed": 10 + replicate}
                 | {name: value + shared + own for name, value in values.items()}
@@ -72,6 +72,6 @@ def test_more_of_some_things_is_better() -> None:
 def test_only_shared_replicates_are_paired() -> None:
     table = outcomes(TABLE)
     values = by_label(table[~((table["label"] == "worse") & (table["replicate"] == 0))], ["dead_sea"])
-    assert {len(rows) for rows in values.values()} == {3}
+    assert {len(rows) for rows in values.values()} == {4}
     with pytest.raises(ValueError, match="nothing can be paired"):
         by_label(table.assign(seed=range(len(table))), ["dead_sea"])

@@ -13,7 +13,7 @@ SMALL = ("population_scale=0.005", "start=2017-06-01", "end=2017-07-31", "worker
 VERBS = (
     ("run", "scenario=room_level_3", "replicates=2", "room.start=2017-06-10", *SMALL),
     ("sweep", "scenario=room_level_3", "opening.room_level=2,3", "replicates=2", "room.start=2017-06-10", *SMALL),
-    ("table", "sql=select indicator, count(*) from monthly group by all limit 3", "results_dir=results"),
+    ("table", "sql=select month, sum(attempts) from monthly group by all", "results_dir=results"),
     ("sensitivity", "historical", "trajectories=2", "replicates=1", "factors=people,networks", *SMALL),
     ("discover", "room_level_3", "worlds=10", "replicates=1", "factors=people", "room.start=2017-06-10", *SMALL),
 )
