@@ -217,6 +217,7 @@ def test_a_full_disk_is_one_message_and_costs_nothing(tmp_path: Path, finished_s
 
 
 def test_a_file_that_grows_too_large_is_one_message(tmp_path: Path) -> None:
+    assert run_in_process(tmp_path / "before").returncode == 0, "compiled code is kept before files are limited"
     assert_one_message(run_in_process(tmp_path / "results", limit=9000), "File too large")
     assert list((tmp_path / "results").rglob("*.parquet")) == []
 
