@@ -15,7 +15,7 @@ VERBS = (
     ("sweep", "scenario=room_level_3", "opening.room_level=2,3", "replicates=2", "room.start=2017-06-10", *SMALL),
     ("table", "sql=select month, sum(attempts) from monthly group by all", "results_dir=results"),
     ("sensitivity", "historical", "trajectories=2", "replicates=1", "factors=people,networks", *SMALL),
-    ("discover", "room_level_3", "worlds=10", "replicates=1", "factors=people", "room.start=2017-06-10", *SMALL),
+    ("discover", "room_level_3", "worlds=20", "replicates=1", "factors=people", "room.start=2017-06-10", *SMALL),
 )
 
 
