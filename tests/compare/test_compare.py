@@ -75,7 +75,7 @@ def test_the_verb_finds_the_same_runs_and_stops_by_the_rule(results: Path, compa
     assert main(["compare", *words, "--until-halfwidth=detained_official:1000"]) == 0
     out, err = capsys.readouterr()
     assert "Stopped at 5 pairs, at the first look" in out
-    assert "3 of 3 runs" in err, "the other nine were done before"
+    assert "6 of 6 runs" in err, "the other nine were done before"
     folder = Path(out.splitlines()[-1])
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["stopping"]["looks"][0][0] == 4
