@@ -44,8 +44,8 @@ def sweep_outcomes(
     if not batches:
         batches = [pd.DataFrame(columns=["run_id"])]
     outcomes = pd.concat(batches, ignore_index=True)
-    if len(outcomes) < len(wanted):
-        unread = [run for run in store.index().runs if run in wanted.difference(outcomes["run_id"])]
+    if missing := wanted.difference(outcomes["run_id"]):
+        unread = [run for run in store.index().runs if run in missing]
         if unread:
             raise StoreError(f"run {unread[0]} stands in {store.parts}, but could not be read just now; try again")
     points = sweep.points().drop(columns="scenario", errors="ignore")
