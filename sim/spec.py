@@ -75,10 +75,10 @@ class RunSpec:
     @property
     def seed_used(self) -> int:
         """The seed of this replicate: 31 bits, hashed from (seed, replicate), unlike that of any other replicate."""
-        return _replicate_seeds(self.seed, 1 << max(10, self.replicate.bit_length()))[self.replicate]
+        return _replicate_seeds(self.seed, 1 << self.replicate.bit_length())[self.replicate]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=32)
 def _replicate_seeds(seed: int, number: int) -> tuple[int, ...]:
     """Seeds of the first replicates: the first draw of each, or its next one where an earlier replicate has that."""
     seeds: dict[int, None] = {}
