@@ -118,7 +118,7 @@ def compare(
     script must guard its main part with `if __name__ == "__main__":`.
 
     Args:
-        alternatives: scenarios, alone or with values (`room_level_3+levers.coastguard_vessels=12`); a single one is
+        alternatives: scenarios, alone or with values (`room_level_3+opening.coastguard_vessels=12`); a single one is
             compared with its baseline.
         outcomes: names to show; the human cost is added.
         since, until: first and last month (`YYYY-MM`) that count.

@@ -45,6 +45,8 @@ class AnalysisVerb:
 
         analysis, command = asked
         worlds = analysis.worlds
+        if worlds.note:
+            tell(worlds.note, to_error=True)
         if "dry_run" in flags:
             plan = worlds.plan(analysis.shares)
             announce(plan, Options(plan.workers))

@@ -21,6 +21,8 @@ def carry_out(asked: tuple[Request, str], flags: set[str]) -> int:
     from jointroom.experiments.compare.result import carry_out as compare
 
     request, command = asked
+    if request.note:
+        tell(request.note, to_error=True)
     if "dry_run" in flags:
         from jointroom.experiments.runner.simulate import Options
         from jointroom.experiments.sweep.run import announce

@@ -1,6 +1,7 @@
 """Alternatives that are compared: a scenario, or a scenario with other values, as one word.
 
-`room_level_3` is the scenario as it stands; `room_level_3+levers.coastguard_vessels=12` the same with twelve vessels.
+`room_level_3` is the scenario as it stands; `room_level_3+opening.coastguard_vessels=12` the same with twelve vessels
+from the opening of the room on, and `room_level_3+levers.coastguard_vessels=12` from the first day on.
 What is given to the whole command holds for all of them.
 """
 
@@ -10,7 +11,7 @@ from datetime import date
 
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.overrides import parse_words
-from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.plan import LEVER_PREFIX, OPENING_PREFIX, RunPlan
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.parameters.problems import Problem, gathering, refuse
@@ -34,6 +35,11 @@ class Alternative:
     title: str
     values: Mapping[str, object]
     plan: RunPlan
+
+    @property
+    def word(self) -> str:
+        """What names it in a command, a scenario's file by its path."""
+        return JOINT.join([str(self.values["scenario"]), *self.label.split(JOINT)[1:]])
 
     @property
     def on_assumptions(self) -> bool:
@@ -87,6 +93,25 @@ def first_month_apart(alternatives: Sequence[Alternative]) -> str | None:
         days.append(day if day is not None else other.plan.start)
     first: date = min(days, default=mine.start)
     return None if first <= mine.start else f"{first:%Y-%m}"
+
+
+def early_levers(alternatives: Sequence[Alternative]) -> str:
+    """That a lever which alternatives set for the whole run acts before any room opens, in one line; "" if none does.
+
+    Whoever sets a lever for one alternative mostly means the time of the room, and everybody's window is as long as it.
+    """
+    names = dict.fromkeys(name for item in alternatives for name in item.values if name.startswith(LEVER_PREFIX))
+    plans = [item.plan for item in alternatives]
+    start, opening = plans[0].start, min(plan.settings.room_start for plan in plans)
+    apart = [name for name in names if len({item.values.get(name) for item in alternatives}) > 1]
+    if not apart or not start < opening <= plans[0].end:
+        return ""
+    meant = ", ".join(f"{OPENING_PREFIX}{name.removeprefix(LEVER_PREFIX)}" for name in apart)
+    verb = "acts" if len(apart) == 1 else "act"
+    return (
+        f"Note: {', '.join(apart)} {verb} from {start}, the first day of the run, on;"
+        f" {meant} {verb} from the opening of the room, {opening}, on."
+    )
 
 
 def _schedule(plan: RunPlan) -> PolicySchedule:

@@ -54,6 +54,7 @@ def page(comparison: Comparison) -> str:
         heading=heading(comparison),
         period=comparison.period,
         pairs=comparison.pairs,
+        note=comparison.request.note,
         stopped="" if comparison.stopped is None else comparison.stopped.words,
         tables=tables_of(comparison),
         chance=by_chance(shown_verdicts(comparison)),

@@ -4,7 +4,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from jointroom.experiments.compare.alternatives import JOINT, Alternative, first_month_apart, read_alternatives
+from jointroom.experiments.compare.alternatives import (
+    JOINT,
+    Alternative,
+    early_levers,
+    first_month_apart,
+    read_alternatives,
+)
 from jointroom.experiments.compare.stopping import Rule
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.scenarios import baseline_of
@@ -67,6 +73,11 @@ class SideBySide:
     def assumed(self) -> list[str]:
         """Labels of those that rest on assumptions alone."""
         return [item.label for item in self.alternatives if item.on_assumptions]
+
+    @property
+    def note(self) -> str:
+        """What a reader may have meant otherwise, in one line; "" if there is nothing."""
+        return early_levers(self.alternatives)
 
     @property
     def months(self) -> tuple[str, str]:

@@ -48,6 +48,21 @@ def test_the_window_begins_where_alternatives_part(comparison: Comparison) -> No
     assert first_month_apart(rooms) == "2017-12"
 
 
+def test_a_lever_of_one_alternative_acts_from_the_first_day_and_that_is_said(tmp_path: Path, capsys) -> None:
+    words = ["compare", *THREE, *WORDS, f"results_dir={tmp_path}", "--dry-run"]
+    said = "levers.coastguard_vessels acts from 2017-11-25, the first day of the run, on; "
+    said += "opening.coastguard_vessels acts from the opening of the room, 2017-12-14, on."
+    assert main(words) == 0
+    assert capsys.readouterr().err.splitlines()[0] == f"Note: {said}"
+    for quiet in (
+        [THREE[0], THREE[2].replace("levers.", "opening.")],
+        [*THREE[:2], "levers.coastguard_vessels=12"],
+        [f"{THREE[0]}+levers.coastguard_vessels=12", THREE[2]],
+    ):
+        assert main(["compare", *quiet, *WORDS, f"results_dir={tmp_path}", "--dry-run"]) == 0
+        assert "first day" not in capsys.readouterr().err
+
+
 def test_human_cost_takes_part_and_flows_do_not(comparison: Comparison) -> None:
     assert set(REQUIRED_HUMAN_COST) <= set(comparison.objectives)
     assert not {"attempts", "met_at_sea", "intercepted_libya"} & set(comparison.objectives)
@@ -63,6 +78,7 @@ def test_what_is_written(comparison: Comparison, tmp_path: Path) -> None:
     page = (tmp_path / "out" / "page.md").read_text()
     for name in REQUIRED_HUMAN_COST:
         assert f"| {label(name)} |" in page
+    assert comparison.request.note in page and "from the opening of the room" in page
     latex = (tmp_path / "out" / "tables.tex").read_text()
     assert latex.count(r"\begin{tabular}") == latex.count(r"\end{tabular}") == 5
     assert r"coastguard\_vessels=12" in latex and "−" not in latex
