@@ -191,5 +191,12 @@ def _swept(override: Any, name: str, text: str) -> Iterator[object]:
         yield value.text if isinstance(value, QuotedString) else value
 
 
+def as_word(name: str, value: object) -> str:
+    """The word that gives a name this value, as `read_word` reads it."""
+    if value is None or isinstance(value, bool):
+        return f"{name}={'null' if value is None else str(value).lower()}"
+    return f"{name}={value}"
+
+
 def _refusal(name: str, value: object, message: str, legal: str, nearest: str = "") -> ConfigurationError:
     return ConfigurationError([Problem(name, value, message, legal, nearest)])

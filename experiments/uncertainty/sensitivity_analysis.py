@@ -9,9 +9,11 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from jointroom.experiments.config.overrides import as_word
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
+from jointroom.experiments.report.analyses import command_line
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.tables import Cell, Table
@@ -27,6 +29,11 @@ SHOWN = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
 MORRIS, SOBOL = "morris", "sobol"
 NAMED = 8
 """How many factors the tables of a page list for each outcome."""
+
+LEAST_SAMPLES = 16
+"""Base samples below which the bootstrap has too little to draw from for its intervals to mean anything."""
+WIDEST = 0.5
+"""Width of the interval of a share, in shares of the variance, beyond which it settles nothing."""
 
 OPTIONS = {
     "method": Setting("text", MORRIS, "How to measure.", choices=(MORRIS, SOBOL)),
@@ -61,12 +68,25 @@ class Sensitivity(Analysis):
         """The method's table for each outcome, one below the other, with the column outcome in front."""
         found = []
         for name in self.outcomes:
-            values = values_of(self.runs, self.worlds, name)
-            if np.isfinite(values).all():  # a share of nobody is no number, and no method takes it
+            if self.undefined[name]:  # a share of nobody is no number, and no method takes it
+                table = pd.DataFrame({"factor": [""]})
+            else:
+                values = values_of(self.runs, self.worlds, name)
                 table = self.method.analyse(self.worlds.factors, self.shares, values)
-                table.insert(0, "outcome", name)
-                found.append(table)
+            table.insert(0, "outcome", name)
+            table["undefined_runs"] = self.undefined[name]
+            found.append(table)
         return pd.concat(found, ignore_index=True)
+
+    @cached_property
+    def undefined(self) -> dict[str, int]:
+        """In how many runs each outcome is no number."""
+        return {name: int((~np.isfinite(self.runs[name].to_numpy(dtype=float))).sum()) for name in self.outcomes}
+
+    @property
+    def explained(self) -> pd.DataFrame:
+        """The effects on the outcomes that are defined in every run."""
+        return self.effects[self.effects["undefined_runs"] == 0]
 
     @property
     def subject(self) -> str:
@@ -89,8 +109,9 @@ class Sensitivity(Analysis):
     def findings(self) -> Findings:
         """Page, tables and figure."""
         about = self.subject, self.method.name, self.worlds.span
-        sheet = partial(sensitivity_figure, self.effects, *about, self.provenance)
-        return Findings({PAGE: page(self)}, {"effects": self.effects, "runs": self.runs}, {"figure": sheet})
+        sheet = partial(sensitivity_figure, self.explained, *about, self.provenance)
+        figures = {} if self.explained.empty else {"figure": sheet}
+        return Findings({PAGE: page(self)}, {"effects": self.effects, "runs": self.runs}, figures)
 
 
 def read_analysis(
@@ -123,14 +144,26 @@ def words_of(analysis: Sensitivity) -> list[str]:
     """What was found, a sentence an outcome, in plain words."""
     sentences = []
     for name, table in analysis.effects.groupby("outcome", sort=False):
+        if missing := analysis.undefined[str(name)]:
+            told = f"undefined in {missing} of {len(analysis.runs)} runs, so what decides it cannot be said"
+            sentences.append(f"{label(str(name))}: {told}.")
+            continue
         clear = _clear(table, analysis.measure)
+        if isinstance(analysis.method, Sobol) and not clear.empty:
+            clear = clear[clear.apply(is_settled, axis=1, samples=analysis.method.samples)]
+            if clear.empty:
+                few = f"so few samples ({analysis.method.samples}) settle nothing; intervals are wider than the shares"
+                sentences.append(f"{label(str(name))}: {few} bear.")
+                continue
         if clear.empty:
             sentences.append(f"{label(str(name))}: nothing that was varied stands out from chance.")
             continue
         leading = ", ".join(f"`{factor}`" for factor in clear["factor"].iloc[:3])
         chance, largest = float(table["chance"].median()), float(clear[analysis.measure].iloc[0])
         if analysis.method.name == SOBOL:
-            size = f"the first is behind {100 * largest:.0f} % of the variance"
+            ends = (min(max(100 * float(clear[end].iloc[0]), 0.0), 100.0) for end in ("total_low", "total_high"))
+            interval = ", ".join(f"{end:.0f}" for end in ends)
+            size = f"the first is behind {min(100 * largest, 100.0):.0f} % [{interval}] of the variance"
             noise = f"chance is behind {100 * chance:.0f} %"
         else:
             size = f"the first moves it by about {number(rounded(largest, 2))} over its range"
@@ -140,22 +173,35 @@ def words_of(analysis: Sensitivity) -> list[str]:
     return sentences
 
 
+def is_settled(row: pd.Series, samples: int) -> bool:
+    """Whether a share of the variance, total with its interval, is known well enough to be told as a finding."""
+    width, possible = row["total_high"] - row["total_low"], row["total_low"] <= 1.0
+    return bool(samples >= LEAST_SAMPLES and possible and width <= min(row["total"], WIDEST))
+
+
 def next_step(analysis: Sensitivity) -> str:
     """The command that looks closer at what stood out; "" after the last step."""
     if analysis.method.name == SOBOL:
         return ""
-    clear = [_clear(table, "effect")["factor"] for _, table in analysis.effects.groupby("outcome", sort=False)]
+    clear = [_clear(table, "effect")["factor"] for _, table in analysis.explained.groupby("outcome", sort=False)]
     leading = dict.fromkeys(factor for names in clear for factor in names.iloc[:2])
     if not leading:
         return ""
-    policies = " ".join(analysis.worlds.titles)
-    by = "by=factor" if isinstance(analysis.method, Morris) and analysis.method.by_group else f"method={SOBOL}"
-    return f"jointroom sensitivity {policies} {by} factors={','.join(leading)}"
+    worlds, words = analysis.worlds, []
+    if isinstance(analysis.method, Morris) and analysis.method.by_group:
+        words += ["by=factor", f"trajectories={analysis.method.trajectories}"]
+    else:
+        words += [f"method={SOBOL}"]
+    window = zip(("since", "until"), worlds.months, strict=True)
+    words += [f"factors={','.join(leading)}", f"outcomes={','.join(analysis.outcomes)}"]
+    words += [f"{name}={month}" for name, month in window]
+    words += [as_word(name, value) for name, value in worlds.common.items()]
+    return command_line(analysis.verb, [*(policy.word for policy in worlds.alternatives), *words])
 
 
 def page(analysis: Sensitivity) -> str:
     """The analysis in Markdown."""
-    tables = {str(name): table.head(NAMED) for name, table in analysis.effects.groupby("outcome", sort=False)}
+    tables = {str(name): table.head(NAMED) for name, table in analysis.explained.groupby("outcome", sort=False)}
     known = all_factors()
     named = dict.fromkeys(factor for table in tables.values() for factor in table["factor"])
     return render(
