@@ -51,7 +51,7 @@ def test_the_window_begins_where_alternatives_part(comparison: Comparison) -> No
 def test_a_lever_of_one_alternative_acts_from_the_first_day_and_that_is_said(tmp_path: Path, capsys) -> None:
     words = ["compare", *THREE, *WORDS, f"results_dir={tmp_path}", "--dry-run"]
     said = "levers.coastguard_vessels acts from 2017-11-25, the first day of the run, on; "
-    said += "opening.coastguard_vessels acts from the opening of the room, 2017-12-14, on."
+    said += "opening.coastguard_vessels acts from the opening of the room, 2017-12-09, on."
     assert main(words) == 0
     assert capsys.readouterr().err.splitlines()[0] == f"Note: {said}"
     for quiet in (
@@ -94,7 +94,7 @@ def test_the_verb_finds_the_same_runs_and_stops_by_the_rule(results: Path, compa
     assert "6 of 6 runs" in err, "the other nine were done before"
     folder = Path(out.splitlines()[-1])
     manifest = json.loads((folder / "manifest.json").read_text())
-    assert manifest["stopping"]["looks"][0][0] == 4
+    assert manifest["stopping"]["looks"][0][0] == 5
     kept = pd.read_csv(folder / "outcomes.csv")
     both = kept.merge(comparison.outcomes, on=["label", "replicate"], suffixes=("", "_before"))
     assert len(both) == 9 and (both["dead_sea"] == both["dead_sea_before"]).all()

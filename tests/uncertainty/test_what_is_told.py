@@ -38,7 +38,7 @@ class Invented(Worlds):
         return runs
 
 
-NAMES = ("death_rate_sea", "met_at_sea", "dead_sea", "detained_official", "detained_unofficial", "sold")
+NAMES = ("dead_sea_per_1000_attempts", "met_at_sea", "dead_sea", "detained_official", "detained_unofficial", "sold")
 
 
 def asked(*words: str) -> Sensitivity:
