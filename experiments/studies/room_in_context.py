@@ -12,9 +12,9 @@ from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.figures.levels import levels_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
-from jointroom.experiments.stats.differences import comparison
+from jointroom.experiments.stats.differences import by_chance, comparison
 from jointroom.experiments.stats.outcomes import OUTCOMES
-from jointroom.experiments.studies.room_in_context_words import findings, percents_table, separated
+from jointroom.experiments.studies.room_in_context_words import findings, percents_table, separated, shown_verdicts
 from jointroom.experiments.studies.study import Simulated, declared, facts_of
 from jointroom.sim.files.scalars import scalar
 
@@ -65,6 +65,7 @@ def answer(done: Simulated) -> Findings:
         levels={words: percents_table(rows, "level", "level {}")
                 for words, rows in levels.groupby("surrounding", sort=False)},
         surroundings=percents_table(surroundings, "change", "{}"),
+        chance=by_chance(shown_verdicts(together, together_steps, levels, surroundings)),
         provenance=done.provenance,
     )  # fmt: skip
     tables = {

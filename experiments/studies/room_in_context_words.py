@@ -64,6 +64,12 @@ def _times(name: str, count: int, n: int) -> str:
     return f"{label(name)} ({count} of {n} surroundings)"
 
 
+def shown_verdicts(*tables: pd.DataFrame) -> pd.Series:
+    """The verdict of every cell that `percents_table` shows of these tables."""
+    rows = pd.concat(tables)
+    return rows.loc[rows["outcome"].isin(SHOWN), "verdict"]
+
+
 def percents_table(rows: pd.DataFrame, key: str, words: str) -> Table:
     """A row an outcome, first its mean under the reference, then a column a value of `key`: changes in percent.
 

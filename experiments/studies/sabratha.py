@@ -12,6 +12,7 @@ from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.left_from import left_from_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
+from jointroom.experiments.stats.differences import by_chance
 from jointroom.experiments.stats.left_from import beside_the_record
 from jointroom.experiments.stats.shapley import ALL, shares_of, shares_table, subsets
 from jointroom.experiments.stats.summary import summarise
@@ -66,6 +67,7 @@ def answer(done: Simulated) -> Findings:
         percents=percents_table(shares, counted, measured),
         removals=removals_table(counted, causes, measured),
         groups=groups_table(done.rows("monthly", HISTORY), GIVEN["group_events"]),
+        chance=by_chance(table["verdict"]),
         places=[launched_table(done.rows("launches", HISTORY)), left_from_table(beside)],
         provenance=done.provenance,
     )

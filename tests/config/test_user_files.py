@@ -134,21 +134,21 @@ def test_every_fault_of_a_set_of_parameters_is_named_with_its_file(folder: Path)
 
 def test_a_config_dir_gives_names_to_its_files(folder: Path) -> None:
     own = folder / "my conf"
-    words = ["scenario=pair,room_level_3,glob(p*)", "parameters=fast", "pair+opening.room_level=2"]
+    words = ["scenario=room_level_3,glob(p*)", "parameters=fast", "pair+opening.room_level=2"]
     words += ["room_level_1", "a=b"]
     placed, problems = place_words(words, str(own))
     pair = own / "scenario" / "pair.yaml"
     assert not problems
     ships = "patrols_doubled,pay_armed_groups,ports_closed,prosecution_capacity"
     assert placed == [
-        f"scenario='{pair}',room_level_3,{ships},'{pair}'",
+        f"scenario=room_level_3,{ships},'{pair}'",
         f"parameters={own / 'parameters' / 'fast.yaml'}",
         f"{pair}+opening.room_level=2",
         "room_level_1",
         "a=b",
     ]
     plans = compose_words([placed[0].replace(ships, "historical"), placed[1]], multirun=True)
-    assert [plan.scenario.name for plan in plans] == ["pair", "room_level_3", "historical", "pair"]
+    assert [plan.scenario.name for plan in plans] == ["room_level_3", "historical", "pair"]
     _, problems = place_words(words, str(folder / "mine.yaml"))
     assert [problem.name for problem in problems] == ["config-dir"]
 
