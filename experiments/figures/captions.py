@@ -3,12 +3,13 @@
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.figures.tables import own_table
 from jointroom.experiments.report.labels import NOT_SUCCESS
+from jointroom.experiments.report.page import fill
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import UNCLEAR
 
 
 def captioned(figure: str, body_in: float, provenance: Provenance, **words: object) -> Sheet:
     """The sheet of a figure, with the words that its caption asks for."""
-    words |= {"NOT_SUCCESS": NOT_SUCCESS, "UNCLEAR": UNCLEAR, "replicates": provenance.replicates}
-    title, subtitle = (own_table("captions")[figure][part].format(**words) for part in ("title", "subtitle"))
+    words = {"replicates": provenance.replicates, "NOT_SUCCESS": NOT_SUCCESS, "UNCLEAR": UNCLEAR, **words}
+    title, subtitle = (fill(own_table("captions")[figure][part], **words) for part in ("title", "subtitle"))
     return Sheet(body_in, title, subtitle, provenance)

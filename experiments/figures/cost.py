@@ -6,7 +6,7 @@ from matplotlib.axes import Axes
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
-from jointroom.experiments.figures.outcomes import change_words, compared_rows
+from jointroom.experiments.figures.outcomes import compared_rows, verdict_words
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
@@ -41,8 +41,8 @@ def cost_figure(
     if since is not None and since in months:
         months = months[max(0, months.index(since) - MONTHS_BEFORE) :]
     verdicts = compared_rows(summary, scenario)
-    title, (mine, theirs) = titles[0], (f"{words[0].lower()}{words[1:]}" for words in titles)
-    sheet = captioned("cost", ROW_IN * len(FLOW) + 0.2, provenance, title=title, mine=mine, theirs=theirs)
+    mine, theirs = titles
+    sheet = captioned("cost", ROW_IN * len(FLOW) + 0.2, provenance, mine=mine, theirs=theirs)
     sides = {"FLOW": FLOW, "HUMAN COST": REQUIRED_HUMAN_COST}
     for name, axes in sheet.flow_and_cost(0.8, ROW_IN, PANEL_IN, sides):
         parts = [monthly[(monthly["scenario"] == who) & (monthly["indicator"] == name)] for who in (baseline, scenario)]
@@ -72,7 +72,7 @@ def _draw(axes: Axes, name: str, parts: list[pd.DataFrame], months: list[str], s
 def _verdict(axes: Axes, row: pd.Series) -> None:
     """What the paired differences say, in the line between heading and panel."""
     clear = told_apart(row["verdict"])
-    words = f"{row['verdict']}, {change_words(row)}" if clear else row["verdict"]
+    words = verdict_words(row)
     style.under(axes, words, 0.0, colour=style.INK if clear else style.MUTED, weight="bold" if clear else "normal")
     if row["evidence"] == "assumption":
         right_of_them = style.text_width(words, style.SMALL, bold=clear) + 0.15

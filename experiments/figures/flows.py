@@ -13,6 +13,7 @@ from matplotlib.patheffects import withStroke
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.journeys import (
     Change,
     changed_flows,
@@ -21,9 +22,9 @@ from jointroom.experiments.figures.journeys import (
     mean_flows,
     stocks_around,
 )
-from jointroom.experiments.figures.outcomes import change_words, compared_rows
+from jointroom.experiments.figures.outcomes import compared_rows, verdict_words
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
-from jointroom.experiments.report.labels import STATE_TABLE, STATES, number, rounded, signed
+from jointroom.experiments.report.labels import STATE_TABLE, STATES, lower_first, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
@@ -73,8 +74,8 @@ def flows_figure(
         tops.append(top)
         top += 0.45 + drawing.height_in + 0.35 + COST_IN + 0.3
     changes_in = 0.75 + CHANGE_ROW_IN * len(changes) if changes else 0.0
-    subtitle = _subtitle(first, last, len(scenarios) > 1, provenance)
-    sheet = style.Sheet(top + changes_in, _title(scenarios), subtitle, provenance)
+    facts = dict(title=scenarios[0][1], first=first, last=last, compared=len(scenarios) > 1)
+    sheet = captioned("flows", top + changes_in, provenance, **facts)
     for place, ((name, words), drawing, start) in enumerate(zip(scenarios, drawings, tops, strict=True)):
         sheet.note(style.MARGIN_IN, start, words, size=style.HEAD + 1, weight="bold", colour=style.INK)
         axes = sheet.axes(style.MARGIN_IN, start + 0.45, PANEL_WIDTH_IN, drawing.height_in + 0.2)
@@ -94,22 +95,6 @@ def _period_rows(summary: pd.DataFrame, scenarios: Sequence[tuple[str, str]]) ->
         return compared_rows(summary, scenarios[0][0])
     whole = (summary["scenario"] == scenarios[0][0]) & (summary["period"] == WHOLE_RUN)
     return summary[whole].set_index("indicator")
-
-
-def _title(scenarios: Sequence[tuple[str, str]]) -> str:
-    if len(scenarios) > 1:
-        return f"{scenarios[0][1]}: how people move between states, and what changes"
-    return f"{scenarios[0][1]}: how people move between states"
-
-
-def _subtitle(first: str, last: str, compared: bool, provenance: Provenance) -> str:
-    return (
-        f"People who mean to cross, {first} to {last}, mean of {provenance.replicates} "
-        f"replicate{'s' if provenance.replicates != 1 else ''}. A ribbon is as wide as the number of people who moved; "
-        "arrows say which way; whoever moves twice counts twice. Beside each state: people who came into it "
-        "(people in it before → after)."
-        + (" Percentages: change of the mean; which changes can be told apart is listed below." if compared else "")
-    )
 
 
 def _bare(axes: Axes, height_in: float) -> None:
@@ -211,9 +196,8 @@ def _cost(sheet: style.Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bo
         meant = "mean of month ends" if row["kind"] == "stock" else "in all"
         sheet.note(x, top_in + 0.61, meant, size=style.SMALL - 0.5)
         if row["baseline"] and not is_baseline:
-            clear = told_apart(row["verdict"])
-            words = f"{row['verdict']}, {change_words(row)}" if clear else row["verdict"]
-            sheet.note(x, top_in + 0.76, words, size=style.SMALL - 0.5, weight="bold" if clear else "normal")
+            weight = "bold" if told_apart(row["verdict"]) else "normal"
+            sheet.note(x, top_in + 0.76, verdict_words(row), size=style.SMALL - 0.5, weight=weight)
 
 
 def _changes(sheet: style.Sheet, top_in: float, changes: Sequence[Change], pairs: int) -> None:
@@ -227,8 +211,8 @@ def _changes(sheet: style.Sheet, top_in: float, changes: Sequence[Change], pairs
         clear, colour = told_apart(change.verdict), colour_of(flow)
         colour = style.MUTED if colour == style.FAINT else colour
         sheet.note(style.MARGIN_IN, y, "■", colour=colour, size=style.BODY)
-        sheet.note(style.MARGIN_IN + 0.2, y, f"{STATES[flow[0]]} → {STATES[flow[1]][0].lower()}{STATES[flow[1]][1:]}",
-                   size=style.BODY, colour=style.INK)  # fmt: skip
+        words = f"{STATES[flow[0]]} → {lower_first(STATES[flow[1]])}"
+        sheet.note(style.MARGIN_IN + 0.2, y, words, size=style.BODY, colour=style.INK)
         interval = ""
         if change.low == change.low:
             interval = f" [{signed(rounded(change.low))}, {signed(rounded(change.high))}]"

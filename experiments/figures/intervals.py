@@ -7,6 +7,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import (
     around_zero,
     column_head,
@@ -32,8 +33,7 @@ def intervals_figure(
     table: pd.DataFrame,
     titles: Mapping[str, str],
     outcomes: Sequence[Outcome],
-    heading: str,
-    caveat: str,
+    caption: tuple[str, Mapping[str, str]],
     provenance: Provenance,
 ) -> style.Sheet:
     """Draw differences as dots with 95 % intervals; hollow where they cannot be told apart from none.
@@ -42,12 +42,12 @@ def intervals_figure(
         table: as `experiments.stats.paired.changes` returns.
         titles: the variants to show, by name, in order, in words.
         outcomes: panels, in order; those that count harm are drawn in red.
-        heading, caveat: title and subtitle.
+        caption: which of `data/captions.yaml`, and the words that it asks for.
     """
     bands = math.ceil(len(outcomes) / PANELS_A_ROW)
     height = ROW_IN * len(titles)
     band = HEAD_IN + height + FOOT_IN
-    sheet = style.Sheet(bands * band, heading, caveat, provenance)
+    sheet = captioned(caption[0], bands * band, provenance, **caption[1])
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / PANELS_A_ROW
     for k, about in enumerate(outcomes):
         top = (k // PANELS_A_ROW) * band + HEAD_IN

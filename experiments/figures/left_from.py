@@ -23,8 +23,7 @@ def left_from_figure(table: pd.DataFrame, summary: pd.DataFrame, scenario: str, 
         provenance: for the footer.
     """
     comparable = bool(table["recorded"].notna().any())
-    kept = "Diamonds: the record, which" if comparable else "The record, which is not drawn beside another world,"
-    sheet = captioned("left_from", ROW_IN + 0.1, provenance, kept=kept)
+    sheet = captioned("left_from", ROW_IN + 0.1, provenance, comparable=comparable)
     years, sites = list(dict.fromkeys(table["year"])), list(dict.fromkeys(table["site"]))
     width = (COST_LEFT_IN - style.MARGIN_IN - NAMES_IN - 0.3) / len(years) - GAP_IN
     height = ROW_IN - 1.0

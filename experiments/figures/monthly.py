@@ -14,6 +14,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
 from jointroom.experiments.figures.tables import own_table
 from jointroom.experiments.record import Record
@@ -57,14 +58,8 @@ def monthly_figure(
     """
     rows = monthly[monthly["scenario"] == scenario]
     months = sorted(rows["month"].unique())
-    replicates = rows["replicate"].nunique()
-    compared = "beside the record" if record is not None else "not comparable with the record"
-    sheet = style.Sheet(
-        ROW_IN * 4 + 0.15,
-        f"{title}, month by month, {compared}",
-        _subtitle(months, replicates, record),
-        provenance,
-    )
+    facts = dict(title=title, compared=record is not None, beyond_the_fit=months[-1] > FIT_END)
+    sheet = captioned("monthly", ROW_IN * 4 + 0.15, provenance, **facts, replicates=rows["replicate"].nunique())
     sides = {side: [Panel(**panel) for panel in panels] for side, panels in own_table("monthly").items()}
     for place, (panel, axes) in enumerate(sheet.flow_and_cost(0.62, ROW_IN, PANEL_IN, sides)):
         _draw(axes, panel, rows, months, record)
@@ -130,16 +125,3 @@ def _eras(axes: Axes, months: list[str], *, named: bool) -> None:
     for words, start, end in eras:
         if end - start > 2:
             style.write(axes, (start + 0.2, axes.get_ylim()[1]), words, color=style.MUTED, va="top", style="italic")
-
-
-def _subtitle(months: list[str], replicates: int, record: Record | None) -> str:
-    spread = f"Line: median of {replicates} replicates; bands: the middle 80 and 95 %."
-    if replicates == 1:
-        spread = "One replicate: a single possible history, without a measure of its spread."
-    if record is None:
-        return f"{spread} A shrunken world cannot be set beside the record, so no recorded figure is drawn."
-    words = f"{spread} Dots: recorded figures, themselves incomplete. "
-    words += "Defaults were chosen on months to June 2017 only"
-    if months[-1] > FIT_END:
-        words += "; the shaded months follow from dated inputs and chance alone"
-    return words + "."

@@ -11,8 +11,9 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import interval, reach_of
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, lower_first, number, rounded, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import FEWER, LEAST_PAIRS, told_apart
 from jointroom.experiments.stats.outcomes import GROUPS, label
@@ -55,12 +56,10 @@ def outcomes_figure(
     lead = style.wrap(lead_sentence(rows), 11.1, style.BODY + 1)
     lead_in = 0.21 * len(lead) + 0.2
     table_in = sum(GROUP_IN + ROW_IN * len(names) for names in shown.values()) + 0.1
-    sheet = style.Sheet(
-        lead_in + 0.45 + table_in + 0.85,
-        _headline(rows, title),
-        _subtitle(rows, title, baseline_title),
-        provenance,
-    )
+    facts = dict(title=title, baseline=baseline_title, pairs=int(rows["replicates"].max()), LEAST_PAIRS=LEAST_PAIRS)
+    facts |= dict(first=rows["first_month"].iloc[0], last=rows["last_month"].iloc[0])
+    facts |= dict(fewer=rows.loc["met_at_sea", "verdict"] == FEWER)
+    sheet = captioned("outcomes", lead_in + 0.45 + table_in + 0.85, provenance, **facts)
     sheet.note(0.45, 0.0, "\n".join(lead), colour=style.INK, size=style.BODY + 1)
     top = lead_in + 0.45
     _column_heads(sheet, top - 0.16)
@@ -91,15 +90,18 @@ def outcomes_figure(
 
 def lead_sentence(rows: pd.DataFrame) -> str:
     """Arrivals and what stands beside them, in words and numbers; `rows` as from `compared_rows`."""
-    phrases = [_phrase(row_of(rows, name), name) for name in BESIDE]
-    beside = "; ".join(phrase[0].lower() + phrase[1:] for phrase in phrases)
-    return f"{_phrase(row_of(rows, 'met_at_sea'), 'met_at_sea')}. Beside it: {beside}."
+    arrivals, *beside = (_phrase(row_of(rows, name), name) for name in ("met_at_sea", *BESIDE))
+    return f"{arrivals}. Beside it: {'; '.join(map(lower_first, beside))}."
 
 
 def _phrase(row: pd.Series, name: str) -> str:
-    if not told_apart(row["verdict"]):
-        return f"{label(name)}: {row['verdict']}"
-    return f"{label(name)}: {row['verdict']} ({change_words(row)})"
+    size = f" ({change_words(row)})" if told_apart(row["verdict"]) else ""
+    return f"{label(name)}: {row['verdict']}{size}"
+
+
+def verdict_words(row: pd.Series) -> str:
+    """What the pairs say of an outcome, with the size of a change that can be told apart."""
+    return f"{row['verdict']}, {change_words(row)}" if told_apart(row["verdict"]) else str(row["verdict"])
 
 
 def change_words(row: pd.Series) -> str:
@@ -107,31 +109,6 @@ def change_words(row: pd.Series) -> str:
     if math.isnan(row["percent"]):
         return signed(rounded(row["difference"]))
     return f"{signed(rounded(row['percent'], 2))} %"
-
-
-def _headline(rows: pd.DataFrame, title: str) -> str:
-    if rows.loc["met_at_sea", "verdict"] == FEWER:
-        return f"{NOT_SUCCESS}: what changes beside them"
-    return f"{title}: what changes, and for whom"
-
-
-def _subtitle(rows: pd.DataFrame, title: str, baseline_title: str) -> str:
-    first, last, pairs = (
-        rows["first_month"].iloc[0],
-        rows["last_month"].iloc[0],
-        int(rows["replicates"].max()),
-    )
-    words = f"{title}, minus {baseline_title[0].lower()}{baseline_title[1:]}, {first} to {last}. "
-    if pairs < LEAST_PAIRS:
-        return words + f"Pairs of replicates: {pairs}. For a verdict it takes {LEAST_PAIRS} or more."
-    words += (
-        f"Dot: mean change over {pairs} pairs of replicates that share their chance; "
-        "bar: 95 % interval of that mean. "
-        "Each interval stands alone: about one in twenty would miss the truth by chance. "
-    )
-    if rows.loc["met_at_sea", "verdict"] != FEWER:
-        words += f"{NOT_SUCCESS}, nor more failure: read flow with human cost."
-    return words
 
 
 def _column_heads(sheet: style.Sheet, y_in: float) -> None:

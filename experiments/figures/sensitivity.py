@@ -33,8 +33,7 @@ def sensitivity_figure(
     deep = max(len(rows) for rows in tables.values())
     panel_in = ROW_IN * deep
     lines = -(-len(tables) // len(LEFTS_IN))
-    words = f"{subject[0].lower()}{subject[1:]}"
-    sheet = captioned(method, 0.55 + lines * (panel_in + GAP_IN), provenance, subject=words, span=span)
+    sheet = captioned(method, 0.55 + lines * (panel_in + GAP_IN), provenance, subject=subject, span=span)
     for i, (name, rows) in enumerate(tables.items()):
         left = LEFTS_IN[i % len(LEFTS_IN)]
         top = 0.55 + (i // len(LEFTS_IN)) * (panel_in + GAP_IN)

@@ -37,8 +37,7 @@ def trace_figure(
     height = LANE_IN * len(lanes)
     shown = _shown(stays, span[1])
     each = 0.62 + height + 0.75
-    both = " Both panels share their chance until the ways part." if len(panels) > 1 else ""
-    sheet = captioned("trace", each * len(panels), provenance, person=person, both=both)
+    sheet = captioned("trace", each * len(panels), provenance, person=person, panels=len(panels))
     for place, (scenario, words, sentence) in enumerate(panels):
         top = each * place
         sheet.note(0.45, top, words, size=style.HEAD + 1, weight="bold", colour=style.INK)

@@ -12,6 +12,11 @@ NOT_SUCCESS = "Fewer arrivals is not success"
 ASSUMPTION_BADGE = "rests on assumptions alone"
 
 
+def lower_first(words: str) -> str:
+    """A title as it stands inside a sentence."""
+    return words[:1].lower() + words[1:]
+
+
 def number(value: float) -> str:
     """A count or rate with three significant digits below 100 and thousands separators above."""
     if value != value:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.report.labels import lower_first, number, rounded, signed
 from jointroom.experiments.report.provenance import footer
 from jointroom.experiments.stats.outcomes import label
 
@@ -24,6 +24,7 @@ def _environment() -> Environment:
         autoescape=False,  # Markdown, not HTML
     )
     environment.globals.update(footer=footer, label=label, number=number, rounded=rounded, signed=signed)
+    environment.filters["lower_first"] = lower_first
     return environment
 
 
@@ -34,3 +35,8 @@ def render(template: str, **words: Any) -> str:
         jinja2.UndefinedError: the template asks for a word that is not given.
     """
     return _environment().get_template(f"{template}.md.j2").render(**words)
+
+
+def fill(template: str, **words: Any) -> str:
+    """A text that is a template itself, with these words; errors as for `render`."""
+    return _environment().from_string(template).render(**words)

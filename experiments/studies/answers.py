@@ -38,9 +38,7 @@ def compared(done: Simulated, values: Values | None = None, pairs: Sequence[Pair
         table,
         {pair.name: pair.title for pair in pairs},
         study.panels,
-        study.heading,
-        f"Change on shared chance, {done.months}, with the 95 % interval of the mean. Filled: told apart from no "
-        "change; hollow: cannot tell apart. Every panel has its own scale; harm to people is red.",
+        ("changes", {"heading": study.heading, "months": done.months}),
         done.provenance,
     )
     return Findings({PAGE: changes_page(done, table, {"": pairs})}, {"table": table}, {"figure": figure})
