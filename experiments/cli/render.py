@@ -183,11 +183,16 @@ def print_comparison(comparison: Comparison, console: Console | None = None) -> 
     for i, head in enumerate(changes.head):
         shown.add_column(head, justify="left" if i == 0 else "right", overflow="fold")
     for row in changes.rows:
-        shown.add_row(*(Text.assemble((cell.strong, "bold"), cell.text) for cell in row))
+        shown.add_row(*map(_set_off, row))
     out.print(shown)
     if comparison.stopped is not None:
         out.print(comparison.stopped.words)
     out.print(f"{NOT_SUCCESS}. (A): {ASSUMPTION_BADGE}.")
+
+
+def _set_off(cell: str) -> Text:
+    """A cell of a page's table, in bold where it is."""
+    return Text.assemble(*((part, "bold" if k % 2 else "") for k, part in enumerate(cell.split("**"))))
 
 
 _GAP = "  "

@@ -11,10 +11,10 @@ from jointroom.experiments.compare.tradeoffs import LABEL
 from jointroom.experiments.figures.publish import PAGE, Findings, publish
 from jointroom.experiments.figures.scenarios import scenarios_figure
 from jointroom.experiments.figures.tradeoffs import tradeoffs_figure
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, number, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, brief, brief_estimate
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import manifest_of
-from jointroom.experiments.report.tables import Cell, Table, changes_table, gains_table, levels_table
+from jointroom.experiments.report.tables import Table, changes_table, gains_table, levels_table
 from jointroom.experiments.stats.differences import by_chance
 from jointroom.experiments.stats.outcomes import MORE, OUTCOMES, label
 from jointroom.experiments.stats.paired import as_changes
@@ -120,26 +120,20 @@ def front_table(front: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     rows = []
     for row in front.to_dict("records"):
         beaten = str(row["beaten_by"])
-        word = f"{titles[beaten]} ({row['told_apart']} of {len(objectives)})" if beaten else "by none"
-        means = (Cell(number(rounded(float(row[name])))) for name in objectives)
-        rows.append((Cell(titles[str(row[LABEL])]), *means, Cell(word) if beaten else Cell("", strong=word)))
+        word = f"{titles[beaten]} ({row['told_apart']} of {len(objectives)})" if beaten else "**by none**"
+        means = (brief(row[name]) for name in objectives)
+        rows.append((titles[str(row[LABEL])], *means, word))
     heads = (label(name) + (", more is better" if OUTCOMES[name].good == MORE else "") for name in objectives)
-    return Table(("", *heads, "beaten on every count"), tuple(rows))
+    return Table(("", *heads, "beaten on every count"), rows)
 
 
 def regret_cells(regret: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     """A row an outcome, a column an alternative: how much worse than the best, with its interval."""
     rows = []
     for name, part in regret.groupby("outcome", sort=False):
-        cells = part.set_index(LABEL)
-        best = str(part["best"].iloc[0])
-        row = [Cell(label(str(name)))]
-        for alternative in titles:
-            if alternative == best:
-                row.append(Cell("", strong="best"))
-                continue
-            values = [float(cells[column][alternative]) for column in ("regret", "low", "high")]
-            shown = [signed(rounded(value)) for value in values]
-            row.append(Cell(f"{shown[0]} [{shown[1]}, {shown[2]}]"))
-        rows.append(tuple(row))
-    return Table(("", *titles.values()), tuple(rows))
+        row = [label(str(name))]
+        for alternative, own in part.set_index(LABEL).loc[list(titles)].iterrows():
+            shown = brief_estimate(own["regret"], own["low"], own["high"])
+            row.append("**best**" if alternative == own["best"] else shown)
+        rows.append(row)
+    return Table(("", *titles.values()), rows)

@@ -11,7 +11,7 @@ from matplotlib.ticker import PercentFormatter
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
-from jointroom.experiments.report.labels import number, rounded
+from jointroom.experiments.report.labels import brief, brief_range, number
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.box import Box
 
@@ -76,9 +76,8 @@ def _limit(sheet: style.Sheet, top: float, name: str, box: Box, values: "pd.Seri
     axes.barh(0.5, max(last - first, 0.004 * (high - low)), left=first, height=0.86, color=style.WINE)
     for value, side in ((low, "right"), (high, "left")):
         shift = (-5, 0) if side == "right" else (5, 0)
-        words = number(rounded(value, 2))
-        style.write(axes, (value, 0.5), words, shift, ha=side, va="center", color=style.MUTED)
-    words = f"{number(rounded(first))} to {number(rounded(last))}"
+        style.write(axes, (value, 0.5), brief(value, 2), shift, ha=side, va="center", color=style.MUTED)
+    words = brief_range(first, last)
     sheet.note(style.MARGIN_IN + NAMES_IN + 6.4, top + 0.14, words, colour=style.WINE, weight="bold", va="center")
 
 

@@ -24,7 +24,7 @@ from jointroom.experiments.figures.journeys import (
 )
 from jointroom.experiments.figures.outcomes import compared_rows, verdict_words
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
-from jointroom.experiments.report.labels import STATE_TABLE, STATES, lower_first, number, rounded, signed
+from jointroom.experiments.report.labels import STATE_TABLE, STATES, brief, brief_change, brief_estimate, lower_first
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
@@ -160,7 +160,7 @@ def _labels(
             continue
         lines = [STATES[name], _came(flows, baseline, name)]
         if name in stocks and any(old == name for old, _ in flows) and name != "at_sea":
-            lines.append("({} → {})".format(*(number(rounded(persons)) for persons in stocks[name])))
+            lines.append("({} → {})".format(*map(brief, stocks[name])))
         x = COLUMN_IN[box.site.column] + BAR_IN + 0.07
         y = box.middle_in - LINE_IN * (len(lines) - 1) / 2
         if box.height_in > 0.8 and box.site.column < 5:
@@ -175,12 +175,12 @@ def _labels(
 def _came(flows: dict[Flow, float], baseline: dict[Flow, float] | None, state: str) -> str:
     """How many came into a state, and how much more that is than in the baseline."""
     here = into(flows, state)
-    words = number(rounded(here))
+    words = brief(here)
     before = 0.0 if baseline is None else into(baseline, state)
     if before <= 0:
         return words
     percent = 100 * (here / before - 1)
-    return f"{words}, {signed(rounded(percent, 2) if abs(percent) >= LEAST_PERCENT else 0.0)} %"
+    return f"{words}, {brief_change(percent if abs(percent) >= LEAST_PERCENT else 0.0, 2)} %"
 
 
 def _cost(sheet: style.Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bool) -> None:
@@ -190,7 +190,7 @@ def _cost(sheet: style.Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bo
     for k, name in enumerate(REQUIRED_HUMAN_COST):
         row = row_of(rows, name)
         x = style.MARGIN_IN + k * width
-        value = number(rounded(row["baseline_mean"] if is_baseline else row["mean"]))
+        value = brief(row["baseline_mean"] if is_baseline else row["mean"])
         sheet.note(x, top_in + 0.2, value, size=style.HEAD + 2, weight="bold", colour=style.outcome_colour(name))
         sheet.note(x, top_in + 0.45, label(name), size=style.SMALL, colour=style.INK)
         meant = "mean of month ends" if row["kind"] == "stock" else "in all"
@@ -213,10 +213,7 @@ def _changes(sheet: style.Sheet, top_in: float, changes: Sequence[Change], pairs
         sheet.note(style.MARGIN_IN, y, "■", colour=colour, size=style.BODY)
         words = f"{STATES[flow[0]]} → {lower_first(STATES[flow[1]])}"
         sheet.note(style.MARGIN_IN + 0.2, y, words, size=style.BODY, colour=style.INK)
-        interval = ""
-        if change.low == change.low:
-            interval = f" [{signed(rounded(change.low))}, {signed(rounded(change.high))}]"
-        cells = (number(rounded(before)), number(rounded(after)), signed(rounded(change.mean)) + interval)
+        cells = (brief(before), brief(after), brief_estimate(change.mean, change.low, change.high))
         for (x, _), text in zip(heads, cells, strict=True):
             sheet.note(x, y, text, size=style.BODY, ha="right", colour=style.INK)
         look = dict(weight="bold", colour=style.INK) if clear else dict(style="italic", colour=style.MUTED)

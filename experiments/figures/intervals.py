@@ -17,7 +17,7 @@ from jointroom.experiments.figures.marks import (
     rows_of,
     words_above,
 )
-from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.report.labels import brief, brief_change, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import Outcome
@@ -73,6 +73,6 @@ def _panel(axes: Axes, rows: pd.DataFrame, names: list[str], colour: str) -> Non
             continue
         clear = told_apart(row["verdict"])
         interval(axes, i + 0.68, row[["difference", "low", "high"]], colour, clear=clear, reach=reach)
-        text = f"{signed(rounded(row['difference'], 2))} from {number(rounded(row['baseline_mean'], 2))}"
+        text = f"{brief_change(row['difference'], 2)} from {brief(row['baseline_mean'], 2)}"
         look = style.INK if clear else style.MUTED
         words_above(axes, i + 0.06, 0.0, text, fontsize=style.SMALL - 1, color=look)

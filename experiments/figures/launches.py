@@ -10,7 +10,7 @@ from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import month_axis, positions
 from jointroom.experiments.figures.tables import own_table, require
-from jointroom.experiments.report.labels import number, rounded
+from jointroom.experiments.report.labels import brief, brief_range
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
@@ -88,9 +88,7 @@ def cost_column(sheet: style.Sheet, top_in: float, summary: pd.DataFrame, scenar
         row = row_of(rows, name)
         when = ", mean of month ends" if row["kind"] == "stock" else ""
         sheet.note(COST_LEFT_IN, y, label(name) + when, size=style.SMALL)
-        sheet.note(
-            COST_LEFT_IN, y + 0.15, number(rounded(row["mean"])), colour=style.INK, size=style.HEAD + 1, weight="bold"
-        )
-        spread = f"[{number(rounded(row['low']))} to {number(rounded(row['high']))}]"
+        value, spread = brief(row["mean"]), f"[{brief_range(row['low'], row['high'])}]"
+        sheet.note(COST_LEFT_IN, y + 0.15, value, colour=style.INK, size=style.HEAD + 1, weight="bold")
         sheet.note(COST_LEFT_IN + 1.0, y + 0.185, spread, size=style.SMALL - 0.5)
         y += 0.5

@@ -13,7 +13,14 @@ from matplotlib.axes import Axes
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import interval, reach_of
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, lower_first, number, rounded, signed
+from jointroom.experiments.report.labels import (
+    ASSUMPTION_BADGE,
+    brief,
+    brief_change,
+    brief_estimate,
+    lower_first,
+    signed,
+)
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import FEWER, LEAST_PAIRS, told_apart
 from jointroom.experiments.stats.outcomes import GROUPS, label
@@ -107,8 +114,8 @@ def verdict_words(row: pd.Series) -> str:
 def change_words(row: pd.Series) -> str:
     """The size of a change: in percent of the baseline, or as a number where the baseline has none."""
     if math.isnan(row["percent"]):
-        return signed(rounded(row["difference"]))
-    return f"{signed(rounded(row['percent'], 2))} %"
+        return brief_change(row["difference"])
+    return f"{brief_change(row['percent'], 2)} %"
 
 
 def _column_heads(sheet: style.Sheet, y_in: float) -> None:
@@ -145,11 +152,9 @@ def _numbers(sheet: style.Sheet, y_in: float, row: pd.Series, name: str) -> None
     if row["evidence"] == "assumption":
         sheet.note(0.52, y_in, "A", weight="bold", colour=style.OCHRE, **options)
     sheet.note(0.72, y_in, label(name), colour=style.INK, size=style.BODY, va="center_baseline")
-    sheet.note(BASE_IN, y_in, number(rounded(row["baseline_mean"])) + unit, ha="right", colour=style.MUTED, **options)
-    sheet.note(MINE_IN, y_in, number(rounded(row["mean"])) + unit, ha="right", colour=style.INK, **options)
-    interval = ""
-    if not math.isnan(row["difference_low"]):
-        interval = " [{}, {}]".format(*(signed(rounded(row[end])) for end in ("difference_low", "difference_high")))
-    sheet.note(CHANGE_IN, y_in, signed(rounded(row["difference"])) + interval, ha="right", colour=style.INK, **options)
+    sheet.note(BASE_IN, y_in, brief(row["baseline_mean"]) + unit, ha="right", colour=style.MUTED, **options)
+    sheet.note(MINE_IN, y_in, brief(row["mean"]) + unit, ha="right", colour=style.INK, **options)
+    change = brief_estimate(row["difference"], row["difference_low"], row["difference_high"])
+    sheet.note(CHANGE_IN, y_in, change, ha="right", colour=style.INK, **options)
     words: dict[str, Any] = dict(weight="bold", colour=style.INK) if clear else dict(colour=style.MUTED, style="italic")
     sheet.note(VERDICT_IN, y_in, row["verdict"], **words, **options)

@@ -8,7 +8,7 @@ from matplotlib.axes import Axes
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import column_head, row_names, rows_of
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, number, rounded
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES
 
@@ -56,7 +56,7 @@ def _column(axes: Axes, name: str, rows: pd.DataFrame, policies: list[str]) -> N
     rows_of(axes, len(policies))
     top = float(rows["max_regret"].max())
     axes.set_xlim(0.0, 1.1 * top if top > 0.0 else 1.0)
-    style.ticks_on(axes.xaxis, lambda value: number(rounded(value)), 2, steps=[1, 2, 5, 10])
+    style.ticks_on(axes.xaxis, brief, 2, steps=[1, 2, 5, 10])
     for i, policy in enumerate(policies):
         largest, median = float(rows["max_regret"][policy]), float(rows["median_regret"][policy])
         y = i + 0.68

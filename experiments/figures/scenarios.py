@@ -19,7 +19,7 @@ from jointroom.experiments.figures.marks import (
     words_above,
 )
 from jointroom.experiments.figures.outcomes import compared_rows
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, rounded, signed
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief_change
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
@@ -71,4 +71,4 @@ def _column(axes: Axes, name: str, tables: Mapping[str, pd.DataFrame], reach: fl
         clear = told_apart(row["verdict"])
         interval(axes, i + 0.62, row[list(ENDS)], style.outcome_colour(name), clear=clear, reach=reach)
         if clear:
-            words_above(axes, i + 0.08, row["percent"], f"{signed(rounded(row['percent'], 2))} %")
+            words_above(axes, i + 0.08, row["percent"], f"{brief_change(row['percent'], 2)} %")

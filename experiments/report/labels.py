@@ -31,6 +31,31 @@ def rounded(value: float, digits: int = 3) -> float:
     return float(format(value, f".{digits}g"))
 
 
+def brief(value: float, digits: int = 3) -> str:
+    """A number at so many significant digits."""
+    return number(rounded(value, digits))
+
+
+def brief_change(value: float, digits: int = 3) -> str:
+    """A difference at so many significant digits."""
+    return signed(rounded(value, digits))
+
+
+def brief_range(low: float, high: float) -> str:
+    """From the lowest to the highest of some numbers."""
+    return f"{brief(low)} to {brief(high)}"
+
+
+def brief_interval(low: float, high: float, digits: int = 3) -> str:
+    """The ends of the interval of a difference, in brackets; nothing where they are not known."""
+    return f"[{brief_change(low, digits)}, {brief_change(high, digits)}]" if low == low else ""
+
+
+def brief_estimate(mean: float, low: float, high: float) -> str:
+    """A difference and its interval, where that is known."""
+    return f"{brief_change(mean)} {brief_interval(low, high)}".rstrip()
+
+
 def signed(value: float) -> str:
     """A difference with its sign always shown."""
     if value != value:

@@ -6,7 +6,7 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from jointroom.experiments.report.labels import lower_first, number, rounded, signed
+from jointroom.experiments.report.labels import brief, lower_first, number
 from jointroom.experiments.report.provenance import footer
 from jointroom.experiments.stats.outcomes import label
 
@@ -23,7 +23,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         autoescape=False,  # Markdown, not HTML
     )
-    environment.globals.update(footer=footer, label=label, number=number, rounded=rounded, signed=signed)
+    environment.globals.update(footer=footer, label=label, number=number, brief=brief)
     environment.filters["lower_first"] = lower_first
     return environment
 

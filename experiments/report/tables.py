@@ -1,18 +1,19 @@
 """What alternatives change as tables for a page: one table, written as Markdown or as LaTeX."""
 
 import math
-from collections.abc import Hashable, Iterable, Mapping
+import re
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from jointroom.experiments.report.labels import number, rounded, signed
+from jointroom.experiments.report.labels import brief, brief_change, brief_interval, brief_range, number
 from jointroom.experiments.stats.differences import SAME, TOO_FEW, UNCLEAR, Difference, percent_of, told_apart
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.summary import row_of
 
-_LATEX = {
+_LATEX = str.maketrans({
     "\\": r"\textbackslash{}",
     "&": r"\&",
     "%": r"\%",
@@ -27,57 +28,37 @@ _LATEX = {
     "–": "--",
     "×": r"$\times$",
     "∞": r"$\infty$",
-}
-
-
-@dataclass(frozen=True)
-class Cell:
-    """Text of a cell; `strong` is set off, as what can be told apart is."""
-
-    text: str
-    strong: str = ""
-
-    @property
-    def markdown(self) -> str:
-        """As Markdown: what is strong first, in bold."""
-        return f"**{self.strong}**{self.text}" if self.strong else self.text
-
-    @property
-    def plain(self) -> str:
-        """As plain text."""
-        return self.strong + self.text
-
-    @property
-    def latex(self) -> str:
-        """As LaTeX."""
-        return (rf"\textbf{{{in_latex(self.strong)}}}" if self.strong else "") + in_latex(self.text)
+})
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table: a head, and a row of cells for each line; the first column names what the row is about."""
+    """A table: a head, and a row of cells for each line; the first column names what the row is about.
 
-    head: tuple[str, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    Cells are Markdown; what is set off in them, as a change that can be told apart is, stands between `**`.
+    """
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[str]]
 
     @property
     def markdown(self) -> str:
         """As a Markdown table, with a line end."""
-        lines = ["| " + " | ".join(self.head) + " |", "|---" * len(self.head) + "|"]
-        lines += ["| " + " | ".join(cell.markdown for cell in row) + " |" for row in self.rows]
-        return "\n".join(lines) + "\n"
+        head, *rows = ("| " + " | ".join(row) + " |\n" for row in (self.head, *self.rows))
+        return "".join([head, "|---" * len(self.head) + "|\n", *rows])
 
     def latex(self, caption: str) -> str:
         """As a LaTeX `table` that needs the package booktabs."""
         columns = "l" + "r" * (len(self.head) - 1)
+        head, *rows = (" & ".join(map(in_latex, row)) + r" \\" for row in (self.head, *self.rows))
         lines = [
             r"\begin{table}",
             rf"\caption{{{in_latex(caption)}}}",
             rf"\begin{{tabular}}{{{columns}}}",
             r"\toprule",
-            " & ".join(in_latex(word) for word in self.head) + r" \\",
+            head,
             r"\midrule",
-            *(" & ".join(cell.latex for cell in row) + r" \\" for row in self.rows),
+            *rows,
             r"\bottomrule",
             r"\end{tabular}",
             r"\end{table}",
@@ -86,8 +67,8 @@ class Table:
 
 
 def in_latex(text: str) -> str:
-    """A text with everything that LaTeX would read as a command written out."""
-    return "".join(_LATEX[letter] if letter in _LATEX else letter for letter in text)
+    """Markdown for LaTeX: bold where it is, and everything that LaTeX would read as a command written out."""
+    return re.sub(r"\*\*(.+?)\*\*", r"\\textbf{\1}", text.translate(_LATEX))
 
 
 def changes_table(
@@ -106,13 +87,13 @@ def changes_table(
     rows = []
     for outcome in outcomes:
         cells = (_changed(found, (outcome.name, name), percent=percent) for name in titles)
-        rows.append((Cell(outcome.label if percent else outcome.head), *cells))
-    return Table(("", *titles.values()), tuple(rows))
+        rows.append((outcome.label if percent else outcome.head, *cells))
+    return Table(("", *titles.values()), rows)
 
 
-def _changed(found: Mapping[tuple[str, str], Mapping[Hashable, Any]], key: tuple[str, str], *, percent: bool) -> Cell:
+def _changed(found: Mapping[tuple[str, str], Mapping[Hashable, Any]], key: tuple[str, str], *, percent: bool) -> str:
     if key not in found:
-        return Cell("–")
+        return "–"
     row = found[key]
     change = Difference(row["difference"], row["low"], row["high"], int(row["pairs"]))
     before = float(row["baseline_mean"])
@@ -121,7 +102,7 @@ def _changed(found: Mapping[tuple[str, str], Mapping[Hashable, Any]], key: tuple
 
 def change_cell(
     change: Difference, before: float | None = None, *, share: float = math.nan, digits: int = 3, unit: str = ""
-) -> Cell:
+) -> str:
     """A mean change with its interval, or that it cannot be told from none.
 
     Args:
@@ -130,19 +111,18 @@ def change_cell(
         share: the change in percent, if that is to be said where it can be told apart.
         unit: follows the mean.
     """
-    mean, low, high = (signed(rounded(value, digits)) for value in (change.mean, change.low, change.high))
+    mean, ends = brief_change(change.mean, digits) + unit, brief_interval(change.low, change.high, digits)
     if math.isnan(change.low):
-        return Cell(f"{mean}{unit} ({TOO_FEW})")
-    origin = "" if before is None else f" from {number(rounded(before))}"
+        return f"{mean} ({TOO_FEW})"
+    origin = "" if before is None else f" from {brief(before)}"
     if change.verdict == UNCLEAR:
-        needed = number(rounded(change.halfwidth, 2))
-        return Cell(f"{UNCLEAR} (±{needed} needed){origin} [{low}, {high}]")
+        return f"{UNCLEAR} (±{brief(change.halfwidth, 2)} needed){origin} {ends}"
     if change.verdict == SAME:
-        return Cell(f"{SAME}{origin}")
+        return f"{SAME}{origin}"
     if not told_apart(change.verdict):
-        return Cell(f"{mean}{unit}{origin} [{low}, {high}], {TOO_FEW}")
-    percent = "" if math.isnan(share) else f" ({signed(rounded(share, 2))} %)"
-    return Cell(f"{origin}{percent} [{low}, {high}]", strong=mean + unit)
+        return f"{mean}{origin} {ends}, {TOO_FEW}"
+    percent = "" if math.isnan(share) else f" ({brief_change(share, 2)} %)"
+    return f"**{mean}**{origin}{percent} {ends}"
 
 
 def gains_table(summary: pd.DataFrame, titles: Mapping[str, str], outcomes: Iterable[Outcome]) -> Table:
@@ -153,11 +133,8 @@ def gains_table(summary: pd.DataFrame, titles: Mapping[str, str], outcomes: Iter
         titles, outcomes: as for `changes_table`.
     """
     gains = summary[summary["baseline"] != ""].set_index(["indicator", "scenario"])["variance_reduction"]
-    rows = [
-        (Cell(outcome.label), *(Cell(times(float(gains[outcome.name, name]))) for name in titles))
-        for outcome in outcomes
-    ]
-    return Table(("", *titles.values()), tuple(rows))
+    rows = [(outcome.label, *(times(gains[outcome.name, name]) for name in titles)) for outcome in outcomes]
+    return Table(("", *titles.values()), rows)
 
 
 def levels_table(summary: pd.DataFrame, baseline: str, outcomes: Iterable[Outcome]) -> Table:
@@ -174,14 +151,13 @@ def levels_table(summary: pd.DataFrame, baseline: str, outcomes: Iterable[Outcom
     for outcome in outcomes:
         if outcome.name in table.index:
             row = row_of(table, outcome.name)
-            spread = f"{number(rounded(row['low']))} to {number(rounded(row['high']))}"
-            shown = (outcome.label, number(rounded(row["mean"])), spread, number(row["recorded"]))
-            rows.append(tuple(map(Cell, shown)))
-    return Table(("", "mean", "95 % of replicates", "recorded"), tuple(rows))
+            spread = brief_range(row["low"], row["high"])
+            rows.append((outcome.label, brief(row["mean"]), spread, number(row["recorded"])))
+    return Table(("", "mean", "95 % of replicates", "recorded"), rows)
 
 
 def times(factor: float) -> str:
     """A factor in words; infinite where every pair differs alike, a dash where neither varies."""
     if math.isnan(factor):
         return "–"
-    return "∞ ×" if math.isinf(factor) else f"{number(rounded(factor, 2))} ×"
+    return "∞ ×" if math.isinf(factor) else f"{brief(factor, 2)} ×"

@@ -6,8 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from jointroom.experiments.report.labels import number, rounded
-from jointroom.experiments.report.tables import Cell, Table, change_cell
+from jointroom.experiments.report.labels import brief
+from jointroom.experiments.report.tables import Table, change_cell
 from jointroom.experiments.stats.differences import FEWER, MORE, Difference, told_apart
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label
 
@@ -82,13 +82,13 @@ def percents_table(rows: pd.DataFrame, key: str, words: str) -> Table:
     lines = []
     for name in SHOWN:
         mine = rows[rows["outcome"] == name].set_index(key)
-        before = number(rounded(float(mine["baseline_mean"].iloc[0])))
+        before = brief(float(mine["baseline_mean"].iloc[0]))
         cells = (_percent(mine.loc[value].to_dict()) for value in values)
-        lines.append((Cell(f"{label(name)} [{OUTCOMES[name].unit}]"), Cell(before), *cells))
-    return Table(("", "before", *(words.format(value) for value in values)), tuple(lines))
+        lines.append((f"{label(name)} [{OUTCOMES[name].unit}]", before, *cells))
+    return Table(("", "before", *(words.format(value) for value in values)), lines)
 
 
-def _percent(row: Mapping[Hashable, Any]) -> Cell:
+def _percent(row: Mapping[Hashable, Any]) -> str:
     """In percent; as it is where that cannot be said."""
     if math.isnan(row["percent"]) or math.isnan(row["difference_low"]):
         return change_cell(_difference(row, "difference"))

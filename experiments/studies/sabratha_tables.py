@@ -4,8 +4,8 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from jointroom.experiments.report.labels import number, rounded, signed
-from jointroom.experiments.report.tables import Cell, Table, change_cell
+from jointroom.experiments.report.labels import brief, brief_change, brief_range
+from jointroom.experiments.report.tables import Table, change_cell
 from jointroom.experiments.stats.differences import Difference, paired_difference
 from jointroom.experiments.stats.left_from import words
 from jointroom.experiments.stats.outcomes import Outcome
@@ -25,8 +25,8 @@ def amounts_table(table: pd.DataFrame, causes: Sequence[str], outcomes: Sequence
         before, *_ = mine["baseline_mean"].to_numpy(float)
         ends = mine.loc[[ALL, *causes], ["difference", "low", "high", "pairs"]].to_numpy(float)
         cells = (change_cell(Difference(mean, low, high, int(pairs))) for mean, low, high, pairs in ends)
-        rows.append((Cell(outcome.head), Cell(number(rounded(before))), *cells))
-    return Table(("", "without the five", "all five together", *causes), tuple(rows))
+        rows.append((outcome.head, brief(before), *cells))
+    return Table(("", "without the five", "all five together", *causes), rows)
 
 
 def percents_table(shares: pd.DataFrame, counted: Counted, outcomes: Sequence[Outcome]) -> Table:
@@ -38,8 +38,8 @@ def percents_table(shares: pd.DataFrame, counted: Counted, outcomes: Sequence[Ou
         parts = percents(shares, change, outcome.name)
         if parts:
             cells = (change_cell(parts[cause], digits=2, unit=" %") for cause in causes)
-            rows.append((Cell(outcome.head), Cell(signed(rounded(float(change.mean())))), *cells))
-    return Table(("share of the whole change", "whole", *causes), tuple(rows))
+            rows.append((outcome.head, brief_change(float(change.mean())), *cells))
+    return Table(("share of the whole change", "whole", *causes), rows)
 
 
 def removals_table(counted: Counted, causes: Sequence[str], outcomes: Sequence[Outcome]) -> Table:
@@ -50,8 +50,8 @@ def removals_table(counted: Counted, causes: Sequence[str], outcomes: Sequence[O
         now = counted[everything][outcome.name].to_numpy(float)
         without = (counted[everything - {cause}][outcome.name].to_numpy(float) for cause in causes)
         cells = (change_cell(paired_difference(values, now)) for values in without)
-        rows.append((Cell(outcome.head), Cell(number(rounded(float(now.mean())))), *cells))
-    return Table(("", "with all five", *(f"without {cause}" for cause in causes)), tuple(rows))
+        rows.append((outcome.head, brief(float(now.mean())), *cells))
+    return Table(("", "with all five", *(f"without {cause}" for cause in causes)), rows)
 
 
 def groups_table(monthly: pd.DataFrame, events: Mapping[str, str]) -> Table:
@@ -72,14 +72,14 @@ def groups_table(monthly: pd.DataFrame, events: Mapping[str, str]) -> Table:
         happened = [after.columns[after.loc[replicate] > 0] for replicate in after.index]
         first = sorted(str(found[0]) for found in happened if len(found))
         cells = [_ranged(wide[month]) for month in months]
-        rows.append((Cell(event), *cells, Cell(f"{len(first)} of {replicates}"), Cell(_first_month(first))))
+        rows.append((event, *cells, f"{len(first)} of {replicates}", _first_month(first)))
     head = ("mean [lowest to highest run]", *months, "runs in which it happened, July on", "first, middle run [all]")
-    return Table(head, tuple(rows))
+    return Table(head, rows)
 
 
-def _ranged(values: "pd.Series[float]") -> Cell:
-    low, high = number(rounded(values.min())), number(rounded(values.max()))
-    return Cell("0" if low == high == "0" else f"{number(rounded(values.mean()))} [{low} to {high}]")
+def _ranged(values: "pd.Series[float]") -> str:
+    ends = brief_range(values.min(), values.max())
+    return "0" if ends == "0 to 0" else f"{brief(values.mean())} [{ends}]"
 
 
 def _first_month(months: list[str]) -> str:
@@ -95,9 +95,8 @@ def launched_table(rows: pd.DataFrame) -> Table:
     share = 100.0 * table.get("Sabratha", 0.0) / table.sum(axis=1)
     lines = []
     for name, values in share.groupby(level="half"):
-        spread = f"{number(rounded(values.min()))} to {number(rounded(values.max()))}"
-        lines.append((Cell(str(name)), Cell(f"{number(rounded(values.mean()))} %"), Cell(spread)))
-    return Table(("Sabratha's share of people launched", "mean", "lowest to highest run"), tuple(lines))
+        lines.append((str(name), f"{brief(values.mean())} %", brief_range(values.min(), values.max())))
+    return Table(("Sabratha's share of people launched", "mean", "lowest to highest run"), lines)
 
 
 def left_from_table(table: pd.DataFrame) -> Table:
@@ -106,14 +105,10 @@ def left_from_table(table: pd.DataFrame) -> Table:
     head = [f"{words(year)}, {who}" for year in years for who in ("model", "record")]
     rows = []
     for site in SEGMENTS:
-        cells = [Cell(site)]
+        cells = [site]
         for year in years:
             row = table[(table["site"] == site) & (table["year"] == year)].iloc[0]
-            ends = f"[{number(rounded(row['low']))} to {number(rounded(row['high']))}]"
-            cells += [Cell(f"{number(rounded(row['simulated']))} % {ends}"), Cell(_percent(row["recorded"]))]
-        rows.append(tuple(cells))
-    return Table(("boats met, by where they had left", *head), tuple(rows))
-
-
-def _percent(value: float) -> str:
-    return "–" if value != value else f"{number(rounded(value))} %"
+            cells.append(f"{brief(row['simulated'])} % [{brief_range(row['low'], row['high'])}]")
+            cells.append("–" if row["recorded"] != row["recorded"] else f"{brief(row['recorded'])} %")
+        rows.append(cells)
+    return Table(("boats met, by where they had left", *head), rows)

@@ -59,7 +59,7 @@ def where_it_stops(steps: pd.DataFrame, values: Mapping[str, pd.DataFrame]) -> s
 
 def _told(change: Difference) -> str:
     """Persons intercepted, with the interval or that it cannot be told from none."""
-    return change_cell(change, unit=" persons intercepted").plain
+    return change_cell(change, unit=" persons intercepted").replace("**", "")
 
 
 def _intercepted(values: Mapping[str, pd.DataFrame], level: int, vessels: int) -> np.ndarray:

@@ -14,7 +14,7 @@ from jointroom.experiments.figures.discovery import discovery_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.report.page import render
-from jointroom.experiments.report.tables import Cell, Table
+from jointroom.experiments.report.tables import Table
 from jointroom.experiments.stats.box import Box
 from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES, REQUIRED_HUMAN_COST, label, unknown_outcomes
 from jointroom.experiments.uncertainty.analysis import Analysis
@@ -203,9 +203,8 @@ def boxes_table(boxes: Sequence[Box], mark: Box | None = None) -> Table:
         words = "; ".join(f"{name} {limit_words(name, *box.limits[name])}" for name in box.limits) or "no limit"
         cells = [f"{100 * box.coverage:.0f} %", f"{100 * box.density:.0f} %", f"{box.of_interest} of {box.cases}"]
         cells.append(f"{max(box.chance.values()):.2g}" if box.chance else "–")
-        first = Cell("", strong=words) if box is mark else Cell(words)
-        rows.append((first, *map(Cell, cells)))
-    return Table(("limits", "coverage", "density", "worlds of interest", "least certain cut, by chance"), tuple(rows))
+        rows.append((f"**{words}**" if box is mark else words, *cells))
+    return Table(("limits", "coverage", "density", "worlds of interest", "least certain cut, by chance"), rows)
 
 
 def beside_table(analysis: Discovery) -> Table:
@@ -217,5 +216,5 @@ def beside_table(analysis: Discovery) -> Table:
     for name in names:
         values = analysis.changes[name].to_numpy(dtype=float)
         means = [float(values[inside].mean()) if inside.any() else float("nan") for inside in groups.values()]
-        rows.append((Cell(label(name)), *(Cell(signed(rounded(mean))) for mean in means)))
-    return Table(("", *groups), tuple(rows))
+        rows.append((label(name), *(signed(rounded(mean)) for mean in means)))
+    return Table(("", *groups), rows)

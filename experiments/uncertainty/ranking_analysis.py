@@ -13,7 +13,7 @@ from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.ranking import ranking_figure
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.report.page import render
-from jointroom.experiments.report.tables import Cell, Table
+from jointroom.experiments.report.tables import Table
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
@@ -119,16 +119,16 @@ def page(analysis: Ranking) -> str:
 def _rows(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:
     rows = []
     for row in table.to_dict("records"):
-        regrets = (Cell(number(rounded(row[name]))) for name in ("max_regret", "high_regret", "median_regret"))
-        shares = (Cell(f"{100 * row[name]:.0f} %") for name in ("satisficing_share", "best_share", "first_share"))
-        rows.append((Cell(str(row["rank"])), Cell(titles[str(row["policy"])]), *regrets, *shares))
+        regrets = (number(rounded(row[name])) for name in ("max_regret", "high_regret", "median_regret"))
+        shares = (f"{100 * row[name]:.0f} %" for name in ("satisficing_share", "best_share", "first_share"))
+        rows.append((str(row["rank"]), titles[str(row["policy"])], *regrets, *shares))
     head = ("rank", "", "largest regret", "90th percentile", "median", "satisfies", "best", "comes first")
-    return Table(head, tuple(rows))
+    return Table(head, rows)
 
 
 def _changes(analysis: Ranking) -> Table:
     rows = []
     for name in analysis.changes.columns:
-        cells = (Cell(signed(rounded(float(value)))) for value in analysis.changes[name])
-        rows.append((Cell(label(str(name))), *cells))
-    return Table(("", *(analysis.worlds.titles[str(policy)] for policy in analysis.changes.index)), tuple(rows))
+        cells = (signed(rounded(float(value))) for value in analysis.changes[name])
+        rows.append((label(str(name)), *cells))
+    return Table(("", *(analysis.worlds.titles[str(policy)] for policy in analysis.changes.index)), rows)

@@ -16,7 +16,7 @@ from jointroom.experiments.figures.sensitivity import sensitivity_figure
 from jointroom.experiments.report.analyses import command_line
 from jointroom.experiments.report.labels import number, rounded
 from jointroom.experiments.report.page import render
-from jointroom.experiments.report.tables import Cell, Table
+from jointroom.experiments.report.tables import Table
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label, with_human_cost
 from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.factors import all_factors, factors_table
@@ -222,19 +222,19 @@ def _clear(table: pd.DataFrame, measure: str) -> pd.DataFrame:
 
 
 def _rows(table: pd.DataFrame, method: str) -> Table:
-    def shown(*values: float) -> tuple[Cell, ...]:
-        return tuple(Cell(number(rounded(float(value)))) for value in values)
+    def shown(*values: float) -> tuple[str, ...]:
+        return tuple(number(rounded(float(value))) for value in values)
 
     rows = []
     for row in table.to_dict("records"):
-        name = Cell(f"`{row['factor']}`")
+        name = f"`{row['factor']}`"
         if method == MORRIS:
-            interval = Cell(f"{number(rounded(row['low']))} to {number(rounded(row['high']))}")
+            interval = f"{number(rounded(row['low']))} to {number(rounded(row['high']))}"
             rows.append((name, *shown(row["effect"]), interval, *shown(row["mean"], row["spread"], row["chance"])))
         else:
-            first = Cell(f"{row['first']:.2f} [{row['first_low']:.2f}, {row['first_high']:.2f}]")
-            total = Cell(f"{row['total']:.2f} [{row['total_low']:.2f}, {row['total_high']:.2f}]")
-            rows.append((name, first, total, Cell(f"{row['chance']:.2f}")))
+            first = f"{row['first']:.2f} [{row['first_low']:.2f}, {row['first_high']:.2f}]"
+            total = f"{row['total']:.2f} [{row['total_low']:.2f}, {row['total_high']:.2f}]"
+            rows.append((name, first, total, f"{row['chance']:.2f}"))
     if method == MORRIS:
-        return Table(("", "effect", "95 % interval", "signed mean", "spread", "by chance"), tuple(rows))
-    return Table(("", "first order", "total", "chance"), tuple(rows))
+        return Table(("", "effect", "95 % interval", "signed mean", "spread", "by chance"), rows)
+    return Table(("", "first order", "total", "chance"), rows)

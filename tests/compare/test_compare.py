@@ -9,7 +9,7 @@ import pytest
 from jointroom import Comparison, compare
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.compare.alternatives import first_month_apart, read_alternatives
-from jointroom.experiments.report.tables import Cell, Table, in_latex, times
+from jointroom.experiments.report.tables import Table, in_latex, times
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.sim.parameters.problems import ConfigurationError
 
@@ -128,7 +128,7 @@ def test_the_python_call_tells_every_problem_too() -> None:
 
 def test_tables_in_latex() -> None:
     assert in_latex("50 % of a_b & −3") == r"50 \% of a\_b \& $-$3"
-    table = Table(("", "one"), ((Cell("row"), Cell(" [1, 2]", strong="+1.5")),))
+    table = Table(("", "one"), (("row", "**+1.5** [1, 2]"),))
     assert r"row & \textbf{+1.5} [1, 2] \\" in table.latex("A caption")
     assert "| row | **+1.5** [1, 2] |" in table.markdown
 
