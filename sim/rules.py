@@ -20,7 +20,7 @@ from importlib import import_module
 from importlib.metadata import entry_points
 from typing import Any, TypeVar
 
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, refuse
 
 GROUP = "jointroom.rules"
 PREFIX = "jointroom.sim."
@@ -194,8 +194,7 @@ def _from_packages() -> dict[tuple[str, str], type]:
         problems += faults
         if not faults:
             found[vars(_base(rule))["family"], rule.name] = rule
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     return found
 
 

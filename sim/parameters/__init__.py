@@ -29,7 +29,7 @@ from jointroom.sim.parameters.groups import (
     South,
     Weather,
 )
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, refuse, unknown_name
 from jointroom.sim.parameters.spec import ParameterInfo, check_value, describe_group
 
 __all__ = ["ConfigurationError", "ParameterInfo", "Parameters", "Problem", "build", "catalogue", "nearest_name"]
@@ -121,8 +121,7 @@ def build(overrides: Mapping[str, object] | None = None, classes: Classes | None
     """
     classes = classes or packaged()
     values, problems = check(overrides or {}, classes)
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     given: dict[str, dict[str, Any]] = {}
     for name in values.keys() - classes.parameters.keys():
         group, item = name.split(".")

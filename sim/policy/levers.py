@@ -6,7 +6,7 @@ December 2017 names the members and says nothing about how the room would work.
 
 from jointroom.sim.packaged import number, read_rows
 from jointroom.sim.parameters.classes import Classes
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, unknown_name
+from jointroom.sim.parameters.problems import Problem, nearest_name, refuse, unknown_name
 from jointroom.sim.policy.lever import Lever
 
 SEGMENTS = ("Zuwara", "Sabratha", "Zawiya", "Tripoli", "Tajoura", "Garabulli", "Khoms")
@@ -57,6 +57,5 @@ def check_levers(classes: Classes) -> Classes:
         for fleet in classes.fleets.rows
         if fleet.lever and fleet.lever not in LEVERS
     ]
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     return classes

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jointroom.sim.files.scalars import plain
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, is_finite_number, unknown_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, is_finite_number, refuse, unknown_name
 from jointroom.sim.policy.header import Change
 from jointroom.sim.policy.levers import LEVERS, read_lever
 from jointroom.sim.policy.presets import PRESETS
@@ -53,8 +53,7 @@ def resolve(
     if not 0.0 < population_scale <= 1.0:
         message = "is out of range"
         problems.append(Problem("population_scale", population_scale, message, "above 0, at most 1"))
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
 
     values = _daily_values(LEVERS, scenario, start, end, settings, sizes, room_start)
     if problems := _range_problems(values, sizes):

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from jointroom.sim.files.csv_file import read_csv
 from jointroom.sim.files.scalars import number_of
 from jointroom.sim.files.text import Unreadable
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, column_problems, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, column_problems, nearest_name, refuse
 
 FILE = "places.file"
 ROLES = ("launch", "launch_outside", "base", "port", "town", "centre")
@@ -102,8 +102,7 @@ def read_own_places(text: str, shipped: list[Row]) -> tuple[list[Row], Numbers]:
         for quantity in FIRST_DAY:
             if (number := _number_of(quantity, row, new=key not in known)) is not None:
                 numbers[quantity][row["name"]] = number
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     return list(rows.values()), numbers
 
 

@@ -15,7 +15,7 @@ import numpy as np
 
 from jointroom.sim.codes import Country
 from jointroom.sim.packaged import read_rows
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import Problem, refuse
 from jointroom.sim.world.geography import Geography, load_geography
 from jointroom.sim.world.own_places import read_own_places, turning_points
 from jointroom.sim.world.projection import Floats, to_km
@@ -38,24 +38,18 @@ class PlaceTable:
 
     Attributes:
         names: tuple of names, unique within the table.
-        countries: tuple of Country (OTHER for Niger).
         lon, lat: degrees (n,). x_km, y_km: the same, projected.
         sea_x_km, sea_y_km: point at sea just off the place (n,); the place itself where the kind is not
             seaside.
-        grades, sources, notes: where the row comes from.
     """
 
     names: tuple[str, ...]
-    countries: tuple[Country, ...]
     lon: Floats
     lat: Floats
     x_km: Floats
     y_km: Floats
     sea_x_km: Floats
     sea_y_km: Floats
-    grades: tuple[str, ...]
-    sources: tuple[str, ...]
-    notes: tuple[str, ...]
 
     def __len__(self) -> int:
         return len(self.names)
@@ -114,8 +108,7 @@ def _placed(table: str) -> Places:
     rows, first_day = json.loads(table)
     geography = load_geography()
     problems = check_places(rows, geography)
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     ports = _table(rows, "port", geography)
     points = [turning_points(row["route"]) for row in rows if row["role"] == "port"]
     route_x_km, route_y_km, route_length = _routes(ports, points)
@@ -229,9 +222,7 @@ def _distance(km: float) -> str:
     return f"{km:.0f} km" if np.isfinite(km) else f"more than {REACH_KM:g} km"
 
 
-def _nearest(
-    wanted: np.ndarray, geography: Geography, x_km: float, y_km: float
-) -> tuple[float, float, float]:
+def _nearest(wanted: np.ndarray, geography: Geography, x_km: float, y_km: float) -> tuple[float, float, float]:
     """Centre (x, y) of the nearest wanted cell and its distance in km; infinite when none is within 60 km."""
     row, column = (int(index) for index in geography.cell(x_km, y_km))
     reach = int(REACH_KM / geography.cell_km)
@@ -255,31 +246,19 @@ def _table(rows: list[dict[str, str]], role: str, geography: Geography) -> Place
         clear = geography.open_sea()
         for i in range(len(chosen)):
             sea_x_km[i], sea_y_km[i], _ = _nearest(clear, geography, x_km[i], y_km[i])
-    for column in (lon, lat, x_km, y_km, sea_x_km, sea_y_km):
+    columns = (lon, lat, x_km, y_km, sea_x_km, sea_y_km)
+    for column in columns:
         column.setflags(write=False)
-    return PlaceTable(
-        names=tuple(row["name"] for row in chosen),
-        countries=tuple(Country[row["country"]] for row in chosen),
-        lon=lon,
-        lat=lat,
-        x_km=x_km,
-        y_km=y_km,
-        sea_x_km=sea_x_km,
-        sea_y_km=sea_y_km,
-        grades=tuple(row["grade"] for row in chosen),
-        sources=tuple(row["source"] for row in chosen),
-        notes=tuple(row["note"] for row in chosen),
-    )
+    return PlaceTable(tuple(row["name"] for row in chosen), *columns)
 
 
-def _routes(
-    ports: PlaceTable, turning_points: list[list[tuple[float, float]]]
-) -> tuple[Floats, Floats, np.ndarray]:
-    length = np.array([len(points) + 1 for points in turning_points], dtype=np.int64)
+def _routes(ports: PlaceTable, points: list[list[tuple[float, float]]]) -> tuple[Floats, Floats, np.ndarray]:
+    """Points of the ways to the ports, and how many each has: the routes of `Places`."""
+    length = np.array([len(route) + 1 for route in points], dtype=np.int64)
     route_x_km = np.repeat(ports.sea_x_km[:, None], length.max(), axis=1)
     route_y_km = np.repeat(ports.sea_y_km[:, None], length.max(), axis=1)
-    for i, points in enumerate(turning_points):
-        for k, (lon, lat) in enumerate(points):
+    for i, route in enumerate(points):
+        for k, (lon, lat) in enumerate(route):
             x_km, y_km = to_km(lon, lat)
             route_x_km[i, k], route_y_km[i, k] = float(x_km), float(y_km)
     for column in (route_x_km, route_y_km, length):

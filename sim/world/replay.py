@@ -75,8 +75,7 @@ def load_replay(path: str | Path) -> Replay:
     times, values = _parse(table, path.name)
     step = _HOUR if len(times) > 1 and times[1] - times[0] < _DAY else _DAY
     problems = _check_steps(times, step, path.name, table.lines)
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     heights = np.maximum(np.array(values), CALM_M)
     if step == _HOUR:
         hs_m = heights.reshape(-1, 24 // WEATHER_STEPS_PER_DAY).mean(axis=1)
@@ -108,8 +107,7 @@ def _parse(table: CsvTable, name: str) -> tuple[list[datetime], list[float]]:
                 Problem(place, row["swh_m"], "is no wave height", f"0 to {MAX_WAVE_HEIGHT_M:g} m")
             )
         values.append(value)
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     return times, values
 
 

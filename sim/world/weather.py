@@ -13,7 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from jointroom.sim.parameters.groups import Weather as WeatherParameters
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import Problem, refuse
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import WEATHER_STEPS_PER_DAY
 from jointroom.sim.world import shocks
@@ -93,8 +93,7 @@ def generate_weather(
             not cover the run.
     """
     problems = _check(start, n_days, parameters, observed_monthly_mean, replay)
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     if replay is not None:
         waves = free_waves(seed, start, n_days, parameters)
         hs = replay.between(start, n_days)
