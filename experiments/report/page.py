@@ -6,9 +6,9 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from jointroom.experiments.report.labels import brief, lower_first, number
+from jointroom.experiments.report.labels import brief, brief_change, lower_first, number
 from jointroom.experiments.report.provenance import footer
-from jointroom.experiments.stats.outcomes import label
+from jointroom.experiments.stats.outcomes import OUTCOMES, label
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -23,7 +23,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         autoescape=False,  # Markdown, not HTML
     )
-    environment.globals.update(footer=footer, label=label, number=number, brief=brief)
+    environment.globals.update(footer=footer, label=label, number=number, brief=brief, brief_change=brief_change)
+    environment.globals["unit"] = lambda name: OUTCOMES[name].unit
     environment.filters["lower_first"] = lower_first
     return environment
 

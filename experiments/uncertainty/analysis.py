@@ -9,9 +9,12 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from jointroom.experiments.figures.publish import Findings
+from jointroom.experiments.figures.files import Sheets
+from jointroom.experiments.figures.publish import PAGE, Findings
+from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.sweep.sampling import latin_hypercube
+from jointroom.experiments.uncertainty.factors import all_factors
 from jointroom.experiments.uncertainty.futures import Worlds
 
 
@@ -19,7 +22,8 @@ from jointroom.experiments.uncertainty.futures import Worlds
 class Analysis(ABC):
     """Policies in plausible worlds, from what was asked to what was found; nothing is simulated before `runs` is read.
 
-    What an analysis adds to these fields decides its result, and so its name.
+    What an analysis adds to these fields decides its result, and so its name. `VERB_told` among the templates says what
+    was found, a line each; `VERB` is the page. Both are given the analysis, and all factors by name as `known`.
 
     Attributes:
         worlds: policies, and what varies.
@@ -36,13 +40,24 @@ class Analysis(ABC):
         """The design, a Latin hypercube, in shares (0 to 1) of the ranges, float64[n_worlds, n_factors]."""
         return latin_hypercube(self.number, len(self.worlds.factors), self.worlds.seed)
 
+    @property
     @abstractmethod
+    def kept(self) -> dict[str, pd.DataFrame]:
+        """Tables that are written beside the page, by file stem."""
+
+    @property
+    @abstractmethod
+    def sheets(self) -> Sheets:
+        """What draws each figure, by file stem."""
+
     def told(self) -> list[str]:
         """What was found, in plain words, line by line."""
+        return render(f"{self.verb}_told", analysis=self, known=all_factors()).splitlines()
 
-    @abstractmethod
     def findings(self) -> Findings:
-        """Page, tables and figure."""
+        """Page, tables and figures."""
+        page = render(self.verb, analysis=self, known=all_factors())
+        return Findings({PAGE: page}, {**self.kept, "runs": self.runs}, self.sheets)
 
     @cached_property
     def runs(self) -> pd.DataFrame:

@@ -12,7 +12,6 @@ from functools import cache
 import numpy as np
 
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX
-from jointroom.experiments.report.tables import Table
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
@@ -118,9 +117,3 @@ def _stands_for(word: str, factor: Factor) -> bool:
     if word == PARAMETERS:
         return factor.name in catalogue()
     return word in (factor.name, factor.group) or fnmatchcase(factor.name, word)
-
-
-def factors_table(factors: Sequence[Factor]) -> Table:
-    """Factors with their plausible range, unit and meaning, for a page."""
-    rows = [(f"`{item.name}`", f"{item.low:g} to {item.high:g}", item.unit, item.doc) for item in factors]
-    return Table(("", "plausible range", "unit", "meaning"), rows)

@@ -9,19 +9,14 @@ import pandas as pd
 
 from jointroom.experiments.compare.tradeoffs import objectives_among
 from jointroom.experiments.config.settings import Setting
-from jointroom.experiments.figures.publish import PAGE, Findings
+from jointroom.experiments.figures.files import Sheets
 from jointroom.experiments.figures.ranking import ranking_figure
-from jointroom.experiments.report.labels import number, rounded, signed
-from jointroom.experiments.report.page import render
-from jointroom.experiments.report.tables import Table
-from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label, with_human_cost
+from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, with_human_cost
 from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
 from jointroom.experiments.uncertainty.futures import POLICY, read_worlds
 from jointroom.experiments.uncertainty.regret import ranking
 from jointroom.sim.parameters.problems import Problem
-
-_SURE = 0.8
 
 OPTIONS = {
     "outcomes": Setting("names", REQUIRED_HUMAN_COST, "Outcomes to rank by; the human cost is added."),
@@ -56,35 +51,22 @@ class Ranking(Analysis):
         means = self.runs.groupby(POLICY, sort=False)[names].mean()
         return means - means.loc[self.worlds.reference.label]
 
-    def told(self) -> list[str]:
-        """What was found, a sentence an outcome, in plain words."""
-        sentences = []
-        for name, table in self.table.groupby("outcome", sort=False):
-            leading = table[table["rank"] == 1]
-            if len(leading) > 1:
-                names = ", ".join(leading["policy"])
-                sentences.append(f"{label(str(name))}: {names} have the same largest regret.")
-                continue
-            first = leading.iloc[0]
-            sure = (
-                "so this order holds" if first["first_share"] >= _SURE else "so another sample may order them otherwise"
-            )
-            sentences.append(
-                f"{label(str(name))}: {first['policy']} has the smallest largest regret, "
-                f"{number(rounded(first['max_regret'], 2))} {OUTCOMES[str(name)].unit}; it comes first in "
-                f"{100 * first['first_share']:.0f} % of resampled sets of worlds, {sure}, and is no worse than "
-                f"{self.worlds.reference.label} in {100 * first['satisficing_share']:.0f} % of the worlds."
-            )
-        return sentences
+    @property
+    def tables(self) -> dict[str, pd.DataFrame]:
+        """The rows of each outcome."""
+        return {str(name): table for name, table in self.table.groupby("outcome", sort=False)}
 
-    def findings(self) -> Findings:
-        """Page, tables and figure."""
+    @property
+    def kept(self) -> dict[str, pd.DataFrame]:
+        """The ranking."""
+        return {"ranking": self.table}
+
+    @property
+    def sheets(self) -> Sheets:
+        """Regret and satisficing, outcome by outcome."""
         worlds = self.worlds
-        assumed = frozenset(worlds.assumed)
-        sheet = partial(
-            ranking_figure, self.table, worlds.titles, assumed, self.number, worlds.span, self.provenance
-        )
-        return Findings({PAGE: page(self)}, {"ranking": self.table, "runs": self.runs}, {"figure": sheet})
+        about = worlds.titles, frozenset(worlds.assumed), self.number, worlds.span, self.provenance
+        return {"figure": partial(ranking_figure, self.table, *about)}
 
 
 def read_analysis(
@@ -99,36 +81,3 @@ def read_analysis(
     worlds = read_worlds(words, common, options, least=2, most=None, quiet=quiet, problems=problems)
     ranked = tuple(with_human_cost(options["outcomes"]))
     return Ranking(worlds, options["worlds"], ranked, options["tolerance"])
-
-
-def page(analysis: Ranking) -> str:
-    """The ranking in Markdown."""
-    return render(
-        "ranking",
-        analysis=analysis,
-        findings=analysis.told(),
-        tables={
-            f"{label(str(name))}, {OUTCOMES[str(name)].unit}": _rows(table, analysis.worlds.titles)
-            for name, table in analysis.table.groupby("outcome", sort=False)
-        },
-        changes=_changes(analysis),
-        assumed=analysis.worlds.assumed,
-    )
-
-
-def _rows(table: pd.DataFrame, titles: Mapping[str, str]) -> Table:
-    rows = []
-    for row in table.to_dict("records"):
-        regrets = (number(rounded(row[name])) for name in ("max_regret", "high_regret", "median_regret"))
-        shares = (f"{100 * row[name]:.0f} %" for name in ("satisficing_share", "best_share", "first_share"))
-        rows.append((str(row["rank"]), titles[str(row["policy"])], *regrets, *shares))
-    head = ("rank", "", "largest regret", "90th percentile", "median", "satisfies", "best", "comes first")
-    return Table(head, rows)
-
-
-def _changes(analysis: Ranking) -> Table:
-    rows = []
-    for name in analysis.changes.columns:
-        cells = (signed(rounded(float(value))) for value in analysis.changes[name])
-        rows.append((label(str(name)), *cells))
-    return Table(("", *(analysis.worlds.titles[str(policy)] for policy in analysis.changes.index)), rows)

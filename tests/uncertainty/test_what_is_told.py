@@ -15,7 +15,6 @@ from jointroom.experiments.uncertainty.sensitivity_analysis import (
     OPTIONS,
     Sensitivity,
     is_settled,
-    page,
     read_analysis,
 )
 
@@ -51,7 +50,7 @@ def asked(*words: str) -> Sensitivity:
 def test_an_outcome_that_is_undefined_in_some_runs_is_named_with_their_number() -> None:
     analysis = asked("historical", "by=factor", "trajectories=3")
     said = "undefined in 3 of 18 runs"
-    assert said in analysis.told()[0] and said in page(analysis)
+    assert said in analysis.told()[0] and said in analysis.findings().pages["page.md"]
     row = analysis.effects[analysis.effects["outcome"] == NAMES[0]]
     assert row["undefined_runs"].tolist() == [3] and row["effect"].isna().all()
     assert (analysis.explained["undefined_runs"] == 0).all() and len(analysis.explained) == 2 * (len(NAMES) - 1)
