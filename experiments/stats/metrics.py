@@ -1,10 +1,11 @@
 """Measurements that are taken alike of the model's world and of the record, each over a span of months.
 
 A `World` is one replicate. Its monthly figures are measured by the functions that also measure the recorded ones, so
-that like is compared with like: attempts, for one, are the people who were met, intercepted or recorded dead.
+that like is compared with like: attempts, for one, are the people who were met, intercepted or recorded dead. A metric
+takes a world, a first and a last month (`YYYY-MM`, included), and what else it is told in words, such as columns; it
+returns a number, nan where there is nothing to measure.
 """
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,10 +38,6 @@ class World:
     waves_m: "pd.Series[float]"
 
 
-Metric = Callable[[World, str, str], float]
-"""From a world, a first and a last month (`YYYY-MM`, included) to a number; nan where there is nothing to measure."""
-
-
 def with_attempts(monthly: pd.DataFrame) -> pd.DataFrame:
     """Monthly figures with the column `AS_RECORDED`: attempts as far as a recorder could add them up."""
     parts = monthly[["met_at_sea", "intercepted_libya", "dead_sea_recorded"]]
@@ -55,31 +52,21 @@ def boats_from_libya(boats: pd.DataFrame) -> pd.DataFrame:
     return own.assign(day=pd.to_datetime(when).dt.normalize())
 
 
-def share(above: str | Sequence[str], below: str) -> Metric:
-    """Sum of columns over the sum of another, both monthly."""
-    names = [above] if isinstance(above, str) else list(above)
-
-    def measure(world: World, first: str, last: str) -> float:
-        rows = world.monthly.loc[first:last]
-        base = rows[below].sum(skipna=False)
-        return float(rows[names].sum(axis=1, skipna=False).sum(skipna=False) / base) if base > 0 else float("nan")
-
-    return measure
+def share(world: World, first: str, last: str, above: str, below: str) -> float:
+    """Sum of a monthly column over the sum of another."""
+    over, base = (world.monthly.loc[first:last, name].sum(skipna=False) for name in (above, below))
+    return float(over / base) if base > 0 else float("nan")
 
 
-def month_end(indicator: str) -> Metric:
+def month_end(world: World, first: str, last: str, indicator: str) -> float:
     """A stock at the end of the last month."""
-    return lambda world, first, last: float(world.monthly[indicator].loc[last])
+    return float(world.monthly[indicator].loc[last])
 
 
-def season(month: str) -> Metric:
+def season(world: World, first: str, last: str, month: str) -> float:
     """People met in a calendar month (`MM`) over the mean month of the span."""
-
-    def measure(world: World, first: str, last: str) -> float:
-        met = world.monthly.loc[first:last, "met_at_sea"]
-        return float(met[met.index.str[5:] == month].mean() / met.mean()) if met.sum() > 0 else float("nan")
-
-    return measure
+    met = world.monthly.loc[first:last, "met_at_sea"]
+    return float(met[met.index.str[5:] == month].mean() / met.mean()) if met.sum() > 0 else float("nan")
 
 
 def boats_a_day(world: World, first: str, last: str) -> "pd.Series[float]":
@@ -101,26 +88,18 @@ def days_without_boats(world: World, first: str, last: str) -> float:
     return float((boats_a_day(world, first, last) == 0).mean())
 
 
-def in_waves(low_m: float, high_m: float) -> Metric:
+def in_waves(world: World, first: str, last: str, low_m: str, high_m: str) -> float:
     """Boats met a day over the mean of their month, on days with waves above `low_m` and up to `high_m`."""
-
-    def measure(world: World, first: str, last: str) -> float:
-        boats = boats_a_day(world, first, last)
-        relative = boats / boats.groupby(pd.DatetimeIndex(boats.index).strftime("%Y-%m")).transform("mean")
-        waves = world.waves_m.reindex(boats.index)
-        return float(relative[(waves > low_m) & (waves <= high_m)].mean())
-
-    return measure
+    boats = boats_a_day(world, first, last)
+    relative = boats / boats.groupby(pd.DatetimeIndex(boats.index).strftime("%Y-%m")).transform("mean")
+    waves = world.waves_m.reindex(boats.index)
+    return float(relative[(waves > float(low_m)) & (waves <= float(high_m))].mean())
 
 
-def site_share(site: str, outcomes: Sequence[str]) -> Metric:
+def site_share(world: World, first: str, last: str, site: str, *outcomes: str) -> float:
     """Share of boats with certain outcomes that left from a launch site."""
-
-    def measure(world: World, first: str, last: str) -> float:
-        rows = world.boats[world.boats["outcome"].isin(outcomes) & _within(world.boats["day"], first, last)]
-        return float((rows["site"] == site).mean())
-
-    return measure
+    rows = world.boats[world.boats["outcome"].isin(outcomes) & _within(world.boats["day"], first, last)]
+    return float((rows["site"] == site).mean())
 
 
 def offshore(world: World, first: str, last: str) -> float:

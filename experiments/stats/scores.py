@@ -11,6 +11,14 @@ import pandas as pd
 Floats = npt.NDArray[np.float64]
 
 
+def median_and_ends(values: npt.ArrayLike) -> dict[str, float]:
+    """Median of replicates as `simulated`, 2.5th and 97.5th percentile as `low` and `high`; nan is left out."""
+    known = np.asarray(values, dtype=float)
+    known = known[~np.isnan(known)]
+    low, middle, high = np.percentile(known, [2.5, 50.0, 97.5]) if known.size else [float("nan")] * 3
+    return dict(simulated=float(middle), low=float(low), high=float(high))
+
+
 def averaged_relative_difference(point: Floats, recorded: Floats) -> float:
     """Sum of |point - recorded| over the sum recorded; both float64[month]. 0 is perfect, nan when nothing is recorded.
 

@@ -8,14 +8,16 @@ from these very counts and an assumed true number, so that levels agree by const
 
 from collections.abc import Mapping, Sequence
 
-import numpy as np
 import pandas as pd
 
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.metrics import World
+from jointroom.experiments.stats.scores import median_and_ends
 
 UNKNOWN_ERROR = 0.1
 """Relative error of a reading whose own is not known, as for the other patterns."""
+TOTAL = "returned_assisted"
+"""What is recorded of spans of months, and not at a day."""
 WORTH: Mapping[str, str] = {
     "detained_recorded": "a result",
     "returned_assisted": "places are an input; that they are filled is the result",
@@ -31,41 +33,23 @@ def land_record_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
     rows = []
     months = list(worlds[0].monthly.index)
     for _, reading in record.readings.iterrows():
-        name = str(reading["indicator"])
+        name, value = str(reading["indicator"]), float(reading["value"])
         first, last = _months_of(reading)
-        if name not in WORTH or first not in months or last not in months or _ends_inside_a_month(reading):
+        if name not in WORTH or first not in months or last not in months:
             continue
-        values = np.array([_measured(world, name, first, last) for world in worlds])
-        low, middle, high = np.percentile(values, [2.5, 50.0, 97.5])
-        value = float(reading["value"])
-        met = low <= value * (1 + UNKNOWN_ERROR) and high >= value * (1 - UNKNOWN_ERROR)
-        rows.append(
-            dict(indicator=name, first_month=first, last_month=last, recorded=value,
-                 simulated=middle, low=low, high=high, met=met, worth=WORTH[name])
-        )  # fmt: skip
+        of_months = [world.monthly.loc[first:last, name] for world in worlds]
+        spread = median_and_ends([rows.sum() if name == TOTAL else rows.iloc[-1] for rows in of_months])
+        met = spread["low"] <= value * (1 + UNKNOWN_ERROR) and spread["high"] >= value * (1 - UNKNOWN_ERROR)
+        about = dict(indicator=name, first_month=first, last_month=last, recorded=value)
+        rows.append({**about, **spread, "met": met, "worth": WORTH[name]})
     return pd.DataFrame(rows)
 
 
-def _is_total(reading: pd.Series) -> bool:
-    return str(reading["indicator"]) == "returned_assisted"
-
-
-def _ends_inside_a_month(reading: pd.Series) -> bool:
-    """Whether a total covers part of a month, which monthly figures cannot say."""
-    last = pd.Timestamp(reading["last_day"])
-    return _is_total(reading) and not last.is_month_end
-
-
 def _months_of(reading: pd.Series) -> tuple[str, str]:
-    """First and last month of a total; of a stock, the month whose end is nearest."""
+    """First and last month of a total, "" where it ends inside a month; of a stock, the month whose end is nearest."""
     first, last = pd.Timestamp(reading["first_day"]), pd.Timestamp(reading["last_day"])
-    if _is_total(reading):
-        return f"{first:%Y-%m}", f"{last:%Y-%m}"
+    if reading["indicator"] == TOTAL:
+        return f"{first:%Y-%m}", f"{last:%Y-%m}" if last.is_month_end else ""
     middle = first + (last - first) / 2
     month = middle.to_period("M") if middle.day > middle.days_in_month / 2 else middle.to_period("M") - 1
     return str(month), str(month)
-
-
-def _measured(world: World, name: str, first: str, last: str) -> float:
-    rows = world.monthly.loc[first:last, name]
-    return float(rows.sum()) if name == "returned_assisted" else float(rows.iloc[-1])

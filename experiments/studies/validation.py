@@ -15,6 +15,7 @@ from jointroom.experiments.stats.metrics import AS_RECORDED, World, boats_from_l
 from jointroom.experiments.stats.scores import (
     averaged_relative_difference,
     coverage,
+    median_and_ends,
     persistence,
     relative_crps,
     seasonal_naive,
@@ -83,11 +84,10 @@ def score_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
             recorded = record.monthly[column].loc[months].to_numpy(dtype=float)
             simulated = np.array([world.monthly.loc[months, name].to_numpy() for world in worlds])
             known = record.monthly[column].dropna()
-            low, middle, high = np.percentile(simulated.sum(axis=1), [2.5, 50.0, 97.5])
             rows.append(
                 dict(
                     window=window, first_month=months[0], last_month=months[-1], indicator=name,
-                    recorded=recorded.sum(), simulated=middle, low=low, high=high,
+                    recorded=recorded.sum(), **median_and_ends(simulated.sum(axis=1)),
                     difference=averaged_relative_difference(np.median(simulated, axis=0), recorded),
                     crps=relative_crps(simulated, recorded),
                     cover_80=coverage(simulated, recorded, 0.80), cover_95=coverage(simulated, recorded, 0.95),

@@ -42,9 +42,9 @@ def world():
 
 
 def test_shares_and_seasons_of_months(world):
-    assert metrics.share("intercepted_libya", metrics.AS_RECORDED)(world, *SPAN) == pytest.approx(80 / 500)
-    assert metrics.season("01")(world, *SPAN) == pytest.approx(0.5)
-    assert metrics.month_end("met_at_sea")(world, *SPAN) == 300.0
+    assert metrics.share(world, *SPAN, "intercepted_libya", metrics.AS_RECORDED) == pytest.approx(80 / 500)
+    assert metrics.season(world, *SPAN, "01") == pytest.approx(0.5)
+    assert metrics.month_end(world, *SPAN, "met_at_sea") == 300.0
 
 
 def test_boats_a_day_count_empty_days_and_leave_tunisia_out(world):
@@ -66,15 +66,15 @@ def test_burst_of_independent_boats_is_one():
 
 
 def test_waves_sites_distance_and_wrecks(world):
-    assert metrics.in_waves(0.0, 0.4)(world, *SPAN) == pytest.approx(31.0)
-    assert np.isnan(metrics.in_waves(2.0, 99.0)(world, *SPAN))
-    assert metrics.site_share("Sabratha", ("rescued", "landed"))(world, *SPAN) == pytest.approx(2 / 3)
+    assert metrics.in_waves(world, *SPAN, "0", "0.4") == pytest.approx(31.0)
+    assert np.isnan(metrics.in_waves(world, *SPAN, "2", "99"))
+    assert metrics.site_share(world, *SPAN, "Sabratha", "rescued", "landed") == pytest.approx(2 / 3)
     assert metrics.large_wrecks(world, *SPAN) == pytest.approx(120 / 122)
     assert 15 < metrics.offshore(world, *SPAN) < 35
 
 
 def test_no_target_lies_after_the_fitting_window():
-    assert all(pattern.span[1] <= FIT_END for pattern in PATTERNS if pattern.target)
+    assert all(pattern.last_month <= FIT_END for pattern in PATTERNS if pattern.target)
     assert len({pattern.name for pattern in PATTERNS}) == len(PATTERNS)
 
 
