@@ -1,7 +1,7 @@
 """The room in every surrounding: levels 0 to 4, crossed with authority in the west, patrol vessels and the offer."""
 
 import itertools
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -28,29 +28,31 @@ AXES: dict[str, dict[Any, str]] = {
 ROOM, AUTHORITY, VESSELS, DEAL = AXES
 SURROUNDINGS = (DEAL, AUTHORITY, VESSELS)
 
+Place = dict[str, Any]
+"""A value of some of the axes."""
+Contrast = tuple[Place, Place, Place]
+"""What a comparison is about, by column; the place that is compared, and with which."""
 
-def variant_of(level: int, authority: float, vessels: int, scenario: str) -> Variant:
+
+def _all(*names: str) -> list[Place]:
+    """Every combination of the values of some axes, in order."""
+    return [dict(zip(names, values, strict=True)) for values in itertools.product(*(AXES[name] for name in names))]
+
+
+def variant_of(place: Place) -> Variant:
     """A room of a level in one surrounding."""
-    place = {ROOM: level, AUTHORITY: authority, VESSELS: vessels, DEAL: scenario}
-    words = ", ".join(f"level {level}" if name == ROOM else AXES[name][value] for name, value in place.items())
-    values = {name: value for name, value in place.items() if name != DEAL}
-    return Variant(f"level_{level}_authority_{authority}_vessels_{vessels}_{scenario}", words, scenario, values)
+    words = ", ".join(f"level {value}" if name == ROOM else AXES[name][value] for name, value in place.items())
+    name = f"level_{place[ROOM]}_authority_{place[AUTHORITY]}_vessels_{place[VESSELS]}_{place[DEAL]}"
+    return Variant(name, words, place[DEAL], {name: value for name, value in place.items() if name != DEAL})
 
 
-PLACES = tuple(itertools.product(*AXES.values()))
-"""Every combination: the values of `AXES`, in its order."""
-MEMBERS = tuple(variant_of(*place) for place in PLACES)
+MEMBERS = {variant_of(place): place for place in _all(*AXES)}
 
 
 def answer(done: Simulated) -> Findings:
     """Every level in each surrounding and in their mean, and what the surroundings themselves change."""
-    runs = pd.concat(
-        [
-            done.values[member.name].assign(**dict(zip(AXES, place, strict=True))).reset_index()
-            for place, member in zip(PLACES, MEMBERS, strict=True)
-        ],
-        ignore_index=True,
-    )
+    by_member = (done.values[member.name].assign(**place).reset_index() for member, place in MEMBERS.items())
+    runs = pd.concat(by_member, ignore_index=True)
     levels, steps = (level_differences(runs, stepwise=stepwise) for stepwise in (False, True))
     together, together_steps = (pooled_differences(runs, stepwise=stepwise) for stepwise in (False, True))
     surroundings = surrounding_differences(runs)
@@ -89,12 +91,11 @@ def level_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.D
     Returns:
         Columns surrounding (in words), level, against, and those of `_differences`.
     """
-    tables = []
-    for place in itertools.product(*(AXES[name] for name in SURROUNDINGS)):
-        rows = _at(outcomes, dict(zip(SURROUNDINGS, place, strict=True)))
-        words = ", ".join(AXES[name][value] for name, value in zip(SURROUNDINGS, place, strict=True))
-        tables.append(_by_level(rows, stepwise=stepwise).assign(surrounding=words))
-    return _first(pd.concat(tables, ignore_index=True), "surrounding", "level", "against")
+    levels, contrasts = _levels(stepwise), []
+    for place in _all(*SURROUNDINGS):
+        words = ", ".join(AXES[name][value] for name, value in place.items())
+        contrasts += [({"surrounding": words, **about}, one | place, other | place) for about, one, other in levels]
+    return _differences(outcomes, contrasts)
 
 
 def pooled_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.DataFrame:
@@ -107,18 +108,14 @@ def pooled_differences(outcomes: pd.DataFrame, *, stepwise: bool = False) -> pd.
     """
     names = [name for name in OUTCOMES if name in outcomes]
     averaged = outcomes.groupby([ROOM, "replicate"])[names].mean().reset_index()
-    return _first(_by_level(averaged, stepwise=stepwise), "level", "against")
+    return _differences(averaged, _levels(stepwise))
 
 
-def _by_level(rows: pd.DataFrame, *, stepwise: bool) -> pd.DataFrame:
-    """Every level against liaison, or against the level below it, in runs that differ in nothing else."""
-    tables = []
-    for level in AXES[ROOM]:
-        against = level - 1 if stepwise else LIAISON
-        if against in AXES[ROOM] and against != level:
-            found = _differences(_at(rows, {ROOM: level}), _at(rows, {ROOM: against}))
-            tables.append(found.assign(level=level, against=against))
-    return pd.concat(tables, ignore_index=True)
+def _levels(stepwise: bool) -> list[Contrast]:
+    """Every level against liaison, or against the level below it."""
+    pairs = [(level, level - 1 if stepwise else LIAISON) for level in AXES[ROOM]]
+    known = [pair for pair in pairs if pair[1] in AXES[ROOM] and pair[0] != pair[1]]
+    return [({"level": one, "against": other}, {ROOM: one}, {ROOM: other}) for one, other in known]
 
 
 def surrounding_differences(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -127,24 +124,10 @@ def surrounding_differences(outcomes: pd.DataFrame) -> pd.DataFrame:
     Returns:
         Columns change (in words), and those of `_differences`.
     """
-    stood = {name: next(iter(AXES[name])) for name in SURROUNDINGS}
-    at_liaison = _at(outcomes, {ROOM: LIAISON})
-    tables = []
-    for name in SURROUNDINGS:
-        other = list(AXES[name])[1]
-        found = _differences(_at(at_liaison, {**stood, name: other}), _at(at_liaison, stood))
-        tables.append(found.assign(change=AXES[name][other]))
-    return _first(pd.concat(tables, ignore_index=True), "change")
-
-
-def _at(outcomes: pd.DataFrame, place: Mapping[str, object]) -> pd.DataFrame:
-    """The runs of the points that have these values."""
-    return outcomes[(outcomes[list(place)] == pd.Series(place)).all(axis=1)]
-
-
-def _first(table: pd.DataFrame, *names: str) -> pd.DataFrame:
-    """The table with some columns in front."""
-    return table[[*names, *(name for name in table if name not in names)]]
+    stood = {ROOM: LIAISON, **{name: next(iter(AXES[name])) for name in SURROUNDINGS}}
+    others = {name: list(AXES[name])[1] for name in SURROUNDINGS}
+    contrasts = [({"change": AXES[name][value]}, stood | {name: value}, stood) for name, value in others.items()]
+    return _differences(outcomes, contrasts)
 
 
 def means(outcomes: pd.DataFrame) -> pd.DataFrame:
@@ -155,20 +138,24 @@ def means(outcomes: pd.DataFrame) -> pd.DataFrame:
     return table.reset_index()
 
 
-def _differences(rows: pd.DataFrame, base: pd.DataFrame) -> pd.DataFrame:
-    """Paired differences of every outcome: a row each.
+def _differences(outcomes: pd.DataFrame, contrasts: Sequence[Contrast]) -> pd.DataFrame:
+    """Paired differences of every outcome, for each contrast: what it is about, and the values of what is compared.
 
     Returns:
-        Columns outcome, unit, human_cost, pairs, mean, and those of `experiments.stats.differences.comparison`.
+        The columns that contrasts are about, then outcome, unit, human_cost, pairs, mean, and those of
+        `experiments.stats.differences.comparison`.
     """
-    one, other = (table.set_index("replicate").sort_index() for table in (rows, base))
-    pairs = one.index.intersection(other.index)
     found = []
-    for name, outcome in OUTCOMES.items():
-        mine, theirs = (table.loc[pairs, name].to_numpy(float) for table in (one, other))
-        about = {"outcome": name, "unit": outcome.unit, "human_cost": outcome.human_cost, "pairs": len(pairs)}
-        found.append({**about, "mean": float(mine.mean()), **comparison(mine, theirs)})
+    for about, *places in contrasts:
+        at = [(outcomes[list(place)] == pd.Series(place)).all(axis=1) for place in places]
+        one, other = (outcomes[rows].set_index("replicate").sort_index() for rows in at)
+        pairs = one.index.intersection(other.index)
+        for name, outcome in OUTCOMES.items():
+            mine, theirs = (table.loc[pairs, name].to_numpy(float) for table in (one, other))
+            row = {"outcome": name, "unit": outcome.unit, "human_cost": outcome.human_cost, "pairs": len(pairs)}
+            found.append({**about, **row, "mean": float(mine.mean()), **comparison(mine, theirs)})
     return pd.DataFrame(found)
 
 
-STUDY = declared(__name__, answer=answer, reference=MEMBERS[0], alternatives=MEMBERS[1:])
+REFERENCE, *OTHERS = MEMBERS
+STUDY = declared(__name__, answer=answer, reference=REFERENCE, alternatives=tuple(OTHERS))

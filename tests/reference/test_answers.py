@@ -134,8 +134,11 @@ def test_shares_of_places_add_up_to_all_who_left():
 
 
 def test_every_reinforcement_is_a_variant_of_its_own():
-    assert len({variant.name for variant in balloon.VARIANTS}) == len(balloon.VARIANTS)
-    assert [variant.values["levers.coastguard_reinforcement"] for variant in balloon.VARIANTS] == [2, 2, 10, 10]
+    variants = {variant.name: variant for variant in balloon.STUDY.alternatives}
+    seen = balloon.STUDY.given["seen"]
+    assert [variants[name].values["levers.coastguard_reinforcement"] for name in seen] == [2, 2, 10, 10]
+    for name, (_, segment) in seen.items():
+        assert variants[name].values["levers.coastguard_reinforced_segment"] == segment.lower()
 
 
 def test_subsets_of_causes_leave_out_the_events_of_the_others():
