@@ -17,7 +17,7 @@ import pandas as pd
 from jointroom.experiments.config.overrides import Range
 from jointroom.experiments.config.settings import NEUTRAL, SETTINGS
 from jointroom.experiments.config.twice import points_twice, values_twice
-from jointroom.experiments.sweep.axis import at, range_problems
+from jointroom.experiments.sweep.factors import over, range_problems
 from jointroom.experiments.sweep.sampling import latin_hypercube, sobol
 from jointroom.experiments.sweep.window import check_window
 from jointroom.sim.files.scalars import plain
@@ -177,8 +177,8 @@ class Design:
     def _sampled(self) -> list[Point]:
         draw = latin_hypercube if self.kind == LHS else sobol
         unit = draw(self.samples, len(self.ranges), self.seed)
-        columns = {name: at(name, given, unit[:, axis]) for axis, (name, given) in enumerate(self.ranges.items())}
-        return [dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True)]
+        factors = [over(name, given) for name, given in self.ranges.items()]
+        return [{item.name: item.at(share) for item, share in zip(factors, row, strict=True)} for row in unit.tolist()]
 
 
 def grid(

@@ -5,14 +5,16 @@ from dataclasses import dataclass, field
 
 from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word
 from jointroom.experiments.config.settings import SETTINGS, Setting, read_options
-from jointroom.experiments.sweep.axis import PLAUSIBLE, plausible_range
 from jointroom.experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, Design
 from jointroom.experiments.sweep.design_file import read_design_file
+from jointroom.experiments.sweep.factors import declared
 from jointroom.sim.files.scalars import number_of
 from jointroom.sim.parameters.problems import Problem, gathering, nearest_name
 
 REPLICATES = 4
 """Replicates when none are given."""
+PLAUSIBLE = "plausible"
+"""Word for the plausible range that a parameter, a lever or the size of an event declares."""
 OPTIONS = {
     "design": Setting("text", None, "How values are put together.", choices=KINDS),
     "points": Setting("int", 64, "Sampled points.", low=1, high=MAX_RUNS),
@@ -99,10 +101,11 @@ def _sort(given: _Given, name: str, values: list[object] | Range) -> None:
     if isinstance(values, Range):
         given.ranges[name] = values
     elif values == [PLAUSIBLE]:
-        found, problem = plausible_range(name)
-        given.ranges[name] = found or Range(0.0, 1.0)
-        if problem is not None and name in SETTINGS:  # an unknown name is refused as such, with its neighbour
-            given.problems.append(problem)
+        known = declared()
+        given.ranges[name] = Range(known[name].low, known[name].high) if name in known else Range(0.0, 1.0)
+        if name in SETTINGS:  # an unknown name is refused as such, with its neighbour
+            legal = "the name of a parameter, a lever or the size of a dated event"
+            given.problems.append(Problem(name, PLAUSIBLE, "has no plausible range", legal))
     elif len(values) == 1:
         given.fixed[name] = values[0]
     else:

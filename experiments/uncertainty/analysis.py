@@ -13,8 +13,8 @@ from jointroom.experiments.figures.files import Sheets
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.sweep.factors import all_factors
 from jointroom.experiments.sweep.sampling import latin_hypercube
-from jointroom.experiments.uncertainty.factors import all_factors
 from jointroom.experiments.uncertainty.futures import Worlds
 
 

@@ -18,9 +18,9 @@ from jointroom.experiments.stats.outcomes import (
     unknown_outcomes,
     with_human_cost,
 )
+from jointroom.experiments.sweep.factors import Factor, choose_factors
 from jointroom.experiments.sweep.window import check_window
 from jointroom.experiments.uncertainty.extras import need
-from jointroom.experiments.uncertainty.factors import Factor, choose_factors
 from jointroom.sim.model import run_replicate
 from jointroom.sim.parameters.problems import ConfigurationError, gathering, refuse
 

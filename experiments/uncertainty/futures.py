@@ -13,9 +13,9 @@ from jointroom.experiments.compare.request import SideBySide, read_window, with_
 from jointroom.experiments.config.settings import SETTINGS, Setting
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import unknown_outcomes
+from jointroom.experiments.sweep.factors import PARAMETERS, Factor, choose_factors
 from jointroom.experiments.sweep.plan import SweepPlan
 from jointroom.experiments.sweep.run import POINT, outcomes_of_all
-from jointroom.experiments.uncertainty.factors import PARAMETERS, Factor, choose_factors
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
 WORLD, POLICY = "world", "policy"

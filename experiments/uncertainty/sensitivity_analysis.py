@@ -15,8 +15,8 @@ from jointroom.experiments.figures.files import Sheets
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
 from jointroom.experiments.report.analyses import command_line
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, with_human_cost
+from jointroom.experiments.sweep.factors import all_factors
 from jointroom.experiments.uncertainty.analysis import Analysis
-from jointroom.experiments.uncertainty.factors import all_factors
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
 from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, read_worlds
 from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol

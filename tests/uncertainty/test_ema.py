@@ -5,9 +5,9 @@ import warnings
 import pytest
 
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
+from jointroom.experiments.sweep.factors import all_factors
 from jointroom.experiments.uncertainty.ema import DOT, to_ema_model
 from jointroom.experiments.uncertainty.extras import need, on_its_own_terms
-from jointroom.experiments.uncertainty.factors import all_factors
 from jointroom.sim.parameters.problems import ConfigurationError
 
 SMALL = dict(population_scale=0.02, start="2017-11-25", end="2017-12-05")

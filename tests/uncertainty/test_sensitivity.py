@@ -6,13 +6,13 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from jointroom.experiments.uncertainty.factors import Factor, all_factors, choose_factors
+from jointroom.experiments.sweep.factors import Factor, all_factors, choose_factors
 from jointroom.experiments.uncertainty.sensitivity import Morris, Sobol
 from jointroom.sim.parameters.problems import ConfigurationError
 
 
 def factors(*names: str, low: float = 0.0, high: float = 1.0) -> list[Factor]:
-    return [Factor(name, low, high, False, "1", name) for name in names]
+    return [Factor(name, low, high, "float", "1", name) for name in names]
 
 
 def values_at(chosen: list[Factor], shares: np.ndarray) -> np.ndarray:
@@ -99,7 +99,7 @@ def test_an_outcome_that_never_varies_has_no_indices() -> None:
 
 
 def test_whole_numbers_take_equal_parts_of_the_range() -> None:
-    count = Factor("x.n", 1.0, 3.0, True, "1", "n")
+    count = Factor("x.n", 1.0, 3.0, "int", "1", "n")
     assert [count.at(share) for share in (0.0, 0.33, 0.34, 0.66, 0.67, 1.0)] == [1, 1, 2, 2, 3, 3]
     with pytest.raises(ValueError, match=r"1\.5"):
         count.at(1.5)
