@@ -15,15 +15,19 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from jointroom.experiments.api import compare, run, sweep
-    from jointroom.experiments.compare.result import Comparison
-    from jointroom.experiments.config.overrides import Range
-    from jointroom.experiments.notebook import CorridorModel
-    from jointroom.experiments.runner.publish import Run
-    from jointroom.experiments.sweep.design import Design, grid, table
-    from jointroom.experiments.sweep.run import Sweep
-    from jointroom.experiments.uncertainty.ema import to_ema_model
-    from jointroom.sim.rules import register_rule
+    from jointroom.experiments.api import compare as compare
+    from jointroom.experiments.api import run as run
+    from jointroom.experiments.api import sweep as sweep
+    from jointroom.experiments.compare.result import Comparison as Comparison
+    from jointroom.experiments.config.overrides import Range as Range
+    from jointroom.experiments.notebook import CorridorModel as CorridorModel
+    from jointroom.experiments.runner.publish import Run as Run
+    from jointroom.experiments.sweep.design import Design as Design
+    from jointroom.experiments.sweep.design import grid as grid
+    from jointroom.experiments.sweep.design import table as table
+    from jointroom.experiments.sweep.run import Sweep as Sweep
+    from jointroom.experiments.uncertainty.ema import to_ema_model as to_ema_model
+    from jointroom.sim.rules import register_rule as register_rule
 
 _HOMES = {
     "Comparison": "experiments.compare.result",
@@ -40,21 +44,7 @@ _HOMES = {
     "table": "experiments.sweep.design",
     "to_ema_model": "experiments.uncertainty.ema",
 }
-__all__ = [
-    "Comparison",
-    "CorridorModel",
-    "Design",
-    "Range",
-    "Run",
-    "Sweep",
-    "compare",
-    "grid",
-    "register_rule",
-    "run",
-    "sweep",
-    "table",
-    "to_ema_model",
-]
+__all__ = list(_HOMES)
 
 
 def __getattr__(name: str) -> Any:
