@@ -1,7 +1,7 @@
 """Several scenarios on common random numbers: what the studies are made from."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 import pandas as pd
@@ -66,17 +66,8 @@ class Ensemble:
         return plans
 
     def _values(self, name: str) -> dict[str, object]:
-        values: dict[str, object] = {
-            "scenario": name,
-            "replicates": self.replicates,
-            "seed": self.seed,
-            "workers": self.workers,
-            "population_scale": self.population_scale,
-            "results_dir": self.results_dir,
-            "start": self.start,
-            "end": self.end,
-        }
-        return {setting: value for setting, value in values.items() if value is not None}
+        own = {setting: value for setting, value in asdict(self).items() if setting != "quiet" and value is not None}
+        return {"scenario": name, **own}
 
 
 def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) -> dict[str, pd.DataFrame]:

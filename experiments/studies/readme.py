@@ -30,15 +30,7 @@ def scenario_list() -> str:
     groups: dict[str, list[Scenario]] = {heading: [] for heading, _ in GROUPS}
     for scenario in map(load_scenario, scenario_names()):
         groups[next(heading for heading, fits in GROUPS if fits(scenario))].append(scenario)
-    blocks = []
-    for heading, members in groups.items():
-        lines = [f"- {item.question} `{item.name}`{_mark(item)}" for item in members]
-        blocks.append("\n".join([f"**{heading}**", "", *lines]))
-    return "\n\n".join(blocks)
-
-
-def _mark(scenario: Scenario) -> str:
-    return " (A)" if scenario.evidence == "assumption" else ""
+    return render_page("readme_scenarios", groups=groups).rstrip()
 
 
 def study_list() -> str:
