@@ -54,7 +54,7 @@ class AnalysisVerb:
         found, provenance = analysis.findings(), analysis.provenance
         folder = folder_of(provenance, worlds.reference.plan)
         try:
-            publish(found, folder, provenance, manifest_of(provenance, command, worlds.plans))
+            publish(found, folder, manifest_of(provenance, command, worlds.plans))
         finally:  # what has been found out is shown in any case
             if "quiet" not in flags:
                 tell("\n".join(analysis.told()))

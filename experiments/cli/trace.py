@@ -34,25 +34,22 @@ def carry_out(asked: Request, flags: set[str]) -> int:
         print_people(asked.run.name, table)
         return DONE
     run = open_run(asked.run)
-    titles = {run.scenario: run.title}
-    if run.baseline is not None:
-        titles[run.baseline] = f"Baseline: {run.baseline_title}"
-    print_stays(asked.person, table, titles)
-    for file in draw(asked, table, titles, run):
+    print_stays(asked.person, table, run.panels)
+    for file in draw(asked, table, run):
         tell(file)
     return DONE
 
 
-def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str], run: "RunFolder") -> list[Path]:
+def draw(request: Request, stays: "pd.DataFrame", run: "RunFolder") -> list[Path]:
     """Write the figure of one person into the run's `figures/trace/`; return its files."""
     from jointroom.experiments.disk.seal import seal
     from jointroom.experiments.figures.files import save
     from jointroom.experiments.figures.trace import trace_figure
 
     assert request.person is not None
-    panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
+    panels = [(str(name), run.panels[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
     sheet = trace_figure(request.person, stays, panels, first_and_last_day(request.run), run.provenance)
     folder = request.run / "figures" / "trace"
-    files = save(sheet.figure, folder / str(request.person), sheet.title, sheet.subtitle, run.provenance)
+    files = save(sheet, folder / str(request.person))
     seal(folder)
     return files

@@ -111,7 +111,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
             ),
         },
     )
-    return publish(findings, folder, provenance, manifest)
+    return publish(findings, folder, manifest)
 
 
 def front_table(front: pd.DataFrame, titles: Mapping[str, str]) -> Table:

@@ -1,5 +1,7 @@
 """A scenario and its baseline month by month: flow on the left, what it costs people on the right."""
 
+from collections.abc import Mapping
+
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -22,9 +24,7 @@ MONTHS_BEFORE = 6
 def cost_figure(
     monthly: pd.DataFrame,
     summary: pd.DataFrame,
-    scenario: str,
-    baseline: str,
-    titles: tuple[str, str],
+    titles: Mapping[str, str],
     since: str | None,
     provenance: Provenance,
 ) -> style.Sheet:
@@ -33,15 +33,15 @@ def cost_figure(
     Args:
         monthly: tidy table that holds both scenarios.
         summary: the table that `experiments.stats.summary.summarise` makes of it.
-        scenario, baseline: names in the tables; `titles` the same in words.
+        titles: the scenario and its baseline by their names in the tables, in words.
         since: month of the first difference; the drawing starts six months earlier.
         provenance: for the footer and the badges.
     """
     months = sorted(monthly["month"].unique())
     if since is not None and since in months:
         months = months[max(0, months.index(since) - MONTHS_BEFORE) :]
+    (scenario, mine), (baseline, theirs) = titles.items()
     verdicts = compared_rows(summary, scenario)
-    mine, theirs = titles
     sheet = captioned("cost", ROW_IN * len(FLOW) + 0.2, provenance, mine=mine, theirs=theirs)
     sides = {"FLOW": FLOW, "HUMAN COST": REQUIRED_HUMAN_COST}
     for name, axes in sheet.flow_and_cost(0.8, ROW_IN, PANEL_IN, sides):

@@ -30,23 +30,19 @@ def draw_all(path: Path) -> list[Path]:
         FiguresFailed: some figures could not be drawn; the others have been saved.
     """
     run = open_run(path)
-    return draw_each(_sheets(run), path / "figures", run.provenance)
+    return draw_each(_sheets(run), path / "figures")
 
 
 def _sheets(run: RunFolder) -> dict[str, Callable[[], Sheet]]:
     """What draws each sheet that the run allows, by file stem."""
+    title, panels = run.titles[run.scenario], list(run.panels.items())
     record = load_record().within(run.start, run.end) if run.provenance.whole_world else None
     sheets: dict[str, Callable[[], Sheet]] = {
-        "monthly": partial(monthly_figure, run.monthly, run.scenario, run.title, record, run.provenance)
+        "monthly": partial(monthly_figure, run.monthly, run.scenario, title, record, run.provenance)
     }
-    panels = [(run.scenario, run.title)]
-    if run.baseline is not None:
-        panels.append((run.baseline, f"Baseline: {run.baseline_title}"))
-        titles = (run.title, run.baseline_title)
-        sheets["outcomes"] = partial(outcomes_figure, run.summary, run.scenario, *titles, run.provenance)
-        sheets["cost"] = partial(
-            cost_figure, run.monthly, run.summary, run.scenario, run.baseline, titles, run.since, run.provenance
-        )
+    if len(panels) > 1:
+        sheets["outcomes"] = partial(outcomes_figure, run.summary, run.titles, run.provenance)
+        sheets["cost"] = partial(cost_figure, run.monthly, run.summary, run.titles, run.since, run.provenance)
     launches = run.optional("launches.csv")
     if launches is not None and not launches.empty:
         places = load_places()
@@ -61,7 +57,7 @@ def _sheets(run: RunFolder) -> dict[str, Callable[[], Sheet]]:
         if not own.empty:
             key = (run.scenario, own["replicate"].min())
             boats, vessels, monthly = (_rows_of(table, *key) for table in (boats, vessels, run.monthly))
-            sheets["map"] = partial(corridor_map, boats, vessels, monthly, run.title, run.provenance)
+            sheets["map"] = partial(corridor_map, boats, vessels, monthly, title, run.provenance)
     return sheets
 
 

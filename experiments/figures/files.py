@@ -5,13 +5,12 @@ from io import BytesIO
 from pathlib import Path
 
 import matplotlib
-from matplotlib.figure import Figure
 
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import Damaged, write_whole, writing
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.report.failed import FiguresFailed
-from jointroom.experiments.report.provenance import SOFTWARE, Provenance
+from jointroom.experiments.report.provenance import SOFTWARE
 
 LARGEST_SVG = 300_000
 """Bytes; a figure of so many shapes that its SVG is larger is kept as PNG alone unless asked otherwise."""
@@ -20,9 +19,7 @@ Sheets = Mapping[str, Callable[[], Sheet]]
 """What draws each figure, by file stem."""
 
 
-def draw_each(
-    sheets: Sheets, folder: Path, provenance: Provenance, *, largest_svg: float = LARGEST_SVG
-) -> list[Path]:
+def draw_each(sheets: Sheets, folder: Path, *, largest_svg: float = LARGEST_SVG) -> list[Path]:
     """Draw and save every figure for which that is possible; return the files.
 
     Raises:
@@ -32,10 +29,7 @@ def draw_each(
     failed = []
     for name, draw in sheets.items():
         try:
-            sheet = draw()
-            files += save(
-                sheet.figure, folder / name, sheet.title, sheet.subtitle, provenance, largest_svg=largest_svg
-            )
+            files += save(draw(), folder / name, largest_svg=largest_svg)
         except (OSError, Damaged):  # not the figure is at fault
             raise
         except Exception as error:  # whatever it is: the tables and the other figures are worth more
@@ -45,34 +39,25 @@ def draw_each(
     return files
 
 
-def save(
-    figure: Figure,
-    stem: Path,
-    title: str,
-    description: str,
-    provenance: Provenance,
-    *,
-    largest_svg: float = LARGEST_SVG,
-) -> list[Path]:
+def save(sheet: Sheet, stem: Path, *, largest_svg: float = LARGEST_SVG) -> list[Path]:
     """Write `stem.png` and, unless it has more than `largest_svg` bytes, `stem.svg`; return the paths.
 
     Provenance stands in the metadata. The files hold no clock time, so the same figure gives the same bytes.
     """
-    png, svg = stem.with_suffix(".png"), stem.with_suffix(".svg")
-    facts: Mapping[str, str] = {
-        "Title": title,
-        "Description": f"{description} [{provenance.line}]",
+    png, svg, provenance = stem.with_suffix(".png"), stem.with_suffix(".svg"), sheet.provenance
+    program = f"{SOFTWARE} {provenance.version}"
+    facts = {
+        "Title": sheet.title,
+        "Description": f"{sheet.subtitle} [{provenance.line}]",
         "Source": f"run {provenance.run_id}, config {provenance.config_hash}, seed {provenance.seed}",
     }
     with writing(png) as out:
-        figure.savefig(out, format="png", metadata={**facts, "Software": f"{SOFTWARE} {provenance.version}"})
+        sheet.figure.savefig(out, format="png", metadata={**facts, "Software": program})
     if largest_svg == 0:
         return [png]
     drawn = BytesIO()
     with matplotlib.rc_context({"svg.hashsalt": provenance.config_hash, "svg.fonttype": "path"}):
-        figure.savefig(
-            drawn, format="svg", metadata={**facts, "Creator": f"{SOFTWARE} {provenance.version}", "Date": None}
-        )
+        sheet.figure.savefig(drawn, format="svg", metadata={**facts, "Creator": program, "Date": None})
     if drawn.tell() > largest_svg:
         disk().remove(svg)
         return [png]

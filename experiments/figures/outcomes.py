@@ -5,6 +5,7 @@ and one of three words. Where nothing is recorded to compare with, the row carri
 """
 
 import math
+from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -43,27 +44,21 @@ def compared_rows(summary: pd.DataFrame, scenario: str) -> pd.DataFrame:
     return rows[rows["period"] == (AFTER_CHANGE if AFTER_CHANGE in names else WHOLE_RUN)].set_index("indicator")
 
 
-def outcomes_figure(
-    summary: pd.DataFrame,
-    scenario: str,
-    title: str,
-    baseline_title: str,
-    provenance: Provenance,
-) -> style.Sheet:
+def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance: Provenance) -> style.Sheet:
     """Draw the comparison of one scenario with its baseline.
 
     Args:
         summary: the table that `experiments.stats.summary.summarise` makes.
-        scenario: which scenario of the table.
-        title, baseline_title: the two in words.
+        titles: a scenario of the table and its baseline by name, in words.
         provenance: for the footer and the badges.
     """
+    (scenario, title), (_, baseline) = titles.items()
     rows = compared_rows(summary, scenario)
     shown = {group: [name for name in names if name in rows.index] for group, names in GROUPS.items()}
     lead = style.wrap(lead_sentence(rows), 11.1, style.BODY + 1)
     lead_in = 0.21 * len(lead) + 0.2
     table_in = sum(GROUP_IN + ROW_IN * len(names) for names in shown.values()) + 0.1
-    facts = dict(title=title, baseline=baseline_title, pairs=int(rows["replicates"].max()), LEAST_PAIRS=LEAST_PAIRS)
+    facts = dict(title=title, baseline=baseline, pairs=int(rows["replicates"].max()), LEAST_PAIRS=LEAST_PAIRS)
     facts |= dict(first=rows["first_month"].iloc[0], last=rows["last_month"].iloc[0])
     facts |= dict(fewer=rows.loc["met_at_sea", "verdict"] == FEWER)
     sheet = captioned("outcomes", lead_in + 0.45 + table_in + 0.85, provenance, **facts)

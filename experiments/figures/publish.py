@@ -10,7 +10,7 @@ from jointroom.experiments.disk.files import write_json
 from jointroom.experiments.disk.seal import seal
 from jointroom.experiments.figures.files import LARGEST_SVG, Sheets, draw_each
 from jointroom.experiments.report.failed import FiguresFailed
-from jointroom.experiments.report.provenance import Provenance, save_text
+from jointroom.experiments.report.provenance import save_text
 
 PAGE = "page.md"
 """Name of the page that every analysis has."""
@@ -34,7 +34,6 @@ class Findings:
 def publish(
     findings: Findings,
     folder: Path,
-    provenance: Provenance,
     manifest: Mapping[str, object],
     *,
     largest_svg: float = LARGEST_SVG,
@@ -46,7 +45,6 @@ def publish(
     Args:
         findings: what to write.
         folder: where to; made where it is not there.
-        provenance: for the metadata of the figures.
         manifest: by which program, from what, and when.
         largest_svg: bytes; figures whose SVG is larger are written as PNG alone.
 
@@ -58,7 +56,7 @@ def publish(
         files.append(save_text(table.to_csv(index=False, lineterminator="\n"), folder / f"{name}.csv"))
     failure = None
     try:
-        files += draw_each(findings.sheets, folder, provenance, largest_svg=largest_svg)
+        files += draw_each(findings.sheets, folder, largest_svg=largest_svg)
     except FiguresFailed as error:
         failure = FiguresFailed(f"{error}\nall else stands in {folder}", error.files)
         files += error.files

@@ -14,6 +14,9 @@ from jointroom.experiments.figures.tables import require
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.summary import read_summary
 
+RUN = ("run_id", "config_hash", "version", "seed", "replicates", "population_scale")
+"""What a manifest and a provenance call alike."""
+
 
 @dataclass(frozen=True)
 class RunFolder:
@@ -22,8 +25,7 @@ class RunFolder:
     Attributes:
         path: the folder.
         provenance: run id, configuration hash, version, seeds, scale and labels, from the manifest.
-        scenario, title: the scenario's name, and the same in words.
-        baseline, baseline_title: the same of the baseline; None and "" where there is none.
+        titles: the scenario in words by its name, and the baseline, where there is one, after it.
         start, end: first and last day.
         since: month (`YYYY-MM`) in which scenario and baseline first differ, None for the whole run.
         monthly, summary: the run's two main tables.
@@ -31,15 +33,22 @@ class RunFolder:
 
     path: Path
     provenance: Provenance
-    scenario: str
-    title: str
-    baseline: str | None
-    baseline_title: str
+    titles: Mapping[str, str]
     start: date
     end: date
     since: str | None
     monthly: pd.DataFrame
     summary: pd.DataFrame
+
+    @property
+    def scenario(self) -> str:
+        """Name of the scenario."""
+        return next(iter(self.titles))
+
+    @property
+    def panels(self) -> dict[str, str]:
+        """Words over the panels of the scenario and of its baseline, by name."""
+        return {name: title if name == self.scenario else f"Baseline: {title}" for name, title in self.titles.items()}
 
     def optional(self, name: str) -> pd.DataFrame | None:
         """A further table by file name (.csv or .parquet), None when the run did not keep it."""
@@ -68,23 +77,15 @@ def open_run(path: Path) -> RunFolder:
     with open_checked(path / "summary.csv") as content:
         summary = read_summary(content)
     require(monthly, "monthly")
-    scenario, baseline = manifest["scenario"], manifest["baseline"]
+    scenario = manifest["scenario"]
     return RunFolder(
         path=path,
         provenance=Provenance(
-            run_id=manifest["run_id"],
-            config_hash=manifest["config_hash"],
-            version=manifest["version"],
-            seed=manifest["seed"],
-            replicates=manifest["replicates"],
-            population_scale=manifest["population_scale"],
+            **{name: manifest[name] for name in RUN},
             on_assumptions=scenario["evidence"] == "assumption",
             labels=tuple(manifest["labels"]),
         ),
-        scenario=scenario["name"],
-        title=scenario["title"],
-        baseline=None if baseline is None else baseline["name"],
-        baseline_title="" if baseline is None else baseline["title"],
+        titles={about["name"]: about["title"] for about in (scenario, manifest["baseline"]) if about is not None},
         start=date.fromisoformat(manifest["start"]),
         end=date.fromisoformat(manifest["end"]),
         since=None if manifest["since"] is None else manifest["since"][:7],

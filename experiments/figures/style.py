@@ -89,8 +89,7 @@ class Sheet:
         self.footer_in = 0.25 + len(footer_lines) * SMALL * _LINE + 0.12
         self.height_in = self.header_in + body_in + self.footer_in
         self.body_in = body_in
-        self.title = title
-        self.subtitle = subtitle
+        self.title, self.subtitle, self.provenance = title, subtitle, provenance
         self.figure = Figure(figsize=(WIDTH_IN, self.height_in), dpi=DPI, facecolor=PAPER)
         y = 0.3
         self._text(MARGIN_IN, y, "\n".join(title_lines), TITLE, INK, weight="bold")

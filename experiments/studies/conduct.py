@@ -45,4 +45,4 @@ def conduct(study: Study, ensemble: Ensemble, command: str, *, svg: bool = False
     done = Simulated(study, ensemble, tuple(plans), simulate(ensemble, plans, log=study.log))
     manifest = manifest_of(done.provenance, command, {plan.scenario.name: plan for plan in plans})
     folder, largest_svg = ensemble.folder(study.name), math.inf if svg else 0
-    return publish(study.answer(done), folder, done.provenance, manifest, largest_svg=largest_svg)
+    return publish(study.answer(done), folder, manifest, largest_svg=largest_svg)

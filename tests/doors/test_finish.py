@@ -33,10 +33,10 @@ def broken() -> Sheet:
 def test_a_figure_that_fails_costs_no_other_and_no_table(tmp_path: Path) -> None:
     findings = Findings({PAGE: "page"}, {}, {"first": broken, "second": sheet})
     with pytest.raises(FiguresFailed, match="first: ZeroDivisionError: no room for it"):
-        publish(findings, tmp_path, PROVENANCE, {})
+        publish(findings, tmp_path, {})
     assert {"page.md", "manifest.json", "second.png"} <= {file.name for file in tmp_path.iterdir()}
     with pytest.raises(FiguresFailed):
-        draw_each({"third": partial(sheet, 1)}, tmp_path, PROVENANCE)
+        draw_each({"third": partial(sheet, 1)}, tmp_path)
 
 
 @pytest.mark.parametrize("backend", ["nonsense", "module://nowhere.backend_inline"])

@@ -47,7 +47,7 @@ def texts(sheet: Sheet) -> str:
 def saved(sheet: Sheet, folder: Path) -> None:
     """It can be written, and no text of the sheet itself leaves it."""
     folder.mkdir(exist_ok=True)
-    files = save(sheet.figure, folder / "figure", sheet.title, "", PROVENANCE)
+    files = save(sheet, folder / "figure")
     assert all(file.stat().st_size > 5_000 for file in files)
     width, height = sheet.figure.canvas.get_width_height()
     for text in sheet.figure.texts:

@@ -30,6 +30,7 @@ from jointroom.experiments.stats.summary import AFTER_CHANGE, summarise
 
 PROVENANCE = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 3, 1.0)
 SMALL_WORLD = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 3, 0.05)
+TITLES = {"room": "A room", "base": "No room"}
 COST_WORDS = ("died at sea", "held", "forced labour", "sold")
 
 
@@ -55,7 +56,7 @@ def summary(made_up: SimpleNamespace, monthly: pd.DataFrame) -> pd.DataFrame:
 
 
 def outcomes(summary: pd.DataFrame, provenance: Provenance = PROVENANCE) -> Sheet:
-    return outcomes_figure(summary, "room", "A room", "No room", provenance)
+    return outcomes_figure(summary, TITLES, provenance)
 
 
 def test_monthly_figure_names_its_eras_and_its_cost(monthly: pd.DataFrame) -> None:
@@ -104,7 +105,7 @@ def test_what_the_baseline_lacks_has_no_percentage(made_up: SimpleNamespace) -> 
 
 
 def test_cost_figure_says_what_the_pairs_say(monthly: pd.DataFrame, summary: pd.DataFrame) -> None:
-    sheet = cost_figure(monthly, summary, "room", "base", ("A room", "No room"), "2017-06", PROVENANCE)
+    sheet = cost_figure(monthly, summary, TITLES, "2017-06", PROVENANCE)
     assert shows_cost(sheet) and UNCLEAR in words(sheet)
 
 
@@ -146,8 +147,7 @@ def test_map_counts_voyages_and_cost(made_up: SimpleNamespace, monthly: pd.DataF
 
 def test_files_carry_provenance_and_are_the_same_twice(tmp_path: Path, summary: pd.DataFrame) -> None:
     def files(stem: str) -> list[bytes]:
-        sheet = outcomes(summary)
-        return [path.read_bytes() for path in save(sheet.figure, tmp_path / stem, "t", "d", PROVENANCE)]
+        return [path.read_bytes() for path in save(outcomes(summary), tmp_path / stem)]
 
     png, svg = files("one")
     assert [png, svg] == files("two")
