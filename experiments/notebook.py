@@ -1,6 +1,7 @@
 """The model for a notebook: a Mesa model that is asked for in the words of the command line."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from functools import partial
 
 import mesa
 
@@ -68,8 +69,4 @@ class CorridorModel(model.CorridorModel):
                 raise ConfigurationError(problems)
             spec = spec_of(checked, replicate)
         super().__init__(spec)
-        self.datacollector = mesa.DataCollector({name: _reporter(name) for name in COLLECTED})
-
-
-def _reporter(indicator: str) -> Callable[[model.CorridorModel], int]:
-    return lambda model: model.value(indicator)
+        self.datacollector = mesa.DataCollector({name: partial(type(self).value, indicator=name) for name in COLLECTED})

@@ -48,23 +48,23 @@ def draw_basemap(axes: Axes, west: float, east: float, south: float, north: floa
 
 def name_place(axes: Axes, lon: float, lat: float, name: str, *, offset_pt: tuple[float, float], ha: str) -> None:
     """A small dot and its name beside it, `offset_pt` points away."""
-    x_km, y_km = to_km(lon, lat)
-    axes.plot(x_km, y_km, "o", color=MUTED, markersize=2.6, zorder=6)
-    place = (float(x_km), float(y_km))
-    write(axes, place, name, offset_pt, color=MUTED, ha=ha, va="center_baseline", zorder=6, path_effects=HALO)
+    axes.plot(*to_km(lon, lat), "o", color=MUTED, markersize=2.6, zorder=6)
+    _name(axes, lon, lat, name, offset_pt, color=MUTED, ha=ha, va="center_baseline", path_effects=HALO)
 
 
 def name_water(axes: Axes, lon: float, lat: float, words: str) -> None:
     """Name a limit on the water, centred on a point."""
-    x_km, y_km = to_km(lon, lat)
-    look: dict[str, Any] = dict(color="#4c6473", style="italic", ha="center", va="center", zorder=6, path_effects=HALO)
-    write(axes, (float(x_km), float(y_km)), words, **look)
+    _name(axes, lon, lat, words, color="#4c6473", style="italic", path_effects=HALO)
 
 
 def name_country(axes: Axes, lon: float, lat: float, name: str) -> None:
     """Name a land in capitals, centred on a point."""
+    _name(axes, lon, lat, name, color=SHORE)
+
+
+def _name(axes: Axes, lon: float, lat: float, words: str, offset_pt: tuple[float, float] = (0, 0), **look: Any) -> None:
     x_km, y_km = to_km(lon, lat)
-    axes.text(float(x_km), float(y_km), name, fontsize=SMALL, color=SHORE, ha="center", va="center", zorder=6)
+    write(axes, (float(x_km), float(y_km)), words, offset_pt, **{"ha": "center", "va": "center", "zorder": 6, **look})
 
 
 def scale_bar(axes: Axes, length_km: float) -> None:

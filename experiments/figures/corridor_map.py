@@ -126,10 +126,7 @@ def _key(sheet: style.Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None
     sheet.note(left, top, "VOYAGES THAT ENDED", weight="bold", **level)
     for x, words in zip(COUNTS_IN, ("boats", "people", "of them died"), strict=True):
         sheet.note(x, top, words, ha="right", **level)
-    axes = sheet.axes(left, top, 0.3, 1.7)
-    axes.set_axis_off()
-    axes.set_xlim(0.0, 0.3)
-    axes.set_ylim(1.7, 0.0)
+    axes = sheet.canvas(left, top, 0.3, 1.7)
     for i, (outcome, ending) in enumerate(MAP["endings"].items()):
         y = 0.3 + 0.25 * i
         rows = boats[boats["outcome"] == outcome]

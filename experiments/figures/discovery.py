@@ -69,9 +69,7 @@ def _limit(sheet: style.Sheet, top: float, name: str, box: Box, values: "pd.Seri
     axes = sheet.axes(style.MARGIN_IN + NAMES_IN + 0.3, top, 5.4, 0.28)
     axes.set_xlim(low, high)
     axes.set_ylim(0.0, 1.0)
-    axes.set_yticks([])
-    axes.set_xticks([])
-    axes.spines["bottom"].set_visible(False)
+    axes.set_axis_off()
     axes.barh(0.5, high - low, left=low, height=0.42, color=style.FAINT)
     axes.barh(0.5, max(last - first, 0.004 * (high - low)), left=first, height=0.86, color=style.WINE)
     for value, side in ((low, "right"), (high, "left")):

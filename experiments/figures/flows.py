@@ -78,8 +78,7 @@ def flows_figure(
     sheet = captioned("flows", top + changes_in, provenance, **facts)
     for place, ((name, words), drawing, start) in enumerate(zip(scenarios, drawings, tops, strict=True)):
         sheet.note(style.MARGIN_IN, start, words, size=style.HEAD + 1, weight="bold", colour=style.INK)
-        axes = sheet.axes(style.MARGIN_IN, start + 0.45, PANEL_WIDTH_IN, drawing.height_in + 0.2)
-        _bare(axes, drawing.height_in + 0.2)
+        axes = sheet.canvas(style.MARGIN_IN, start + 0.45, PANEL_WIDTH_IN, drawing.height_in + 0.2)
         _draw(axes, drawing)
         stocks = stocks_around(accounts, moves, name, months)
         _labels(axes, drawing, flows[place], flows[1] if place == 0 and len(flows) > 1 else None, stocks)
@@ -95,15 +94,6 @@ def _period_rows(summary: pd.DataFrame, scenarios: Sequence[tuple[str, str]]) ->
         return compared_rows(summary, scenarios[0][0])
     whole = (summary["scenario"] == scenarios[0][0]) & (summary["period"] == WHOLE_RUN)
     return summary[whole].set_index("indicator")
-
-
-def _bare(axes: Axes, height_in: float) -> None:
-    axes.set_xlim(0.0, PANEL_WIDTH_IN)
-    axes.set_ylim(height_in, 0.0)
-    axes.grid(visible=False)
-    axes.set_xticks([])
-    axes.set_yticks([])
-    axes.spines["bottom"].set_visible(False)
 
 
 def colour_of(flow: Flow) -> str:

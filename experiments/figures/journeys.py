@@ -39,8 +39,7 @@ def stocks_around(
 
 def mean_flows(table: pd.DataFrame) -> dict[Flow, float]:
     """Mean over replicates of each flow."""
-    means = table.mean().to_numpy(dtype=float)
-    return {(flow[0], flow[1]): float(mean) for flow, mean in zip(table.columns.to_list(), means, strict=True)}
+    return {(flow[0], flow[1]): mean for flow, mean in zip(table.columns.to_list(), table.mean(), strict=True)}
 
 
 def into(flows: dict[Flow, float], state: str) -> float:
@@ -61,13 +60,12 @@ def changed_flows(mine: pd.DataFrame, theirs: pd.DataFrame, number: int) -> list
     """
     paired = mine.index.intersection(theirs.index)
     columns = mine.columns.union(theirs.columns)
-    mine, theirs = (table.reindex(index=paired, columns=columns, fill_value=0) for table in (mine, theirs))
+    mine, theirs = (table.reindex(index=paired, columns=columns, fill_value=0.0) for table in (mine, theirs))
     rows = []
-    for column in columns:
-        new, old = mine[column].to_numpy(dtype=float), theirs[column].to_numpy(dtype=float)
-        flow = (str(column[0]), str(column[1]))
-        rows.append((flow, float(old.mean()), float(new.mean()), paired_difference(new, old)))
-    rows = [row for row in rows if row[3].mean != 0.0]
+    for flow in columns:
+        change = paired_difference(mine[flow].to_numpy(float), theirs[flow].to_numpy(float))
+        if change.mean != 0.0:
+            rows.append(((str(flow[0]), str(flow[1])), theirs[flow].mean(), mine[flow].mean(), change))
     return sorted(rows, key=lambda row: (not told_apart(row[3].verdict), -abs(row[3].mean)))[:number]
 
 

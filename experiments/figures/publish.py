@@ -6,11 +6,10 @@ from pathlib import Path
 
 import pandas as pd
 
-from jointroom.experiments.disk.files import write_json
+from jointroom.experiments.disk.files import write_json, write_whole
 from jointroom.experiments.disk.seal import seal
 from jointroom.experiments.figures.files import LARGEST_SVG, Sheets, draw_each
 from jointroom.experiments.report.failed import FiguresFailed
-from jointroom.experiments.report.provenance import save_text
 
 PAGE = "page.md"
 """Name of the page that every analysis has."""
@@ -51,10 +50,11 @@ def publish(
     Raises:
         FiguresFailed: some figures could not be drawn; everything else has been written.
     """
-    files = [save_text(text, folder / name) for name, text in findings.pages.items()]
-    for name, table in findings.tables.items():
-        files.append(save_text(table.to_csv(index=False, lineterminator="\n"), folder / f"{name}.csv"))
-    failure = None
+    texts = dict(findings.pages)
+    texts |= {f"{name}.csv": table.to_csv(index=False, lineterminator="\n") for name, table in findings.tables.items()}
+    for name, text in texts.items():
+        write_whole(folder / name, text.encode())
+    files, failure = [folder / name for name in texts], None
     try:
         files += draw_each(findings.sheets, folder, largest_svg=largest_svg)
     except FiguresFailed as error:

@@ -5,7 +5,7 @@ returned to Libya, wine deaths, purple held, forced to work or sold, grey the ba
 They are told apart in the three common kinds of colour blindness and by lightness in grey print.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 import numpy as np
@@ -83,8 +83,8 @@ class Sheet:
         footer_lines = wrap(provenance.line, usable, SMALL)
         title_in = len(title_lines) * TITLE * _LINE
         subtitle_in = len(subtitle_lines) * HEAD * _LINE
-        rows = _badge_rows(provenance.badges, usable)
-        badges_in = 0.36 * len(rows)
+        rows = _in_rows(provenance.badges, lambda row: sum(map(_badge_width, row)) <= usable)
+        badges_in = 0.36 * len(rows) if provenance.badges else 0.0
         self.header_in = 0.3 + title_in + 0.04 + subtitle_in + badges_in + 0.2
         self.footer_in = 0.25 + len(footer_lines) * SMALL * _LINE + 0.12
         self.height_in = self.header_in + body_in + self.footer_in
@@ -110,6 +110,14 @@ class Sheet:
         box = (left_in / WIDTH_IN, bottom / self.height_in, width_in / WIDTH_IN, height_in / self.height_in)
         axes = self.figure.add_axes(box, facecolor="none")
         plain(axes)
+        return axes
+
+    def canvas(self, left_in: float, top_in: float, width_in: float, height_in: float) -> Axes:
+        """Empty axes to draw on in inches, from their upper left corner to the right and downwards."""
+        axes = self.axes(left_in, top_in, width_in, height_in)
+        axes.set_axis_off()
+        axes.set_xlim(0.0, width_in)
+        axes.set_ylim(height_in, 0.0)
         return axes
 
     def flow_and_cost(
@@ -141,14 +149,13 @@ def _badge_width(badge: str) -> float:
     return text_width(badge, SMALL, bold=True) + 0.32
 
 
-def _badge_rows(badges: Sequence[str], width_in: float) -> list[list[str]]:
-    """Badges in as many rows as they need."""
-    rows: list[list[str]] = []
-    for badge in badges:
-        if rows and sum(map(_badge_width, [*rows[-1], badge])) <= width_in:
-            rows[-1].append(badge)
-        else:
-            rows.append([badge])
+def _in_rows(items: Iterable[str], fits: Callable[[list[str]], bool]) -> list[list[str]]:
+    """Items in order, in as few rows as they need; one that does not fit a row has a row of its own."""
+    rows: list[list[str]] = [[]]
+    for item in items:
+        if rows[-1] and not fits([*rows[-1], item]):
+            rows.append([])
+        rows[-1].append(item)
     return rows
 
 
@@ -223,14 +230,8 @@ def spread(heights: Sequence[float], gap: float, low: float, high: float) -> lis
 
 def wrap(text: str, width_in: float, size: float, *, bold: bool = False) -> list[str]:
     """Break text into lines of at most `width_in` inches at a font size in points."""
-    lines = [""]
-    for word in text.split():
-        longer = f"{lines[-1]} {word}".strip()
-        if lines[-1] and text_width(longer, size, bold=bold) > width_in:
-            lines.append(word)
-        else:
-            lines[-1] = longer
-    return lines
+    rows = _in_rows(text.split(), lambda words: text_width(" ".join(words), size, bold=bold) <= width_in)
+    return [" ".join(row) for row in rows]
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

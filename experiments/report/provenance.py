@@ -5,13 +5,11 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from jointroom import sim
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.versions import program
-from jointroom.experiments.disk.files import write_whole
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
 
 SOFTWARE = "jointroom"
@@ -101,12 +99,6 @@ def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPla
         },
         "written": datetime.now(UTC).isoformat(timespec="seconds"),
     }
-
-
-def save_text(text: str, file: Path) -> Path:
-    """Write a text file, whole or not at all; make its folder."""
-    write_whole(file, text.encode())
-    return file
 
 
 def footer(provenance: Provenance) -> str:

@@ -62,8 +62,8 @@ class Difference:
         return UNCLEAR
 
 
-def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float = LEVEL) -> Difference:
-    """Mean of `scenario - baseline` (float64[n], paired by position) with its `level` t interval.
+def paired_difference(scenario: np.ndarray, baseline: np.ndarray) -> Difference:
+    """Mean of `scenario - baseline` (float64[n], paired by position) with its 95 % t interval.
 
     Raises:
         ValueError: the arrays differ in length or are empty.
@@ -74,7 +74,7 @@ def paired_difference(scenario: np.ndarray, baseline: np.ndarray, level: float =
         return Difference(0.0, 0.0, 0.0, change.size)
     if change.size == 1:
         return Difference(mean, math.nan, math.nan, 1)
-    reach = float(stdtrit(change.size - 1, 0.5 + level / 2.0)) * float(change.std(ddof=1)) / math.sqrt(change.size)
+    reach = float(stdtrit(change.size - 1, 0.5 + LEVEL / 2.0)) * float(change.std(ddof=1)) / math.sqrt(change.size)
     return Difference(mean, mean - reach, mean + reach, change.size)
 
 

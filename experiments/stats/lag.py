@@ -39,17 +39,18 @@ def effect(pairs: np.ndarray) -> np.ndarray:
     return np.divide(total[0], total[1], out=np.full(total.shape[1], np.nan), where=total[1] > 0)
 
 
-def half_time(relative: np.ndarray, days_before: float) -> float:
+def half_time(pairs: np.ndarray, rows: np.ndarray) -> float:
     """Days from the change until half of the settled effect is reached; nan when there is no effect to speak of.
 
     Args:
-        relative: float64[month] as `effect` returns; the first month is the one of the change.
-        days_before: days of that month that lie before the change.
+        pairs: float64[replicate, 2, month] as `ratios` returns; the first month is the one of the change.
+        rows: of which pairs.
     """
+    relative = effect(pairs[rows])
     settled = float(np.nanmean(relative[-SETTLED_MONTHS:]))
     if not abs(settled - 1.0) >= LEAST_EFFECT:
         return math.nan
-    days = DAYS_PER_MONTH * (np.arange(relative.size) + 0.5) - days_before
+    days = DAYS_PER_MONTH * (np.arange(relative.size) + 0.5) - DAYS_BEFORE
     days = np.concatenate([[0.0], np.maximum(days, 0.0)])
     gone = np.concatenate([[0.0], (1.0 - relative) / (1.0 - settled)])
     after = np.flatnonzero(gone >= 0.5)
@@ -71,13 +72,8 @@ def lag_table(monthly: pd.DataFrame, scenario: str, baseline: str, since: str) -
     for indicator in STAGES:
         pairs = ratios(monthly, scenario, baseline, since, indicator)
         relative, n = effect(pairs), len(pairs)
-        lag = jackknife(partial(_half_time_of, pairs), n)
+        lag = jackknife(partial(half_time, pairs), n)
         low = max(0.0, lag.low) if lag.low == lag.low else lag.low
         settled = float(np.nanmean(relative[-SETTLED_MONTHS:]))
         rows.append(dict(indicator=indicator, settled=settled, lag_days=lag.mean, low=low, high=lag.high, pairs=n))
     return pd.DataFrame(rows)
-
-
-def _half_time_of(pairs: np.ndarray, rows: np.ndarray) -> float:
-    """Days until half of the settled effect, from some of the pairs."""
-    return half_time(effect(pairs[rows]), DAYS_BEFORE)
