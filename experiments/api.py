@@ -10,7 +10,8 @@ from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.overrides import read_parameters
 from jointroom.experiments.config.plan import OPENING_PREFIX, lever_word
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.experiments.runner.publish import Run, carry_out
+from jointroom.experiments.report.run import Run
+from jointroom.experiments.runner.publish import carry_out
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, refuse
 
 if TYPE_CHECKING:

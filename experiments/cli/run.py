@@ -13,7 +13,7 @@ from jointroom.experiments.config.tree import INFO, show_info
 from jointroom.sim.parameters.problems import gathering, nearest_name, refuse
 
 if TYPE_CHECKING:
-    from jointroom.experiments.runner.publish import Run
+    from jointroom.experiments.report.run import Run
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from jointroom.experiments.runner.trace import Request, as_csv, first_and_last_d
 if TYPE_CHECKING:
     import pandas as pd
 
-    from jointroom.experiments.figures.run_folder import RunFolder
+    from jointroom.experiments.report.provenance import Provenance
 
 
 def read(words: Sequence[str], flags: set[str]) -> Request:
@@ -28,27 +28,28 @@ def carry_out(asked: Request, flags: set[str]) -> int:
         tell(as_csv(table), end="")
         return DONE
     from jointroom.experiments.cli.render import print_people, print_stays
-    from jointroom.experiments.figures.run_folder import open_run
+    from jointroom.experiments.report.run import Run, panels_of
 
     if asked.person is None:
         print_people(asked.run.name, table)
         return DONE
-    run = open_run(asked.run)
-    print_stays(asked.person, table, run.panels)
-    for file in draw(asked, table, run):
+    run = Run(asked.run.name, asked.run)
+    titles = dict(panels_of(run.titles))
+    print_stays(asked.person, table, titles)
+    for file in draw(asked, table, titles, run.provenance):
         tell(file)
     return DONE
 
 
-def draw(request: Request, stays: "pd.DataFrame", run: "RunFolder") -> list[Path]:
+def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str], provenance: "Provenance") -> list[Path]:
     """Write the figure of one person into the run's `figures/trace/`; return its files."""
     from jointroom.experiments.disk.seal import seal
     from jointroom.experiments.figures.files import save
     from jointroom.experiments.figures.trace import trace_figure
 
     assert request.person is not None
-    panels = [(str(name), run.panels[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
-    sheet = trace_figure(request.person, stays, panels, first_and_last_day(request.run), run.provenance)
+    panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
+    sheet = trace_figure(request.person, stays, panels, first_and_last_day(request.run), provenance)
     folder = request.run / "figures" / "trace"
     files = save(sheet, folder / str(request.person))
     seal(folder)

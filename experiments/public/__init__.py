@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from jointroom.experiments.compare.result import Comparison as Comparison
     from jointroom.experiments.config.overrides import Range as Range
     from jointroom.experiments.notebook import CorridorModel as CorridorModel
-    from jointroom.experiments.runner.publish import Run as Run
+    from jointroom.experiments.report.run import Run as Run
     from jointroom.experiments.sweep.design import Design as Design
     from jointroom.experiments.sweep.design import grid as grid
     from jointroom.experiments.sweep.design import table as table
@@ -34,7 +34,7 @@ _HOMES = {
     "CorridorModel": "experiments.notebook",
     "Design": "experiments.sweep.design",
     "Range": "experiments.config.overrides",
-    "Run": "experiments.runner.publish",
+    "Run": "experiments.report.run",
     "Sweep": "experiments.sweep.run",
     "compare": "experiments.api",
     "grid": "experiments.sweep.design",

@@ -5,20 +5,14 @@ import shlex
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from jointroom.experiments.config.plan import OPENING_PREFIX, RunPlan, lever_word
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.versions import program
-from jointroom.experiments.disk.files import Damaged
-from jointroom.experiments.disk.seal import open_checked
+from jointroom.experiments.report.run import SCHEMA
 from jointroom.sim.policy import Scenario
 from jointroom.sim.rules import rule_names
-
-FILE = "manifest.json"
-SCHEMA = 1
-"""Version of the folder's layout and of the manifest's keys."""
 
 
 def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: datetime) -> dict[str, Any]:
@@ -72,20 +66,6 @@ def command(plan: RunPlan) -> str:
     words += [f"{OPENING_PREFIX}{name}={value}" for name, value in plan.opening.items()]
     words += [f"{family}={name}" for family, name in rule_names(plan.rules)]
     return shlex.join(["jointroom", "run", *words])
-
-
-def read_manifest(folder: Path) -> dict[str, Any]:
-    """Read a run's manifest.
-
-    Raises:
-        Damaged: the folder holds no finished run, or its manifest is not what was written, or of another layout.
-    """
-    with open_checked(folder / FILE) as content:
-        manifest = json.load(content)
-    if not isinstance(manifest, dict) or "schema" not in manifest or manifest["schema"] != SCHEMA:
-        found = manifest["schema"] if isinstance(manifest, dict) and "schema" in manifest else "none"
-        raise Damaged(folder / FILE, f"is of layout {found}, not {SCHEMA}")
-    return manifest
 
 
 def _header(scenario: Scenario) -> dict[str, Any]:

@@ -5,10 +5,8 @@ store, so that it costs a few seconds to write it anew. `RESULTS_DIR/reruns/RUN_
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
@@ -17,10 +15,10 @@ from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import Damaged, write_json, writing
-from jointroom.experiments.disk.seal import damage, draft_of, open_checked, seal
+from jointroom.experiments.disk.seal import damage, draft_of, seal
 from jointroom.experiments.report.failed import FiguresFailed
-from jointroom.experiments.runner.manifest import FILE as MANIFEST
-from jointroom.experiments.runner.manifest import make_manifest, read_manifest
+from jointroom.experiments.report.run import MANIFEST, Run
+from jointroom.experiments.runner.manifest import make_manifest
 from jointroom.experiments.runner.progress import say, say_damage
 from jointroom.experiments.runner.simulate import Options, find, gather, keys_of, require, simulate
 from jointroom.experiments.store.histories import join_histories
@@ -31,33 +29,6 @@ from jointroom.sim.spec import RunSpec
 CSV_TOO = ("monthly",)
 """Tables that are written both ways; what is not in `PARQUET` is small enough for CSV alone."""
 PARQUET = ("monthly", "boats", "vessels")
-
-
-@dataclass(frozen=True)
-class Run:
-    """A finished run: its name and folder; tables are read from there, and `Damaged` if they are, when asked for."""
-
-    run_id: str
-    folder: Path
-
-    @property
-    def manifest(self) -> dict[str, Any]:
-        """What was run, by which program, with which seeds."""
-        return read_manifest(self.folder)
-
-    @property
-    def monthly(self) -> pd.DataFrame:
-        """Scenario, replicate, seed, month, indicator, unit, value."""
-        with open_checked(self.folder / "monthly.parquet") as content:
-            return pd.read_parquet(content)
-
-    @property
-    def summary(self) -> pd.DataFrame:
-        """Means, intervals, paired differences; see `data_dictionary.csv` for the columns."""
-        from jointroom.experiments.stats.summary import read_summary
-
-        with open_checked(self.folder / "summary.csv") as content:
-            return read_summary(content)
 
 
 def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run:

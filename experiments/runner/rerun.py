@@ -13,7 +13,7 @@ from jointroom.experiments.config.plan import spec_of
 from jointroom.experiments.config.versions import program
 from jointroom.experiments.disk.files import Damaged, write_json
 from jointroom.experiments.disk.seal import draft_of
-from jointroom.experiments.runner.manifest import FILE as MANIFEST
+from jointroom.experiments.report.run import MANIFEST
 from jointroom.experiments.runner.publish import write_histories, write_tables
 from jointroom.experiments.runner.simulate import Options, gather, require, simulate
 from jointroom.experiments.store.kinds import KINDS

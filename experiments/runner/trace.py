@@ -14,9 +14,8 @@ import pandas as pd
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.report.labels import STATES
+from jointroom.experiments.report.run import MANIFEST, read_manifest
 from jointroom.experiments.runner.histories import FILE, nearest_people, read_person
-from jointroom.experiments.runner.manifest import FILE as MANIFEST
-from jointroom.experiments.runner.manifest import read_manifest
 from jointroom.sim.codes import FIRST_FINAL_STATE, PersonState
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 

@@ -11,7 +11,7 @@ import pytest
 from jointroom.experiments.cli import main as cli
 from jointroom.experiments.cli.verbs import HOMES
 from jointroom.experiments.config.plan import RunPlan
-from jointroom.experiments.runner.publish import Run
+from jointroom.experiments.report.run import Run
 from jointroom.experiments.runner.simulate import RunsFailed
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 

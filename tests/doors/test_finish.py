@@ -16,7 +16,7 @@ from jointroom.experiments.figures.months import month_axis
 from jointroom.experiments.figures.publish import PAGE, Findings, publish
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.report.failed import FiguresFailed
-from jointroom.experiments.runner.publish import Run
+from jointroom.experiments.report.run import Run
 from tests.figures.test_analysis_figures import PROVENANCE
 
 ROOT = Path(__file__).parents[2]

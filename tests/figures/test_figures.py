@@ -158,6 +158,7 @@ def test_files_carry_provenance_and_are_the_same_twice(tmp_path: Path, summary: 
 
 def manifest(**changes: object) -> str:
     facts = {
+        "schema": 1,
         "run_id": "room-1a2b3c4d",
         "config_hash": "1a2b3c4d",
         "version": "0.1.0",

@@ -1,0 +1,87 @@
+"""A finished run on disk: its manifest and its tidy tables, each read with a check when it is asked for."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from jointroom.experiments.disk.files import Damaged
+from jointroom.experiments.disk.seal import open_checked, sealed_files
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.stats.summary import read_summary
+
+MANIFEST = "manifest.json"
+SCHEMA = 1
+"""Version of the folder's layout and of the manifest's keys."""
+FACTS = ("run_id", "config_hash", "version", "seed", "replicates", "population_scale")
+"""What a manifest and a provenance call alike."""
+
+
+def read_manifest(folder: Path) -> dict[str, Any]:
+    """Read a run's manifest.
+
+    Raises:
+        Damaged: the folder holds no finished run, or its manifest is not what was written, or of another layout.
+    """
+    with open_checked(folder / MANIFEST) as content:
+        manifest = json.load(content)
+    if not isinstance(manifest, dict) or "schema" not in manifest or manifest["schema"] != SCHEMA:
+        found = manifest["schema"] if isinstance(manifest, dict) and "schema" in manifest else "none"
+        raise Damaged(folder / MANIFEST, f"is of layout {found}, not {SCHEMA}")
+    return manifest
+
+
+@dataclass(frozen=True)
+class Run:
+    """A finished run: its name and folder; what is read from there is `Damaged` if it is not what was written."""
+
+    run_id: str
+    folder: Path
+
+    @property
+    def manifest(self) -> dict[str, Any]:
+        """What was run, by which program, with which seeds."""
+        return read_manifest(self.folder)
+
+    @property
+    def monthly(self) -> pd.DataFrame:
+        """Scenario, replicate, seed, month, indicator, unit, value."""
+        with open_checked(self.folder / "monthly.parquet") as content:
+            return pd.read_parquet(content)
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """Means, intervals, paired differences; see `data_dictionary.csv` for the columns."""
+        with open_checked(self.folder / "summary.csv") as content:
+            return read_summary(content)
+
+    def optional(self, name: str) -> pd.DataFrame | None:
+        """A further table by file name (.csv or .parquet), None when the run did not keep it."""
+        if name not in sealed_files(self.folder):
+            return None
+        with open_checked(self.folder / name) as content:
+            parquet = name.endswith(".parquet")
+            return pd.read_parquet(content) if parquet else pd.read_csv(content, dtype={"month": str})
+
+    @property
+    def titles(self) -> dict[str, str]:
+        """The scenario in words by its name, and the baseline, where there is one, after it."""
+        manifest = self.manifest
+        pair = (manifest["scenario"], manifest["baseline"])
+        return {about["name"]: about["title"] for about in pair if about is not None}
+
+    @property
+    def provenance(self) -> Provenance:
+        """What stands in the footer of its figures."""
+        manifest = self.manifest
+        facts: Mapping[str, Any] = {name: manifest[name] for name in FACTS}
+        on_assumptions = manifest["scenario"]["evidence"] == "assumption"
+        return Provenance(**facts, on_assumptions=on_assumptions, labels=tuple(manifest["labels"]))
+
+
+def panels_of(titles: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Names of a scenario and of its baseline, with the words over their panels."""
+    return [(name, f"Baseline: {title}" if k else title) for k, (name, title) in enumerate(titles.items())]
