@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.report.analyses import command_line, read_words
+from jointroom.experiments.studies.conduct import conduct, plans_of, read_request
 from jointroom.experiments.studies.ensemble import Ensemble, standing
-from jointroom.experiments.studies.request import read_request
 from jointroom.experiments.studies.study import Study
 
 
@@ -29,8 +29,6 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
 
 def carry_out(asked: Asked, flags: set[str]) -> int:
     """List the studies, or do those that are named and print the files that were written."""
-    from jointroom.experiments.studies.conduct import conduct, plans_of
-
     for study, ensemble in asked.studies:
         if not asked.named:
             tell(_line(study, ensemble))

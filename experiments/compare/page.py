@@ -49,6 +49,7 @@ def titles_of(comparison: Comparison) -> dict[str, str]:
 
 def page(comparison: Comparison) -> str:
     """The whole comparison in Markdown."""
+    shown = comparison.differences.query("baseline != '' and indicator in @comparison.request.outcomes")
     return render(
         "compare",
         heading=heading(comparison),
@@ -57,15 +58,9 @@ def page(comparison: Comparison) -> str:
         note=comparison.request.note,
         stopped="" if comparison.stopped is None else comparison.stopped.words,
         tables=tables_of(comparison),
-        chance=by_chance(shown_verdicts(comparison)),
+        chance=by_chance(shown["verdict"]),
         provenance=comparison.provenance,
     )
-
-
-def shown_verdicts(comparison: Comparison) -> pd.Series:
-    """The verdicts of the table of changes."""
-    table = as_changes(comparison.differences)
-    return table[table["measure"].isin(comparison.request.outcomes)]["verdict"]
 
 
 def heading(comparison: Comparison) -> str:

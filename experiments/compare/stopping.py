@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from jointroom.experiments.compare.tradeoffs import by_label
+from jointroom.experiments.report.page import render
 from jointroom.experiments.stats.differences import LEAST_PAIRS, paired_difference
 
 _GROWTH = 2.0
@@ -48,19 +49,9 @@ class Stopped:
     @property
     def words(self) -> str:
         """The rule, the number it led to, and what stopping by looking does to the intervals."""
-        n, width = self.looks[-1]
-        asked = f"half-width of at most {self.rule.halfwidth:g} for {self.rule.outcome}"
-        if not self.reached:
-            return (
-                f"Stopped at the limit of {n} pairs: the widest half-width for {self.rule.outcome} was still "
-                f"{width:.3g}, more than the {self.rule.halfwidth:g} that was asked for."
-            )
-        times = f"after {len(self.looks)} looks" if len(self.looks) > 1 else "at the first look"
-        return (
-            f"Stopped at {n} pairs, {times}, by the rule: {asked}; the widest was {width:.3g}. "
-            "Stopping when an interval happens to be narrow makes it cover the truth a little less often than it says, "
-            "the more so the fewer the pairs."
-        )
+        pairs, width = self.looks[-1]
+        asked, known = f"{self.rule.halfwidth:g}", dict(reached=self.reached, looks=len(self.looks), pairs=pairs)
+        return render("stopped", **known, asked=asked, width=f"{width:.3g}", outcome=self.rule.outcome)
 
 
 def simulate_until(

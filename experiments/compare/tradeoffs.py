@@ -5,6 +5,7 @@ whether more or fewer arrivals are wanted is not for the model to say.
 """
 
 from collections.abc import Mapping, Sequence
+from functools import reduce
 
 import numpy as np
 import pandas as pd
@@ -34,10 +35,8 @@ def by_label(outcomes: pd.DataFrame, names: Sequence[str]) -> dict[str, pd.DataF
         str(label): rows.set_index(list(PAIR))[list(names)].astype(float)
         for label, rows in outcomes.groupby(LABEL, sort=False)
     }
-    shared = None
-    for table in tables.values():
-        shared = table.index if shared is None else shared.intersection(table.index)
-    if shared is None or shared.empty:
+    shared = reduce(pd.Index.intersection, (table.index for table in tables.values()))
+    if shared.empty:
         raise ValueError(f"{', '.join(tables)} share no replicate and seed, so nothing can be paired")
     shared = shared.sort_values()
     return {label: table.loc[shared] for label, table in tables.items()}

@@ -1,4 +1,7 @@
-"""Figures from tidy tables: months, outcomes, human cost, launches, map. They never touch a model."""
+"""Figures from tidy tables: months, outcomes, human cost, launches, map. They never touch a model.
+
+Every figure takes the provenance of its tables, for its footer and badges.
+"""
 
 import os
 import sys

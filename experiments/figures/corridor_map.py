@@ -39,7 +39,6 @@ def corridor_map(
         vessels: one row a vessel and day: its position once a day.
         monthly: the tidy monthly rows of the same scenario and replicate, for the human cost.
         title: the scenario in words.
-        provenance: for the footer.
     """
     require(boats, "boats")
     require(vessels, "vessels")

@@ -35,7 +35,6 @@ def cost_figure(
         summary: the table that `experiments.stats.summary.summarise` makes of it.
         titles: the scenario and its baseline by their names in the tables, in words.
         since: month of the first difference; the drawing starts six months earlier.
-        provenance: for the footer and the badges.
     """
     months = sorted(monthly["month"].unique())
     if since is not None and since in months:

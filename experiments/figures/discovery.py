@@ -38,7 +38,6 @@ def discovery_figure(
         boxes: the way of PRIM, from the whole space on; empty where nothing could be told apart.
         box: the one that is told of, or None.
         words: the `question`, what counts as harm (`meaning`), and the months that count (`span`).
-        provenance: for the footer and the badges.
     """
     limits = list(box.limits) if box is not None else []
     top = 0.55 + LIMIT_IN * max(len(limits), 1) + 0.35

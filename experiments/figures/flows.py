@@ -56,7 +56,6 @@ def flows_figure(
         moves, accounts: the run's tables `moves` and `flows`, columns as `data/tables.yaml` says.
         summary: the table that `experiments.stats.summary.summarise` makes, for the period and the human cost.
         scenarios: (name, words) of each panel, the scenario before its baseline.
-        provenance: for the footer and the badges.
 
     Raises:
         ValueError: a table lacks a column.

@@ -36,7 +36,6 @@ def launches_figure(
         scenarios: (name, words) of each panel, the scenario before its baseline.
         sites: launch sites from west to east; sites in the table but not here follow. A site has one colour in all
             panels.
-        provenance: for the footer.
     """
     require(launches, "launches")
     sheet = captioned("launches", ROW_IN * len(scenarios) + 0.1, provenance)

@@ -20,7 +20,6 @@ def left_from_figure(table: pd.DataFrame, summary: pd.DataFrame, scenario: str, 
         table: as `experiments.stats.left_from.beside_the_record` returns.
         summary: rows of `experiments.stats.summary.summarise`, for the human cost of the scenario.
         scenario: its name in the summary.
-        provenance: for the footer.
     """
     comparable = bool(table["recorded"].notna().any())
     sheet = captioned("left_from", ROW_IN + 0.1, provenance, comparable=comparable)

@@ -28,7 +28,6 @@ def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance:
     Args:
         levels: columns surrounding, level, outcome, percent, percent_low, percent_high, verdict.
         words: what each level is, in words.
-        provenance: for the footer.
     """
     places = list(dict.fromkeys(levels["surrounding"]))
     height = (ROW_IN + GAP_IN) * len(places)

@@ -54,7 +54,6 @@ def monthly_figure(
         scenario: which scenario of the table to draw.
         title: the scenario in words.
         record: recorded figures, or None where they must not be compared (a shrunken world).
-        provenance: for the footer.
     """
     rows = monthly[monthly["scenario"] == scenario]
     months = sorted(rows["month"].unique())

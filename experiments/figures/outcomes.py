@@ -36,7 +36,11 @@ BESIDE = ("dead_sea", "detained_official", "detained_unofficial", "forced_labour
 
 
 def compared_rows(summary: pd.DataFrame, scenario: str) -> pd.DataFrame:
-    """A scenario's differences, after the change where there is such a period; index indicator."""
+    """A scenario's differences, after the change where there is such a period; index indicator.
+
+    Raises:
+        ValueError: there are none.
+    """
     rows = summary[(summary["scenario"] == scenario) & (summary["baseline"] != "")]
     names = set(rows["period"])
     if rows.empty:
@@ -50,7 +54,6 @@ def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance
     Args:
         summary: the table that `experiments.stats.summary.summarise` makes.
         titles: a scenario of the table and its baseline by name, in words.
-        provenance: for the footer and the badges.
     """
     (scenario, title), (_, baseline) = titles.items()
     rows = compared_rows(summary, scenario)

@@ -34,7 +34,6 @@ def ranking_figure(
         assumed: those that rest on assumptions alone; they carry an A.
         worlds: how many worlds were looked at.
         span: months that count.
-        provenance: for the footer and the badges.
     """
     outcomes = list(dict.fromkeys(table["outcome"]))[:MOST]
     height = ROW_IN * len(titles)

@@ -36,7 +36,6 @@ def saturation_figure(table: pd.DataFrame, points: Points, months: str, provenan
             with the measures `intercepted_libya`, `boats_per_vessel_day` and the human cost.
         points: the variants in it, levels from 1 on.
         months: the span, in words.
-        provenance: for the footer.
     """
     sheet = captioned("saturation", COST_TOP_IN + COST_IN + 0.45, provenance, months=months)
     numbers = sorted({vessels for _, vessels in points})

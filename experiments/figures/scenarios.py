@@ -42,7 +42,6 @@ def scenarios_figure(
         summary: rows of `experiments.stats.summary.summarise` for every scenario, one table below the other.
         titles: the scenarios to show, by name, in order, in words.
         assumed: those that rest on assumptions alone; they carry an A.
-        provenance: for the footer.
     """
     tables = {name: compared_rows(summary, name) for name in titles}
     height = ROW_IN * len(titles)

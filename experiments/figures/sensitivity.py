@@ -27,7 +27,6 @@ def sensitivity_figure(
         subject: what is explained, in words.
         method: "morris" or "sobol".
         span: months that count.
-        provenance: for the footer and the badges.
     """
     tables = {str(name): rows.head(MOST) for name, rows in effects.groupby("outcome", sort=False)}
     deep = max(len(rows) for rows in tables.values())

@@ -31,7 +31,6 @@ def trace_figure(
         stays: table with columns scenario, from, until, state, place (see `experiments.runner.trace`).
         panels: (name, words, sentence) of each scenario that holds the person.
         span: first and last day of the run.
-        provenance: for the footer and the badges.
     """
     lanes = [state for state in STATES if state in set(stays["state"])]
     height = LANE_IN * len(lanes)
@@ -89,7 +88,7 @@ def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Tim
         before = lane
         if list(STATES).index(state) >= FIRST_FINAL:
             axes.plot(x0, lane, "D", color=colour, markersize=9, zorder=4, clip_on=False)
-            _note(axes, x0, lane, _day(begin))
+            _note(axes, x0, lane, f"{begin.day} {begin:%B %Y}")
         elif state == "at_sea":
             attempts += 1
             axes.plot([x0, x1], [lane, lane], color=colour, linewidth=BAR_PT, solid_capstyle="butt", zorder=2)
@@ -101,10 +100,6 @@ def _way(axes: Axes, stays: pd.DataFrame, lanes: Sequence[str], last_day: pd.Tim
             if place and style.text_width(place, style.SMALL) < (x1 - x0) * inch + 0.05:
                 look = dict(fontsize=style.SMALL - 0.5, color=style.MUTED, va="bottom", zorder=3)
                 style.write(axes, (x0, lane), place, (1, 8), **look)
-
-
-def _day(day: pd.Timestamp) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _note(axes: Axes, x: float, lane: int, text: str) -> None:

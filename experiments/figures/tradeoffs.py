@@ -36,7 +36,6 @@ def tradeoffs_figure(
         titles: the alternatives by label, in words, the reference first; they are numbered in this order.
         assumed: those that rest on assumptions alone.
         front: as from `experiments.compare.tradeoffs.pareto_table`; what nothing beats is filled.
-        provenance: for the footer and the badges.
     """
     beaten = dict(zip(front["label"], front["beaten_by"], strict=True))
     rows = -(-len(COSTS) // ACROSS)

@@ -163,11 +163,7 @@ def outcomes_of(
         A ratio is nan where its denominator is zero; everything is nan for a run without a month in the window.
     """
     runs = monthly[list(keys)].drop_duplicates()
-    rows = monthly
-    if since is not None:
-        rows = rows[rows["month"] >= since]
-    if until is not None:
-        rows = rows[rows["month"] <= until]
+    rows = monthly[monthly["month"].between(since or "0000-01", until or "9999-12")]
     counted = [name for name in OUTCOMES if name in monthly and name in INDICATORS]
     grouped = rows.groupby(list(keys), sort=False)[counted]
     sums, means = grouped.sum(), grouped.mean()

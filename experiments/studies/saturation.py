@@ -47,12 +47,12 @@ def where_it_stops(steps: pd.DataFrame, values: Mapping[str, pd.DataFrame]) -> s
         values: index replicate, a column a measure, by variant.
     """
     rows, added = [], []
+    more = set(steps.loc[steps["verdict"] == MORE, "variant"])
     for vessels in VESSELS:
-        busy = values[VARIANTS[0, vessels].name][BUSY].dropna().to_numpy(float)
-        pays = [level for level in LEVELS[1:] if _verdict(steps, VARIANTS[level, vessels].name) == MORE]
-        whole, none = _intercepted(values, LEVELS[-1], vessels), _intercepted(values, 0, vessels)
-        rows.append((vessels, busy, pays, _told(paired_difference(whole, none))))
-        added.append(whole - none)
+        none, whole = (values[VARIANTS[level, vessels].name].sort_index() for level in (0, LEVELS[-1]))
+        pays = [level for level in LEVELS[1:] if VARIANTS[level, vessels].name in more]
+        added.append((whole[INTERCEPTED] - none[INTERCEPTED]).to_numpy(float))
+        rows.append((vessels, none[BUSY].dropna(), pays, _told(paired_difference(added[-1], np.zeros_like(added[-1])))))
     between = _told(paired_difference(added[-1], added[0]))
     return render("where_it_stops", rows=rows, highest=LEVELS[-1], between=between) + "\n"
 
@@ -60,15 +60,6 @@ def where_it_stops(steps: pd.DataFrame, values: Mapping[str, pd.DataFrame]) -> s
 def _told(change: Difference) -> str:
     """Persons intercepted, with the interval or that it cannot be told from none."""
     return change_cell(change, unit=" persons intercepted").replace("**", "")
-
-
-def _intercepted(values: Mapping[str, pd.DataFrame], level: int, vessels: int) -> np.ndarray:
-    return values[VARIANTS[level, vessels].name].sort_index()[INTERCEPTED].to_numpy(float)
-
-
-def _verdict(steps: pd.DataFrame, variant: str) -> str:
-    rows = steps[steps["variant"] == variant]
-    return str(rows["verdict"].iloc[0]) if len(rows) else ""
 
 
 def answer(done: Simulated) -> Findings:
