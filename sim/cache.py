@@ -20,6 +20,8 @@ PACKAGE = Path(__file__).parent
 VARIABLE = "NUMBA_CACHE_DIR"
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _KEPT = 3
+_ROOM_BYTES = 400 << 20
+"""Free space that a folder of compiled code needs: about twice what the code takes. A compiler that finds none ends."""
 _UNUSED_S = 7 * 24 * 3600
 _COMPILES = re.compile(r"@njit|@kernel|njit\(")
 _IMPORT = re.compile(
@@ -96,7 +98,7 @@ def _user_cache() -> Path | None:
 
 
 def _makes(folder: Path) -> bool:
-    """Whether the folder exists or can be made, is the user's alone, and files can be written in it.
+    """Whether the folder exists or can be made, is the user's alone, and has room for files.
 
     What lies there is executed: a folder of somebody else's, or one that others may write into, will not do.
     """
@@ -107,7 +109,7 @@ def _makes(folder: Path) -> bool:
         if hasattr(os, "geteuid") and (kind.st_uid != os.geteuid() or kind.st_mode & _OTHERS or not folder.is_dir()):
             return False
         with tempfile.TemporaryFile(dir=folder):
-            return True
+            return shutil.disk_usage(folder).free >= _ROOM_BYTES or any(folder.rglob("*.nbc"))
     except OSError:
         return False
 

@@ -61,8 +61,8 @@ def packaged_text(name: str) -> str:
 
 def _read(boats_file: str | Path | None, fleets_file: str | Path | None) -> Classes:
     problems: list[Problem] = []
-    boats = _table("boats", BoatClass, 0, _content("boat_classes.yaml", boats_file, problems), problems)
-    fleets = _table("fleets", FleetClass, 1, _content("fleets.yaml", fleets_file, problems), problems)
+    boats = _table("boats", BoatClass, 0, _content("boats", "boat_classes.yaml", boats_file, problems), problems)
+    fleets = _table("fleets", FleetClass, 1, _content("fleets", "fleets.yaml", fleets_file, problems), problems)
     if boats is not None:
         problems += _not_one("boats", "staple", [row.name for row in boats.rows if row.staple])
         problems += [
@@ -82,11 +82,13 @@ def _read(boats_file: str | Path | None, fleets_file: str | Path | None) -> Clas
     return Classes(boats, fleets)
 
 
-def _content(packaged_file: str, own_file: str | Path | None, problems: list[Problem]) -> dict[str, Any]:
+def _content(
+    group: str, packaged_file: str, own_file: str | Path | None, problems: list[Problem]
+) -> dict[str, Any]:
     content: Any = parse_yaml(packaged_text(packaged_file))
     if own_file is None:
         return dict(content)
-    where = packaged_file.removesuffix(".yaml")
+    where = f"{group}.file"
     try:
         own = read_yaml(own_file)
     except Unreadable as error:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -51,6 +52,22 @@ def test_a_writable_package_keeps_its_own_code(package: Path) -> None:
 def test_a_read_only_package_uses_the_home_of_the_user(package: Path, tmp_path: Path) -> None:
     (package / "__pycache__").write_text("a file in the way, for a super-user may write anywhere")
     assert cache.choose_cache_dir().parent == tmp_path / "home" / "jointroom"
+
+
+def test_a_package_on_a_full_disk_uses_the_home_of_the_user_unless_its_code_is_there(
+    package: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    inside = cache.choose_cache_dir()
+
+    def usage(folder: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=0 if folder.is_relative_to(package) else 1 << 40)
+
+    monkeypatch.setattr(shutil, "disk_usage", usage)
+    monkeypatch.delenv(cache.VARIABLE)
+    assert cache.choose_cache_dir().parent == tmp_path / "home" / "jointroom"
+    (inside / "boat.f.nbc").write_bytes(b"code.")
+    monkeypatch.delenv(cache.VARIABLE)
+    assert cache.choose_cache_dir() == inside
 
 
 def test_without_any_writable_folder_a_private_one_is_made(package: Path, tmp_path: Path) -> None:
