@@ -14,7 +14,7 @@ from jointroom.experiments.config.plan import spec_of
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.rules import FAMILIES
 
-WORDS = ("start=2017-06-01", "end=2017-06-30", "population_scale=0.1", "replicates=2", "workers=2", "seed=3")
+WORDS = ("start=2017-06-01", "end=2017-06-30", "population_scale=0.1", "replicates=2", "seed=3")
 HEAD = """\
 from jointroom.sim.codes import GroupStance
 from jointroom.sim.groups.stance import Stance
@@ -70,9 +70,10 @@ def blocked(folder: Path) -> pd.Series:
 
 
 def test_a_rule_of_an_installed_package_is_chosen_by_its_name_and_stands_beside_the_default(tmp_path, site):
-    """Both are done on the same random numbers, by workers that import the package, and have names of their own."""
-    for rule in ("logit", "truce"):
-        python(tmp_path, "-m", "jointroom", "run", "scenario=historical", f"groups.stance={rule}", *WORDS, site=site)
+    """Both are done on the same random numbers and have names of their own; workers import the package."""
+    for rule, workers in (("logit", 1), ("truce", 2)):
+        words = ("scenario=historical", f"groups.stance={rule}", f"workers={workers}", *WORDS)
+        python(tmp_path, "-m", "jointroom", "run", *words, site=site)
     folders = {path.name: path for path in (tmp_path / "results" / "runs").iterdir() if path.name.startswith("hist")}
     default = compose_words(["scenario=historical", *WORDS])[0].run_id
     assert len(folders) == 2
