@@ -29,7 +29,7 @@ def draw_all(path: Path) -> list[Path]:
         Damaged, KeyError, ValueError: a table or the manifest is missing, damaged or incomplete.
         FiguresFailed: some figures could not be drawn; the others have been saved.
     """
-    return draw_each(_sheets(Run(path.name, path)), path / "figures")
+    return list(draw_each(_sheets(Run(path.name, path)), path / "figures"))
 
 
 def _sheets(run: Run) -> dict[str, Callable[[], Sheet]]:

@@ -1,6 +1,6 @@
 """A figure as a file, with where it comes from in the file's metadata."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from io import BytesIO
 from pathlib import Path
 
@@ -19,24 +19,22 @@ Sheets = Mapping[str, Callable[[], Sheet]]
 """What draws each figure, by file stem."""
 
 
-def draw_each(sheets: Sheets, folder: Path, *, largest_svg: float = LARGEST_SVG) -> list[Path]:
-    """Draw and save every figure for which that is possible; return the files.
+def draw_each(sheets: Sheets, folder: Path, *, largest_svg: float = LARGEST_SVG) -> Iterator[Path]:
+    """Draw and save every figure for which that is possible; yield the files.
 
     Raises:
         FiguresFailed: some could not be drawn; the others have been saved.
     """
-    files: list[Path] = []
     failed = []
     for name, draw in sheets.items():
         try:
-            files += save(draw(), folder / name, largest_svg=largest_svg)
+            yield from save(draw(), folder / name, largest_svg=largest_svg)
         except (OSError, Damaged):  # not the figure is at fault
             raise
         except Exception as error:  # whatever it is: the tables and the other figures are worth more
             failed.append(f"{name}: {type(error).__name__}: {error}")
     if failed:
-        raise FiguresFailed("\n  ".join(["figures that could not be drawn:", *failed]), files)
-    return files
+        raise FiguresFailed("\n  ".join(["figures that could not be drawn:", *failed]))
 
 
 def save(sheet: Sheet, stem: Path, *, largest_svg: float = LARGEST_SVG) -> list[Path]:

@@ -34,15 +34,13 @@ def lag_figure(
     require(monthly, "monthly")
     months = sorted(month for month in monthly["month"].unique() if month >= since)
     sheet = captioned("lag", PANEL_IN[1] + 1.0, provenance)
-    left = sheet.axes(0.95, 0.45, *PANEL_IN)
-    lines = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in STAGES}
-    _draw(left, lines, STAGE_COLOURS, months)
-    style.heading(left, "Along the way", "share of the baseline")
-    _half_times(left, lags, positions(months)[0] - 0.5)
-    right = sheet.axes(6.75, 0.45, *PANEL_IN)
-    costs = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in COSTS}
-    _draw(right, costs, COST_COLOURS, months)
-    style.heading(right, "Human cost", "share of the baseline")
+    for left_in, head, colours in ((0.95, "Along the way", STAGE_COLOURS), (6.75, "Human cost", COST_COLOURS)):
+        axes = sheet.axes(left_in, 0.45, *PANEL_IN)
+        lines = {name: effect(ratios(monthly, scenario, baseline, since, name)) for name in colours}
+        _draw(axes, lines, colours, months)
+        style.heading(axes, head, "share of the baseline")
+        if colours is STAGE_COLOURS:
+            _half_times(axes, lags, positions(months)[0] - 0.5)
     return sheet
 
 

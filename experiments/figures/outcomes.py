@@ -67,7 +67,10 @@ def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance
     sheet = captioned("outcomes", lead_in + 0.45 + table_in + 0.85, provenance, **facts)
     sheet.note(0.45, 0.0, "\n".join(lead), colour=style.INK, size=style.BODY + 1)
     top = lead_in + 0.45
-    _column_heads(sheet, top - 0.16)
+    middle = PLOT_LEFT_IN + PLOT_WIDTH_IN / 2
+    for x, head in ((BASE_IN, "baseline"), (MINE_IN, "scenario"), (CHANGE_IN, "change [95 % interval]")):
+        sheet.note(x, top - 0.16, head, ha="right", size=style.SMALL, va="baseline")
+    sheet.note(middle, top - 0.16, "change, percent of the baseline", ha="center", size=style.SMALL, va="baseline")
     drawn = [name for names in shown.values() for name in names]
     reach = reach_of(rows.loc[drawn, ["percent", "percent_low", "percent_high"]], 5.0, WIDEST_PERCENT)
     axes = sheet.axes(PLOT_LEFT_IN, top, PLOT_WIDTH_IN, table_in)
@@ -114,14 +117,6 @@ def change_words(row: pd.Series) -> str:
     if math.isnan(row["percent"]):
         return brief_change(row["difference"])
     return f"{brief_change(row['percent'], 2)} %"
-
-
-def _column_heads(sheet: style.Sheet, y_in: float) -> None:
-    options: dict[str, Any] = dict(size=style.SMALL, va="baseline")
-    sheet.note(PLOT_LEFT_IN + PLOT_WIDTH_IN / 2, y_in, "change, percent of the baseline", ha="center", **options)
-    sheet.note(BASE_IN, y_in, "baseline", ha="right", **options)
-    sheet.note(MINE_IN, y_in, "scenario", ha="right", **options)
-    sheet.note(CHANGE_IN, y_in, "change [95 % interval]", ha="right", **options)
 
 
 def _percent_axis(axes: Axes, reach: float, table_in: float) -> None:

@@ -56,10 +56,9 @@ def publish(
         write_whole(folder / name, text.encode())
     files, failure = [folder / name for name in texts], None
     try:
-        files += draw_each(findings.sheets, folder, largest_svg=largest_svg)
+        files.extend(draw_each(findings.sheets, folder, largest_svg=largest_svg))  # keeps what came before a failure
     except FiguresFailed as error:
-        failure = FiguresFailed(f"{error}\nall else stands in {folder}", error.files)
-        files += error.files
+        failure = FiguresFailed(f"{error}\nall else stands in {folder}")
     write_json(folder / "manifest.json", manifest)
     files.append(folder / "manifest.json")
     seal(folder, files)

@@ -99,7 +99,7 @@ class Sheet:
         for row in rows:
             x = MARGIN_IN + 0.06
             for badge in row:
-                self._badge(x, y + 0.14, badge)
+                self._text(x, y + 0.14, badge, SMALL, BADGE_INK, weight="bold", va="center", bbox=_BADGE_BOX)
                 x += _badge_width(badge)
             y += 0.36
         self._text(MARGIN_IN, self.height_in - self.footer_in + 0.25, "\n".join(footer_lines), SMALL, MUTED)
@@ -140,9 +140,8 @@ class Sheet:
         x, y = x_in / WIDTH_IN, 1.0 - y_in / self.height_in
         self.figure.text(x, y, text, fontsize=size, color=colour, **options)
 
-    def _badge(self, x_in: float, y_in: float, text: str) -> None:
-        box = dict(boxstyle="round,pad=0.35,rounding_size=0.8", facecolor=BADGE, edgecolor=OCHRE, linewidth=0.8)
-        self._text(x_in, y_in, text, SMALL, BADGE_INK, weight="bold", va="center", bbox=box)
+
+_BADGE_BOX = dict(boxstyle="round,pad=0.35,rounding_size=0.8", facecolor=BADGE, edgecolor=OCHRE, linewidth=0.8)
 
 
 def _badge_width(badge: str) -> float:

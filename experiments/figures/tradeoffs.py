@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 
@@ -39,27 +40,20 @@ def tradeoffs_figure(
     """
     beaten = dict(zip(front["label"], front["beaten_by"], strict=True))
     rows = -(-len(COSTS) // ACROSS)
-    lines = [_name_lines(title) for title in titles.values()]
-    names_in = sum(NAME_IN + 0.17 * (len(wrapped) - 1) for wrapped in lines)
-    sheet = captioned("tradeoffs", rows * ROW_IN + 0.35 + names_in + 0.45, provenance)
+    width_in = style.WIDTH_IN - 2 * style.MARGIN_IN - 0.8
+    lines = {key: style.wrap(title, width_in, style.BODY) for key, title in titles.items()}
+    tops = rows * ROW_IN + 0.35 + np.cumsum([0.0, *(NAME_IN + 0.17 * (len(each) - 1) for each in lines.values())])
+    sheet = captioned("tradeoffs", tops[-1] + 0.45, provenance)
     for i, name in enumerate(COSTS):
         axes = sheet.axes(LEFT_IN + (i % ACROSS) * STEP_IN, 0.45 + (i // ACROSS) * ROW_IN, *PANEL_IN)
         _panel(axes, name, values, titles, beaten)
-    y = rows * ROW_IN + 0.35
-    for number, (key, wrapped) in enumerate(zip(titles, lines, strict=True)):
-        sheet.note(
-            style.MARGIN_IN + 0.12, y, str(number), size=style.BODY, weight="bold", colour=style.INK, ha="center"
-        )
-        words = "\n".join(wrapped)
-        sheet.note(style.MARGIN_IN + 0.4, y, ("A  " if key in assumed else "") + words, colour=style.INK)
-        y += NAME_IN + 0.17 * (len(wrapped) - 1)
+    for number, (key, wrapped) in enumerate(lines.items()):
+        words = ("A  " if key in assumed else "") + "\n".join(wrapped)
+        sheet.note(style.MARGIN_IN + 0.12, tops[number], str(number), weight="bold", colour=style.INK, ha="center")
+        sheet.note(style.MARGIN_IN + 0.4, tops[number], words, colour=style.INK)
     told = f"A  the alternative {ASSUMPTION_BADGE}. 0 is the reference. Held: means of month ends; all else: sums."
-    sheet.note(style.MARGIN_IN, y + 0.1, told, size=style.SMALL)
+    sheet.note(style.MARGIN_IN, tops[-1] + 0.1, told, size=style.SMALL)
     return sheet
-
-
-def _name_lines(title: str) -> list[str]:
-    return style.wrap(title, style.WIDTH_IN - 2 * style.MARGIN_IN - 0.8, style.BODY)
 
 
 def _panel(

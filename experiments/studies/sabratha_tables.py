@@ -68,9 +68,8 @@ def groups_table(monthly: pd.DataFrame, events: Mapping[str, str]) -> Table:
     rows = []
     for name, event in events.items():
         wide = shown[shown["indicator"] == name].pivot(index="replicate", columns="month", values="value")
-        after = wide[[month for month in months if month >= "2017-07"]]
-        happened = [after.columns[after.loc[replicate] > 0] for replicate in after.index]
-        first = sorted(str(found[0]) for found in happened if len(found))
+        happened = wide[[month for month in months if month >= "2017-07"]] > 0
+        first = sorted(map(str, happened.idxmax(axis=1)[happened.any(axis=1)])) if happened.size else []
         cells = [_ranged(wide[month]) for month in months]
         rows.append((event, *cells, f"{len(first)} of {replicates}", _first_month(first)))
     head = ("mean [lowest to highest run]", *months, "runs in which it happened, July on", "first, middle run [all]")

@@ -36,7 +36,7 @@ def test_a_figure_that_fails_costs_no_other_and_no_table(tmp_path: Path) -> None
         publish(findings, tmp_path, {})
     assert {"page.md", "manifest.json", "second.png"} <= {file.name for file in tmp_path.iterdir()}
     with pytest.raises(FiguresFailed):
-        draw_each({"third": partial(sheet, 1)}, tmp_path)
+        list(draw_each({"third": partial(sheet, 1)}, tmp_path))
 
 
 @pytest.mark.parametrize("backend", ["nonsense", "module://nowhere.backend_inline"])
