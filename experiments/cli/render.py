@@ -15,11 +15,20 @@ from rich.text import Text
 from jointroom.experiments.cli.output import console as make_console
 from jointroom.experiments.compare.page import heading, tables_of
 from jointroom.experiments.compare.result import Comparison
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, number, rounded, signed
-from jointroom.experiments.runner.trace import lower, sum_up
+from jointroom.experiments.report.labels import (
+    ASSUMPTION_BADGE,
+    NOT_SUCCESS,
+    STATES,
+    brief,
+    brief_estimate,
+    lower_first,
+    number,
+)
+from jointroom.experiments.report.tables import change_words
+from jointroom.experiments.runner.trace import sum_up
 from jointroom.experiments.stats.differences import FEWER, UNCLEAR, by_chance, told_apart
 from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, label
-from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
+from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, compared_rows, row_of
 
 
 def print_summary(
@@ -48,12 +57,12 @@ def print_summary(
         out.print(f"Another world: everything at {population_scale:g} of full scale, not comparable with the record")
     if on_assumptions:
         out.print(Text(f"This scenario {ASSUMPTION_BADGE}.", style="yellow"))
-    rows = summary[summary["scenario"] == scenario]
     if baseline_title is None:
-        out.print(_fitting(out, partial(_levels, rows)))
+        out.print(_fitting(out, partial(_levels, summary[summary["scenario"] == scenario])))
     else:
-        out.print(_fitting(out, partial(_changes, rows, baseline_title)))
-        if _is_fewer(rows):
+        compared = compared_rows(summary, scenario)
+        out.print(_fitting(out, partial(_changes, compared, baseline_title)))
+        if row_of(compared, "met_at_sea")["verdict"] == FEWER:
             out.print(f"{NOT_SUCCESS}: read the rows beneath them.")
     out.print(Text(f"A: nothing is recorded to compare with; the row {ASSUMPTION_BADGE}.", style="dim"))
 
@@ -63,16 +72,6 @@ def _fitting(console: Console, make: Callable[..., Table]) -> Table:
     table = make(wide=True)
     unbounded = console.options.update(max_width=10 * console.width)
     return table if Measurement.get(console, unbounded, table).maximum <= console.width else make(wide=False)
-
-
-def _is_fewer(rows: pd.DataFrame) -> bool:
-    compared = _compared(rows)
-    return bool((compared["indicator"].eq("met_at_sea") & compared["verdict"].eq(FEWER)).any())
-
-
-def _compared(rows: pd.DataFrame) -> pd.DataFrame:
-    period = AFTER_CHANGE if (rows["period"] == AFTER_CHANGE).any() else WHOLE_RUN
-    return rows[rows["period"] == period]
 
 
 def _table(heads: Sequence[str]) -> Table:
@@ -109,17 +108,16 @@ def _levels(rows: pd.DataFrame, *, wide: bool) -> Table:
         cells = []
         for period in periods:
             row = row_of(by_key, (name, period))
-            spread = f" [{_short(row['low'])}–{_short(row['high'])}]" if wide else ""
-            cells.append(_short(row["mean"]) + spread)
+            spread = f" [{brief(row['low'])}–{brief(row['high'])}]" if wide else ""
+            cells.append(brief(row["mean"]) + spread)
             if recorded:
                 cells.append("" if math.isnan(row["recorded"]) else number(row["recorded"]))
         table.add_row(_mark(row_of(by_key, (name, periods[0]))), label(name), *cells)
     return table
 
 
-def _changes(rows: pd.DataFrame, baseline_title: str, *, wide: bool) -> Table:
+def _changes(compared: pd.DataFrame, baseline_title: str, *, wide: bool) -> Table:
     """Baseline, scenario, paired difference with its interval, and the word for it."""
-    compared = _compared(rows).set_index("indicator")
     first, last = compared["first_month"].iloc[0], compared["last_month"].iloc[0]
     heads = ["baseline", "scenario", "change [95 % interval]", ""] if wide else ["baseline", "change", ""]
     table = _table(heads)
@@ -134,34 +132,16 @@ def _changes(rows: pd.DataFrame, baseline_title: str, *, wide: bool) -> Table:
         row = row_of(compared, name)
         words = row["verdict"]
         if wide and words == UNCLEAR:
-            words += f" (±{_short(row['difference_high'] - row['difference'])} needed)"
+            words += f" (±{brief(row['difference_high'] - row['difference'])} needed)"
         verdict = Text(words, style="bold" if told_apart(row["verdict"]) else "dim")
-        cells = [_short(row["mean"]), _with_interval(row)] if wide else [_percent(row)]
-        table.add_row(_mark(row), label(name), _short(row["baseline_mean"]), *cells, verdict)
+        change = brief_estimate(row["difference"], row["difference_low"], row["difference_high"])
+        cells = [brief(row["mean"]), change] if wide else [change_words(row)]
+        table.add_row(_mark(row), label(name), brief(row["baseline_mean"]), *cells, verdict)
     return table
-
-
-def _with_interval(row: pd.Series) -> str:
-    """The paired difference with the ends of its interval, where it has one."""
-    change = signed(rounded(row["difference"]))
-    if math.isnan(row["difference_low"]):
-        return change
-    return f"{change} [{signed(rounded(row['difference_low']))}, {signed(rounded(row['difference_high']))}]"
-
-
-def _percent(row: pd.Series) -> str:
-    """The paired difference in percent of the baseline, or as a count where the baseline is empty."""
-    if math.isnan(row["percent"]):
-        return signed(rounded(row["difference"]))
-    return f"{signed(rounded(row['percent'], 2))} %"
 
 
 def _mark(row: pd.Series) -> Text:
     return Text("A" if row["evidence"] == "assumption" else "", style="yellow")
-
-
-def _short(value: float) -> str:
-    return number(rounded(value))
 
 
 def print_comparison(comparison: Comparison, console: Console | None = None) -> None:
@@ -242,7 +222,7 @@ def _head(name: str) -> str:
 
 def _cell(name: object, value: object) -> str:
     if str(name) in OUTCOMES and isinstance(value, float):
-        return number(rounded(value))
+        return brief(value)
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
@@ -254,7 +234,7 @@ def print_people(run_id: str, people: pd.DataFrame, console: Console | None = No
         amount = f"{row.how_much} {row.unit}"
         if row.how_much == 1:
             amount = f"1 {str(row.unit).replace('s', '', 1)}"
-        table.add_row(str(row.person), f"{row.why}: {amount}", lower(STATES[str(row.at_the_end)]))
+        table.add_row(str(row.person), f"{row.why}: {amount}", lower_first(STATES[str(row.at_the_end)]))
     out.print(Text(f"People of {run_id} whose histories are worth reading", style="bold"))
     out.print(table)
     out.print(f"jointroom trace {run_id} PERSON shows the whole of one. {INVENTED}", soft_wrap=True)

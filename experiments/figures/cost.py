@@ -8,12 +8,12 @@ from matplotlib.axes import Axes
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
-from jointroom.experiments.figures.outcomes import compared_rows, verdict_words
+from jointroom.experiments.figures.outcomes import verdict_words
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
-from jointroom.experiments.stats.summary import row_of
+from jointroom.experiments.stats.summary import compared_rows, row_of
 
 FLOW = ("entered_south", "attempts", "met_at_sea", "intercepted_libya", "outside_shelters", "returned_assisted")
 PANEL_IN = (3.95, 1.5)

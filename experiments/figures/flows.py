@@ -22,13 +22,13 @@ from jointroom.experiments.figures.journeys import (
     mean_flows,
     stocks_around,
 )
-from jointroom.experiments.figures.outcomes import compared_rows, verdict_words
+from jointroom.experiments.figures.outcomes import verdict_words
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
 from jointroom.experiments.report.labels import STATE_TABLE, STATES, brief, brief_change, brief_estimate, lower_first
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
-from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
+from jointroom.experiments.stats.summary import WHOLE_RUN, compared_rows, row_of
 
 SITES = {str(state): Site(int(row["column"]), float(row["level"])) for state, row in STATE_TABLE.iterrows()}
 COLUMN_IN = (0.0, 1.4, 3.3, 5.25, 7.25, 8.85)

@@ -14,18 +14,12 @@ from matplotlib.axes import Axes
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import interval, reach_of
-from jointroom.experiments.report.labels import (
-    ASSUMPTION_BADGE,
-    brief,
-    brief_change,
-    brief_estimate,
-    lower_first,
-    signed,
-)
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief, brief_estimate, lower_first, signed
 from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.report.tables import change_words
 from jointroom.experiments.stats.differences import FEWER, LEAST_PAIRS, told_apart
 from jointroom.experiments.stats.outcomes import GROUPS, label
-from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
+from jointroom.experiments.stats.summary import compared_rows, row_of
 
 ROW_IN = 0.3
 GROUP_IN = 0.38
@@ -33,19 +27,6 @@ PLOT_LEFT_IN, PLOT_WIDTH_IN = 3.3, 3.05
 BASE_IN, MINE_IN, CHANGE_IN, VERDICT_IN = 7.3, 8.25, 10.38, 10.5
 WIDEST_PERCENT = 100.0
 BESIDE = ("dead_sea", "detained_official", "detained_unofficial", "forced_labour_person_days", "sold")
-
-
-def compared_rows(summary: pd.DataFrame, scenario: str) -> pd.DataFrame:
-    """A scenario's differences, after the change where there is such a period; index indicator.
-
-    Raises:
-        ValueError: there are none.
-    """
-    rows = summary[(summary["scenario"] == scenario) & (summary["baseline"] != "")]
-    names = set(rows["period"])
-    if rows.empty:
-        raise ValueError(f"the summary holds no comparison for {scenario!r}")
-    return rows[rows["period"] == (AFTER_CHANGE if AFTER_CHANGE in names else WHOLE_RUN)].set_index("indicator")
 
 
 def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance: Provenance) -> style.Sheet:
@@ -110,13 +91,6 @@ def _phrase(row: pd.Series, name: str) -> str:
 def verdict_words(row: pd.Series) -> str:
     """What the pairs say of an outcome, with the size of a change that can be told apart."""
     return f"{row['verdict']}, {change_words(row)}" if told_apart(row["verdict"]) else str(row["verdict"])
-
-
-def change_words(row: pd.Series) -> str:
-    """The size of a change: in percent of the baseline, or as a number where the baseline has none."""
-    if math.isnan(row["percent"]):
-        return brief_change(row["difference"])
-    return f"{brief_change(row['percent'], 2)} %"
 
 
 def _percent_axis(axes: Axes, reach: float, table_in: float) -> None:

@@ -18,12 +18,11 @@ from jointroom.experiments.figures.marks import (
     rows_of,
     words_above,
 )
-from jointroom.experiments.figures.outcomes import compared_rows
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief_change
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
-from jointroom.experiments.stats.summary import row_of
+from jointroom.experiments.stats.summary import compared_rows, row_of
 
 COLUMNS = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
 ENDS = ("percent", "percent_low", "percent_high")

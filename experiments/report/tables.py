@@ -125,6 +125,13 @@ def change_cell(
     return f"**{mean}**{origin}{percent} {ends}"
 
 
+def change_words(row: pd.Series) -> str:
+    """The size of a change: in percent of the baseline, or as a number where the baseline has none."""
+    if math.isnan(row["percent"]):
+        return brief_change(row["difference"])
+    return f"{brief_change(row['percent'], 2)} %"
+
+
 def gains_table(summary: pd.DataFrame, titles: Mapping[str, str], outcomes: Iterable[Outcome]) -> Table:
     """What sharing chance gained: how many times more replicates independent seeds would need, cell by cell.
 

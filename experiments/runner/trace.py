@@ -13,7 +13,7 @@ import pandas as pd
 
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.settings import SETTINGS
-from jointroom.experiments.report.labels import STATES
+from jointroom.experiments.report.labels import STATES, lower_first
 from jointroom.experiments.report.run import MANIFEST, read_manifest
 from jointroom.experiments.runner.histories import FILE, nearest_people, read_person
 from jointroom.sim.codes import FIRST_FINAL_STATE, PersonState
@@ -159,10 +159,5 @@ def sum_up(part: pd.DataFrame) -> str:
     words = [f"{attempts} attempt{'' if attempts == 1 else 's'} to cross"]
     for state in ("held_official", "held_unofficial", "forced_labour"):
         if state in days:
-            words.append(f"{days[state]} day{'' if days[state] == 1 else 's'} {lower(STATES[state])}")
-    return f"{'; '.join(words)}. At the end: {lower(STATES[part['state'].iloc[-1]])}."
-
-
-def lower(words: str) -> str:
-    """The words as they stand inside a sentence."""
-    return words[0].lower() + words[1:]
+            words.append(f"{days[state]} day{'' if days[state] == 1 else 's'} {lower_first(STATES[state])}")
+    return f"{'; '.join(words)}. At the end: {lower_first(STATES[part['state'].iloc[-1]])}."

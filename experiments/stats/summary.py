@@ -98,6 +98,19 @@ def read_summary(file: BinaryIO) -> pd.DataFrame:
     return table.assign(**{name: table[name].fillna("") for name in words})
 
 
+def compared_rows(summary: pd.DataFrame, scenario: str) -> pd.DataFrame:
+    """A scenario's differences, after the change where there is such a period; index indicator.
+
+    Raises:
+        ValueError: there are none.
+    """
+    rows = summary[(summary["scenario"] == scenario) & (summary["baseline"] != "")]
+    names = set(rows["period"])
+    if rows.empty:
+        raise ValueError(f"the summary holds no comparison for {scenario!r}")
+    return rows[rows["period"] == (AFTER_CHANGE if AFTER_CHANGE in names else WHOLE_RUN)].set_index("indicator")
+
+
 def row_of(rows: pd.DataFrame, key: Any) -> pd.Series:
     """The one row of a table that is indexed by unique keys.
 
