@@ -2,7 +2,7 @@
 
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -97,26 +97,3 @@ def _leaves(tree: Mapping[Any, Any], prefix: str = "") -> Iterator[tuple[str, An
             yield from _leaves(value, f"{prefix}{key}.")
         else:
             yield f"{prefix}{key}", value
-
-
-def write_new(name: str, text: str, make: Callable[[], str]) -> Path:
-    """Write a file that is not there yet, and return its path.
-
-    Args:
-        name: what to call the file in a problem.
-        text: its path as given.
-        make: makes the content.
-
-    Raises:
-        ConfigurationError: there is such a file, or none can be written there.
-    """
-    file = as_path(text)
-    if file.exists():
-        raise ConfigurationError([Problem(name, text, "is there already", "a new file")])
-    content = make()
-    try:
-        with file.open("x", encoding="utf-8") as stream:
-            stream.write(content)
-    except OSError as error:
-        raise ConfigurationError([Problem(name, text, f"cannot be written: {error.strerror}", "a new file")]) from None
-    return file
