@@ -10,7 +10,6 @@ from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.plan import spec_of
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim import model
-from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.spec import RunSpec
 
 COLLECTED = (
@@ -64,9 +63,6 @@ class CorridorModel(model.CorridorModel):
         else:
             given = {NAMES[name] if name in NAMES else name: value for name, value in settings.items()}
             values = plain_values({"scenario": scenario, **given}, parameters, levers, opening, rules)
-            checked, problems = Checker(with_baseline=False, with_folder=False).check(values)
-            if checked is None:
-                raise ConfigurationError(problems)
-            spec = spec_of(checked, replicate)
+            spec = spec_of(Checker(with_baseline=False, with_folder=False).check(values), replicate)
         super().__init__(spec)
         self.datacollector = mesa.DataCollector({name: partial(type(self).value, indicator=name) for name in COLLECTED})

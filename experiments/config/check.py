@@ -5,8 +5,9 @@ costs little more than looking at its own values.
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from jointroom.experiments.config.paths import check_folder
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, Checked, lever_word
@@ -16,7 +17,7 @@ from jointroom.sim.files.scalars import plain
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters import check as check_parameters
 from jointroom.sim.parameters.classes import Classes, packaged, read_classes
-from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, gathering, unknown_name
+from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, gathering, refuse, unknown_name
 from jointroom.sim.policy import (
     AT_ROOM_START,
     EVENT_SIZES,
@@ -32,23 +33,24 @@ from jointroom.sim.policy import read_overrides as read_levers
 from jointroom.sim.policy.levers import check_levers
 from jointroom.sim.rules import FAMILIES, read_rules
 
-
-@dataclass
-class _Sorted:
-    """Given values, sorted by what they belong to."""
-
-    settings: dict[str, object] = field(default_factory=dict)
-    parameters: dict[str, object] = field(default_factory=dict)
-    levers: dict[str, object] = field(default_factory=dict)
-    opening: dict[str, object] = field(default_factory=dict)
-    rules: dict[str, object] = field(default_factory=dict)
+Sorted = Mapping[str, dict[str, object]]
+"""Given values by what they belong to: settings, rules, parameters, levers (with sizes of events) and opening."""
 
 
-def all_names(classes: Classes | None = None) -> list[str]:
-    """Every name that a value can be given to, with the packaged classes or others."""
-    levers = [prefix + name for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS]
-    sizes = [EVENT_PREFIX + name for name in EVENT_SIZES]
-    return [*SETTINGS, *FAMILIES, *catalogue(classes), *levers, *sizes]
+@cache
+def named(classes: Classes | None = None) -> dict[str, tuple[str, str]]:
+    """What every name that can be given belongs to, and its name there; with the packaged classes or others."""
+    known = {name: ("settings", name) for name in SETTINGS}
+    known |= {name: ("rules", name) for name in FAMILIES}
+    known |= {name: ("parameters", name) for name in catalogue(classes)}
+    known |= {LEVER_PREFIX + name: ("levers", name) for name in LEVERS}
+    known |= {OPENING_PREFIX + name: ("opening", name) for name in LEVERS}
+    return known | {EVENT_PREFIX + name: ("levers", name) for name in EVENT_SIZES}
+
+
+def all_names() -> list[str]:
+    """Every name that a value can be given to, with the packaged classes."""
+    return list(named())
 
 
 class Checker:
@@ -65,31 +67,26 @@ class Checker:
         self._looked_at: dict[tuple[object, ...], list[Problem]] = {}
         self._classes: dict[tuple[object, object], tuple[Classes, list[Problem]]] = {}
 
-    def check(
-        self, values: Mapping[str, object], found_before: Sequence[Problem] = ()
-    ) -> tuple[Checked | None, list[Problem]]:
+    def check(self, values: Mapping[str, object]) -> Checked:
         """Check given values.
 
         Args:
             values: by name: settings (`seed`), parameters (`boats.speed_spread`), levers for the whole run
                 (`levers.room_level`) or from the opening of the room (`opening.room_level`), and sizes of dated events
                 (`timeline.EVENT.LEVER`), and decision rules (`groups.stance`), a name or a class of one's own.
-            found_before: problems of the same input that are known already.
 
-        Returns:
-            What was found to be in order, None where that is not everything, and every problem, those that were
-            known before first.
+        Raises:
+            ConfigurationError: listing every problem.
         """
         values = {name: plain(value) for name, value in values.items()}
         classes, found = self._read_classes(values.get("boats.file"), values.get("fleets.file"))
-        problems = [*found_before, *found]
-        given, found = _sort(values, classes)
-        problems += found
-        settings, found = read_settings(given.settings)
+        given, beyond = _sort(values, classes)
+        problems = [*found, *beyond]
+        settings, found = read_settings(given["settings"])
         problems += found
         parameters, levers, opening, found = _read_model(given, classes)
         problems += found
-        rules, found = read_rules(given.rules)
+        rules, found = read_rules(given["rules"])
         problems += found
         if self.with_folder:
             problems += self._once(check_folder, "results_dir", settings.results_dir)
@@ -102,14 +99,13 @@ class Checker:
         if settings.places_file is not None:
             problems += self._once(_places_problems, settings.places_file)
         if scenario is None:
-            return None, problems
+            raise ConfigurationError(problems)
         pair = [_opened(item, opening) for item in (scenario, baseline) if item is not None]
         if start <= end:
             good = {name: levers[name] for name in levers if not _is_faulty(name, problems)}
             problems += _schedule_problems(pair if self.with_baseline else pair[:1], start, end, good, settings)
-        if problems:
-            return None, problems
-        checked = Checked(
+        refuse(problems)
+        return Checked(
             settings=settings,
             scenario=pair[0],
             baseline=pair[1] if len(pair) == 2 else None,
@@ -120,7 +116,6 @@ class Checker:
             opening=opening,
             rules=rules,
         )
-        return checked, []
 
     def _read_classes(self, boats_file: object, fleets_file: object) -> tuple[Classes, list[Problem]]:
         """Boat classes and fleets of a run; the shipped ones where a user's cannot be read."""
@@ -145,17 +140,17 @@ def model_problems(values: Mapping[str, object]) -> list[Problem]:
     """What is wrong with values of parameters, levers and event sizes, each looked at by itself."""
     given, problems = _sort(values, packaged())
     legal = "parameters, levers and sizes of events; settings stand on the command line"
-    problems += [Problem(name, value, "is a setting", legal) for name, value in given.settings.items()]
+    problems += [Problem(name, value, "is a setting", legal) for name, value in given["settings"].items()]
     return [*problems, *_read_model(given, packaged())[-1]]
 
 
 def _read_model(
-    given: _Sorted, classes: Classes
+    given: Sorted, classes: Classes
 ) -> tuple[dict[str, object], dict[str, float], dict[str, float], list[Problem]]:
     """Parameters, levers for the whole run with event sizes, levers from the opening on, and what is wrong."""
-    parameters, problems = check_parameters(given.parameters, classes)
-    levers, sizes, found = read_levers(given.levers)
-    opening, beyond = _read_opening(given.opening)
+    parameters, problems = check_parameters(given["parameters"], classes)
+    levers, sizes, found = read_levers(given["levers"])
+    opening, beyond = _read_opening(given["opening"])
     return parameters, {**levers, **sizes}, opening, [*problems, *_renamed(found), *beyond]
 
 
@@ -186,23 +181,15 @@ def _schedule_problems(
     return []
 
 
-def _sort(values: Mapping[str, object], classes: Classes) -> tuple[_Sorted, list[Problem]]:
-    given, problems, unknown = _Sorted(), [], 0
+def _sort(values: Mapping[str, object], classes: Classes) -> tuple[Sorted, list[Problem]]:
+    given: Sorted = {kind: {} for kind in ("settings", "rules", "parameters", "levers", "opening")}
+    known, problems, unknown = named(classes), [], 0
     for name, value in values.items():
         if not isinstance(name, str):
             problems.append(Problem(str(name), value, "is given to what is no name", "a text"))
-        elif name in SETTINGS:
-            given.settings[name] = value
-        elif name in FAMILIES:
-            given.rules[name] = value
-        elif name in catalogue(classes):
-            given.parameters[name] = value
-        elif name.removeprefix(LEVER_PREFIX) in LEVERS and name.startswith(LEVER_PREFIX):
-            given.levers[name.removeprefix(LEVER_PREFIX)] = value
-        elif name.removeprefix(OPENING_PREFIX) in LEVERS and name.startswith(OPENING_PREFIX):
-            given.opening[name.removeprefix(OPENING_PREFIX)] = value
-        elif name.removeprefix(EVENT_PREFIX) in EVENT_SIZES and name.startswith(EVENT_PREFIX):
-            given.levers[name.removeprefix(EVENT_PREFIX)] = value
+        elif name in known:
+            kind, own = known[name]
+            given[kind][own] = value
         else:
             unknown += 1
             if unknown <= MOST_UNKNOWN:
@@ -214,7 +201,7 @@ def _sort(values: Mapping[str, object], classes: Classes) -> tuple[_Sorted, list
 
 def _unknown(name: str, value: object, classes: Classes) -> Problem:
     """Say what an unknown name looks most like, or that it names a whole group."""
-    known = all_names(classes)
+    known = named(classes)
     members = [member for member in known if member.startswith(f"{name}.")]
     if members:
         return Problem(name, value, "is a group; give its members one by one", legal=f"{members[0]}=VALUE")

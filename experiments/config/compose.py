@@ -8,7 +8,7 @@ from jointroom.experiments.config.check import Checker, all_names
 from jointroom.experiments.config.overrides import parse_words
 from jointroom.experiments.config.plan import Checked, RunPlan
 from jointroom.experiments.config.tree import compose_tree
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
+from jointroom.sim.parameters.problems import gathering, refuse
 from jointroom.sim.policy import PolicySchedule, Scenario, differing_levers, first_difference, resolve
 from jointroom.sim.rules import rule_names
 
@@ -21,36 +21,32 @@ def compose_words(words: Sequence[str], *, multirun: bool = False) -> list[RunPl
     Raises:
         ConfigurationError: listing every problem of every run, each once.
     """
-    runs, unread = parse_words(words, sweeps=multirun)
-    problems, plans = list(unread), []
+    runs, problems = parse_words(words, sweeps=multirun)
+    checker, checked = Checker(), []
     for values in runs:
         with gathering(problems):
-            plans.append(compose(values, unread))
+            checked.append(checker.check(values))
     refuse(problems)
-    return plans
+    return [plan_of(one) for one in checked]
 
 
-def compose(values: Mapping[str, object], found_before: Sequence[Problem] = ()) -> RunPlan:
+def compose(values: Mapping[str, object]) -> RunPlan:
     """Check given values and compose the configuration of a run from them.
 
     Args:
         values: by name: settings (`seed`), parameters (`boats.speed_spread`), levers for the whole run
             (`levers.room_level`) or from the opening of the room (`opening.room_level`), and sizes of dated events
             (`timeline.EVENT.LEVER`).
-        found_before: problems of the same input that are known already; with any, nothing is composed.
 
     Raises:
         ConfigurationError: listing every problem of the values and of what follows from them.
     """
-    checked, problems = Checker().check(values, found_before)
-    if checked is None or problems:
-        raise ConfigurationError(problems)
-    return plan_of(checked)
+    return plan_of(Checker().check(values))
 
 
 def plan_of(checked: Checked) -> RunPlan:
     """The plan of a run whose values have been checked; Hydra composes its configuration."""
-    config = compose_tree(checked.settings, checked.parameters, checked.levers, checked.opening, checked.rules)
+    config = compose_tree(checked)
     config |= {"start": str(checked.start), "end": str(checked.end)}
     labels, since = _differences(checked)
     labels += tuple(months_in_part(checked.start, checked.end))

@@ -10,6 +10,7 @@ from typing import Any
 from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.settings import NEUTRAL, RunSettings
 from jointroom.sim.policy import EVENT_SIZES, Scenario
+from jointroom.sim.rules import rule_names
 from jointroom.sim.spec import RunSpec
 
 LEVER_PREFIX = "levers."
@@ -41,6 +42,13 @@ class Checked:
     levers: Mapping[str, float]
     opening: Mapping[str, float]
     rules: Mapping[str, type]
+
+    @property
+    def given(self) -> dict[str, object]:
+        """All that is given beside the settings, by its name on the command line."""
+        given = {**self.parameters, **{lever_word(name): value for name, value in self.levers.items()}}
+        given |= {OPENING_PREFIX + name: value for name, value in self.opening.items()}
+        return given | dict(rule_names(self.rules))
 
 
 @dataclass(frozen=True)

@@ -142,6 +142,11 @@ class RunSettings:
     boats_file: str | None
     fleets_file: str | None
 
+    @property
+    def by_name(self) -> dict[str, Any]:
+        """The settings by their names on the command line."""
+        return {name: getattr(self, name.replace(".", "_")) for name in SETTINGS}
+
 
 _NAMED = {
     "": None,

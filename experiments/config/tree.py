@@ -1,7 +1,7 @@
 """The configuration tree, composed by Hydra from the packaged folder; whatever comes in was checked before."""
 
 import logging
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from typing import Any
@@ -15,44 +15,30 @@ from hydra.types import RunMode
 from omegaconf import OmegaConf
 
 from jointroom.configs import CONFIGS
-from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, RunPlan, lever_word
+from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, Checked, RunPlan
 from jointroom.experiments.config.scenarios import read_header, scenario_names
 from jointroom.experiments.config.settings import SETTINGS, RunSettings
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.classes import Classes, read_classes
 from jointroom.sim.policy import EVENT_SIZES, LEVERS
-from jointroom.sim.rules import FAMILIES, rule_names
+from jointroom.sim.rules import FAMILIES
 
 CONFIG = "config"
 INFO = ("all", "config", "defaults", "defaults-tree", "plugins", "searchpath")
 """What `--info` can show."""
 
 
-def compose_tree(
-    settings: RunSettings,
-    parameters: Mapping[str, object],
-    levers: Mapping[str, float],
-    opening: Mapping[str, float],
-    rules: Mapping[str, type],
-) -> dict[str, Any]:
-    """Compose the packaged configuration, with values that have passed every check, into plain values.
-
-    Args:
-        settings: the settings of a run; `scenario` must be the name or the path of one.
-        parameters: overrides by `group.name`.
-        levers: overrides by the name of a lever or of the size of an event.
-        opening: levers from the opening of the room on, by name.
-        rules: classes of decision rules, by family.
-    """
-    with _application(settings):
-        composed = OmegaConf.to_container(compose(CONFIG, _words(settings, parameters, levers, opening, rules)))
+def compose_tree(checked: Checked) -> dict[str, Any]:
+    """Compose the packaged configuration, with values that have passed every check, into plain values."""
+    with _application(checked.settings):
+        composed = OmegaConf.to_container(compose(CONFIG, _words(checked)))
     assert isinstance(composed, dict)
     return {str(name): value for name, value in composed.items()}
 
 
 def show_info(kind: str, plan: RunPlan) -> None:
     """Print what Hydra knows of the composition of a plan, in Hydra's own words; `kind` is one of `INFO`."""
-    words = _words(plan.settings, plan.parameters, plan.levers, plan.opening, plan.rules)
+    words = _words(plan)
     with _application(plan.settings):
         hydra, log = GlobalHydra.instance().hydra, logging.getLogger()
         assert hydra is not None
@@ -76,21 +62,11 @@ def _application(settings: RunSettings) -> Iterator[None]:
         GlobalHydra.instance().hydra, HydraConfig.instance().cfg = surrounding, configured
 
 
-def _words(
-    settings: RunSettings,
-    parameters: Mapping[str, object],
-    levers: Mapping[str, float],
-    opening: Mapping[str, float],
-    rules: Mapping[str, type],
-) -> list[str]:
+def _words(checked: Checked) -> list[str]:
     """What differs from the packaged configuration, in Hydra's grammar."""
-    changed = {name: getattr(settings, name.replace(".", "_")) for name in SETTINGS if name != "scenario"}
-    changed |= parameters
-    changed |= {lever_word(name): value for name, value in levers.items()}
-    changed |= {OPENING_PREFIX + name: value for name, value in opening.items()}
-    changed |= dict(rule_names(rules))
-    scenario = f"scenario={_scenario_option(settings.scenario)}"
-    return [scenario, *(f"{name}={_word(value)}" for name, value in changed.items())]
+    changed = {**checked.settings.by_name, **checked.given}
+    scenario = _scenario_option(changed.pop("scenario"))
+    return [f"scenario={scenario}", *(f"{name}={_word(value)}" for name, value in changed.items())]
 
 
 def _scenario_option(scenario: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import UTC, datetime
 from typing import Any
 
-from jointroom.experiments.config.plan import OPENING_PREFIX, RunPlan, lever_word
+from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.versions import program
 from jointroom.experiments.report.run import SCHEMA
@@ -56,15 +56,9 @@ def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: date
 
 def command(plan: RunPlan) -> str:
     """The command that does the same run again; settings that have their default value are left out."""
-    words = [f"scenario={plan.settings.scenario}"]
-    for name, setting in SETTINGS.items():
-        value = getattr(plan.settings, name.replace(".", "_"))
-        if name != "scenario" and value != setting.default:
-            words.append(f"{name}={value}")
-    words += [f"{name}={value}" for name, value in plan.parameters.items()]
-    words += [f"{lever_word(name)}={value}" for name, value in plan.levers.items()]
-    words += [f"{OPENING_PREFIX}{name}={value}" for name, value in plan.opening.items()]
-    words += [f"{family}={name}" for family, name in rule_names(plan.rules)]
+    settings = plan.settings.by_name.items()
+    given = {name: value for name, value in settings if name == "scenario" or value != SETTINGS[name].default}
+    words = (f"{name}={value}" for name, value in {**given, **plan.given}.items())
     return shlex.join(["jointroom", "run", *words])
 
 

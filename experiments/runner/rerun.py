@@ -119,9 +119,7 @@ def _planned(store: Store, name: str) -> RunSpec:
             made = f"{sweep.manifest['version']} with sources {sweep.manifest['source']}"
             message = f"is a run of model {made}, and this one has sources {store.source}"
             raise ConfigurationError([Problem("run", name, message, "the version that made it")])
-        checked, problems = Checker(with_baseline=False, with_folder=False).check(sweep.values(int(mine[0, 0])))
-        if checked is None:
-            raise ConfigurationError(problems)
-        return spec_of(checked, int(mine[0, 1]))
+        checker = Checker(with_baseline=False, with_folder=False)
+        return spec_of(checker.check(sweep.values(int(mine[0, 0]))), int(mine[0, 1]))
     legal = "a run_id of `jointroom table --runs`"
     raise ConfigurationError([Problem("run", name, f"no such run in {store.root}", legal, nearest_name(name, known))])

@@ -20,7 +20,7 @@ from jointroom.experiments.config.plan import Checked, spec_of, without_neutral
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.sweep.design import SOBOL, Design, Point
 from jointroom.experiments.sweep.words import OPTIONS
-from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, gathering, nearest_name
 from jointroom.sim.spec import RunSpec
 
 MOST_PROBLEMS = 40
@@ -99,20 +99,23 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
     checker = Checker(with_baseline=False)
     if problems:
         for values in islice(_each_alone(design, fixed), _ENOUGH_PROBLEMS):
-            problems += checker.check(values)[1]
+            with gathering(problems):
+                checker.check(values)
         raise ConfigurationError(problems)
     points = [{name: _plain(value) for name, value in point.items()} for point in design.points()]
     gathered = _Gathered(len(points))
     specs, first = [], None
     for number, point in enumerate(points):
-        checked, found = checker.check({**fixed, **point})
-        gathered.add(number, [*found, *([] if checked is None else _window_problems(design, checked))])
+        found: list[Problem] = []
+        with gathering(found):
+            checked = checker.check({**fixed, **point})
+            found += _window_problems(design, checked)
+        gathered.add(number, found)
         if len(gathered.problems) > _ENOUGH_PROBLEMS:
             break
-        if checked is None or gathered.problems:
-            continue
-        first = first or checked
-        specs.append(replace(spec_of(checked), keep_tables=False))
+        if not gathered.problems:
+            first = first or checked
+            specs.append(replace(spec_of(checked), keep_tables=False))
     if gathered.problems or first is None:
         raise ConfigurationError(gathered.listed())
     replicates = range(design.replicates)

@@ -22,7 +22,7 @@ from jointroom.experiments.sweep.factors import Factor, choose_factors
 from jointroom.experiments.sweep.window import check_window
 from jointroom.experiments.uncertainty.extras import need
 from jointroom.sim.model import run_replicate
-from jointroom.sim.parameters.problems import ConfigurationError, gathering, refuse
+from jointroom.sim.parameters.problems import gathering, refuse
 
 NAME = "jointroom"
 DOT = "__"
@@ -60,9 +60,7 @@ class Evaluator:
             ConfigurationError: the values are not legal together.
         """
         values = {**self.fixed, **{name.replace(DOT, "."): value for name, value in given.items()}}
-        checked, problems = Checker(with_baseline=False).check(values)
-        if checked is None:
-            raise ConfigurationError(problems)
+        checked = Checker(with_baseline=False).check(values)
         tables = []
         for replicate in range(self.replicates):
             monthly = run_replicate(spec_of(checked, replicate)).monthly
@@ -105,7 +103,8 @@ def to_ema_model(
     options, problems = read_options({"outcomes": outcomes, "replicates": replicates}, _OPTIONS)
     problems += [*unknown_outcomes("outcomes", options["outcomes"]), *check_window(since, until)]
     fixed: dict[str, object] = {**settings, "scenario": fspath(scenario)}
-    problems += Checker(with_baseline=False, with_folder=False).check(fixed)[1]
+    with gathering(problems):
+        Checker(with_baseline=False, with_folder=False).check(fixed)
     chosen: dict[str, list[Factor]] = {}
     for kind, words in (("uncertainties", uncertainties), ("levers", levers)):
         with gathering(problems):

@@ -194,7 +194,7 @@ def answer(door: Door, folder: Path, name: str, written: Written) -> object:
 @contextmanager
 def nothing_simulated() -> Iterator[None]:
     """What lies behind the doors gives back the plan; Hydra composes once for all."""
-    composed: Mapping[str, Any] = compose_tree(compose_words([])[0].settings, {}, {}, {}, {})
+    composed: Mapping[str, Any] = compose_tree(compose_words([])[0])
 
     def compared(request: Any) -> object:
         return request.alternatives[0].plan
