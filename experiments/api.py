@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     from concurrent.futures import Executor
 
     from jointroom.experiments.compare.result import Comparison
+    from jointroom.experiments.store.sweeps import Sweep
     from jointroom.experiments.sweep.design import Design
-    from jointroom.experiments.sweep.run import Sweep
 
 __all__ = ["Run", "compare", "run", "sweep"]
 

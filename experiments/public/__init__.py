@@ -22,10 +22,10 @@ if TYPE_CHECKING:
     from jointroom.experiments.config.overrides import Range as Range
     from jointroom.experiments.notebook import CorridorModel as CorridorModel
     from jointroom.experiments.report.run import Run as Run
+    from jointroom.experiments.store.sweeps import Sweep as Sweep
     from jointroom.experiments.sweep.design import Design as Design
     from jointroom.experiments.sweep.design import grid as grid
     from jointroom.experiments.sweep.design import table as table
-    from jointroom.experiments.sweep.run import Sweep as Sweep
     from jointroom.experiments.uncertainty.ema import to_ema_model as to_ema_model
     from jointroom.sim.rules import register_rule as register_rule
 
@@ -35,7 +35,7 @@ _HOMES = {
     "Design": "experiments.sweep.design",
     "Range": "experiments.config.overrides",
     "Run": "experiments.report.run",
-    "Sweep": "experiments.sweep.run",
+    "Sweep": "experiments.store.sweeps",
     "compare": "experiments.api",
     "grid": "experiments.sweep.design",
     "register_rule": "sim.rules",

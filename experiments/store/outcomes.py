@@ -10,23 +10,20 @@ import pyarrow.compute as pc
 from jointroom.experiments.stats.outcomes import outcomes_of
 from jointroom.experiments.store.errors import StoreError
 from jointroom.experiments.store.parts import read_part
-from jointroom.experiments.store.sweeps import StoredSweep
 from jointroom.sim.observe.indicators import INDICATORS
 
 if TYPE_CHECKING:
     from jointroom.experiments.store.store import Store
+    from jointroom.experiments.store.sweeps import Sweep
 
 _ROWS_AT_ONCE = 50_000
 _COLUMNS = ("run_id", "month", *INDICATORS)
 
 
-def sweep_outcomes(
-    store: "Store", sweep: StoredSweep, *, since: str | None = None, until: str | None = None
-) -> pd.DataFrame:
+def sweep_outcomes(sweep: "Sweep", *, since: str | None = None, until: str | None = None) -> pd.DataFrame:
     """A row a finished run of a sweep, in the order of points and replicates.
 
     Args:
-        store: where the sweep stands.
         sweep: which one.
         since, until: first and last month of the window; the sweep's own where they are None.
 
@@ -36,6 +33,7 @@ def sweep_outcomes(
     Raises:
         StoreError: one run has two different results in the store, or a part could not be read that now can.
     """
+    store = sweep.store
     since = sweep.manifest["since"] if since is None else since
     until = sweep.manifest["until"] if until is None else until
     runs = sweep.runs().sort_values(["point", "replicate"], kind="stable", ignore_index=True)
@@ -62,7 +60,7 @@ def all_outcomes(store: "Store") -> pd.DataFrame:
     for sweep_id in sorted(store.sweep_ids()):
         sweep = store.sweep(sweep_id)
         if sweep.manifest["source"] == store.source:
-            table = sweep_outcomes(store, sweep)
+            table = sweep.outcomes()
             table.insert(0, "sweep", sweep_id)
             tables.append((sweep, table))
     varied = dict.fromkeys(name for sweep, _ in tables for name in sweep.varied if name != "scenario")

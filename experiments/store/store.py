@@ -19,6 +19,7 @@ used: they would not be comparable.
 """
 
 import contextlib
+import json
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
@@ -35,15 +36,16 @@ from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import Damaged, forget_abandoned, make_folder, read_record, write_record
+from jointroom.experiments.disk.seal import open_checked
 from jointroom.experiments.store import parts
 from jointroom.experiments.store.errors import StoreError, cannot_write
-from jointroom.experiments.store.failures import Failure, failure_table, forget_failures, read_failures, write_failure
+from jointroom.experiments.store.failures import Failure, forget_failures, read_failures, write_failure
 from jointroom.experiments.store.index import Index, read_index
 from jointroom.experiments.store.kinds import MONTHLY
 from jointroom.experiments.store.leases import MOMENT, Taken, forget_dead, leased
-from jointroom.experiments.store.outcomes import all_outcomes, sweep_outcomes
+from jointroom.experiments.store.outcomes import all_outcomes
 from jointroom.experiments.store.parts import RUN, SCHEMA_VERSION, DamagedPart, FinishedRun, ForeignPart, part_files
-from jointroom.experiments.store.sweeps import StoredSweep, read_sweep, sweep_ids
+from jointroom.experiments.store.sweeps import MANIFEST, Sweep
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 FOLDER = "store"
@@ -188,11 +190,6 @@ class Store:
         """Runs of this version of the model that could not be done, by name."""
         return read_failures(self._failures)
 
-    def failures_of(self, sweep: StoredSweep) -> pd.DataFrame:
-        """A row a run of the sweep that failed: run_id, scenario, replicate, seed, error, command."""
-        mine = set(sweep.runs()["run_id"])
-        return failure_table(failure for name, failure in self.failures().items() if name in mine)
-
     def add_failure(self, failure: Failure) -> None:
         """Keep that a run could not be done."""
         write_failure(self._failures, failure)
@@ -200,14 +197,21 @@ class Store:
     # ---------------------------------------------------------------- sweeps
 
     def sweep_ids(self) -> list[str]:
-        """Names of all sweeps, the one that was last worked on first."""
-        return sweep_ids(self.sweeps)
+        """Names of all sweeps, damaged ones included, the one that was last worked on first."""
 
-    def sweep(self, sweep_id: str | None = None) -> StoredSweep:
+        def last_worked_on(name: str) -> int:
+            file = self.sweeps / name / MANIFEST
+            return disk().modified_ns(file if disk().is_file(file) else file.parent)
+
+        found = (name for name in disk().names(self.sweeps) if disk().is_folder(self.sweeps / name))
+        return sorted((name for name in found if not name.startswith(".")), key=last_worked_on, reverse=True)
+
+    def sweep(self, sweep_id: str | None = None) -> Sweep:
         """A sweep by its name; without one, that which was last worked on.
 
         Raises:
             ConfigurationError: there is no such sweep, or none at all.
+            Damaged: its manifest is not what was written.
         """
         known = self.sweep_ids()
         if not known:
@@ -215,7 +219,9 @@ class Store:
         if sweep_id is not None and sweep_id not in known:
             nearest = nearest_name(sweep_id, known)
             raise ConfigurationError([Problem("sweep", sweep_id, "no such sweep", ", ".join(known[:5]), nearest)])
-        return read_sweep(self.sweeps / (sweep_id or known[0]))
+        name = sweep_id or known[0]
+        with open_checked(self.sweeps / name / MANIFEST) as content:
+            return Sweep(name, self, json.load(content))
 
     def outcomes(self, sweep: str | None = None, *, since: str | None = None, until: str | None = None) -> pd.DataFrame:
         """A row a finished run.
@@ -234,7 +240,7 @@ class Store:
         """
         if sweep is None:
             return all_outcomes(self)
-        return sweep_outcomes(self, self.sweep(sweep), since=since, until=until)
+        return self.sweep(sweep).outcomes(since=since, until=until)
 
 
 def open_store(results_dir: str | Path = "results", *, create: bool = False) -> Store:

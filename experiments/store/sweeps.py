@@ -8,7 +8,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 import pyarrow.parquet as pq
@@ -16,22 +16,27 @@ import pyarrow.parquet as pq
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import write_json, writing
 from jointroom.experiments.disk.seal import damage, draft_of, open_checked
+from jointroom.experiments.store.failures import failure_table
+from jointroom.experiments.store.outcomes import sweep_outcomes
+
+if TYPE_CHECKING:
+    from jointroom.experiments.store.store import Store
 
 MANIFEST, POINTS, RUNS = "manifest.json", "points.json", "runs.parquet"
 
 
 @dataclass(frozen=True)
-class StoredSweep:
-    """A sweep as it stands in the store; what is read of it raises `Damaged` where it is not what was written.
+class Sweep:
+    """A sweep in the store; what is read of it raises `Damaged` where it is not what was written.
 
     Attributes:
         sweep_id: its name.
-        folder: where its files are.
+        store: where it stands.
         manifest: what was asked, by which program; see `experiments.sweep.plan.plan_facts`.
     """
 
     sweep_id: str
-    folder: Path
+    store: "Store"
     manifest: Mapping[str, Any]
 
     @property
@@ -42,20 +47,36 @@ class StoredSweep:
     def points(self) -> pd.DataFrame:
         """Index point, one column a varied name; what a point leaves at its default is missing."""
         rows = self._points()
-        table = pd.DataFrame(rows, columns=self.varied, index=pd.RangeIndex(len(rows), name="point"))
-        return table
+        return pd.DataFrame(rows, columns=self.varied, index=pd.RangeIndex(len(rows), name="point"))
 
     def runs(self) -> pd.DataFrame:
         """A row a run, in the order in which they are begun: run_id, point, scenario, replicate, seed."""
-        with open_checked(self.folder / RUNS) as content:
+        with open_checked(self._folder / RUNS) as content:
             return pq.ParquetFile(content).read(use_threads=False).to_pandas(use_threads=False)
 
     def values(self, point: int) -> dict[str, object]:
         """All given values of a point."""
         return {**self.manifest["fixed"], **self._points()[point]}
 
+    def outcomes(self, *, since: str | None = None, until: str | None = None) -> pd.DataFrame:
+        """A row a finished run: run_id, point, scenario, replicate, seed, varied names, outcomes.
+
+        Args:
+            since, until: first and last month of the window, in place of the sweep's own.
+        """
+        return sweep_outcomes(self, since=since, until=until)
+
+    def failures(self) -> pd.DataFrame:
+        """A row a run that failed: run_id, scenario, replicate, seed, error, command."""
+        mine = set(self.runs()["run_id"])
+        return failure_table(failure for name, failure in self.store.failures().items() if name in mine)
+
+    @property
+    def _folder(self) -> Path:
+        return self.store.sweeps / self.sweep_id
+
     def _points(self) -> list[dict[str, object]]:
-        with open_checked(self.folder / POINTS) as content:
+        with open_checked(self._folder / POINTS) as content:
             return list(json.load(content))
 
 
@@ -64,7 +85,7 @@ def write_sweep(
     manifest: Mapping[str, Any],
     points: Sequence[Mapping[str, object]],
     runs: pd.DataFrame,
-) -> StoredSweep:
+) -> None:
     """Put a sweep into the folder of all sweeps; one that is there and whole stays, but counts as the newest.
 
     Raises:
@@ -79,25 +100,3 @@ def write_sweep(
                 out.write(json.dumps(list(points), default=str).encode())
             write_json(draft / MANIFEST, manifest)
     disk().touch(final / MANIFEST)
-    return read_sweep(final)
-
-
-def read_sweep(folder: Path) -> StoredSweep:
-    """Read a sweep.
-
-    Raises:
-        Damaged: there is none, or its manifest is not what was written.
-    """
-    with open_checked(folder / MANIFEST) as content:
-        return StoredSweep(folder.name, folder, json.load(content))
-
-
-def sweep_ids(folder: Path) -> list[str]:
-    """Names of all sweeps, damaged ones included, the one that was last worked on first."""
-    found = [name for name in disk().names(folder) if not name.startswith(".") and disk().is_folder(folder / name)]
-    return sorted(found, key=lambda name: _last_worked_on(folder / name), reverse=True)
-
-
-def _last_worked_on(folder: Path) -> int:
-    file = folder / MANIFEST
-    return disk().modified_ns(file if disk().is_file(file) else folder)

@@ -9,7 +9,7 @@ from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN
 from jointroom.experiments.store import sql
 from jointroom.experiments.store.parts import open_part
 from jointroom.experiments.store.store import Store
-from jointroom.experiments.store.sweeps import StoredSweep
+from jointroom.experiments.store.sweeps import Sweep
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST)
@@ -91,7 +91,7 @@ def sweeps_table(store: Store) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def query(store: Store, sweep: StoredSweep, text: str) -> pd.DataFrame:
+def query(sweep: Sweep, text: str) -> pd.DataFrame:
     """The answer to a query in SQL over the tables outcomes, monthly and failures, all of the runs of one sweep.
 
     Raises:
@@ -100,9 +100,10 @@ def query(store: Store, sweep: StoredSweep, text: str) -> pd.DataFrame:
     """
     import pyarrow.dataset
 
+    store = sweep.store
     where, names = store.index().runs, sweep.runs()["run_id"].tolist()
     files = sorted({store.parts / where[name] for name in names if name in where})
-    tables = {"outcomes": store.outcomes(sweep.sweep_id), "failures": store.failures_of(sweep)}
+    tables = {"outcomes": sweep.outcomes(), "failures": sweep.failures()}
     if files:
         for file in files:
             open_part(file)  # looks at every byte; what follows does not

@@ -1,8 +1,6 @@
 """A sweep: plan it, put it into the store, and do whatever of it has not been done before."""
 
 import shlex
-from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
@@ -11,11 +9,10 @@ from jointroom.experiments.config.versions import git_commit, software_versions
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.seal import damage
 from jointroom.experiments.runner.progress import say, say_damage
-from jointroom.experiments.runner.simulate import Options, Standing, find, require, simulate
+from jointroom.experiments.runner.simulate import Options, find, require, simulate
 from jointroom.experiments.store.errors import cannot_write
-from jointroom.experiments.store.outcomes import sweep_outcomes
-from jointroom.experiments.store.store import Store, find_store, open_store
-from jointroom.experiments.store.sweeps import StoredSweep, write_sweep
+from jointroom.experiments.store.store import find_store, open_store
+from jointroom.experiments.store.sweeps import Sweep, write_sweep
 from jointroom.experiments.sweep.plan import SweepPlan, plan_facts
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
@@ -25,46 +22,11 @@ ALL = (1, 1)
 """The share of the runs that is all of them."""
 
 
-@dataclass(frozen=True)
-class Sweep:
-    """A sweep in the store.
-
-    Attributes:
-        sweep_id: its name.
-        store: where it stands.
-    """
-
-    sweep_id: str
-    store: Store
-
-    @property
-    def stored(self) -> StoredSweep:
-        """Its manifest, points and runs."""
-        return self.store.sweep(self.sweep_id)
-
-    @property
-    def manifest(self) -> Mapping[str, Any]:
-        """What was asked, by which program."""
-        return self.stored.manifest
-
-    def outcomes(self, *, since: str | None = None, until: str | None = None) -> pd.DataFrame:
-        """A row a finished run: run_id, point, scenario, replicate, seed, varied names, outcomes."""
-        return sweep_outcomes(self.store, self.stored, since=since, until=until)
-
-    def failures(self) -> pd.DataFrame:
-        """A row a run that failed: run_id, scenario, replicate, seed, error, command."""
-        return self.store.failures_of(self.stored)
-
-
-def standing(plan: SweepPlan, options: Options, share: tuple[int, int] = ALL) -> Standing:
-    """What of a plan is to be done; nothing is written."""
-    mine = _share_of(plan, share)
-    return find(find_store(plan.results_dir), plan.specs[mine], plan.run_ids[mine], options)
-
-
 def announce(plan: SweepPlan, options: Options, share: tuple[int, int] = ALL) -> None:
     """Say how many runs it is, how many are done already, and what the rest will cost."""
-    say([*_heading(plan, share), *standing(plan, options, share).lines(options)])
+    mine = _share_of(plan, share)
+    found = find(find_store(plan.results_dir), plan.specs[mine], plan.run_ids[mine], options)
+    say([*_heading(plan, share), *found.lines(options)])
 
 
 def carry_out(
@@ -98,7 +60,7 @@ def carry_out(
     if not options.quiet:
         say(_heading(plan, share))
     simulate(store, plan.specs[mine], plan.run_ids[mine], options, workers)
-    return Sweep(plan.sweep_id, store)
+    return store.sweep(plan.sweep_id)
 
 
 def outcomes_of_all(plan: SweepPlan, *, quiet: bool) -> pd.DataFrame:

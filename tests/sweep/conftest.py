@@ -8,8 +8,8 @@ import pytest
 
 from jointroom.experiments import api
 from jointroom.experiments.store.store import Store, open_store
+from jointroom.experiments.store.sweeps import Sweep
 from jointroom.experiments.sweep.design import Design, grid
-from jointroom.experiments.sweep.run import Sweep
 
 WORLD = {"population_scale": 0.05, "start": "2016-05-20", "end": "2016-06-02"}
 
