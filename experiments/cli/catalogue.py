@@ -1,9 +1,7 @@
 """`jointroom describe`: everything that has a name, with unit, legal range, source and evidence grade."""
 
-import csv
-import io
 from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 
 from jointroom.experiments.config.paths import is_yaml
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX
@@ -224,11 +222,9 @@ def find_entries(name: str) -> list[Entry]:
 
 def as_csv(entries: Iterable[Entry]) -> str:
     """The entries as CSV with a header."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, [item.name for item in fields(Entry)], lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(asdict(entry) for entry in entries)
-    return text.getvalue()
+    import pandas as pd
+
+    return pd.DataFrame(map(vars, entries)).to_csv(index=False, lineterminator="\n")
 
 
 def _number(value: float) -> str:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.templates import TEMPLATES
 from jointroom.experiments.cli.verbs import DONE, HOMES, flags_of
 from jointroom.experiments.config.check import all_names
 from jointroom.experiments.config.scenarios import scenario_names
-from jointroom.experiments.config.templates import TEMPLATES
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 SHELLS = ("bash", "zsh", "fish")

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from jointroom.experiments.cli.new_file import write_new
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.templates import TEMPLATES
 from jointroom.experiments.cli.verbs import DONE
-from jointroom.experiments.config.templates import TEMPLATES
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from jointroom.experiments.cli.new_file import write_new
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.templates import scenario_template
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.settings import Setting, split_options
-from jointroom.experiments.config.templates import scenario_template
 from jointroom.sim.parameters.problems import Problem, gathering, refuse
 from jointroom.sim.policy.reading import is_scenario_name
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
-from jointroom.experiments.runner.trace import Request, as_csv, first_and_last_day, read_request, sum_up, trace
+from jointroom.experiments.runner.trace import Request, first_and_last_day, read_request, sum_up, trace
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -25,7 +25,7 @@ def carry_out(asked: Request, flags: set[str]) -> int:
 
     table = notable_people(asked) if asked.person is None else trace(asked)
     if "csv" in flags:
-        tell(as_csv(table), end="")
+        tell(table.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"), end="")
         return DONE
     from jointroom.experiments.cli.render import print_people, print_stays
     from jointroom.experiments.report.run import Run, panels_of

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
@@ -13,16 +12,11 @@ from jointroom.experiments.disk.seal import open_checked
 FILE = "histories.parquet"
 
 
-def read_person(file: Path, person: int) -> pd.DataFrame:
-    """The rows of one person in every scenario of a run; none when nobody has this address."""
+def read_moves(file: Path, column: str, value: int | str) -> pd.DataFrame:
+    """The rows with a value: of one `person` in every scenario of a run, or all of one `scenario`; perhaps none."""
     with open_checked(file) as content:
-        return _frame(pq.read_table(content, filters=[("person", "=", person)]))
-
-
-def read_scenario(file: Path, scenario: str) -> pd.DataFrame:
-    """All rows of one scenario."""
-    with open_checked(file) as content:
-        return _frame(pq.read_table(content, filters=[("scenario", "=", scenario)]))
+        table = pq.read_table(content, filters=[(column, "=", value)])
+    return table.to_pandas(date_as_object=False).astype({"date": "datetime64[s]"})
 
 
 def nearest_people(file: Path, person: int, number: int = 3) -> list[int]:
@@ -33,8 +27,3 @@ def nearest_people(file: Path, person: int, number: int = 3) -> list[int]:
     at = int(np.searchsorted(known, person))
     near = known[max(at - number, 0) : at + number].tolist()
     return sorted(near, key=lambda address: abs(address - person))[:number]
-
-
-def _frame(table: pa.Table) -> pd.DataFrame:
-    frame = table.to_pandas(date_as_object=False)
-    return frame.astype({"date": "datetime64[s]"})

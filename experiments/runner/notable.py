@@ -1,15 +1,16 @@
 """People of a run whose histories are worth reading, found by what happened to them."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from jointroom.experiments.runner.histories import FILE, read_scenario
+from jointroom.experiments.runner.histories import FILE, read_moves
 from jointroom.experiments.runner.trace import Request, first_and_last_day
+from jointroom.sim.files.csv_file import parse_csv
 
 PER_KIND = 2
-_HELD = ("held_official", "held_unofficial", "forced_labour")
 
 
 class _Moves:
@@ -29,41 +30,21 @@ class _Moves:
         """Moves into any of these states."""
         return np.isin(self._states.codes, self._states.categories.get_indexer(pd.Index(states)))
 
-    def passes(self, old: str, new: str) -> np.ndarray:
-        """Moves into one state that follow a stay in another."""
-        follows = np.append(False, self.is_in(old)[:-1])
-        follows[self.first] = False
-        return follows & self.is_in(new)
-
-    def each(self, values: np.ndarray) -> np.ndarray:
-        """Sum for each person."""
-        return np.add.reduceat(values.astype(float), self.first)
-
-    def ends_in(self, state: str) -> np.ndarray:
-        """Whether each person is in a state at the end."""
-        return self.is_in(state)[self.last]
+    def amounts(self, kind: Mapping[str, str]) -> np.ndarray:
+        """What a kind counts, for each person; zero for those who do not end as it says."""
+        counted = self.is_in(*kind["states"].split()) if kind["states"] else np.ones(len(self.person), bool)
+        if kind["after"]:
+            follows = np.append(False, self.is_in(kind["after"])[:-1])
+            follows[self.first] = False
+            counted &= follows
+        weight = self.days if kind["unit"].startswith("days") else 1.0
+        sums = np.add.reduceat(weight * counted.astype(float), self.first)
+        return np.where(self.is_in(kind["ends"])[self.last], sums, 0.0) if kind["ends"] else sums
 
 
-def _of(moves: _Moves, where: np.ndarray, ends: str) -> np.ndarray:
-    """A number for each person, zero for those who do not end in a state."""
-    return np.where(moves.ends_in(ends), moves.each(where), 0.0)
-
-
-KINDS: Mapping[str, tuple[str, Callable[[_Moves], np.ndarray]]] = {
-    "most attempts": ("attempts", lambda m: m.each(m.is_in("at_sea"))),
-    "arrived after most attempts": ("attempts", lambda m: _of(m, m.is_in("at_sea"), "arrived")),
-    "died at sea after most attempts": ("attempts", lambda m: _of(m, m.is_in("at_sea"), "dead_sea")),
-    "returned from the sea to an armed group": ("times", lambda m: m.each(m.passes("at_sea", "held_unofficial"))),
-    "sold on from an official centre": ("times", lambda m: m.each(m.passes("held_official", "held_unofficial"))),
-    "found held and taken to a centre": ("times", lambda m: m.each(m.passes("held_unofficial", "held_official"))),
-    "longest in forced labour": ("days", lambda m: m.each(m.days * m.is_in("forced_labour"))),
-    "longest held in all": ("days", lambda m: m.each(m.days * m.is_in(*_HELD))),
-    "most often held": ("times", lambda m: m.each(m.is_in(*_HELD))),
-    "died in detention": ("days held", lambda m: _of(m, m.days * m.is_in(*_HELD), "dead_detention")),
-    "evacuated": ("days held", lambda m: _of(m, m.days * m.is_in(*_HELD), "evacuated")),
-    "returned home with assistance": ("moves", lambda m: _of(m, np.ones(len(m.days)), "returned_assisted")),
-}
-"""Why somebody is listed: unit, and the number that the listed have most of."""
+KINDS = parse_csv((Path(__file__).parent / "data" / "notable.csv").read_text(encoding="utf-8")).rows
+"""Why somebody is listed, who has most of something: moves into `states` (all, if none is named) that follow a stay in
+another state (`after`), or the days there where the unit is days; of those alone whose history `ends` in a state."""
 
 
 def notable_people(request: Request) -> pd.DataFrame:
@@ -71,14 +52,15 @@ def notable_people(request: Request) -> pd.DataFrame:
 
     Nobody is listed twice; what happened to nobody is left out. Ties go to the lower address.
     """
-    table = read_scenario(request.run / FILE, request.scenarios[0])
+    table = read_moves(request.run / FILE, "scenario", request.scenarios[0])
     moves = _Moves(table, first_and_last_day(request.run)[1])
     rows, listed = [], np.zeros(len(moves.first), bool)
-    for why, (unit, measure) in KINDS.items():
-        amount = np.where(listed, 0.0, measure(moves))
+    for kind in KINDS:
+        amount = np.where(listed, 0.0, moves.amounts(kind))
         for k in np.argsort(-amount, kind="stable")[:PER_KIND]:
             if amount[k] > 0:
                 listed[k] = True
                 last = table.iloc[moves.last[k]]
-                rows.append((why, int(last["person"]), last["origin"], int(amount[k]), unit, last["state"]))
+                what = kind["why"], int(last["person"]), last["origin"], int(amount[k]), kind["unit"], last["state"]
+                rows.append(what)
     return pd.DataFrame(rows, columns=["why", "person", "origin", "how_much", "unit", "at_the_end"])

@@ -3,8 +3,6 @@
 People of the model are invented: a history is an example of what the model does, never that of a real person.
 """
 
-import csv
-import io
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,7 +13,7 @@ from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.report.labels import STATES, lower_first
 from jointroom.experiments.report.run import MANIFEST, read_manifest
-from jointroom.experiments.runner.histories import FILE, nearest_people, read_person
+from jointroom.experiments.runner.histories import FILE, nearest_people, read_moves
 from jointroom.sim.codes import FIRST_FINAL_STATE, PersonState
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
@@ -110,7 +108,7 @@ def trace(request: Request) -> pd.DataFrame:
         ConfigurationError: nobody in the run has this address.
     """
     assert request.person is not None
-    moves = read_person(request.run / FILE, request.person)
+    moves = read_moves(request.run / FILE, "person", request.person)
     if moves.empty:
         near = ", ".join(map(str, nearest_people(request.run / FILE, request.person)))
         problem = Problem("person", request.person, f"nobody in {request.run.name} has this address", f"such as {near}")
@@ -143,13 +141,6 @@ def stays(moves: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:
             "network": moves["network"].astype("Int64").mask(moves["network"] < 0),
         }
     )
-
-
-def as_csv(table: pd.DataFrame) -> str:
-    """Any table of this module as CSV with a header."""
-    text = io.StringIO()
-    table.to_csv(text, index=False, lineterminator="\n", quoting=csv.QUOTE_MINIMAL, date_format="%Y-%m-%d")
-    return text.getvalue()
 
 
 def sum_up(part: pd.DataFrame) -> str:

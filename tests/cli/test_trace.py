@@ -10,7 +10,7 @@ import pytest
 
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.report.labels import STATES
-from jointroom.experiments.runner.histories import FILE, nearest_people, read_person
+from jointroom.experiments.runner.histories import FILE, nearest_people, read_moves
 from jointroom.experiments.runner.notable import KINDS, notable_people
 from jointroom.experiments.runner.trace import COLUMNS, Request, read_request, stays, trace
 from tests.cli.conftest import Finished
@@ -30,7 +30,7 @@ def listed(run: Path) -> pd.DataFrame:
 
 def test_people_are_listed_with_their_reasons(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
     people = listed(run)
-    assert set(people["why"]) <= set(KINDS) and "most attempts" in set(people["why"])
+    assert set(people["why"]) <= {kind["why"] for kind in KINDS} and "most attempts" in set(people["why"])
     assert not people["person"].duplicated().any()
     assert main(["trace", str(run)]) == 0
     printed = capsys.readouterr().out
@@ -128,6 +128,6 @@ def test_a_run_without_histories_is_refused(run: Path, tmp_path: Path, capsys: p
 def test_one_person_is_read_without_the_others(run: Path) -> None:
     everybody = pd.read_parquet(run / FILE)
     person = int(everybody["person"].iloc[len(everybody) // 3])
-    assert len(read_person(run / FILE, person)) == int((everybody["person"] == person).sum()) > 0
-    assert read_person(run / FILE, -5).empty
+    assert len(read_moves(run / FILE, "person", person)) == int((everybody["person"] == person).sum()) > 0
+    assert read_moves(run / FILE, "person", -5).empty
     assert nearest_people(run / FILE, person, 1) == [person]

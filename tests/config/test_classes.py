@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
+from jointroom.experiments.cli.templates import TEMPLATES
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.identity import describe, read_description, run_id
 from jointroom.experiments.config.plan import spec_of
-from jointroom.experiments.config.templates import TEMPLATES
 from jointroom.sim.parameters.problems import ConfigurationError
 
 BOATS = """

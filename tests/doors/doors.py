@@ -15,12 +15,12 @@ from unittest import mock
 import numpy as np
 
 from jointroom.experiments import api
+from jointroom.experiments.cli.templates import scenario_template
 from jointroom.experiments.compare.request import OPTIONS, read_request
 from jointroom.experiments.config.compose import compose_words
 from jointroom.experiments.config.plan import LEVER_PREFIX, OPENING_PREFIX, RunPlan
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.settings import SETTINGS, read_options
-from jointroom.experiments.config.templates import scenario_template
 from jointroom.experiments.config.tree import compose_tree
 from jointroom.experiments.sweep.design import ONE_FOR_ALL, grid, table
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep

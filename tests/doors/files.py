@@ -4,9 +4,9 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
+from jointroom.experiments.cli.templates import TEMPLATES, scenario_template
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.overrides import parse_words
-from jointroom.experiments.config.templates import TEMPLATES, scenario_template
 from jointroom.experiments.sweep.plan import plan_sweep
 from jointroom.experiments.sweep.words import read_request
 

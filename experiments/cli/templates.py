@@ -4,38 +4,21 @@ Each is what ships, with every key or column explained, and can be given back as
 `places.file=FILE`, `weather.replay=FILE`, `parameters=FILE`, `boats.file=FILE`, `fleets.file=FILE`.
 """
 
-import csv
-import io
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from datetime import timedelta
 from functools import partial
 from itertools import groupby
+from pathlib import Path
 from textwrap import wrap
 
 import yaml
 
-from jointroom.experiments.config.plan import EVENT_PREFIX
 from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.report.page import fill
 from jointroom.sim.parameters import Parameters, catalogue
 from jointroom.sim.policy import EVENT_SIZES, LEVERS, TIMELINE, TIMELINE_END, TIMELINE_START, Change
 
-SCENARIO_KEYS = {
-    "name": "by which tables and figures know it: lower-case letters, digits and _",
-    "title": "a few words for figures",
-    "question": "the question in plain words",
-    "baseline": "what it is compared with: one that ships, or one in a file beside this one; null for a baseline",
-    "reference": "where the idea or the announcement comes from",
-    "hypothesis": "what is thought to happen, and why",
-    "evidence": "record where sizes that matter come from the record, else assumption",
-    "start": "first day of the run, from 2016-01-01",
-    "end": "last day of the run, to 2019-12-31",
-    "expected": "sign of the difference, by indicator: + more, - less, ? not known, 0 the same by construction",
-    "without": "dated events that are left out; `jointroom describe timeline` lists them",
-    "changes": "levers that are set, from a day (or room_start) on; `jointroom describe levers` lists them",
-}
-"""What each key of a scenario's file is for."""
-_CHANGE = "#   {date: 2018-01-01, lever: coastguard_vessels, value: 12, end: 2018-06-30} holds to the end of June"
 _WIDTH = 110
 
 
@@ -50,13 +33,8 @@ def scenario_template(name: str, source: str) -> str:
         ConfigurationError: there is no such source.
     """
     begun = load_scenario(source)
-    content = {**asdict(begun), "name": name, "baseline": begun.baseline or begun.name, "evidence": "assumption"}
-    content["expected"], content["without"] = dict(begun.expected), list(begun.without)
-    content["changes"] = [_change(item) for item in begun.changes]
-    lines = [f"# Begun as {begun.name}. To use it: jointroom run scenario={name}.yaml", ""]
-    for key, doc in SCENARIO_KEYS.items():
-        lines += [f"# {doc}", *([_CHANGE] if key == "changes" else []), _yaml(key, content[key])]
-    return "\n".join(lines) + "\n"
+    values = {"expected": dict(begun.expected), "without": list(begun.without)}
+    return _filled("scenario", name=name, begun=begun, changes=[_change(item) for item in begun.changes], **values)
 
 
 def _change(item: Change) -> dict[str, object]:
@@ -101,14 +79,14 @@ def weather_template() -> str:
 
 def parameters_template() -> str:
     """Every parameter with its default, as YAML."""
-    lines = ["# Parameters of the model, for parameters=FILE. Keep only those that change.", ""]
-    for group, members in groupby(catalogue().values(), key=lambda item: item.name.split(".")[0]):
-        lines.append(f"{group}:")
-        for item in members:
-            facts = f"[{item.unit}] {item.legal}; plausible {item.plausible[0]:g} to {item.plausible[1]:g}; "
-            lines += _comment(f"{item.doc} {facts}evidence {item.grade}: {item.source}")
-            lines.append(f"  {_yaml(item.name.partition('.')[2], item.default)}")
-    return "\n".join(lines) + "\n"
+    groups = groupby(catalogue().values(), key=lambda item: item.name.split(".")[0])
+    return _filled("parameters", groups=groups)
+
+
+def timeline_template() -> str:
+    """The size of every dated event that can have another, as YAML."""
+    groups = groupby(EVENT_SIZES.values(), key=lambda size: size.event)
+    return _filled("timeline", groups=groups, timeline=TIMELINE, levers=LEVERS)
 
 
 def classes_template(table: str, setting: str) -> str:
@@ -116,21 +94,7 @@ def classes_template(table: str, setting: str) -> str:
     from jointroom.sim.parameters.classes import packaged_text
 
     head = f"For {setting}=FILE. Keep only the rows that change, and add rows; `like: NAME` may name a packaged row."
-    return "\n".join([*_comment(head), packaged_text(f"{table}.yaml")])
-
-
-def timeline_template() -> str:
-    """The size of every dated event that can have another, as YAML."""
-    lines = ["# Sizes of dated events, for parameters=FILE. Keep only those that change.",
-             "# A scenario leaves a whole event out: `without: [EVENT]`.", ""]  # fmt: skip
-    for event, sizes in groupby(EVENT_SIZES.values(), key=lambda size: size.event):
-        known = TIMELINE[event]
-        lines += [f"{EVENT_PREFIX}{event}:", *_comment(f"{known.start}. {known.doc}. {known.source}")]
-        for size in sizes:
-            plausible = f"plausible {size.plausible[0]:g} to {size.plausible[1]:g}"
-            lines += _comment(f"[{LEVERS[size.lever].unit}] added to {size.lever}; {plausible}; evidence {known.grade}")
-            lines.append(f"  {_yaml(size.lever, size.amount)}")
-    return "\n".join(lines) + "\n"
+    return "\n".join([_comment(head), packaged_text(f"{table}.yaml")])
 
 
 TEMPLATES: Mapping[str, tuple[str, Callable[[], str]]] = {
@@ -151,15 +115,19 @@ def _yaml(key: str, value: object) -> str:
     return str(yaml.safe_dump({key: value}, **layout)).rstrip()
 
 
-def _comment(text: str) -> Iterator[str]:
-    yield from (f"  # {line}" for line in wrap(text, _WIDTH))
+def _comment(text: str) -> str:
+    return "\n".join(f"  # {line}" for line in wrap(text, _WIDTH))
+
+
+def _filled(what: str, **words: object) -> str:
+    """The file `data/WHAT.yaml.j2` with these words."""
+    template = (Path(__file__).parent / "data" / f"{what}.yaml.j2").read_text(encoding="utf-8")
+    return fill(template, yaml=_yaml, comment=_comment, **words).rstrip("\n") + "\n"
 
 
 def _csv(head: str, notes: Mapping[str, str], rows: list[dict[str, str]]) -> str:
     """A table with a comment for each of its columns."""
-    text = io.StringIO()
-    text.writelines(f"# {line}\n" for line in [head, *(f"{name}: {doc}" for name, doc in notes.items())])
-    writer = csv.DictWriter(text, list(notes), lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()
+    import pandas as pd
+
+    comments = "".join(f"# {line}\n" for line in [head, *(f"{name}: {doc}" for name, doc in notes.items())])
+    return comments + pd.DataFrame(rows, columns=list(notes)).to_csv(index=False, lineterminator="\n")
