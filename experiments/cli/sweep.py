@@ -1,30 +1,18 @@
 """`jointroom sweep`: many runs from one design, each done once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE, FAILED
-from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
-from jointroom.experiments.sweep.words import read_request
+from jointroom.experiments.sweep.words import Request, read_request
 
 
-@dataclass(frozen=True)
-class Asked:
-    """A sweep as it is asked for: its plan, the address or file of a Dask scheduler or None, (i, N) of `shard=i/N`."""
-
-    plan: SweepPlan
-    cluster: str | None
-    share: tuple[int, int]
+def read(words: Sequence[str], flags: set[str]) -> Request:
+    """Plan what the words ask for: what is given once is fixed, several values are varied."""
+    return read_request(words)
 
 
-def read(words: Sequence[str], flags: set[str]) -> Asked:
-    """Make a design of the words, and plan it: what is given once is fixed, several values are varied."""
-    request = read_request(words)
-    return Asked(plan_sweep(request.design, request.problems, words), request.cluster, request.share)
-
-
-def carry_out(asked: Asked, flags: set[str]) -> int:
+def carry_out(asked: Request, flags: set[str]) -> int:
     """Carry out the sweep, or only announce it."""
     from jointroom.experiments.runner.simulate import Options
     from jointroom.experiments.sweep.run import announce

@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.config.overrides import Range
-from jointroom.experiments.config.settings import NEUTRAL, SETTINGS
+from jointroom.experiments.config.settings import NEUTRAL, SETTINGS, Setting
 from jointroom.experiments.config.twice import points_twice, values_twice
 from jointroom.experiments.sweep.factors import over, range_problems
 from jointroom.experiments.sweep.sampling import latin_hypercube, sobol
@@ -30,6 +30,16 @@ ONE_FOR_ALL = (
     "replicates", "seed", "workers", "results_dir", "weather.replay", "places.file", "boats.file", "fleets.file",
 )  # fmt: skip
 """Settings that are the same at every point."""
+OPTIONS = {
+    "design": Setting("text", None, "How values are put together.", choices=KINDS),
+    "points": Setting("int", 64, "Sampled points.", low=1, high=MAX_RUNS),
+    "file": Setting("text", None, "A table of points, or words in YAML."),
+    "since": Setting("text", None, "First month that counts."),
+    "until": Setting("text", None, "Last month that counts."),
+    "cluster": Setting("text", None, "Address or file of a running Dask scheduler."),
+    "shard": Setting("text", "1/1", "i/N, every N-th run."),
+}
+"""What belongs to the sweep and not to its runs."""
 
 Point = dict[str, object]
 """Values of the varied names at one point."""

@@ -18,8 +18,7 @@ from jointroom.experiments.config.compose import plan_of
 from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.plan import Checked, spec_of, without_neutral
 from jointroom.experiments.config.versions import source_fingerprint
-from jointroom.experiments.sweep.design import SOBOL, Design, Point
-from jointroom.experiments.sweep.words import OPTIONS
+from jointroom.experiments.sweep.design import OPTIONS, SOBOL, Design, Point
 from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, gathering, nearest_name
 from jointroom.sim.spec import RunSpec
 

@@ -4,44 +4,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word
-from jointroom.experiments.config.settings import SETTINGS, Setting, read_options
-from jointroom.experiments.sweep.design import GRID, KINDS, LHS, LIST, MAX_RUNS, Design
-from jointroom.experiments.sweep.design_file import read_design_file
+from jointroom.experiments.config.paths import is_yaml, read_leaves
+from jointroom.experiments.config.settings import SETTINGS, read_options
+from jointroom.experiments.sweep.design import GRID, LHS, LIST, MAX_RUNS, OPTIONS, Design
 from jointroom.experiments.sweep.factors import declared
-from jointroom.sim.files.scalars import number_of
-from jointroom.sim.parameters.problems import Problem, gathering, nearest_name
+from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
+from jointroom.sim.files.csv_file import read_csv
+from jointroom.sim.files.scalars import number_of, scalar
+from jointroom.sim.files.text import Unreadable
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name
 
 REPLICATES = 4
 """Replicates when none are given."""
 PLAUSIBLE = "plausible"
 """Word for the plausible range that a parameter, a lever or the size of an event declares."""
-OPTIONS = {
-    "design": Setting("text", None, "How values are put together.", choices=KINDS),
-    "points": Setting("int", 64, "Sampled points.", low=1, high=MAX_RUNS),
-    "file": Setting("text", None, "A table of points, or words in YAML."),
-    "since": Setting("text", None, "First month that counts."),
-    "until": Setting("text", None, "Last month that counts."),
-    "cluster": Setting("text", None, "Address or file of a running Dask scheduler."),
-    "shard": Setting("text", "1/1", "i/N, every N-th run."),
-}
-"""What belongs to the sweep and not to its runs."""
 
 
-@dataclass
+@dataclass(frozen=True)
 class Request:
-    """A sweep as it was asked for.
+    """A sweep as it is asked for: its plan, the address or file of a Dask scheduler or None, (i, N) of `shard=i/N`."""
 
-    Attributes:
-        design: what to simulate.
-        cluster: address or scheduler file of a Dask scheduler, or None.
-        share: (i, N) of `shard=i/N`.
-        problems: what is wrong with the words.
-    """
-
-    design: Design
-    cluster: str | None = None
-    share: tuple[int, int] = (1, 1)
-    problems: list[Problem] = field(default_factory=list)
+    plan: SweepPlan
+    cluster: str | None
+    share: tuple[int, int]
 
 
 @dataclass
@@ -61,7 +46,11 @@ class _Given:
 
 
 def read_request(words: Sequence[str]) -> Request:
-    """Read words; those of a file that `file=` names count as if they stood there, and later ones replace them."""
+    """Plan what words ask for; those of a file that `file=` names count as if they stood there, unless given besides.
+
+    Raises:
+        ConfigurationError: every problem of the words, the design and its points.
+    """
     given = _Given()
     for word in sorted(words, key=lambda word: word.startswith(f"{PARAMETERS}=")):  # what is given by name goes first
         name = word.partition("=")[0]
@@ -70,7 +59,7 @@ def read_request(words: Sequence[str]) -> Request:
         _take(given, word)
     if "file" in given.own:
         _take_file(given, str(given.own["file"]))
-    return _request(given)
+    return _request(given, words)
 
 
 def _take(given: _Given, word: str) -> None:
@@ -116,7 +105,7 @@ def _take_file(given: _Given, file: str) -> None:
     """What a file gives, but for what the command line gives itself."""
     pairs: list[tuple[str, object]] = []
     with gathering(given.problems):
-        given.rows, pairs = read_design_file(file)
+        given.rows, pairs = _read_file(file)
     for name, value in pairs:
         if name in given.names:
             continue
@@ -130,7 +119,28 @@ def _take_file(given: _Given, file: str) -> None:
             given.fixed[name] = value
 
 
-def _request(given: _Given) -> Request:
+def _read_file(file: str) -> tuple[list[dict[str, object]], list[tuple[str, object]]]:
+    """The rows of a CSV table, in which an empty cell gives nothing, or the names and values of a YAML file.
+
+    A value of YAML may be a list, or a text that the command line would understand, such as `interval(0.1,0.3)`.
+
+    Raises:
+        ConfigurationError: the file cannot be read, or is not what it should be.
+    """
+    if is_yaml(file):
+        return [], list(read_leaves("file", file).items())
+    wrong = "has no row" if file.endswith(".csv") else "is of no known kind"
+    try:
+        rows = read_csv(file).rows if file.endswith(".csv") else []
+    except Unreadable as error:
+        rows, wrong = [], str(error)
+    if not rows:
+        legal = "a .csv file with a column a name and a row a point, or a .yaml file of NAME: VALUE"
+        raise ConfigurationError([Problem("file", file, wrong, legal)])
+    return [{name: scalar(cell) for name, cell in row.items() if cell} for row in rows], []
+
+
+def _request(given: _Given, words: Sequence[str]) -> Request:
     problems, sampled = given.problems, bool(given.ranges)
     own, found = read_options(given.own, OPTIONS)
     problems += found
@@ -154,7 +164,8 @@ def _request(given: _Given) -> Request:
         since=own["since"],
         until=own["until"],
     )
-    return Request(design, own["cluster"], _share(own["shard"], problems), problems)
+    share = _share(own["shard"], problems)
+    return Request(plan_sweep(design, problems, words), own["cluster"], share)
 
 
 def _share(text: str, problems: list[Problem]) -> tuple[int, int]:

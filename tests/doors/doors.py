@@ -86,23 +86,20 @@ def command_line(folder: Path, name: str, written: Written) -> object:
 
 
 def words_of_a_sweep(folder: Path, name: str, written: Written) -> object:
-    request = read_sweep([f"{name}={written.text}", "scenario=historical"][: 1 if name == "scenario" else 2])
-    return plan_sweep(request.design, request.problems)
+    return read_sweep([f"{name}={written.text}", "scenario=historical"][: 1 if name == "scenario" else 2]).plan
 
 
 def yaml_of_a_sweep(folder: Path, name: str, written: Written) -> object:
     file = folder / "sweep.yaml"
     beside = "" if name == "scenario" else "scenario: historical\n"
     file.write_text(f"{name}: {written.text}\n{beside}", encoding="utf-8")
-    request = read_sweep([f"file={file}"])
-    return plan_sweep(request.design, request.problems)
+    return read_sweep([f"file={file}"]).plan
 
 
 def csv_of_a_sweep(folder: Path, name: str, written: Written) -> object:
     file = folder / "sweep.csv"
     file.write_text(f"{name}\n{written.text}\n", encoding="utf-8")
-    request = read_sweep([f"file={file}"])
-    return plan_sweep(request.design, request.problems)
+    return read_sweep([f"file={file}"]).plan
 
 
 def yaml_of_parameters(folder: Path, name: str, written: Written) -> object:

@@ -5,9 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
 from jointroom.experiments.cli.templates import TEMPLATES, scenario_template
-from jointroom.experiments.config.compose import compose
-from jointroom.experiments.config.overrides import parse_words
-from jointroom.experiments.sweep.plan import plan_sweep
+from jointroom.experiments.config.compose import compose, compose_words
 from jointroom.experiments.sweep.words import read_request
 
 DESIGN = "seed: 1\nscenario: [historical, no_deal]\nboats.speed_spread: interval(0.1, 0.2)\npoints: 2\n"
@@ -15,13 +13,11 @@ ROWS = "scenario,levers.coastguard_vessels,boats.speed_spread\nhistorical,4,0.1\
 
 
 def _sweep(file: Path) -> object:
-    request = read_request([f"file={file}"])
-    return plan_sweep(request.design, request.problems)
+    return read_request([f"file={file}"]).plan
 
 
 def _parameters(file: Path) -> object:
-    runs, problems = parse_words([f"parameters={file}"])
-    return compose(runs[0] if runs else {}, problems)
+    return compose_words([f"parameters={file}"])[0]
 
 
 def _setting(name: str) -> Callable[[Path], object]:

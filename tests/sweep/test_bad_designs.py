@@ -18,7 +18,6 @@ from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.runner.task import Shard, Task, do_shard
 from jointroom.experiments.store.store import Store, open_store
-from jointroom.experiments.sweep.plan import plan_sweep
 from jointroom.experiments.sweep.words import read_request
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
@@ -108,8 +107,7 @@ def try_words(words: list[tuple[str, str]], store: Store) -> str:
     arguments = [f"{name}={value}" for name, value in words]
     arguments += [text for text in FIXED if text.partition("=")[0] not in given_names]
     try:
-        request = read_request([*arguments, f"results_dir={store.root.parent}"])
-        plan = plan_sweep(request.design, request.problems)
+        plan = read_request([*arguments, f"results_dir={store.root.parent}"]).plan
     except ConfigurationError as refusal:
         for problem in refusal.problems:
             assert any(name in problem.name for name in given_names | EXPECTED), str(problem)

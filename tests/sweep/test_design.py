@@ -17,8 +17,7 @@ SHORT = ("population_scale=0.01", "start=2017-12-01", "end=2017-12-20")
 
 
 def planned(*words: str):
-    request = read_request([*words, *SHORT])
-    return plan_sweep(request.design, request.problems)
+    return read_request([*words, *SHORT]).plan
 
 
 def refusal(*words: str) -> str:
@@ -176,8 +175,7 @@ def test_a_run_has_one_name_in_every_sweep():
 def test_whatever_changes_numbers_changes_the_name(word):
     def names(*words):
         kept = [short for short in SHORT if short.partition("=")[0] not in {one.partition("=")[0] for one in words}]
-        request = read_request(["scenario=room_level_3", *words, *kept])
-        return plan_sweep(request.design, request.problems).run_ids
+        return read_request(["scenario=room_level_3", *words, *kept]).plan.run_ids
 
     assert not set(names()) & set(names(word))
 

@@ -25,9 +25,8 @@ def refusal(design: Design) -> str:
 
 
 def refusal_of(*words: str) -> str:
-    request = read_request([*words, *(f"{name}={value}" for name, value in SHORT.items())])
     with pytest.raises(ConfigurationError) as refused:
-        plan_sweep(request.design, request.problems)
+        read_request([*words, *(f"{name}={value}" for name, value in SHORT.items())])
     assert len(refused.value.problems) == 1
     return str(refused.value)
 
