@@ -23,16 +23,14 @@ class AnalysisVerb:
     """A verb that looks at what is not known.
 
     Attributes:
-        name: the verb.
-        module: of the analysis that it carries out.
+        name: the verb; the analysis that it carries out is `experiments.uncertainty.NAME_analysis`.
     """
 
     name: str
-    module: str
 
     def read(self, words: Sequence[str], flags: set[str]) -> "tuple[Analysis, str]":
         """What the analysis needs, and the command that does it again."""
-        analysis, quiet = import_module(f"jointroom.experiments.uncertainty.{self.module}"), "quiet" in flags
+        analysis, quiet = import_module(f"jointroom.experiments.uncertainty.{self.name}_analysis"), "quiet" in flags
         given = read_words(words, analysis.OPTIONS)
         asked = given.checked(lambda: analysis.read_analysis(given.names, given.values, given.options, quiet=quiet))
         return asked, command_line(self.name, words)
@@ -60,8 +58,3 @@ class AnalysisVerb:
                 tell("\n".join(analysis.told()))
         tell(folder)
         return DONE
-
-
-SENSITIVITY = AnalysisVerb("sensitivity", "sensitivity_analysis")
-DISCOVER = AnalysisVerb("discover", "discovery_analysis")
-RANK = AnalysisVerb("rank", "ranking_analysis")

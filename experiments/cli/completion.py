@@ -5,9 +5,10 @@ from pathlib import Path
 
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.templates import TEMPLATES
-from jointroom.experiments.cli.verbs import DONE, HOMES, flags_of
+from jointroom.experiments.cli.verbs import DONE, VERBS, flags_of
 from jointroom.experiments.config.check import all_names
 from jointroom.experiments.config.scenarios import scenario_names
+from jointroom.experiments.report.page import fill
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 SHELLS = ("bash", "zsh", "fish")
@@ -24,40 +25,17 @@ def read(words: Sequence[str], flags: set[str]) -> str:
 
 
 def carry_out(asked: str, flags: set[str]) -> int:
-    """Print the script."""
-    tell(_fish() if asked == "fish" else (_ZSH if asked == "zsh" else "") + _bash(), end="")
+    """Print the script; zsh reads that of bash."""
+    shell = "fish" if asked == "fish" else "bash"
+    template = (Path(__file__).parent / "data" / f"completion.{shell}.j2").read_text(encoding="utf-8")
+    words = {"names": [*all_names(), "parameters"], "scenarios": scenario_names()}
+    script = fill(template, verbs={verb: [*flags_of(verb), *_alone(verb)] for verb in VERBS}, **words)
+    tell((_ZSH if asked == "zsh" else "") + script)
     return DONE
 
 
-def _bash() -> str:
-    cases = [f'            {verb}) words="{" ".join(flags_of(verb))} {_alone(verb)}" ;;' for verb in HOMES]
-    script = (Path(__file__).parent / "data" / "completion.bash").read_text(encoding="utf-8")
-    for place, text in {
-        "@VERBS@": " ".join(HOMES),
-        "@CASES@": "\n".join(cases),
-        "@NAMES@": _names(),
-        "@SCENARIOS@": " ".join(scenario_names()),
-    }.items():
-        script = script.replace(place, text)
-    return script
-
-
-def _fish() -> str:
-    lines = ["complete -c jointroom -f", f'complete -c jointroom -n __fish_use_subcommand -a "{" ".join(HOMES)}"']
-    for verb in HOMES:
-        here = f'complete -c jointroom -n "__fish_seen_subcommand_from {verb}"'
-        lines.append(f'{here} -a "{" ".join([*flags_of(verb), *_alone(verb).split()])}"')
-    runs = 'complete -c jointroom -n "not __fish_use_subcommand"'
-    lines += [f'{runs} -a "{_names()}"', f'{runs} -a "{" ".join(f"scenario={name}" for name in scenario_names())}"']
-    return "\n".join([*lines, f"{runs} -F", ""])
-
-
-def _alone(verb: str) -> str:
+def _alone(verb: str) -> Sequence[str]:
     """Words that a verb takes without a value."""
     if verb in ("run", "compare", "sensitivity", "discover", "rank", "describe"):
-        return " ".join(["--config-dir", *scenario_names()])
-    return " ".join({"export": tuple(TEMPLATES), "completion": SHELLS, "new": ("scenario", "--from")}.get(verb, ()))
-
-
-def _names() -> str:
-    return " ".join(f"{name}=" for name in [*all_names(), "parameters"])
+        return ["--config-dir", *scenario_names()]
+    return {"export": tuple(TEMPLATES), "completion": SHELLS, "new": ("scenario", "--from")}.get(verb, ())

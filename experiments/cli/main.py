@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 
 from jointroom.experiments.cli.output import prepare, silence, tell
-from jointroom.experiments.cli.verbs import BAD_INPUT, DONE, FAILED, HOMES, find_verb, flags_of, help_of
+from jointroom.experiments.cli.verbs import BAD_INPUT, DONE, FAILED, VERBS, find_verb, flags_of, help_of
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -53,7 +53,7 @@ def _asks_for_help(given: Sequence[str]) -> bool:
     """Whether nothing but a text is wanted."""
     if not given or given[0] in ("-h", "--help", "help", "--version"):
         return True
-    return given[0] in HOMES and any(word in ("-h", "--help") for word in given[1:])
+    return given[0] in VERBS and any(word in ("-h", "--help") for word in given[1:])
 
 
 def _help(given: Sequence[str]) -> int:
@@ -63,7 +63,7 @@ def _help(given: Sequence[str]) -> int:
 
         tell(f"jointroom {__version__}")
         return DONE
-    tell(help_of(given[0] if given and given[0] in HOMES else "jointroom"), end="")
+    tell(help_of(given[0] if given and given[0] in VERBS else "jointroom"), end="")
     return DONE if given else BAD_INPUT
 
 
@@ -72,10 +72,10 @@ def _do(name: str, arguments: Sequence[str]) -> int:
     from jointroom.experiments.cli.parse import parse
     from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name, refuse
 
-    if name not in HOMES:
+    if name not in VERBS:
         # `jointroom scenario=x` most likely means a run.
-        nearest = "run" if "=" in name else nearest_name(name, HOMES)
-        raise ConfigurationError([Problem("verb", name, "no such verb", ", ".join(HOMES), nearest)])
+        nearest = "run" if "=" in name else nearest_name(name, VERBS)
+        raise ConfigurationError([Problem("verb", name, "no such verb", ", ".join(VERBS), nearest)])
     known = flags_of(name)
     words, flags, problems = parse(name, arguments, known)
     verb = find_verb(name)

@@ -13,25 +13,12 @@ from typing import Any, Protocol, cast
 DONE, FAILED, BAD_INPUT = 0, 1, 2
 """Exit codes: all done; something else went wrong; bad input (one message with every problem, nothing written)."""
 
-_HERE = "jointroom.experiments.cli"
-HOMES = {
-    "run": f"{_HERE}.run",
-    "sweep": f"{_HERE}.sweep",
-    "table": f"{_HERE}.table",
-    "rerun": f"{_HERE}.rerun",
-    "check": f"{_HERE}.check",
-    "trace": f"{_HERE}.trace",
-    "describe": f"{_HERE}.describe",
-    "compare": f"{_HERE}.compare",
-    "study": f"{_HERE}.study",
-    "sensitivity": f"{_HERE}.analysis:SENSITIVITY",
-    "discover": f"{_HERE}.analysis:DISCOVER",
-    "rank": f"{_HERE}.analysis:RANK",
-    "new": f"{_HERE}.new",
-    "export": f"{_HERE}.export",
-    "completion": f"{_HERE}.completion",
-}
-"""Where each verb is, in the order in which help names them."""
+ANALYSES = ("sensitivity", "discover", "rank")
+VERBS = (
+    "run", "sweep", "table", "rerun", "check", "trace", "describe", "compare", "study", *ANALYSES, "new", "export",
+    "completion",
+)  # fmt: skip
+"""The verbs in the order in which help names them; each is a module of this room, but for analyses, which share one."""
 _FLAG = re.compile(r"\[(--[a-z-]+)(?: \[\w+\])?\]")
 
 
@@ -50,10 +37,12 @@ class Verb(Protocol):
 
 
 def find_verb(name: str) -> Verb:
-    """A verb by its name, which must be one of `HOMES`."""
-    module, _, inside = HOMES[name].partition(":")
-    home = import_module(module)
-    return cast(Verb, getattr(home, inside) if inside else home)
+    """A verb by its name, which must be one of `VERBS`."""
+    if name in ANALYSES:
+        from jointroom.experiments.cli.analysis import AnalysisVerb
+
+        return AnalysisVerb(name)
+    return cast(Verb, import_module(f"jointroom.experiments.cli.{name}"))
 
 
 def help_of(name: str) -> str:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jointroom.experiments.cli import main as cli
-from jointroom.experiments.cli.verbs import HOMES
+from jointroom.experiments.cli.verbs import VERBS
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.report.run import Run
 from jointroom.experiments.runner.simulate import RunsFailed
@@ -33,7 +33,7 @@ def plans(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> list[RunPlan]:
     return seen
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--version"], *([verb, "-h"] for verb in HOMES)])
+@pytest.mark.parametrize("arguments", [["--help"], ["-h"], ["--version"], *([verb, "-h"] for verb in VERBS)])
 def test_help(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert cli.main(arguments) == 0
     captured = capsys.readouterr()
@@ -50,7 +50,7 @@ def test_without_a_verb_it_helps_but_has_done_nothing(capsys: pytest.CaptureFixt
 def test_help_comes_at_once() -> None:
     """Best of three, so that a busy machine is not blamed on the program."""
     program = "import sys; from jointroom.experiments.cli.main import main; "
-    program += f"[main([verb, '-h']) for verb in {list(HOMES)!r}]; "
+    program += f"[main([verb, '-h']) for verb in {list(VERBS)!r}]; "
     program += f"sys.exit(any(name in sys.modules for name in {HEAVY!r}))"
     seconds = []
     for _ in range(3):

@@ -6,7 +6,7 @@ import subprocess
 import pytest
 
 from jointroom.experiments.cli.main import main
-from jointroom.experiments.cli.verbs import HOMES
+from jointroom.experiments.cli.verbs import VERBS
 from jointroom.experiments.config.check import all_names
 
 
@@ -49,7 +49,7 @@ def test_files_complete_after_the_sign(tmp_path, monkeypatch, capsys: pytest.Cap
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_every_verb_and_name_is_there(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
     text = script(shell, capsys)
-    assert all(verb in text for verb in HOMES)
+    assert all(verb in text for verb in VERBS)
     assert all(f"{name}=" in text for name in all_names())
     if shutil.which(shell):
         subprocess.run([shell, "-n"], input=text, text=True, check=True)
