@@ -12,7 +12,7 @@ from jointroom.experiments.config.plan import OPENING_PREFIX, lever_word
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.report.run import Run
 from jointroom.experiments.runner.publish import carry_out
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, refuse
+from jointroom.sim.parameters.problems import Problem, gathering, refuse
 
 if TYPE_CHECKING:
     from concurrent.futures import Executor
@@ -154,13 +154,10 @@ def compare(
     named = [_path(alternative) for alternative in alternatives]
     words = [name for name in named if isinstance(name, str)]
     problems += [Problem("compare", name, "is no scenario", "a name or a path") for name in named if name not in words]
-    try:
+    with gathering(problems):
         values = plain_values(settings, parameters, levers, opening, rules)
         request = read_request(words, values, options, quiet=quiet)
-    except ConfigurationError as error:
-        problems += error.problems
-    if problems:
-        raise ConfigurationError({str(problem): problem for problem in problems}.values())
+    refuse(problems)
     return carry_out_comparison(request)
 
 

@@ -144,14 +144,9 @@ def _mark(row: pd.Series) -> Text:
     return Text("A" if row["evidence"] == "assumption" else "", style="yellow")
 
 
-def print_comparison(comparison: Comparison, console: Console | None = None) -> None:
-    """Print what each alternative changes, and what has to be known about the comparison.
-
-    Args:
-        comparison: what to print.
-        console: where to; the standard output by default.
-    """
-    out = console if console is not None else make_console()
+def print_comparison(comparison: Comparison) -> None:
+    """Print what each alternative changes, and what has to be known about the comparison."""
+    out = make_console()
     period, provenance = comparison.period, comparison.provenance
     out.print()
     out.print(Text(heading(comparison), style="bold"))
@@ -226,9 +221,9 @@ def _cell(name: object, value: object) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
-def print_people(run_id: str, people: pd.DataFrame, console: Console | None = None) -> None:
+def print_people(run_id: str, people: pd.DataFrame) -> None:
     """Print the table of `notable_people` and how to go on."""
-    out = console if console is not None else make_console()
+    out = make_console()
     table = _plain_table({"person": False, "why": True, "at the end": False})
     for row in people.itertuples():
         amount = f"{row.how_much} {row.unit}"
@@ -240,14 +235,13 @@ def print_people(run_id: str, people: pd.DataFrame, console: Console | None = No
     out.print(f"jointroom trace {run_id} PERSON shows the whole of one. {INVENTED}", soft_wrap=True)
 
 
-def print_stays(person: int, stays: pd.DataFrame, titles: dict[str, str], console: Console | None = None) -> None:
+def print_stays(person: int, stays: pd.DataFrame, titles: dict[str, str]) -> None:
     """Print the table of `trace`, scenario by scenario.
 
     Args:
         person: address. stays: the table. titles: words for each scenario.
-        console: where to print; the standard output by default.
     """
-    out = console if console is not None else make_console()
+    out = make_console()
     for scenario, part in stays.groupby("scenario", sort=False):
         out.print(Text(f"Person {person}: {titles[str(scenario)]}", style="bold"))
         table = _plain_table({"from": False, "days": False, "state": False, "place": True, "network": False})

@@ -24,7 +24,6 @@ from jointroom.experiments.disk.files import (
 SEAL = "seal.json"
 SCHEMA = 1
 """Version of the seal, and of how sealed folders are laid out."""
-_OTHER_BYTES = "has other bytes than were written"
 _PIECE = 2**20
 
 
@@ -63,15 +62,24 @@ def open_checked(file: Path) -> BinaryIO:
     digests = sealed_files(file.parent)
     if file.name not in digests:
         raise Damaged(file, f"does not stand in {SEAL}")
+    return open_whole(file, digests[file.name])
+
+
+def open_whole(file: Path, digest: str) -> BinaryIO:
+    """Open a file, after a look at every byte.
+
+    Raises:
+        Damaged: its SHA-256 is another one, or it cannot be read.
+    """
     try:
         content = disk().open(file)
-        if digest_of(content) == digests[file.name]:
+        if digest_of(content) == digest:
             content.seek(0)
             return content
     except OSError as error:
         raise Damaged(file, f"cannot be read: {error.strerror}") from None
     content.close()
-    raise Damaged(file, _OTHER_BYTES)
+    raise Damaged(file, "has other bytes than were written")
 
 
 def damage(folder: Path) -> list[Damaged]:
@@ -83,11 +91,9 @@ def damage(folder: Path) -> list[Damaged]:
     found = []
     for name, digest in digests.items():
         try:
-            with disk().open(folder / name) as content:
-                if digest_of(content) != digest:
-                    found.append(Damaged(folder / name, _OTHER_BYTES))
-        except OSError as error:
-            found.append(Damaged(folder / name, f"cannot be read: {error.strerror}"))
+            open_whole(folder / name, digest).close()
+        except Damaged as error:
+            found.append(error)
     return found
 
 

@@ -29,7 +29,7 @@ def ranking_figure(
     """Draw the regret of every policy, and in how many worlds it is no worse than the reference.
 
     Args:
-        table: columns of `experiments.uncertainty.regret.COLUMNS`.
+        table: what `experiments.uncertainty.regret.ranking` gives.
         titles: the policies by label, in words, the reference first.
         assumed: those that rest on assumptions alone; they carry an A.
         worlds: how many worlds were looked at.

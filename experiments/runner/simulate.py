@@ -25,8 +25,6 @@ from jointroom.experiments.store.kinds import HISTORIES, KINDS, MONTHLY, kinds_o
 from jointroom.experiments.store.store import Store
 from jointroom.sim.spec import RunSpec
 
-KEYS = ("scenario", "replicate", "seed")
-"""First columns of every table: which replicate a row belongs to."""
 _CLOCK_SLACK_NS = 2_000_000_000
 
 
@@ -180,7 +178,7 @@ def require(store: Store, run_ids: Sequence[str]) -> None:
 
 
 def gather(store: Store, specs: Sequence[RunSpec], run_ids: Sequence[str]) -> dict[str, pd.DataFrame]:
-    """The tables of many finished runs as one of each kind, in their order, the columns `KEYS` in front.
+    """The tables of many finished runs as one of each kind, in their order, the columns of `keys_of` in front.
 
     Histories stay where they are: they are too long for memory.
 
@@ -197,7 +195,7 @@ def gather(store: Store, specs: Sequence[RunSpec], run_ids: Sequence[str]) -> di
 
 
 def keys_of(spec: RunSpec) -> dict[str, object]:
-    """Values of `KEYS` for a run."""
+    """First columns of every table: which replicate a row belongs to."""
     return {"scenario": spec.scenario.name, "replicate": spec.replicate, "seed": spec.seed_used}
 
 

@@ -14,7 +14,6 @@ from jointroom.sim.parameters.problems import ConfigurationError, Problem, neare
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST)
 """Outcomes that are shown unless others are asked for."""
-KEYS = ("sweep", "run_id", "point", "scenario", "replicate", "seed")
 
 
 def filtered(table: pd.DataFrame, filters: Mapping[str, Sequence[object]]) -> pd.DataFrame:

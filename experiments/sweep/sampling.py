@@ -6,7 +6,6 @@ SciPy's own random versions depend on how SciPy and NumPy draw in the version at
 """
 
 import warnings
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -41,17 +40,12 @@ def sobol(n: int, dimensions: int, seed: int) -> NDArray[np.float64]:
 
     engine = Sobol(dimensions, scramble=False, bits=_SOBOL_BITS)
     whole = 1 << _SOBOL_BITS
-    digits = np.rint(_without_warning(engine, n) * whole).astype(np.int64)
+    with warnings.catch_warnings():  # of a size that is no power of two, which the caller tells its user itself
+        warnings.filterwarnings("ignore", message="The balance properties of Sobol", category=UserWarning)
+        digits = np.rint(np.asarray(engine.random(n)) * whole).astype(np.int64)
     shift = np.array([int(uniform(seed, STREAM, axis, 0, _SHIFT) * whole) for axis in range(dimensions)], np.int64)
     return (np.bitwise_xor(digits, shift) + 0.5) / whole
 
 
 def _uniforms(seed: int, axis: int, n: int, k: int) -> NDArray[np.float64]:
     return np.array([uniform(seed, STREAM, axis, entity, k) for entity in range(n)])
-
-
-def _without_warning(engine: Any, n: int) -> NDArray[np.float64]:
-    """Points of an engine; SciPy warns of a size that is no power of two, which the caller tells its user itself."""
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", message="The balance properties of Sobol", category=UserWarning)
-        return np.asarray(engine.random(n))

@@ -41,7 +41,7 @@ class Ranking(Analysis):
 
     @cached_property
     def table(self) -> pd.DataFrame:
-        """Columns of `experiments.uncertainty.regret.COLUMNS`."""
+        """What `experiments.uncertainty.regret.ranking` gives."""
         return ranking(self.runs, self.outcomes, self.worlds.reference.label, self.tolerance)
 
     @cached_property

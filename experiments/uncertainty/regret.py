@@ -16,17 +16,6 @@ from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES
 
 Floats = npt.NDArray[np.float64]
 
-COLUMNS = (
-    "policy",
-    "outcome",
-    "max_regret",
-    "high_regret",
-    "median_regret",
-    "satisficing_share",
-    "best_share",
-    "first_share",
-    "rank",
-)
 HIGH_PERCENT = 90.0
 RESAMPLES = 1000
 _BOOTSTRAP_SEED = 1
@@ -86,7 +75,7 @@ def ranking(
             }
         )
         rows.append(found.sort_values("rank", kind="stable"))
-    return pd.concat(rows, ignore_index=True)[list(COLUMNS)]
+    return pd.concat(rows, ignore_index=True)
 
 
 def _burdens(outcomes: pd.DataFrame, name: str) -> pd.DataFrame:
