@@ -3,15 +3,11 @@
 import contextlib
 import re
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import Damaged, read_record, write_record
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -39,7 +35,8 @@ class Failure:
         return f"{self.run_id} ({self.scenario}, replicate {self.replicate}): {self.error}; again: {self.command}"
 
 
-COLUMNS = [item.name for item in fields(Failure)]
+COLUMNS = ["run_id", "scenario", "replicate", "seed", "error", "command"]
+"""What a table of failures shows of each."""
 
 
 def write_failure(folder: Path, failure: Failure) -> None:
@@ -62,11 +59,3 @@ def read_failures(folder: Path) -> dict[str, Failure]:
             with contextlib.suppress(Damaged, FileNotFoundError, TypeError):
                 found[name.removesuffix(".json")] = Failure(**read_record(folder / name))
     return found
-
-
-def failure_table(failures: Iterable[Failure]) -> "pd.DataFrame":
-    """A row a failure: run_id, scenario, replicate, seed, error, command."""
-    import pandas as pd
-
-    shown = [name for name in COLUMNS if name not in ("spec", "details")]
-    return pd.DataFrame([{name: getattr(item, name) for name in shown} for item in failures], columns=shown)

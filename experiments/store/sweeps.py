@@ -6,7 +6,7 @@ writes it anew where it is damaged.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +16,7 @@ import pyarrow.parquet as pq
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import write_json, writing
 from jointroom.experiments.disk.seal import damage, draft_of, open_checked
-from jointroom.experiments.store.failures import failure_table
+from jointroom.experiments.store.failures import COLUMNS
 from jointroom.experiments.store.outcomes import sweep_outcomes
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class Sweep:
     Attributes:
         sweep_id: its name.
         store: where it stands.
-        manifest: what was asked, by which program; see `experiments.sweep.plan.plan_facts`.
+        manifest: what was asked, by which program.
     """
 
     sweep_id: str
@@ -69,7 +69,8 @@ class Sweep:
     def failures(self) -> pd.DataFrame:
         """A row a run that failed: run_id, scenario, replicate, seed, error, command."""
         mine = set(self.runs()["run_id"])
-        return failure_table(failure for name, failure in self.store.failures().items() if name in mine)
+        rows = [asdict(failure) for name, failure in self.store.failures().items() if name in mine]
+        return pd.DataFrame(rows, columns=COLUMNS)
 
     @property
     def _folder(self) -> Path:

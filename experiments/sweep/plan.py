@@ -12,12 +12,10 @@ from datetime import date
 from itertools import islice
 from typing import Any
 
-from jointroom import sim
 from jointroom.experiments.config.check import Checker, all_names
 from jointroom.experiments.config.compose import plan_of
 from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.plan import Checked, spec_of, without_neutral
-from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.sweep.design import OPTIONS, SOBOL, Design, Point
 from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, gathering, nearest_name
 from jointroom.sim.spec import RunSpec
@@ -130,26 +128,6 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
         config=without_neutral(plan_of(first).config),
         words=words,
     )
-
-
-def plan_facts(plan: SweepPlan) -> dict[str, Any]:
-    """What a manifest says of a plan."""
-    design = plan.design
-    return {
-        "sweep_id": plan.sweep_id,
-        "version": sim.__version__,
-        "source": source_fingerprint(),
-        "design": design.kind,
-        "varied": list(design.varied),
-        "fixed": dict(plan.fixed),
-        "points": len(plan.points),
-        "replicates": design.replicates,
-        "runs": len(plan.run_ids),
-        "since": design.since,
-        "until": design.until,
-        "population_scale": max(spec.population_scale for spec in plan.specs),
-        "config_of_first_point": dict(plan.config),
-    }
 
 
 class _Gathered:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from jointroom.experiments.config.versions import git_commit, software_versions
+from jointroom.experiments.config.versions import program
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.seal import damage
 from jointroom.experiments.runner.progress import say, say_damage
@@ -13,7 +13,7 @@ from jointroom.experiments.runner.simulate import Options, find, require, simula
 from jointroom.experiments.store.errors import cannot_write
 from jointroom.experiments.store.store import find_store, open_store
 from jointroom.experiments.store.sweeps import Sweep, write_sweep
-from jointroom.experiments.sweep.plan import SweepPlan, plan_facts
+from jointroom.experiments.sweep.plan import SweepPlan
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 POINT = "point"
@@ -96,5 +96,22 @@ def _run_table(plan: SweepPlan) -> pd.DataFrame:
 
 
 def _manifest(plan: SweepPlan) -> dict[str, Any]:
-    command = shlex.join(["jointroom", "sweep", *plan.words]) if plan.words else None
-    return {**plan_facts(plan), "command": command, "git_commit": git_commit(), "software": software_versions()}
+    design, made_by = plan.design, program()
+    return {
+        "sweep_id": plan.sweep_id,
+        "version": made_by["version"],
+        "source": made_by["source"],
+        "design": design.kind,
+        "varied": list(design.varied),
+        "fixed": dict(plan.fixed),
+        "points": len(plan.points),
+        "replicates": design.replicates,
+        "runs": len(plan.run_ids),
+        "since": design.since,
+        "until": design.until,
+        "population_scale": max(spec.population_scale for spec in plan.specs),
+        "config_of_first_point": dict(plan.config),
+        "command": shlex.join(["jointroom", "sweep", *plan.words]) if plan.words else None,
+        "git_commit": made_by["git_commit"],
+        "software": made_by["software"],
+    }
