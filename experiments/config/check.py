@@ -11,7 +11,7 @@ from functools import cache
 
 from jointroom.experiments.config.paths import check_folder
 from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX, Checked, lever_word
-from jointroom.experiments.config.scenarios import load_baseline, load_scenario
+from jointroom.experiments.config.scenarios import baseline_of, load_scenario
 from jointroom.experiments.config.settings import SETTINGS, RunSettings, read_settings
 from jointroom.sim.files.scalars import plain
 from jointroom.sim.parameters import catalogue
@@ -224,7 +224,8 @@ def _is_faulty(lever: str, problems: list[Problem]) -> bool:
 def _find_scenarios(name: str) -> tuple[Scenario | None, Scenario | None, list[Problem]]:
     problems: list[Problem] = []
     with gathering(problems):
-        return load_scenario(name), load_baseline(name), []
+        scenario, baseline = load_scenario(name), baseline_of(name)
+        return scenario, None if baseline is None else load_scenario(baseline), []
     return None, None, problems
 
 

@@ -49,16 +49,6 @@ def load_scenario(scenario: str) -> Scenario:
     return _shipped(scenario) if scenario in scenario_names() else _of_a_user(scenario)
 
 
-def load_baseline(scenario: str) -> Scenario | None:
-    """What a scenario is compared with; None for a baseline itself.
-
-    Raises:
-        ConfigurationError: as `load_scenario`, for either of the two.
-    """
-    baseline = baseline_of(scenario)
-    return None if baseline is None else load_scenario(baseline)
-
-
 def baseline_of(scenario: str) -> str | None:
     """Name or path of what a scenario is compared with: a file beside its own if there is one, else what ships."""
     baseline = load_scenario(scenario).baseline
