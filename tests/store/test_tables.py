@@ -164,15 +164,15 @@ def test_a_query_sees_the_runs_of_one_sweep(store: Store, swept: str) -> None:
     pytest.importorskip("duckdb")
     other = finish_sweep(results(store), {"scenario": ["no_deal"]})
     mine = store.sweep(swept)
-    answer = view.query(store, mine, "select count(distinct run_id) as runs, count(*) as n from monthly")
+    answer = view.query(mine, "select count(distinct run_id) as runs, count(*) as n from monthly")
     assert answer.to_dict("list") == {"runs": [4], "n": [4]}
-    assert len(view.query(store, mine, "select * from outcomes")) == 4
-    assert len(view.query(store, store.sweep(other), "select * from outcomes")) == 2
-    assert len(view.query(store, mine, "select * from failures")) == 0
+    assert len(view.query(mine, "select * from outcomes")) == 4
+    assert len(view.query(store.sweep(other), "select * from outcomes")) == 2
+    assert len(view.query(mine, "select * from failures")) == 0
     for path in (store.parts / MONTHLY).iterdir():
         path.unlink()
     with pytest.raises(ConfigurationError, match="monthly"):
-        view.query(store, mine, "select * from monthly")
+        view.query(mine, "select * from monthly")
 
 
 # ------------------------------------------------------------------------------------- histories, folders of runs

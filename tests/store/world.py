@@ -17,7 +17,6 @@ from jointroom.experiments.disk import disk as door
 from jointroom.experiments.disk.files import write_whole
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.publish import publish as publish_findings
-from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.runner import publish, rerun, simulate
 from jointroom.experiments.runner.task import Task
 from jointroom.experiments.store.check import look_over, set_aside
@@ -123,8 +122,8 @@ FAKES: Mapping[str, Callable[..., object]] = {
     "jointroom.experiments.runner.publish.make_manifest": _facts,
     "jointroom.experiments.report.dictionary.data_dictionary": lambda tables: pd.DataFrame({"table": sorted(tables)}),
     "jointroom.experiments.figures.draw.draw_all": _draw,
-    "jointroom.experiments.sweep.run.git_commit": lambda: "none",
-    "jointroom.experiments.sweep.run.software_versions": dict,
+    "jointroom.experiments.config.versions.git_commit": lambda: "none",
+    "jointroom.experiments.config.versions.software_versions": dict,
     "jointroom.experiments.runner.rerun.program": dict,
     "jointroom.experiments.runner.progress.say": lambda lines: None,
     "jointroom.experiments.store.outcomes.outcomes_of": _outcomes,
@@ -200,9 +199,8 @@ def sweep() -> None:
 
 def compare() -> None:
     """What `jointroom compare` writes."""
-    provenance = Provenance("compare-1", "0" * 16, "0", 1, 2, 1.0)
     found = Findings({PAGE: "A page.\n", "tables.tex": "Tables.\n"}, {"differences": tables_of("12")["launches"]})
-    publish_findings(found, RESULTS / "analyses" / "compare-1", provenance, {"run_id": "compare-1"})
+    publish_findings(found, RESULTS / "analyses" / "compare-1", {"run_id": "compare-1"})
 
 
 def rerun_one() -> None:
