@@ -14,7 +14,7 @@ VERBS = (
     ("run", "scenario=room_level_3", "replicates=2", "room.start=2017-06-10", *SMALL),
     ("sweep", "scenario=room_level_3", "opening.room_level=2,3", "replicates=2", "room.start=2017-06-10", *SMALL),
     ("table", "sql=select month, sum(attempts) from monthly group by all", "results_dir=results"),
-    ("sensitivity", "historical", "trajectories=2", "replicates=1", "factors=people,networks", *SMALL),
+    ("sensitivity", "historical", "trajectories=2", "replicates=1", "factors=networks.count,boats.call_share", *SMALL),
     ("discover", "room_level_3", "worlds=20", "replicates=1", "factors=people", "room.start=2017-06-10", *SMALL),
 )
 
