@@ -8,8 +8,8 @@ import pandas as pd
 
 from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.compare.tradeoffs import LABEL
+from jointroom.experiments.figures.intervals import percents_figure
 from jointroom.experiments.figures.publish import PAGE, Findings, publish
-from jointroom.experiments.figures.scenarios import scenarios_figure
 from jointroom.experiments.figures.tradeoffs import tradeoffs_figure
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, brief, brief_estimate
 from jointroom.experiments.report.page import render
@@ -100,7 +100,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
             "regret": comparison.regret,
         },
         {
-            "figure": partial(scenarios_figure, comparison.differences, others, assumed, provenance),
+            "figure": partial(percents_figure, as_changes(comparison.differences), others, assumed, provenance),
             "tradeoffs": partial(
                 tradeoffs_figure, comparison.values, request.titles, assumed, comparison.front, provenance
             ),

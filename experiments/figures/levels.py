@@ -1,6 +1,5 @@
 """Levels of the room in several surroundings: a panel each, the flows first and the human cost beside them."""
 
-import math
 from collections.abc import Mapping
 
 import pandas as pd
@@ -9,16 +8,12 @@ from matplotlib.axes import Axes
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.marks import around_zero, column_head, interval, reach_of
-from jointroom.experiments.figures.scenarios import COLUMNS, ENDS
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
-from jointroom.experiments.stats.outcomes import label
+from jointroom.experiments.stats.outcomes import SHORT_LIST, label
 
-NAMES_IN = 1.4
-AXIS_IN = 0.52
-ROW_IN = 0.92
-GAP_IN = 0.16
-TOP_IN = 0.85
+ENDS = ["percent", "percent_low", "percent_high"]
+NAMES_IN, AXIS_IN, PANEL_IN, ROW_IN, TOP_IN = 1.4, 0.52, 0.92, 1.08, 0.85
 WIDEST_PERCENT = 100.0
 
 
@@ -30,21 +25,20 @@ def levels_figure(levels: pd.DataFrame, words: Mapping[object, str], provenance:
         words: what each level is, in words.
     """
     places = list(dict.fromkeys(levels["surrounding"]))
-    height = (ROW_IN + GAP_IN) * len(places)
+    height = ROW_IN * len(places)
     sheet = captioned("levels", TOP_IN + height + 0.9, provenance)
-    width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(COLUMNS)
-    for column, name in enumerate(COLUMNS):
-        left = style.MARGIN_IN + NAMES_IN + column * width
+    width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(SHORT_LIST)
+    for column, name in enumerate(SHORT_LIST):
+        left = style.MARGIN_IN + NAMES_IN + column * width + AXIS_IN
         rows = levels[levels["outcome"] == name]
-        column_head(sheet, left + AXIS_IN + (width - AXIS_IN) / 2, TOP_IN - 0.2, label(name), width - 0.1)
-        reach = reach_of(rows[list(ENDS)], 5.0, WIDEST_PERCENT, room=1.15)
+        column_head(sheet, left + (width - AXIS_IN) / 2, TOP_IN - 0.2, label(name), width - 0.1)
+        reach = reach_of(rows[ENDS], 5.0, WIDEST_PERCENT, room=1.15)
         for row, place in enumerate(places):
-            top = TOP_IN + row * (ROW_IN + GAP_IN)
-            axes = sheet.axes(left + AXIS_IN, top, width - AXIS_IN - 0.04, ROW_IN)
+            axes = sheet.axes(left, TOP_IN + row * ROW_IN, width - AXIS_IN - 0.04, PANEL_IN)
             here, lowest = rows[rows["surrounding"] == place], row == len(places) - 1
             _panel(axes, here, style.outcome_colour(name), reach, named=lowest)
     for row, place in enumerate(places):
-        y = TOP_IN + row * (ROW_IN + GAP_IN) + ROW_IN / 2
+        y = TOP_IN + row * ROW_IN + PANEL_IN / 2
         sheet.note(style.MARGIN_IN, y, place.replace(", ", "\n"), size=style.SMALL, colour=style.INK, va="center")
     explained = " · ".join(f"{level}: {text}" for level, text in words.items())
     sheet.note(style.MARGIN_IN, TOP_IN + height + 0.45, f"Levels  {explained}", size=style.SMALL)
@@ -62,6 +56,5 @@ def _panel(axes: Axes, rows: pd.DataFrame, colour: str, reach: float, *, named: 
     axes.spines["bottom"].set_color(style.FAINT)
     axes.plot(1, 0.0, "|", color=style.MUTED, markersize=7)
     for row in rows.to_dict("records"):
-        if not math.isnan(row["percent"]):
-            ends, clear = [row[end] for end in ENDS], told_apart(row["verdict"])
-            interval(axes, row["level"], ends, colour, clear=clear, reach=reach, upright=True)
+        ends, clear = [row[end] for end in ENDS], told_apart(row["verdict"])
+        interval(axes, row["level"], ends, colour, clear=clear, reach=reach, upright=True)

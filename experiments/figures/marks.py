@@ -1,4 +1,4 @@
-"""What figures of changes share: the mark of an interval, axes around zero, heads of columns, names of rows."""
+"""What figures of changes share: the mark of an interval, axes around zero, panels with rows that have names."""
 
 import math
 from collections.abc import Collection, Mapping, Sequence
@@ -10,8 +10,12 @@ from matplotlib.axes import Axes
 from matplotlib.patheffects import withStroke
 
 from jointroom.experiments.figures import style
-from jointroom.experiments.report.labels import signed
+from jointroom.experiments.figures.captions import captioned
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, signed
+from jointroom.experiments.report.provenance import Provenance
 
+NAMES_IN, ROW_IN, HEAD_IN, FOOT_IN = 2.6, 0.48, 0.75, 0.45
+"""Of panels that share their rows: width of the names, height of a row, room above for heads and below for ticks."""
 HALO = (withStroke(linewidth=2.5, foreground="white"),)
 
 
@@ -46,20 +50,22 @@ def interval(
     colour: str,
     *,
     clear: bool,
-    reach: float,
+    faint: str = style.MUTED,
+    reach: float = math.inf,
     upright: bool = False,
 ) -> None:
-    """A mean as a dot on its interval: filled and in colour where it is told apart, hollow and grey where not.
+    """A mean as a dot on its interval: filled and broad where it is told apart, hollow and thin where not.
 
     Args:
         place: where it stands across the axis of the values.
-        ends: mean, low and high; an interval that is not known is left out.
+        ends: mean, low and high; an interval that is not known is left out, and so is the whole mark without a mean.
         colour: of what is told apart.
         clear: whether it is.
-        reach: half-width of the axis; whatever goes on beyond it ends in an arrow.
+        faint: colour of what is not; grey unless colour says which of several it is.
+        reach: half-width of an axis around zero; whatever goes on beyond it ends in an arrow.
         upright: whether values go up, and not to the right.
     """
-    shade = colour if clear else style.MUTED
+    shade = colour if clear else faint
     arrows = "v^" if upright else "<>"
     mean, low, high = (float(end) for end in ends)
 
@@ -78,22 +84,49 @@ def interval(
         draw([mean], "o", markerfacecolor=face, markersize=5.5, clip_on=False)
 
 
-def words_above(axes: Axes, row: float, value: float, text: str, **look: Any) -> None:
+def words_above(axes: Axes, row: int, value: float, text: str, **look: Any) -> None:
     """A few words above the mark of a row, centred on its value but kept inside the panel."""
     low, high = axes.get_xlim()
     share = min(max((value - low) / (high - low), 0.22), 0.78)
     look = {"fontsize": style.SMALL, "color": style.INK, **look}
     across = axes.get_yaxis_transform()
-    axes.text(share, row, text, transform=across, ha="center", va="top", path_effects=HALO, **look)
+    axes.text(share, row + 0.07, text, transform=across, ha="center", va="top", path_effects=HALO, **look)
 
 
-def rows_of(axes: Axes, number: int) -> None:
-    """A panel of rows, the first on top, with a line above each."""
-    axes.set_ylim(number, 0.0)
-    axes.set_yticks([])
-    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
-    for row in range(number):
-        axes.axhline(row, color=style.FAINT, linewidth=0.6)
+def sheet_of_rows(
+    caption: tuple[str, Mapping[str, object]],
+    titles: Mapping[str, str],
+    heads: Sequence[tuple[str, str]],
+    across: int,
+    provenance: Provenance,
+    assumed: Collection[str] = (),
+) -> tuple[style.Sheet, list[Axes]]:
+    """A sheet of panels that share their rows, whose names stand on the left.
+
+    Args:
+        caption: which of `data/captions.yaml`, and the words that it asks for.
+        titles: the rows by name, in words, the first on top.
+        heads: words over each panel and their colour.
+        across: panels that stand side by side; more follow in bands beneath.
+        assumed: names of the rows that rest on assumptions alone; they carry an A, which is explained at the foot.
+    """
+    height = ROW_IN * len(titles)
+    band = HEAD_IN + height + FOOT_IN
+    foot = band * math.ceil(len(heads) / across)
+    sheet = captioned(caption[0], foot + (0.25 if assumed else 0.0), provenance, **caption[1])
+    width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / across
+    panels = []
+    for k, (words, colour) in enumerate(heads):
+        top = (k // across) * band + HEAD_IN
+        left = style.MARGIN_IN + NAMES_IN + (k % across) * width
+        column_head(sheet, left + width / 2, top - 0.12, words, width - 0.15, colour)
+        panels.append(sheet.axes(left + 0.08, top, width - 0.16, height))
+        _rows_of(panels[-1], len(titles))
+        if k % across == 0:
+            _row_names(sheet, titles, assumed, top)
+    if assumed:
+        sheet.note(style.MARGIN_IN, foot, f"A  {ASSUMPTION_BADGE}.", size=style.SMALL)
+    return sheet, panels
 
 
 def column_head(
@@ -104,22 +137,22 @@ def column_head(
     sheet.note(middle_in, bottom_in, words, size=style.SMALL, colour=colour, ha="center", va="bottom")
 
 
-def row_names(
-    sheet: style.Sheet, titles: Mapping[str, str], assumed: Collection[str], box: tuple[float, float, float]
-) -> None:
-    """Names beside the rows of a panel, an A before those that rest on assumptions alone.
+def _rows_of(axes: Axes, number: int) -> None:
+    """A line above each row of a panel."""
+    axes.set_ylim(number, 0.0)
+    axes.set_yticks([])
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
+    for row in range(number):
+        axes.axhline(row, color=style.FAINT, linewidth=0.6)
 
-    Args:
-        titles: by name, in words, in order.
-        assumed: names of those that carry an A.
-        box: top of the first row, height of a row, and width of the names, in inches.
-    """
-    top_in, row_in, width_in = box
+
+def _row_names(sheet: style.Sheet, titles: Mapping[str, str], assumed: Collection[str], top_in: float) -> None:
+    """Names beside the rows of a panel, an A before those that rest on assumptions alone."""
     for row, (name, title) in enumerate(titles.items()):
-        y = top_in + row_in * (row + 0.5)
-        lines, size = style.wrap(title, width_in - 0.3, style.BODY), style.BODY
+        y = top_in + ROW_IN * (row + 0.5)
+        lines, size = style.wrap(title, NAMES_IN - 0.3, style.BODY), style.BODY
         if len(lines) > 2:  # a scenario with values of its own
-            lines, size = style.wrap(title, width_in - 0.3, style.SMALL - 1)[:3], style.SMALL - 1
+            lines, size = style.wrap(title, NAMES_IN - 0.3, style.SMALL - 1)[:3], style.SMALL - 1
         sheet.note(style.MARGIN_IN + 0.2, y, "\n".join(lines), colour=style.INK, size=size, va="center")
         if name in assumed:
             sheet.note(style.MARGIN_IN, y, "A", weight="bold", size=style.SMALL, colour=style.OCHRE, va="center")

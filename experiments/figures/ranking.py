@@ -3,18 +3,14 @@
 from collections.abc import Mapping
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
-from jointroom.experiments.figures.captions import captioned
-from jointroom.experiments.figures.marks import column_head, row_names, rows_of
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief
+from jointroom.experiments.figures.intervals import PLACE
+from jointroom.experiments.figures.marks import interval, sheet_of_rows, words_above
+from jointroom.experiments.report.labels import brief
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES
 
-NAMES_IN = 2.6
-ROW_IN = 0.62
-HEAD_IN = 0.75
 MOST = 6
 
 
@@ -36,32 +32,16 @@ def ranking_figure(
         span: months that count.
     """
     outcomes = list(dict.fromkeys(table["outcome"]))[:MOST]
-    height = ROW_IN * len(titles)
-    sheet = captioned("ranking", HEAD_IN + height + 0.85, provenance, worlds=worlds, span=span)
-    width = (style.WIDTH_IN - 2 * style.MARGIN_IN - NAMES_IN) / len(outcomes)
-    for i, name in enumerate(outcomes):
-        left = style.MARGIN_IN + NAMES_IN + i * width
-        column_head(sheet, left + width / 2, HEAD_IN - 0.12, OUTCOMES[name].head, width - 0.15)
-        axes = sheet.axes(left + 0.1, HEAD_IN, width - 0.2, height)
-        _column(axes, name, table[table["outcome"] == name].set_index("policy"), list(titles))
-    row_names(sheet, titles, assumed, (HEAD_IN, ROW_IN, NAMES_IN))
-    sheet.note(style.MARGIN_IN, HEAD_IN + height + 0.5, f"A  the policy {ASSUMPTION_BADGE}.", size=style.SMALL)
+    heads = [(OUTCOMES[name].head, style.INK) for name in outcomes]
+    caption = ("ranking", {"worlds": worlds, "span": span})
+    sheet, panels = sheet_of_rows(caption, titles, heads, len(outcomes), provenance, assumed)
+    for axes, name in zip(panels, outcomes, strict=True):
+        rows = table[table["outcome"] == name].set_index("policy").loc[list(titles)]
+        colour, top = style.outcome_colour(name), float(rows["max_regret"].max())
+        axes.set_xlim(0.0, 1.1 * top if top > 0.0 else 1.0)
+        style.ticks_on(axes.xaxis, brief, 2, steps=[1, 2, 5, 10])
+        for i, row in enumerate(rows.to_dict("records")):
+            ends = row["max_regret"], row["median_regret"], row["max_regret"]
+            interval(axes, i + PLACE, ends, colour, clear=row["rank"] == 1, faint=colour)
+            words_above(axes, i, 0.55 * top, f"{100 * row['satisficing_share']:.0f} %", color=style.MUTED)
     return sheet
-
-
-def _column(axes: Axes, name: str, rows: pd.DataFrame, policies: list[str]) -> None:
-    """One outcome over all policies."""
-    colour = style.outcome_colour(name)
-    rows_of(axes, len(policies))
-    top = float(rows["max_regret"].max())
-    axes.set_xlim(0.0, 1.1 * top if top > 0.0 else 1.0)
-    style.ticks_on(axes.xaxis, brief, 2, steps=[1, 2, 5, 10])
-    for i, policy in enumerate(policies):
-        largest, median = float(rows["max_regret"][policy]), float(rows["median_regret"][policy])
-        y = i + 0.68
-        axes.plot([median, largest], [y, y], color=colour, linewidth=2.4, alpha=0.5, clip_on=False)
-        face = colour if rows["rank"][policy] == 1 else "white"
-        axes.plot(largest, y, "o", color=colour, markerfacecolor=face, markersize=6.5, clip_on=False)
-        share = f"{100 * float(rows['satisficing_share'][policy]):.0f} %"
-        across = axes.get_yaxis_transform()
-        axes.text(0.5, i + 0.1, share, transform=across, fontsize=style.SMALL, color=style.MUTED, ha="center", va="top")

@@ -37,6 +37,8 @@ REQUIRED_HUMAN_COST = (
     "sold",
 )
 """Outcomes without which no summary and no figure of flow is made."""
+SHORT_LIST = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
+"""The same with two flows before them, where there is no room for more."""
 
 
 @dataclass(frozen=True)

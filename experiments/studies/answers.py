@@ -6,9 +6,8 @@ from functools import partial
 import pandas as pd
 
 from jointroom.experiments.config.variants import name_of
-from jointroom.experiments.figures.intervals import intervals_figure
+from jointroom.experiments.figures.intervals import intervals_figure, percents_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
-from jointroom.experiments.figures.scenarios import scenarios_figure
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.tables import Table, changes_table, levels_table
 from jointroom.experiments.stats.differences import by_chance
@@ -103,7 +102,7 @@ def against_reference(done: Simulated) -> Findings:
         provenance=done.provenance,
     )
     titles = {name: title for name, title in done.titles.items() if name != reference}
-    figure = partial(scenarios_figure, summary, titles, done.assumed, done.provenance)
+    figure = partial(percents_figure, as_changes(summary), titles, done.assumed, done.provenance)
     table = pd.concat([summary, *beside.values()]).drop_duplicates()
     return Findings({PAGE: page}, {"table": table}, {"figure": figure})
 

@@ -14,7 +14,7 @@ from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.files import Sheets
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
 from jointroom.experiments.report.analyses import command_line
-from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, with_human_cost
+from jointroom.experiments.stats.outcomes import SHORT_LIST, with_human_cost
 from jointroom.experiments.sweep.factors import all_factors
 from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
@@ -22,7 +22,6 @@ from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, rea
 from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol
 from jointroom.sim.parameters.problems import Problem
 
-SHOWN = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
 MORRIS, SOBOL = "morris", "sobol"
 LEAST_SAMPLES = 16
 """Base samples below which the bootstrap has too little to draw from for its intervals to mean anything."""
@@ -34,7 +33,7 @@ OPTIONS = {
     "by": Setting("text", "group", "What Morris moves: groups, or factors one by one.", choices=("group", "factor")),
     "trajectories": Setting("int", 10, "Morris trajectories.", low=2, high=10_000),
     "samples": Setting("int", 64, "Base samples of a Sobol design, a power of two.", low=2, high=2**20),
-    "outcomes": Setting("names", SHOWN, "Outcomes to explain; the human cost is added."),
+    "outcomes": Setting("names", SHORT_LIST, "Outcomes to explain; the human cost is added."),
     **WORLD_OPTIONS,
 }
 

@@ -15,10 +15,10 @@ from jointroom.experiments.figures.corridor_map import corridor_map
 from jointroom.experiments.figures.cost import cost_figure
 from jointroom.experiments.figures.draw import draw_all
 from jointroom.experiments.figures.files import save
+from jointroom.experiments.figures.intervals import percents_figure
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.monthly import monthly_figure
 from jointroom.experiments.figures.outcomes import outcomes_figure
-from jointroom.experiments.figures.scenarios import scenarios_figure
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.record import load_record
 from jointroom.experiments.report.provenance import Provenance
@@ -110,10 +110,10 @@ def test_cost_figure_says_what_the_pairs_say(monthly: pd.DataFrame, summary: pd.
 
 
 def test_scenarios_side_by_side_keep_flow_and_cost_together(summary: pd.DataFrame) -> None:
-    sheet = scenarios_figure(summary, {"room": "A room"}, frozenset({"room"}), PROVENANCE)
+    later = as_changes(summary[summary["period"] == AFTER_CHANGE])
+    sheet = percents_figure(later, {"room": "A room"}, frozenset({"room"}), PROVENANCE)
     assert shows_cost(sheet) and "rests on assumptions alone" in words(sheet)
     shown = [OUTCOMES[name] for name in with_human_cost(["met_at_sea"])]
-    later = as_changes(summary[summary["period"] == AFTER_CHANGE])
     table = changes_table(later, {"room": "A room"}, shown, percent=True).markdown
     assert all(f"| {label(name)} |" in table for name in REQUIRED_HUMAN_COST)
     assert UNCLEAR in table
