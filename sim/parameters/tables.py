@@ -1,13 +1,13 @@
 """Tables of classes: a row a class, a column a trait or a role.
 
-The columns are the fields of a frozen dataclass, declared once with unit, legal range and meaning. The rows are data:
-each number with its plausible range, source and evidence grade, each of them a parameter `group.class.trait` like those
-that `par` declares. A row may leave out what a class that it is `like` has; what no row names has the column's default.
+The columns are the fields of a frozen dataclass, declared once with unit, legal range and meaning: rows of
+`data/class_columns.csv`. The rows are data: each number with its plausible range, source and evidence grade, each of
+them a parameter `group.class.trait`. A row may leave out what a class that it is `like` has; what no row names has the
+column's default.
 """
 
-import math
 from collections.abc import Mapping
-from dataclasses import MISSING, Field, dataclass, field, fields, replace
+from dataclasses import MISSING, Field, dataclass, field, fields, make_dataclass, replace
 from enum import IntEnum
 from functools import cached_property
 from typing import Any, Generic, TypeVar, get_type_hints
@@ -15,41 +15,54 @@ from typing import Any, Generic, TypeVar, get_type_hints
 import numpy as np
 
 from jointroom.sim.arrays import F64
+from jointroom.sim.codes import Command, Payer, Platform, Target
+from jointroom.sim.packaged import read_rows
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, is_finite_number, nearest_name
-from jointroom.sim.parameters.spec import GRADES, ParameterInfo, check_value
+from jointroom.sim.parameters.spec import GRADES, KINDS, ParameterInfo, check_value
 
+_TYPES = {kind.__name__: kind for kind in (str, bool, int, float)}
+_ENUMERATIONS: dict[str, type[IntEnum]] = {kind.__name__: kind for kind in (Target, Platform, Command, Payer)}
+READ = KINDS | {"str": lambda word: word.removeprefix("-")}
 CELL = ("value", "plausible", "source", "grade")
 LIKE = "like"
 
 Row = TypeVar("Row", bound=Any)
 
 
-def trait(*, unit: str, low: float = 0.0, high: float = math.inf, doc: str, default: Any = MISSING) -> Any:
-    """Declare a column of numbers; `doc` may name the row by its `{label}`.
+def read_columns(module: str, class_name: str, group: str, doc: str, base: type = object) -> Any:
+    """The frozen dataclass of a row of a table, made from the columns that `data/class_columns.csv` lists for it.
+
+    A column with a unit is a trait, a number with evidence; its `doc` may name the class by its `{label}`. The others
+    are roles: flags, words, or members of an enumeration. A column without `default` has to be given; `-` is no word.
+    A default need not be a legal value, as infinity for no limit. A class never takes what is its `own` from one that
+    it is like.
 
     Args:
-        unit: unit of the values, "1" for a pure number or a share.
-        low, high: legal range, both ends included.
-        doc: one sentence that says what the number is.
-        default: what a class has whose row gives none; it need not be a legal value, as infinity for no limit.
+        module, class_name: where the class will stand under which name, so that its objects can be pickled.
+        group: first part of the names of the parameters.
+        doc: what a row is.
+        base: class with what follows from the columns.
     """
-    return field(default=default, kw_only=True, metadata=dict(unit=unit, low=low, high=high, doc=doc))
+    rows = [row for row in read_rows("parameters/data/class_columns.csv") if row["table"] == group]
+    items: list[Any] = [("name", str), ("code", int), *((row["column"], *_column(row)) for row in rows)]
+    names = {"__doc__": doc, "__module__": module}
+    return make_dataclass(class_name, items, bases=(base,), frozen=True, namespace=names)
 
 
-def role(doc: str, default: Any = MISSING, *, own: bool = False) -> Any:
-    """Declare a column of flags, words or members of an enumeration.
-
-    Args:
-        doc: what it means.
-        default: what a class is whose row says nothing.
-        own: whether a row never takes it from the one that it is like.
-    """
-    return field(default=default, kw_only=True, metadata=dict(doc=doc, own=own))
+def _column(row: dict[str, str]) -> tuple[type, Any]:
+    """Type and field of a column."""
+    read = READ[row["kind"]] if row["kind"] in READ else lambda word: _ENUMERATIONS[row["kind"]][word.upper()]
+    about = {"own": row["own"] == "yes", "doc": row["doc"], "unit": row["unit"]}
+    if row["unit"]:
+        about |= {"low": float(row["low"]), "high": float(row["high"])}
+    default = read(row["default"]) if row["default"] else MISSING
+    kind: type = {**_TYPES, **_ENUMERATIONS}[row["kind"]]
+    return kind, field(default=default, kw_only=True, metadata=about)
 
 
 def is_trait(column: Field[Any]) -> bool:
     """Whether a column holds numbers with evidence, and not roles."""
-    return "unit" in column.metadata
+    return bool(column.metadata["unit"])
 
 
 @dataclass(frozen=True, eq=False)

@@ -1,12 +1,16 @@
 """Write what type checkers read of tables anew: `python -m tests.architecture.renew_records`.
 
-`sim/state/records.pyi` and `fields.pyi` follow the table of arrays, `sim/parameters/groups.pyi` those of parameters.
+`sim/state/records.pyi` and `fields.pyi` follow the table of arrays, `sim/parameters/groups.pyi` those of parameters,
+`boat_classes.pyi` and `fleets.pyi` there the columns of classes.
 """
 
 from dataclasses import fields
+from enum import IntEnum
 from pathlib import Path
 
-from jointroom.sim.parameters import groups
+from jointroom.sim.parameters import boat_classes, fleets, groups
+from jointroom.sim.parameters.boat_classes import BoatClass
+from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.parameters.spec import describe_group
 from jointroom.sim.state import fields as tables
 from jointroom.sim.state import records
@@ -16,6 +20,21 @@ from jointroom.sim.state.fields import RECORDS, TABLES, Persons
 FILE = Path(records.__file__).with_suffix(".pyi")
 FIELDS_FILE = Path(tables.__file__).with_suffix(".pyi")
 GROUPS_FILE = Path(groups.__file__).with_suffix(".pyi")
+CLASS_FILES = {BoatClass: Path(boat_classes.__file__).with_suffix(".pyi"),
+               FleetClass: Path(fleets.__file__).with_suffix(".pyi")}  # fmt: skip
+CLASS_HEAD = '''"""Columns of classes for type checkers; made by `python -m tests.architecture.renew_records`."""
+
+from dataclasses import dataclass
+
+from jointroom.sim.codes import {codes}
+
+@dataclass(frozen=True)
+class {name}:
+    """{doc}"""
+
+    name: str
+    code: int
+'''
 GROUPS_HEAD = '''"""Groups of parameters for type checkers; made by `python -m tests.architecture.renew_records`."""
 
 from dataclasses import dataclass
@@ -103,7 +122,22 @@ def group_declarations() -> str:
     return "\n".join([GROUPS_HEAD, *(group_of(kind) + "\n" for kind in kinds)])
 
 
+def class_declarations(kind: type) -> str:
+    """What stands in `boat_classes.pyi` or `fleets.pyi`: the columns, and what follows from them."""
+    columns = [item for item in fields(kind) if item.kw_only]
+    codes = sorted({item.type.__name__ for item in columns if issubclass(item.type, IntEnum)})
+    lines = [CLASS_HEAD.format(codes=", ".join(codes), name=kind.__name__, doc=kind.__doc__).rstrip("\n")]
+    for item in columns:
+        about, unit = item.metadata["doc"], item.metadata["unit"]
+        lines.append(f"    {item.name}: {item.type.__name__} = ...  # {unit}{': ' if unit else ''}{about}")
+    derived = [name for base in kind.__bases__ for name, item in vars(base).items() if isinstance(item, property)]
+    lines += [f"    @property\n    def {name}(self) -> str: ..." for name in derived]
+    return "\n".join(lines) + "\n"
+
+
 if __name__ == "__main__":
+    for kind, file in CLASS_FILES.items():
+        file.write_text(class_declarations(kind), encoding="utf-8")
     FILE.write_text(declarations(), encoding="utf-8")
     FIELDS_FILE.write_text(field_declarations(), encoding="utf-8")
     GROUPS_FILE.write_text(group_declarations(), encoding="utf-8")

@@ -8,9 +8,11 @@ from mypy import api
 from jointroom.sim.state import records
 from jointroom.sim.state.fields import RECORDS
 from tests.architecture.renew_records import (
+    CLASS_FILES,
     FIELDS_FILE,
     FILE,
     GROUPS_FILE,
+    class_declarations,
     declarations,
     field_declarations,
     group_declarations,
@@ -28,6 +30,9 @@ def a_kernel(boats: BoatRows, b: int, me: PersonRow) -> None:
 def test_declarations_are_those_of_the_tables():
     assert FILE.read_text(encoding="utf-8") == declarations(), "python -m tests.architecture.renew_records"
     assert FIELDS_FILE.read_text(encoding="utf-8") == field_declarations(), "python -m tests.architecture.renew_records"
+    for kind, file in CLASS_FILES.items():
+        kept = file.read_text(encoding="utf-8")
+        assert kept == class_declarations(kind), "python -m tests.architecture.renew_records"
     assert GROUPS_FILE.read_text(encoding="utf-8") == group_declarations(), "python -m tests.architecture.renew_records"
 
 
