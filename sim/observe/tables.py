@@ -69,18 +69,19 @@ def monthly_table(context: Context, observer: Observer, n_days: int) -> pd.DataF
     names = list(dict.fromkeys(months.tolist()))
     first = [int(np.argmax(months == month)) for month in names]
     last = [*(start - 1 for start in first[1:]), n_days - 1]
-    rows = []
     recorded = recorded_stocks(context, observer.stock)
-    for indicator in indicators_of(context).values():
-        days = indicator_days(indicator, context.state, observer.stock, slice(n_days), recorded)
-        sums = np.add.reduceat(days, first)
-        values = days[last] if indicator.kind == "stock" else sums
-        rows.append(
-            pd.DataFrame(
-                {"month": names, "indicator": indicator.name, "unit": indicator.unit, "value": values.astype(np.int64)}
-            )
-        )
-    return pd.concat(rows, ignore_index=True)
+    shown = list(indicators_of(context).values())
+    days = np.stack([indicator_days(item, context.state, observer.stock, slice(n_days), recorded) for item in shown])
+    is_stock = np.array([item.kind == "stock" for item in shown])[:, None]
+    values = np.where(is_stock, days[:, last], np.add.reduceat(days, first, axis=1))
+    return pd.DataFrame(
+        {
+            "month": names * len(shown),
+            "indicator": [item.name for item in shown for _ in names],
+            "unit": [item.unit for item in shown for _ in names],
+            "value": values.ravel().astype(np.int64),
+        }
+    )
 
 
 def real_boats(context: Context) -> np.ndarray:
