@@ -232,3 +232,17 @@ def test_what_a_run_is_asked_to_keep() -> None:
         for tables, log, moves in ((False, False, False), (True, False, False), (False, True, True), (True, True, True))
     ]
     assert asked == [(MONTHLY,), (MONTHLY, *TABLES), (MONTHLY, *LOG, HISTORIES), KINDS]
+
+
+@pytest.mark.parametrize("owner", [b"../elsewhere-1-2.owner", b"elsewhere", b""])
+def test_a_lease_without_the_name_of_an_owner_is_judged_by_its_own_age(store: Store, owner: bytes) -> None:
+    (name,) = names(1)
+    for place in (store.root, store.root / "leases"):
+        (place / "elsewhere-1-2.owner").touch()
+    lease = store.root / "leases" / f"{name}.lease"
+    lease.write_bytes(owner)
+    with store.lease({name: [MONTHLY]}, 0) as taken:
+        assert (list(taken.mine), taken.left) == ([], [name]), "it may just be being written"
+    os.utime(lease, ns=(1, 1))
+    with store.lease({name: [MONTHLY]}, 0) as taken:
+        assert list(taken.mine) == [name]

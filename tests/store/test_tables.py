@@ -9,10 +9,12 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
+from jointroom.experiments.disk.files import write_record, write_whole
+from jointroom.experiments.disk.seal import seal
 from jointroom.experiments.runner import publish
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.experiments.store import histories, outcomes, parts, view
-from jointroom.experiments.store.check import look_over
+from jointroom.experiments.store.check import look_over, set_aside
 from jointroom.experiments.store.errors import StoreError
 from jointroom.experiments.store.failures import Failure
 from jointroom.experiments.store.kinds import HISTORIES, MONTHLY
@@ -237,7 +239,39 @@ def test_figures_that_fail_leave_the_tables(store: Store) -> None:
     assert len(publish.carry_out(made, quiet=True).monthly) > 0, "the old folder stands meanwhile"
 
 
-def test_how_many_files_a_look_takes_in(store: Store, swept: str) -> None:
+def test_every_file_is_looked_at_once(store: Store, swept: str) -> None:
+    publish.carry_out(replace(plan(), settings=replace(plan().settings, results_dir=str(results(store)))), quiet=True)
+    store.add_failure(Failure("0f", "historical", 0, 1, "", "E: no", "", "again"))
+    runs = results(store) / "runs"
+    sealed = [runs / "trials" / "one", *(folder / "figures" / "trace" for folder in runs.iterdir())]
+    for folder in sealed:
+        write_whole(folder / "people" / "1.png", b"a person")
+        seal(folder)
+    (runs / ".hidden").mkdir()
+    (runs / "file").write_bytes(b"")
     looked_at, found = look_over(results(store))
     kept = [path for path in results(store).rglob("*") if path.is_file() and "leases" not in path.parts]
-    assert (looked_at, found) == (len(kept), [])
+    assert (looked_at, found) == (len(kept) - 1, [])
+    for folder in sealed:
+        (folder / "people" / "1.png").write_bytes(b"another")
+    (store.root / "failures" / store.model / "0f.json").write_text("{}")
+    (store.root / "store.json").write_text("{}")
+    write_record(store.root / "speed.json", {})
+    names = {finding.error.file.name: finding for finding in look_over(results(store))[1]}
+    assert set(names) == {"1.png", "0f.json", "store.json"} and len(look_over(results(store))[1]) == 4
+    assert "written anew" in str(names["store.json"]) or "writes it anew" in str(names["store.json"])
+    write_record(store.root / "store.json", {"schema": 99})
+    assert [one.error.what for one in look_over(results(store))[1] if one.error.file.name == "store.json"] == [
+        "is not of layout 2"
+    ]
+
+
+def test_what_is_set_aside_is_out_of_the_way_and_kept(store: Store, swept: str) -> None:
+    (part,) = {store.parts / file for file in list(store.index().runs.values())[:1]}
+    for file in (part, store.sweeps / swept / "points.json"):
+        file.write_bytes(b"x")
+    found = look_over(results(store))[1]
+    moved = set_aside(results(store), [*found, *found])
+    assert len(moved) == 2 and {path.parent for path in moved} == {results(store) / "damaged"}
+    assert not any(path.name.startswith(".") for path in moved) and all(path.exists() for path in moved)
+    assert not part.exists() and store.sweep_ids() == [] and look_over(results(store))[1] == []
