@@ -21,8 +21,6 @@ from tests.mutants.mutation import Mutant, mutants_of
 ROOT = Path(__file__).parents[2]
 QUICK = "mutants"
 """Settings of Hypothesis: an example that fails is enough, and is not made shorter."""
-LIMIT_S = 120
-"""Processor seconds: tests that need more have noticed something, for without a mutant half of it is enough."""
 ASLEEP_S = 1800.0
 """Whoever has not ended by then sleeps for ever."""
 FORK = multiprocessing.get_context("fork")
@@ -38,11 +36,13 @@ class Part:
         files: patterns of paths.
         tests: files of tests.
         imports: modules that no mutant changes.
+        limit_s: processor seconds; tests that need more have noticed something, for a third is enough otherwise.
     """
 
     files: tuple[str, ...]
     tests: tuple[str, ...]
     imports: tuple[str, ...]
+    limit_s: int
 
 
 _LIBRARIES = ("numpy", "pandas", "pyarrow.parquet", "pyarrow.dataset", "numba", "hypothesis.stateful", "pytest")
@@ -62,11 +62,13 @@ PARTS = (
         ("experiments/disk/*.py", "experiments/store/*.py", "experiments/runner/publish.py"),
         ("tests/doors/test_sql.py", *(f"tests/store/test_{name}.py" for name in _STORE), *_CRASHES),
         (*_LIBRARIES, "matplotlib.figure", "duckdb", "jointroom.sim.model"),
+        150,
     ),
     Part(
         ("sim/maths/*.py",),
         (*(f"tests/maths/test_{name}.py" for name in _MATHS), "tests/randomness/test_counts.py"),
         _LIBRARIES,
+        45,
     ),
 )
 
@@ -93,14 +95,15 @@ def survivors(part: Part, mutants: Sequence[Mutant]) -> list[Mutant]:
     settings.register_profile(QUICK, deadline=None, derandomize=True, phases=(Phase.explicit, Phase.generate))
     for name in part.imports:
         importlib.import_module(name)
-    assert mutants == [] or not is_noticed(part.tests, aloud=True), f"{part.tests} fail as it is"
+    assert mutants == [] or not is_noticed(part.tests, part.limit_s, aloud=True), f"{part.tests} fail as it is"
     left = []
     for number, mutant in enumerate(mutants, 1):
         began, file = time.monotonic(), ROOT / mutant.file
         times = file.stat()
         file.write_text(mutant.text, encoding="utf-8")
         try:
-            noticed = is_noticed(sorted(part.tests, key=lambda test: Path(test).stem != f"test_{file.stem}"))
+            tests = sorted(part.tests, key=lambda test: Path(test).stem != f"test_{file.stem}")
+            noticed = is_noticed(tests, part.limit_s)
         finally:
             file.write_text(mutant.before, encoding="utf-8")
             os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
@@ -110,9 +113,9 @@ def survivors(part: Part, mutants: Sequence[Mutant]) -> list[Mutant]:
     return left
 
 
-def is_noticed(tests: Sequence[str], *, aloud: bool = False) -> bool:
+def is_noticed(tests: Sequence[str], limit_s: int, *, aloud: bool = False) -> bool:
     """Whether tests fail, or never end, in a process of their own; what they say is shown if asked for."""
-    process = FORK.Process(target=_run, args=(tests, aloud))
+    process = FORK.Process(target=_run, args=(tests, limit_s, aloud))
     process.start()
     process.join(ASLEEP_S)
     if process.is_alive():
@@ -122,10 +125,10 @@ def is_noticed(tests: Sequence[str], *, aloud: bool = False) -> bool:
     return process.exitcode != 0
 
 
-def _run(tests: Sequence[str], aloud: bool) -> None:
+def _run(tests: Sequence[str], limit_s: int, aloud: bool) -> None:
     import pytest
 
-    resource.setrlimit(resource.RLIMIT_CPU, (LIMIT_S, LIMIT_S))
+    resource.setrlimit(resource.RLIMIT_CPU, (limit_s, limit_s))
     if not aloud:
         out = os.open(os.devnull, os.O_WRONLY)
         for stream in (1, 2):

@@ -158,8 +158,10 @@ def kill_workers(folder: Path, number: int, chance: random.Random) -> list[str]:
 
 
 def points(calls: int, number: int) -> list[tuple[int, bool]]:
-    """So many points of so many calls, spread evenly: before a call and in the midst of one in turn."""
-    return [(1 + place * calls // number, place % 2 == 1) for place in range(min(number, calls))]
+    """Points of so many calls, spread evenly: before a call and in the midst of one in turn, or both at each."""
+    if number < calls:
+        return [(1 + place * calls // number, place % 2 == 1) for place in range(number)]
+    return [(call, midst) for call in range(1, calls + 1) for midst in (False, True)][:number]
 
 
 def campaign(folder: Path, number: int, seed: int, words: Sequence[str] = ()) -> list[str]:

@@ -1,0 +1,19 @@
+"""A few kills at numbered points; `python -m tests.sweep.kills` does hundreds, of every verb that writes."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.sweep.kills import VERBS, campaign, points
+
+
+@pytest.mark.slow
+def test_what_is_killed_is_done_again_as_if_nothing_had_been(tmp_path: Path) -> None:
+    assert campaign(tmp_path, 12, 1, ["sweep", "new", "export"]) == []
+
+
+def test_points_are_spread_over_all_calls() -> None:
+    assert points(100, 4) == [(1, False), (26, True), (51, False), (76, True)]
+    assert points(3, 4) == [(1, False), (1, True), (2, False), (2, True)]
+    assert len(points(3, 9)) == 6 and points(0, 4) == []
+    assert {verb.words[0] for verb in VERBS.values()} >= {"run", "sweep", "compare", "rerun", "check", "study"}
