@@ -7,6 +7,9 @@ from jointroom.sim.arrays import F64
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import exp, log
 
+HIGHEST_USD = 1e9
+"""More than anybody can pay: a price that has run away stays a number, from which it can come back."""
+
 
 @njit(cache=True)
 def clear_prices(land: Land, capacity_month: F64, success: F64) -> None:
@@ -39,4 +42,5 @@ def clear_prices(land: Land, capacity_month: F64, success: F64) -> None:
             price = networks.price_usd[n, kind]
             excess = min(networks.waiting[n, kind] / capacity - 1.0, p.excess_demand_cap)
             pull = p.price_arbitrage * log(mean[kind] / price)
-            networks.price_usd[n, kind] = max(p.price_floor_usd, price * exp(p.price_adjustment * excess + pull + rise))
+            price = max(p.price_floor_usd, price * exp(p.price_adjustment * excess + pull + rise))
+            networks.price_usd[n, kind] = min(price, HIGHEST_USD)

@@ -84,6 +84,16 @@ def test_the_mean_is_weighed_by_capacity_and_classes_have_their_own():
     assert np.allclose(networks.price_usd[:, SMALL_WOODEN], [900.0, 1500.0]), "only who sells sets a price"
 
 
+def test_prices_that_run_away_stay_numbers():
+    rising = {"networks__price_adjustment": 2.0, "networks__excess_demand_cap": 100.0}
+    networks = coast([400.0, 600.0], waiting=10**6, weeks=40, **rising)
+    assert np.isfinite(networks.price_usd).all() and networks.price_usd.min() > 1e6
+    for _ in range(40):
+        networks.waiting[:] = 0
+        week(networks, np.full((2, N_KINDS), 100.0), np.full(2, 0.9), **rising)
+    assert networks.price_usd.max() < 1e3, "they come back when nobody queues"
+
+
 def test_no_price_falls_below_the_floor():
     floor = parameters().networks.price_floor_usd
     assert np.all(coast([floor + 1.0], 0, weeks=300, networks__price_adjustment=0.2).price_usd == floor)
