@@ -5,9 +5,7 @@ from pathlib import Path
 
 import pytest
 
-import jointroom.experiments.examples
-
-SCRIPT = Path(jointroom.experiments.examples.__file__).with_name("rooms.py")
+SCRIPT = Path(__file__).parents[2] / "docs" / "worked_example.py"
 
 
 def test_the_example_runs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
