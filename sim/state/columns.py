@@ -47,14 +47,15 @@ Fields = TypeVar("Fields")
 ROWS = "rows"
 
 
-def declared_columns(table: type) -> dict[str, tuple[np.dtype, Column]]:
-    """Name -> (dtype, declaration) of every column of a table class, in order."""
+@cache
+def declared_columns(table: type) -> Mapping[str, tuple[np.dtype, Column]]:
+    """Name -> (dtype, declaration) of every column of a table class, in order; worked out once a class."""
     columns = {}
     for name, hint in get_type_hints(table, include_extras=True).items():
         if name != ROWS:
             _, scalar, column = get_args(hint)
             columns[name] = (np.dtype(scalar), column)
-    return columns
+    return MappingProxyType(columns)
 
 
 def row_type(table: type, lengths: Mapping[str, int] = NO_LENGTHS) -> np.dtype:
