@@ -11,13 +11,17 @@ from jointroom.experiments.store.check import look_over
 from jointroom.experiments.store.parts import claimed_runs, read_part
 from tests.sweep.dying import COUNTED, SAID
 
-_TIMES = ("began", "ended", "started", "finished", "created", "written", "seconds", "duration", "date", "time", "cost")
+_PASSING = (
+    "commit", "began", "ended", "started", "finished", "created", "written", "seconds", "duration", "date", "time",
+    "cost",
+)  # fmt: skip
+"""Parts of the names of facts that differ from one life of a command to the next."""
 
 
 def _timeless(value: Any) -> Any:
-    """Facts without those that tell of times."""
+    """Facts without those that tell of times, and of where the clone stood."""
     if isinstance(value, dict):
-        return {key: _timeless(item) for key, item in value.items() if not any(word in key for word in _TIMES)}
+        return {key: _timeless(item) for key, item in value.items() if not any(word in key for word in _PASSING)}
     return [_timeless(item) for item in value] if isinstance(value, list) else value
 
 

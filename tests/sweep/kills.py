@@ -5,6 +5,7 @@ others are of commands in a process each, which kills itself with SIGKILL at one
 call, or in the midst of what is being written. The points are spread evenly over all calls of each verb that change
 something. After the same command has been given again the folder has to be that of a command that was never killed,
 byte for byte but for dates and durations; no run that had been published is done again, and nothing is left over.
+Leave the clone alone meanwhile: verbs import what they need when they need it.
 """
 
 import os
