@@ -7,7 +7,7 @@ from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
-from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
+from jointroom.experiments.figures.months import draw_bands, month_axis, positions
 from jointroom.experiments.figures.outcomes import verdict_words
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
 from jointroom.experiments.report.provenance import Provenance
@@ -52,13 +52,8 @@ def cost_figure(
 
 def _draw(axes: Axes, name: str, parts: list[pd.DataFrame], months: list[str], since: str | None, kind: str) -> None:
     """One panel: the baseline below, the scenario above, and where they part."""
-    x, top, labels = positions(months), 0.0, []
-    colour = style.outcome_colour(name)
-    for rows, words, shade in zip(parts, ("baseline", "scenario"), (style.BASELINE, colour), strict=True):
-        band = bands(rows, months)
-        draw_band(axes, x, band, shade)
-        top = max(top, float(band[97.5].max()))
-        labels.append((float(band[50.0].iloc[-1]), words, shade))
+    shades = style.BASELINE, style.outcome_colour(name)
+    top, labels = draw_bands(axes, months, zip(parts, ("baseline", "scenario"), shades, strict=True))
     if since is not None and since in months:
         axes.axvline(positions([since])[0] - 0.5, color=style.MUTED, linewidth=0.9, linestyle=(0, (3, 3)))
     month_axis(axes, months)

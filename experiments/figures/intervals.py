@@ -5,13 +5,20 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from jointroom.experiments.figures import style
-from jointroom.experiments.figures.marks import around_zero, interval, reach_of, sheet_of_rows, words_above
+from jointroom.experiments.figures.marks import (
+    ENDS,
+    around_zero,
+    in_percent,
+    interval,
+    reach_of,
+    sheet_of_rows,
+    words_above,
+)
 from jointroom.experiments.report.labels import brief, brief_change, rounded
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import OUTCOMES, SHORT_LIST, Outcome
 
-ENDS = ["difference", "low", "high"]
 PLACE = 0.65
 """Where in a row its mark stands; words are above it."""
 TICKS = (5, 10, 15, 20, 25, 30, 40, 50, 60)
@@ -58,8 +65,7 @@ def percents_figure(
         table, titles: as for `intervals_figure`.
         assumed: variants that rest on assumptions alone; they carry an A.
     """
-    before = table["baseline_mean"]
-    shares = table.assign(**table[ENDS].mul(100.0 / before.where(before > 0.0), axis=0))
+    shares = in_percent(table)
     parts = {name: _rows(shares, name, titles) for name in SHORT_LIST}
     reach = reach_of(pd.concat(parts.values())[ENDS], 10.0, WIDEST_PERCENT)
     heads = [(OUTCOMES[name].label, style.INK) for name in SHORT_LIST]

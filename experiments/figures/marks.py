@@ -14,9 +14,17 @@ from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, signed
 from jointroom.experiments.report.provenance import Provenance
 
+ENDS = ["difference", "low", "high"]
+"""Columns of `experiments.stats.paired.COLUMNS` that a mark shows."""
 NAMES_IN, ROW_IN, HEAD_IN, FOOT_IN = 2.6, 0.48, 0.75, 0.45
 """Of panels that share their rows: width of the names, height of a row, room above for heads and below for ticks."""
 HALO = (withStroke(linewidth=2.5, foreground="white"),)
+
+
+def in_percent(table: pd.DataFrame) -> pd.DataFrame:
+    """A table of changes with `ENDS` in percent of what they changed from; nan where that is nothing."""
+    before = table["baseline_mean"]
+    return table.assign(**table[ENDS].mul(100.0 / before.where(before > 0.0), axis=0))
 
 
 def reach_of(ends: Any, least: float, most: float = math.inf, room: float = 1.1) -> float:

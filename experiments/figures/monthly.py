@@ -15,7 +15,7 @@ from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
-from jointroom.experiments.figures.months import bands, draw_band, month_axis, positions
+from jointroom.experiments.figures.months import draw_bands, month_axis, positions
 from jointroom.experiments.figures.tables import own_table
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
@@ -70,13 +70,9 @@ def monthly_figure(
 
 
 def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], record: Record | None) -> None:
-    x, top, labels = positions(months), 0.0, []
-    for indicator, words in panel.lines.items():
-        band = bands(rows[rows["indicator"] == indicator], months)
-        colour = style.outcome_colour(indicator) if indicator != "attempts" else style.BASELINE
-        draw_band(axes, x, band, colour)
-        top = max(top, float(band[97.5].max()))
-        labels.append((float(band[50.0].iloc[-1]), words, colour))
+    colours = {name: style.outcome_colour(name) for name in panel.lines} | {"attempts": style.BASELINE}
+    series = ((rows[rows["indicator"] == name], words, colours[name]) for name, words in panel.lines.items())
+    top, labels = draw_bands(axes, months, series)
     if record is not None and panel.recorded:
         dots_x, dots_y = _recorded(record, panel.recorded, months)
         if dots_x.size:

@@ -1,6 +1,6 @@
 """What the month-by-month figures share: a time axis, percentiles over replicates, and how bands look."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -37,8 +37,16 @@ def month_axis(axes: Axes, months: Sequence[str]) -> None:
     axes.tick_params(axis="x", length=4, color=MUTED)
 
 
-def draw_band(axes: Axes, x: np.ndarray, band: pd.DataFrame, colour: str) -> None:
-    """The 95 and 80 % bands and the median of one series."""
-    axes.fill_between(x, band[2.5], band[97.5], color=colour, alpha=0.14, linewidth=0)
-    axes.fill_between(x, band[10.0], band[90.0], color=colour, alpha=0.22, linewidth=0)
-    axes.plot(x, band[50.0], color=colour, linewidth=1.8, solid_capstyle="round")
+def draw_bands(
+    axes: Axes, months: Sequence[str], series: Iterable[tuple[pd.DataFrame, str, str]]
+) -> tuple[float, list[tuple[float, str, str]]]:
+    """The 95 and 80 % bands and the median of rows with words and a colour; their top, and labels for their ends."""
+    x, top, labels = positions(months), 0.0, []
+    for rows, words, colour in series:
+        band = bands(rows, months)
+        axes.fill_between(x, band[2.5], band[97.5], color=colour, alpha=0.14, linewidth=0)
+        axes.fill_between(x, band[10.0], band[90.0], color=colour, alpha=0.22, linewidth=0)
+        axes.plot(x, band[50.0], color=colour, linewidth=1.8, solid_capstyle="round")
+        top = max(top, float(band[97.5].max()))
+        labels.append((float(band[50.0].iloc[-1]), words, colour))
+    return top, labels

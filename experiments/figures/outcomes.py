@@ -9,12 +9,11 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
-from jointroom.experiments.figures.marks import interval, reach_of
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief, brief_estimate, lower_first, signed
+from jointroom.experiments.figures.marks import around_zero, interval, reach_of
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief, brief_estimate, lower_first
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import change_words
 from jointroom.experiments.stats.differences import FEWER, LEAST_PAIRS, told_apart
@@ -25,6 +24,7 @@ ROW_IN = 0.3
 GROUP_IN = 0.38
 PLOT_LEFT_IN, PLOT_WIDTH_IN = 3.3, 3.05
 BASE_IN, MINE_IN, CHANGE_IN, VERDICT_IN = 7.3, 8.25, 10.38, 10.5
+PERCENTS = ["percent", "percent_low", "percent_high"]
 WIDEST_PERCENT = 100.0
 BESIDE = ("dead_sea", "detained_official", "detained_unofficial", "forced_labour_person_days", "sold")
 
@@ -53,9 +53,12 @@ def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance
         sheet.note(x, top - 0.16, head, ha="right", size=style.SMALL, va="baseline")
     sheet.note(middle, top - 0.16, "change, percent of the baseline", ha="center", size=style.SMALL, va="baseline")
     drawn = [name for names in shown.values() for name in names]
-    reach = reach_of(rows.loc[drawn, ["percent", "percent_low", "percent_high"]], 5.0, WIDEST_PERCENT)
+    reach = reach_of(rows.loc[drawn, PERCENTS], 5.0, WIDEST_PERCENT)
     axes = sheet.axes(PLOT_LEFT_IN, top, PLOT_WIDTH_IN, table_in)
-    _percent_axis(axes, reach, table_in)
+    axes.set_ylim(table_in, 0.0)
+    axes.set_yticks([])
+    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
+    around_zero(axes, reach, (2, 5, 10, 20, 30, 40, 50), " %")
     y = 0.0
     for group, names in shown.items():
         sheet.note(0.45, top + y + 0.13, group.upper(), colour=style.MUTED, size=style.SMALL, weight="bold")
@@ -64,7 +67,11 @@ def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance
         y += GROUP_IN
         for name in names:
             row = row_of(rows, name)
-            _interval(axes, y + ROW_IN / 2, row, name, reach)
+            ends, clear = row[PERCENTS], told_apart(row["verdict"])
+            interval(axes, y + ROW_IN / 2, ends, style.outcome_colour(name), clear=clear, reach=reach)
+            if math.isnan(row["percent"]):
+                words = "none in either" if row["difference"] == 0 else "none in the baseline"
+                style.write(axes, (0.0, y + ROW_IN / 2), words, (3, 0), color=style.MUTED, va="center", style="italic")
             _numbers(sheet, top + y + ROW_IN / 2, row, name)
             y += ROW_IN
     sheet.note(
@@ -91,25 +98,6 @@ def _phrase(row: pd.Series, name: str) -> str:
 def verdict_words(row: pd.Series) -> str:
     """What the pairs say of an outcome, with the size of a change that can be told apart."""
     return f"{row['verdict']}, {change_words(row)}" if told_apart(row["verdict"]) else str(row["verdict"])
-
-
-def _percent_axis(axes: Axes, reach: float, table_in: float) -> None:
-    axes.set_xlim(-reach, reach)
-    axes.set_ylim(table_in, 0.0)
-    axes.set_yticks([])
-    axes.grid(axis="x", color=style.GRID, linewidth=0.8)
-    axes.axvline(0.0, color=style.MUTED, linewidth=1.0)
-    style.ticks_on(axes.xaxis, lambda value: f"{signed(value)} %" if value else "0", 6, symmetric=True)
-
-
-def _interval(axes: Axes, y: float, row: pd.Series, name: str, reach: float) -> None:
-    """The dot and bar of one row; beyond the axis an arrow says that it goes on."""
-    if math.isnan(row["percent"]):
-        words = "none in either" if row["difference"] == 0 else "none in the baseline"
-        axes.text(0.0, y, f" {words}", fontsize=style.SMALL, color=style.MUTED, va="center", style="italic")
-        return
-    ends, clear = row[["percent", "percent_low", "percent_high"]], told_apart(row["verdict"])
-    interval(axes, y, ends, style.outcome_colour(name), clear=clear, reach=reach)
 
 
 def _numbers(sheet: style.Sheet, y_in: float, row: pd.Series, name: str) -> None:

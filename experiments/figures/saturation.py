@@ -5,10 +5,11 @@ from collections.abc import Mapping
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
+from matplotlib.ticker import LogLocator
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
-from jointroom.experiments.report.labels import signed
+from jointroom.experiments.figures.marks import ENDS, around_zero, column_head, in_percent, interval, reach_of
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
@@ -59,10 +60,9 @@ def _costs(sheet: style.Sheet, table: pd.DataFrame, points: Points, shade: Mappi
     sheet.note(style.MARGIN_IN, COST_TOP_IN - 0.72, words, size=style.SMALL, weight="bold", colour=style.MUTED)
     width = (style.WIDTH_IN - 2 * style.MARGIN_IN) / len(REQUIRED_HUMAN_COST)
     for k, name in enumerate(REQUIRED_HUMAN_COST):
-        left = style.MARGIN_IN + k * width
-        words = "\n".join(style.wrap(OUTCOMES[name].head, width - 0.2, style.SMALL))
-        sheet.note(left + 0.5, COST_TOP_IN - 0.1, words, size=style.SMALL, colour=style.WINE, va="bottom")
-        axes = sheet.axes(left + 0.5, COST_TOP_IN, width - 0.6, COST_IN)
+        left, panel = style.MARGIN_IN + k * width + 0.6, width - 0.7
+        column_head(sheet, left + panel / 2, COST_TOP_IN - 0.1, OUTCOMES[name].head, width - 0.2, style.WINE)
+        axes = sheet.axes(left, COST_TOP_IN, panel, COST_IN)
         _by_level(axes, table, name, points, shade, named=False)
 
 
@@ -80,12 +80,9 @@ def _by_level(
         axes.plot(x, y, color=colour, linewidth=1.4)
         axes.plot(x[0], before, "s", color=style.MUTED, markersize=3.0)
         for place, row in zip(x[1:], mine.values(), strict=True):
-            if row["low"] == row["low"]:
-                low, high = max(0.0, before + float(row["low"])), before + float(row["high"])
-                axes.plot([place, place], [low, high], color=colour, linewidth=1.6, alpha=0.5)
-                top = max(top, high)
-            face = colour if told_apart(row["verdict"]) else "white"
-            axes.plot(place, float(row["mean"]), "o", color=colour, markerfacecolor=face, markersize=4.5)
+            ends = row["mean"], max(0.0, before + row["low"]), before + row["high"]
+            interval(axes, place, ends, colour, clear=told_apart(row["verdict"]), faint=colour, upright=True)
+            top = np.nanmax([top, ends[2]])
         top = max(top, *y)
         labels.append((y[-1], f"{vessels} vessels", colour))
     style.counts_on(axes, top)
@@ -97,32 +94,19 @@ def _by_level(
 
 def _by_busyness(axes: Axes, table: pd.DataFrame, points: Points, shade: Mapping[int, str]) -> None:
     """The change of interceptions in percent, against boats that left per vessel-day."""
-    by = {name: table[table["measure"] == name].set_index("variant") for name in ("intercepted_libya", BUSY)}
-    axes.axhline(0.0, color=style.MUTED, linewidth=0.9)
+    shares = in_percent(table[table["measure"] == "intercepted_libya"]).set_index("variant")
+    busy = table[table["measure"] == BUSY].set_index("variant")["baseline_mean"]
     axes.set_xscale("log")
     axes.grid(axis="x", color=style.GRID, linewidth=0.8)
-    reach = 5.0
+    reach = reach_of(shares[ENDS], 5.0, WIDEST_PERCENT)
+    around_zero(axes, reach, (2, 5, 10, 20, 50, 100), " %", upright=True)
     for (level, vessels), name in points.items():
-        if name not in by[BUSY].index:
-            continue
-        row, busy = row_of(by["intercepted_libya"], name), float(row_of(by[BUSY], name)["baseline_mean"])
-        if not row["baseline_mean"] > 0.0 or not busy > 0.0:
-            continue
-        busy *= APART ** (level - 2.5)
-        ends = 100.0 * row[["difference", "low", "high"]].to_numpy(float) / row["baseline_mean"]
-        middle, low, high = np.clip(ends, -WIDEST_PERCENT, WIDEST_PERCENT)
-        reach = max(reach, float(np.nanmax(np.abs([middle, low, high]))))
-        colour = shade[vessels]
-        if low == low:
-            axes.plot([busy, busy], [low, high], color=colour, linewidth=1.6, alpha=0.5)
-        face = colour if told_apart(row["verdict"]) else "white"
-        axes.plot(busy, middle, "o", color=colour, markerfacecolor=face, markersize=5.5)
-        place = (busy * APART**0.3, middle)
-        axes.text(*place, str(level), fontsize=style.SMALL, color=style.INK, va="center")
-    axes.set_ylim(-1.1 * reach, 1.1 * reach)
-    tick = max(step for step in (2, 5, 10, 20, 50, 100) if step <= 0.9 * reach)
-    axes.set_yticks([-tick, 0, tick], [f"{signed(-tick)} %", "0", f"{signed(tick)} %"])
-    low, high = axes.get_xlim()
-    steps = [step for step in (0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0) if low <= step <= high]
-    axes.set_xticks(steps, [f"{step:g}" for step in steps])
+        row = row_of(shares, name)
+        place = busy.get(name, 0.0) * APART ** (level - 2.5)
+        if place > 0.0 and row["difference"] == row["difference"]:
+            colour, clear = shade[vessels], told_apart(row["verdict"])
+            interval(axes, place, row[ENDS], colour, clear=clear, faint=colour, reach=reach, upright=True)
+            style.write(axes, (place, row["difference"]), str(level), (5, 0), va="center")
+    axes.xaxis.set_major_locator(LogLocator(subs=(1.0, 2.0, 5.0)))
+    axes.xaxis.set_major_formatter(lambda step, _: f"{step:g}")
     axes.minorticks_off()

@@ -6,6 +6,7 @@ from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
+from jointroom.experiments.figures.marks import interval
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import OUTCOMES, label
 
@@ -23,7 +24,8 @@ def sensitivity_figure(
     """Draw the leading factors of each outcome with their intervals.
 
     Args:
-        effects: columns outcome, factor, and those of the method; the largest first within an outcome.
+        effects: columns outcome, factor, and those of the method, of which `settled` says where a dot is filled; the
+            largest first within an outcome.
         subject: what is explained, in words.
         method: "morris" or "sobol".
         span: months that count.
@@ -53,23 +55,18 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
         axes.set_xticks([])
         axes.text(0.0, 0.0, "nothing that was varied changes it", fontsize=style.SMALL, color=style.MUTED, va="center")
         return
-    y = np.arange(len(rows))
     chance = rows["chance"].to_numpy(dtype=float)
     if np.isfinite(chance).all():
-        axes.barh(y, chance, height=1.0, color=style.SHADE if method == "sobol" else "#ece6d8", zorder=0)
-    axes.hlines(y, np.maximum(rows[low], 0.0), rows[high], color=colour, linewidth=2.6, alpha=0.45)
-    clear = (rows[low] > (rows["chance"].fillna(0.0) if method == "morris" else 0.0)).to_numpy()
-    for place, value, is_clear in zip(y, rows[measure], clear, strict=True):
-        face = colour if is_clear else "white"
-        axes.plot(value, place, "o", color=colour, markerfacecolor=face, markersize=6.0, markeredgewidth=1.2)
-    if method == "sobol":
-        axes.plot(np.maximum(rows["first"], 0.0), y, "o", color=colour, markerfacecolor="white", markersize=4.5)
-    axes.set_yticks(y, [_short(str(factor)) for factor in rows["factor"]])
+        axes.barh(range(len(rows)), chance, height=1.0, color=style.SHADE if method == "sobol" else "#ece6d8", zorder=0)
+    for place, row in enumerate(rows.to_dict("records")):
+        interval(axes, place, (row[measure], max(row[low], 0.0), row[high]), colour, clear=row["settled"], faint=colour)
+        if method == "sobol":
+            axes.plot(max(row["first"], 0.0), place, "o", color=colour, markerfacecolor="white", markersize=4.0)
+    axes.set_yticks(range(len(rows)), [_short(str(factor)) for factor in rows["factor"]])
     axes.tick_params(axis="y", labelcolor=style.INK)
-    top = float(np.nanmax([rows[high].max(), chance.max() if len(chance) else 0.0]))
+    top = float(np.nanmax([rows[high].max(), *chance]))
     axes.set_xlim(-0.025 * top if top > 0.0 else -0.025, 1.05 * top if top > 0.0 else 1.0)
     style.ticks_on(axes.xaxis)
-    axes.tick_params(axis="x", labelcolor=style.MUTED)
 
 
 def _short(factor: str) -> str:

@@ -27,6 +27,10 @@ LEVELS = 4
 RESAMPLES = 1000
 """Bootstrap samples behind each interval."""
 _BOOTSTRAP_SEED = 1
+LEAST_SAMPLES = 16
+"""Base samples of a Sobol design below which the bootstrap has too little to draw from to mean anything."""
+WIDEST = 0.5
+"""Width of the interval of a share, in shares of the variance, beyond which it settles nothing."""
 
 
 @dataclass(frozen=True)
@@ -61,7 +65,7 @@ class Morris:
             A row a factor (or group), by descending effect: factor; effect, the mean absolute elementary effect, with
             low and high (95 %, bootstrap); mean, the same with signs (nan for groups, whose members may pull apart);
             spread, their standard deviation (bends and interactions); chance, the effect that the seeds alone would
-            show (nan from one replicate).
+            show (nan from one replicate); clear and settled, whether the interval lies above it.
         """
         problem = _problem(factors, self.by_group)
         names = _groups(factors, self.by_group)
@@ -78,6 +82,7 @@ class Morris:
                 "chance": self._chance(problem, shares, values),
             }
         )
+        table["clear"] = table["settled"] = table["low"] > table["chance"].fillna(0.0)
         return table.sort_values("effect", ascending=False, ignore_index=True, kind="stable")
 
     def _chance(self, problem: dict[str, Any], shares: Floats, values: Floats) -> Floats | float:
@@ -127,26 +132,29 @@ class Sobol:
         Returns:
             A row a factor, by descending total index: factor; first, first_low, first_high; total, total_low,
             total_high (shares of the variance over the design, 95 % bootstrap intervals); chance, the share that the
-            seeds leave (the same in every row, nan from one replicate). All nan where the outcome never varies.
+            seeds leave (the same in every row, nan from one replicate); clear, whether the interval of the total lies
+            above zero, and settled, whether it is known well enough besides to be told as a finding. All numbers are
+            nan where the outcome never varies.
         """
         outcome = values.mean(axis=0)
         columns = ("first", "first_low", "first_high", "total", "total_low", "total_high")
         table = pd.DataFrame({"factor": [factor.name for factor in factors], **dict.fromkeys(columns, np.nan)})
         table["chance"] = _noise_share(values)
-        if outcome.var() == 0.0:
-            return table
-        analysis = need("SALib.analyze.sobol")
-        found = analysis.analyze(
-            _problem(factors, False),
-            outcome,
-            calc_second_order=False,
-            num_resamples=RESAMPLES,
-            seed=_BOOTSTRAP_SEED,
-        )
-        for word, key in (("first", "S1"), ("total", "ST")):
-            index, reach = np.asarray(found[key], float), np.asarray(found[f"{key}_conf"], float)
-            table[word], table[f"{word}_low"], table[f"{word}_high"] = index, index - reach, index + reach
+        if outcome.var() > 0.0:
+            analysis = need("SALib.analyze.sobol")
+            problem, seed = _problem(factors, False), _BOOTSTRAP_SEED
+            found = analysis.analyze(problem, outcome, calc_second_order=False, num_resamples=RESAMPLES, seed=seed)
+            for word, key in (("first", "S1"), ("total", "ST")):
+                index, reach = np.asarray(found[key], float), np.asarray(found[f"{key}_conf"], float)
+                table[word], table[f"{word}_low"], table[f"{word}_high"] = index, index - reach, index + reach
+        table["clear"] = table["total_low"] > 0.0
+        table["settled"] = table["clear"] & self.settles(table)
         return table.sort_values("total", ascending=False, ignore_index=True, kind="stable")
+
+    def settles(self, table: pd.DataFrame) -> "pd.Series[bool]":
+        """Whether totals, in a table with their intervals, are possible and known more narrowly than they are large."""
+        width, narrow = table["total_high"] - table["total_low"], table["total"].clip(upper=WIDEST)
+        return (table["total_low"] <= 1.0) & (width <= narrow) & (self.samples >= LEAST_SAMPLES)
 
 
 Method = Morris | Sobol

@@ -23,10 +23,6 @@ from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol
 from jointroom.sim.parameters.problems import Problem
 
 MORRIS, SOBOL = "morris", "sobol"
-LEAST_SAMPLES = 16
-"""Base samples below which the bootstrap has too little to draw from for its intervals to mean anything."""
-WIDEST = 0.5
-"""Width of the interval of a share, in shares of the variance, beyond which it settles nothing."""
 
 OPTIONS = {
     "method": Setting("text", MORRIS, "How to measure.", choices=(MORRIS, SOBOL)),
@@ -64,7 +60,7 @@ class Sensitivity(Analysis):
         found = []
         for name in self.outcomes:
             if self.undefined[name]:  # a share of nobody is no number, and no method takes it
-                table = pd.DataFrame({"factor": [""]})
+                table = pd.DataFrame({"factor": [""], "clear": False, "settled": False})
             else:
                 values = values_of(self.runs, self.worlds, name)
                 table = self.method.analyse(self.worlds.factors, self.shares, values)
@@ -110,20 +106,6 @@ class Sensitivity(Analysis):
         """The effects on each outcome that is defined in every run."""
         return {str(name): table for name, table in self.explained.groupby("outcome", sort=False)}
 
-    def clear(self, name: str) -> pd.DataFrame:
-        """The effects on an outcome whose interval lies above what chance would show."""
-        table = self.tables[name]
-        if self.measure == "effect":
-            return table[table["low"] > table["chance"].fillna(0.0)]
-        return table[table["total_low"] > 0.0]
-
-    def settled(self, name: str) -> pd.DataFrame:
-        """Those of the clear effects that are known well enough to be told as a finding."""
-        clear = self.clear(name)
-        if isinstance(self.method, Morris) or clear.empty:
-            return clear
-        return clear[clear.apply(is_settled, axis=1, samples=self.method.samples)]
-
     @property
     def named_factors(self) -> list[str]:
         """The factors in the tables of the page; none where groups are moved."""
@@ -135,7 +117,7 @@ class Sensitivity(Analysis):
         """The command that looks closer at what stood out; "" after the last step."""
         if isinstance(self.method, Sobol):
             return ""
-        leading = dict.fromkeys(factor for name in self.tables for factor in self.clear(name)["factor"].iloc[:2])
+        leading = dict.fromkeys(self.explained.query("clear").groupby("outcome", sort=False)["factor"].head(2))
         if not leading:
             return ""
         worlds, words = self.worlds, [f"method={SOBOL}"]
@@ -182,9 +164,3 @@ def values_of(runs: pd.DataFrame, worlds: Worlds, name: str) -> npt.NDArray[np.f
     ]
     values = tables[0] if len(tables) == 1 else tables[1] - tables[0]
     return np.asarray(values.to_numpy(dtype=np.float64))
-
-
-def is_settled(row: pd.Series, samples: int) -> bool:
-    """Whether a share of the variance, total with its interval, is known well enough to be told as a finding."""
-    width, possible = row["total_high"] - row["total_low"], row["total_low"] <= 1.0
-    return bool(samples >= LEAST_SAMPLES and possible and width <= min(row["total"], WIDEST))

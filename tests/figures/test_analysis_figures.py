@@ -76,12 +76,15 @@ def test_sensitivity_marks_what_stands_out(method: str, tmp_path: Path) -> None:
         columns |= {"total": size, "total_low": size - 0.2, "total_high": size + 0.2, "chance": 0.1}
     shown = ["met_at_sea", "dead_sea", "sold"]
     effects = pd.concat([pd.DataFrame({"outcome": name, "factor": names, **columns}) for name in shown])
+    effects["settled"] = np.tile(size > 0.5, 3)
     effects.loc[effects["outcome"] == "sold", [*columns]] = 0.0 if method == "morris" else np.nan
     sheet = sensitivity_figure(effects, "A policy", method, "2017-12 to 2018-12", PROVENANCE)
     saved(sheet, tmp_path)
     assert all(label(name) in texts(sheet) for name in shown)
     assert len(sheet.figure.axes) == 3
     assert texts(sheet).count("nothing that was varied changes it") == 1
+    dots = [line for line in sheet.figure.axes[0].lines if line.get_marker() == "o" and line.get_markersize() > 5]
+    assert [dot.get_markerfacecolor() != "white" for dot in dots] == list(size[:8] > 0.5)
 
 
 def test_discovery_shows_the_box_and_its_way(tmp_path: Path) -> None:

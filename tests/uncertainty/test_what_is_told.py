@@ -11,12 +11,8 @@ import pytest
 
 from jointroom.experiments.report.analyses import read_words
 from jointroom.experiments.uncertainty.futures import Worlds
-from jointroom.experiments.uncertainty.sensitivity_analysis import (
-    OPTIONS,
-    Sensitivity,
-    is_settled,
-    read_analysis,
-)
+from jointroom.experiments.uncertainty.sensitivity import Sobol
+from jointroom.experiments.uncertainty.sensitivity_analysis import OPTIONS, Sensitivity, read_analysis
 
 WORLD = ["population_scale=0.003", "start=2017-11-25", "end=2017-12-15", "seed=7", "replicates=2"]
 FACTORS = "factors=holding.review_days,holding.unofficial_at_start"
@@ -67,9 +63,9 @@ def test_two_samples_settle_no_share_of_the_variance() -> None:
      (0.1, 0.01, 0.19, False)],
 )  # fmt: skip
 def test_a_share_is_told_where_its_interval_bears_it(total: float, low: float, high: float, settled: bool) -> None:
-    row = pd.Series({"total": total, "total_low": low, "total_high": high})
-    assert is_settled(row, samples=64) == settled
-    assert not is_settled(row, samples=8)
+    row = pd.DataFrame({"total": [total], "total_low": low, "total_high": high})
+    assert Sobol(64).settles(row).tolist() == [settled]
+    assert not Sobol(8).settles(row).any()
 
 
 def test_the_next_command_is_about_the_same_world(tmp_path: Path) -> None:
