@@ -1,168 +1,92 @@
 """Tables for the terminal: the summary of a run, a comparison, the points of a sweep, the history of a person."""
 
-import math
 import shutil
-from collections.abc import Callable, Sequence
-from functools import partial
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pandas as pd
 from rich import box
 from rich.console import Console
-from rich.measure import Measurement
 from rich.table import Table
 from rich.text import Text
 
 from jointroom.experiments.cli.output import console as make_console
 from jointroom.experiments.compare.page import heading, tables_of
 from jointroom.experiments.compare.result import Comparison
-from jointroom.experiments.report.labels import (
-    ASSUMPTION_BADGE,
-    NOT_SUCCESS,
-    STATES,
-    brief,
-    brief_estimate,
-    lower_first,
-    number,
-)
-from jointroom.experiments.report.tables import change_words
+from jointroom.experiments.report import tables as report
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, brief, lower_first
+from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.report.tables import changes_table, levels_table
 from jointroom.experiments.runner.trace import sum_up
-from jointroom.experiments.stats.differences import FEWER, UNCLEAR, by_chance, told_apart
-from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, label
+from jointroom.experiments.stats.differences import FEWER, by_chance
+from jointroom.experiments.stats.outcomes import OUTCOMES, SUMMARY, label
+from jointroom.experiments.stats.paired import as_changes
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, compared_rows, row_of
 
 
 def print_summary(
-    summary: pd.DataFrame,
-    *,
-    scenario: str,
-    title: str,
-    baseline_title: str | None,
-    on_assumptions: bool,
-    population_scale: float,
-    console: Console | None = None,
+    summary: pd.DataFrame, titles: Mapping[str, str], provenance: Provenance, console: Console | None = None
 ) -> None:
-    """Print a run's summary, as a comparison where there is a baseline, else beside the record.
+    """Print a run's summary, as a comparison where there is a baseline, else period by period beside the record.
 
     Args:
         summary: the table that `experiments.stats.summary.summarise` makes.
-        scenario: whose rows to print; `title` and `baseline_title` name it and its baseline in words.
-        on_assumptions: whether the scenario rests on assumptions alone.
-        population_scale: where it is not 1 the table is headed as another world.
+        titles: words for the scenario and, where there is one, its baseline after it, by name.
+        provenance: whose badges a reader has to know of.
         console: where to print; the standard output by default.
     """
     out = console if console is not None else make_console()
-    out.print()
-    out.print(Text(title, style="bold"))
-    if population_scale != 1.0:
-        out.print(f"Another world: everything at {population_scale:g} of full scale, not comparable with the record")
-    if on_assumptions:
-        out.print(Text(f"This scenario {ASSUMPTION_BADGE}.", style="yellow"))
-    if baseline_title is None:
-        out.print(_fitting(out, partial(_levels, summary[summary["scenario"] == scenario])))
-    else:
-        compared = compared_rows(summary, scenario)
-        out.print(_fitting(out, partial(_changes, compared, baseline_title)))
-        if row_of(compared, "met_at_sea")["verdict"] == FEWER:
+    (scenario, title), *baselines = titles.items()
+    _print_heading(out, title, provenance)
+    known = [OUTCOMES[name] for name in SUMMARY if name in set(summary["indicator"])]
+    shown = [replace(one, label=f"(A) {one.label}") if one.evidence == "assumption" else one for one in known]
+    for _, baseline in baselines:
+        rows = compared_rows(summary, scenario)
+        first, last = rows[["first_month", "last_month"]].iloc[0]
+        out.print(f"against: {baseline}; {first} to {last}, {int(rows['replicates'].max())} paired replicates")
+        _print_table(out, changes_table(as_changes(rows.reset_index()), {scenario: "change [95 % interval]"}, shown))
+        out.print(by_chance(rows["verdict"]))
+        if row_of(rows, "met_at_sea")["verdict"] == FEWER:
             out.print(f"{NOT_SUCCESS}: read the rows beneath them.")
-    out.print(Text(f"A: nothing is recorded to compare with; the row {ASSUMPTION_BADGE}.", style="dim"))
-
-
-def _fitting(console: Console, make: Callable[..., Table]) -> Table:
-    """The table with its intervals if they fit the terminal, else without: they are in the file anyway."""
-    table = make(wide=True)
-    unbounded = console.options.update(max_width=10 * console.width)
-    return table if Measurement.get(console, unbounded, table).maximum <= console.width else make(wide=False)
-
-
-def _table(heads: Sequence[str]) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, collapse_padding=True, header_style="dim", show_edge=False)
-    table.add_column("", min_width=1)
-    table.add_column("", no_wrap=True)
-    for head in heads:
-        table.add_column(head, justify="right", no_wrap=True)
-    return table
-
-
-def _grouped(available: Sequence[str]) -> list[str | None]:
-    """Indicators in print order, None where a group ends."""
-    order: list[str | None] = []
-    for names in GROUPS.values():
-        order += [name for name in names if name in available]
-        order.append(None)
-    return order[:-1]
-
-
-def _levels(rows: pd.DataFrame, *, wide: bool) -> Table:
-    """A column a period: mean with its interval where it fits, and beside it what was recorded."""
-    periods = [name for name in rows["period"].unique() if name != AFTER_CHANGE]
-    if len(periods) > 1:
-        periods.remove(WHOLE_RUN)
-    recorded = rows["recorded"].notna().any()
-    heads = [head for period in periods for head in ([period, "recorded"] if recorded else [period])]
-    table = _table(heads)
-    by_key = rows.set_index(["indicator", "period"])
-    for name in _grouped(list(rows["indicator"].unique())):
-        if name is None:
-            table.add_section()
-            continue
-        cells = []
-        for period in periods:
-            row = row_of(by_key, (name, period))
-            spread = f" [{brief(row['low'])}–{brief(row['high'])}]" if wide else ""
-            cells.append(brief(row["mean"]) + spread)
-            if recorded:
-                cells.append("" if math.isnan(row["recorded"]) else number(row["recorded"]))
-        table.add_row(_mark(row_of(by_key, (name, periods[0]))), label(name), *cells)
-    return table
-
-
-def _changes(compared: pd.DataFrame, baseline_title: str, *, wide: bool) -> Table:
-    """Baseline, scenario, paired difference with its interval, and the word for it."""
-    first, last = compared["first_month"].iloc[0], compared["last_month"].iloc[0]
-    heads = ["baseline", "scenario", "change [95 % interval]", ""] if wide else ["baseline", "change", ""]
-    table = _table(heads)
-    table.title = f"against: {baseline_title}; {first} to {last}, {int(compared['replicates'].max())} paired replicates"
-    table.title_justify = "left"
-    table.title_style = ""
-    table.caption, table.caption_justify = by_chance(compared["verdict"]), "left"
-    for name in _grouped(list(compared.index)):
-        if name is None:
-            table.add_section()
-            continue
-        row = row_of(compared, name)
-        words = row["verdict"]
-        if wide and words == UNCLEAR:
-            words += f" (±{brief(row['difference_high'] - row['difference'])} needed)"
-        verdict = Text(words, style="bold" if told_apart(row["verdict"]) else "dim")
-        change = brief_estimate(row["difference"], row["difference_low"], row["difference_high"])
-        cells = [brief(row["mean"]), change] if wide else [change_words(row)]
-        table.add_row(_mark(row), label(name), brief(row["baseline_mean"]), *cells, verdict)
-    return table
-
-
-def _mark(row: pd.Series) -> Text:
-    return Text("A" if row["evidence"] == "assumption" else "", style="yellow")
+    if not baselines:
+        parts = dict(list(summary[summary["scenario"] == scenario].groupby("period", sort=False)))
+        for period, rows in parts.items():
+            if period not in (WHOLE_RUN, AFTER_CHANGE) or len(parts) == 1:
+                out.print(str(period))
+                _print_table(out, levels_table(rows, scenario, shown))
+    out.print(Text(f"(A): nothing is recorded to compare with; the row {ASSUMPTION_BADGE}.", style="dim"))
 
 
 def print_comparison(comparison: Comparison) -> None:
     """Print what each alternative changes, and what has to be known about the comparison."""
     out = make_console()
     period, provenance = comparison.period, comparison.provenance
-    out.print()
-    out.print(Text(heading(comparison), style="bold"))
+    _print_heading(out, heading(comparison), provenance)
     out.print(f"{period.first} to {period.last}, {comparison.pairs} pairs of replicates on shared chance")
-    if not provenance.whole_world:
-        out.print(f"Another world: everything at {provenance.population_scale:g} of full scale")
-    _, changes = tables_of(comparison)["changes"]
-    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False)
-    for i, head in enumerate(changes.head):
-        shown.add_column(head, justify="left" if i == 0 else "right", overflow="fold")
-    for row in changes.rows:
-        shown.add_row(*map(_set_off, row))
-    out.print(shown)
+    _print_table(out, tables_of(comparison)["changes"][1])
     if comparison.stopped is not None:
         out.print(comparison.stopped.words)
     out.print(f"{NOT_SUCCESS}. (A): {ASSUMPTION_BADGE}.")
+
+
+def _print_heading(out: Console, title: str, provenance: Provenance) -> None:
+    """A title, and beneath it what every figure of the same carries as a badge."""
+    out.print()
+    out.print(Text(title, style="bold"))
+    for badge in provenance.badges:
+        out.print(Text(f"{badge[:1].upper()}{badge[1:]}.", style="yellow"))
+
+
+def _print_table(out: Console, table: report.Table) -> None:
+    """A page's table, with its bold."""
+    shown = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    named, *others = table.head
+    shown.add_column(named, overflow="fold", min_width=min(2 * out.width // 5, max(len(row[0]) for row in table.rows)))
+    for head in others:
+        shown.add_column(head, justify="right", overflow="fold")
+    for row in table.rows:
+        shown.add_row(*map(_set_off, row))
+    out.print(shown)
 
 
 def _set_off(cell: str) -> Text:

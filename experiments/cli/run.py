@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
@@ -11,9 +10,6 @@ from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.settings import SETTINGS, Setting, split_options
 from jointroom.experiments.config.tree import INFO, show_info
 from jointroom.sim.parameters.problems import gathering, nearest_name, refuse
-
-if TYPE_CHECKING:
-    from jointroom.experiments.report.run import Run
 
 
 @dataclass(frozen=True)
@@ -44,6 +40,7 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
 
 def carry_out(asked: Asked, flags: set[str]) -> int:
     """Carry out the runs, or say what they would be."""
+    from jointroom.experiments.cli.render import print_summary
     from jointroom.experiments.runner import publish
 
     for plan in asked.plans:
@@ -54,7 +51,8 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
         else:
             run = publish.carry_out(plan, again="again" in flags, quiet="quiet" in flags)
             if "quiet" not in flags:
-                _show(run, plan)
+                print_summary(run.summary, run.titles, run.provenance)
+                tell()
             tell(run.run_id)
             tell(run.folder)
     return DONE
@@ -68,20 +66,3 @@ def _show_configuration(plan: RunPlan, asked: Asked) -> None:
         tell(OmegaConf.to_yaml(OmegaConf.create(dict(plan.config))), end="")
     if asked.info:
         show_info(asked.info, plan)
-
-
-def _show(run: "Run", plan: RunPlan) -> None:
-    """Print the summary for a reader, and what has to be known about the run."""
-    from jointroom.experiments.cli.render import print_summary
-
-    print_summary(
-        run.summary,
-        scenario=plan.scenario.name,
-        title=plan.scenario.title,
-        baseline_title=None if plan.baseline is None else plan.baseline.title,
-        on_assumptions=plan.scenario.evidence == "assumption",
-        population_scale=plan.settings.population_scale,
-    )
-    for label in plan.labels:
-        tell(f"Note: {label}.")
-    tell()

@@ -8,6 +8,7 @@ from rich.console import Console
 
 from jointroom.experiments.cli.render import print_summary
 from jointroom.experiments.record import load_record
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.summary import summarise
 
 
@@ -17,17 +18,12 @@ def test_summary_fits_the_terminal(made_up: SimpleNamespace, width: int, compare
     monthly = made_up.monthly({"room": {"met_at_sea": 0.8}, "base": {}}, replicates=6)
     summary = summarise(monthly, scenario="room", baseline="base", record=load_record())
     out = io.StringIO()
-    print_summary(
-        summary,
-        scenario="room" if compared else "base",
-        title="A room",
-        baseline_title="No room" if compared else None,
-        on_assumptions=compared,
-        population_scale=0.5,
-        console=Console(file=out, width=width),
-    )
+    provenance = Provenance("room-1a2b3c4d", "1a2b3c4d", "0.1.0", 7, 6, 0.5, on_assumptions=compared)
+    titles = {"room": "A room", "base": "No room"} if compared else {"base": "A room"}
+    print_summary(summary, titles, provenance, Console(file=out, width=width))
     text = out.getvalue()
     assert "…" not in text and max(map(len, text.splitlines())) <= width
+    assert text.count("[") == text.count("]"), "an interval is cut off"
     assert "Another world" in text
     for words in ("Met or landed, bound for Europe", "Died at sea, true", "Forced labour", "Sold"):
         assert words in text
