@@ -9,7 +9,7 @@ from tests.sweep.kills import VERBS, campaign, points
 
 @pytest.mark.slow
 def test_what_is_killed_is_done_again_as_if_nothing_had_been(tmp_path: Path) -> None:
-    assert campaign(tmp_path, 12, 1, ["sweep", "new", "export"]) == []
+    assert campaign(tmp_path, 6, 1, ["sweep", "new", "export"]) == []
 
 
 def test_points_are_spread_over_all_calls() -> None:
