@@ -14,7 +14,7 @@ from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
 from jointroom.experiments.stats.differences import by_chance, comparison
 from jointroom.experiments.stats.outcomes import OUTCOMES
-from jointroom.experiments.studies.room_in_context_words import findings, percents_table, separated, shown_verdicts
+from jointroom.experiments.studies.room_in_context_words import findings, percents_table, shown_verdicts
 from jointroom.experiments.studies.study import Simulated, declared, facts_of
 from jointroom.sim.files.scalars import scalar
 
@@ -61,7 +61,7 @@ def answer(done: Simulated) -> Findings:
         study=done.study,
         runs=len(runs),
         pairs=int(levels["pairs"].min()),
-        findings=[*findings(levels), separated(steps)],
+        findings=findings(levels, steps),
         together=[percents_table(together, "level", "level {}"),
                   percents_table(together_steps, "level", "level {} against the one below")],
         levels={words: percents_table(rows, "level", "level {}")

@@ -7,61 +7,42 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.report.labels import brief
+from jointroom.experiments.report.page import render
 from jointroom.experiments.report.tables import Table, change_cell
-from jointroom.experiments.stats.differences import FEWER, MORE, Difference, told_apart
+from jointroom.experiments.stats.differences import FEWER, MORE, Difference, percent_of, told_apart
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, label
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST, "dead_desert", "dead_detention")
 """Rows of every table: the flows, and beneath them what happens to people."""
 
 
-def findings(levels: pd.DataFrame) -> list[str]:
-    """Sentences: for each level, of what there is more or fewer, in how many surroundings, and what hangs on them."""
-    n = levels["surrounding"].nunique()
-    lines = []
-    for level, rows in levels.groupby("level", sort=True):
-        told = {name: _count(rows[rows["outcome"] == name]) for name in SHOWN}
-        more = [_times(name, up, n) for name, (up, down) in told.items() if up and not down]
-        fewer = [_times(name, down, n) for name, (up, down) in told.items() if down and not up]
-        turns = [label(name) for name, (up, down) in told.items() if up and down]
-        words = [f"more: {'; '.join(more)}" if more else "", f"fewer: {'; '.join(fewer)}" if fewer else ""]
-        words.append(f"more in some surroundings and fewer in others: {'; '.join(turns)}" if turns else "")
-        known = ". ".join(word[0].upper() + word[1:] for word in words if word)
-        lines.append(f"**Level {level} against liaison.** {known or 'Nothing can be told apart in any surrounding'}.")
-    return [*lines, *_harm(levels)]
+def findings(levels: pd.DataFrame, steps: pd.DataFrame) -> list[str]:
+    """Sentences: of what each level makes more or fewer, in how many surroundings; where harm grows as fewer arrive.
 
+    The last says by what, and in how many surroundings, a level is told apart from the one below it.
 
-def separated(steps: pd.DataFrame) -> str:
-    """A sentence: in how many surroundings each level is told apart from the one below it, by any outcome shown."""
-    n = steps["surrounding"].nunique()
-    parts = []
-    for level, rows in steps[steps["outcome"].isin(SHOWN)].groupby("level", sort=True):
-        told = rows[rows["verdict"].map(told_apart)]
-        by = " · ".join(label(name) for name in SHOWN if name in set(told["outcome"]))
-        count = told["surrounding"].nunique()
-        parts.append(f"level {level} from level {int(str(level)) - 1} in {count} of {n} ({by or 'by nothing'})")
-    return f"**Each level and the one below it** are told apart: {'; '.join(parts)}."
-
-
-def _harm(levels: pd.DataFrame) -> list[str]:
-    """Where a level takes people off the sea route and more of them are harmed."""
-    found = []
+    Args:
+        levels: each level against liaison in every surrounding; see `experiments.studies.room_in_context`.
+        steps: each level against the one below it.
+    """
+    harms, told = [], []
     for (level, words), rows in levels.groupby(["level", "surrounding"], sort=False):
-        by_name = rows.set_index("outcome")["verdict"]
-        harmed = [label(name) for name in REQUIRED_HUMAN_COST if by_name[name] == MORE]
-        if by_name["met_at_sea"] == FEWER and harmed:
-            found.append(f"level {level} ({words}): {', '.join(harmed)}")
-    if not found:
-        return ["**Fewer arrivals and more harm at once** was told apart nowhere."]
-    return [f"**Fewer arrivals and more harm at once**: {'; '.join(found)}."]
+        verdict = rows.set_index("outcome")["verdict"]
+        fewer = verdict["met_at_sea"] == FEWER
+        harms.append((level, words, [label(name) for name in REQUIRED_HUMAN_COST if fewer and verdict[name] == MORE]))
+    for level, rows in steps[steps["outcome"].isin(SHOWN)].groupby("level", sort=True):
+        apart = rows[rows["verdict"].map(told_apart)]
+        names = [label(name) for name in SHOWN if name in set(apart["outcome"])]
+        told.append((level, apart["surrounding"].nunique(), names))
+    counts = {level: [_count(rows, name) for name in SHOWN] for level, rows in levels.groupby("level", sort=True)}
+    n = levels["surrounding"].nunique()
+    return render("room_in_context_told", levels=counts, harms=harms, steps=told, n=n).splitlines()
 
 
-def _count(rows: pd.DataFrame) -> tuple[int, int]:
-    return int((rows["verdict"] == MORE).sum()), int((rows["verdict"] == FEWER).sum())
-
-
-def _times(name: str, count: int, n: int) -> str:
-    return f"{label(name)} ({count} of {n} surroundings)"
+def _count(rows: pd.DataFrame, name: str) -> tuple[str, int, int]:
+    """In how many rows there is more of an outcome, and in how many fewer."""
+    verdicts = rows.loc[rows["outcome"] == name, "verdict"]
+    return label(name), int((verdicts == MORE).sum()), int((verdicts == FEWER).sum())
 
 
 def shown_verdicts(*tables: pd.DataFrame) -> pd.Series:
@@ -90,10 +71,7 @@ def percents_table(rows: pd.DataFrame, key: str, words: str) -> Table:
 
 def _percent(row: Mapping[Hashable, Any]) -> str:
     """In percent; as it is where that cannot be said."""
-    if math.isnan(row["percent"]) or math.isnan(row["difference_low"]):
-        return change_cell(_difference(row, "difference"))
-    return change_cell(_difference(row, "percent"), digits=2, unit=" %")
-
-
-def _difference(row: Mapping[Hashable, Any], name: str) -> Difference:
-    return Difference(row[name], row[f"{name}_low"], row[f"{name}_high"], row["pairs"])
+    change = Difference(row["difference"], row["difference_low"], row["difference_high"], row["pairs"])
+    percent = percent_of(change, row["baseline_mean"])
+    unknown = math.isnan(percent.mean) or math.isnan(change.low)
+    return change_cell(change) if unknown else change_cell(percent, digits=2, unit=" %")

@@ -18,7 +18,7 @@ from jointroom.experiments.studies.room_in_context import (
     pooled_differences,
     surrounding_differences,
 )
-from jointroom.experiments.studies.room_in_context_words import findings, separated
+from jointroom.experiments.studies.room_in_context_words import findings
 from jointroom.sim.policy import ROOM_START, resolve
 
 
@@ -60,7 +60,8 @@ def test_levels_are_compared_with_liaison_in_their_own_surrounding():
 
 
 def test_findings_say_in_how_many_surroundings_and_where_harm_grows():
-    said = "\n".join(findings(level_differences(made_up(effect))))
+    levels, steps = (level_differences(made_up(effect), stepwise=stepwise) for stepwise in (False, True))
+    said = "\n".join(findings(levels, steps))
     assert "**Level 0 against liaison.** Nothing can be told apart in any surrounding." in said
     assert f"Fewer: {label('met_at_sea')} (8 of 8 surroundings)" in said
     assert f"More: {label('sold')} (4 of 8 surroundings)" in said
@@ -70,7 +71,7 @@ def test_findings_say_in_how_many_surroundings_and_where_harm_grows():
 def test_steps_are_compared_with_the_level_below():
     steps = level_differences(made_up(effect), stepwise=True)
     assert sorted(set(zip(steps["level"], steps["against"], strict=True))) == [(1, 0), (2, 1), (3, 2), (4, 3)]
-    said = separated(steps)
+    said = findings(level_differences(made_up(effect)), steps)[-1]
     assert f"level 4 from level 3 in 8 of 8 ({label('met_at_sea')} · {label('sold')})" in said
     assert "level 2 from level 1 in 0 of 8 (by nothing)" in said
 
