@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
-from jointroom.experiments.runner.trace import Request, first_and_last_day, read_request, sum_up, trace
+from jointroom.experiments.runner.trace import Request, read_request, sum_up, trace
 
 if TYPE_CHECKING:
     import pandas as pd
-
-    from jointroom.experiments.report.provenance import Provenance
 
 
 def read(words: Sequence[str], flags: set[str]) -> Request:
@@ -28,20 +26,19 @@ def carry_out(asked: Request, flags: set[str]) -> int:
         tell(table.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"), end="")
         return DONE
     from jointroom.experiments.cli.render import print_people, print_stays
-    from jointroom.experiments.report.run import Run, panels_of
+    from jointroom.experiments.report.run import panels_of
 
     if asked.person is None:
-        print_people(asked.run.name, table)
+        print_people(asked.run.run_id, table)
         return DONE
-    run = Run(asked.run.name, asked.run)
-    titles = dict(panels_of(run.titles))
+    titles = dict(panels_of(asked.run.titles))
     print_stays(asked.person, table, titles)
-    for file in draw(asked, table, titles, run.provenance):
+    for file in draw(asked, table, titles):
         tell(file)
     return DONE
 
 
-def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str], provenance: "Provenance") -> list[Path]:
+def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str]) -> list[Path]:
     """Write the figure of one person into the run's `figures/trace/`; return its files."""
     from jointroom.experiments.disk.seal import seal
     from jointroom.experiments.figures.files import save
@@ -49,8 +46,8 @@ def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str], proven
 
     assert request.person is not None
     panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
-    sheet = trace_figure(request.person, stays, panels, first_and_last_day(request.run), provenance)
-    folder = request.run / "figures" / "trace"
+    sheet = trace_figure(request.person, stays, panels, request.run.span, request.run.provenance)
+    folder = request.run.folder / "figures" / "trace"
     files = save(sheet, folder / str(request.person))
     seal(folder)
     return files

@@ -74,6 +74,12 @@ class Run:
         return {about["name"]: about["title"] for about in pair if about is not None}
 
     @property
+    def span(self) -> tuple[pd.Timestamp, pd.Timestamp]:
+        """The first and the last day that it simulated."""
+        manifest = self.manifest
+        return pd.Timestamp(manifest["start"]), pd.Timestamp(manifest["end"])
+
+    @property
     def provenance(self) -> Provenance:
         """What stands in the footer of its figures."""
         manifest = self.manifest

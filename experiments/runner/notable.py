@@ -7,7 +7,7 @@ import numpy as np
 import pandas as pd
 
 from jointroom.experiments.runner.histories import FILE, read_moves
-from jointroom.experiments.runner.trace import Request, first_and_last_day
+from jointroom.experiments.runner.trace import Request
 from jointroom.sim.files.csv_file import parse_csv
 
 PER_KIND = 2
@@ -52,8 +52,9 @@ def notable_people(request: Request) -> pd.DataFrame:
 
     Nobody is listed twice; what happened to nobody is left out. Ties go to the lower address.
     """
-    table = read_moves(request.run / FILE, "scenario", request.scenarios[0])
-    moves = _Moves(table, first_and_last_day(request.run)[1])
+    run = request.run
+    table = read_moves(run.folder / FILE, "scenario", next(iter(run.titles)))
+    moves = _Moves(table, run.span[1])
     rows, listed = [], np.zeros(len(moves.first), bool)
     for kind in KINDS:
         amount = np.where(listed, 0.0, moves.amounts(kind))

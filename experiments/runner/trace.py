@@ -12,7 +12,7 @@ import pandas as pd
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.report.labels import STATES, lower_first
-from jointroom.experiments.report.run import MANIFEST, read_manifest
+from jointroom.experiments.report.run import MANIFEST, Run
 from jointroom.experiments.runner.histories import FILE, nearest_people, read_moves
 from jointroom.sim.codes import FIRST_FINAL_STATE, PersonState
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
@@ -25,15 +25,8 @@ COLUMNS = ["scenario", "from", "until", "days", "state", "place", "network"]
 class Request:
     """What was asked for: a finished run with histories and, or not, a person in it."""
 
-    run: Path
+    run: Run
     person: int | None
-
-    @property
-    def scenarios(self) -> list[str]:
-        """The run's scenario and, where there is one, its baseline."""
-        manifest = read_manifest(self.run)
-        pair = [manifest["scenario"], manifest["baseline"]]
-        return [str(one["name"]) for one in pair if one is not None]
 
 
 def read_request(words: Sequence[str]) -> Request:
@@ -66,7 +59,7 @@ def read_request(words: Sequence[str]) -> Request:
         problems.append(Problem("person", names[1], "is not a person's address", "a whole number, as trace lists them"))
     if run is None or problems:
         raise ConfigurationError(problems)
-    return Request(run, person)
+    return Request(Run(run.name, run), person)
 
 
 def _is_number(word: str) -> bool:
@@ -108,20 +101,14 @@ def trace(request: Request) -> pd.DataFrame:
         ConfigurationError: nobody in the run has this address.
     """
     assert request.person is not None
-    moves = read_moves(request.run / FILE, "person", request.person)
+    run, file = request.run, request.run.folder / FILE
+    moves = read_moves(file, "person", request.person)
     if moves.empty:
-        near = ", ".join(map(str, nearest_people(request.run / FILE, request.person)))
-        problem = Problem("person", request.person, f"nobody in {request.run.name} has this address", f"such as {near}")
+        near = ", ".join(map(str, nearest_people(file, request.person)))
+        problem = Problem("person", request.person, f"nobody in {run.run_id} has this address", f"such as {near}")
         raise ConfigurationError([problem])
-    _, end = first_and_last_day(request.run)
-    parts = [stays(moves[moves["scenario"] == scenario], end) for scenario in request.scenarios]
+    parts = [stays(moves[moves["scenario"] == scenario], run.span[1]) for scenario in run.titles]
     return pd.concat([part for part in parts if not part.empty], ignore_index=True)
-
-
-def first_and_last_day(run: Path) -> tuple[pd.Timestamp, pd.Timestamp]:
-    """The first and the last day that a run simulated."""
-    manifest = read_manifest(run)
-    return pd.Timestamp(manifest["start"]), pd.Timestamp(manifest["end"])
 
 
 def stays(moves: pd.DataFrame, end: pd.Timestamp) -> pd.DataFrame:

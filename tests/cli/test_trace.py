@@ -10,6 +10,7 @@ import pytest
 
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.report.labels import STATES
+from jointroom.experiments.report.run import Run
 from jointroom.experiments.runner.histories import FILE, nearest_people, read_moves
 from jointroom.experiments.runner.notable import KINDS, notable_people
 from jointroom.experiments.runner.trace import COLUMNS, Request, read_request, stays, trace
@@ -25,7 +26,7 @@ def run(short_run: Finished, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def listed(run: Path) -> pd.DataFrame:
-    return notable_people(Request(run, None))
+    return notable_people(Request(Run(run.name, run), None))
 
 
 def test_people_are_listed_with_their_reasons(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -62,7 +63,7 @@ def test_a_history_is_whole_and_becomes_a_figure(run: Path, capsys: pytest.Captu
 
 def test_stays_follow_one_another(run: Path) -> None:
     person = int(listed(run)["person"].iloc[0])
-    table = trace(Request(run, person))
+    table = trace(Request(Run(run.name, run), person))
     assert list(table.columns) == COLUMNS
     for _, part in table.groupby("scenario"):
         assert (part["from"].iloc[1:].to_numpy() == part["until"].iloc[:-1].to_numpy()).all()
@@ -84,15 +85,15 @@ def test_csv_holds_the_same_and_draws_nothing(run: Path, capsys: pytest.CaptureF
     person = int(listed(run)["person"].iloc[1])
     assert main(["trace", str(run), str(person), "--csv"]) == 0
     rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
-    assert list(rows[0]) == COLUMNS and len(rows) == len(trace(Request(run, person)))
+    assert list(rows[0]) == COLUMNS and len(rows) == len(trace(Request(Run(run.name, run), person)))
     assert not (run / "figures" / "trace" / f"{person}.png").exists()
 
 
 def test_without_a_run_it_is_the_newest(run: Path) -> None:
     results = f"results_dir={run.parents[1]}"
-    assert read_request([results]) == Request(run, None)
-    assert read_request(["17", results]) == Request(run, 17)
-    assert read_request([run.name, "17", results]) == Request(run, 17)
+    assert read_request([results]) == Request(Run(run.name, run), None)
+    assert read_request(["17", results]) == Request(Run(run.name, run), 17)
+    assert read_request([run.name, "17", results]) == Request(Run(run.name, run), 17)
 
 
 @pytest.mark.parametrize(
