@@ -13,7 +13,6 @@ class Box:
         cases: cases in the box; of_interest: how many of them are of interest.
         coverage: share of all cases of interest that the box holds.
         density: share of its cases that are of interest.
-        mass: share of all cases that it holds.
         chance: for each restricted factor, how likely a box without that restriction would hold so many cases of
             interest among as many of its cases drawn at random (the quasi-p values of Bryant and Lempert 2010,
             Technological Forecasting and Social Change 77:34-49). The search has looked at many cuts, so this is a
@@ -25,7 +24,6 @@ class Box:
     of_interest: int
     coverage: float
     density: float
-    mass: float
     chance: Mapping[str, float]
 
     @property

@@ -118,7 +118,6 @@ def _box(cases: pd.DataFrame, of_interest: npt.NDArray[np.bool_], limits: pd.Dat
         of_interest=hits,
         coverage=hits / int(of_interest.sum()),
         density=hits / n if n else 0.0,
-        mass=n / len(cases),
         chance=chance,
     )
 

@@ -54,7 +54,7 @@ def test_whole_numbers_are_limits_too(cases: pd.DataFrame) -> None:
 def test_a_box_found_in_noise_is_not_chosen(cases: pd.DataFrame) -> None:
     """Among cases at random some corner is always a little denser; its limits are no more than chance."""
     noise = np.random.default_rng(9).uniform(size=len(cases)) < 0.02
-    assert chosen_box(prim(cases, noise)).mass > 0.25
+    assert chosen_box(prim(cases, noise)).cases > 0.25 * len(cases)
 
 
 def test_without_contrast_there_is_no_box(cases: pd.DataFrame) -> None:
@@ -67,7 +67,7 @@ def test_without_contrast_there_is_no_box(cases: pd.DataFrame) -> None:
 
 def test_balance_is_high_only_if_both_are() -> None:
     def box(coverage: float, density: float) -> Box:
-        return Box({}, 10, 5, coverage, density, 0.1, {})
+        return Box({}, 10, 5, coverage, density, {})
 
     assert box(1.0, 1.0).balance == 1.0
     assert box(1.0, 0.1).balance == pytest.approx(2 * 0.1 / 1.1)
@@ -79,5 +79,5 @@ def test_the_chance_of_a_cut_by_hand() -> None:
     cases = pd.DataFrame({"x": [0.1, 0.2, 0.8, 0.9]})
     limits = pd.DataFrame({"x": [0.5, 0.9]})
     box = _box(cases, np.array([False, False, True, True]), limits)
-    assert (box.coverage, box.density, box.mass, box.cases) == (1.0, 1.0, 0.5, 2)
+    assert (box.coverage, box.density, box.cases) == (1.0, 1.0, 2)
     assert box.chance == {"x": pytest.approx(0.25)}
