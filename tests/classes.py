@@ -10,7 +10,14 @@ KINDS = range(len(BOATS))
 RUBBER, SMALL_WOODEN, LARGE_WOODEN, FIBREGLASS = (
     BOATS[name].code for name in ("rubber", "small_wooden", "large_wooden", "fibreglass")
 )
-COASTGUARD, NGO, ITALIAN_NAVY, ITALIAN_COASTGUARD, EU_NAVAL, FRONTEX, MERCHANT, AIRCRAFT = FLEETS.values()
+COASTGUARD, NGO, ITALIAN_NAVY, ITALIAN_COASTGUARD, EU_NAVAL, FRONTEX, MERCHANT, AIRCRAFT = list(FLEETS.values())[:8]
+
+
+def of_classes(rubber, small_wooden, large_wooden, fibreglass, others=0.0):
+    """float64[class]: a value for each of the four classes by which tests ask, and one for any that were added."""
+    values = np.full(len(KINDS), others)
+    values[[RUBBER, SMALL_WOODEN, LARGE_WOODEN, FIBREGLASS]] = rubber, small_wooden, large_wooden, fibreglass
+    return values
 
 
 def roles(*fleets):

@@ -25,7 +25,7 @@ from jointroom.sim.state.passengers import new_passengers
 from jointroom.sim.units import DAYS_PER_MONTH
 from jointroom.sim.world.land_network import load_land_network
 from jointroom.sim.world.places import load_places
-from tests.classes import FLEETS, KINDS, RUBBER
+from tests.classes import FLEETS, KINDS, RUBBER, of_classes
 
 SEED = 20160101
 DAYS = 30
@@ -36,8 +36,10 @@ ROADS = load_land_network()
 COAST = make_coast(load_places(), ROADS)
 N_SITES, N_LIBYAN, N_TOWNS = len(COAST.names), COAST.n_libyan, len(COAST.towns)
 N_NETWORKS, N_CENTRES, N_KINDS = 3, 4, len(KINDS)
-PRICES = (400.0, 800.0, 800.0, 1600.0)
+PRICES = of_classes(400.0, 800.0, 800.0, 1600.0, others=1600.0)
 """Prices of the town's networks, USD by boat class."""
+RUBBER_ONLY = of_classes(300.0, 0.0, 0.0, 0.0)
+"""What a network can take in a month that sells no other class."""
 
 QUIET = {
     "people.death_per_month": 0.0, "people.kidnap_per_month": 0.0, "people.give_up_waiting_per_month": 0.0,
@@ -185,14 +187,14 @@ def quiet_day(number=100_000, **changes):
     return as_record(LandForcing(**day))
 
 
-def offering_day(town, params, capacity=(300.0, 0.0, 0.0, 0.0), **changes):
+def offering_day(town, params, capacity=RUBBER_ONLY, **changes):
     """A day on which the town's networks offer what they can take in a month, float64[boat class] people each."""
     spare = ((0, spare_rows(N_NETWORKS)), (0, 0))
     weight = np.empty((N_NETWORKS, N_KINDS))
     offer_weights(town.networks.rows, np.tile(capacity, (N_NETWORKS, 1)), params, weight)
     fields = dict(
         price_usd=np.pad(town.networks.price_usd, spare),
-        least_price_usd=town.networks.price_usd[:, np.array(capacity) > 0.0].min(),
+        least_price_usd=town.networks.price_usd[:, capacity > 0.0].min(),
         offer_weight=np.pad(weight, spare),
         discount_gain=discount_gain(params.people),
     )

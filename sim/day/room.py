@@ -34,7 +34,7 @@ def pay_for_warning(context: "Context", day: int, network: int) -> None:
 
 
 def open_neighbours(context: "Context", site: int, blocked: np.ndarray) -> list[int]:
-    """Segmentes next to one on the Libyan coast from which launches are not stopped; none for a site abroad."""
+    """Segments next to one on the Libyan coast from which launches are not stopped; none for a site abroad."""
     along = np.argsort(context.coast.sea_x_km[: context.coast.n_libyan], kind="stable").tolist()
     if site not in along:
         return []

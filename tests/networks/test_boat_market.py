@@ -12,7 +12,7 @@ from jointroom.sim.parameters import build
 from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.sea.params import sea_params
 from jointroom.sim.streams import Stream
-from tests.classes import FIBREGLASS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
+from tests.classes import FIBREGLASS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from tests.networks.nights import land_of
 from tests.town import SEED, Town, quiet_day, quiet_params
 
@@ -38,13 +38,13 @@ def test_export_limits_make_boats_from_abroad_scarcer_and_dearer(limit):
 def test_supply_fills_the_store_and_no_more(model, limit):
     table, factors = model.context.state.networks, supply_factors(limit, PARAMETERS)
     table.boats[:], table.skill[:2], table.supply[:] = 0.0, (0.4, 2.0), 0.0
-    table.supply[:2] = [[0.9, 0.2, 0.0, 0.1], [1.8, 0.4, 0.0, 0.2]]
+    table.supply[:2] = [of_classes(0.9, 0.2, 0.0, 0.1), of_classes(1.8, 0.4, 0.0, 0.2)]
     model.context.today.forcing.boat_supply_left[:] = factors
     stock_up(land_of(model))
     assert table.boats[:2] == pytest.approx(table.supply[:2] / 7.0 * factors)
     for _ in range(800):
         stock_up(land_of(model))
-    full = P.boat_store * np.array([[1.0], [2.0]]) * np.array([1.0, 1.0, 0.0, 1.0])
+    full = P.boat_store * np.array([[1.0], [2.0]]) * of_classes(1.0, 1.0, 0.0, 1.0)
     assert table.boats[:2] == pytest.approx(full)
 
 
@@ -90,22 +90,22 @@ def shared(worth, usual, p=P):
     return orders
 
 
-USUAL = (1.0, 0.2, 0.1, 0.0)
+USUAL = of_classes(1.0, 0.2, 0.1, 0.0)
 
 
 def test_orders_keep_their_places_and_shift_to_what_pays_better():
-    assert shared((1.0, 1.0, 1.0, 1.0), USUAL) == pytest.approx(USUAL)
-    worse_rubber = shared((0.5, 1.0, 1.0, 1.0), USUAL)
-    assert (worse_rubber * LOADS).sum() == pytest.approx((np.array(USUAL) * LOADS).sum())
+    assert shared(of_classes(1.0, 1.0, 1.0, 1.0, 1.0), USUAL) == pytest.approx(USUAL)
+    worse_rubber = shared(of_classes(0.5, 1.0, 1.0, 1.0, 1.0), USUAL)
+    assert (worse_rubber * LOADS).sum() == pytest.approx((USUAL * LOADS).sum())
     assert worse_rubber[0] < USUAL[0]
     assert np.all(worse_rubber[1:3] > USUAL[1:3])
-    better_fibreglass = shared((1.0, 1.0, 1.0, 3.0), USUAL)
+    better_fibreglass = shared(of_classes(1.0, 1.0, 1.0, 3.0, 1.0), USUAL)
     assert better_fibreglass[3] > 0.0, "a class is taken up when it pays better than usual"
 
 
 def test_without_a_response_the_usual_orders_stay():
     p = type(P)(class_response=0.0, new_class_share=0.0)
-    assert shared((0.1, 5.0, 2.0, 9.0), USUAL, p) == pytest.approx(USUAL)
+    assert shared(of_classes(0.1, 5.0, 2.0, 9.0), USUAL, p) == pytest.approx(USUAL)
 
 
 def test_far_rescue_makes_rubber_boats_rarer_in_what_a_network_orders(model):

@@ -13,7 +13,7 @@ from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import BY_CLASS, Networks, PersonDetails, Persons
 from jointroom.sim.units import KM_H_PER_KN, KM_PER_NM
 from tests.basin import put_boats
-from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
+from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from tests.town import COAST, N_LIBYAN, ROADS, Town, quiet_day, quiet_params
 
 
@@ -85,7 +85,7 @@ def test_who_has_waited_longest_goes_first_and_nobody_twice():
     assert sorted(two) == list(range(30, 70))
     assert np.all(beach.persons.state[:70] == PersonState.AT_SEA)
     assert np.all(beach.persons.rows.attempts == (np.arange(100) < 70))
-    assert beach.networks.waiting[1].tolist() == [30, 0, 0, 0]
+    assert beach.networks.waiting[1].tolist() == of_classes(30, 0, 0, 0).tolist()
     assert beach.fares == 70 * 500.0
     assert beach.daily_counts[Count.ATTEMPTS, 0] == beach.counted(Count.ATTEMPTS) == 70
     assert beach.daily_counts[Count.BOATS_LAUNCHED, NO_ORIGIN] == beach.counted(Count.BOATS_LAUNCHED) == 2
@@ -109,10 +109,10 @@ def test_a_boat_leaves_with_those_who_are_there():
 def test_a_boat_takes_nobody_from_the_queue_for_another_class():
     beach = Beach(kind=SMALL_WOODEN)
     beach.persons.rows.kind[:50] = RUBBER
-    beach.networks.waiting[1] = (50, 50, 0, 0)
+    beach.networks.waiting[1] = of_classes(50, 50, 0, 0)
     beach.queues = queues_of(beach.persons, 3, 100)
     assert sorted(beach.load(0, 90)) == list(range(50, 100))
-    assert beach.networks.waiting[1].tolist() == [50, 0, 0, 0]
+    assert beach.networks.waiting[1].tolist() == of_classes(50, 0, 0, 0).tolist()
 
 
 TRAITS = {

@@ -10,6 +10,7 @@ from jointroom.sim.day.networks import found, networks, split
 from jointroom.sim.networks.entry import entrant_size, profit_ratio
 from jointroom.sim.networks.review import growth, resize
 from jointroom.sim.state.columns import as_record
+from tests.classes import KINDS, of_classes
 from tests.networks.nights import land_of
 from tests.worlds import small_spec, stepped
 
@@ -70,9 +71,9 @@ def test_no_network_shrinks_below_its_least_size(network):
 def test_growth_is_paid_for_and_brings_boats(network, model):
     table, p = network.tables.networks, network.p
     table.capital_usd[0] = table.capital_before_usd[0] = 1e6
-    table.waiting[0] = (1000, 0, 0, 0)
+    table.waiting[0] = of_classes(1000, 0, 0, 0)
     size, supply = float(table.skill[0]), table.supply[0].copy()
-    resize(land_of(model), 0, np.full((len(table.id), 4), 1.0))
+    resize(land_of(model), 0, np.full((len(table.id), len(KINDS)), 1.0))
     assert table.skill[0] == pytest.approx(size * (1.0 + p.growth))
     assert table.supply[0] == pytest.approx(supply * (1.0 + p.growth))
     paid = p.capital_usd * p.growth * table.skill[0]

@@ -14,7 +14,7 @@ from jointroom.sim.networks.supply import believed_of_class
 from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.units import SUBSTEP_H
-from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN
+from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from tests.networks.nights import land_of, stop_launches
 
 Z = 4.5
@@ -24,7 +24,7 @@ Z = 4.5
 def network(model):
     """The first network, with boats and people enough for any night."""
     agent = model.context.agents.networks[0]
-    agent.tables.networks.waiting[0] = (100_000, 0, 0, 0)
+    agent.tables.networks.waiting[0] = of_classes(100_000, 0, 0, 0)
     return agent
 
 
@@ -64,7 +64,7 @@ def test_expected_success_falls_with_waves_and_with_failures(network, model):
     table = network.tables.networks
     calm, rough = (expected(network, model, wave) for wave in (0.3, 1.5))
     assert 0.0 <= rough < calm <= 1.0
-    table.failure[0] = (30.0, 0.0, 0.0, 0.0)
+    table.failure[0] = of_classes(30.0, 0.0, 0.0, 0.0)
     assert expected(network, model, 0.3) < calm
     assert believed_successes(land_of(model))[0] == pytest.approx(
         network.p.prior_success / (network.p.prior_success + 30.0 + network.p.prior_failure)
@@ -74,7 +74,7 @@ def test_expected_success_falls_with_waves_and_with_failures(network, model):
 def plan_of(model, day=0, orders=64):
     """The first network's launches of a night on which nobody stops them."""
     found = np.zeros(orders, ORDER).view(np.recarray)
-    number = plan(land_of(model, day), 0, model.context.params.trade, np.empty((2, 4)), found)
+    number = plan(land_of(model, day), 0, model.context.params.trade, np.empty((2, len(KINDS))), found)
     return found[:number]
 
 
@@ -118,14 +118,15 @@ def test_launches_are_stopped_by_groups_and_by_police_in_their_shares(network, m
 
 def test_a_boat_of_another_class_is_no_boat_for_those_who_wait(network, model):
     """People have paid for a place on a rubber boat; there are only others."""
-    network.tables.networks.boats[0] = (0.9, 5.0, 5.0, 5.0)
+    network.tables.networks.boats[0] = of_classes(0.9, 5.0, 5.0, 5.0)
     assert len(plan_of(model)) == 0
 
 
 def test_orders_are_within_means(network, model):
     table = network.tables.networks
     for day in range(300):
-        table.waiting[0], table.boats[0], table.supply[0] = (300, 60, 500, 10), (2.5, 1.2, 1.0, 0.4), 0.0
+        table.waiting[0], table.supply[0] = of_classes(300, 60, 500, 10), 0.0
+        table.boats[0] = of_classes(2.5, 1.2, 1.0, 0.4)
         orders = plan_of(model, day)
         assert len(orders) <= max(1, round(network.p.launches_per_day * table.skill[0]))
         assert orders.sequence.tolist() == list(range(len(orders)))
@@ -142,10 +143,10 @@ def test_orders_are_within_means(network, model):
 
 def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
     land = land_of(model, 0, network.p)
-    loads, boats = by_class(model.context.parameters.boat_classes, "load"), np.array([1.0, 1.0, 1.0, 0.0])
+    loads, boats = by_class(model.context.parameters.boat_classes, "load"), of_classes(1.0, 1.0, 1.0, 0.0)
     for kind in (RUBBER, SMALL_WOODEN, LARGE_WOODEN):
-        assert longest_queue(loads * np.where(np.arange(4) == kind, 3.0, 2.0), boats, land.params[0]) == kind
-    none = loads * np.array([2.0, 1.0, 1.0, 9.0])
+        assert longest_queue(loads * np.where(np.arange(len(KINDS)) == kind, 3.0, 2.0), boats, land.params[0]) == kind
+    none = loads * of_classes(2.0, 1.0, 1.0, 9.0)
     assert longest_queue(none, boats, land.params[0]) == RUBBER, "no boat, no queue"
     assert longest_queue(loads * (network.p.load_fill - 0.01), boats, land.params[0]) == -1
     assert longest_queue(loads * (network.p.load_fill + 0.01), boats, land.params[0]) >= 0
@@ -204,6 +205,6 @@ def test_loads_are_usual_without_a_response_and_heavier_where_many_boats_are_ret
 
 def test_what_one_class_went_through_is_no_lesson_about_another(network):
     table, p = network.tables.networks, network.p
-    table.failure[0] = (40.0, 0.0, 0.0, 0.0)
-    success = [believed_of_class(table.rows, 0, kind, as_record(p)) for kind in range(4)]
+    table.failure[0] = of_classes(40.0, 0.0, 0.0, 0.0)
+    success = [believed_of_class(table.rows, 0, kind, as_record(p)) for kind in KINDS]
     assert success[0] < success[1] == success[2] == p.prior_success / (p.prior_success + p.prior_failure)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from jointroom.sim.networks.prices import clear_prices
 from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import BY_CLASS, Networks
-from tests.classes import RUBBER, SMALL_WOODEN
+from tests.classes import RUBBER, SMALL_WOODEN, of_classes
 from tests.town import N_KINDS, Town, parameters, quiet_day, quiet_params
 
 STILL = {"networks__price_adjustment": 0.0, "networks__price_pass_through": 0.0, "networks__price_arbitrage": 0.0}
@@ -76,9 +76,10 @@ def test_comparison_closes_its_share_of_every_gap():
 
 def test_the_mean_is_weighed_by_capacity_and_classes_have_their_own():
     networks = allocate(Networks, 2, lengths={BY_CLASS: N_KINDS})
-    networks.price_usd[:] = [[400.0, 900.0, 900.0, 2000.0], [800.0, 1500.0, 900.0, 2000.0]]
+    networks.price_usd[0] = of_classes(400.0, 900.0, 900.0, 2000.0, others=900.0)
+    networks.price_usd[1] = of_classes(800.0, 1500.0, 900.0, 2000.0, others=900.0)
     networks.priced_risk[:] = math.log(0.1 / 0.9)
-    capacity = np.array([[300.0, 10.0, 0.0, 0.0], [100.0, 0.0, 0.0, 0.0]])
+    capacity = np.array([of_classes(300.0, 10.0, 0.0, 0.0), of_classes(100.0, 0.0, 0.0, 0.0)])
     week(networks, capacity, np.full(2, 0.9), networks__price_arbitrage=1.0)
     assert np.allclose(networks.price_usd[:, RUBBER], 500.0)
     assert np.allclose(networks.price_usd[:, SMALL_WOODEN], [900.0, 1500.0]), "only who sells sets a price"

@@ -23,7 +23,7 @@ from jointroom.sim.people.choice_set import (
 from jointroom.sim.people.residents_block import meet_networks, weigh_crossing
 from jointroom.sim.people.scratch import SCRATCH
 from jointroom.sim.streams import Stream
-from tests.classes import KINDS, LARGE_WOODEN, RUBBER
+from tests.classes import KINDS, LARGE_WOODEN, RUBBER, of_classes
 from tests.town import (
     DAYS,
     N_KINDS,
@@ -39,7 +39,7 @@ from tests.town import (
 )  # fmt: skip
 
 NUMBER = 4000
-CAPACITY = (300.0, 60.0, 30.0, 10.0)
+CAPACITY = of_classes(300.0, 60.0, 30.0, 10.0, others=10.0)
 
 
 def utilities(me, forcing, p, pull=0.0):
@@ -183,7 +183,7 @@ def test_only_the_affordable_classes_are_chosen():
     params = quiet_params(people__board_utility=5.0, people__credit_share=0.0, people__offers_met=1)
     for savings, classes in ((500.0, {0}), (900.0, {0, 1, 2}), (2000.0, {0, 1, 2, 3})):
         town = Town(1, savings_usd=savings)
-        forcing = offering_day(town, params, (300.0, 300.0, 300.0, 300.0))
+        forcing = offering_day(town, params, of_classes(300.0, 300.0, 300.0, 300.0))
         found = choices(town, params, forcing, (np.arange(500) + 0.5) / 500)
         assert set(np.flatnonzero(found.sum(axis=0)).tolist()) == classes
 
@@ -266,7 +266,7 @@ def test_paying_takes_savings_and_makes_debt_and_feeds_the_network(savings):
     assert np.all(rows.debt_usd == 70.0 + max(0.0, 400.0 - savings))
     assert np.all(rows.fare_usd == 400.0) and np.all(rows.network == 2) and np.all(rows.kind == RUBBER)
     assert np.all(rows.place == town.networks.site[2])
-    assert town.networks.waiting.tolist() == [[0, 0, 0, 0], [0, 0, 0, 0], [NUMBER, 0, 0, 0]]
+    assert town.networks.waiting.tolist() == [[0] * N_KINDS, [0] * N_KINDS, of_classes(NUMBER, 0, 0, 0).tolist()]
     up_front = 1.0 - parameters().networks.fare_on_arrival
     assert town.networks.capital_usd.tolist() == pytest.approx([0.0, 0.0, up_front * 400.0 * NUMBER])
     assert town.counts() == {"PAID": NUMBER}
@@ -278,4 +278,4 @@ def test_a_further_attempt_is_counted_as_one():
     for i in range(2):
         pay_and_wait(town.land_on(quiet_day(), quiet_params()), i, 1, LARGE_WOODEN)
     assert town.counts() == {"PAID": 2, "RETRIED": 1}
-    assert town.networks.waiting[1].tolist() == [0, 0, 2, 0]
+    assert town.networks.waiting[1].tolist() == of_classes(0, 0, 2, 0).tolist()

@@ -58,15 +58,15 @@ FAULTS = (
     Fault(
         "a sealed file is not checked",
         _SEAL,
-        "        if digest_of(content) == digests[file.name]:",
+        "        if digest_of(content) == digest:",
         "        digest_of(content)\n        if True:",
         _BITS,
     ),
     Fault(
         "damage of a folder is not looked for",
         _SEAL,
-        "                if digest_of(content) != digest:",
-        "                if False:",
+        "            open_whole(folder / name, digest).close()",
+        "            pass",
         _BITS,
     ),
     Fault(
