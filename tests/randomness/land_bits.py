@@ -17,7 +17,7 @@ from jointroom.sim.people.inflow import enter
 from jointroom.sim.people.residents import review_residents
 from jointroom.sim.people.travel import finish_roads
 from jointroom.sim.people.waiting import raid_queue, review_waiting
-from tests.classes import RUBBER
+from tests.classes import RUBBER, of_classes
 from tests.town import COAST, N_KINDS, N_LIBYAN, N_NETWORKS, N_TOWNS, ROADS, Town, offering_day
 
 NUMBER = 150
@@ -70,8 +70,8 @@ def main():
     for review, state in REVIEWS:
         made = lively(NUMBER, state)
         forcing = offering_day(
-            made, params, (300.0, 60.0, 30.0, 10.0), n_persons=NUMBER, wave_m=0.9, home_weight=0.3, ask_weight=0.2,
-            legal_weight=0.3, move_weight=np.full(N_TOWNS, 0.2), arrest_per_month=np.full(N_TOWNS, 0.2),
+            made, params, of_classes(300.0, 60.0, 30.0, 10.0), n_persons=NUMBER, wave_m=0.9, home_weight=0.3,
+            ask_weight=0.2, legal_weight=0.3, move_weight=np.full(N_TOWNS, 0.2), arrest_per_month=np.full(N_TOWNS, 0.2),
             buyer_cumulative=np.arange(1.0, 2 * N_LIBYAN + 1.0), oversight=0.4, blocked=np.full(N_TOWNS, 0.9),
         )  # fmt: skip
         made.review(review, params, forcing)
