@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from jointroom.experiments.disk.files import write_json, write_whole
+from jointroom.experiments.disk.files import forget_abandoned, write_json, write_whole
 from jointroom.experiments.disk.seal import seal
 from jointroom.experiments.figures.files import LARGEST_SVG, Sheets, draw_each
 from jointroom.experiments.report.failed import FiguresFailed
@@ -50,6 +50,7 @@ def publish(
     Raises:
         FiguresFailed: some figures could not be drawn; everything else has been written.
     """
+    forget_abandoned(folder)
     texts = dict(findings.pages)
     texts |= {f"{name}.csv": table.to_csv(index=False, lineterminator="\n") for name, table in findings.tables.items()}
     for name, text in texts.items():

@@ -147,6 +147,7 @@ def simulate(
     """
     workers = options.find_workers() if workers is None else workers
     try:
+        store.tidy_up()
         moment = store.moment_ns() - _CLOCK_SLACK_NS
         found = find(store, specs, run_ids, options)
         store.set_aside(found.index.damaged)

@@ -130,6 +130,11 @@ class Store:
             raise StoreError(f"{self.root} lacks {kind} of run {run}; the same command does it again")
         return index.kinds[kind][run]
 
+    def tidy_up(self) -> None:
+        """Forget what killed processes left: files that they were writing, and leases."""
+        forget_abandoned(self.root, deep=True)
+        forget_dead(self.root / "leases")
+
     def moment_ns(self) -> int:
         """Now, by the clock of the file system that the store is on."""
         gate = self.root / "leases" / MOMENT
@@ -248,7 +253,7 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
 
     Args:
         results_dir: the folder that `jointroom` writes to; the store is its folder `store`.
-        create: make it where there is none, and tidy up what killed processes left.
+        create: make it where there is none.
 
     Raises:
         StoreError: there is none, it is of another layout, or it cannot be written.
@@ -273,8 +278,6 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
                 write_record(root / LAYOUT, {"schema": SCHEMA_VERSION})
             for name in ("parts", "failures", "sweeps", "leases"):
                 make_folder(root / name)
-            forget_abandoned(root, deep=True)
-            forget_dead(root / "leases")
         except OSError as error:
             raise cannot_write(root, error) from None
     return Store(root)

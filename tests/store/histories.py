@@ -74,8 +74,10 @@ class History:
         self.unsure: set[str] = set()
 
     def open(self) -> Store:
-        """The store, opened to write."""
-        return open_store(RESULTS, create=True)
+        """The store, opened to write and tidied up, as whoever does runs finds it."""
+        found = open_store(RESULTS, create=True)
+        found.tidy_up()
+        return found
 
     # ------------------------------------------------------------------ what happens
 

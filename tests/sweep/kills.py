@@ -95,10 +95,11 @@ class Case:
         code = command(folder, self.words)
         # A file of the user's is never written over: where it is whole, the command that was killed had done its work.
         assert code == (2 if there else 0), (folder / SAID).read_text()
+        calls = int((folder / COUNTED).read_text()) if (folder / COUNTED).exists() else 0
         if self.verb.spoiled:  # what was set aside is made anew by the commands that want it
             for words in self.verb.before:
                 assert command(folder, words) == 0, (folder / SAID).read_text()
-        return int((folder / COUNTED).read_text()) if (folder / COUNTED).exists() else 0
+        return calls
 
     def kill(self, last: int, midst: bool) -> str:
         """Kill at one point and go on in peace; what is wrong then, "" if nothing is."""
