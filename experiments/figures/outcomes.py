@@ -16,7 +16,7 @@ from jointroom.experiments.figures.marks import around_zero, interval, reach_of
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief, brief_estimate, lower_first
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import change_words
-from jointroom.experiments.stats.differences import FEWER, LEAST_PAIRS, told_apart
+from jointroom.experiments.stats.differences import FEWER, LEAST_PAIRS, UNDEFINED, told_apart
 from jointroom.experiments.stats.outcomes import GROUPS, label
 from jointroom.experiments.stats.summary import compared_rows, row_of
 
@@ -70,7 +70,8 @@ def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance
             ends, clear = row[PERCENTS], told_apart(row["verdict"])
             interval(axes, y + ROW_IN / 2, ends, style.outcome_colour(name), clear=clear, reach=reach)
             if math.isnan(row["percent"]):
-                words = "none in either" if row["difference"] == 0 else "none in the baseline"
+                undefined = UNDEFINED if math.isnan(row["difference"]) else "none in the baseline"
+                words = "none in either" if row["difference"] == 0 else undefined
                 style.write(axes, (0.0, y + ROW_IN / 2), words, (3, 0), color=style.MUTED, va="center", style="italic")
             _numbers(sheet, top + y + ROW_IN / 2, row, name)
             y += ROW_IN

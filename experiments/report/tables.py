@@ -9,7 +9,15 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.report.labels import brief, brief_change, brief_interval, brief_range, number
-from jointroom.experiments.stats.differences import SAME, TOO_FEW, UNCLEAR, Difference, percent_of, told_apart
+from jointroom.experiments.stats.differences import (
+    SAME,
+    TOO_FEW,
+    UNCLEAR,
+    UNDEFINED,
+    Difference,
+    percent_of,
+    told_apart,
+)
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.summary import row_of
 
@@ -112,6 +120,8 @@ def change_cell(
         unit: follows the mean.
     """
     mean, ends = brief_change(change.mean, digits) + unit, brief_interval(change.low, change.high, digits)
+    if change.verdict == UNDEFINED:
+        return UNDEFINED
     if math.isnan(change.low):
         return f"{mean} ({TOO_FEW})"
     origin = "" if before is None else f" from {brief(before)}"

@@ -9,6 +9,8 @@ from scipy.special import stdtrit
 
 MORE, FEWER = "more", "fewer"
 UNCLEAR, SAME, TOO_FEW = "cannot tell apart", "the same", "too few pairs"
+UNDEFINED = "undefined"
+"""Of a ratio whose denominator is zero in some run of some pair."""
 LEAST_PAIRS = 5
 """With fewer pairs there is no verdict: their spread says next to nothing about the spread."""
 LEVEL = 0.95
@@ -32,7 +34,7 @@ def by_chance(verdicts: Iterable[str]) -> str:
 class Difference:
     """Mean of paired differences with the ends of its t interval (nan from a single pair), and how many pairs.
 
-    All three are 0 where every pair is the same.
+    All three are 0 where every pair is the same, and nan where some pair has no value.
     """
 
     mean: float
@@ -53,6 +55,8 @@ class Difference:
         """What can be said of the sign, in two words or less."""
         if self.mean == self.low == self.high == 0.0:
             return SAME
+        if math.isnan(self.mean):
+            return UNDEFINED
         if self.pairs < LEAST_PAIRS or math.isnan(self.halfwidth):
             return TOO_FEW
         if self.low > 0.0:

@@ -8,6 +8,7 @@ import pandas as pd
 import pytest
 
 from jointroom.experiments.record import load_record
+from jointroom.experiments.report.tables import change_cell
 from jointroom.experiments.stats.differences import (
     FEWER,
     LEAST_PAIRS,
@@ -15,6 +16,7 @@ from jointroom.experiments.stats.differences import (
     SAME,
     TOO_FEW,
     UNCLEAR,
+    UNDEFINED,
     by_chance,
     paired_difference,
 )
@@ -76,6 +78,14 @@ def test_identical_runs_are_the_same(pairs: int) -> None:
 def test_a_few_pairs_are_no_verdict_however_alike(pairs: int) -> None:
     change = paired_difference(np.full(pairs, 5.0), np.ones(pairs))
     assert change.verdict == TOO_FEW and (pairs > 1 or math.isnan(change.low))
+
+
+@pytest.mark.parametrize("without", [1, 5])
+def test_a_ratio_without_a_denominator_in_some_pair_is_undefined_and_not_short_of_pairs(without: int) -> None:
+    values = np.array([math.nan] * without + [1.0] * (5 - without))
+    for change in (paired_difference(values, np.zeros(5)), paired_difference(values, values)):
+        assert change.verdict == UNDEFINED == change_cell(change)
+    assert by_chance([UNDEFINED]) == ""
 
 
 def test_a_change_beyond_the_halfwidth_would_have_been_told_apart() -> None:
