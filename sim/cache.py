@@ -24,6 +24,7 @@ _ROOM_BYTES = 400 << 20
 """Free space that a folder of compiled code needs: about twice what the code takes. A compiler that finds none ends."""
 _UNUSED_S = 7 * 24 * 3600
 _COMPILES = re.compile(r"@njit|@kernel|njit\(")
+_CODES = re.compile(r'"(data/\w+\.csv)"')
 _IMPORT = re.compile(
     r"^\s*(?:from\s+jointroom\.(sim[\w.]*)\s+import\s+(\([^)]*|[\w, ]+)|import\s+jointroom\.(sim[\w.]*))", re.MULTILINE
 )
@@ -57,7 +58,8 @@ def choose_cache_dir() -> Path:
 def fingerprint(package: Path) -> str:
     """Twelve hexadecimal digits that change with any source file that compiled code can depend on.
 
-    These are the files that compile something and, transitively, the project's files that they import.
+    These are the files that compile something and, transitively, the project's files that they import, with the
+    tables of codes that those read.
     """
     found: dict[Path, str] = {}
     waiting = [path for path in package.rglob("*.py") if _COMPILES.search(_read(path)) and path.name != "cache.py"]
@@ -73,8 +75,8 @@ def fingerprint(package: Path) -> str:
 
 
 def _imported(text: str, package: Path) -> list[Path]:
-    """Files of the package that a source text imports, modules named after `import` included."""
-    paths = []
+    """Files of the package that a source text imports, modules named after `import` included, and tables of codes."""
+    paths = [package / table for table in _CODES.findall(text)]
     for origin, names, plain in _IMPORT.findall(text):
         folder = package.joinpath(*(origin or plain).split(".")[1:])
         # A name may be a module of its own; any other name is no file, and is dropped below.

@@ -3,7 +3,8 @@
 What a row counts are names of `Count` for a flow and of `PersonState` for a stock or person-days; a stock as a recorder
 would have written it down is of the kind `recorded`. Where it says `by_class` or `by_fleet`, the row stands for an
 indicator of each boat class that the record counts, or of each fleet that takes people to Europe; fleets may share one.
-A label that follows from the name, and the colours of people on the move and of harm, are left out.
+A label that follows from the name, the colours of people on the move and of harm, and unit and meaning of a flow that
+is one count, which `Count` has, are left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +12,7 @@ from dataclasses import replace
 from functools import cache
 
 from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.counts import COUNTS
 from jointroom.sim.observe.indicator import Colour, Group, Indicator
 from jointroom.sim.packaged import read_rows
 from jointroom.sim.parameters.boat_classes import BoatClass
@@ -45,8 +47,8 @@ def read_indicator(row: dict[str, str]) -> Indicator:
     flow = row["kind"] == "flow"
     return Indicator(
         name=row["name"],
-        unit=row["unit"],
-        doc=row["doc"],
+        unit=row["unit"] or f"{COUNTS[row['counted']]['unit']}/month",
+        doc=row["doc"] or COUNTS[row["counted"]]["meaning"],
         kind="stock" if row["kind"] == "recorded" else row["kind"],
         label=row["label"] or label_of(row["name"]),
         group=group,

@@ -1,13 +1,17 @@
 """Write what type checkers read of tables anew: `python -m tests.architecture.renew_records`.
 
 `sim/state/records.pyi` and `fields.pyi` follow the table of arrays, `sim/parameters/groups.pyi` those of parameters,
-`boat_classes.pyi` and `fleets.pyi` there the columns of classes.
+`boat_classes.pyi` and `fleets.pyi` there the columns of classes, `sim/codes.pyi`, `counts.pyi` and `streams.pyi` the
+tables of codes.
 """
 
 from dataclasses import fields
 from enum import IntEnum
 from pathlib import Path
+from types import ModuleType
 
+from jointroom.sim import codes, counts, streams
+from jointroom.sim.packaged import read_rows
 from jointroom.sim.parameters import boat_classes, fleets, groups
 from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.fleets import FleetClass
@@ -22,6 +26,11 @@ FIELDS_FILE = Path(tables.__file__).with_suffix(".pyi")
 GROUPS_FILE = Path(groups.__file__).with_suffix(".pyi")
 CLASS_FILES = {BoatClass: Path(boat_classes.__file__).with_suffix(".pyi"),
                FleetClass: Path(fleets.__file__).with_suffix(".pyi")}  # fmt: skip
+CODES = {Path(module.__file__ or "").with_suffix(".pyi"): module for module in (codes, counts, streams)}
+CODES_HEAD = '''"""Codes for type checkers; made by `python -m tests.architecture.renew_records`."""
+
+from enum import IntEnum
+'''
 CLASS_HEAD = '''"""Columns of classes for type checkers; made by `python -m tests.architecture.renew_records`."""
 
 from dataclasses import dataclass
@@ -125,8 +134,8 @@ def group_declarations() -> str:
 def class_declarations(kind: type) -> str:
     """What stands in `boat_classes.pyi` or `fleets.pyi`: the columns, and what follows from them."""
     columns = [item for item in fields(kind) if item.kw_only]
-    codes = sorted({item.type.__name__ for item in columns if issubclass(item.type, IntEnum)})
-    lines = [CLASS_HEAD.format(codes=", ".join(codes), name=kind.__name__, doc=kind.__doc__).rstrip("\n")]
+    kinds = sorted({item.type.__name__ for item in columns if issubclass(item.type, IntEnum)})
+    lines = [CLASS_HEAD.format(codes=", ".join(kinds), name=kind.__name__, doc=kind.__doc__).rstrip("\n")]
     for item in columns:
         about, unit = item.metadata["doc"], item.metadata["unit"]
         lines.append(f"    {item.name}: {item.type.__name__} = ...  # {unit}{': ' if unit else ''}{about}")
@@ -135,7 +144,32 @@ def class_declarations(kind: type) -> str:
     return "\n".join(lines) + "\n"
 
 
+def enumeration_of(kind: type[IntEnum], rows: list[dict[str, str]]) -> str:
+    """An enumeration with what its rows say of each member."""
+    lines = [f"class {kind.__name__}(IntEnum):", f'    """{kind.__doc__}"""', ""]
+    for member, row in zip(kind, rows, strict=True):
+        unit = f"{row['unit']}: " if "unit" in row else ""
+        lines.append(f"    {member.name} = {member.value}  # {unit}{row['meaning']}")
+    return "\n".join(lines) + "\n"
+
+
+def code_declarations(module: ModuleType) -> str:
+    """What stands in `codes.pyi`, `counts.pyi` or `streams.pyi`: enumerations, and the names that follow from them."""
+    table = module.__name__.rpartition(".")[2]
+    rows, imports, names, blocks = read_rows(f"data/{table}.csv"), "", "", []
+    for name, item in vars(module).items():
+        if isinstance(item, type) and issubclass(item, IntEnum) and item.__module__ == module.__name__:
+            blocks.append(enumeration_of(item, [row for row in rows if "kind" not in row or row["kind"] == name]))
+        elif isinstance(item, type) and issubclass(item, IntEnum) and item is not IntEnum:
+            imports += f"from {item.__module__} import {name} as {name}\n"
+        elif name.isupper() and not name.startswith("_"):
+            names += f"{name}: {'int' if isinstance(item, int) else 'dict[str, dict[str, str]]'}\n"
+    return "\n".join(filter(None, [CODES_HEAD, imports, names, *blocks]))
+
+
 if __name__ == "__main__":
+    for file, module in CODES.items():
+        file.write_text(code_declarations(module), encoding="utf-8")
     for kind, file in CLASS_FILES.items():
         file.write_text(class_declarations(kind), encoding="utf-8")
     FILE.write_text(declarations(), encoding="utf-8")

@@ -9,10 +9,12 @@ from jointroom.sim.state import records
 from jointroom.sim.state.fields import RECORDS
 from tests.architecture.renew_records import (
     CLASS_FILES,
+    CODES,
     FIELDS_FILE,
     FILE,
     GROUPS_FILE,
     class_declarations,
+    code_declarations,
     declarations,
     field_declarations,
     group_declarations,
@@ -30,6 +32,9 @@ def a_kernel(boats: BoatRows, b: int, me: PersonRow) -> None:
 def test_declarations_are_those_of_the_tables():
     assert FILE.read_text(encoding="utf-8") == declarations(), "python -m tests.architecture.renew_records"
     assert FIELDS_FILE.read_text(encoding="utf-8") == field_declarations(), "python -m tests.architecture.renew_records"
+    for file, module in CODES.items():
+        kept = file.read_text(encoding="utf-8")
+        assert kept == code_declarations(module), "python -m tests.architecture.renew_records"
     for kind, file in CLASS_FILES.items():
         kept = file.read_text(encoding="utf-8")
         assert kept == class_declarations(kind), "python -m tests.architecture.renew_records"

@@ -26,7 +26,9 @@ def package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "from jointroom.sim.sea import helper\nfrom jointroom.sim.codes import A\n@njit\ndef f(): 0\n"
     )
     (folder / "sea" / "helper.py").write_text("X = 1\n")
-    (folder / "codes.py").write_text("A = 1\n")
+    (folder / "codes.py").write_text('A = read("data/codes.csv")\n')
+    (folder / "data").mkdir()
+    (folder / "data" / "codes.csv").write_text("number\n1\n")
     (folder / "model.py").write_text("from jointroom.sim.sea.boat import f\n")
     monkeypatch.setattr(cache, "PACKAGE", folder)
     monkeypatch.delenv(cache.VARIABLE, raising=False)
@@ -81,7 +83,7 @@ def test_without_any_writable_folder_a_private_one_is_made(package: Path, tmp_pa
 
 @pytest.mark.parametrize(
     ("file", "matters"),
-    [("sea/boat.py", True), ("sea/helper.py", True), ("codes.py", True), ("model.py", False)],
+    [("sea/boat.py", True), ("sea/helper.py", True), ("codes.py", True), ("data/codes.csv", True), ("model.py", False)],
 )
 def test_the_fingerprint_follows_what_is_compiled_and_what_it_imports(package: Path, file: str, matters: bool) -> None:
     before = cache.fingerprint(package)

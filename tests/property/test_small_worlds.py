@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.sim.codes import FIRST_FINAL_STATE, NO_ORIGIN, BoatStatus, Count, Harm, PersonState
+from jointroom.sim.counts import COUNTS
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.observe.tables import flow_table, launch_table, monthly_table
@@ -114,17 +115,6 @@ HARMS = {
     Harm.HELD_UNOFFICIALLY: Count.NEWLY_HELD_UNOFFICIALLY, Harm.FORCED_LABOUR: Count.NEWLY_IN_FORCED_LABOUR,
     Harm.SOLD: Count.NEWLY_SOLD,
 }  # fmt: skip
-WITHOUT_ORIGIN = (
-    "BOATS_LAUNCHED", "BOATS_MET", "BOATS_INTERCEPTED", "DEAD_SEA_RECORDED", "FALSE_CUES",
-    "TRUE_CUES", "LAUNCHES_POSTPONED", "LAUNCHES_BLOCKED", "CASES_OPENED", "ARRESTS", "CONVICTIONS", "FARES_USD",
-    "OFFER_USD", "BORDER_USD", "CASES_FROM_INVESTIGATORS", "CASES_FROM_INFORMANTS", "CASES_FROM_WITNESSES",
-    "CASES_HELD_UP", "ARRESTS_LEAKED", "LET_GO", "CONVICTIONS_BY_ATTORNEY_GENERAL", "TRAFFICKING_CASES_OPENED",
-    "TRAFFICKING_ARRESTS", "TRAFFICKING_CONVICTIONS", "OFFICIALS_REMOVED", "DRIVERS_ARRESTED", "DRIVERS_COERCED",
-    "LAUNCHES_MOVED", "WARNING_USD", "PROTECTION_USD", "COASTGUARD_HOURS", "RESCUE_HOURS", "FALSE_CUE_HOURS",
-    "COASTGUARD_USD", "RESCUE_USD", "NGO_USD", "ROOM_USD", "DETENTION_USD", "PROGRAMMES_USD",
-    "NETWORKS_FOUNDED", "NETWORKS_SPLIT", "NETWORKS_GONE", "LAUNCHES_STOPPED_BY_POLICE", "CREW_FEES_USD", "DEALS_TAKEN",
-    "DEALS_BROKEN", "SEGMENTS_LOST",
-)  # fmt: skip
 ENDS = {
     Count.RETURNED_ASSISTED: PersonState.RETURNED_ASSISTED, Count.EVACUATED: PersonState.EVACUATED,
     Count.LEGAL_PATHWAY: PersonState.LEGAL_PATHWAY, Count.DEAD_DESERT: PersonState.DEAD_DESERT,
@@ -138,7 +128,8 @@ def counts_by_origin_add_up(model):
     state = model.context.state
     total, n = state.daily.sum(axis=0), state.n_persons
     for count in Count:
-        apart = total[count, :NO_ORIGIN] if count.name in WITHOUT_ORIGIN else total[count, NO_ORIGIN:]
+        by_origin = COUNTS[count.name.lower()]["by_origin"] == "yes"
+        apart = total[count, NO_ORIGIN:] if by_origin else total[count, :NO_ORIGIN]
         assert not apart.any(), count.name
     for count, end in ENDS.items():
         assert np.array_equal(total[count, :4], state.ledger.stock[end, :4]), count.name

@@ -1,0 +1,107 @@
+"""Codes for type checkers; made by `python -m tests.architecture.renew_records`."""
+
+from enum import IntEnum
+
+COUNTS: dict[str, dict[str, str]]
+
+class Count(IntEnum):
+    """What is counted every day as it happens."""
+
+    ENTERED_SOUTH = 0  # persons: People who mean to cross and set out over a southern border
+    ENTERED_OTHER = 1  # persons: People who mean to cross and came by air or from the west
+    TURNED_BACK_BORDER = 2  # persons: People turned back at a southern border
+    DEFLECTED_BORDER = 3  # persons: People stopped at a border who turned to the western route
+    REACHED_COAST = 4  # persons: People who reached a town on the coast
+    PAID = 5  # persons: People who paid for a crossing
+    ATTEMPTS = 6  # persons: People who left Libya in boats (true count)
+    ATTEMPTS_TUNISIA = 7  # persons: People whose network launched them from Tunisia
+    BOATS_LAUNCHED = 8  # boats: Boats that left
+    RESCUED = 9  # persons: People from Libya taken aboard by vessels that bring them to Europe
+    LANDED = 10  # persons: People from Libya who reached a European coast by themselves
+    BOATS_MET = 11  # boats: Boats from Libya met by Europe-bound actors or landed
+    INTERCEPTED_LIBYA = 12  # persons: People taken off boats by the Libyan coastguard
+    BOATS_INTERCEPTED = 13  # boats: Boats stopped by the Libyan coastguard
+    TURNED_BACK_SEA = 14  # persons: People whose boat came back to an African beach by itself
+    DEAD_SEA = 15  # persons: People who died or went missing at sea (true count)
+    DEAD_SEA_RECORDED = 16  # persons: Deaths at sea that a recorder would have seen
+    RETURNED_TO_CENTRE = 17  # persons: People returned from the sea and taken to an official centre
+    RETURNED_TO_GROUP = 18  # persons: People returned from the sea and handed to an armed group
+    LAND_ARRESTS = 19  # persons: People arrested on land and taken to an official centre
+    KIDNAPPED = 20  # persons: People taken by armed groups on land
+    HELD_BY_BLOCKADE = 21  # persons: People who waited for a boat and were held by a group that blocks
+    FOUND_HELD = 22  # persons: People found in the hands of an expelled or raided armed group and taken to official centres
+    RANSOM_PAID = 23  # persons: People who bought their release
+    RELEASED = 24  # persons: People released from holding without payment
+    ESCAPED = 25  # persons: People who escaped from holding
+    SOLD = 26  # persons: Sales of people from one holder to another
+    FORCED_LABOUR_BEGUN = 27  # persons: People put to forced labour
+    DEAD_DESERT = 28  # persons: People who died on the way through the desert
+    DEAD_LIBYA = 29  # persons: People who died in Libya outside holding
+    DEAD_DETENTION = 30  # persons: People who died in centres, in the hands of armed groups or in forced labour
+    RETURNED_ASSISTED = 31  # persons: People who returned home with assistance
+    EVACUATED = 32  # persons: People evacuated
+    LEGAL_PATHWAY = 33  # persons: People who left by a legal pathway
+    LEFT_OVERLAND = 34  # persons: People who gave up or left overland by themselves
+    RETRIED = 35  # persons: People who paid for a crossing and had tried before
+    LAUNCHES_POSTPONED = 36  # boats: Launches put off because the network was warned
+    LAUNCHES_BLOCKED = 37  # boats: Launches that an armed group stopped on the beach
+    FALSE_CUES = 38  # reports: False reports that vessels were sent after
+    TRUE_CUES = 39  # boats: Launches that informants reported
+    CASES_OPENED = 40  # cases: Cases of smuggling opened against networks
+    ARRESTS = 41  # persons: Organisers of networks arrested; boat drivers not among them
+    CONVICTIONS = 42  # persons: Organisers of networks convicted
+    RANSOM_USD = 43  # USD: Ransom paid
+    FARES_USD = 44  # USD: Fares of the boats that left
+    WORKERS_ENTERED = 45  # persons: Workers from neighbouring countries who came to Libya
+    WORKERS_LEFT = 46  # persons: Workers from neighbouring countries who went home
+    MET_TUNISIA = 47  # persons: People met or landed from boats that were launched from Tunisia
+    OFFER_USD = 48  # USD: Paid to armed groups that block departures
+    WESTERN_ROUTE = 49  # persons: People who chose the western route at home
+    DELAYED_BORDER = 50  # persons: People stopped at a border who waited until it was open
+    ROUND_CONTROLS = 51  # persons: People stopped at a border who went round the controls
+    WAY_USD = 52  # USD: Paid to drivers and at checkpoints on the way
+    BORDER_USD = 53  # USD: Public cost of border co-operation
+    REMITTED_USD = 54  # USD: Sent home by people who work in Libya
+    RAIDED = 55  # persons: People who waited for a boat, were raided and taken to an official centre
+    REGISTERED = 56  # persons: People in centres put on a register
+    TRANSFERRED = 57  # persons: Moves of people from one official centre to another
+    MOVED_TOWN = 58  # persons: Moves of people from one town of the coast to another
+    SALES_USD = 59  # USD: Paid for people
+    NEWLY_HELD_UNOFFICIALLY = 60  # persons: People held by an armed group for the first time
+    NEWLY_IN_FORCED_LABOUR = 61  # persons: People put to forced labour for the first time
+    NEWLY_SOLD = 62  # persons: People sold for the first time
+    ASKED_RETURN = 63  # persons: Times that people asked for assisted return or evacuation
+    NETWORKS_FOUNDED = 64  # networks: Networks founded
+    NETWORKS_SPLIT = 65  # networks: Networks of which a part set up on its own
+    NETWORKS_GONE = 66  # networks: Networks that gave up in debt
+    LAUNCHES_STOPPED_BY_POLICE = 67  # boats: Launches that municipal police stopped on the beach
+    CREW_FEES_USD = 68  # USD: Paid to armed groups behind coastguard crews
+    DEALS_TAKEN = 69  # groups: Armed groups that began to block while paid for it
+    DEALS_BROKEN = 70  # groups: Armed groups that let boats leave again although paid
+    SEGMENTS_LOST = 71  # segments: Coastal segments that a rival took by force
+    TAKEN_BY_RIVAL = 72  # persons: People held by one armed group and taken by another in a raid
+    CASES_FROM_INVESTIGATORS = 73  # cases: Cases of both kinds that investigators opened by themselves
+    CASES_FROM_INFORMANTS = 74  # cases: Cases of both kinds that informants of the intelligence service led to
+    CASES_FROM_WITNESSES = 75  # cases: Cases of both kinds that witnesses led to, in Europe or on the migration department's register
+    CASES_HELD_UP = 76  # arrests: Arrests that an armed group prevented, in cases of both kinds
+    ARRESTS_LEAKED = 77  # arrests: Arrests that failed because the suspect was warned, in cases of both kinds
+    LET_GO = 78  # persons: People arrested in cases of both kinds whom a court let go
+    CONVICTIONS_BY_ATTORNEY_GENERAL = 79  # persons: Convictions of both kinds that the attorney general's work made
+    TRAFFICKING_CASES_OPENED = 80  # cases: Cases of sale and forced labour opened against armed groups
+    TRAFFICKING_ARRESTS = 81  # persons: Leaders of armed groups arrested
+    TRAFFICKING_CONVICTIONS = 82  # persons: Leaders of armed groups convicted
+    OFFICIALS_REMOVED = 83  # removals: Times that officers who handed people to an armed group were removed
+    DRIVERS_ARRESTED = 84  # persons: Boat drivers arrested in Europe; they are not organisers
+    DRIVERS_COERCED = 85  # persons: Boat drivers arrested in Europe whom a network made steer, migrants themselves
+    LAUNCHES_MOVED = 86  # boats: Launches moved to a neighbouring segment because the network was warned
+    WARNING_USD = 87  # USD: Taken from networks by armed groups for warnings
+    PROTECTION_USD = 88  # USD: Taken from fares by armed groups
+    COASTGUARD_HOURS = 89  # h: Hours at sea of Libyan patrol vessels
+    RESCUE_HOURS = 90  # h: Hours at sea of rescue ships, state and NGO
+    FALSE_CUE_HOURS = 91  # h: Hours that vessels spent on tasks to boats that were not there
+    COASTGUARD_USD = 92  # USD: Public cost of the Libyan coastguard: hours at sea, training and Italian support
+    RESCUE_USD = 93  # USD: Public cost of European state ships and aircraft
+    NGO_USD = 94  # USD: Cost of NGO ships, which donors pay
+    ROOM_USD = 95  # USD: Public cost of operators, investigators and informants
+    DETENTION_USD = 96  # USD: Public cost of official centres
+    PROGRAMMES_USD = 97  # USD: Public cost of assisted return, evacuation and legal pathways
