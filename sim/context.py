@@ -18,7 +18,7 @@ from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import LaunchOrder, Network
 from jointroom.sim.networks.supply import BoatTrade
 from jointroom.sim.parameters import Parameters
-from jointroom.sim.policy import PolicySchedule
+from jointroom.sim.policy.schedule import PolicySchedule
 from jointroom.sim.room.cues import Cue
 from jointroom.sim.room.prosecution import Prosecution
 from jointroom.sim.room.room import OperationsRoom

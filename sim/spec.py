@@ -8,7 +8,8 @@ from functools import lru_cache
 from jointroom.sim.files.scalars import plain
 from jointroom.sim.maths.philox import philox4x32
 from jointroom.sim.parameters.problems import Problem, is_finite_number, refuse
-from jointroom.sim.policy import ROOM_START, Scenario
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.timeline import ROOM_START
 from jointroom.sim.streams import Stream
 
 MAX_SEED = 2**31 - 1

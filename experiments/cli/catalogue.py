@@ -12,7 +12,11 @@ from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from jointroom.sim.parameters.sources import SOURCES, cited
 from jointroom.sim.parameters.spec import GRADES, ParameterInfo
-from jointroom.sim.policy import AT_ROOM_START, EVENT_SIZES, LEVERS, PRESETS, TIMELINE, Change, Lever
+from jointroom.sim.policy.header import AT_ROOM_START, Change
+from jointroom.sim.policy.lever import Lever
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.presets import PRESETS
+from jointroom.sim.policy.timeline import EVENT_SIZES, TIMELINE
 from jointroom.sim.rules import FAMILIES, rules_of
 
 

@@ -17,7 +17,9 @@ import yaml
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.report.page import fill
 from jointroom.sim.parameters import Parameters, catalogue
-from jointroom.sim.policy import EVENT_SIZES, LEVERS, TIMELINE, TIMELINE_END, TIMELINE_START, Change
+from jointroom.sim.policy.header import Change
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.timeline import EVENT_SIZES, TIMELINE, TIMELINE_END, TIMELINE_START
 
 _WIDTH = 110
 

@@ -15,7 +15,8 @@ from jointroom.experiments.config.plan import LEVER_PREFIX, OPENING_PREFIX, RunP
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.parameters.problems import Problem, gathering, refuse
-from jointroom.sim.policy import PolicySchedule, first_difference, resolve
+from jointroom.sim.policy.resolve import resolve
+from jointroom.sim.policy.schedule import PolicySchedule, first_difference
 
 JOINT = "+"
 

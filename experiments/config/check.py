@@ -18,19 +18,12 @@ from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters import check as check_parameters
 from jointroom.sim.parameters.classes import Classes, packaged, read_classes
 from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, gathering, refuse, unknown_name
-from jointroom.sim.policy import (
-    AT_ROOM_START,
-    EVENT_SIZES,
-    LEVERS,
-    TIMELINE_END,
-    TIMELINE_START,
-    Change,
-    Scenario,
-    read_lever,
-    size_problems,
-)
-from jointroom.sim.policy import read_overrides as read_levers
-from jointroom.sim.policy.levers import check_levers
+from jointroom.sim.policy.header import AT_ROOM_START, Change
+from jointroom.sim.policy.levers import LEVERS, check_levers, read_lever
+from jointroom.sim.policy.resolve import read_overrides as read_levers
+from jointroom.sim.policy.resolve import size_problems
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.timeline import EVENT_SIZES, TIMELINE_END, TIMELINE_START
 from jointroom.sim.rules import FAMILIES, read_rules
 
 Sorted = Mapping[str, dict[str, object]]

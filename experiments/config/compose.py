@@ -9,7 +9,9 @@ from jointroom.experiments.config.overrides import parse_words
 from jointroom.experiments.config.plan import Checked, RunPlan
 from jointroom.experiments.config.tree import compose_tree
 from jointroom.sim.parameters.problems import gathering, refuse
-from jointroom.sim.policy import PolicySchedule, Scenario, differing_levers, first_difference, resolve
+from jointroom.sim.policy.resolve import resolve
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.schedule import PolicySchedule, differing_levers, first_difference
 from jointroom.sim.rules import rule_names
 
 __all__ = ["all_names", "compose", "compose_words"]

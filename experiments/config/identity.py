@@ -20,7 +20,9 @@ from typing import Any
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.policy import AT_ROOM_START, EVENT_SIZES, ROOM_START, Change, Scenario
+from jointroom.sim.policy.header import AT_ROOM_START, Change
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.timeline import EVENT_SIZES, ROOM_START
 from jointroom.sim.rules import read_rules, rule_digest
 from jointroom.sim.spec import RunSpec
 

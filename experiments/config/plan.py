@@ -9,7 +9,8 @@ from typing import Any
 
 from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.settings import NEUTRAL, RunSettings
-from jointroom.sim.policy import EVENT_SIZES, Scenario
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.timeline import EVENT_SIZES
 from jointroom.sim.rules import rule_names
 from jointroom.sim.spec import RunSpec
 

@@ -8,7 +8,7 @@ from typing import Any
 from jointroom.configs import CONFIGS
 from jointroom.experiments.config.paths import as_path, is_yaml, read_yaml
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
-from jointroom.sim.policy import Scenario
+from jointroom.sim.policy.scenario import Scenario
 
 _LEGAL = "what `jointroom describe scenarios` lists, or the path of a .yaml file"
 

@@ -16,7 +16,7 @@ from typing import Any
 from jointroom.sim.files.csv_file import parse_csv
 from jointroom.sim.files.scalars import day_of, number_of, plain
 from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name
-from jointroom.sim.policy import ROOM_START, TIMELINE_END, TIMELINE_START
+from jointroom.sim.policy.timeline import ROOM_START, TIMELINE_END, TIMELINE_START
 from jointroom.sim.spec import MAX_REPLICATES, MAX_SEED
 
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")

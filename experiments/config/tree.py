@@ -20,7 +20,8 @@ from jointroom.experiments.config.scenarios import read_header, scenario_names
 from jointroom.experiments.config.settings import SETTINGS, RunSettings
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.classes import Classes, read_classes
-from jointroom.sim.policy import EVENT_SIZES, LEVERS
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.timeline import EVENT_SIZES
 from jointroom.sim.rules import FAMILIES
 
 CONFIG = "config"

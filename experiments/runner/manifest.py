@@ -11,7 +11,7 @@ from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.versions import program
 from jointroom.experiments.report.run import SCHEMA
-from jointroom.sim.policy import Scenario
+from jointroom.sim.policy.scenario import Scenario
 from jointroom.sim.rules import rule_names
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.report.page import render as render_page
 from jointroom.experiments.studies.registry import all_studies
-from jointroom.sim.policy import Scenario
+from jointroom.sim.policy.scenario import Scenario
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"

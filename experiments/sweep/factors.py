@@ -15,7 +15,8 @@ from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENIN
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name, refuse
-from jointroom.sim.policy import EVENT_SIZES, LEVERS
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.timeline import EVENT_SIZES
 
 PARAMETERS = "parameters"
 """Stands for all parameters of the model in a choice of factors."""

@@ -3,7 +3,7 @@
 import re
 
 from jointroom.sim.parameters.problems import Problem
-from jointroom.sim.policy import TIMELINE_END, TIMELINE_START
+from jointroom.sim.policy.timeline import TIMELINE_END, TIMELINE_START
 
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 _LEGAL = f"a month from {TIMELINE_START:%Y-%m} to {TIMELINE_END:%Y-%m}, written YYYY-MM"

@@ -15,8 +15,8 @@ from jointroom.sim.networks.network import Network
 from jointroom.sim.parameters import Parameters, build
 from jointroom.sim.parameters.classes import read_classes
 from jointroom.sim.parameters.fleets import FleetClass
-from jointroom.sim.policy import resolve
 from jointroom.sim.policy.levers import check_levers
+from jointroom.sim.policy.resolve import resolve
 from jointroom.sim.room.prosecution import Prosecution
 from jointroom.sim.room.room import OperationsRoom
 from jointroom.sim.rules import rules_in_force

@@ -10,7 +10,7 @@ from jointroom.sim.codes import VesselTask
 from jointroom.sim.land.coast import Coast
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.fleets import FleetClass
-from jointroom.sim.policy import PolicySchedule
+from jointroom.sim.policy.schedule import PolicySchedule
 from jointroom.sim.sea.sea import Harbours
 from jointroom.sim.sea.station import reinforced_base
 from jointroom.sim.start.shares import by_place

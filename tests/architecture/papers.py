@@ -11,7 +11,8 @@ from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.parameters import Parameters, catalogue
 from jointroom.sim.parameters.sources import KNOWN, SOURCES, cited
 from jointroom.sim.parameters.spec import GRADES
-from jointroom.sim.policy import LEVERS, TIMELINE
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.timeline import TIMELINE
 from jointroom.sim.rules import FAMILIES, rules_of
 from jointroom.sim.state.columns import declared_columns
 from jointroom.sim.state.fields import TABLES

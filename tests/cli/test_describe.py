@@ -13,7 +13,7 @@ from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.parameters.sources import SOURCES, cited
-from jointroom.sim.policy import LEVERS
+from jointroom.sim.policy.levers import LEVERS
 
 
 def names(entries: list[Entry]) -> list[str]:

@@ -13,7 +13,8 @@ from jointroom.experiments.config.compose import compose, compose_words
 from jointroom.experiments.config.overrides import read_parameters
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.policy import EVENT_SIZES, Scenario
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.timeline import EVENT_SIZES
 from jointroom.sim.world.own_places import COLUMNS
 from jointroom.sim.world.places import load_places
 

@@ -16,7 +16,7 @@ from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.policy import LEVERS
+from jointroom.sim.policy.levers import LEVERS
 
 NUMBERS = [name for name, item in SETTINGS.items() if item.kind in ("int", "float")]
 DAYS = [name for name, item in SETTINGS.items() if item.kind == "day"]

@@ -15,7 +15,7 @@ from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.runner.manifest import command
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.policy import resolve
+from jointroom.sim.policy.resolve import resolve
 
 
 def problems_of(**values: object) -> dict[str, str]:

@@ -26,7 +26,7 @@ from jointroom.experiments.sweep.design import ONE_FOR_ALL, grid, table
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.words import read_request as read_sweep
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.policy import EVENT_SIZES
+from jointroom.sim.policy.timeline import EVENT_SIZES
 from jointroom.sim.rules import FAMILIES, rule_names
 from jointroom.sim.spec import RunSpec
 

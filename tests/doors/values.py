@@ -7,7 +7,8 @@ from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.files.scalars import scalar
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.policy import EVENT_SIZES, LEVERS
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.timeline import EVENT_SIZES
 from jointroom.sim.rules import FAMILIES
 from tests.doors.doors import Written
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from jointroom.sim.policy import Scenario
+from jointroom.sim.policy.scenario import Scenario
 
 SCENARIO_FILES = sorted(Path(__file__).parents[2].glob("configs/scenario/*.yaml"))
 

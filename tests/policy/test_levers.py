@@ -5,7 +5,8 @@ import re
 
 import pytest
 
-from jointroom.sim.policy import LEVERS, PRESETS, read_lever
+from jointroom.sim.policy.levers import LEVERS, read_lever
+from jointroom.sim.policy.presets import PRESETS
 
 
 def test_names_are_flat_and_unique() -> None:

@@ -7,7 +7,13 @@ import numpy as np
 import pytest
 
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
-from jointroom.sim.policy import LEVERS, PRESETS, ROOM_START, Change, PolicySchedule, Scenario, resolve, size_problems
+from jointroom.sim.policy.header import Change
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.presets import PRESETS
+from jointroom.sim.policy.resolve import resolve, size_problems
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.schedule import PolicySchedule
+from jointroom.sim.policy.timeline import ROOM_START
 
 START, END = date(2017, 1, 1), date(2018, 12, 31)
 

@@ -9,18 +9,12 @@ import pytest
 import yaml
 from omegaconf import OmegaConf
 
-from jointroom.sim.policy import (
-    LEVERS,
-    POLICY_FREEZE,
-    PRESETS,
-    ROOM_START,
-    TIMELINE,
-    PolicySchedule,
-    Scenario,
-    differing_levers,
-    first_difference,
-    resolve,
-)
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.presets import PRESETS
+from jointroom.sim.policy.resolve import resolve
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.schedule import PolicySchedule, differing_levers, first_difference
+from jointroom.sim.policy.timeline import POLICY_FREEZE, ROOM_START, TIMELINE
 
 SCENARIO_FILES = sorted(Path(__file__).parents[2].glob("configs/scenario/*.yaml"))
 NAMES = [path.stem for path in SCENARIO_FILES]

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
-from jointroom.sim.policy import Change, Scenario
+from jointroom.sim.policy.header import Change
+from jointroom.sim.policy.scenario import Scenario
 
 GOOD: dict[str, object] = {
     "name": "more_of_it",

@@ -8,19 +8,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from jointroom.sim.policy import (
-    DATED_ROWS,
-    EVENT_SIZES,
-    LEVERS,
-    NGO_WINDOWS,
-    POLICY_FREEZE,
-    PRESETS,
-    TIMELINE,
-    TIMELINE_START,
-    PolicySchedule,
-    Scenario,
-    resolve,
-)
+from jointroom.sim.policy.dated_rows import DATED_ROWS, NGO_WINDOWS
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.presets import PRESETS
+from jointroom.sim.policy.resolve import resolve
+from jointroom.sim.policy.scenario import Scenario
+from jointroom.sim.policy.schedule import PolicySchedule
+from jointroom.sim.policy.timeline import EVENT_SIZES, POLICY_FREEZE, TIMELINE, TIMELINE_START
 
 SIM = Path(__file__).parents[2] / "sim"
 END = date(2018, 12, 31)

@@ -19,7 +19,7 @@ from jointroom.sim.model import CorridorModel
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.observe.tables import flow_table, launch_table, monthly_table
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.policy import LEVERS
+from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.state.ledger import recount
 from tests.worlds import assert_the_agenda_is_complete, finished, people_at_sea, small_spec
 

@@ -3,7 +3,7 @@
 import pytest
 
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.policy import LEVERS
+from jointroom.sim.policy.levers import LEVERS
 from tests.property.worlds import LARGEST, SMALLEST, built, drawn, lived
 
 

@@ -23,7 +23,8 @@ from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.policy import EVENT_SIZES, LEVERS
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.timeline import EVENT_SIZES
 from jointroom.sim.spec import RunSpec
 from tests.property.test_small_worlds import (
     boats_account_for_everybody,

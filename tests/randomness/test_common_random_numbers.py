@@ -16,7 +16,9 @@ from jointroom.sim.model import CorridorModel, run_replicate
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.networks.staging import boat_address
 from jointroom.sim.parameters import build
-from jointroom.sim.policy import ROOM_START, first_difference, resolve
+from jointroom.sim.policy.resolve import resolve
+from jointroom.sim.policy.schedule import first_difference
+from jointroom.sim.policy.timeline import ROOM_START
 from jointroom.sim.sea.params import sea_params
 from tests.basin import Basin, put_boats, put_vessels, steady_weather
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, differing_tables, finished, same, small_spec, stepped, tables_of

@@ -16,7 +16,7 @@ from jointroom.experiments.stats.shapley import subsets
 from jointroom.experiments.studies import balloon, sabratha, saturation
 from jointroom.experiments.studies.ensemble import simulate
 from jointroom.experiments.studies.registry import find_study
-from jointroom.sim.policy import TIMELINE
+from jointroom.sim.policy.timeline import TIMELINE
 
 FILES = {"page.md", "table.csv", "figure.png", "manifest.json", "seal.json"}
 

@@ -19,7 +19,8 @@ from jointroom.experiments.studies.room_in_context import (
     surrounding_differences,
 )
 from jointroom.experiments.studies.room_in_context_words import findings
-from jointroom.sim.policy import ROOM_START, resolve
+from jointroom.sim.policy.resolve import resolve
+from jointroom.sim.policy.timeline import ROOM_START
 
 
 def made_up(effect) -> pd.DataFrame:

@@ -21,7 +21,8 @@ from jointroom.experiments.store.store import Store, open_store
 from jointroom.experiments.sweep.words import read_request
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.policy import EVENT_SIZES, LEVERS
+from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.policy.timeline import EVENT_SIZES
 from jointroom.sim.rules import FAMILIES
 
 FIXED = ("population_scale=0.001", "start=2017-12-08", "end=2017-12-10", "replicates=1")
