@@ -10,14 +10,7 @@ import pandas as pd
 from jointroom.experiments.compare.alternatives import Alternative
 from jointroom.experiments.compare.request import Request
 from jointroom.experiments.compare.stopping import Stopped, simulate_until
-from jointroom.experiments.compare.tradeoffs import (
-    LABEL,
-    PAIR,
-    by_label,
-    objectives_among,
-    pareto_table,
-    regret_table,
-)
+from jointroom.experiments.compare.tradeoffs import LABEL, PAIR, by_label, objectives_among, pareto_table, regret_table
 from jointroom.experiments.record import load_record
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import OUTCOMES

@@ -95,7 +95,8 @@ class Checker:
             raise ConfigurationError(problems)
         pair = [_opened(item, opening) for item in (scenario, baseline) if item is not None]
         if start <= end:
-            good = {name: levers[name] for name in levers if not _is_faulty(name, problems)}
+            faulty = {problem.name for problem in problems}
+            good = {name: value for name, value in levers.items() if lever_word(name) not in faulty}
             problems += _schedule_problems(pair if self.with_baseline else pair[:1], start, end, good, settings)
         refuse(problems)
         return Checked(
@@ -208,10 +209,6 @@ def _unknown(name: str, value: object, classes: Classes) -> Problem:
 def _renamed(problems: list[Problem]) -> list[Problem]:
     """Problems of event sizes under the name by which the size was given."""
     return [replace(problem, name=lever_word(problem.name.removeprefix(LEVER_PREFIX))) for problem in problems]
-
-
-def _is_faulty(lever: str, problems: list[Problem]) -> bool:
-    return any(problem.name == lever_word(lever) for problem in problems)
 
 
 def _find_scenarios(name: str) -> tuple[Scenario | None, Scenario | None, list[Problem]]:

@@ -4,7 +4,7 @@ from calendar import monthrange
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
-from jointroom.experiments.config.check import Checker, all_names
+from jointroom.experiments.config.check import Checker
 from jointroom.experiments.config.overrides import parse_words
 from jointroom.experiments.config.plan import Checked, RunPlan
 from jointroom.experiments.config.tree import compose_tree
@@ -13,8 +13,6 @@ from jointroom.sim.policy.resolve import resolve
 from jointroom.sim.policy.scenario import Scenario
 from jointroom.sim.policy.schedule import PolicySchedule, differing_levers, first_difference
 from jointroom.sim.rules import rule_names
-
-__all__ = ["all_names", "compose", "compose_words"]
 
 
 def compose_words(words: Sequence[str], *, multirun: bool = False) -> list[RunPlan]:

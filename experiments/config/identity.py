@@ -19,7 +19,7 @@ from typing import Any
 
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.parameters.problems import refuse
 from jointroom.sim.policy.header import AT_ROOM_START, Change
 from jointroom.sim.policy.scenario import Scenario
 from jointroom.sim.policy.timeline import EVENT_SIZES, ROOM_START
@@ -57,8 +57,7 @@ def read_description(text: str, replicate: int) -> RunSpec:
     """
     said = json.loads(text)
     rules, problems = read_rules({family: name for family, (name, _) in said["rules"].items()})
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     start, end = date.fromisoformat(said["start"]), date.fromisoformat(said["end"])
     scenario = Scenario(
         name=said["scenario"],

@@ -15,7 +15,7 @@ from typing import Any
 
 from jointroom.sim.files.csv_file import parse_csv
 from jointroom.sim.files.scalars import day_of, number_of, plain
-from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name
+from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name, value_of
 from jointroom.sim.policy.timeline import ROOM_START, TIMELINE_END, TIMELINE_START
 from jointroom.sim.spec import MAX_REPLICATES, MAX_SEED
 
@@ -50,7 +50,7 @@ class Setting:
         """The legal values in words."""
         if self.choices:
             return " or ".join(self.choices)
-        noun, _, written = _NOUNS[self.kind].partition(",")
+        noun, _, written = _KINDS[self.kind][0].partition(",")
         if self.low is not None:
             noun += f", {self.low} or more" if self.high is None else f" from {self.low} to {self.high}"
         return f"{noun},{written}" if written else noun
@@ -60,9 +60,10 @@ class Setting:
         value = plain(value)
         if value is None and self.default is None:
             return None, None
-        name, read = name or self.name, _READERS[self.kind](value)
+        name, (noun, reader) = name or self.name, _KINDS[self.kind]
+        read = reader(value)
         if read is None:
-            return self.default, Problem(name, value, f"is not {_NOUNS[self.kind].partition(',')[0]}", self.legal)
+            return self.default, Problem(name, value, f"is not {noun.partition(',')[0]}", self.legal)
         if (self.low is not None and read < self.low) or (self.high is not None and read > self.high):
             shown = str(read) if self.kind == "day" else value
             return self.default, Problem(name, shown, "is out of range", self.legal)
@@ -70,17 +71,6 @@ class Setting:
             nearest = nearest_name(read, self.choices)
             return self.default, Problem(name, value, "is none of them", self.legal, nearest)
         return read, None
-
-
-_NOUNS = {
-    "int": "a whole number",
-    "float": "a number",
-    "day": "a day, written YYYY-MM-DD",
-    "month": "a month, written YYYY-MM",
-    "text": "a text",
-    "names": "names with commas between them",
-    "query": "a query",
-}
 
 
 def _whole(value: object) -> int | None:
@@ -113,15 +103,16 @@ def _names(value: object) -> tuple[str, ...] | None:
     return tuple(dict.fromkeys(part.strip() for part in parts)) or None
 
 
-_READERS: Mapping[str, Callable[[object], Any]] = {
-    "int": _whole,
-    "float": _real,
-    "day": day_of,
-    "month": _month,
-    "text": _text,
-    "names": _names,
-    "query": _query,
+_KINDS: Mapping[str, tuple[str, Callable[[object], Any]]] = {
+    "int": ("a whole number", _whole),
+    "float": ("a number", _real),
+    "day": ("a day, written YYYY-MM-DD", day_of),
+    "month": ("a month, written YYYY-MM", _month),
+    "text": ("a text", _text),
+    "names": ("names with commas between them", _names),
+    "query": ("a query", _query),
 }
+"""What a value of each kind is called, and how it is read; None is what cannot be read."""
 
 
 @dataclass(frozen=True)
@@ -180,9 +171,7 @@ def read_settings(values: Mapping[str, object]) -> tuple[RunSettings, list[Probl
     read: dict[str, Any] = {name.replace(".", "_"): setting.default for name, setting in SETTINGS.items()}
     problems: list[Problem] = []
     for name, given in values.items():
-        read[name.replace(".", "_")], problem = SETTINGS[name].read(given)
-        if problem is not None:
-            problems.append(problem)
+        read[name.replace(".", "_")] = value_of(SETTINGS[name].read(given), problems)
     return RunSettings(**read), problems
 
 
@@ -192,9 +181,7 @@ def read_options(given: Mapping[str, object], options: Mapping[str, Setting]) ->
     problems: list[Problem] = []
     for name, option in options.items():
         if name in given and given[name] is not None:
-            values[name], problem = option.read(given[name], name)
-            if problem is not None:
-                problems.append(problem)
+            values[name] = value_of(option.read(given[name], name), problems)
     return values, problems
 
 

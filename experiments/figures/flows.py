@@ -14,14 +14,7 @@ from matplotlib.patheffects import withStroke
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
 from jointroom.experiments.figures.captions import captioned
-from jointroom.experiments.figures.journeys import (
-    Change,
-    changed_flows,
-    flows_between,
-    into,
-    mean_flows,
-    stocks_around,
-)
+from jointroom.experiments.figures.journeys import Change, changed_flows, flows_between, into, mean_flows, stocks_around
 from jointroom.experiments.figures.outcomes import verdict_words
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
 from jointroom.experiments.report.labels import STATE_TABLE, STATES, brief, brief_change, brief_estimate, lower_first

@@ -10,7 +10,7 @@ from jointroom.experiments.store import sql
 from jointroom.experiments.store.parts import open_part
 from jointroom.experiments.store.store import Store
 from jointroom.experiments.store.sweeps import Sweep
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST)
 """Outcomes that are shown unless others are asked for."""
@@ -34,8 +34,7 @@ def filtered(table: pd.DataFrame, filters: Mapping[str, Sequence[object]]) -> pd
             some = ", ".join(str(value) for value in table[name].drop_duplicates().iloc[:10])
             problems.append(Problem(name, list(values), "no run has this value", some))
         keep &= present
-    if problems:
-        raise ConfigurationError(problems)
+    refuse(problems)
     return table[keep].reset_index(drop=True)
 
 
@@ -48,8 +47,7 @@ def chosen_outcomes(text: str | None) -> list[str]:
     if text is None:
         return list(SHOWN)
     names = [name.strip() for name in text.split(",") if name.strip()]
-    if problems := unknown_outcomes("columns", names):
-        raise ConfigurationError(problems)
+    refuse(unknown_outcomes("columns", names))
     return with_human_cost(names)
 
 

@@ -12,7 +12,7 @@ from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.studies.ensemble import Ensemble, simulate
 from jointroom.experiments.studies.registry import all_studies, find_study
 from jointroom.experiments.studies.study import Simulated, Study
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name, refuse
 
 ALL = "all"
 TAKEN = ("replicates", "seed", "workers", "population_scale", "start", "end", "results_dir")
@@ -40,17 +40,14 @@ def read_request(
     settings: dict[str, Any] = {name: values[name] if name in values else SETTINGS[name].default for name in TAKEN}
     asked = []
     for name in all_studies() if not names or ALL in names else dict.fromkeys(names):
-        try:
+        with gathering(problems):
             study = find_study(name)
             own = {} if "replicates" in values else {"replicates": study.replicates}
             ensemble = Ensemble(**{**settings, **own}, quiet=quiet)
             if names:
                 plans_of(study, ensemble)
             asked.append((study, ensemble))
-        except ConfigurationError as error:
-            problems += error.problems
-    if problems:
-        raise ConfigurationError({str(problem): problem for problem in problems}.values())
+    refuse(problems)
     return asked
 
 

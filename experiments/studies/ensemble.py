@@ -13,7 +13,7 @@ from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.runner import simulate as runner
 from jointroom.experiments.store.store import find_store, open_store
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import Problem, gathering, refuse
 from jointroom.sim.spec import RunSpec
 
 
@@ -54,15 +54,12 @@ class Ensemble:
         plans: list[RunPlan] = []
         problems: list[Problem] = []
         for member in members:
-            try:
+            with gathering(problems):
                 if isinstance(member, Variant):
                     plans.append(member.plan(compose({**self._values(member.scenario), **member.values})))
                 else:
                     plans.append(compose(self._values(member)))
-            except ConfigurationError as error:
-                problems += error.problems
-        if problems:
-            raise ConfigurationError({str(problem): problem for problem in problems}.values())
+        refuse(problems)
         return plans
 
     def _values(self, name: str) -> dict[str, object]:

@@ -172,8 +172,7 @@ class Design:
         Raises:
             ConfigurationError: the design itself is at fault.
         """
-        if problems := self.problems():
-            raise ConfigurationError(problems)
+        refuse(self.problems())
         if self.rows:
             return [dict(row) for row in self.rows]
         rows: Iterable[tuple[object, ...]] = itertools.product(*self.lists.values())

@@ -12,7 +12,7 @@ from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.sim.files.csv_file import read_csv
 from jointroom.sim.files.scalars import number_of, scalar
 from jointroom.sim.files.text import Unreadable
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name, value_of
 
 REPLICATES = 4
 """Replicates when none are given."""
@@ -144,8 +144,7 @@ def _request(given: _Given, words: Sequence[str]) -> Request:
     problems, sampled = given.problems, bool(given.ranges)
     own, found = read_options(given.own, OPTIONS)
     problems += found
-    replicates, problem = SETTINGS["replicates"].read(given.fixed.pop("replicates", REPLICATES))
-    problems += [] if problem is None else [problem]
+    replicates = value_of(SETTINGS["replicates"].read(given.fixed.pop("replicates", REPLICATES)), problems)
     if given.rows and (given.lists or given.ranges):
         names = ", ".join([*given.lists, *given.ranges])
         problems.append(

@@ -29,7 +29,7 @@ from jointroom.sim.parameters.groups import (
     South,
     Weather,
 )
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, refuse, unknown_name
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name, refuse, unknown_name, value_of
 from jointroom.sim.parameters.spec import ParameterInfo, check_value, describe_group
 
 __all__ = ["ConfigurationError", "ParameterInfo", "Parameters", "Problem", "build", "catalogue", "nearest_name"]
@@ -98,9 +98,7 @@ def check(
         if name not in known:
             problems.append(unknown_name(name, given, known, "parameter"))
             continue
-        values[name], problem = check_value(known[name], given)
-        if problem is not None:
-            problems.append(problem)
+        values[name] = value_of(check_value(known[name], given), problems)
     if not problems:
         total = sum(row.share for row in classes.boats.with_values(values))
         if total > 1:

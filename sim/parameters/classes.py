@@ -12,7 +12,7 @@ from jointroom.sim.files.text import Unreadable
 from jointroom.sim.files.yaml_file import parse_yaml, read_yaml
 from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.fleets import FleetClass
-from jointroom.sim.parameters.problems import ConfigurationError, Problem
+from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering
 from jointroom.sim.parameters.spec import ParameterInfo
 from jointroom.sim.parameters.tables import Reader, Table
 
@@ -108,11 +108,9 @@ def _content(
 def _table(
     group: str, kind: type[Any], first_code: int, content: Mapping[str, Any], problems: list[Problem]
 ) -> Table[Any] | None:
-    try:
+    with gathering(problems):
         return Reader(group, kind, content, first_code).read()
-    except ConfigurationError as error:
-        problems += error.problems
-        return None
+    return None
 
 
 def _not_one(group: str, item: str, having: list[str]) -> list[Problem]:

@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from difflib import get_close_matches
-from typing import TypeGuard
+from typing import TypeGuard, TypeVar
 
 from jointroom.sim.files.text import printable
 
@@ -20,6 +20,8 @@ MOST_UNKNOWN = 10
 """Unknown names of one input for which a neighbour is looked for."""
 _LONGEST = 300
 """Characters of a value that are shown."""
+
+Value = TypeVar("Value")
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,13 @@ def gathering(problems: list[Problem]) -> Iterator[None]:
         yield
     except ConfigurationError as error:
         problems += error.problems
+
+
+def value_of(read: tuple[Value, Problem | None], problems: list[Problem]) -> Value:
+    """The value that was read; what is wrong with it, if anything, is added to the problems."""
+    value, problem = read
+    problems += [] if problem is None else [problem]
+    return value
 
 
 def refuse(problems: Iterable[Problem]) -> None:

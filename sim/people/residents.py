@@ -15,13 +15,7 @@ from jointroom.sim.maths.draws import uniform_pair
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.people.choice_set import best_offers, pay_and_wait
 from jointroom.sim.people.expectations import forget, hear_of_others
-from jointroom.sim.people.residents_block import (
-    draw_block,
-    look_ahead,
-    meet_networks,
-    spread_rumours,
-    weigh_crossing,
-)
+from jointroom.sim.people.residents_block import draw_block, look_ahead, meet_networks, spread_rumours, weigh_crossing
 from jointroom.sim.people.scratch import BLOCK, SCRATCH, Scratch
 from jointroom.sim.people.travel import set_out
 from jointroom.sim.state.records import PersonRow

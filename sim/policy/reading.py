@@ -8,7 +8,7 @@ from re import fullmatch
 from typing import Any
 
 from jointroom.sim.files.scalars import day_of
-from jointroom.sim.parameters.problems import Problem, nearest_name, refuse, unknown_name
+from jointroom.sim.parameters.problems import Problem, nearest_name, refuse, unknown_name, value_of
 from jointroom.sim.policy.header import AT_ROOM_START, EVIDENCE, SIGNS, Change
 from jointroom.sim.policy.levers import read_lever
 from jointroom.sim.policy.timeline import TIMELINE, TIMELINE_END, TIMELINE_START
@@ -104,10 +104,7 @@ def _evidence(value: object, where: str, problems: Problems) -> object:
 
 
 def _day(value: object, where: str, problems: Problems) -> date | None:
-    day, problem = read_day(value, where)
-    if problem:
-        problems.append(problem)
-    return day
+    return value_of(read_day(value, where), problems)
 
 
 def _expected(value: object, where: str, problems: Problems) -> dict[str, str]:
@@ -154,8 +151,7 @@ def _change(item: object, where: str, problems: Problems) -> Change | None:
     last = _day(item["end"], f"{where}.end", found) if "end" in item and item["end"] is not None else None
     number = 0.0
     if "lever" in item and "value" in item:
-        number, problem = read_lever(str(item["lever"]), item["value"], f"{where}.{item['lever']}")
-        found += [problem] if problem else []
+        number = value_of(read_lever(str(item["lever"]), item["value"], f"{where}.{item['lever']}"), found)
     problems += found
     return None if found or begins is None else Change(begins, str(item["lever"]), number, last)
 

@@ -15,7 +15,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jointroom.sim.files.scalars import plain
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, is_finite_number, refuse, unknown_name
+from jointroom.sim.parameters.problems import Problem, is_finite_number, refuse, unknown_name, value_of
 from jointroom.sim.policy.header import Change
 from jointroom.sim.policy.levers import LEVERS, read_lever
 from jointroom.sim.policy.presets import PRESETS
@@ -56,8 +56,7 @@ def resolve(
     refuse(problems)
 
     values = _daily_values(LEVERS, scenario, start, end, settings, sizes, room_start)
-    if problems := _range_problems(values, sizes):
-        raise ConfigurationError(problems)
+    refuse(_range_problems(values, sizes))
     for name, lever in LEVERS.items():
         if lever.scales:
             values[name] = values[name] * population_scale
@@ -110,15 +109,11 @@ def read_overrides(
     for name, given in overrides.items():
         where = f"levers.{name}"
         if name in EVENT_SIZES:
-            value, problem = _read_size(given, where)
-            sizes[name] = value
+            sizes[name] = value_of(_read_size(given, where), problems)
         elif "." in name:
-            value, problem = 0.0, unknown_name(where, given, EVENT_SIZES, "size of an event")
+            problems.append(unknown_name(where, given, EVENT_SIZES, "size of an event"))
         else:
-            value, problem = read_lever(name, given, where)
-            settings[name] = value
-        if problem:
-            problems.append(problem)
+            settings[name] = value_of(read_lever(name, given, where), problems)
     return settings, sizes, problems
 
 

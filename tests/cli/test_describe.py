@@ -8,7 +8,7 @@ import pytest
 from jointroom.experiments.cli.catalogue import SECTIONS, Entry, find_entries
 from jointroom.experiments.cli.describe import print_tables
 from jointroom.experiments.cli.main import main
-from jointroom.experiments.config.compose import all_names
+from jointroom.experiments.config.check import all_names
 from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters.problems import ConfigurationError

@@ -11,7 +11,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jointroom.experiments.cli.main import BAD_INPUT, main
-from jointroom.experiments.config.compose import all_names, compose, compose_words
+from jointroom.experiments.config.check import all_names
+from jointroom.experiments.config.compose import compose, compose_words
 from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.parameters import catalogue

@@ -9,7 +9,8 @@ from hydra import initialize_config_dir
 from hydra.core.global_hydra import GlobalHydra
 
 from jointroom.configs import CONFIGS
-from jointroom.experiments.config.compose import all_names, compose, compose_words
+from jointroom.experiments.config.check import all_names
+from jointroom.experiments.config.compose import compose, compose_words
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.runner.manifest import command
