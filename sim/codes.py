@@ -1,4 +1,4 @@
-"""Names for every state, kind and outcome that the arrays hold as small integers: the rows of `data/codes.csv`.
+"""Names for every state, kind and outcome that is kept as a small integer: the rows of `data/codes.csv`.
 
 Append only: the numbers are stored in event logs and golden results. Type checkers read `codes.pyi`.
 """
@@ -26,6 +26,7 @@ N_ORIGINS = len(Origin)
 NO_ORIGIN = N_ORIGINS
 """Column of counts for what has no origin, such as boats and cases."""
 
+Guard = _codes("Guard", "Who may stop people at the beginning of a road; BYPASS is the way round a guarded one.")
 PersonState = _codes("PersonState", "Where a person stands. From ARRIVED on, the states are final.")
 
 FIRST_FINAL_STATE = int(PersonState.ARRIVED)
@@ -47,6 +48,8 @@ Source = _codes("Source", "How a command came to know of a boat.")
 NetworkState = _codes("NetworkState", "Whether a smuggling network works.")
 GroupStance = _codes("GroupStance", "What an armed group does with departures from its coastal segment.")
 CaseState = _codes("CaseState", "Where a network or an armed group stands with the prosecutors.")
+CaseStep = _codes("CaseStep", "What may happen in a case on a day.")
+CaseLead = _codes("CaseLead", "What a case was opened on.")
 Witness = _codes(
     "Witness", "Where people who could testify are, and so who hears them: Italy, or the migration department."
 )

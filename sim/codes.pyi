@@ -30,6 +30,14 @@ class Origin(IntEnum):
     NIGER_WORKERS = 5  # workers from Niger
     CHAD_WORKERS = 6  # workers from Chad
 
+class Guard(IntEnum):
+    """Who may stop people at the beginning of a road; BYPASS is the way round a guarded one."""
+
+    NONE = 0  # nobody
+    BORDER = 1  # who controls the southern border
+    NIGER = 2  # authorities of Niger
+    BYPASS = 3  # nobody: the way round a guarded road
+
 class PersonState(IntEnum):
     """Where a person stands. From ARRIVED on, the states are final."""
 
@@ -154,6 +162,24 @@ class CaseState(IntEnum):
     ARRESTED = 2  # the organiser or leader is in custody
     CONVICTED = 3  # a court convicted
     LET_GO = 4  # a court let go
+
+class CaseStep(IntEnum):
+    """What may happen in a case on a day."""
+
+    OPENED = 0  # a case was opened
+    HELD_UP = 1  # an armed group prevented an arrest
+    LEAKED = 2  # an arrest failed because the suspect was warned
+    ARRESTED = 3  # the suspect was arrested
+    CONVICTED = 4  # a court convicted
+    LET_GO = 5  # a court let go
+    OFFICER_REMOVED = 6  # an officer who handed people to an armed group was removed
+
+class CaseLead(IntEnum):
+    """What a case was opened on."""
+
+    INVESTIGATORS = 0  # what investigators found by themselves
+    INFORMANT = 1  # what an informant of the intelligence service said
+    WITNESSES = 2  # what witnesses said
 
 class Witness(IntEnum):
     """Where people who could testify are, and so who hears them: Italy, or the migration department."""

@@ -4,9 +4,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from jointroom.sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
+from jointroom.sim.codes import NO_ORIGIN, CaseLead, CaseState, CaseStep, Count, NetworkState
 from jointroom.sim.room.cases import group_suspects, network_suspects, set_trade
-from jointroom.sim.room.prosecution import GROUP_CASE, NETWORK_CASE, CaseEvent, CaseLead, CaseStep, Docket
+from jointroom.sim.room.prosecution import GROUP_CASE, NETWORK_CASE, CaseEvent, Docket
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.state.fields import Groups, Networks
 

@@ -4,7 +4,7 @@ import numpy as np
 from numba import njit
 
 from jointroom.sim.arrays import F64, I64
-from jointroom.sim.codes import Count, Origin, PersonState
+from jointroom.sim.codes import Count, Guard, Origin, PersonState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
@@ -15,7 +15,6 @@ from jointroom.sim.maths.draws import lognormal, poisson, uniform, uniform_pair
 from jointroom.sim.maths.elementary import exp, logistic
 from jointroom.sim.people.travel import BYPASS, choose_road, pay_on_the_way, travel_days
 from jointroom.sim.streams import Stream
-from jointroom.sim.world.land_network import Guard
 
 ENTRY = int(Stream.ENTRY)
 TRAITS = int(Stream.ENTRY_TRAITS)

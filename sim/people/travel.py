@@ -1,7 +1,7 @@
 """The way to the coast, road by road: setting out, what is met on a road, and the towns on the way."""
 
 from jointroom.sim.arrays import I32
-from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.codes import Count, Guard, PersonState
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.exits import into_hands, leave
 from jointroom.sim.land.forcing import LandForcing
@@ -12,7 +12,6 @@ from jointroom.sim.maths.choice import consider, pick_cumulative
 from jointroom.sim.maths.draws import lognormal, uniform, uniform_pair
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
-from jointroom.sim.world.land_network import Guard
 
 TRAVEL = int(Stream.TRAVEL)
 BYPASS = int(Guard.BYPASS)

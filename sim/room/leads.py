@@ -5,10 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
+from jointroom.sim.codes import CaseLead
 from jointroom.sim.state.fields import Networks
 
 if TYPE_CHECKING:
-    from jointroom.sim.room.prosecution import CaseLead, Docket, Prosecution
+    from jointroom.sim.room.prosecution import Docket, Prosecution
 
 
 class Leads(ABC):
@@ -26,7 +27,7 @@ class Leads(ABC):
     name: ClassVar[str]
 
     @abstractmethod
-    def takes_up(self, prosecution: "Prosecution", docket: "Docket", row: int, lead: "CaseLead") -> bool:
+    def takes_up(self, prosecution: "Prosecution", docket: "Docket", row: int, lead: CaseLead) -> bool:
         """Whether a case is opened against the row."""
 
 
@@ -35,7 +36,7 @@ class EveryLead(Leads):
 
     name = "every_lead"
 
-    def takes_up(self, prosecution: "Prosecution", docket: "Docket", row: int, lead: "CaseLead") -> bool:
+    def takes_up(self, prosecution: "Prosecution", docket: "Docket", row: int, lead: CaseLead) -> bool:
         """Always."""
         return True
 
@@ -49,7 +50,7 @@ class LargestFirst(Leads):
 
     name = "largest_first"
 
-    def takes_up(self, prosecution: "Prosecution", docket: "Docket", row: int, lead: "CaseLead") -> bool:
+    def takes_up(self, prosecution: "Prosecution", docket: "Docket", row: int, lead: CaseLead) -> bool:
         """Whether the suspect is larger than the mean of those that offend."""
         table = docket.table
         size = table.skill if isinstance(table, Networks) else table.strength

@@ -7,13 +7,12 @@ leak warns the suspect. A court then convicts or lets go. Nothing here is a rate
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from enum import IntEnum
 from typing import TYPE_CHECKING
 
 import mesa
 import numpy as np
 
-from jointroom.sim.codes import CaseState
+from jointroom.sim.codes import CaseLead, CaseState, CaseStep
 from jointroom.sim.land.person import competing
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.maths.rates import event_probability
@@ -33,26 +32,6 @@ OFFICIAL_CASE = int(Stream.OFFICIAL_CASE)
 UNDETECTED = int(CaseState.UNDETECTED)
 UNDER_INVESTIGATION = int(CaseState.UNDER_INVESTIGATION)
 ARRESTED = int(CaseState.ARRESTED)
-
-
-class CaseStep(IntEnum):
-    """What may happen in a case on a day."""
-
-    OPENED = 0
-    HELD_UP = 1
-    LEAKED = 2
-    ARRESTED = 3
-    CONVICTED = 4
-    LET_GO = 5
-    OFFICER_REMOVED = 6
-
-
-class CaseLead(IntEnum):
-    """What a case was opened on."""
-
-    INVESTIGATORS = 0
-    INFORMANT = 1
-    WITNESSES = 2
 
 
 @dataclass(frozen=True)

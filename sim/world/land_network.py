@@ -6,27 +6,17 @@ known; times, dangers and shares are assumptions, as the tables say row by row.
 """
 
 from dataclasses import dataclass
-from enum import IntEnum
 from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
 
-from jointroom.sim.codes import N_PERSON_ORIGINS, Origin
+from jointroom.sim.codes import N_PERSON_ORIGINS, Guard, Origin
 from jointroom.sim.packaged import read_rows
 from jointroom.sim.world.projection import Floats
 
 COAST = "coast"
 ROUND = " (round the controls)"
-
-
-class Guard(IntEnum):
-    """Who may stop people at the beginning of a road; BYPASS is the way round a guarded one."""
-
-    NONE = 0
-    BORDER = 1
-    NIGER = 2
-    BYPASS = 3
 
 
 @dataclass(frozen=True, eq=False)

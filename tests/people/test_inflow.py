@@ -9,10 +9,9 @@ from itertools import product
 import numpy as np
 import pytest
 
-from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Origin, PersonState
+from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Guard, Origin, PersonState
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.people.inflow import enter, is_stopped, season, way_round, western_share, when_stopped
-from jointroom.sim.world.land_network import Guard
 from tests.town import DAYS, ROADS, Town, Z, close, parameters, quiet_day, quiet_params
 
 NUMBER = 4000

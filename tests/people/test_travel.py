@@ -8,10 +8,9 @@ import math
 import numpy as np
 import pytest
 
-from jointroom.sim.codes import Count, Origin, PersonState
+from jointroom.sim.codes import Count, Guard, Origin, PersonState
 from jointroom.sim.people.travel import choose_road, finish_roads, set_out, travel_days
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.world.land_network import Guard
 from tests.town import COAST, DAYS, N_LIBYAN, N_SITES, ROADS, Town, close, parameters, quiet_day, quiet_params
 
 NUMBER = 4000

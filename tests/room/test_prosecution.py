@@ -6,9 +6,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from jointroom.sim.codes import CaseState, GroupStance, NetworkState, Witness
+from jointroom.sim.codes import CaseLead, CaseState, CaseStep, GroupStance, NetworkState, Witness
 from jointroom.sim.day.cases import dockets, enter, remove_officers, work_cases
-from jointroom.sim.room.prosecution import CaseLead, CaseStep
 from jointroom.sim.units import DAYS_PER_MONTH
 
 Z = 4.5

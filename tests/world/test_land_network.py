@@ -6,8 +6,8 @@ from importlib.resources import files
 import numpy as np
 import pytest
 
-from jointroom.sim.codes import N_PERSON_ORIGINS, Origin
-from jointroom.sim.world.land_network import Guard, load_land_network
+from jointroom.sim.codes import N_PERSON_ORIGINS, Guard, Origin
+from jointroom.sim.world.land_network import load_land_network
 from jointroom.sim.world.places import load_places
 
 ROADS = load_land_network()
