@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.disk.files import Damaged
+from jointroom.experiments.disk.parquet import read_frame
 from jointroom.experiments.disk.seal import open_checked, sealed_files
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.summary import read_summary
@@ -50,7 +51,7 @@ class Run:
     def monthly(self) -> pd.DataFrame:
         """Scenario, replicate, seed, month, indicator, unit, value."""
         with open_checked(self.folder / "monthly.parquet") as content:
-            return pd.read_parquet(content)
+            return read_frame(content)
 
     @property
     def summary(self) -> pd.DataFrame:
@@ -64,7 +65,7 @@ class Run:
             return None
         with open_checked(self.folder / name) as content:
             parquet = name.endswith(".parquet")
-            return pd.read_parquet(content) if parquet else pd.read_csv(content, dtype={"month": str})
+            return read_frame(content) if parquet else pd.read_csv(content, dtype={"month": str})
 
     @property
     def titles(self) -> dict[str, str]:

@@ -27,6 +27,7 @@ from jointroom.experiments.config.identity import describe
 from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import Damaged, write_whole
+from jointroom.experiments.disk.parquet import open_parquet
 from jointroom.experiments.store import histories
 from jointroom.experiments.store.kinds import HISTORIES, MONTHLY
 from jointroom.sim.observe.indicators import INDICATORS
@@ -103,7 +104,7 @@ def open_part(file: Path) -> pq.ParquetFile:
     if hashlib.sha256(content).hexdigest() + SUFFIX != file.name:
         raise DamagedPart(file, f"its {len(content)} bytes are not those that were written")
     try:
-        part = pq.ParquetFile(pa.BufferReader(content))
+        part = open_parquet(content)
     except (pa.ArrowException, OSError) as error:
         raise DamagedPart(file, f"is no Parquet file: {str(error).splitlines()[0]}") from None
     _checked_mark(part.schema_arrow.metadata)

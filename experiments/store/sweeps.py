@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
-import pyarrow.parquet as pq
 
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import write_json, writing
+from jointroom.experiments.disk.parquet import read_frame
 from jointroom.experiments.disk.seal import damage, draft_of, open_checked
 from jointroom.experiments.store.failures import COLUMNS
 from jointroom.experiments.store.outcomes import sweep_outcomes
@@ -52,7 +52,7 @@ class Sweep:
     def runs(self) -> pd.DataFrame:
         """A row a run, in the order in which they are begun: run_id, point, scenario, replicate, seed."""
         with open_checked(self._folder / RUNS) as content:
-            return pq.ParquetFile(content).read(use_threads=False).to_pandas(use_threads=False)
+            return read_frame(content)
 
     def values(self, point: int) -> dict[str, object]:
         """All given values of a point."""
