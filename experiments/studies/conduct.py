@@ -61,7 +61,7 @@ def plans_of(study: Study, ensemble: Ensemble) -> list[RunPlan]:
     first, last = f"{min(plan.start for plan in plans):%Y-%m}", f"{max(plan.end for plan in plans):%Y-%m}"
     until = study.until if study.until is not None else last
     if last < study.since or first > until:
-        legal = f"days within {study.since} to {until}"
+        legal = f"days from {study.since} on" if study.until is None else f"days within {study.since} to {until}"
         raise ConfigurationError([Problem("start, end", f"{first} to {last}", "holds no month that counts", legal)])
     return plans
 

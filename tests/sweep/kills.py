@@ -1,4 +1,4 @@
-"""Every verb that writes, killed at numbered points, and done again in peace: `python -m tests.sweep.kills [N] [SEED]`.
+"""Every verb that writes, killed at numbered points, and done again in peace: `python -m tests.sweep.kills [N] [SEED] [VERBS]`.
 
 N (200) kills in all; a tenth of them are of sweeps with two worker processes, after their first part has appeared. The
 others are of commands in a process each, which kills itself with SIGKILL at one of its calls to the disk: before the
@@ -28,7 +28,11 @@ from tests.sweep.folders import contents, differences, grow_old, published
 from tests.sweep.processes import alive, children, environment, eventually
 
 DAYS = ("population_scale=0.004", "start=2017-06-01", "end=2017-06-05")
-ALONE = (*DAYS, "workers=1", "results_dir=results", "-q")
+WORKERS = "workers"
+"""Word for the sweeps with two worker processes, where not all verbs are wanted."""
+QUIETLY = ("workers=1", "results_dir=results", "-q")
+ALONE = (*DAYS, *QUIETLY)
+OF_STUDY = ("population_scale=0.004", "start=2017-12-01", "end=2017-12-05", "replicates=1", *QUIETLY)
 FEW = ("replicates=2", *ALONE)
 FACTORS = "factors=people.review_days,boats.speed_spread"
 SWEPT = ("sweep", "levers.coastguard_vessels=2,12", *FEW)
@@ -50,10 +54,10 @@ VERBS = {
     "sweep": Verb(SWEPT),
     "compare": Verb(("compare", "historical", "no_deal", *FEW)),
     "rerun": Verb(("rerun", "RUN", "results_dir=results"), (SWEPT,)),
-    "study": Verb(("study", "members", "replicates=1", *ALONE)),
+    "study": Verb(("study", "members", *OF_STUDY)),
     "sensitivity": Verb(("sensitivity", "historical", FACTORS, "trajectories=2", "replicates=1", *ALONE)),
     "rank": Verb(("rank", "historical", "no_deal", FACTORS, "worlds=2", "replicates=1", *ALONE)),
-    "discover": Verb(("discover", "historical", "no_deal", FACTORS, "worlds=10", "replicates=1", *ALONE)),
+    "discover": Verb(("discover", "historical", "no_deal", FACTORS, "worlds=20", "replicates=1", *ALONE)),
     "check --repair": Verb(("check", "--repair", "results_dir=results"), (SWEPT, ("run", *FEW)), spoiled=True),
     "new": Verb(("new", "scenario", "mine")),
     "export": Verb(("export", "parameters")),
@@ -167,9 +171,9 @@ def points(calls: int, number: int) -> list[tuple[int, bool]]:
 
 
 def campaign(folder: Path, number: int, seed: int, words: Sequence[str] = ()) -> list[str]:
-    """Kill so often, of some verbs or all; print each verb's count; return what was wrong."""
+    """Kill so often, of some verbs, of sweeps with two workers or of all; print the counts; return what was wrong."""
     names = [name for name in VERBS if not words or name in words]
-    with_workers = 0 if words else number // 10
+    with_workers = number if [*words] == [WORKERS] else 0 if words else number // 10
     findings, done = list[str](), Counter[str]()
     for place, name in enumerate(names):
         began = time.monotonic()

@@ -4,12 +4,19 @@ from pathlib import Path
 
 import pytest
 
+from jointroom.experiments.cli.main import main
 from tests.sweep.kills import VERBS, campaign, points
 
 
 @pytest.mark.slow
 def test_what_is_killed_is_done_again_as_if_nothing_had_been(tmp_path: Path) -> None:
     assert campaign(tmp_path, 6, 1, ["sweep", "new", "export"]) == []
+
+
+@pytest.mark.parametrize("name", ["run", "sweep", "compare", "study", "sensitivity", "rank", "discover"])
+def test_what_is_to_be_killed_would_run(name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([*VERBS[name].words, "--dry-run"]) == 0
 
 
 def test_points_are_spread_over_all_calls() -> None:
