@@ -10,6 +10,7 @@ class Stream(IntEnum):
     WEATHER_WIND = 2  # wind of a day
     WEATHER_VISIBILITY = 3  # visibility of a day
     WEATHER_CURRENT = 4  # current of a day
+    WEATHER_COAST = 5  # waves off the launching coast beside the mean of the area
     INITIAL_PEOPLE = 10  # who is in Libya on the first day and where; traits of people then
     ENTRY = 11  # who sets out for Libya on a day, by which route, and how it fares at the border
     ENTRY_TRAITS = 12  # means and beliefs of people who set out
@@ -26,6 +27,8 @@ class Stream(IntEnum):
     NETWORK_PLAN = 40  # launches of a network: whether, where, with which boats and how many aboard
     NETWORK_CHANGE = 41  # networks that are founded, split, recover, learn and give up
     NETWORK_TRAITS = 42  # traits of networks on the first day
+    NETWORK_FORECAST = 43  # the error of the forecast of waves that all networks hear
+    BOAT_LOAD = 44  # how many people a network wants on its next boat of a class
     BOAT_TRAITS = 50  # speed, fuel, course and telephone of a boat; who aboard is listed in which order
     BOAT_HEADING = 51  # how a boat wanders off its course
     BOAT_FAILURE = 52  # failures of engine and hull of a boat, and whether it sinks

@@ -17,7 +17,7 @@ def weather(context: "Context", day: int) -> None:
     memory_days = context.parameters.people.wave_memory_days
     steps = slice(day * WEATHER_STEPS_PER_DAY, (day + 1) * WEATHER_STEPS_PER_DAY)
     wind_km_h = w.wind_m_s[steps] * KM_H_PER_M_S
-    today.weather = DayWeather(w.hs_m[steps], wind_km_h, w.wind_to_rad[steps], w.visibility_nm[steps])
+    today.weather = DayWeather(w.coast_hs_m[steps], wind_km_h, w.wind_to_rad[steps], w.visibility_nm[steps])
     today.recent_wave_m += (float(w.hs_day_mean_m[day]) - today.recent_wave_m) / memory_days
     levers = today.levers
     underway, distress, case = room.mandate_weights(levers)

@@ -14,7 +14,7 @@ from jointroom.sim.sea.hazard import hull_failure_rate
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.streams import Stream
 
-PLAN = int(Stream.NETWORK_PLAN)
+PLAN, FORECAST = int(Stream.NETWORK_PLAN), int(Stream.NETWORK_FORECAST)
 LEAST_LOAD, MOST_LOAD, LOAD_STEP = 0.5, 1.8, 0.02  # loads that are weighed, relative to the usual number
 
 
@@ -29,12 +29,14 @@ def hulls_hold(land: Land, wave_m: float, trade: BoatTrade) -> F64:
     """Share of boats of the staple class that each network expects to last a voyage tonight, float64[network].
 
     Args:
-        wave_m: significant wave height of the first hours of the night, of which each makes something else.
+        wave_m: significant wave height of the first hours of the night. The forecast that all hear errs, and each makes
+            something else of it.
     """
     networks, p, forcing = land.networks, land.params[0].networks, land.forcing[0]
     share = np.empty(len(networks))
+    shared = p.forecast_shared_error * normal(forcing.seed, FORECAST, forcing.day, 0, 0)
     for n in range(len(networks)):
-        forecast = wave_m * exp(p.forecast_error * normal(forcing.seed, PLAN, forcing.day, networks.id[n], 0))
+        forecast = wave_m * exp(shared + p.forecast_error * normal(forcing.seed, PLAN, forcing.day, networks.id[n], 0))
         share[n] = holds(wide(trade.sea.staple), 1.0, forecast, p.voyage_h, trade.sea)
     return share
 

@@ -11,6 +11,9 @@ class Weather:
     wave_memory_h: float = ...  # h: Time constant of waves behind their forcing and of the forcing itself.
     wave_calm_sd: float = ...  # 1: Where calms level off: z standard deviations below the mean become c tanh(z / c).
     wave_storm_sd: float = ...  # 1: The same above the mean, for storms.
+    coast_wave_spread: float = ...  # 1: Log-standard deviation of the wave height off the launching coast about the mean of the area, the part of the wind apart.
+    coast_wave_memory_h: float = ...  # h: Time constant of that difference.
+    coast_onshore_gain: float = ...  # 1: Rise of log wave height off the launching coast from wind along the coast to wind from the open sea.
     wind_forcing_share: float = ...  # 1: How far wind speed follows the forcing that waves lag behind (0: the waves themselves).
     wind_northwest_share: float = ...  # 1: Share of time with wind from the north-west.
     wind_southeast_share: float = ...  # 1: Share of time with wind from the south-east; the rest is from north to north-east.
@@ -232,7 +235,8 @@ class Networks:
     launch_threshold: float = ...  # 1: Expected success at which a network launches on half of its nights.
     launch_from_h: float = ...  # h: Local hour of the night from which boats leave.
     launch_span_h: float = ...  # h: Hours over which the launches of a night are spread.
-    forecast_error: float = ...  # 1: Log-standard deviation of a network's error about tonight's waves.
+    forecast_error: float = ...  # 1: Log-standard deviation of what a network makes of the forecast of tonight's waves by itself.
+    forecast_shared_error: float = ...  # 1: Log-standard deviation of the error of the forecast that all networks hear.
     voyage_h: float = ...  # h: Hours a network expects a boat to be at sea before it is met.
     load_fill: float = ...  # 1: A boat leaves when at least this share of its planned load waits.
     memory_decay: float = ...  # 1/week: Weight that a week-old outcome keeps in a network's memory.

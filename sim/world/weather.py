@@ -22,13 +22,12 @@ from jointroom.sim.world.period_means import Floats
 from jointroom.sim.world.replay import Replay
 from jointroom.sim.world.sun import sun_substeps
 from jointroom.sim.world.waves import EPOCH, STEP_H, conditioned_waves, exp_each, free_waves
+from jointroom.sim.world.wind import mean_onshore, onshore, wind_direction
 
 Steps = npt.NDArray[np.int16]
 
 GRAVITY_M_S2 = 9.81
 PIERSON_MOSKOWITZ = 0.22
-# Where the wind comes from in each regime, degrees clockwise from north.
-NORTHWEST_DEG, SOUTHEAST_DEG, NORTH_NORTHEAST_DEG = 310.0, 140.0, 15.0
 # Visibility beyond this is no better for a look-out than this: it is the last column of the sweep-width
 # tables.
 MAX_VISIBILITY_NM, MIN_VISIBILITY_NM = 20.0, 0.5
@@ -39,12 +38,13 @@ class Weather:
     """Weather of n_days from local midnight (UTC+2), one for the whole corridor. All arrays are read-only.
 
     Attributes by 3-hour step (8 n_days,), float64:
-        hs_m: significant wave height.
+        hs_m: significant wave height, mean over the area of the record (9-20.5 E, 30-38.2 N).
+        coast_hs_m: the same off the launching coast, where boats and vessels are.
         wind_m_s: wind speed 10 m above the sea.
         wind_to_rad: direction the wind blows towards, counter-clockwise from east, -pi to pi.
         visibility_nm: meteorological visibility, 0.5 to 20.
     Attributes by day (n_days,):
-        hs_day_mean_m: mean of the day's wave heights.
+        hs_day_mean_m: mean of the day's wave heights over the area.
         water_temperature_c: of the surface water.
         current_east_m_s, current_north_m_s: surface current.
         sunrise_substep, sunset_substep: int16 10-minute sub-steps (0 to 144); it is day from sunrise on and
@@ -52,6 +52,7 @@ class Weather:
     """
 
     hs_m: Floats
+    coast_hs_m: Floats
     wind_m_s: Floats
     wind_to_rad: Floats
     visibility_nm: Floats
@@ -107,10 +108,12 @@ def generate_weather(
     east, north = _currents(seed, start, n_days, parameters)
     sunrise, sunset = sun_substeps(days_of_common_year(start, n_days) + 1)
     malta_c = through_the_year(load_climate().sea_temperature_malta_c, start, n_days)
+    wind_to_rad = wind_direction(seed, first_tick, hs.size, parameters)
     weather = Weather(
         hs_m=hs,
+        coast_hs_m=hs * _coast_factor(seed, first_tick, wind_to_rad, parameters),
         wind_m_s=np.sqrt(GRAVITY_M_S2 * hs / PIERSON_MOSKOWITZ) * exp_each(0.5 * waves.forcing_lead),
-        wind_to_rad=_wind_direction(seed, first_tick, hs.size, parameters),
+        wind_to_rad=wind_to_rad,
         visibility_nm=_visibility(seed, first_tick, hs.size, parameters),
         hs_day_mean_m=hs.reshape(n_days, WEATHER_STEPS_PER_DAY).mean(axis=1),
         water_temperature_c=malta_c + parameters.water_warmer_c,
@@ -124,18 +127,16 @@ def generate_weather(
     return weather
 
 
-def _wind_direction(seed: int, first_tick: int, n: int, parameters: WeatherParameters) -> Floats:
-    stream = Stream.WEATHER_WIND
-    regime = shocks.last_draw(n, parameters.wind_regime_h, STEP_H, seed, stream, first_tick, 0)
-    northwest = parameters.wind_northwest_share
-    southeast = min(parameters.wind_southeast_share, 1.0 - northwest)
-    from_deg = np.full(n, NORTH_NORTHEAST_DEG)
-    from_deg[regime < northwest + southeast] = SOUTHEAST_DEG
-    from_deg[regime < northwest] = NORTHWEST_DEG
-    wander = shocks.ornstein_uhlenbeck(n, 0.5 * parameters.wind_regime_h, STEP_H, seed, stream, first_tick, 2)
-    # Wind from compass bearing b blows towards b + 180; bearings turn clockwise from north.
-    towards_deg = 90.0 - (from_deg + parameters.wind_spread_deg * wander + 180.0)
-    return np.radians((towards_deg + 180.0) % 360.0 - 180.0)
+def _coast_factor(seed: int, first_tick: int, wind_to_rad: Floats, parameters: WeatherParameters) -> Floats:
+    """Wave height off the launching coast over the mean of the area, whose median is one.
+
+    Wind from the open sea raises it, wind from the desert has no room to, and the rest of the difference comes and goes
+    within days: log factor = gain (onshore - its mean) + spread z, z an Ornstein-Uhlenbeck series.
+    """
+    memory_h, stream = parameters.coast_wave_memory_h, Stream.WEATHER_COAST
+    z = shocks.ornstein_uhlenbeck(wind_to_rad.size, memory_h, STEP_H, seed, stream, first_tick, 0)
+    beyond = onshore(wind_to_rad) - mean_onshore(parameters)
+    return exp_each(parameters.coast_onshore_gain * beyond + parameters.coast_wave_spread * z)
 
 
 def _visibility(seed: int, first_tick: int, n: int, parameters: WeatherParameters) -> Floats:
@@ -161,6 +162,7 @@ def _earliest_start(parameters: WeatherParameters) -> date:
     """First date before which no shock of the past that it remembers would lie before the epoch."""
     memory_h = max(
         parameters.wave_memory_h,
+        parameters.coast_wave_memory_h,
         parameters.wind_regime_h,
         parameters.visibility_memory_h,
         parameters.current_memory_h,
