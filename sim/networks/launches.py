@@ -19,7 +19,7 @@ from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 
-PLAN = int(Stream.NETWORK_PLAN)
+PLAN, LOAD = int(Stream.NETWORK_PLAN), int(Stream.BOAT_LOAD)
 ACTIVE = int(NetworkState.ACTIVE)
 FEWEST_ABOARD = 2
 
@@ -52,18 +52,32 @@ def planned_load(land: Land, n: int, kind: int, trade: BoatTrade) -> float:
 
 
 @kernel
-def longest_queue(waiting: F64, boats: F64, params: LandParams) -> int:
+def next_load(land: Land, n: int, kind: int, ahead: int, trade: BoatTrade) -> float:
+    """People wanted on the boat of a class that leaves after `ahead` others tonight.
+
+    The draw belongs to the boat, by its number among those of the class that left, and stays until it has left: drawn
+    anew each night, small loads would fill first and large ones never.
+    """
+    boat, number = land.params[0].boat_classes[kind], land.networks.launched[n, kind] + ahead
+    median = boat.load * planned_load(land, n, kind, trade)
+    drawn = lognormal(median, boat.load_spread, land.forcing[0].seed, LOAD, number, land.networks.id[n], 4 * kind)
+    return max(float(FEWEST_ABOARD), round(drawn))
+
+
+@kernel
+def fullest_queue(waiting: F64, boats: F64, wanted: F64, fill: float) -> int:
     """The class with a boat at hand for which most boatloads wait, or -1 when nowhere enough do.
 
     Args:
-        waiting, boats: float64[boat class] people who wait, and boats at hand.
+        waiting, boats, wanted: float64[boat class] people who wait, boats at hand, people wanted on the next one.
+        fill: least share of the people wanted with which a boat leaves.
     """
-    longest, most = -1, 0.0
+    fullest, most = -1, 0.0
     for kind in range(len(waiting)):
-        loads = waiting[kind] / params.boat_classes[kind].load
-        if boats[kind] >= 1.0 and loads >= params.networks.load_fill and (longest < 0 or loads > most):
-            longest, most = kind, loads
-    return longest
+        loads = waiting[kind] / wanted[kind]
+        if boats[kind] >= 1.0 and loads >= fill and (fullest < 0 or loads > most):
+            fullest, most = kind, loads
+    return fullest
 
 
 @kernel
@@ -71,29 +85,26 @@ def plan(land: Land, n: int, trade: BoatTrade, left: F64, orders: Rows[Order]) -
     """Launches of one network, with the boats and the people that are there; returns how many.
 
     Args:
-        left: float64[2, boat class] room for counting people who wait, and boats at hand.
+        left: float64[3, boat class] room for counting people who wait, boats at hand, and people wanted on the next.
         orders: room for as many as the network launches in a night; filled in.
     """
     networks, p, seed, day = land.networks, land.params[0].networks, land.forcing[0].seed, land.forcing[0].day
-    address, waiting, boats = networks.id[n], left[0], left[1]
+    address, waiting, boats, wanted = networks.id[n], left[0], left[1], left[2]
     for kind in range(len(waiting)):
         waiting[kind], boats[kind] = networks.waiting[n, kind], networks.boats[n, kind]
+        wanted[kind] = next_load(land, n, kind, 0, trade) if boats[kind] >= 1.0 and waiting[kind] > 0.0 else 1.0
     first, span = round(p.launch_from_h / SUBSTEP_H), round(p.launch_span_h / SUBSTEP_H)
     for k in range(most_launches(networks, n, p)):
-        kind = longest_queue(waiting, boats, land.params[0])
+        kind = fullest_queue(waiting, boats, wanted, p.load_fill)
         if kind < 0:
             return k
-        boat = land.params[0].boat_classes[kind]
-        median = boat.load * planned_load(land, n, kind, trade)
-        drawn = lognormal(median, boat.load_spread, seed, PLAN, day, address, 104 + 8 * k)
-        places = max(FEWEST_ABOARD, round(drawn))
-        if waiting[kind] < p.load_fill * places:
-            return k
-        waiting[kind] -= min(places, waiting[kind])
-        boats[kind] -= 1.0
         order = orders[k]
-        order.network, order.site, order.kind, order.places, order.sequence = n, networks.site[n], kind, places, k
+        order.network, order.site, order.kind, order.sequence = n, networks.site[n], kind, k
+        order.places = int(wanted[kind])
         order.substep = first + int(span * uniform(seed, PLAN, day, address, 101 + 8 * k))
+        waiting[kind] -= min(wanted[kind], waiting[kind])
+        boats[kind] -= 1.0
+        wanted[kind] = next_load(land, n, kind, round(networks.boats[n, kind] - boats[kind]), trade)
     return most_launches(networks, n, p)
 
 
@@ -114,7 +125,7 @@ def launches(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
     for n in range(len(networks)):
         room += most_launches(networks, n, land.params[0].networks)
     orders, number = np.empty(room, ORDER), 0
-    left = np.empty((2, len(land.params[0].boat_classes)))
+    left = np.empty((3, len(land.params[0].boat_classes)))
     for n in range(len(networks)):
         if not goes[n] or networks.state[n] != ACTIVE:
             continue

@@ -47,7 +47,7 @@ def charge_costs(land: Land, boat: BoatRow, fares: float) -> None:
     tax = p.tax_share * fares
     land.networks.capital_usd[network] -= land.forcing[0].boat_cost_usd[boat.kind] + tax + fee
     land.networks.boats[network, boat.kind] -= 1.0
-    land.networks.launched[network] += 1
+    land.networks.launched[network, boat.kind] += 1
     land.sites.fares_usd_month[boat.site] += fares
     land.sites.launched_month[boat.site] += boat.embarked
     counts[Count.CREW_FEES_USD, NO_ORIGIN] += int(fee)

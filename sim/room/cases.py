@@ -75,7 +75,7 @@ def network_suspects(
             networks.case_state[n] = UNDETECTED
         one, group = suspects[n], holder[networks.site[n]]
         one.at_large = networks.state[n] == ACTIVE
-        one.offends = networks.launched[n] > 0
+        one.offends = networks.launched[n].any()
         one.heard = witnesses_heard(networks, n, heard)
         one.protected = protection if group != NOBODY and groups.stance[group] == TAX else 0.0
     return suspects

@@ -200,7 +200,7 @@ class Networks(NamedTuple):
     hidden_until_day: I32  # d: day until which the organiser, once warned, cannot be found
     informed: U8  # flag: an informant covers it
     witnesses: F64  # persons: people who could testify, decayed, by Witness
-    launched: I32  # boats: boats launched since the start
+    launched: I32  # boats: boats launched since the start, by class
     rows: NetworkRows
 
 class Groups(NamedTuple):

@@ -333,7 +333,7 @@ class NetworkRow:
     hidden_until_day: int  # d: day until which the organiser, once warned, cannot be found
     informed: int  # flag: an informant covers it
     witnesses: F64  # persons: people who could testify, decayed, by Witness
-    launched: int  # boats: boats launched since the start
+    launched: I32  # boats: boats launched since the start, by class
 
 class NetworkRows(Records[NetworkRow]):
     """Smuggling networks."""
