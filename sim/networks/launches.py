@@ -8,7 +8,6 @@ from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import share_stopped
 from jointroom.sim.land.land import Land
-from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.police import share_policed
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.networks.loads import best_load

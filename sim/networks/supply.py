@@ -68,7 +68,7 @@ def share_orders(land: Land, n: int, worth: F64, trade: BoatTrade) -> None:
 
     The places of a class are in proportion to what the network usually ordered times (worth / usual worth) to the power
     of `class_response`: a logit of log profit. A class that the network never sold is taken up when it pays better
-    than usual.
+    than usual. Builders and fishermen have no more than `most_home_built` times as many of those that they make.
 
     Args:
         worth: float64[boat class] of `worth_of_class`; replaced by boats a week.
@@ -83,7 +83,11 @@ def share_orders(land: Land, n: int, worth: F64, trade: BoatTrade) -> None:
         places += had
         wanted += worth[kind]
     for kind in range(len(worth)):
-        worth[kind] = worth[kind] * (places / wanted) / classes[kind].load if wanted > 0.0 else usual_supply[kind]
+        had = usual_supply[kind]
+        worth[kind] = worth[kind] * (places / wanted) / classes[kind].load if wanted > 0.0 else had
+        if not classes[kind].imported:
+            fair = size * p.boats_per_week * trade.share[kind]
+            worth[kind] = min(worth[kind], p.most_home_built * max(had, fair))
 
 
 @kernel

@@ -229,6 +229,7 @@ class Networks:
     boats_per_week: float = ...  # boats/week: Boats a network can obtain a week without export limits.
     boat_store: int = ...  # boats: Boats a network keeps ready at most.
     export_limit_cut: float = ...  # 1: Cut of the supply of imported boats, and rise of their cost, under full export limits.
+    most_home_built: float = ...  # 1: Most boats of classes built at home that a network obtains, relative to the usual number.
     home_built_shift: float = ...  # 1: Relative rise of the supply of boats built at home when export limits are in full force.
     launches_per_day: int = ...  # boats/d: Boats a network can launch in one night.
     launch_sharpness: float = ...  # 1: Logit scale of the launch decision in units of expected success.

@@ -95,12 +95,22 @@ USUAL = of_classes(1.0, 0.2, 0.1, 0.0)
 
 def test_orders_keep_their_places_and_shift_to_what_pays_better():
     assert shared(of_classes(1.0, 1.0, 1.0, 1.0, 1.0), USUAL) == pytest.approx(USUAL)
-    worse_rubber = shared(of_classes(0.5, 1.0, 1.0, 1.0, 1.0), USUAL)
+    plenty = type(P)(most_home_built=100.0)
+    worse_rubber = shared(of_classes(0.5, 1.0, 1.0, 1.0, 1.0), USUAL, plenty)
     assert (worse_rubber * LOADS).sum() == pytest.approx((USUAL * LOADS).sum())
     assert worse_rubber[0] < USUAL[0]
     assert np.all(worse_rubber[1:3] > USUAL[1:3])
     better_fibreglass = shared(of_classes(1.0, 1.0, 1.0, 3.0, 1.0), USUAL)
     assert better_fibreglass[3] > 0.0, "a class is taken up when it pays better than usual"
+
+
+def test_builders_and_fishermen_have_only_so_many_boats():
+    worth = of_classes(0.1, 1.0, 1.0, 1.0, 1.0)
+    wished, had = shared(worth, USUAL, type(P)(most_home_built=100.0)), shared(worth, USUAL)
+    built = of_classes(0, 1, 1, 0, 0).astype(bool)
+    assert np.all(wished[built] > P.most_home_built * USUAL[built])
+    assert had[built] == pytest.approx(P.most_home_built * USUAL[built])
+    assert had[~built] == pytest.approx(wished[~built])
 
 
 def test_without_a_response_the_usual_orders_stay():

@@ -7,7 +7,7 @@ import pytest
 
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.networks.launch_decision import believed_successes, expected_success, go_out
-from jointroom.sim.networks.launches import ORDER, launches, longest_queue, plan, planned_load
+from jointroom.sim.networks.launches import ORDER, fullest_queue, launches, next_load, plan, planned_load
 from jointroom.sim.networks.loads import hulls_hold
 from jointroom.sim.networks.review import better_site, site_values
 from jointroom.sim.networks.supply import believed_of_class
@@ -52,7 +52,9 @@ def test_calm_nights_are_for_launching_and_rough_ones_are_not(network, model):
 
 def test_the_choice_to_launch_is_a_logit_of_the_margin(network, model):
     """Without forecast error, 1 / (1 + exp(-sharpness x margin)), within Z standard errors."""
-    network.p = type(network.p)(forecast_error=0.0, launch_threshold=0.9, launch_sharpness=20.0)
+    network.p = type(network.p)(
+        forecast_error=0.0, forecast_shared_error=0.0, launch_threshold=0.9, launch_sharpness=20.0
+    )
     nights = 1500
     for wave in (0.2, 0.7):
         margin = expected(network, model, wave) - 0.9
@@ -74,7 +76,7 @@ def test_expected_success_falls_with_waves_and_with_failures(network, model):
 def plan_of(model, day=0, orders=64):
     """The first network's launches of a night on which nobody stops them."""
     found = np.zeros(orders, ORDER).view(np.recarray)
-    number = plan(land_of(model, day), 0, model.context.params.trade, np.empty((2, len(KINDS))), found)
+    number = plan(land_of(model, day), 0, model.context.params.trade, np.empty((3, len(KINDS))), found)
     return found[:number]
 
 
@@ -142,14 +144,28 @@ def test_orders_are_within_means(network, model):
 
 
 def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
-    land = land_of(model, 0, network.p)
-    loads, boats = by_class(model.context.parameters.boat_classes, "load"), of_classes(1.0, 1.0, 1.0, 0.0)
+    wanted, boats = by_class(model.context.parameters.boat_classes, "load"), of_classes(1.0, 1.0, 1.0, 0.0)
+    fill = network.p.load_fill
     for kind in (RUBBER, SMALL_WOODEN, LARGE_WOODEN):
-        assert longest_queue(loads * np.where(np.arange(len(KINDS)) == kind, 3.0, 2.0), boats, land.params[0]) == kind
-    none = loads * of_classes(2.0, 1.0, 1.0, 9.0)
-    assert longest_queue(none, boats, land.params[0]) == RUBBER, "no boat, no queue"
-    assert longest_queue(loads * (network.p.load_fill - 0.01), boats, land.params[0]) == -1
-    assert longest_queue(loads * (network.p.load_fill + 0.01), boats, land.params[0]) >= 0
+        waiting = wanted * np.where(np.arange(len(KINDS)) == kind, 3.0, 2.0)
+        assert fullest_queue(waiting, boats, wanted, fill) == kind
+    assert fullest_queue(wanted * of_classes(2.0, 1.0, 1.0, 9.0), boats, wanted, fill) == RUBBER, "no boat, no queue"
+    assert fullest_queue(wanted * (fill - 0.01), boats, wanted, fill) == -1
+    assert fullest_queue(wanted * (fill + 0.01), boats, wanted, fill) >= 0
+
+
+def test_a_boat_keeps_its_load_until_it_has_left(network, model):
+    """Whatever the night and whatever waits; the next one has a draw of its own, and so has another class."""
+    trade, table = model.context.params.trade, network.tables.networks
+    wants = lambda day, kind, ahead: next_load(land_of(model, day, network.p), 0, kind, ahead, trade)  # noqa: E731
+    assert len({wants(day, RUBBER, 0) for day in range(20)}) == 1
+    loads = [wants(0, RUBBER, ahead) for ahead in range(400)]
+    table.launched[0, RUBBER] += 7
+    assert wants(0, RUBBER, 0) == loads[7]
+    own = model.context.parameters.boat_classes[RUBBER]
+    z = np.log(loads) - math.log(own.load)
+    assert abs(z.mean()) < Z * own.load_spread / math.sqrt(len(loads))
+    assert abs(np.corrcoef(z, [math.log(wants(0, LARGE_WOODEN, ahead)) for ahead in range(400)])[0, 1]) < Z / 20.0
 
 
 def moves(network, model, number=3000):

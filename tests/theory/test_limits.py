@@ -102,7 +102,7 @@ def test_a_boat_that_cannot_be_seen_or_heard_is_left_alone():
 
 
 def test_without_informants_there_are_no_cues():
-    spec = small_spec("room_level_4", days=45, levers={"room_informants": 0}, room_start=small_spec().start)
+    spec = small_spec("room_level_4", days=90, levers={"room_informants": 0}, room_start=small_spec().start)
     model = finished(spec)
     assert total(model, Count.ATTEMPTS) > 0
     assert total(model, Count.TRUE_CUES, Count.FALSE_CUES, Count.LAUNCHES_POSTPONED) == 0
@@ -112,7 +112,7 @@ def test_with_informants_everywhere_there_are_cues():
     """The same run, to show that the limit above is not empty."""
     levers = {"room_informants": 100, "room_false_cue_share": 0.5}
     overrides = {"cases.informant_cover": 1.0, "cases.cue_share": 1.0}
-    spec = small_spec("room_level_4", days=45, levers=levers, room_start=small_spec().start, overrides=overrides)
+    spec = small_spec("room_level_4", days=90, levers=levers, room_start=small_spec().start, overrides=overrides)
     model = finished(spec)
     assert total(model, Count.TRUE_CUES) > 0
     assert total(model, Count.FALSE_CUES) > 0

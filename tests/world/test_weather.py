@@ -201,6 +201,28 @@ def test_levelling_keeps_mean_and_variance() -> None:
         assert abs(sample.mean() - np.exp(log_mean)) < Z * standard_error(sample)
 
 
+def test_the_coast_has_a_sea_of_its_own() -> None:
+    """Log of coast over area: mean zero, the variance of onshore wind and of chance, and the memory that was given."""
+    p = replace(PARAMETERS, coast_onshore_gain=0.5)
+    years = [generate_weather(seed, date(2012, 1, 1), 730, p) for seed in range(REPLICATES)]
+    beyond = np.stack([np.log(year.coast_hs_m / year.hs_m) for year in years])
+    assert abs(beyond.mean()) < Z * standard_error(beyond.mean(axis=1))
+    blown = np.stack([-np.sin(year.wind_to_rad) for year in years])
+    chance = beyond - p.coast_onshore_gain * blown
+    assert chance.std() == pytest.approx(p.coast_wave_spread, rel=0.03)
+    lag = round(p.coast_wave_memory_h / 3.0)
+    centred = chance - chance.mean()
+    assert (centred[:, lag:] * centred[:, :-lag]).mean() / centred.var() == pytest.approx(np.exp(-1.0), abs=0.03)
+    assert np.corrcoef(beyond.ravel(), blown.ravel())[0, 1] > 0.3
+
+
+def test_without_wind_and_chance_the_coast_has_the_sea_of_the_area() -> None:
+    p = replace(PARAMETERS, coast_onshore_gain=0.0, coast_wave_spread=0.0)
+    weather = generate_weather(3, date(2016, 1, 1), 60, p)
+    assert (weather.coast_hs_m == weather.hs_m).all()
+    assert (generate_weather(3, date(2016, 1, 1), 60, PARAMETERS).hs_m == weather.hs_m).all()
+
+
 def test_sun_rises_and_sets_when_it_should() -> None:
     # Tripoli's longest and shortest day, from memory of an almanac: hence the tolerance of a whole sub-step.
     sunrise, sunset = sun_substeps(np.array([172, 355]))
@@ -221,7 +243,7 @@ def test_the_compiler_changes_no_bit() -> None:
         "import json; from datetime import date; from jointroom.sim.parameters.groups import Weather;"
         "from jointroom.sim.world.weather import generate_weather;"
         "w = generate_weather(7, date(2016, 5, 1), 4, Weather());"
-        "print(json.dumps([w.hs_m.tolist(), w.wind_m_s.tolist(), w.wind_to_rad.tolist(),"
+        "print(json.dumps([w.hs_m.tolist(), w.coast_hs_m.tolist(), w.wind_m_s.tolist(), w.wind_to_rad.tolist(),"
         " w.visibility_nm.tolist(), w.current_east_m_s.tolist()]))"
     )
     environment = {**os.environ, "NUMBA_DISABLE_JIT": "1"}
@@ -230,6 +252,7 @@ def test_the_compiler_changes_no_bit() -> None:
     )
     weather = generate_weather(7, date(2016, 5, 1), 4, PARAMETERS)
     compiled = (
-        weather.hs_m, weather.wind_m_s, weather.wind_to_rad, weather.visibility_nm, weather.current_east_m_s
+        weather.hs_m, weather.coast_hs_m, weather.wind_m_s, weather.wind_to_rad, weather.visibility_nm,
+        weather.current_east_m_s,
     )  # fmt: skip
     assert json.loads(done.stdout) == [values.tolist() for values in compiled]
