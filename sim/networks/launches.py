@@ -18,7 +18,8 @@ from jointroom.sim.state.records import NetworkRows
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 
-PLAN, LOAD = int(Stream.NETWORK_PLAN), int(Stream.BOAT_LOAD)
+PLAN = int(Stream.NETWORK_PLAN)
+LOAD = int(Stream.BOAT_LOAD)
 ACTIVE = int(NetworkState.ACTIVE)
 FEWEST_ABOARD = 2
 

@@ -14,7 +14,8 @@ from jointroom.sim.sea.hazard import hull_failure_rate
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.streams import Stream
 
-PLAN, FORECAST = int(Stream.NETWORK_PLAN), int(Stream.NETWORK_FORECAST)
+PLAN = int(Stream.NETWORK_PLAN)
+FORECAST = int(Stream.NETWORK_FORECAST)
 LEAST_LOAD, MOST_LOAD, LOAD_STEP = 0.5, 1.8, 0.02  # loads that are weighed, relative to the usual number
 
 

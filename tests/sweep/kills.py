@@ -1,11 +1,12 @@
-"""Every verb that writes, killed at numbered points, and done again in peace: `python -m tests.sweep.kills [N] [SEED] [VERBS]`.
+"""Every verb that writes, killed at numbered points, and done again in peace.
 
-N (200) kills in all; a tenth of them are of sweeps with two worker processes, after their first part has appeared. The
-others are of commands in a process each, which kills itself with SIGKILL at one of its calls to the disk: before the
-call, or in the midst of what is being written. The points are spread evenly over all calls of each verb that change
-something. After the same command has been given again the folder has to be that of a command that was never killed,
-byte for byte but for dates and durations; no run that had been published is done again, and nothing is left over.
-Leave the clone alone meanwhile: verbs import what they need when they need it.
+`python -m tests.sweep.kills [N] [SEED] [VERBS]`: N (200) kills in all; a tenth of them are of sweeps with two worker
+processes, after their first part has appeared. The others are of commands in a process each, which kills itself with
+SIGKILL at one of its calls to the disk: before the call, or in the midst of what is being written. The points are
+spread evenly over all calls of each verb that change something. After the same command has been given again the folder
+has to be that of a command that was never killed, byte for byte but for dates and durations; no run that had been
+published is done again, and nothing is left over. Leave the clone alone meanwhile: verbs import what they need when
+they need it.
 """
 
 import os
