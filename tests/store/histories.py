@@ -61,7 +61,7 @@ class History:
     Attributes:
         disk: where it stands.
         kept: runs that have been published and neither damaged nor set aside since.
-        unsure: those of them whose writer was told that it failed, so that nobody promised that they last.
+        unsure: parts whose writer was told that it failed, so that nobody promised that they last.
         held: leases that are held, by run; dead: those of owners who have died.
     """
 
@@ -85,8 +85,8 @@ class History:
         """Runs are published."""
         runs = [finished(self.names[number], number) for number in which]
         self.open().add(runs)
-        self.kept |= {run.run_id for run in runs}
-        self.unsure -= self.kept & {run.run_id for run in runs}
+        self.kept |= (names := {run.run_id for run in runs})
+        self.unsure -= {part for part, held in self._parts().items() if held == names}
 
     def lease(self, number: int) -> None:
         """Somebody takes a run, unless another has it or it is done."""
@@ -116,28 +116,29 @@ class History:
         """The machine stops, and whatever was not flushed may be gone."""
         self.dead += self.held.values()
         self.held.clear()
+        sure = set().union(*(runs for part, runs in self._parts().items() if part not in self.unsure))
         self.disk = self.disk.after_stop(seed)
         with on(self.disk):
-            self.kept -= self.unsure - set(self.open().index().runs)
+            self.kept &= sure | set(self.open().index().runs)
         self.unsure.clear()
 
     def damage(self, place: int, bit: int) -> None:
         """A bit of a kept file is wrong."""
         files = [file for file in self.disk.paths(RESULTS) if "leases" not in file.parts]
         if files and (content := self.disk.read(file := files[place % len(files)])):
-            lost = self._runs_in(file.name)
             self.disk.flip(file, bit % (8 * len(content)))
-            self.kept -= lost
+            self.kept &= set().union(*self._parts().values())
 
     def full(self, at: int, which: list[int]) -> None:
         """A call fails while runs are published; they are there, or they are not."""
+        before = self._parts()
         self.disk.fail_at, self.disk.error = self.disk.calls + at, errno.ENOSPC
         with suppress(OSError, StoreError, Damaged):
             self.open().add([finished(self.names[number], number) for number in which])
         self.disk.fail_at = 0
-        found = set(self.open().index().runs)
-        self.unsure |= found - self.kept
-        self.kept |= found
+        after = self._parts()
+        self.unsure |= after.keys() - before.keys()
+        self.kept |= set().union(*after.values())
 
     def fail(self, number: int) -> None:
         """A run fails, which is kept until it is done."""
@@ -146,7 +147,7 @@ class History:
         self.open().add_failure(failure)
         assert self.open().failures()[name] == failure
         if name in self.kept:
-            self.open().add([finished(name, number)])
+            self.publish([number])
 
     def repair(self) -> None:
         """What is damaged is set aside; nothing is then."""
@@ -180,15 +181,12 @@ class History:
         damaged = {finding.error.file.name for finding in look_over(RESULTS)[1]}
         assert {name.partition("/")[2] for name in index.damaged} <= damaged
 
-    def _runs_in(self, file: str) -> set[str]:
-        """Runs that stand in this part and in no other that is whole."""
-        here, gone, others = self.open(), set[str](), set[str]()
-        index = here.index()
-        for part in part_files(here.parts / "monthly"):
-            if f"monthly/{part.name}" not in index.damaged:
-                runs = set(runs_of(open_part(part)))
-                gone, others = (gone | runs, others) if part.name == file else (gone, others | runs)
-        return gone - others
+    def _parts(self) -> dict[str, set[str]]:
+        """Runs of every part that is whole, by its name."""
+        here = self.open()
+        damaged = here.index().damaged
+        parts = [part for part in part_files(here.parts / "monthly") if f"monthly/{part.name}" not in damaged]
+        return {part.name: set(runs_of(open_part(part))) for part in parts}
 
 
 def random_history(seed: int) -> None:
