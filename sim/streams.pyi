@@ -35,6 +35,7 @@ class Stream(IntEnum):
     BOAT_WRECK = 53  # who drowns at once when a boat wrecks
     BOAT_SURVIVAL = 54  # who dies on a drifting boat, and in the water
     BOAT_CALL = 55  # calls for help: whether they are heard, by whom, and how late they are passed on
+    BOAT_ABOARD = 56  # who dies aboard without a wreck
     DETECTION = 60  # whether a lookout sees a boat
     REPORT_ERROR = 61  # errors of reported positions
     RELAY = 62  # whether and when one command tells the other

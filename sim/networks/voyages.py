@@ -10,6 +10,7 @@ from jointroom.sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, Count
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.draws import uniform
+from jointroom.sim.maths.elementary import log, logistic
 from jointroom.sim.state.records import BoatRow, BoatRows
 from jointroom.sim.streams import Stream
 
@@ -34,10 +35,14 @@ def still_out(boats: BoatRows, active: I32, first_new: int, last_new: int) -> I3
 
 @kernel
 def record_dead(land: Land, boat: BoatRow) -> None:
-    """Whether the record shows the dead of a boat; deaths that nobody survived are known less often."""
+    """Whether the record shows the dead of a boat: the more, the rather; without survivors, less often."""
     p = land.params[0].recorder
-    chance = p.with_survivors if boat.dead < boat.embarked else p.without_survivors
-    if boat.dead > 0 and uniform(land.forcing[0].seed, RECORDER, 0, boat.id, 0) < chance:
+    if boat.dead == 0:
+        return
+    chance = logistic(log(p.one_death / (1.0 - p.one_death)) + p.size_slope * log(float(boat.dead)))
+    if boat.dead == boat.embarked:
+        chance *= p.without_survivors
+    if uniform(land.forcing[0].seed, RECORDER, 0, boat.id, 0) < chance:
         land.daily_counts[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += boat.dead
 
 

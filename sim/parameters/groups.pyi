@@ -52,13 +52,16 @@ class Boats:
     call_distance_spread: float = ...  # 1: Log-standard deviation of the distance of the first call.
     call_to_rome_share: float = ...  # 1: Share of heard calls that reach Rome rather than Tripoli.
     call_error_km: float = ...  # km: Standard error of the position given in a call.
-    drowned_spread: float = ...  # 1: Standard deviation, in logits, of the share who drown at once about its mean, one draw per wreck.
+    drowned_spread: float = ...  # 1: Standard deviation, in logits, of the share who drown at once about its median, one draw per wreck or capsize.
+    deadly_aboard_per_h: float = ...  # 1/h: Rate at which fumes or burns or crushing kill somebody aboard without a wreck.
+    dead_aboard: float = ...  # 1: Median share of those aboard who die then.
+    dead_aboard_spread: float = ...  # 1: Standard deviation, in logits, of that share.
     life_jacket_factor: float = ...  # 1: Share who drown at once with life jackets, relative to without.
     survival_in_water_h: float = ...  # h: Mean survival in the water without a life jacket, before cold sets a limit.
     exposure_days: float = ...  # d: Mean time a person survives adrift once thirst and exposure begin to kill.
     safe_adrift_h: float = ...  # h: Time adrift before thirst and exposure begin to kill.
     panic_share: float = ...  # 1: Share of rescues and interceptions in which the boat overturns alongside.
-    panic_drowned: float = ...  # 1: Mean share who drown when a boat overturns alongside a vessel.
+    panic_drowned: float = ...  # 1: Median share who drown when a boat overturns alongside a vessel.
     call_delay_h: float = ...  # h: Mean time before a disabled boat that can call does so.
     call_repeat_h: float = ...  # h: Time between two positions from a boat that has called.
     phone_h: float = ...  # h: Time for which a boat that has called can be reached.
@@ -456,8 +459,9 @@ class FirstDay:
 class Recorder:
     """Chances that deaths enter the record, and errors of counts of people."""
 
-    with_survivors: float = ...  # 1: Chance that deaths on a boat with survivors are recorded.
-    without_survivors: float = ...  # 1: Chance that a boat lost with everyone aboard is recorded.
+    one_death: float = ...  # 1: Chance that a single death on a boat with survivors is recorded.
+    size_slope: float = ...  # 1: Rise of the log odds to be recorded for each factor e in the number of dead.
+    without_survivors: float = ...  # 1: Chance that a boat lost with everyone aboard is recorded, relative to one with survivors.
     centres_reached: float = ...  # 1: Share of the people in official centres that monitors count.
     detained_spread: float = ...  # 1: Log-standard deviation of the error of that count.
     present_spread: float = ...  # 1: Log-standard deviation of the error of displacement tracking, beyond what it does not cover.

@@ -3,6 +3,7 @@
 from jointroom.sim.codes import BoatOutcome, BoatStatus, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import binomial, uniform
+from jointroom.sim.sea.hazard import die_aboard, drawn_share
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.sea.sea import Sea
@@ -18,7 +19,8 @@ BOARDING = int(Stream.BOARDING)
 def overturn(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     """Panic alongside: the boat overturns and some drown before they are picked up."""
     if uniform(now.seed, BOARDING, now.tick, boat.id, 0) < params.boats.panic_share:
-        died = binomial(int(boat.aboard), params.boats.panic_drowned, now.seed, BOARDING, now.tick, boat.id, 8)
+        share = drawn_share(boat, params.boats.panic_drowned, params.boats.drowned_spread, now, BOARDING, 4)
+        died = binomial(int(boat.aboard), share, now.seed, BOARDING, now.tick, boat.id, 8)
         boat.aboard -= died
         boat.dead += died
 
@@ -31,6 +33,7 @@ def come_alongside(boat: BoatRow, vessel: VesselRow, number: int, now: Moment, p
         boat.met_x_km = boat.x_km
         boat.met_y_km = boat.y_km
         boat.met_by, boat.returned = vessel.fleet, vessel.returns_people
+        die_aboard(boat, now, params)
     boat.attended_by = number
     boat.tasked_vessel[vessel.command] = NOBODY
     overturn(boat, now, params)

@@ -6,7 +6,7 @@ from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.boarding import book_transfer, end_boat, end_empty
 from jointroom.sim.sea.callbacks import call_back_block
 from jointroom.sim.sea.fast_path.hot_state import BLOCK, HotState, load, schedule_next, write_back
-from jointroom.sim.sea.hazard import fail_under_way, suffer_adrift, survive_in_water
+from jointroom.sim.sea.hazard import die_aboard, fail_under_way, suffer_adrift, survive_in_water
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.motion import ASHORE_EUROPE, NOT_ASHORE, ashore, drift, steer
 from jointroom.sim.sea.params import SeaParams
@@ -16,13 +16,18 @@ from jointroom.sim.state.columns import NEVER, NOBODY
 
 
 @kernel
-def come_ashore(sea: Sea, b: int, where: int, now: Moment) -> None:
+def come_ashore(sea: Sea, b: int, where: int, now: Moment, params: SeaParams) -> None:
     """A boat reaches land by itself."""
     boat = sea.boats[b]
+    if boat.met_tick == NEVER:
+        die_aboard(boat, now, params)
     persons = boat.aboard + boat.in_water
     boat.aboard, boat.in_water = 0, 0
     boat.met_x_km, boat.met_y_km = boat.x_km, boat.y_km
     outcome = BoatOutcome.LANDED.value if where == ASHORE_EUROPE else BoatOutcome.TURNED_BACK.value
+    if persons == 0:
+        end_empty(boat, now.tick)
+        return
     end_boat(boat, now.tick, outcome)
     book_transfer(sea, b, NOBODY, persons, now.tick)
 
@@ -56,7 +61,7 @@ def step_boat(sea: Sea, b: int, now: Moment, params: SeaParams) -> None:
         return
     where = ashore(boat, sea.chart, now, params)
     if where != NOT_ASHORE:
-        come_ashore(sea, b, where, now)
+        come_ashore(sea, b, where, now, params)
     elif wants_to_call(boat, sea.chart, now, params):
         call(boat, sea.chart, now, params)
     elif boat.called and status != BoatStatus.WRECKED:

@@ -15,6 +15,7 @@ from jointroom.sim.units import SUBSTEP_H
 FAILURE = int(Stream.BOAT_FAILURE)
 WRECK = int(Stream.BOAT_WRECK)
 SURVIVAL = int(Stream.BOAT_SURVIVAL)
+ABOARD = int(Stream.BOAT_ABOARD)
 MOST_PER_H = 6.0  # cap of rates: one event a sub-step, on average
 LARGEST_EXPONENT = 30.0  # keeps exp finite far above the cap
 
@@ -40,18 +41,33 @@ def hull_failure_rate(kind: int, wave_m: float, load_ratio: float, under_way_h: 
 
 
 @kernel
-def wreck(boat: BoatRow, now: Moment, params: SeaParams) -> None:
-    """Everyone aboard goes into the water; some drown at once (fewer with life jackets).
+def drawn_share(boat: BoatRow, median: float, spread: float, now: Moment, stream: int, k: int) -> float:
+    """A share of those aboard, logit-normal about its median: one draw for all, so that incidents are uneven in size."""
+    middle = min(max(median, 1e-9), 1.0 - 1e-9)  # logits are finite
+    return logistic(log(middle / (1.0 - middle)) + spread * normal(now.seed, stream, now.tick, boat.id, k))
 
-    Their share is logit-normal about the mean of the boat's type; it is the same for everybody aboard, which makes
-    the sizes of incidents uneven.
+
+@kernel
+def die_aboard(boat: BoatRow, now: Moment, params: SeaParams) -> None:
+    """Fumes, burns of fuel and crushing have killed some without a wreck: drawn when the boat is first met or lands.
+
+    The chance grows with the hours at sea. That the dead weigh on the boat until then changes nothing.
     """
-    mean = params.classes[boat.kind].drowned_at_once
+    b, hours = params.boats, (now.tick - boat.launch_tick) * SUBSTEP_H
+    if uniform(now.seed, ABOARD, now.tick, boat.id, 0) < event_probability(b.deadly_aboard_per_h * hours):
+        share = drawn_share(boat, b.dead_aboard, b.dead_aboard_spread, now, ABOARD, 4)
+        died = binomial(int(boat.aboard), share, now.seed, ABOARD, now.tick, boat.id, 8)
+        boat.aboard -= died
+        boat.dead += died
+
+
+@kernel
+def wreck(boat: BoatRow, now: Moment, params: SeaParams) -> None:
+    """Everyone aboard goes into the water; some drown at once (fewer with life jackets)."""
+    median = params.classes[boat.kind].drowned_at_once
     if boat.life_jackets:
-        mean *= params.boats.life_jacket_factor
-    mean = min(max(mean, 1e-9), 1.0 - 1e-9)  # logits are finite
-    spread = params.boats.drowned_spread * normal(now.seed, WRECK, now.tick, boat.id, 0)
-    share = logistic(log(mean / (1.0 - mean)) + spread)
+        median *= params.boats.life_jacket_factor
+    share = drawn_share(boat, median, params.boats.drowned_spread, now, WRECK, 0)
     drowned = binomial(int(boat.aboard), share, now.seed, WRECK, now.tick, boat.id, 8)
     boat.dead += drowned
     boat.in_water += boat.aboard - drowned

@@ -40,10 +40,14 @@ def step_boat(boat, m, transfers):
             boat.met_x_km, boat.met_y_km = boat.x_km, boat.y_km
         end_empty(boat, m)
     elif (outcome := landing(boat, m)) is not None:
+        if boat.met_tick == NEVER:
+            die_aboard(boat, m)
         persons, boat.aboard, boat.in_water = boat.aboard + boat.in_water, 0, 0
         boat.met_x_km, boat.met_y_km = boat.x_km, boat.y_km
-        end(boat, m, outcome)
-        if persons > 0:
+        if persons == 0:
+            end_empty(boat, m)
+        else:
+            end(boat, m, outcome)
             transfers.append(
                 dict(boat=boat.row, vessel=NOBODY, persons=persons, tick=m.tick, ashore_tick=m.tick, port=NOBODY)
             )
@@ -99,12 +103,25 @@ def suffer(boat, m):
         boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
 
 
+def drawn_share(boat, median, spread, m, stream, k):
+    median = min(max(median, 1e-9), 1.0 - 1e-9)
+    return logistic(log(median / (1.0 - median)) + spread * m.normal(stream, boat, k))
+
+
+def die_aboard(boat, m):
+    """Fumes, burns and crushing on the way: found when the boat is."""
+    p, hours = m.params.boats, (m.tick - boat.launch_tick) * STEP_H
+    if m.uniform(Stream.BOAT_ABOARD, boat, 0) < 1.0 - exp(-p.deadly_aboard_per_h * hours):
+        share = drawn_share(boat, p.dead_aboard, p.dead_aboard_spread, m, Stream.BOAT_ABOARD, 4)
+        died = m.binomial(boat.aboard, share, Stream.BOAT_ABOARD, boat, 8)
+        boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
+
+
 def wreck(boat, m):
     """Everybody goes into the water; a share, the same for all aboard, drowns at once."""
     p = m.params.boats
-    mean = m.params.classes[boat.kind].drowned_at_once * (p.life_jacket_factor if boat.life_jackets else 1.0)
-    mean = min(max(mean, 1e-9), 1.0 - 1e-9)
-    share = logistic(log(mean / (1.0 - mean)) + p.drowned_spread * m.normal(Stream.BOAT_WRECK, boat, 0))
+    median = m.params.classes[boat.kind].drowned_at_once * (p.life_jacket_factor if boat.life_jackets else 1.0)
+    share = drawn_share(boat, median, p.drowned_spread, m, Stream.BOAT_WRECK, 0)
     drowned = m.binomial(boat.aboard, share, Stream.BOAT_WRECK, boat, 8)
     boat.dead, boat.in_water, boat.aboard = boat.dead + drowned, boat.in_water + boat.aboard - drowned, 0
     boat.status, boat.wrecked_tick = WRECKED, m.tick

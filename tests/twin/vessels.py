@@ -6,7 +6,7 @@ from jointroom.sim.codes import BoatStatus, Country
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, end_empty
+from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, die_aboard, drawn_share, end_empty
 from tests.twin.tasks import BOARDING, IN_PORT, PATROL, TO_BOAT, TO_PORT, drop, is_open, may_go, reckoned
 
 CREW = Stream.VESSEL_PATROL
@@ -111,9 +111,11 @@ def come_alongside(v, boat, m):
     if boat.met_tick == NEVER:
         boat.met_tick, boat.met_x_km, boat.met_y_km = m.tick, boat.x_km, boat.y_km
         boat.met_by, boat.returned = v.fleet, v.returns_people
+        die_aboard(boat, m)
     boat.attended_by, boat.tasked_vessel[v.command] = v.row, NOBODY
     if m.uniform(Stream.BOARDING, boat, 0) < p.boats.panic_share:
-        died = m.binomial(boat.aboard, p.boats.panic_drowned, Stream.BOARDING, boat, 8)
+        drowned = drawn_share(boat, p.boats.panic_drowned, p.boats.drowned_spread, m, Stream.BOARDING, 4)
+        died = m.binomial(boat.aboard, drowned, Stream.BOARDING, boat, 8)
         boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
     persons = min(boat.aboard + boat.in_water, v.room - v.carried)
     hours = p.sea.boarding_setup_h + persons / v.boarding_per_h
