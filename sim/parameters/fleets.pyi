@@ -30,7 +30,7 @@ class FleetClass:
     range_km: float = ...  # km: How far from the Libyan coast a vessel goes after a boat ({label}).
     rough_sea_m: float = ...  # m: Wave height above which vessels stay in port ({label}).
     watch_factor: float = ...  # 1: Share of the detection of crews that search which the watch achieves ({label}).
-    delay_h: float = ...  # h: Rome asks for a vessel only when it would come this much earlier than any other ({label}).
+    delay_h: float = ...  # h: Rome asks for a vessel only when it would come this much earlier than any other, or these lack room ({label}).
     patrol_nm: float = ...  # nm: Distance from the Libyan coast around which they wait when nothing keeps them farther ({label}).
     depth_factor: float = ...  # 1: Depth of the patrol box, relative to other ships ({label}).
     ships: int = ...  # ships: Ships within reach at any time in a world at full scale ({label}).

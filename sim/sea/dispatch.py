@@ -1,6 +1,7 @@
 """One round of tasking: which free vessel is sent to which known boat.
 
-Among boats of equal weight the one that a vessel can reach first comes first. In Tripoli the operators on watch limit
+Among boats of equal weight the one that a vessel can reach first comes first. Merchant ships count as later, as long as
+the free ships of the others have room for all who are known to wait. In Tripoli the operators on watch limit
 the number of boats handled at once.
 """
 
@@ -62,12 +63,23 @@ def any_free(vessels: VesselRows, command: int, params: SeaParams) -> bool:
 
 
 @kernel
+def free_room(vessels: VesselRows, command: int, params: SeaParams) -> int:
+    """People for whom a command's free vessels have room, those apart that it calls late."""
+    room = 0
+    for v in range(len(vessels)):
+        vessel = vessels[v]
+        if vessel.delay_h == 0.0 and is_free(vessel, command, params):
+            room += vessel.room - vessel.carried
+    return room
+
+
+@kernel
 def list_waiting(sea: Sea, command: int, in_full: bool, now: Moment, params: SeaParams) -> None:
     """List the boats that need a vessel of a command, and drop old reports, after which vessels may look again.
 
     If it is not asked for `in_full`, only reports that are dropped are looked for, and the list does not count.
     """
-    number, most, waiting = 0, 0.0, sea.dispatch.waiting
+    number, most, people, waiting = 0, 0.0, 0, sea.dispatch.waiting
     for block in range(len(sea.hot)):
         hot = sea.hot[block]
         for lane in range(hot.number):
@@ -81,12 +93,14 @@ def list_waiting(sea: Sea, command: int, in_full: bool, now: Moment, params: Sea
                 entry.weight, entry.distress = priority(boat, command, now, params), in_distress(boat)
                 entry.boat, entry.block, entry.lane = hot.row[lane], block, lane
                 most = max(most, entry.weight)
+                people += boat.aboard + boat.in_water
                 number += 1
             elif boat.given_up_tick[command] == now.tick:
                 hot.sought[lane] = 1
             hot.stale_tick[command, lane] = when_stale(boat, command, params)
     listed = sea.dispatch.listed[0]
     listed.number, listed.most = number, most
+    listed.short = people > 0 and people > free_room(sea.vessels, command, params)
 
 
 @kernel
@@ -111,7 +125,7 @@ def choose_boat(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
         dx, dy = entry.x_km - x_km, entry.y_km - y_km
         if dx * dx + dy * dy > reach_2:
             continue
-        score = entry.weight / (lead_h + arrival_h(vessel, entry.x_km, entry.y_km))
+        score = entry.weight / (lead_h + arrival_h(vessel, entry.x_km, entry.y_km, listed.short))
         if score > choice.score and may_go(vessel, (entry.x_km, entry.y_km), entry.distress, sea.chart, now):
             choice.score, choice.boat, choice.entry = score, entry.boat, k
             reach_2 = reach_2_km(score, listed.most, vessel, params)

@@ -87,10 +87,14 @@ class Choice:
 
 
 class WaitingList:
-    """How many boats are on the list, and the largest of their weights."""
+    """How many boats are on the list, the largest of their weights, and whether they hold more people than there is room.
+
+    `short` compares those aboard of boats that wait with the room of free vessels that are not called late.
+    """
 
     number: Int64
     most: Float64
+    short: Bool
 
 
 class DispatchBuffers(NamedTuple):

@@ -87,7 +87,7 @@ def test_a_ship_comes_alongside_after_the_time_it_reckons(distance_km):
     """It sees the boat when it is near, so it stops within reach of it, at most that much and one step early."""
     boats = known_to_rome(put_boats(1, status=BoatStatus.DISABLED))
     ship = put_vessels(1, x_km=distance_km, response_km_h=30.0)
-    reckoned_h = arrival_h(ship.rows[0], 0.0, 0.0)
+    reckoned_h = arrival_h(ship.rows[0], 0.0, 0.0, False)
     assert reckoned_h == pytest.approx(distance_km / 30.0)
     Basin(boats, ship).run()
     early_km = quiet_params().sea.alongside_km + 30.0 * SUBSTEP_H

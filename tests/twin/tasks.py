@@ -56,28 +56,35 @@ def weight_of(boat, command, m):
     return weight * m.params.coastguard.protected_weight if boat.protected else weight
 
 
-def arrival_h(v, x, y):
-    """Merchant ships count as later."""
+def arrival_h(v, x, y, short):
+    """Merchant ships count as later, unless the room of the others is short."""
     dx, dy = x - v.x_km, y - v.y_km
-    return sqrt(dx * dx + dy * dy) / v.response_km_h + v.delay_h
+    hours = sqrt(dx * dx + dy * dy) / v.response_km_h
+    return hours if short else hours + v.delay_h
 
 
-def score(boat, v, m):
+def score(boat, v, short, m):
     """Weight of a task over the time until it can be reached, 0 where the vessel may not go."""
     x, y = reckoned(boat, v.command, m)
     if not may_go(v, x, y, boat.status in (DISABLED, WRECKED), m):
         return 0.0
-    return weight_of(boat, v.command, m) / (m.params.sea.task_lead_h + arrival_h(v, x, y))
+    return weight_of(boat, v.command, m) / (m.params.sea.task_lead_h + arrival_h(v, x, y, short))
+
+
+def is_free(v, m):
+    return v.task == PATROL and v.room - v.carried >= m.params.sea.least_room
 
 
 def dispatch(command, boats, vessels, m):
     """The best pair of a free vessel and a known boat, again and again; Tripoli handles only so many at once."""
     own = [v for v in vessels if v.command == command]
     handled = sum(v.task == TO_BOAT for v in own)
+    known = sum(boat.aboard + boat.in_water for boat in boats if needs_vessel(boat, command, m))
+    short = known > sum(v.room - v.carried for v in own if v.delay_h == 0.0 and is_free(v, m))
     while command == ROME or handled < m.forcing.tracks_at_once:
         waiting = [boat for boat in boats if needs_vessel(boat, command, m)]
-        free = [v for v in own if v.task == PATROL and v.room - v.carried >= m.params.sea.least_room]
-        pairs = [(score(boat, v, m), -boat.row, -v.row) for boat in waiting for v in free]
+        free = [v for v in own if is_free(v, m)]
+        pairs = [(score(boat, v, short, m), -boat.row, -v.row) for boat in waiting for v in free]
         best, boat, v = max(pairs, default=(0.0, 0, 0))
         if best <= 0.0:
             return
