@@ -26,6 +26,7 @@ QUIET = {
     **{f"boats.{name}.{trait}": 0.0 for name in BOATS for trait in ("failure_per_h", "engine_failure_per_h")},
     "boats.sinking_per_h": 0.0,
     "boats.panic_share": 0.0,
+    "boats.deadly_aboard_per_h": 0.0,
     "sea.radar_sweep_nm": 0.0,
     "sea.aircraft_radar_sweep_nm": 0.0,
     "coastguard.return_share_turned": 0.0,

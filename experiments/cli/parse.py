@@ -17,9 +17,7 @@ GROUPS = ("scenario", "parameters")
 _SCENARIOS = re.compile(r"glob\((?P<pattern>[^(),]*)\)|(?<![^,])(?P<name>\w+)(?![^,])")
 
 
-def parse(
-    verb: str, arguments: Sequence[str], flags: Mapping[str, str]
-) -> tuple[list[str], set[str], list[Problem]]:
+def parse(verb: str, arguments: Sequence[str], flags: Mapping[str, str]) -> tuple[list[str], set[str], list[Problem]]:
     """Sort the arguments of a verb; `--seed=3` and `seed=3` are the same word.
 
     Args:

@@ -9,34 +9,16 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.report.labels import brief, brief_change, brief_interval, brief_range, number
-from jointroom.experiments.stats.differences import (
-    SAME,
-    TOO_FEW,
-    UNCLEAR,
-    UNDEFINED,
-    Difference,
-    percent_of,
-    told_apart,
-)
+from jointroom.experiments.stats import differences
+from jointroom.experiments.stats.differences import TOO_FEW, UNCLEAR, Difference, percent_of, told_apart
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.summary import row_of
 
-_LATEX = str.maketrans({
-    "\\": r"\textbackslash{}",
-    "&": r"\&",
-    "%": r"\%",
-    "$": r"\$",
-    "#": r"\#",
-    "_": r"\_",
-    "{": r"\{",
-    "}": r"\}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "−": "$-$",
-    "–": "--",
-    "×": r"$\times$",
-    "∞": r"$\infty$",
-})
+_LATEX = str.maketrans(
+    {character: f"\\{character}" for character in "&%$#_{}"}
+    | {"\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+    | {"−": "$-$", "–": "--", "×": r"$\times$", "∞": r"$\infty$"}
+)
 
 
 @dataclass(frozen=True)
@@ -120,15 +102,15 @@ def change_cell(
         unit: follows the mean.
     """
     mean, ends = brief_change(change.mean, digits) + unit, brief_interval(change.low, change.high, digits)
-    if change.verdict == UNDEFINED:
-        return UNDEFINED
+    if change.verdict == differences.UNDEFINED:
+        return differences.UNDEFINED
     if math.isnan(change.low):
         return f"{mean} ({TOO_FEW})"
     origin = "" if before is None else f" from {brief(before)}"
     if change.verdict == UNCLEAR:
         return f"{UNCLEAR} (±{brief(change.halfwidth, 2)} needed){origin} {ends}"
-    if change.verdict == SAME:
-        return f"{SAME}{origin}"
+    if change.verdict == differences.SAME:
+        return f"{differences.SAME}{origin}"
     if not told_apart(change.verdict):
         return f"{mean}{origin} {ends}, {TOO_FEW}"
     percent = "" if math.isnan(share) else f" ({brief_change(share, 2)} %)"

@@ -29,9 +29,7 @@ def announce(plan: SweepPlan, options: Options, share: tuple[int, int] = ALL) ->
     say([*_heading(plan, share), *found.lines(options)])
 
 
-def carry_out(
-    plan: SweepPlan, options: Options, *, share: tuple[int, int] = ALL, must_be_begun: bool = False
-) -> Sweep:
+def carry_out(plan: SweepPlan, options: Options, *, share: tuple[int, int] = ALL, must_be_begun: bool = False) -> Sweep:
     """Carry out a plan.
 
     Args:

@@ -4,10 +4,11 @@ from typing import TYPE_CHECKING
 
 from jointroom.sim.codes import BoatStatus, Command
 from jointroom.sim.day.drivers import arrest_driver
+from jointroom.sim.day.vessels import off_sabratha
 from jointroom.sim.networks.voyages import end_voyages
 from jointroom.sim.people.disembarkation import book_voyages
 from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
+from jointroom.sim.units import KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
@@ -32,6 +33,14 @@ def end_false_cues(context: "Context", day: int) -> None:
     boats.end_tick[done] = tick
 
 
+def teach_rescuers(context: "Context", rescued: list[int]) -> None:
+    """Every fleet learns where its ships met boats."""
+    coast_y_km, boats = off_sabratha(context), context.state.boats
+    fleets = {fleet.fleet.code: fleet for fleet in context.agents.fleets}
+    for boat in rescued:
+        fleets[int(boats.met_by[boat])].learn((float(boats.met_y_km[boat]) - coast_y_km) / KM_PER_NM)
+
+
 def landing(context: "Context", day: int) -> None:
     """The dead, the people taken off boats, and those who came ashore are booked person by person."""
     s, active = context.state, context.today.active_boats
@@ -39,6 +48,8 @@ def landing(context: "Context", day: int) -> None:
         return
     land, boats = context.land(day), s.boats.rows
     s.n_transfers = book_voyages(land, boats, active, s.vessels.rows, s.transfers.rows[: s.n_transfers])
-    for boat in end_voyages(land, boats, active).tolist():
+    rescued = end_voyages(land, boats, active).tolist()
+    for boat in rescued:
         arrest_driver(context, day, boat)
+    teach_rescuers(context, rescued)
     end_false_cues(context, day)

@@ -3,12 +3,10 @@
 from typing import TYPE_CHECKING
 
 from jointroom.sim.sea.moment import DayWeather, SeaForcing
-from jointroom.sim.units import KM_H_PER_KN, KM_H_PER_M_S, WEATHER_STEPS_PER_DAY
+from jointroom.sim.units import KM_H_PER_KN, KM_H_PER_M_S, TERRITORIAL_WATERS_NM, WEATHER_STEPS_PER_DAY
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
-
-TERRITORIAL_WATERS_NM = 12.0  # by law
 
 
 def weather(context: "Context", day: int) -> None:

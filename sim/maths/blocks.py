@@ -106,9 +106,7 @@ def _uniform_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, rest: F6
 
 
 @njit(**OPTIONS, error_model="numpy")
-def _uniform_pairs_at(
-    seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, rest: F64, angle: F64
-) -> None:
+def _uniform_pairs_at(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, rest: F64, angle: F64) -> None:
     """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], ks[j])``."""
     for j in range(n):
         rest[j], angle[j] = _pair(seed, stream, tick, ids[j], ks[j])
@@ -210,9 +208,7 @@ def normals_at(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, out
 
 
 @njit(**OPTIONS, error_model="numpy")
-def normal_pairs(
-    seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, scratch: Polar
-) -> None:
+def normal_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, scratch: Polar) -> None:
     """Write two independent normal numbers at each address; the first is that of ``normals``."""
     angle, sine, cosine = scratch
     _uniform_pairs(seed, stream, tick, ids, n, one, angle)

@@ -78,9 +78,7 @@ def exponential(rate: float, seed: int, stream: int, tick: int, entity: int, k: 
 
 
 @njit("float64(float64, float64, int64, int64, int64, int64, int64)", **OPTIONS)
-def lognormal(
-    median: float, sigma: float, seed: int, stream: int, tick: int, entity: int, k: int
-) -> float:
+def lognormal(median: float, sigma: float, seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return a lognormal number of the given ``median`` and standard deviation ``sigma`` of its logarithm."""
     return median * exp(sigma * normal(seed, stream, tick, entity, k))
 

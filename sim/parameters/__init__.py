@@ -86,9 +86,7 @@ def _groups() -> dict[str, type]:
     return {item.name: hints[item.name] for item in fields(Parameters) if item.name not in ("boat_classes", "fleets")}
 
 
-def check(
-    overrides: Mapping[str, object], classes: Classes | None = None
-) -> tuple[dict[str, Any], list[Problem]]:
+def check(overrides: Mapping[str, object], classes: Classes | None = None) -> tuple[dict[str, Any], list[Problem]]:
     """Return the legal overrides in their declared types, and every problem of the others."""
     classes = classes or packaged()
     known = catalogue(classes)

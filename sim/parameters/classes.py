@@ -82,9 +82,7 @@ def _read(boats_file: str | Path | None, fleets_file: str | Path | None) -> Clas
     return Classes(boats, fleets)
 
 
-def _content(
-    group: str, packaged_file: str, own_file: str | Path | None, problems: list[Problem]
-) -> dict[str, Any]:
+def _content(group: str, packaged_file: str, own_file: str | Path | None, problems: list[Problem]) -> dict[str, Any]:
     content: Any = parse_yaml(packaged_text(packaged_file))
     if own_file is None:
         return dict(content)

@@ -166,9 +166,7 @@ def _begin(value: object, where: str, problems: Problems) -> date | str | None:
     return day
 
 
-def _check_changes(
-    changes: Sequence[Change | None], start: date | None, end: date | None, problems: Problems
-) -> None:
+def _check_changes(changes: Sequence[Change | None], start: date | None, end: date | None, problems: Problems) -> None:
     """What is wrong with changes beside each other, and beside the first and last day of the run."""
     known = {f"scenario.changes[{index}]": change for index, change in enumerate(changes) if change is not None}
     for (_, one), (where, other) in combinations(known.items(), 2):

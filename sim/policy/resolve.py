@@ -176,9 +176,7 @@ def _range_problems(values: Series, sizes: Mapping[str, float]) -> list[Problem]
     return problems
 
 
-def _labels(
-    scenario: Scenario, start: date, end: date, room_start: date, population_scale: float
-) -> tuple[str, ...]:
+def _labels(scenario: Scenario, start: date, end: date, room_start: date, population_scale: float) -> tuple[str, ...]:
     labels = []
     if scenario.opens_room and room_start < ROOM_START:
         labels.append(f"the room opens on {room_start}, before it was agreed: a counterfactual of its own")

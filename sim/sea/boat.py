@@ -27,9 +27,9 @@ def come_ashore(sea: Sea, b: int, where: int, now: Moment, params: SeaParams) ->
     outcome = BoatOutcome.LANDED.value if where == ASHORE_EUROPE else BoatOutcome.TURNED_BACK.value
     if persons == 0:
         end_empty(boat, now.tick)
-        return
-    end_boat(boat, now.tick, outcome)
-    book_transfer(sea, b, NOBODY, persons, now.tick)
+    else:
+        end_boat(boat, now.tick, outcome)
+        book_transfer(sea, b, NOBODY, persons, now.tick)
 
 
 @kernel

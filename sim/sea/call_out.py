@@ -25,11 +25,12 @@ class Posting(NamedTuple):
 class CallOut(ABC):
     """How a fleet of ships or aircraft answers to what policy asks of it.
 
-    Asked of every fleet on the first day and whenever a lever changes; not of those who only pass by.
+    Asked of every fleet once a week and whenever a lever changes; not of those who only pass by.
 
-    It may read the fleet's row of the table of fleets (`fleet.fleet`: whether the code of conduct binds it, where it
-    waits by itself), the parameters of rescuers `fleet.p`, `fleet.ships(levers)`, and the levers. It writes nothing and
-    keeps nothing. It must return a `Posting`. It may draw nothing: which weeks are lost is drawn ship by ship.
+    It may read the fleet's row of the table of fleets (`fleet.fleet`: whether the code of conduct binds it), where it
+    would wait by itself, as it has learnt (`fleet.waits_nm`), the parameters of rescuers `fleet.p`,
+    `fleet.ships(levers)`, and the levers. It writes nothing and keeps nothing. It must return a `Posting`. It may draw
+    nothing: which weeks are lost is drawn ship by ship.
     """
 
     family: ClassVar[str] = "fleets.call_out"
@@ -37,7 +38,7 @@ class CallOut(ABC):
 
     @abstractmethod
     def call_out(self, fleet: "Fleet", levers: Mapping[str, float]) -> Posting:
-        """The posting until a lever changes again."""
+        """The posting of the week, or until a lever changes."""
 
 
 class Comply(CallOut):
@@ -50,7 +51,7 @@ class Comply(CallOut):
 
     def call_out(self, fleet: "Fleet", levers: Mapping[str, float]) -> Posting:
         """Weeks lost in proportion to how far the code is applied, and the distance that is asked for."""
-        waits, bound = fleet.fleet.patrol_nm, fleet.fleet.bound_by_code
+        waits, bound = fleet.waits_nm, fleet.fleet.bound_by_code
         lost = fleet.p.code_port_calls * levers["ngo_code"] if bound else 0.0
         return Posting(fleet.ships(levers), lost, max(waits, levers["ngo_distance_nm"]) if bound else waits)
 
@@ -66,4 +67,4 @@ class Defy(CallOut):
 
     def call_out(self, fleet: "Fleet", levers: Mapping[str, float]) -> Posting:
         """The ships that there are, where the fleet waits by itself."""
-        return Posting(fleet.ships(levers), 0.0, fleet.fleet.patrol_nm)
+        return Posting(fleet.ships(levers), 0.0, fleet.waits_nm)

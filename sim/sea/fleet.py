@@ -10,7 +10,7 @@ from jointroom.sim.sea.readiness import FleetReadiness
 from jointroom.sim.sea.station import row_range, rows_of
 from jointroom.sim.sea.vessel import Vessel
 from jointroom.sim.state.row_agent import AgentInputs
-from jointroom.sim.units import KM_PER_NM
+from jointroom.sim.units import KM_PER_NM, TERRITORIAL_WATERS_NM
 
 
 class Fleet(mesa.Agent):
@@ -21,10 +21,17 @@ class Fleet(mesa.Agent):
         self.fleet, self.scale, self.p = fleet, inputs.scale, inputs.parameters.rescuers
         self.vessels, self.rows = vessels, rows_of(vessels)
         self.call_out_rule: CallOut = inputs.rules[CallOut.family]
+        self.waits_nm = fleet.patrol_nm
+        """Distance from the Libyan coast around which its ships wait when nothing keeps them farther."""
 
     def ships(self, levers: Mapping[str, float]) -> float:
         """Ships on station, a fraction of one in that share of the weeks."""
         return levers[self.fleet.lever] if self.fleet.lever else self.fleet.ships * self.scale
+
+    def learn(self, met_nm: float) -> None:
+        """A boat was met so far off: the next ones are awaited a little nearer to there, on the high seas."""
+        waits = self.waits_nm + self.p.patrol_lesson * (met_nm - self.waits_nm)
+        self.waits_nm = max(waits, min(self.waits_nm, TERRITORIAL_WATERS_NM))
 
     def readiness(self, levers: Mapping[str, float], coast_y_km: float) -> FleetReadiness:
         """What becomes of the fleet today; `coast_y_km` is where Sabratha lies."""

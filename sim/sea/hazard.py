@@ -42,7 +42,7 @@ def hull_failure_rate(kind: int, wave_m: float, load_ratio: float, under_way_h: 
 
 @kernel
 def drawn_share(boat: BoatRow, median: float, spread: float, now: Moment, stream: int, k: int) -> float:
-    """A share of those aboard, logit-normal about its median: one draw for all, so that incidents are uneven in size."""
+    """A share of those aboard, logit-normal about its median: one draw for all, so that incidents are uneven."""
     middle = min(max(median, 1e-9), 1.0 - 1e-9)  # logits are finite
     return logistic(log(middle / (1.0 - middle)) + spread * normal(now.seed, stream, now.tick, boat.id, k))
 

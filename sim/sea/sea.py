@@ -87,10 +87,7 @@ class Choice:
 
 
 class WaitingList:
-    """How many boats are on the list, the largest of their weights, and whether they hold more people than there is room.
-
-    `short` compares those aboard of boats that wait with the room of free vessels that are not called late.
-    """
+    """How many boats are on the list, the largest of their weights, and whether ships that come at once lack room."""
 
     number: Int64
     most: Float64

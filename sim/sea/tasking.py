@@ -118,7 +118,7 @@ def reckoned(boat: BoatRow, command: int, tick: int) -> tuple[float, float]:
 
 @kernel
 def arrival_h(vessel: VesselRow, x_km: float, y_km: float, short: bool) -> float:
-    """Hours a vessel needs to a point; some count as later, as merchant ships do, unless the others are short of room."""
+    """Hours a vessel needs to a point; some count as later, as merchant ships do, unless others lack room."""
     dx, dy = x_km - vessel.x_km, y_km - vessel.y_km
     hours = math.sqrt(dx * dx + dy * dy) / vessel.response_km_h
     return float(hours if short else hours + vessel.delay_h)

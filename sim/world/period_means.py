@@ -62,6 +62,4 @@ def match_means(base: Floats, edges: npt.NDArray[np.int64], targets: Floats) -> 
         if np.abs(miss).max() < MATCH_TOLERANCE:
             return np.asarray(np.round(factor, _DECIMALS), dtype=np.float64)
         nodes[wanted] += miss
-    raise ValueError(
-        f"no smooth curve has these means: {targets[wanted]} (largest miss {np.abs(miss).max():.2g})"
-    )
+    raise ValueError(f"no smooth curve has these means: {targets[wanted]} (largest miss {np.abs(miss).max():.2g})")

@@ -145,9 +145,7 @@ def check_places(rows: list[dict[str, str]], geography: Geography) -> list[Probl
             problems.append(Problem(label, row["name"], "stands twice in the table"))
         seen.add(label)
         if row["country"] not in Country.__members__:
-            problems.append(
-                Problem(label, row["country"], "no such country", legal=", ".join(Country.__members__))
-            )
+            problems.append(Problem(label, row["country"], "no such country", legal=", ".join(Country.__members__)))
             continue
         if row["role"] in SEASIDE_ROLES:
             found = _check_seaside(label, row, geography)

@@ -65,9 +65,7 @@ def fill(ring_x_km: Floats, ring_y_km: Floats) -> npt.NDArray[np.bool_]:
     inside = np.zeros((N_ROWS, N_COLUMNS), dtype=np.bool_)
     if side.size == 0:
         return inside
-    rows = (
-        np.arange(side.size) - np.repeat(np.cumsum(last - first) - (last - first), last - first) + first[side]
-    )
+    rows = (np.arange(side.size) - np.repeat(np.cumsum(last - first) - (last - first), last - first) + first[side])
     ax, ay, bx, by = ring_x_km[side], ring_y_km[side], ring_x_km[side + 1], ring_y_km[side + 1]
     crossing_x = ax + (row_y[rows] - ay) * (bx - ax) / (by - ay)
     columns = np.clip(np.ceil((crossing_x - X0_KM) / CELL_KM - 0.5), 0, N_COLUMNS).astype(np.int64)

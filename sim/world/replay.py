@@ -103,9 +103,7 @@ def _parse(table: CsvTable, name: str) -> tuple[list[datetime], list[float]]:
         number = number_of(row["swh_m"])
         value = math.nan if isinstance(number, str) else float(number)
         if not 0.0 <= value <= MAX_WAVE_HEIGHT_M:
-            problems.append(
-                Problem(place, row["swh_m"], "is no wave height", f"0 to {MAX_WAVE_HEIGHT_M:g} m")
-            )
+            problems.append(Problem(place, row["swh_m"], "is no wave height", f"0 to {MAX_WAVE_HEIGHT_M:g} m"))
         values.append(value)
     refuse(problems)
     return times, values

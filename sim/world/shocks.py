@@ -72,9 +72,7 @@ def ornstein_uhlenbeck(
     return weighted_past(normals(n + past, seed, stream, first_tick - past, entity), weights)
 
 
-def forced_pair(
-    n: int, memory: float, step: float, seed: int, stream: int, first_tick: int
-) -> tuple[Floats, Floats]:
+def forced_pair(n: int, memory: float, step: float, seed: int, stream: int, first_tick: int) -> tuple[Floats, Floats]:
     """A forcing and its follower, two standardised normal series (n,) with one time constant.
 
     With T the memory, the forcing u is an Ornstein-Uhlenbeck process and the follower obeys T dz = (sqrt(2)
@@ -106,9 +104,7 @@ def forced_pair(
     return forcing, follower
 
 
-def last_draw(
-    n: int, memory: float, step: float, seed: int, stream: int, first_tick: int, entity: int
-) -> Floats:
+def last_draw(n: int, memory: float, step: float, seed: int, stream: int, first_tick: int, entity: int) -> Floats:
     """A uniform number (n,) that holds for an exponential time of mean `memory` and then is drawn anew."""
     past = memory_steps(memory, step)
     total = n + past

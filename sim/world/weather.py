@@ -22,7 +22,7 @@ from jointroom.sim.world.period_means import Floats
 from jointroom.sim.world.replay import Replay
 from jointroom.sim.world.sun import sun_substeps
 from jointroom.sim.world.waves import EPOCH, STEP_H, conditioned_waves, exp_each, free_waves
-from jointroom.sim.world.wind import mean_onshore, onshore, wind_direction
+from jointroom.sim.world.wind import onshore, wind_direction
 
 Steps = npt.NDArray[np.int16]
 
@@ -107,7 +107,6 @@ def generate_weather(
     first_tick = (start - EPOCH).days * WEATHER_STEPS_PER_DAY
     east, north = _currents(seed, start, n_days, parameters)
     sunrise, sunset = sun_substeps(days_of_common_year(start, n_days) + 1)
-    malta_c = through_the_year(load_climate().sea_temperature_malta_c, start, n_days)
     wind_to_rad = wind_direction(seed, first_tick, hs.size, parameters)
     weather = Weather(
         hs_m=hs,
@@ -116,7 +115,8 @@ def generate_weather(
         wind_to_rad=wind_to_rad,
         visibility_nm=_visibility(seed, first_tick, hs.size, parameters),
         hs_day_mean_m=hs.reshape(n_days, WEATHER_STEPS_PER_DAY).mean(axis=1),
-        water_temperature_c=malta_c + parameters.water_warmer_c,
+        water_temperature_c=through_the_year(load_climate().sea_temperature_malta_c, start, n_days)
+        + parameters.water_warmer_c,
         current_east_m_s=east,
         current_north_m_s=north,
         sunrise_substep=sunrise,
@@ -135,27 +135,21 @@ def _coast_factor(seed: int, first_tick: int, wind_to_rad: Floats, parameters: W
     """
     memory_h, stream = parameters.coast_wave_memory_h, Stream.WEATHER_COAST
     z = shocks.ornstein_uhlenbeck(wind_to_rad.size, memory_h, STEP_H, seed, stream, first_tick, 0)
-    beyond = onshore(wind_to_rad) - mean_onshore(parameters)
-    return exp_each(parameters.coast_onshore_gain * beyond + parameters.coast_wave_spread * z)
+    return exp_each(parameters.coast_onshore_gain * onshore(wind_to_rad, parameters) + parameters.coast_wave_spread * z)
 
 
 def _visibility(seed: int, first_tick: int, n: int, parameters: WeatherParameters) -> Floats:
-    memory_h = parameters.visibility_memory_h
-    z = shocks.ornstein_uhlenbeck(n, memory_h, STEP_H, seed, Stream.WEATHER_VISIBILITY, first_tick, 0)
+    memory_h, stream = parameters.visibility_memory_h, Stream.WEATHER_VISIBILITY
+    z = shocks.ornstein_uhlenbeck(n, memory_h, STEP_H, seed, stream, first_tick, 0)
     visibility = parameters.visibility_median_nm * exp_each(parameters.visibility_spread * z)
     return np.clip(visibility, MIN_VISIBILITY_NM, MAX_VISIBILITY_NM)
 
 
 def _currents(seed: int, start: date, n_days: int, parameters: WeatherParameters) -> tuple[Floats, Floats]:
-    first_tick = (start - EPOCH).days
-    components = []
-    for entity, mean in enumerate((parameters.current_east_m_s, parameters.current_north_m_s)):
-        memory_h = parameters.current_memory_h
-        z = shocks.ornstein_uhlenbeck(
-            n_days, memory_h, 24.0, seed, Stream.WEATHER_CURRENT, first_tick, entity
-        )
-        components.append(mean + parameters.current_sd_m_s * z)
-    return components[0], components[1]
+    first_tick, hours, sd = (start - EPOCH).days, parameters.current_memory_h, parameters.current_sd_m_s
+    stream = Stream.WEATHER_CURRENT
+    z = [shocks.ornstein_uhlenbeck(n_days, hours, 24.0, seed, stream, first_tick, entity) for entity in (0, 1)]
+    return parameters.current_east_m_s + sd * z[0], parameters.current_north_m_s + sd * z[1]
 
 
 def _earliest_start(parameters: WeatherParameters) -> date:
@@ -180,20 +174,14 @@ def _check(
     problems = []
     earliest = _earliest_start(parameters)
     if start < earliest:
-        problems.append(
-            Problem("start", start.isoformat(), "is too early for the weather", f"from {earliest} on")
-        )
+        problems.append(Problem("start", start.isoformat(), "is too early for the weather", f"from {earliest} on"))
     if n_days < 1:
         problems.append(Problem("n_days", n_days, "is not a number of days", legal="at least 1"))
     for month, mean_m in (observed or {}).items():
         if month <= f"{earliest:%Y-%m}":
-            problems.append(
-                Problem("observed month", month, "is too early for the weather", f"after {earliest:%Y-%m}")
-            )
+            problems.append(Problem("observed month", month, "is too early for the weather", f"after {earliest:%Y-%m}"))
         if not 0.05 <= mean_m <= 10.0:
-            problems.append(
-                Problem(f"wave height of {month}", mean_m, "is no monthly mean", legal="0.05 to 10 m")
-            )
+            problems.append(Problem(f"wave height of {month}", mean_m, "is no monthly mean", legal="0.05 to 10 m"))
     if replay is not None:
         if observed:
             problems.append(Problem("replay", replay.name, "excludes observed monthly means"))

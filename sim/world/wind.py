@@ -30,24 +30,20 @@ def wind_direction(seed: int, first_tick: int, n: int, parameters: WeatherParame
     return np.radians((towards_deg + 180.0) % 360.0 - 180.0)
 
 
-def onshore(wind_to_rad: Floats) -> Floats:
-    """How far the wind blows from the open sea in the north (1) rather than from the land (-1), by element."""
+def onshore(wind_to_rad: Floats, parameters: WeatherParameters) -> Floats:
+    """How far the wind blows from the open sea in the north (1) rather than from the land (-1), less the mean (n,)."""
+    regimes = zip(_shares(parameters), (NORTHWEST_DEG, SOUTHEAST_DEG, NORTH_NORTHEAST_DEG), strict=True)
+    mean = sum(share * math.cos(math.radians(from_deg)) for share, from_deg in regimes)
+    blurred = math.exp(-0.5 * math.radians(parameters.wind_spread_deg) ** 2)
     out = np.empty_like(wind_to_rad)
-    _onshore_into(out, wind_to_rad)
+    _onshore_into(out, wind_to_rad, round(mean * blurred, 9))
     return out
 
 
-def mean_onshore(parameters: WeatherParameters) -> float:
-    """The mean of `onshore` over time."""
-    regimes = (NORTHWEST_DEG, SOUTHEAST_DEG, NORTH_NORTHEAST_DEG)
-    mean = sum(share * math.cos(math.radians(deg)) for share, deg in zip(_shares(parameters), regimes, strict=True))
-    return round(mean * math.exp(-0.5 * math.radians(parameters.wind_spread_deg) ** 2), 9)
-
-
 @kernel
-def _onshore_into(out: Floats, wind_to_rad: Floats) -> None:
+def _onshore_into(out: Floats, wind_to_rad: Floats, mean: float) -> None:
     for i in range(out.size):
-        out[i] = -sin(wind_to_rad[i])
+        out[i] = -sin(wind_to_rad[i]) - mean
 
 
 def _shares(parameters: WeatherParameters) -> tuple[float, float, float]:

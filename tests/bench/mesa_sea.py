@@ -229,6 +229,8 @@ class SeaModel(mesa.Model):
             for boat in self.boats if needs_vessel(boat, command, m)
         }  # fmt: skip
         free = [v for v in own if v.task == PATROL and v.room - v.carried >= m.params.sea.least_room]
+        known = sum(self.boats[row].aboard + self.boats[row].in_water for row in waiting)
+        self.short = known > sum(v.room - v.carried for v in free if v.delay_h == 0.0)
         best = {v: self.best_boat(v, waiting) for v in free}
         while best and (command == ROME or handled < m.forcing.tracks_at_once):
             v = max(best, key=lambda v: (best[v][0], -best[v][1], -v.row))
@@ -244,7 +246,7 @@ class SeaModel(mesa.Model):
     def best_boat(self, v, waiting):
         m, best, best_row = self.moment, 0.0, NOBODY
         for row, (x, y, weight, distress) in waiting.items():
-            score = weight / (m.params.sea.task_lead_h + arrival_h(v, x, y))
+            score = weight / (m.params.sea.task_lead_h + arrival_h(v, x, y, self.short))
             if score > best and may_go(v, x, y, distress, m):
                 best, best_row = score, row
         return best, best_row

@@ -115,9 +115,9 @@ def test_csv_holds_the_same(capsys: pytest.CaptureFixture[str]) -> None:
 def test_plain_text_and_tables_name_every_entry(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["describe", "recorder"]) == 0
     plain = capsys.readouterr().out
-    assert plain.startswith("recorder.with_survivors = 0.95\n")
+    assert plain.startswith("recorder.one_death = 0.55\n")
     assert "evidence: A, assumption" in plain
     print_tables(find_entries("recorder"))
     table = capsys.readouterr().out
     assert "parameters" in table
-    assert "recorder.with_survivors  " in table
+    assert "recorder.one_death  " in table

@@ -101,7 +101,8 @@ def test_panic_alongside_drowns_a_binomial_share():
     assert boats.dead[0] == 0
     for tick in range(40):
         boats = put_boats(1)
-        overturn(boats.rows[0], moment(tick), quiet_params(boats__panic_share=0.5, boats__panic_drowned=0.2))
+        params = quiet_params(boats__panic_share=0.5, boats__panic_drowned=0.2, boats__drowned_spread=0.0)
+        overturn(boats.rows[0], moment(tick), params)
         assert boats.dead[0] in (0, binomial(100, 0.2, SEED, BOARDING, tick, 1, 8))
         assert boats.aboard[0] + boats.dead[0] == 100
 

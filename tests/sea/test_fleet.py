@@ -43,6 +43,19 @@ def test_ngo_ships_keep_the_distance_they_are_told(model):
     assert posting(navy, ngo_distance_nm=70.0).distance_nm == navy.fleet.patrol_nm
 
 
+def test_a_fleet_waits_where_boats_are_met_but_on_the_high_seas(model):
+    ngo = fleet_of(model, "ngo")
+    start = ngo.waits_nm
+    ngo.learn(start - 10.0)
+    assert ngo.waits_nm == posting(ngo).distance_nm == pytest.approx(start - 10.0 * ngo.p.patrol_lesson)
+    for _ in range(5000):
+        ngo.learn(3.0)
+    assert ngo.waits_nm == 12.0
+    ngo.learn(200.0)
+    assert ngo.waits_nm > 12.0
+    assert posting(ngo, ngo_distance_nm=70.0).distance_nm == 70.0
+
+
 def test_fleets_that_defy_the_code_lose_no_week_and_keep_no_distance(model):
     for name in ("ngo", "italian_navy"):
         fleet = fleet_of(model, name)

@@ -178,6 +178,13 @@ def test_merchant_ships_are_asked_only_when_much_earlier():
     assert send(reported(1, ROME), put_vessels(2, x_km=np.array([near, far + 1.0]), **rome), ROME) == [0]
 
 
+def test_merchant_ships_are_asked_at_once_when_the_others_lack_room():
+    """A boat with a hundred people, a merchant ship near it, and another that is a little farther off."""
+    rome = dict(**roles(MERCHANT, NGO), x_km=np.array([30.0, 35.0]), response_km_h=30.0)
+    for room, first in ((100, 1), (99, 0)):
+        assert send(reported(1, ROME), put_vessels(2, room=room, **rome), ROME) == [first]
+
+
 def test_a_position_is_carried_on_by_its_course():
     boats = reported(1)
     boats.fix_x_km[0, TRIPOLI], boats.fix_y_km[0, TRIPOLI] = 5.0, -3.0

@@ -12,10 +12,10 @@ from jointroom.sim.codes import BoatStatus
 from jointroom.sim.land.person import competing
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.rates import event_probability
-from jointroom.sim.sea.hazard import hull_failure_rate
+from jointroom.sim.sea.hazard import die_aboard, hull_failure_rate
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import DAYS_PER_MONTH, SUBSTEP_H
-from tests.basin import Basin, fair_day, put_boats, quiet_params, steady_weather
+from tests.basin import Basin, fair_day, moment, put_boats, quiet_params, steady_weather
 
 Z = 4.5
 PEOPLE = 20_000
@@ -106,6 +106,25 @@ def test_people_in_the_water_die_at_a_constant_rate(jackets, survival_h):
     total = 60 * people
     assert close(boats.in_water.sum() / total, math.exp(-24.0 * rate), total)
     assert np.array_equal(boats.in_water + boats.dead, np.full(60, people))
+
+
+def test_deaths_aboard_come_at_a_constant_rate_and_a_share_of_all_dies():
+    """A share of boats, 1 - exp(-rate t), carries dead; among so many aboard their share is the logit-normal draw."""
+    number, people, rate, spread = 4000, 10_000, 0.05, 1.4
+    params = quiet_params(boats__deadly_aboard_per_h=rate, boats__dead_aboard=0.02, boats__dead_aboard_spread=spread)
+    boats = put_boats(number, aboard=people, embarked=people)
+    for tick in (18, 60):
+        now = moment(tick)
+        boats.dead[:], boats.aboard[:] = 0, people
+        for row in range(number):
+            die_aboard(boats.rows[row], now, params)
+        carried = boats.dead > 0
+        assert close(carried.mean(), 1.0 - math.exp(-rate * tick * SUBSTEP_H), number)
+        share = boats.dead[carried] / people
+        logits = np.log(share / (1.0 - share))
+        assert abs(np.median(logits) - math.log(0.02 / 0.98)) < 6.0 * spread / math.sqrt(len(logits))
+        assert logits.std() == pytest.approx(spread, rel=0.1)
+        assert np.array_equal(boats.aboard + boats.dead, np.full(number, people))
 
 
 def test_cold_sets_a_limit():

@@ -79,11 +79,13 @@ def dispatch(command, boats, vessels, m):
     """The best pair of a free vessel and a known boat, again and again; Tripoli handles only so many at once."""
     own = [v for v in vessels if v.command == command]
     handled = sum(v.task == TO_BOAT for v in own)
-    known = sum(boat.aboard + boat.in_water for boat in boats if needs_vessel(boat, command, m))
-    short = known > sum(v.room - v.carried for v in own if v.delay_h == 0.0 and is_free(v, m))
+    short = None  # as it stands when the round begins
     while command == ROME or handled < m.forcing.tracks_at_once:
         waiting = [boat for boat in boats if needs_vessel(boat, command, m)]
         free = [v for v in own if is_free(v, m)]
+        if short is None:
+            known = sum(boat.aboard + boat.in_water for boat in waiting)
+            short = known > sum(v.room - v.carried for v in free if v.delay_h == 0.0)
         pairs = [(score(boat, v, short, m), -boat.row, -v.row) for boat in waiting for v in free]
         best, boat, v = max(pairs, default=(0.0, 0, 0))
         if best <= 0.0:
