@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from jointroom.experiments.record import Record
@@ -21,11 +22,15 @@ FIT, POST = ("2016-01", "2017-06"), ("2017-07", "2017-12")
 
 COLUMNS = (
     "pattern", "words", "unit", "first_month", "last_month", "recorded", "recorded_low", "recorded_high", "simulated",
-    "low", "high", "target", "mark",
+    "low", "high", "implausibility", "target", "mark",
 )  # fmt: skip
 UNKNOWN_ERROR = 0.1
 """Relative error of a recorded value whose own is not known. Assumed; two agencies that count the same people differ by
 a fifth to a third (interceptions of 2016 and 2017)."""
+DISCREPANCY = 0.05
+"""Standard deviation, relative to the recorded value, that even the right parameters would leave. Assumed."""
+MOST_IMPLAUSIBLE = 2.0
+"""Standard deviations between record and model up to which a pattern counts as reproduced."""
 
 
 @dataclass(frozen=True)
@@ -66,19 +71,31 @@ def evaluate(worlds: Sequence[World], record: Record) -> pd.DataFrame:
 
     Returns:
         One row a pattern, the columns of `COLUMNS`: simulated is the median over replicates, low and high are the 2.5th
-        and 97.5th percentile. A pattern is reproduced when the two ranges touch.
+        and 97.5th percentile. For implausibility see there; its mark does not depend on how many replicates there are.
     """
     rows = []
     for pattern in PATTERNS:
         if any({pattern.first_month, pattern.last_month} - set(world.monthly.index) for world in worlds):
             continue  # a trial over fewer months
-        spread = median_and_ends([pattern.of(world) for world in worlds])
-        value, value_low, value_high = _recorded(pattern, record)
-        touch = spread["low"] <= value_high and spread["high"] >= value_low
-        mark = (FITTED if pattern.target else UNFITTED) if touch else NOT_REPRODUCED
-        recorded = dict(recorded=value, recorded_low=value_low, recorded_high=value_high)
-        rows.append({**asdict(pattern), "pattern": pattern.name, **recorded, **spread, "mark": mark})
+        measured = [pattern.of(world) for world in worlds]
+        known = dict(zip(("recorded", "recorded_low", "recorded_high"), _recorded(pattern, record), strict=True))
+        far = implausibility(measured, **known)
+        mark = (FITTED if pattern.target else UNFITTED) if far <= MOST_IMPLAUSIBLE else NOT_REPRODUCED
+        found = {**known, **median_and_ends(measured), "implausibility": far, "mark": mark}
+        rows.append({**asdict(pattern), "pattern": pattern.name, **found})
     return pd.DataFrame(rows, columns=list(COLUMNS) if rows else None)
+
+
+def implausibility(measured: Sequence[float], recorded: float, recorded_low: float, recorded_high: float) -> float:
+    """How far the mean of replicates is from the recorded value, in standard deviations; nan where it has none.
+
+    Their variance is that of the record's own error, whose range is taken for its middle 95 %, of one replicate (the
+    world ran once), of the mean over replicates, and of `DISCREPANCY`.
+    """
+    known = pd.Series(measured, dtype=float).dropna()
+    chance = known.var() * (1.0 + 1.0 / len(known)) if len(known) > 1 else 0.0
+    error = ((recorded_high - recorded_low) / (2.0 * 1.96)) ** 2
+    return float(abs(known.mean() - recorded) / np.sqrt(error + chance + (DISCREPANCY * recorded) ** 2))
 
 
 def _recorded(pattern: Pattern, record: Record) -> tuple[float, float, float]:

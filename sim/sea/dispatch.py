@@ -43,34 +43,16 @@ def release_idle_vessels(sea: Sea) -> None:
 
 
 @kernel
-def tasks_under_way(vessels: VesselRows, command: int) -> int:
-    """Boats that a command is handling."""
-    count = 0
+def standing(vessels: VesselRows, command: int, params: SeaParams) -> tuple[int, bool, int]:
+    """Boats that a command handles, whether it has a vessel to send, and the room of those that are not called late."""
+    handled, free, room = 0, False, 0
     for v in range(len(vessels)):
         vessel = vessels[v]
-        if vessel.command == command and vessel.task == VesselTask.TO_BOAT:
-            count += 1
-    return count
-
-
-@kernel
-def any_free(vessels: VesselRows, command: int, params: SeaParams) -> bool:
-    """Whether a command has a vessel that it could send."""
-    free = False
-    for v in range(len(vessels)):
-        free |= is_free(vessels[v], command, params)
-    return free
-
-
-@kernel
-def free_room(vessels: VesselRows, command: int, params: SeaParams) -> int:
-    """People for whom a command's free vessels have room, those apart that it calls late."""
-    room = 0
-    for v in range(len(vessels)):
-        vessel = vessels[v]
-        if vessel.delay_h == 0.0 and is_free(vessel, command, params):
-            room += vessel.room - vessel.carried
-    return room
+        handled += vessel.command == command and vessel.task == VesselTask.TO_BOAT
+        if is_free(vessel, command, params):
+            free = True
+            room += vessel.room - vessel.carried if vessel.delay_h == 0.0 else 0
+    return handled, free, room
 
 
 @kernel
@@ -99,8 +81,7 @@ def list_waiting(sea: Sea, command: int, in_full: bool, now: Moment, params: Sea
                 hot.sought[lane] = 1
             hot.stale_tick[command, lane] = when_stale(boat, command, params)
     listed = sea.dispatch.listed[0]
-    listed.number, listed.most = number, most
-    listed.short = people > 0 and people > free_room(sea.vessels, command, params)
+    listed.number, listed.most, listed.people = number, most, people
 
 
 @kernel
@@ -165,13 +146,14 @@ def assign(sea: Sea, command: int, now: Moment, params: SeaParams) -> None:
     A vessel's choice stands while others are sent elsewhere; when its boat is taken it chooses anew.
     """
     vessels, choices = sea.vessels, sea.dispatch.choices
-    handled = tasks_under_way(vessels, command)
+    handled, free, room = standing(vessels, command, params)
     if command == Command.TRIPOLI and handled >= now.forcing.tracks_at_once:
         return
-    free = any_free(vessels, command, params)
     list_waiting(sea, command, free, now, params)
-    if sea.dispatch.listed[0].number == 0 or not free:
+    listed = sea.dispatch.listed[0]
+    if listed.number == 0 or not free:
         return
+    listed.short = listed.people > room
     for v in range(len(vessels)):
         choices[v].boat = NOBODY
         if is_free(vessels[v], command, params):

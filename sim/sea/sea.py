@@ -87,10 +87,11 @@ class Choice:
 
 
 class WaitingList:
-    """How many boats are on the list, the largest of their weights, and whether ships that come at once lack room."""
+    """Number and largest weight of boats on the list, their people, and whether ships that come at once lack room."""
 
     number: Int64
     most: Float64
+    people: Int64
     short: Bool
 
 

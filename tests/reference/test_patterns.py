@@ -97,15 +97,32 @@ def test_recorded_shares_are_those_of_the_reports():
 
 
 @pytest.mark.parametrize(
-    ("january", "target", "mark"), [(0.28, True, FITTED), (0.28, False, UNFITTED), (2.0, True, NOT_REPRODUCED)]
+    ("times", "target", "mark"), [(1.0, True, FITTED), (1.0, False, UNFITTED), (4.0, True, NOT_REPRODUCED)]
 )
-def test_the_mark_follows_from_range_and_target(monkeypatch, january, target, mark):
+def test_the_mark_follows_from_distance_and_target(monkeypatch, times, target, mark):
     months = pd.period_range("2016-01", "2016-12", freq="M").strftime("%Y-%m")
     met = pd.Series(1.0, index=months)
+    item = next(item for item in PATTERNS if item.name == "season_january")
+    january = times * patterns._recorded(item, RECORD)[0]
     met["2016-01"] = january * 11 / (12 - january)
     one = World(met.to_frame("met_at_sea"), pd.DataFrame(), pd.Series(dtype=float))
-    item = next(item for item in PATTERNS if item.name == "season_january")
     monkeypatch.setattr(patterns, "PATTERNS", [patterns.Pattern(**{**vars(item), "target": target})])
     row = evaluate([one, one], RECORD).iloc[0]
     assert row["simulated"] == pytest.approx(january)
     assert row["mark"] == mark
+
+
+def test_implausibility_adds_the_errors_of_record_chance_and_model():
+    """Record 10, known to 0.5 as a standard deviation; replicates 12 +- 1; discrepancy a twentieth."""
+    recorded = dict(recorded=10.0, recorded_low=10.0 - 0.98, recorded_high=10.0 + 0.98)
+    measured = [11.0, 13.0, np.nan, 11.0, 13.0]
+    chance = np.var([11.0, 13.0, 11.0, 13.0], ddof=1) * 1.25
+    assert patterns.implausibility(measured, **recorded) == pytest.approx(2.0 / np.sqrt(0.25 + chance + 0.25))
+    assert patterns.implausibility([10.0], **recorded) == 0.0
+    assert np.isnan(patterns.implausibility([np.nan], **recorded))
+
+
+def test_a_mark_does_not_hang_on_the_number_of_replicates():
+    draws = np.random.default_rng(3).normal(12.0, 1.0, 4000)
+    far = [patterns.implausibility(draws[:number], 10.0, 9.0, 11.0) for number in (20, 200, 4000)]
+    assert max(far) - min(far) < 0.25
