@@ -68,6 +68,7 @@ class Today:
     """What the phases of one day hand to each other."""
 
     forcing: LandForcing
+    recent_wave_m: float
     levers: dict[str, float] = field(default_factory=dict)
     weather: DayWeather | None = None
     sea: SeaForcing | None = None
@@ -77,7 +78,6 @@ class Today:
     active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
     due: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
     due_from: I32 = field(default_factory=lambda: np.zeros(N_STATES + 1, np.int32))
-    recent_wave_m: float = 0.6
 
 
 @dataclass

@@ -162,7 +162,7 @@ class People:
     board_savings_weight: float = ...  # 1: Weight of log(means / price) in that choice.
     debt_utility_per_kusd: float = ...  # 1: Fall of the utility of going home for each thousand dollars of debt.
     board_wave_weight: float = ...  # 1/m: Weight against boarding of each metre of recent mean wave height above the calm reference.
-    calm_wave_m: float = ...  # m: The calm reference: mean wave height of the calmest months, at which a run begins.
+    calm_wave_m: float = ...  # m: The calm reference: mean wave height of the calmest months.
     wave_memory_days: float = ...  # d: Time constant of the recent mean wave height that people go by.
     board_death_weight: float = ...  # 1: Weight against boarding of believed risk of death.
     board_return_weight: float = ...  # 1: Weight against boarding of the believed chance to be returned.

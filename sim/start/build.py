@@ -47,6 +47,7 @@ from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.land_network import LandNetwork, load_land_network
 from jointroom.sim.world.places import load_places
 from jointroom.sim.world.replay import load_replay
+from jointroom.sim.world.waves import usual_wave_m
 from jointroom.sim.world.weather import Weather, generate_weather
 
 SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables grow when it is not enough
@@ -150,7 +151,7 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
         params=make_params(parameters, network, coast, scale),
         state=state,
         agents=make_agents(model, inputs, stations, shares, fleets),
-        today=Today(first_forcing(state, coast, parameters, seed), recent_wave_m=parameters.people.calm_wave_m),
+        today=Today(first_forcing(state, coast, parameters, seed), usual_wave_m(spec.start, parameters.weather)),
     )
     settle_people(context, spec.keep_histories)
     return context

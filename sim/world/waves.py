@@ -94,6 +94,11 @@ def day_mean_sd(memory_h: float) -> float:
     return round(float(np.sqrt(rho[distance].mean())), 9)
 
 
+def usual_wave_m(day: date, parameters: WeatherParameters) -> float:
+    """Mean wave height (m) of a day of the year, which people remember when a run begins on it."""
+    return float(through_the_year(load_climate().wave_height_m, day, 1)[0]) * parameters.wave_factor
+
+
 def free_waves(seed: int, start: date, n_days: int, parameters: WeatherParameters) -> WaveSeries:
     """Unconditioned waves: every calendar month's expected mean and spread are those of the climate."""
     n = n_days * WEATHER_STEPS_PER_DAY

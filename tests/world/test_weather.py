@@ -12,13 +12,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jointroom.sim.model import CorridorModel
 from jointroom.sim.parameters.groups import Weather as WeatherParameters
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.world.climate import load_climate, observed_monthly_means, through_the_year
 from jointroom.sim.world.shocks import normals
 from jointroom.sim.world.sun import sun_substeps
-from jointroom.sim.world.waves import level_off, log_mean_exp
+from jointroom.sim.world.waves import level_off, log_mean_exp, usual_wave_m
 from jointroom.sim.world.weather import generate_weather
+from tests.worlds import small_spec
 
 PARAMETERS = WeatherParameters()
 DAILY = {
@@ -214,6 +216,15 @@ def test_the_coast_has_a_sea_of_its_own() -> None:
     centred = chance - chance.mean()
     assert (centred[:, lag:] * centred[:, :-lag]).mean() / centred.var() == pytest.approx(np.exp(-1.0), abs=0.03)
     assert np.corrcoef(beyond.ravel(), blown.ravel())[0, 1] > 0.3
+
+
+def test_people_remember_the_season_in_which_a_run_begins() -> None:
+    january, august = (usual_wave_m(date(2016, month, 15), PARAMETERS) for month in (1, 8))
+    assert january == pytest.approx(load_climate().wave_height_m[0], rel=0.05)
+    assert august == pytest.approx(load_climate().wave_height_m[7], rel=0.05) and january > 1.7 * august
+    assert usual_wave_m(date(2016, 1, 15), replace(PARAMETERS, wave_factor=2.0)) == pytest.approx(2.0 * january)
+    spec = small_spec(start=date(2017, 1, 10), days=1)
+    assert CorridorModel(spec).context.today.recent_wave_m == usual_wave_m(spec.start, PARAMETERS)
 
 
 def test_without_wind_and_chance_the_coast_has_the_sea_of_the_area() -> None:
