@@ -220,8 +220,8 @@ def test_the_coast_has_a_sea_of_its_own() -> None:
 
 def test_people_remember_the_season_in_which_a_run_begins() -> None:
     january, august = (usual_wave_m(date(2016, month, 15), PARAMETERS) for month in (1, 8))
-    assert january == pytest.approx(load_climate().wave_height_m[0], rel=0.05)
-    assert august == pytest.approx(load_climate().wave_height_m[7], rel=0.05) and january > 1.7 * august
+    assert january == pytest.approx(load_climate().wave_height_m[0], rel=0.08)
+    assert august == pytest.approx(load_climate().wave_height_m[7], rel=0.08) and january > 1.7 * august
     assert usual_wave_m(date(2016, 1, 15), replace(PARAMETERS, wave_factor=2.0)) == pytest.approx(2.0 * january)
     spec = small_spec(start=date(2017, 1, 10), days=1)
     assert CorridorModel(spec).context.today.recent_wave_m == usual_wave_m(spec.start, PARAMETERS)
