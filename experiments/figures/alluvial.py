@@ -159,10 +159,7 @@ def _attach(ribbons: Iterable[Ribbon], boxes: Mapping[str, Box]) -> None:
         first, last = (boxes[name] for name in ribbon.flow)
         same = first.site.column == last.site.column
         forward = last.site.column > first.site.column
-        for name, other, leaves in (
-            (ribbon.flow[0], ribbon.stops[1], True),
-            (ribbon.flow[1], ribbon.stops[-2], False),
-        ):
+        for name, other, leaves in ((ribbon.flow[0], ribbon.stops[1], True), (ribbon.flow[1], ribbon.stops[-2], False)):
             up = boxes[other].middle_in < boxes[name].middle_in
             height = -boxes[other].middle_in if same else boxes[other].middle_in
             key = ((-1 if up else 1) if same else 0, height, 0 if forward else 1)

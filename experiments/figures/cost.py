@@ -22,11 +22,7 @@ MONTHS_BEFORE = 6
 
 
 def cost_figure(
-    monthly: pd.DataFrame,
-    summary: pd.DataFrame,
-    titles: Mapping[str, str],
-    since: str | None,
-    provenance: Provenance,
+    monthly: pd.DataFrame, summary: pd.DataFrame, titles: Mapping[str, str], since: str | None, provenance: Provenance
 ) -> style.Sheet:
     """Draw bands of the scenario (colour) over those of its baseline (grey), one panel an indicator.
 

@@ -31,11 +31,7 @@ class Findings:
 
 
 def publish(
-    findings: Findings,
-    folder: Path,
-    manifest: Mapping[str, object],
-    *,
-    largest_svg: float = LARGEST_SVG,
+    findings: Findings, folder: Path, manifest: Mapping[str, object], *, largest_svg: float = LARGEST_SVG
 ) -> list[Path]:
     """Write pages, tables, figures and `manifest.json`, and seal them; return the files.
 

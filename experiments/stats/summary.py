@@ -136,11 +136,7 @@ def _check(monthly: pd.DataFrame, scenario: str, baseline: str | None) -> None:
 
 
 def summary_rows(
-    period: Period,
-    scenario: str,
-    baseline: str | None,
-    tables: Mapping[str, pd.DataFrame],
-    record: Record | None,
+    period: Period, scenario: str, baseline: str | None, tables: Mapping[str, pd.DataFrame], record: Record | None
 ) -> list[dict[str, object]]:
     """The rows of one scenario and period, one an outcome.
 

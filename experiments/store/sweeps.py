@@ -82,10 +82,7 @@ class Sweep:
 
 
 def write_sweep(
-    folder: Path,
-    manifest: Mapping[str, Any],
-    points: Sequence[Mapping[str, object]],
-    runs: pd.DataFrame,
+    folder: Path, manifest: Mapping[str, Any], points: Sequence[Mapping[str, object]], runs: pd.DataFrame
 ) -> None:
     """Put a sweep into the folder of all sweeps; one that is there and whole stays, but counts as the newest.
 

@@ -10,10 +10,7 @@ SIGNS = {
     "0": "the same as in the baseline, by construction",
 }
 
-EVIDENCE = {
-    "record": "sizes that matter come from the record",
-    "assumption": "rests on assumptions alone",
-}
+EVIDENCE = {"record": "sizes that matter come from the record", "assumption": "rests on assumptions alone"}
 
 AT_ROOM_START = "room_start"
 """Word that stands for the day on which the room opens."""

@@ -99,9 +99,7 @@ def _daily_values(
     return values
 
 
-def read_overrides(
-    overrides: Mapping[str, object],
-) -> tuple[dict[str, float], dict[str, float], list[Problem]]:
+def read_overrides(overrides: Mapping[str, object]) -> tuple[dict[str, float], dict[str, float], list[Problem]]:
     """Split overrides into lever values and event sizes, with every problem that was found."""
     settings: dict[str, float] = {}
     sizes: dict[str, float] = {}

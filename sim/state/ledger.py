@@ -38,11 +38,7 @@ class Ledger(NamedTuple):
 
 def new_ledger(stock: I64) -> Ledger:
     """Empty accounts around the stock that the book keeps."""
-    return Ledger(
-        stock,
-        np.zeros(N_ORIGINS, np.int64),
-        np.zeros(N_ORIGINS, np.int64),
-    )
+    return Ledger(stock, np.zeros(N_ORIGINS, np.int64), np.zeros(N_ORIGINS, np.int64))
 
 
 @njit(cache=True)

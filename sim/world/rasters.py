@@ -84,9 +84,7 @@ def draw_land() -> Codes:
     tunisia = fill(
         *ring_km(
             np.concatenate([tunisia_libya.lon, algeria_tunisia.lon[::-1], [8.62, 11.56, 11.56]]),
-            np.concatenate(
-                [tunisia_libya.lat, algeria_tunisia.lat[::-1], [38.0, 38.0, tunisia_libya.lat[0]]]
-            ),
+            np.concatenate([tunisia_libya.lat, algeria_tunisia.lat[::-1], [38.0, 38.0, tunisia_libya.lat[0]]]),
         )
     )
     algeria = fill(

@@ -165,11 +165,7 @@ def _earliest_start(parameters: WeatherParameters) -> date:
 
 
 def _check(
-    start: date,
-    n_days: int,
-    parameters: WeatherParameters,
-    observed: Mapping[str, float] | None,
-    replay: Replay | None,
+    start: date, n_days: int, parameters: WeatherParameters, observed: Mapping[str, float] | None, replay: Replay | None
 ) -> list[Problem]:
     problems = []
     earliest = _earliest_start(parameters)
