@@ -56,7 +56,7 @@ def load_boat(land: Land, boat: BoatRow, places: int, queues: Queues) -> float:
         queues.next[queue] += 1
         move_away(land, i, PersonState.AT_SEA, forcing.day)
         persons.rows.attempts[i] += 1
-        fares += persons.rows.fare_usd[i]
+        fares += float(persons.rows.fare_usd[i])
         count(land, i, attempt)
         listed[end] = i
         end += 1

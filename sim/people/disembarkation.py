@@ -67,7 +67,7 @@ def land_in_europe(land: Land, i: int) -> None:
     forcing, params = land.forcing[0], land.params[0]
     rows = land.persons.rows
     rows.last_outcome[i] = CrossingOutcome.ARRIVED
-    land.networks.capital_usd[rows.network[i]] += params.networks.fare_on_arrival * rows.fare_usd[i]
+    land.networks.capital_usd[rows.network[i]] += params.networks.fare_on_arrival * float(rows.fare_usd[i])
     testify(land, i, Witness.IN_EUROPE.value)
     move_away(land, i, PersonState.ARRIVED, forcing.day)
 

@@ -118,15 +118,6 @@ def test_patterns_know_how_well_they_are_known(record: Record) -> None:
     assert patterns[["source", "note"]].notna().all(axis=None) and set(patterns["grade"]) <= {"F", "D", "M"}
 
 
-def test_the_season_of_the_patterns_is_that_of_the_months(record: Record) -> None:
-    met = record.monthly["met_at_sea"].loc["2014-01":"2016-12"].to_numpy().reshape(3, 12)
-    index = met / met.mean(axis=1, keepdims=True)
-    for name, month in (("season_january", 0), ("season_june", 5)):
-        row = record.patterns.loc[name]
-        assert (row["low"], row["high"]) == pytest.approx((index[:, month].min(), index[:, month].max()), abs=0.01)
-        assert row["value"] == pytest.approx(index[:, month].mean(), abs=0.03)
-
-
 def test_a_run_is_set_beside_whole_months_alone(record: Record) -> None:
     part = record.within(date(2017, 1, 20), date(2017, 4, 29))
     assert list(part.monthly.index) == ["2017-02", "2017-03"]
