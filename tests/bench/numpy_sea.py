@@ -139,7 +139,7 @@ class NumpySea:
         for i in landed:
             where = ashore(sea.boats[i], chart, now, params)
             if where != NOT_ASHORE:
-                come_ashore(sea, i, where, now)
+                come_ashore(sea, i, where, now, params)
         self.load(landed)
         far = self.from_libya[row, column] >= self.call_distance_km[at_sea]
         heard = self.rng.random(at_sea.size) < 1.0 - np.exp(-SUBSTEP_H / p.call_delay_h)
