@@ -1,7 +1,7 @@
 """What the model should look like if it is right, pattern by pattern, each with how it was or was not used.
 
-The list, `data/patterns.csv`, and the ranges were written before the reference run: they are not to be changed to fit
-it.
+The list, `data/patterns.csv`, and the ranges are not to be changed to fit a run. What is a target, the spans of the two
+seasons and the rule of the mark have changed since the first reference run: docs/fitting.md says when and why.
 """
 
 from collections.abc import Sequence

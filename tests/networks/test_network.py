@@ -157,7 +157,10 @@ def test_the_class_for_which_most_boatloads_wait_goes_first(network, model):
 def test_a_boat_keeps_its_load_until_it_has_left(network, model):
     """Whatever the night and whatever waits; the next one has a draw of its own, and so has another class."""
     trade, table = model.context.params.trade, network.tables.networks
-    wants = lambda day, kind, ahead: next_load(land_of(model, day, network.p), 0, kind, ahead, trade)  # noqa: E731
+
+    def wants(day, kind, ahead):
+        return next_load(land_of(model, day, network.p), 0, kind, ahead, trade)
+
     assert len({wants(day, RUBBER, 0) for day in range(20)}) == 1
     loads = [wants(0, RUBBER, ahead) for ahead in range(400)]
     table.launched[0, RUBBER] += 7
