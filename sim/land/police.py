@@ -1,7 +1,8 @@
 """State and municipal authorities on the coast: how far their word reaches, and what they raid.
 
 Police of a coastal segment raid those who wait with its networks and the places where its holder keeps people. An armed
-group that taxes a segment keeps the police away, the more, the less the government has to say.
+group that taxes a segment keeps the police away, the more, the less the government has to say. A town may have a force
+of its own, which answers to neither.
 """
 
 import numpy as np
@@ -10,6 +11,7 @@ from numba import njit
 from jointroom.sim.arrays import U8
 from jointroom.sim.codes import GroupStance, NetworkState
 from jointroom.sim.compiled import kernel
+from jointroom.sim.land.coastal_segments import share_stopped
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.rates import event_probability
@@ -35,10 +37,25 @@ def government_control(land: Land, site: int) -> float:
 
 
 @kernel
+def town_force(land: Land, site: int) -> float:
+    """Share of launches that the town's own force stops (0-1), whatever government and armed group make of them."""
+    return land.sites.force[site] if land.forcing[0].day >= land.sites.force_from_day[site] else 0.0
+
+
+@kernel
 def share_policed(land: Land, site: int) -> float:
-    """Share of launches that municipal police stop on the beach today; outside Libya they are another country's."""
-    params = land.params[0]
-    return params.holding.police_stop * government_control(land, site) if site < params.n_libyan else 0.0
+    """Share of launches that police and the town's own force stop on the beach today; abroad they are another's."""
+    params, policed = land.params[0], 0.0
+    if site < params.n_libyan:
+        policed = params.holding.police_stop * government_control(land, site)
+    return policed + (1.0 - policed) * town_force(land, site)
+
+
+@kernel
+def share_stopped_here(land: Land, site: int) -> float:
+    """Share of launches that the holder of a segment, police or the town's own force stop today."""
+    blocked = share_stopped(land.groups, land.holder[site], land.params[0].armed_groups.block_effect)
+    return 1.0 - (1.0 - blocked) * (1.0 - share_policed(land, site))
 
 
 @njit(cache=True)
@@ -49,7 +66,7 @@ def police_raids(land: Land) -> tuple[U8, U8]:
     for n in range(len(networks)):
         site = networks.site[n]
         if networks.state[n] == ACTIVE and site < len(places):
-            rate = h.raid_per_month * government_control(land, site)
+            rate = h.raid_per_month * max(government_control(land, site), town_force(land, site))
             queues[n] = uniform(seed, RAID, day, networks.id[n], 1) < event_probability(rate / DAYS_PER_MONTH)
     for site in range(len(places)):
         if land.holder[site] != NOBODY:

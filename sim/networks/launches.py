@@ -8,7 +8,7 @@ from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.coastal_segments import share_stopped
 from jointroom.sim.land.land import Land
-from jointroom.sim.land.police import share_policed
+from jointroom.sim.land.police import share_stopped_here
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.networks.loads import best_load
 from jointroom.sim.networks.supply import BoatTrade, believed_of_class, stock_up
@@ -116,7 +116,7 @@ def most_launches(networks: NetworkRows, n: int, p: NetworkParameters) -> int:
 
 @njit(cache=True)
 def launches(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
-    """Tonight's launches, less those that are stopped on the beach; those are counted.
+    """Tonight's launches, less those that are stopped on the beach; those are counted, and boats are lost by them.
 
     Args:
         goes: uint8[network] whether each goes out tonight.
@@ -124,16 +124,19 @@ def launches(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
     networks, forcing, room = land.networks, land.forcing[0], 0
     for n in range(len(networks)):
         room += most_launches(networks, n, land.params[0].networks)
-    orders, number = np.empty(room, ORDER), 0
+    orders, number, lost = np.empty(room, ORDER), 0, land.params[0].networks.stopped_boat_lost
     left = np.empty((3, len(land.params[0].boat_classes)))
     for n in range(len(networks)):
         if not goes[n] or networks.state[n] != ACTIVE:
             continue
         first, site = number, networks.site[n]
         blocked = share_stopped(land.groups, land.holder[site], land.params[0].armed_groups.block_effect)
-        stopped = 1.0 - (1.0 - blocked) * (1.0 - share_policed(land, site))
+        stopped = share_stopped_here(land, site)
         for k in range(plan(land, n, trade, left, orders[first:])):
-            draw = uniform(forcing.seed, PLAN, forcing.day, networks.id[n], 900 + k)
+            draw, kind = uniform(forcing.seed, PLAN, forcing.day, networks.id[n], 900 + k), orders[first + k].kind
+            if draw < stopped:
+                networks.boats[n, kind] -= lost
+                networks.capital_usd[n] -= lost * forcing.boat_cost_usd[kind]
             if draw < blocked:
                 land.daily_counts[Count.LAUNCHES_BLOCKED, NO_ORIGIN] += 1
             elif draw < stopped:

@@ -5,8 +5,8 @@ from numba import njit
 
 from jointroom.sim.arrays import F64
 from jointroom.sim.compiled import kernel
-from jointroom.sim.land.coastal_segments import share_stopped
 from jointroom.sim.land.land import Land
+from jointroom.sim.land.police import share_stopped_here
 from jointroom.sim.maths.choice import pick_logit
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import logistic
@@ -20,9 +20,18 @@ from jointroom.sim.streams import Stream
 CHANGE = int(Stream.NETWORK_CHANGE)
 
 
+@kernel
+def share_taken(land: Land, site: int) -> float:
+    """Share of fares that the armed group of a segment takes, with the fee for a crew where one is tied to it."""
+    p, group = land.params[0].armed_groups, land.holder[site]
+    if group == NOBODY:
+        return 0.0
+    return p.tax_share + (p.crew_fee_share if land.groups.coastguard_ties[group] == 1 else 0.0)
+
+
 @njit(cache=True)
 def site_values(land: Land) -> F64:
-    """Relative profit of each site, float64[site]: expected success there, not stopped by a group, at its price.
+    """Relative profit of each site, float64[site]: expected success there, not stopped, at its price less taxes.
 
     What others met there is seen by all, and fades like a network's own memory.
     """
@@ -32,8 +41,8 @@ def site_values(land: Land) -> F64:
         good = sites.met[site] / p.lesson_persons + p.prior_success
         bad = (sites.returned[site] + sites.dead[site]) / p.lesson_persons
         success = good / (good + bad + p.prior_failure)
-        blocked = share_stopped(land.groups, land.holder[site], land.params[0].armed_groups.block_effect)
-        value[site] = success * (1.0 - blocked) * sites.price_usd[site] / mean
+        kept = (1.0 - share_stopped_here(land, site)) * (1.0 - share_taken(land, site))
+        value[site] = success * kept * sites.price_usd[site] / mean
     return value
 
 

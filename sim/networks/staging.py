@@ -44,7 +44,7 @@ def charge_costs(land: Land, boat: BoatRow, fares: float) -> None:
     """What a boat that leaves tonight brings and costs its network: fares (USD), the boat, taxes, fees for crews."""
     p, network, counts = land.params[0].armed_groups, boat.network, land.daily_counts
     fee = p.crew_fee_share * fares if boat.protected == 1 else 0.0
-    tax = p.tax_share * fares
+    tax = p.tax_share * fares if land.holder[boat.site] != NOBODY else 0.0
     land.networks.capital_usd[network] -= land.forcing[0].boat_cost_usd[boat.kind] + tax + fee
     land.networks.boats[network, boat.kind] -= 1.0
     land.networks.launched[network, boat.kind] += 1

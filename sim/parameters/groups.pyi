@@ -236,6 +236,7 @@ class Networks:
     most_home_built: float = ...  # 1: Most boats of classes built at home that a network obtains, relative to the usual number.
     home_built_shift: float = ...  # 1: Relative rise of the supply of boats built at home when export limits are in full force.
     launches_per_day: int = ...  # boats/d: Boats a network can launch in one night.
+    stopped_boat_lost: float = ...  # 1: Share of a boat and its cost that a network loses when a launch is stopped on the beach.
     launch_sharpness: float = ...  # 1: Logit scale of the launch decision in units of expected success.
     launch_threshold: float = ...  # 1: Expected success at which a network launches on half of its nights.
     launch_from_h: float = ...  # h: Local hour of the night from which boats leave.

@@ -35,6 +35,7 @@ from jointroom.sim.start.coast import (
     make_coast,
     network_rows,
     raise_groups,
+    raise_town_forces,
 )
 from jointroom.sim.start.forcing import first_forcing
 from jointroom.sim.start.people import settle_people
@@ -131,6 +132,7 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
     fleets = fit_out(state.vessels, sizes, stations, parameters, places, coast)
     found_networks(state, places, seed, scale, parameters)
     raise_groups(state, places, scale, parameters)
+    raise_town_forces(state, places, spec.start)
     build_centres(state, coast, places, network, parameters)
     inputs = AgentInputs(seed, scale, parameters, state, rules_in_force(spec.rules))
     context = Context(

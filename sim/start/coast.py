@@ -1,6 +1,7 @@
 """The coast for the phases: sites, goals, the site nearest to each base and centre; networks and groups on it."""
 
 import math
+from datetime import date
 
 import numpy as np
 
@@ -13,7 +14,7 @@ from jointroom.sim.networks.boat_market import boat_supply
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.parameters.tables import by_class
-from jointroom.sim.start.shares import by_place
+from jointroom.sim.start.shares import by_place, shipped_by_place
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.state import State
 from jointroom.sim.streams import Stream
@@ -112,6 +113,15 @@ def raise_groups(state: State, places: Places, scale: float, parameters: Paramet
             table.income_usd_month[row] = p.tax_share * state.sites.fares_usd_month[site]
             paid = table.income_usd_month[row] / (scale * p.fighter_usd_month) if k == 0 else 0.0
             table.home_strength[row] = max(fighters - paid, p.home_strength_share * fighters)
+
+
+def raise_town_forces(state: State, places: Places, start: date) -> None:
+    """The towns' own forces, and since when each is at work; one without a date is from the first day on."""
+    force, since = by_place("town_force", places), shipped_by_place("town_force_since")
+    for site, name in enumerate(places.launch_sites.names):
+        state.sites.force[site] = force[name]
+        if name in since:
+            state.sites.force_from_day[site] = (date.fromisoformat(f"{since[name]:.0f}") - start).days
 
 
 def towns_of(places: Places, network: LandNetwork) -> tuple[tuple[str, ...], F64, F64]:

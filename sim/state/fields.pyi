@@ -239,6 +239,8 @@ class Sites(NamedTuple):
     met: F64  # persons: people met or landed from here, decayed by week
     returned: F64  # persons: people returned from here, decayed by week
     dead: F64  # persons: people who died from here, decayed by week
+    force: F64  # 1: share of launches that the town's own force stops, once it is at work
+    force_from_day: I32  # d: day from which it is at work
     rows: SiteRows
 
 class Centres(NamedTuple):

@@ -424,6 +424,8 @@ class SiteRow:
     met: float  # persons: people met or landed from here, decayed by week
     returned: float  # persons: people returned from here, decayed by week
     dead: float  # persons: people who died from here, decayed by week
+    force: float  # 1: share of launches that the town's own force stops, once it is at work
+    force_from_day: int  # d: day from which it is at work
 
 class SiteRows(Records[SiteRow]):
     """Launch sites: the coast of western Libya, and Tunisia as an outside option."""
@@ -435,6 +437,8 @@ class SiteRows(Records[SiteRow]):
     met: F64
     returned: F64
     dead: F64
+    force: F64
+    force_from_day: I32
 
 class CentreRow:
     """One record of `CentreRows`."""

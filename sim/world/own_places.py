@@ -53,6 +53,7 @@ COLUMNS: Mapping[str, Column] = {
     "holder_fighters": Column("fighters of the armed group that holds the segment", ("launch",), _MANY, 300.0),
     "claimant_fighters": Column("fighters of the armed group that claims the segment", ("launch",), _MANY, 100.0),
     "coastguard_ties": Column("1 if the holder is tied to a coastguard unit, else 0", ("launch",), _SHARE, 0.0),
+    "town_force": Column("launches that the town's own force stops, 0-1", ("launch",), _SHARE, 0.0),
     "patrol_vessel_share": Column("patrol vessels, relative to the other bases", ("base",), _MANY, 0.0),
     "landing_share": Column("how often rescue ships are sent there, relative to other ports", ("port",), _MANY, 0.0),
     "centre_places": Column("places for detainees, relative to other centres; usual if empty", ("centre",), _MANY),

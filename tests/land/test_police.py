@@ -3,11 +3,13 @@
 Shares of days may differ from their chance by Z standard errors.
 """
 
+from datetime import date
+
 import numpy as np
 import pytest
 
 from jointroom.sim.codes import Count, GroupStance, NetworkState
-from jointroom.sim.land.police import government_control, police_raids, share_policed
+from jointroom.sim.land.police import government_control, police_raids, share_policed, share_stopped_here, town_force
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.units import DAYS_PER_MONTH
 from tests.town import close, within
@@ -19,8 +21,10 @@ PROTECTION = 0.7
 
 @pytest.fixture
 def context():
-    """A world that has been built and not yet run."""
-    return CorridorModel(small_spec(scale=0.1)).context
+    """A world that has been built and not yet run, in which no town has a force of its own."""
+    made = CorridorModel(small_spec(scale=0.1)).context
+    made.state.sites.force[:] = 0.0
+    return made
 
 
 def land_of(context, authority, day=0):
@@ -107,3 +111,43 @@ def test_police_stop_launches_only_as_far_as_the_government_controls_the_coast(c
         stopped = np.array([share_policed(land_of(context, authority), k) for k in range(len(context.coast.names))])
         assert stopped[:n_libyan] == pytest.approx(context.parameters.holding.police_stop * control(context, authority))
         assert np.all(stopped[n_libyan:] == 0.0), "not abroad"
+
+
+def shares(of, context, authority=0.4, day=0):
+    return np.array([of(land_of(context, authority, day), k) for k in range(len(context.coast.names))])
+
+
+def test_a_town_without_a_force_is_policed_as_if_forces_were_unknown(context):
+    """The limit case, to the bit."""
+    stop = context.parameters.holding.police_stop
+    old = [stop * far for far in control(context, 0.4)]
+    assert shares(share_policed, context)[: context.coast.n_libyan].tolist() == old
+
+
+@pytest.mark.parametrize("authority", [0.0, 0.4])
+@pytest.mark.parametrize("stance", list(GroupStance))
+def test_a_force_stops_its_share_of_what_police_let_pass_whatever_the_group_does(context, authority, stance):
+    context.state.groups.stance[:] = stance
+    without = shares(share_policed, context, authority)
+    blocked = shares(share_stopped_here, context, authority)
+    context.state.sites.force[3] = 0.6
+    here = np.arange(len(without)) == 3
+    assert shares(share_policed, context, authority) == pytest.approx(1.0 - (1.0 - without) * np.where(here, 0.4, 1.0))
+    both = 1.0 - (1.0 - blocked) * np.where(here, 0.4, 1.0)
+    assert shares(share_stopped_here, context, authority) == pytest.approx(both)
+
+
+def test_a_force_acts_from_its_day_on_and_that_of_zuwara_long_before_the_first(context):
+    since = context.state.sites.force_from_day
+    assert since[0] == (date(2015, 8, 27) - context.start).days
+    since[3], context.state.sites.force[3] = 100, 0.6
+    assert [town_force(land_of(context, 0.4, day), 3) for day in (99, 100)] == [0.0, 0.6]
+
+
+def test_a_force_raids_the_networks_of_its_town_where_the_government_has_no_say(context):
+    table, h = context.state.networks, context.parameters.holding
+    table.site[:], table.state[:] = 0, NetworkState.ACTIVE
+    context.state.sites.force[0] = 0.6
+    queues, places = raids(context, 0.0)
+    assert close(queues[:, 0].mean(), within(h.raid_per_month * 0.6, 1), DAYS)
+    assert not places.any(), "holders keep it out"

@@ -103,10 +103,12 @@ def test_without_people_boats_or_organisers_nobody_leaves(network, model, lack):
 def test_launches_are_stopped_by_groups_and_by_police_in_their_shares(network, model):
     """Both act on the same beach: police stop their share of what groups let pass."""
     table = network.tables.networks
-    table.waiting[:], table.boats[:], table.state[:], table.site[:] = 100_000, 50.0, NetworkState.ACTIVE, 0
+    table.waiting[:], table.state[:], table.site[:] = 100_000, NetworkState.ACTIVE, 0
+    model.context.state.sites.force[:] = 0.0
     model.context.daily_counts(0)[:] = 0
     of_all, left = 0, 0
     for sequence in range(60):
+        table.boats[:] = 50.0
         model.context.today.forcing.seed = sequence
         stop_launches(model)
         of_all += len(night(model)[0])
@@ -116,6 +118,21 @@ def test_launches_are_stopped_by_groups_and_by_police_in_their_shares(network, m
     assert left + blocked + policed == of_all > 300
     for number, share in ((blocked, 0.4), (policed, 0.3)):
         assert abs(number / of_all - share) < Z * math.sqrt(share * (1.0 - share) / of_all)
+
+
+@pytest.mark.parametrize("share", [0.0, 0.7])
+def test_a_boat_whose_launch_is_stopped_is_lost_in_its_share_with_what_it_cost(network, model, share):
+    """Every launch is stopped; where nothing is lost, networks are as they were, to the bit."""
+    table, p = network.tables.networks, type(network.p)(stopped_boat_lost=share)
+    table.waiting[:], table.state[:], table.site[:], table.boats[:] = 100_000, NetworkState.ACTIVE, 0, 50.0
+    stop_launches(model, blocked=1.0)
+    boats, capital = table.boats.copy(), table.capital_usd.copy()
+    assert len(launches(land_of(model, 0, p), np.ones(len(table.site), np.uint8), model.context.params.trade)) == 0
+    lost = boats - table.boats
+    stopped = model.context.daily_counts(0)[Count.LAUNCHES_BLOCKED].sum()
+    assert stopped > 0
+    assert lost.sum() == pytest.approx(share * stopped)
+    assert capital - table.capital_usd == pytest.approx(lost @ model.context.today.forcing.boat_cost_usd)
 
 
 def test_a_boat_of_another_class_is_no_boat_for_those_who_wait(network, model):
@@ -171,6 +188,14 @@ def test_a_boat_keeps_its_load_until_it_has_left(network, model):
     assert abs(np.corrcoef(z, [math.log(wants(0, LARGE_WOODEN, ahead)) for ahead in range(400)])[0, 1]) < Z / 20.0
 
 
+def taken(model):
+    """Shares of fares that armed groups take at each site."""
+    p, groups = model.context.parameters.armed_groups, model.context.state.groups
+    holders = model.context.holders()[: model.context.coast.n_libyan]
+    ours = p.tax_share + p.crew_fee_share * groups.coastguard_ties[holders]
+    return np.concatenate([ours, np.zeros(len(model.context.coast.names) - len(ours))])
+
+
 def moves(network, model, number=3000):
     land = land_of(model, 0, network.p)
     values = site_values(land)
@@ -192,7 +217,8 @@ def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
     success = (sites.met / 100 + p.prior_success) / (
         sites.met / 100 + p.prior_success + (sites.returned + sites.dead) / 100 + p.prior_failure
     )
-    value = success * (1.0 - blocked) * sites.price_usd / sites.price_usd.mean()
+    stopped = 1.0 - (1.0 - blocked) * (1.0 - sites.force)
+    value = success * (1.0 - stopped) * (1.0 - taken(model)) * sites.price_usd / sites.price_usd.mean()
     value = value - np.where(np.arange(n) == here, 0.0, p.move_cost + p.tunisia_penalty * coast.abroad)
     share = np.exp(p.move_sharpness * value)
     share /= share.sum()

@@ -4,6 +4,7 @@ import numpy as np
 import pytest
 
 from jointroom.sim.codes import Count, NetworkState
+from jointroom.sim.land.police import share_policed
 from jointroom.sim.networks.review import site_values
 from jointroom.sim.state.columns import NOBODY
 from tests.worlds import finished, small_spec
@@ -54,7 +55,8 @@ def test_without_memory_a_site_where_all_are_returned_is_worth_as_much_as_ever()
     prices = model.context.state.sites.price_usd
     p = network.p
     prior = p.prior_success / (p.prior_success + p.prior_failure)
-    success = site_values(free) / prices * prices.mean()
+    policed = np.array([share_policed(free, site) for site in range(len(prices))])
+    success = site_values(free) / prices * prices.mean() / (1.0 - policed)
     assert success == pytest.approx(np.full(len(prices), prior))
 
 
