@@ -4,8 +4,8 @@ The numbers are rows of `data/first_day.csv`, each with unit, plausible range, s
 `network_share` (of smuggling networks, by launch site), `holder_fighters` and `claimant_fighters` (strength of the
 armed group that holds a segment and of the one that claims it), `coastguard_ties` (whether the holder is tied to a
 coastguard unit), `town_force` (share of launches that a town's own force stops, whatever the armed group does),
-`town_force_since` (the day from which it does, as yyyymmdd), `patrol_vessel_share` (of the coastguard's vessels, by base) and `landing_share` (how often Rome
-sends rescue ships to a port). Shares are relative weights.
+`town_force_since` (the day from which it does, as yyyymmdd), `patrol_vessel_share` (of the coastguard's vessels, by
+base) and `landing_share` (how often Rome sends rescue ships to a port). Shares are relative weights.
 """
 
 from collections.abc import Mapping
