@@ -26,6 +26,7 @@ N_ORIGINS = len(Origin)
 NO_ORIGIN = N_ORIGINS
 """Column of counts for what has no origin, such as boats and cases."""
 
+SexAge = _codes("SexAge", "Sex and age group of a person who has a record; a child alone is an unaccompanied one.")
 Guard = _codes("Guard", "Who may stop people at the beginning of a road; BYPASS is the way round a guarded one.")
 PersonState = _codes("PersonState", "Where a person stands. From ARRIVED on, the states are final.")
 

@@ -30,6 +30,14 @@ class Origin(IntEnum):
     NIGER_WORKERS = 5  # workers from Niger
     CHAD_WORKERS = 6  # workers from Chad
 
+class SexAge(IntEnum):
+    """Sex and age group of a person who has a record; a child alone is an unaccompanied one."""
+
+    MAN = 0  # man
+    WOMAN = 1  # woman
+    CHILD_ALONE = 2  # child without parents or guardian, boys and girls
+    CHILD = 3  # child with parents or guardian, boys and girls
+
 class Guard(IntEnum):
     """Who may stop people at the beginning of a road; BYPASS is the way round a guarded one."""
 

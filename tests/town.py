@@ -8,7 +8,7 @@ import math
 
 import numpy as np
 
-from jointroom.sim.codes import N_ORIGINS, Count, Origin, PersonState
+from jointroom.sim.codes import N_ORIGINS, Count, Origin, PersonState, SexAge
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.params import land_params
@@ -45,7 +45,7 @@ QUIET = {
     "people.death_per_month": 0.0, "people.kidnap_per_month": 0.0, "people.give_up_waiting_per_month": 0.0,
     "people.belief_talk": 0.0, "people.contact_notice": 0.0, "people.belief_decay_per_month": 0.0,
     "armed_groups.hold_per_week": 0.0,
-    "south.danger_factor": 0.0, "south.work_stop_share": 0.0,
+    "people.dependent_means_factor": 1.0, "south.danger_factor": 0.0, "south.work_stop_share": 0.0,
     "holding.death_per_month": 0.0, "holding.ransom_per_month": 0.0, "holding.labour_per_month": 0.0,
     "holding.sold_per_month": 0.0, "holding.escape_per_month": 0.0, "holding.release_per_month": 0.0,
     "holding.transfer_per_month": 0.0, "holding.ask_return_per_month": 0.0, "holding.crowding_death": 0.0,
@@ -108,10 +108,12 @@ class Town:
         self.agenda = new_agenda(self.persons)
         self.book, self.passengers = new_book(), new_passengers()
         self.daily_counts = np.zeros((len(Count), N_ORIGINS + 1), np.int64)
+        self.counts_sex_age = np.zeros((len(Count), len(SexAge)), np.int64)
         self.met_by = np.zeros((1 + len(FLEETS), N_ORIGINS), np.int64)
         self.met_on = np.zeros((N_KINDS, N_ORIGINS), np.int64)
         self.holder = np.full(N_TOWNS, -1, np.int32)
         self.book.stock[state, origin] = number
+        self.book.stock_sex_age[state, SexAge.MAN] = number
         self.places_left = np.zeros(3)
         if state == PersonState.WAITING:
             self.networks.waiting[1, RUBBER] = number
@@ -129,7 +131,8 @@ class Town:
         """The land as kernels take it, on a day and with parameters of one's own."""
         return Land(
             persons=self.persons, agenda=self.agenda, book=self.book, passengers=self.passengers,
-            daily_counts=self.daily_counts, met_by=self.met_by, met_on=self.met_on, networks=self.networks.rows,
+            daily_counts=self.daily_counts, counts_sex_age=self.counts_sex_age, met_by=self.met_by, met_on=self.met_on,
+            networks=self.networks.rows,
             groups=self.groups.rows, sites=self.sites.rows, centres=self.centres.rows, places_left=self.places_left,
             holder=self.holder, forcing=one_row(forcing), params=one_row(params),
         )  # fmt: skip

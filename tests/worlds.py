@@ -68,9 +68,10 @@ def tables_of(state):
     }
     copies["ledger"] = {name: np.copy(account) for name, account in state.ledger._asdict().items()}
     copies["ledger"]["moves"] = np.copy(state.book.moves)
+    copies["ledger"]["stock_sex_age"] = np.copy(state.book.stock_sex_age)
     copies["ledger"]["history"] = np.copy(state.book.history[: state.book.length[0]])
     copies["agenda"] = {name: np.copy(rows) for name, rows in state.agenda._asdict().items()}
-    copies["daily"] = {"daily": np.copy(state.daily)}
+    copies["daily"] = {"daily": np.copy(state.daily), "daily_sex_age": np.copy(state.daily_sex_age)}
     copies["passengers"] = {"passengers": np.copy(state.passengers.rows[: state.passengers.length[0]])}
     return copies
 

@@ -24,6 +24,8 @@ class Land(NamedTuple):
     passengers: PassengerList
     daily_counts: I64
     """int64[Count, origin]: what is counted today; the last column is for what has no origin."""
+    counts_sex_age: I64
+    """int64[Count, SexAge]: what is counted today of people of whom there is a record."""
     met_by: I64
     """int64[1 + fleet, origin]: people from Libya whom each fleet takes to Europe today, by the code of the fleet."""
     met_on: I64
@@ -54,6 +56,7 @@ def on_day(tables: State, day: int, holder: I32, forcing: LandForcing, params: L
         book=tables.book,
         passengers=tables.passengers,
         daily_counts=tables.daily[day],
+        counts_sex_age=tables.daily_sex_age[day],
         met_by=tables.met_by[day],
         met_on=tables.met_on[day],
         networks=tables.networks.rows,

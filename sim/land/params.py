@@ -8,6 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from jointroom.sim.arrays import F64, I16, I32, Float64, Int16, Rows, UInt8
+from jointroom.sim.codes import SexAge
 from jointroom.sim.land.coast import Coast
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.boat_classes import BoatClass
@@ -71,6 +72,8 @@ class LandParams(NamedTuple):
     """int32[node + 1]: roads that leave a node, gateways first, then inland towns."""
     gateway_share: F64
     """float64[origin, gateway]: where the ways of people of each origin begin."""
+    sex_age_share: F64
+    """float64[origin, SexAge]: shares of men, women, children alone and other children among people of each origin."""
     beaches: Rows[Beach]
     """By launch site."""
     base_site: I16
@@ -81,6 +84,13 @@ class LandParams(NamedTuple):
     """Towns of the model are the launch sites, the Libyan ones first, and after them the inland towns."""
     scale: float
     """Of the population, and of all sums of money; armed groups are as many in a small world."""
+
+
+def sex_age_shares(people: People) -> F64:
+    """Shares of each sex and age group by origin, float64[origin, SexAge]; whoever is none of the others is a man."""
+    p, origins = vars(people), ("west_africa", "horn", "chad_sudan", "air_or_west")
+    shares = np.array([(p[f"{o}_women"], p[f"{o}_alone"], p[f"{o}_children"]) for o in origins])
+    return np.insert(shares, SexAge.MAN, 1.0 - shares.sum(axis=1), axis=1)
 
 
 def land_params(parameters: Parameters, network: LandNetwork, coast: Coast, scale: float) -> LandParams:
@@ -105,6 +115,7 @@ def land_params(parameters: Parameters, network: LandNetwork, coast: Coast, scal
             roads=roads,
             first_road=network.first_road,
             gateway_share=network.gateway_share,
+            sex_age_share=sex_age_shares(parameters.people),
             beaches=beaches,
             base_site=coast.base_site,
             n_gateways=len(network.gateways),

@@ -52,8 +52,9 @@ def note(persons: Persons, i: int, state: int, place: int, day: int, book: Book)
 
 @kernel
 def count(land: Land, i: int, what: int, number: int = 1) -> None:
-    """Add to one of today's counts, under the origin of person `i`."""
+    """Add to one of today's counts, under the origin and under the sex and age group of person `i`."""
     land.daily_counts[what, land.persons.origin[i]] += number
+    land.counts_sex_age[what, land.persons.sex_age[i]] += number
 
 
 @kernel
@@ -85,9 +86,11 @@ def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: i
     """
     persons, book = land.persons, land.book
     rows = persons.rows
-    old, origin = persons.state[i], persons.origin[i]
+    old, origin, sex_age = persons.state[i], persons.origin[i], persons.sex_age[i]
     book.stock[old, origin] -= 1
     book.stock[state, origin] += 1
+    book.stock_sex_age[old, sex_age] -= 1
+    book.stock_sex_age[state, sex_age] += 1
     book.moves[old, state, origin] += 1
     if old == PersonState.WAITING:
         land.networks.waiting[rows.network[i], rows.kind[i]] -= 1

@@ -11,9 +11,9 @@ import pandas as pd
 from numpy.typing import NDArray
 
 from jointroom.sim.arrays import I64
-from jointroom.sim.codes import FIRST_FINAL_STATE, N_PERSON_ORIGINS, Origin, PersonState
+from jointroom.sim.codes import FIRST_FINAL_STATE, N_PERSON_ORIGINS, Origin, PersonState, SexAge
 from jointroom.sim.context import Context
-from jointroom.sim.state.book import N_STATES
+from jointroom.sim.state.book import N_SEX_AGE, N_STATES
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 
 OUTSIDE = "outside"
@@ -21,6 +21,7 @@ OUTSIDE = "outside"
 COHORT_MONTHS = (3, 6, 12)
 STATES = [state.name.lower() for state in PersonState]
 ORIGINS = [origin.name.lower() for origin in Origin]
+SEX_AGE = [code.name.lower() for code in SexAge]
 
 
 class MonthEnds:
@@ -30,7 +31,7 @@ class MonthEnds:
         months: "YYYY-MM" of each month of the run.
         moves: int64[state, state, origin] of each month: moves since the start, at its end.
         entered: int64[origin] of each month: people who entered since the start, at its end.
-        cohorts: (month of entry, months since, int64[state, origin]) for every cohort that has come of age.
+        cohorts: (month of entry, months since, int64[origin, SexAge, state]) for every cohort that has come of age.
     """
 
     def __init__(self, context: Context):
@@ -58,9 +59,9 @@ class MonthEnds:
         """Where those are who entered so many months ago: rows are in order of entry, so a cohort is a slice."""
         persons, month = self.context.state.persons, len(self.months) - 1 - months
         rows = slice(self._rows[month], self._rows[month + 1])
-        cell = N_PERSON_ORIGINS * persons.state[rows].astype(np.int64) + persons.origin[rows]
-        counts = np.bincount(cell, minlength=N_STATES * N_PERSON_ORIGINS)
-        return self.months[month], months, counts.reshape(N_STATES, N_PERSON_ORIGINS)
+        cell = N_SEX_AGE * persons.origin[rows].astype(np.int64) + persons.sex_age[rows]
+        counts = np.bincount(N_STATES * cell + persons.state[rows], minlength=N_PERSON_ORIGINS * N_SEX_AGE * N_STATES)
+        return self.months[month], months, counts.reshape(N_PERSON_ORIGINS, N_SEX_AGE, N_STATES)
 
 
 def moves_table(ends: MonthEnds) -> pd.DataFrame:
@@ -95,20 +96,20 @@ def moves_table(ends: MonthEnds) -> pd.DataFrame:
 
 
 def cohort_table(ends: MonthEnds) -> pd.DataFrame:
-    """Columns entered, origin, months_since, state, persons, share: where those who entered in a month are later.
+    """Columns entered, origin, sex_age, months_since, state, persons, share: where those of a month are later.
 
     Read at the end of the month that comes `months_since` after the month of entry; zeros are left out. `share` is of
-    those of the origin group who entered in that month.
+    those of the origin, sex and age group who entered in that month.
     """
-    columns = ["entered", "origin", "months_since", "state", "persons", "share"]
+    columns = ["entered", "origin", "sex_age", "months_since", "state", "persons", "share"]
     rows = [
-        (month, ORIGINS[origin], months, STATES[state], int(counts[state, origin]), counts[state, origin] / size)
+        (month, ORIGINS[origin], SEX_AGE[who], months, STATES[state], int(counts[origin, who, state]))
         for month, months, counts in ends.cohorts
-        for origin, size in enumerate(counts.sum(axis=0))
-        for state in np.flatnonzero(counts[:, origin])
+        for origin, who, state in np.argwhere(counts)
     ]
-    table = pd.DataFrame(rows, columns=columns)
-    return table.sort_values(["entered", "origin", "months_since"], kind="stable", ignore_index=True)
+    table = pd.DataFrame(rows, columns=columns[:-1])
+    table["share"] = table["persons"] / table.groupby(columns[:4])["persons"].transform("sum")
+    return table.sort_values(columns[:4], kind="stable", ignore_index=True)
 
 
 def attempts_table(context: Context) -> pd.DataFrame:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.codes import Count, PersonState, SexAge
 from jointroom.sim.parameters.boat_classes import BoatClass
 from jointroom.sim.parameters.fleets import FleetClass
 
@@ -46,6 +46,7 @@ class Indicator:
         counts: the daily counts that are added up (flows).
         states: the states whose people are added up (stocks, person-days).
         met_by, met_on: fleets and boat classes, of whom people that they took aboard or carried are added up (flows).
+        of: the sex and age group that alone is counted; None for everybody.
         workers: whether workers from neighbouring countries are included.
         by_recorder: whether it is what `sim.observe.recorder` would have written down, and not the truth.
         record: column of the monthly record that it may be compared with; "" where there is none.
@@ -62,6 +63,7 @@ class Indicator:
     states: tuple[PersonState, ...] = ()
     met_by: tuple[FleetClass, ...] = ()
     met_on: tuple[BoatClass, ...] = ()
+    of: SexAge | None = None
     workers: bool = False
     by_recorder: bool = False
     record: str = ""

@@ -1,17 +1,17 @@
 """Every indicator of the monthly table: the rows of `data/indicators.csv`, and what they stand for.
 
 What a row counts are names of `Count` for a flow and of `PersonState` for a stock or person-days; a stock as a recorder
-would have written it down is of the kind `recorded`. Where it says `by_class` or `by_fleet`, the row stands for an
-indicator of each boat class that the record counts, or of each fleet that takes people to Europe; fleets may share one.
-A label that follows from the name, the colours of people on the move and of harm, and unit and meaning of a flow that
-is one count, which `Count` has, are left out.
+would have written it down is of the kind `recorded`. `of` is the `SexAge` that alone is counted. Where it says
+`by_class` or `by_fleet`, the row stands for an indicator of each boat class that the record counts, or of each fleet
+that takes people to Europe; fleets may share one. A label that follows from the name, the colours of people on the move
+and of harm, and unit and meaning of a flow that is one count, which `Count` has, are left out.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.codes import Count, PersonState, SexAge
 from jointroom.sim.counts import COUNTS
 from jointroom.sim.observe.indicator import Colour, Group, Indicator
 from jointroom.sim.packaged import read_rows
@@ -55,6 +55,7 @@ def read_indicator(row: dict[str, str]) -> Indicator:
         colour=Colour[row["colour"].upper()] if row["colour"] else usual,
         counts=tuple(Count[name] for name in counted) if flow else (),
         states=() if flow else tuple(PersonState[name] for name in counted),
+        of=SexAge[row["of"].upper()] if row["of"] else None,
         workers=row["workers"] == "yes",
         by_recorder=row["kind"] == "recorded",
         record=row["record"],

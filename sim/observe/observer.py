@@ -14,6 +14,7 @@ class Observer:
 
     Attributes:
         stock: int64[day, state, origin] people in each state at the end of each day.
+        stock_sex_age: int64[day, state, SexAge] the same people, without workers.
         entered: int64[day, origin] people who entered since the start.
         month_ends: moves and cohorts at the end of each month.
     """
@@ -22,6 +23,7 @@ class Observer:
         ledger = context.state.ledger
         self.context, self.keep_log = context, keep_log
         self.stock = np.zeros((context.n_days, *ledger.stock.shape), np.int64)
+        self.stock_sex_age = np.zeros((context.n_days, *context.state.book.stock_sex_age.shape), np.int64)
         self.entered = np.zeros((context.n_days, *ledger.entered.shape), np.int64)
         self.month_ends = MonthEnds(context)
         self._vessels: list[pd.DataFrame] = []
@@ -30,6 +32,7 @@ class Observer:
         """Read the end of a day."""
         state = self.context.state
         self.stock[day] = state.ledger.stock
+        self.stock_sex_age[day] = state.book.stock_sex_age
         self.entered[day] = state.ledger.entered
         self.month_ends.observe(day)
         if self.keep_log:

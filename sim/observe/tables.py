@@ -30,21 +30,24 @@ def met_days(indicator: Indicator, state: State, days: slice) -> I64:
     return np.asarray(by + on)
 
 
-def indicator_days(indicator: Indicator, state: State, stock: I64, days: slice, recorded: Mapping[str, I64]) -> I64:
+def indicator_days(indicator: Indicator, observer: Observer, days: slice, recorded: Mapping[str, I64]) -> I64:
     """Value of an indicator on each of some days; int64[day].
 
     Args:
         indicator: which.
-        state: of the run, with what was counted.
-        stock: int64[day of the run, state, origin] people in each state at the end of a day.
+        observer: of the run.
         days: which days.
         recorded: the stocks that a recorder would have, int64[day of the run], by indicator.
     """
     if indicator.by_recorder:
         return recorded[indicator.name][days]
+    state = observer.context.state
+    daily, stock, whom = state.daily, observer.stock, slice(None)
+    if indicator.of is not None:
+        daily, stock, whom = state.daily_sex_age, observer.stock_sex_age, slice(indicator.of, indicator.of + 1)
     if indicator.kind == "flow":
-        return met_days(indicator, state, days) + state.daily[days][:, list(indicator.counts)].sum(axis=(1, 2))
-    origins = slice(None) if indicator.workers else slice(N_PERSON_ORIGINS)
+        return met_days(indicator, state, days) + daily[days][:, list(indicator.counts), whom].sum(axis=(1, 2))
+    origins = whom if indicator.workers or indicator.of is not None else slice(N_PERSON_ORIGINS)
     return np.asarray(stock[days][:, list(indicator.states), origins].sum(axis=(1, 2)))
 
 
@@ -57,7 +60,7 @@ def value_on(context: Context, observer: Observer, name: str, day: int) -> int:
     """Value of the indicator `name` on a day that is done."""
     indicator = indicators_of(context)[name]
     recorded = recorded_stocks(context, observer.stock) if indicator.by_recorder else {}
-    return int(indicator_days(indicator, context.state, observer.stock, slice(day, day + 1), recorded)[0])
+    return int(indicator_days(indicator, observer, slice(day, day + 1), recorded)[0])
 
 
 def monthly_table(context: Context, observer: Observer, n_days: int) -> pd.DataFrame:
@@ -71,7 +74,7 @@ def monthly_table(context: Context, observer: Observer, n_days: int) -> pd.DataF
     last = [*(start - 1 for start in first[1:]), n_days - 1]
     recorded = recorded_stocks(context, observer.stock)
     shown = list(indicators_of(context).values())
-    days = np.stack([indicator_days(item, context.state, observer.stock, slice(n_days), recorded) for item in shown])
+    days = np.stack([indicator_days(item, observer, slice(n_days), recorded) for item in shown])
     is_stock = np.array([item.kind == "stock" for item in shown])[:, None]
     values = np.where(is_stock, days[:, last], np.add.reduceat(days, first, axis=1))
     return pd.DataFrame(

@@ -4,7 +4,7 @@ import numpy as np
 from numba import njit
 
 from jointroom.sim.arrays import F64, I64
-from jointroom.sim.codes import Count, Guard, Origin, PersonState
+from jointroom.sim.codes import Count, Guard, Origin, PersonState, SexAge
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
@@ -18,6 +18,7 @@ from jointroom.sim.streams import Stream
 
 ENTRY = int(Stream.ENTRY)
 TRAITS = int(Stream.ENTRY_TRAITS)
+SEX_AGE = int(Stream.SEX_AGE)
 NIGER, OPEN = int(Guard.NIGER), int(Guard.NONE)
 # What becomes of people whom the guards of a road stop.
 GO_HOME, ROUND, WAIT, WEST = range(4)
@@ -29,7 +30,10 @@ def add_person(land: Land, i: int, person_id: int, origin: int) -> None:
     p, rows, seed, day = land.params[0].people, land.persons.rows, land.forcing[0].seed, land.forcing[0].day
     rows.id[i] = person_id
     land.persons.origin[i] = origin
+    sex_age = pick(land.params[0].sex_age_share[origin], uniform(seed, SEX_AGE, 0, person_id, 0))
+    land.persons.sex_age[i] = sex_age
     factor = p.air_savings_factor if origin == Origin.AIR_OR_WEST else 1.0
+    factor *= 1.0 if sex_age == SexAge.MAN else p.dependent_means_factor
     rows.savings_usd[i] = lognormal(factor * p.savings_usd, p.savings_spread, seed, TRAITS, 0, person_id, 0)
     rows.income_usd_month[i] = lognormal(p.income_usd_month, p.income_spread, seed, TRAITS, 0, person_id, 4)
     rows.patience[i] = lognormal(1.0, p.patience_spread, seed, TRAITS, 0, person_id, 8)
@@ -173,6 +177,7 @@ def begin_way(land: Land, i: int, road: int, delay: int) -> None:
     persons.state[i] = PersonState.TRAVELLING
     set_due(land, i, forcing.day, forcing.day + delay + travel_days(road, persons.rows.id[i], forcing, params))
     land.book.stock[PersonState.TRAVELLING, persons.origin[i]] += 1
+    land.book.stock_sex_age[PersonState.TRAVELLING, persons.sex_age[i]] += 1
     note(persons, i, PersonState.TRAVELLING, road, forcing.day, land.book)
     count(land, i, Count.ENTERED_OTHER if persons.origin[i] == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH)
 

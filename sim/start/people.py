@@ -102,6 +102,7 @@ def fill(land: Land, first: int, number: int, state: int, past: Past) -> None:
         add_person(land, i, address, origin)
         place_person(land, i, state, address, past)
         land.book.stock[persons.state[i], origin] += 1
+        land.book.stock_sex_age[persons.state[i], persons.sex_age[i]] += 1
         expect(land.agenda, i, day, persons.due_day[i])
         if state == PersonState.WAITING:
             put(land.agenda.waiting, i)

@@ -8,12 +8,13 @@ from typing import NamedTuple
 import numpy as np
 
 from jointroom.sim.arrays import I64
-from jointroom.sim.codes import N_ORIGINS, PersonState
+from jointroom.sim.codes import N_ORIGINS, PersonState, SexAge
 from jointroom.sim.state.columns import new_records
 from jointroom.sim.state.fields import Moves
 from jointroom.sim.state.records import MoveRows
 
 N_STATES = len(PersonState)
+N_SEX_AGE = len(SexAge)
 ROOM_A_DAY = 100_000  # histories: room kept free beyond one move a person and day
 
 
@@ -22,6 +23,8 @@ class Book(NamedTuple):
 
     stock: I64
     """int64[state, origin]: people in each state now."""
+    stock_sex_age: I64
+    """int64[state, SexAge]: the same people, without workers, by sex and age group."""
     moves: I64
     """int64[from state, to state, origin]: moves since the start."""
     history: MoveRows
@@ -34,6 +37,7 @@ def new_book() -> Book:
     """An empty book without histories."""
     return Book(
         stock=np.zeros((N_STATES, N_ORIGINS), np.int64),
+        stock_sex_age=np.zeros((N_STATES, N_SEX_AGE), np.int64),
         moves=np.zeros((N_STATES, N_STATES, N_ORIGINS), np.int64),
         history=new_records(Moves, 0),
         length=np.zeros(1, np.int64),

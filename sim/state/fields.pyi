@@ -22,6 +22,7 @@ class Persons(NamedTuple):
     """People who mean to cross, one row each: what daily passes read for everybody, and the rest in `rows`."""
 
     origin: U8  # Origin: origin group
+    sex_age: U8  # SexAge: sex, age and company
     state: U8  # PersonState: where the person stands
     due_day: I32  # d: day of the next review
     rows: PersonRows

@@ -9,7 +9,7 @@ from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import N_ORIGINS, Count
 from jointroom.sim.state.agenda import BITS, Agenda, new_agenda
 from jointroom.sim.state.agenda import with_room as agenda_with_room
-from jointroom.sim.state.book import Book, new_book, with_room
+from jointroom.sim.state.book import N_SEX_AGE, Book, new_book, with_room
 from jointroom.sim.state.columns import allocate, enlarge
 from jointroom.sim.state.fields import (
     BY_CLASS,
@@ -37,6 +37,7 @@ class State:
 
     Attributes:
         daily: int64[day, Count, origin] what was counted on each day; the last column is for what has no origin.
+        daily_sex_age: int64[day, Count, SexAge] the same of people of whom there is a record, by sex and age group.
         met_by: int64[day, 1 + fleet, origin] people from Libya whom each fleet took to Europe, by its code.
         met_on: int64[day, boat class, origin] people from Libya who were met or landed, by the class of their boat.
         places_left: float64[3] free places of the programmes: assisted return, evacuation, legal pathways.
@@ -51,6 +52,7 @@ class State:
     sites: Sites
     centres: Centres
     daily: I64
+    daily_sex_age: I64
     met_by: I64
     met_on: I64
     n_persons: int = 0
@@ -108,6 +110,7 @@ def empty_state(n_days: int, n_classes: int, n_fleets: int, rows: Mapping[str, i
         sites=allocate(Sites, rows["sites"]),
         centres=allocate(Centres, rows["centres"]),
         daily=np.zeros((n_days, N_COUNTS, N_ORIGINS + 1), np.int64),
+        daily_sex_age=np.zeros((n_days, N_COUNTS, N_SEX_AGE), np.int64),
         met_by=np.zeros((n_days, 1 + n_fleets, N_ORIGINS), np.int64),
         met_on=np.zeros((n_days, n_classes, N_ORIGINS), np.int64),
     )

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Harm, PersonState
+from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Harm, PersonState, SexAge
 from jointroom.sim.land.person import by_state, competing, is_due, move_person, next_review
 from jointroom.sim.land.row_sets import members
 from jointroom.sim.maths.draws import uniform
@@ -21,7 +21,9 @@ def ten_people(state=PersonState.LIVING):
     """Ten people of all origins in one state, with network 2 and a place on a wooden boat, in centre or town 3."""
     town = Town(10, state, network=2, place=3, kind=LARGE_WOODEN)
     town.persons.origin[:] = np.arange(10) % N_PERSON_ORIGINS
-    town.book.stock[:] = 0
+    town.persons.sex_age[:] = np.arange(10) % len(SexAge)
+    town.book.stock[:] = town.book.stock_sex_age[:] = 0
+    np.add.at(town.book.stock_sex_age[state], town.persons.sex_age, 1)
     np.add.at(town.book.stock[state], town.persons.origin, 1)
     town.networks.waiting[:] = town.centres.held[:] = 0
     if state == PersonState.WAITING:
@@ -45,6 +47,9 @@ def test_stocks_flows_and_holders_follow_the_person(old, new):
     counted = np.zeros_like(town.book.stock)
     np.add.at(counted, (town.persons.state, town.persons.origin), 1)
     assert np.array_equal(town.book.stock, counted)
+    by_sex_age = np.zeros_like(town.book.stock_sex_age)
+    np.add.at(by_sex_age, (town.persons.state, town.persons.sex_age), 1)
+    assert np.array_equal(town.book.stock_sex_age, by_sex_age)
     assert town.book.moves[old, new, origin] == town.book.moves.sum() == 1
     waiting = (town.persons.state == PersonState.WAITING).sum()
     assert town.networks.waiting[2, LARGE_WOODEN] == town.networks.waiting.sum() == waiting
@@ -91,6 +96,7 @@ def test_a_harm_is_counted_once_a_person_and_under_the_origin(state, harm, what)
     assert town.persons.rows.harms.tolist() == [harm if i in (2, 3) else 0 for i in range(10)]
     assert town.counts() == {what.name: 2}
     assert town.daily_counts[what, town.persons.origin[2]] == town.daily_counts[what, town.persons.origin[3]] == 1
+    assert town.counts_sex_age[what].tolist() == [0, 0, 1, 1], "of a child alone and of another child"
 
 
 @pytest.mark.parametrize("every", [1, 4, 9, 30])

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from jointroom.experiments.config.scenarios import load_scenario
-from jointroom.sim.codes import Origin, PersonState
+from jointroom.sim.codes import Origin, PersonState, SexAge
 from jointroom.sim.model import CorridorModel, run_replicate
 from jointroom.sim.observe.histories import (
     COHORT_MONTHS,
@@ -130,7 +130,11 @@ def test_cohorts_agree_with_the_histories(model: CorridorModel, history: pd.Data
     rows = entries[(entries["row"] >= n_first) & (entries["date"] < "2016-05-01")]
     then = history[history["person"].isin(rows.index) & (history["date"] < "2016-08-01")].groupby("person").last()
     assert table.groupby("state")["persons"].sum().to_dict() == then["state"].astype(str).value_counts().to_dict()
-    assert np.allclose(table.groupby("origin")["share"].sum(), 1.0)
+    assert np.allclose(table.groupby(["origin", "sex_age"])["share"].sum(), 1.0)
+    assert set(table["sex_age"]) == {who.name.lower() for who in SexAge}
+    persons = model.context.state.persons
+    whole = np.bincount(persons.sex_age[rows["row"]], minlength=len(SexAge))
+    assert [int(table[table["sex_age"] == who.name.lower()]["persons"].sum()) for who in SexAge] == whole.tolist()
 
 
 def test_cohorts_come_of_age_at_the_ends_of_whole_months(model: CorridorModel) -> None:

@@ -46,7 +46,10 @@ def test_every_indicator_has_a_row_a_month_and_its_unit(monthly, months):
 @pytest.mark.parametrize("indicator", [i for i in INDICATORS.values() if i.kind == "flow"], ids=lambda i: i.name)
 def test_a_flow_adds_up_the_days_of_its_month(model, monthly, months, indicator):
     state = model.context.state
-    daily = state.daily[:, [int(count) for count in indicator.counts]].sum(axis=(1, 2))
+    counted = [int(count) for count in indicator.counts]
+    daily = state.daily[:, counted].sum(axis=(1, 2))
+    if indicator.of is not None:
+        daily = state.daily_sex_age[:, counted, indicator.of].sum(axis=1)
     daily += state.met_by[:, [fleet.code for fleet in indicator.met_by]].sum(axis=(1, 2))
     daily += state.met_on[:, [row.code for row in indicator.met_on]].sum(axis=(1, 2))
     assert values(monthly, indicator.name).to_dict() == pd.Series(daily).groupby(months).sum().to_dict()
@@ -68,10 +71,25 @@ def test_a_recorded_stock_is_the_recorder_s_on_the_last_day(model, monthly, mont
 @pytest.mark.parametrize("indicator", TRUE_STOCKS, ids=lambda i: i.name)
 def test_a_stock_is_the_last_day_and_person_days_are_all_of_them(model, monthly, months, indicator):
     origins = slice(None) if indicator.workers else slice(4)
-    daily = pd.Series(model.observer.stock[:, [int(s) for s in indicator.states], origins].sum(axis=(1, 2)))
+    states = [int(state) for state in indicator.states]
+    daily = pd.Series(model.observer.stock[:, states, origins].sum(axis=(1, 2)))
+    if indicator.of is not None:
+        daily = pd.Series(model.observer.stock_sex_age[:, states, indicator.of].sum(axis=1))
     grouped = daily.groupby(months)
     expected = grouped.last() if indicator.kind == "stock" else grouped.sum()
     assert values(monthly, indicator.name).to_dict() == expected.to_dict()
+
+
+def test_people_who_differ_in_nothing_but_sex_and_age_live_the_same_lives():
+    """With equal means, who is a woman or a child changes what is counted of women and children, and nothing else."""
+    shares = {f"people.{origin}_women": 0.5 for origin in ("west_africa", "horn", "chad_sudan", "air_or_west")}
+    tables = []
+    for overrides in ({}, shares):
+        world = finished(small_spec(days=60, scale=0.05, overrides={"people.dependent_means_factor": 1.0} | overrides))
+        tables.append(monthly_table(world.context, world.observer, world.day).set_index(["indicator", "month"]).value)
+    differ = set(tables[0].index[tables[0] != tables[1]].get_level_values("indicator"))
+    apart = {name for name, indicator in INDICATORS.items() if indicator.of is not None}
+    assert {"women_attempts", "women_held"} <= differ <= apart
 
 
 def test_every_count_of_harm_is_marked_as_human_cost():

@@ -9,7 +9,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Guard, Origin, PersonState
+from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Guard, Origin, PersonState, SexAge
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.people.inflow import enter, is_stopped, season, way_round, western_share, when_stopped
 from tests.town import DAYS, ROADS, Town, Z, close, parameters, quiet_day, quiet_params
@@ -23,7 +23,7 @@ BY_AIR_OR_WEST = {"Tripoli airport", "Tunisian border"}
 def entered(origin=Origin.WEST_AFRICA, number=NUMBER, niger=0.0, cooperation=0.0, day=None, gates=None, **overrides):
     """People who meant to go to Libya; who got onto a road is in the first rows. Also how many they are."""
     town = Town(number)
-    town.book.stock[:] = 0
+    town.book.stock[:] = town.book.stock_sex_age[:] = 0
     town.persons.origin[:] = 0
     params = quiet_params(**(NEVER_WEST | overrides))
     forcing = quiet_day() if day is None else day
@@ -96,6 +96,29 @@ def test_one_person_more_changes_nothing_of_the_others():
     for name in fewer.persons.rows.dtype.names:
         assert np.array_equal(fewer.persons.rows[name][:n], more.persons.rows[name][:n]), name
     assert np.array_equal(fewer.persons.due_day[:n], more.persons.due_day[:n])
+
+
+@pytest.mark.parametrize("origin", list(Origin)[:N_PERSON_ORIGINS])
+def test_sex_and_age_have_the_shares_of_the_origin(origin):
+    town, n = entered(origin)
+    shares = quiet_params().sex_age_share[origin]
+    assert shares.sum() == pytest.approx(1.0) and shares.min() > 0.0
+    for who in SexAge:
+        assert close((town.persons.sex_age == who).mean(), shares[who], n)
+        assert town.book.stock_sex_age[PersonState.TRAVELLING, who] == (town.persons.sex_age == who).sum()
+
+
+def test_women_and_children_differ_from_men_by_the_declared_factor_and_by_nothing_else():
+    rich = {"people__savings_usd": 50_000.0}
+    alike, poorer = (entered(people__dependent_means_factor=factor, **rich)[0] for factor in (1.0, 0.5))
+    dependent = alike.persons.sex_age != SexAge.MAN
+    assert 0 < dependent.sum() < NUMBER
+    paid = fares(alike.persons.rows.place)
+    means = [town.persons.rows.savings_usd + paid for town in (alike, poorer)]
+    assert np.allclose(means[1][dependent], 0.5 * means[0][dependent])
+    assert np.array_equal(means[1][~dependent], means[0][~dependent])
+    for name in set(alike.persons.rows.dtype.names) - {"savings_usd"}:
+        assert np.array_equal(alike.persons.rows[name], poorer.persons.rows[name]), name
 
 
 def test_traits_have_their_distributions():

@@ -123,6 +123,13 @@ ENDS = {
 }  # fmt: skip
 
 
+NOT_OF_A_RECORD = (
+    Count.WESTERN_ROUTE, Count.TURNED_BACK_BORDER, Count.DEFLECTED_BORDER, Count.ROUND_CONTROLS, Count.DELAYED_BORDER,
+    Count.REMITTED_USD, Count.WORKERS_ENTERED, Count.WORKERS_LEFT,
+)  # fmt: skip
+"""Counts that are kept by origin alone: of people who got no record, of money sent home, of workers."""
+
+
 def counts_by_origin_add_up(model):
     """People are counted under their origin, boats and cases under none, and both agree with where people are."""
     state = model.context.state
@@ -131,6 +138,10 @@ def counts_by_origin_add_up(model):
         by_origin = COUNTS[count.name.lower()]["by_origin"] == "yes"
         apart = total[count, NO_ORIGIN:] if by_origin else total[count, :NO_ORIGIN]
         assert not apart.any(), count.name
+    of_records = [n for n in Count if COUNTS[n.name.lower()]["by_origin"] == "yes" and n not in NOT_OF_A_RECORD]
+    assert np.array_equal(state.daily_sex_age.sum(axis=(0, 2))[of_records], total[of_records, :4].sum(axis=1))
+    cell = 4 * state.persons.state[:n].astype(int) + state.persons.sex_age[:n]
+    assert np.array_equal(np.bincount(cell, minlength=4 * len(PersonState)), state.book.stock_sex_age.ravel())
     for count, end in ENDS.items():
         assert np.array_equal(total[count, :4], state.ledger.stock[end, :4]), count.name
     entered = total[[Count.ENTERED_SOUTH, Count.ENTERED_OTHER]].sum(axis=0)
