@@ -44,7 +44,7 @@ RUBBER_ONLY = of_classes(300.0, 0.0, 0.0, 0.0)
 QUIET = {
     "people.death_per_month": 0.0, "people.kidnap_per_month": 0.0, "people.give_up_waiting_per_month": 0.0,
     "people.belief_talk": 0.0, "people.contact_notice": 0.0, "people.belief_decay_per_month": 0.0,
-    "armed_groups.hold_per_week": 0.0,
+    "armed_groups.hold_per_week": 0.0, "networks.guarded": 0.0,
     "people.dependent_means_factor": 1.0, "south.danger_factor": 0.0, "south.work_stop_share": 0.0,
     "holding.death_per_month": 0.0, "holding.ransom_per_month": 0.0, "holding.labour_per_month": 0.0,
     "holding.sold_per_month": 0.0, "holding.escape_per_month": 0.0, "holding.release_per_month": 0.0,

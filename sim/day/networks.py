@@ -42,7 +42,7 @@ def found(context: "Context", day: int, agent: Network, values: "F64") -> None:
         table.price_usd[row] = table.price_usd[work].mean(axis=0)
         table.priced_risk[row] = table.priced_risk[work].mean()
     table.case_state[row], table.pays_crews[row] = CaseState.UNDETECTED, 0
-    table.hidden_until_day[row], table.witnesses[row] = 0, 0.0
+    table.hidden_until_day[row], table.witnesses[row], table.tie[row] = 0, 0.0, p.new_tie
     table.site[row] = table.home[row] = agent.first_site(day, values, context.coast.abroad)
     context.daily_counts(day)[Count.NETWORKS_FOUNDED, NO_ORIGIN] += 1
 
@@ -58,7 +58,7 @@ def split(context: "Context", day: int, row: int) -> None:
         column = getattr(table, name)
         column[row] *= HALF
         column[part] = column[row]
-    for name in ("site", "home", "price_usd", "priced_risk", "pays_crews"):
+    for name in ("site", "home", "tie", "price_usd", "priced_risk", "pays_crews"):
         getattr(table, name)[part] = getattr(table, name)[row]
     table.capital_before_usd[row] = table.capital_before_usd[part] = table.capital_usd[row]
     table.case_state[part], table.state[part] = CaseState.UNDETECTED, ACTIVE

@@ -110,8 +110,8 @@ def plan(land: Land, n: int, trade: BoatTrade, left: F64, orders: Rows[Order]) -
 
 @kernel
 def most_launches(networks: NetworkRows, n: int, p: NetworkParameters) -> int:
-    """Boats that a network of its size can launch in a night."""
-    return max(1, round(p.launches_per_day * networks.skill[n]))
+    """Boats that a network of its size, as far as it is tied in, can launch in a night."""
+    return max(1, round(p.launches_per_day * networks.skill[n] * networks.tie[n]))
 
 
 @njit(cache=True)

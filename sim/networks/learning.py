@@ -31,12 +31,14 @@ def fade_memory(land: Land) -> None:
 
 @kernel
 def settle_accounts(land: Land) -> None:
-    """Networks at work pay their staff; profits are smoothed, and part of what is to spare is taken out."""
+    """Networks at work pay staff and tie in; profits are smoothed, and part of what is to spare is taken out."""
     networks, p = land.networks, land.params[0].networks
     drawn = event_probability(p.drawings_per_month / DAYS_PER_MONTH)
+    tied = event_probability(1.0 / (p.tie_months * DAYS_PER_MONTH))
     for n in range(len(networks)):
         if networks.state[n] == ACTIVE:
             networks.capital_usd[n] -= p.staff_usd_day * networks.skill[n]
+            networks.tie[n] += (1.0 - networks.tie[n]) * tied
         earned = (networks.capital_usd[n] - networks.capital_before_usd[n]) * DAYS_PER_MONTH
         networks.profit_usd_month[n] += (earned - networks.profit_usd_month[n]) / p.profit_memory_days
         spare = max(networks.capital_usd[n] - p.capital_usd * networks.skill[n], 0.0)

@@ -46,18 +46,40 @@ def site_values(land: Land) -> F64:
     return value
 
 
+@kernel
+def lost_while_tying(tie: float, p: NetworkParameters) -> float:
+    """Share of the profit of the time ahead that is lost until a tie (0-1) is whole."""
+    return min(1.0, (1.0 - tie) * p.tie_months / p.plan_months)
+
+
+@kernel
+def move_to(land: Land, n: int, site: int) -> None:
+    """Work from a site from now on: elsewhere a network pays for leave, starts anew, and leaves boats behind."""
+    networks, p = land.networks, land.params[0].networks
+    if site == networks.site[n]:
+        return
+    networks.site[n], networks.tie[n] = site, p.new_tie
+    networks.capital_usd[n] -= p.move_cost_usd * networks.skill[n]
+    for kind in range(networks.boats.shape[1]):
+        networks.boats[n, kind] *= p.new_tie
+
+
 @njit(cache=True)
 def better_site(land: Land, n: int, value: F64) -> int:
-    """The site to work from: a logit over sites with a cost of moving and a penalty on working outside Libya.
+    """The site to work from: a logit over sites with costs of moving and a penalty on working outside Libya.
+
+    What a move costs is money, trade lost until the new ties are whole, and whatever else keeps a network where it is.
 
     Args:
         value: float64[site] relative profit of each site.
     """
     p, forcing, n_libyan = land.params[0].networks, land.forcing[0], land.params[0].n_libyan
     here, net = land.networks.site[n], np.empty(len(value))
+    cost = p.move_cost + p.move_cost_usd / (p.usual_profit_usd_month * p.plan_months)
     for site in range(len(value)):
-        net[site] = value[site] - p.move_cost - (p.tunisia_penalty if site >= n_libyan else 0.0)
-    net[here] += p.move_cost + (p.tunisia_penalty if here >= n_libyan else 0.0)
+        penalty = p.tunisia_penalty if site >= n_libyan else 0.0
+        net[site] = value[site] * (1.0 - lost_while_tying(p.new_tie, p)) - cost - penalty
+    net[here] = value[here] * (1.0 - lost_while_tying(land.networks.tie[n], p))
     draw = uniform(forcing.seed, CHANGE, forcing.day, land.networks.id[n], 0)
     return pick_logit(net, p.move_sharpness, draw)
 
@@ -124,7 +146,7 @@ def review_network(land: Land, n: int, value: F64, month: F64, trade: BoatTrade)
         month: float64[network, boat class] people whom each network can take in a month.
     """
     networks, groups = land.networks, land.groups
-    networks.site[n] = better_site(land, n, value)
+    move_to(land, n, better_site(land, n, value))
     order_boats(land, n, trade)
     group = land.holder[networks.site[n]]
     tied = group != NOBODY and groups.coastguard_ties[group] == 1

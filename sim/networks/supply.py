@@ -110,10 +110,10 @@ def order_boats(land: Land, n: int, trade: BoatTrade) -> None:
 
 @kernel
 def stock_up(land: Land) -> None:
-    """Add a day's supply, as far as export limits leave it, to the boats at hand, up to what each network can store."""
+    """Add a day's supply, as far as export limits and ties leave it, to the boats at hand, up to what can be stored."""
     networks, left = land.networks, land.forcing[0].boat_supply_left
     for n in range(len(networks)):
         most = land.params[0].networks.boat_store * max(1.0, networks.skill[n])
         for kind in range(len(left)):
-            more = networks.supply[n, kind] * left[kind] / DAYS_PER_WEEK
+            more = networks.supply[n, kind] * networks.tie[n] * left[kind] / DAYS_PER_WEEK
             networks.boats[n, kind] = min(networks.boats[n, kind] + more, most)

@@ -257,6 +257,7 @@ class Networks:
     forecast_error: float = ...  # 1: Log-standard deviation of what a network makes of the forecast of tonight's waves by itself.
     forecast_shared_error: float = ...  # 1: Log-standard deviation of the error of the forecast that all networks hear.
     voyage_h: float = ...  # h: Hours a network expects a boat to be at sea before it is met.
+    guarded: float = ...  # 1: Share of those who have paid a network whom its guards keep from leaving, wherever they wait for it.
     load_fill: float = ...  # 1: A boat leaves when at least this share of its planned load waits.
     memory_decay: float = ...  # 1/week: Weight that a week-old outcome keeps in a network's memory.
     prior_success: float = ...  # 1: Pseudo-count of successes in a network's belief about a site.
@@ -272,6 +273,10 @@ class Networks:
     protection_scale: float = ...  # 1: Logit scale, in shares of fares, of the choice to pay that group.
     move_sharpness: float = ...  # 1: Logit scale of the choice of launch site in units of relative profit.
     move_cost: float = ...  # 1: Cost of moving to another site in units of relative profit.
+    move_cost_usd: float = ...  # USD: What a network of mean size pays in a new place for leave, houses and helpers.
+    plan_months: float = ...  # months: Time ahead over which a network weighs what a move costs against what the new place brings.
+    new_tie: float = ...  # 1: Tie of a network that has moved or is new, as a share of boats obtained and of launches a night.
+    tie_months: float = ...  # months: Time in which a tie to holder, suppliers and warehouses of a place grows by a factor e towards the whole.
     tunisia_penalty: float = ...  # 1: Extra cost of working from Tunisia in units of relative profit.
     review_days: int = ...  # d: Days between two decisions of a network about its site.
     queue_weight: float = ...  # 1: Exponent of a network's success in the choice of people among networks.

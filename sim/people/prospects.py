@@ -26,7 +26,8 @@ def month_of_places(land: Land) -> F64:
     for n in range(len(networks)):
         for kind in range(len(left)):
             places = WEEKS_A_MONTH * left[kind] * land.params[0].boat_classes[kind].load
-            capacity[n, kind] = networks.supply[n, kind] * places if networks.state[n] == ACTIVE else 0.0
+            works = networks.state[n] == ACTIVE
+            capacity[n, kind] = networks.supply[n, kind] * networks.tie[n] * places if works else 0.0
     return capacity
 
 

@@ -1,7 +1,7 @@
 """People who have paid and wait for a boat: what may happen to them, and raids."""
 
 from jointroom.sim.arrays import I32
-from jointroom.sim.codes import Count, PersonState
+from jointroom.sim.codes import Count, NetworkState, PersonState
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.exits import into_centre, into_hands, leave
 from jointroom.sim.land.land import Land
@@ -34,6 +34,13 @@ def back_to_town(land: Land, i: int) -> None:
 
 
 @kernel
+def guarded(land: Land, i: int) -> float:
+    """How far (0-1) a person who has paid is kept from leaving: the guards of a network that works keep its clients."""
+    works = land.networks.state[land.persons.rows.network[i]] == NetworkState.ACTIVE
+    return land.params[0].networks.guarded if works else 0.0
+
+
+@kernel
 def review_waiting(land: Land, due: I32) -> None:
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
     forcing, params = land.forcing[0], land.params[0]
@@ -47,7 +54,7 @@ def review_waiting(land: Land, due: I32) -> None:
         days = day - rows.reviewed_day[i]
         town = wide(rows.place[i])
         hold = params.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if forcing.blocked[town] > 0.0 else 0.0
-        tired = p.give_up_waiting_per_month / rows.patience[i]
+        tired = p.give_up_waiting_per_month / rows.patience[i] * (1.0 - guarded(land, i))
         struck, later = uniform_pair(forcing.seed, WAITING, day, rows.id[i], 1)
         risk = competing((p.death_per_month, hold, forcing.arrest_per_month[town], tired), days, struck)
         if risk == DEATH:

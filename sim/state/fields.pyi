@@ -179,6 +179,7 @@ class Networks(NamedTuple):
 
     id: I64  # 1: address of its random draws
     site: I16  # index: launch site it works from
+    tie: F64  # 1: how far it is tied in with holder, suppliers and warehouses of its segment, 0-1
     home: I16  # index: launch site it began at
     state: U8  # NetworkState: whether it works
     back_day: I32  # d: day on which it may work again

@@ -311,6 +311,7 @@ class NetworkRow:
 
     id: int  # 1: address of its random draws
     site: int  # index: launch site it works from
+    tie: float  # 1: how far it is tied in with holder, suppliers and warehouses of its segment, 0-1
     home: int  # index: launch site it began at
     state: int  # NetworkState: whether it works
     back_day: int  # d: day on which it may work again
@@ -340,6 +341,7 @@ class NetworkRows(Records[NetworkRow]):
 
     id: I64
     site: I16
+    tie: F64
     home: I16
     state: U8
     back_day: I32

@@ -204,7 +204,7 @@ def moves(network, model, number=3000):
 
 def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
     """Shares of sites are exp(sharpness x value) over their sum, within Z standard errors."""
-    network.p = type(network.p)(move_cost=0.3, move_sharpness=2.0, tunisia_penalty=0.4)
+    network.p = type(network.p)(move_cost=0.3, move_sharpness=2.0, tunisia_penalty=0.4, new_tie=1.0, move_cost_usd=0.0)
     sites, coast = network.tables.sites, model.context.coast
     n = len(coast.names)
     sites.met[:] = 100.0 * np.arange(n)
@@ -227,7 +227,7 @@ def test_the_choice_of_site_is_a_logit_with_a_cost_of_moving(network, model):
 
 
 def test_a_sharp_choice_is_the_best_site_and_a_high_cost_keeps_it_at_home(network, model):
-    network.p = type(network.p)(move_cost=0.0, move_sharpness=100.0, tunisia_penalty=20.0)
+    network.p = type(network.p)(move_cost=0.0, move_sharpness=100.0, tunisia_penalty=20.0, new_tie=1.0)
     network.tables.sites.price_usd[:] = 400.0
     network.tables.sites.price_usd[4] = 800.0
     assert set(moves(network, model, 200)) == {4}

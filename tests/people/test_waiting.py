@@ -6,7 +6,7 @@ Shares of people may differ from their chance by Z standard errors.
 import numpy as np
 import pytest
 
-from jointroom.sim.codes import Count, Origin, PersonState
+from jointroom.sim.codes import Count, NetworkState, Origin, PersonState
 from jointroom.sim.people.waiting import raid_queue, review_waiting
 from jointroom.sim.units import DAYS_PER_MONTH
 from tests.town import DAYS, N_TOWNS, Town, close, quiet_day, quiet_params, within
@@ -43,6 +43,16 @@ def test_each_risk_of_waiting_strikes_at_its_rate(rate, state, count):
 def test_the_patient_wait_longer(patience):
     town = wait(quiet_params(people__give_up_waiting_per_month=0.4), patience=patience)
     assert close(town.share(PersonState.LIVING), within(0.4 / patience), NUMBER)
+
+
+@pytest.mark.parametrize("guarded", [0.0, 0.6, 1.0])
+def test_guards_keep_a_share_of_those_who_have_paid(guarded):
+    """Who has paid a network that works; none when there are no guards, which is as if they were unknown."""
+    params = quiet_params(people__give_up_waiting_per_month=0.4, networks__guarded=guarded)
+    assert close(wait(params).share(PersonState.LIVING), within(0.4 * (1.0 - guarded)), NUMBER)
+    town = Town(NUMBER, PersonState.WAITING)
+    town.networks.state[1] = NetworkState.DORMANT
+    assert close(town.review(review_waiting, params).share(PersonState.LIVING), within(0.4), NUMBER)
 
 
 def test_those_who_wait_are_arrested_like_others():
