@@ -272,7 +272,7 @@ class Networks:
     protection_belief: float = ...  # 1: Share of the returns from its segment that a network thinks payment to the group behind a crew prevents.
     protection_scale: float = ...  # 1: Logit scale, in shares of fares, of the choice to pay that group.
     move_sharpness: float = ...  # 1: Logit scale of the choice of launch site in units of relative profit.
-    move_cost: float = ...  # 1: Cost of moving to another site in units of relative profit.
+    move_cost: float = ...  # 1: What else keeps a network where it is: kin, language, partners; in units of relative profit.
     move_cost_usd: float = ...  # USD: What a network of mean size pays in a new place for leave, houses and helpers.
     plan_months: float = ...  # months: Time ahead over which a network weighs what a move costs against what the new place brings.
     new_tie: float = ...  # 1: Tie of a network that has moved or is new, as a share of boats obtained and of launches a night.
