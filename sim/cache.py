@@ -23,7 +23,7 @@ _KEPT = 3
 _ROOM_BYTES = 400 << 20
 """Free space that a folder of compiled code needs: about twice what the code takes. A compiler that finds none ends."""
 _UNUSED_S = 7 * 24 * 3600
-_COMPILES = re.compile(r"@njit|@kernel|njit\(")
+_COMPILES = re.compile(r"@(kernel|typed|inlined|unchecked|allocating|releasing)\b|\bnjit\b")
 _CODES = re.compile(r'"(data/\w+\.csv)"')
 _IMPORT = re.compile(
     r"^\s*(?:from\s+jointroom\.(sim[\w.]*)\s+import\s+(\([^)]*|[\w, ]+)|import\s+jointroom\.(sim[\w.]*))", re.MULTILINE

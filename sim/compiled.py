@@ -2,8 +2,9 @@
 
 `kernel` is for everything that a day's loops call. Such a function allocates nothing and keeps nothing, so the arrays
 it is handed need not be counted: Numba is told to leave its reference counting out, which otherwise costs more than
-the work in functions that pass many tables on. What allocates arrays, or returns one, is compiled by plain `njit`.
-Nothing hands a kernel on as a C function, so none gets the wrapper that this takes.
+the work in functions that pass many tables on. `typed` writes its types out, `inlined` is put into its callers,
+`unchecked` divides by zero without asking. What allocates arrays, or returns one, is `allocating`; `releasing` lets
+other threads run. Nothing hands a function on as one of C, so none gets the wrapper that this takes.
 
 A kernel is compiled once for every combination of argument types that it is called with, and a constant has a type of
 its own, which a counter that begins at a constant shares. A caller of a large kernel therefore makes both `wide`.
@@ -16,23 +17,45 @@ from collections.abc import Callable
 from typing import Any, TypeVar, cast
 
 import numpy as np
-from numba import config, njit, types
+from numba import config, types
 from numba.core import cgutils
 from numba.extending import intrinsic
 from numba.np import arrayobj
 
-OPTIONS: dict[str, Any] = {"cache": True, "_nrt": False, "no_cfunc_wrapper": True}
+from jointroom.sim.two_forms import TwoForms
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-# For a type checker a compiled function takes and returns what it is declared to.
-kernel: Callable[[Function], Function] = njit(**OPTIONS)
-inlined: Callable[[Function], Function] = njit(**OPTIONS, forceinline=True)
 _numba: Any = config
-wide: Callable[[Any], int] = cast(Any, np.int64)
-"""`wide(number)`: an integer of any size in 64 bits, so that one compiled version of a kernel serves all."""
 INTERPRETED = bool(_numba.DISABLE_JIT)
 """Whether nothing is compiled: kernels then run as the plain Python that they are."""
+
+
+def _compile(signature: str | None = None, **options: Any) -> Callable[[Function], Function]:
+    """A decorator. For a type checker a compiled function takes and returns what it is declared to."""
+
+    def compiled(function: Function) -> Function:
+        given = {"nopython": True, "boundscheck": None, **options}
+        return function if INTERPRETED else cast(Function, TwoForms(function, {}, given, signature))
+
+    return compiled
+
+
+_KERNEL: dict[str, Any] = {"_nrt": False, "no_cfunc_wrapper": True}
+
+kernel = _compile(**_KERNEL)
+inlined = _compile(**_KERNEL, forceinline=True)
+unchecked = _compile(**_KERNEL, error_model="numpy")
+allocating = _compile(no_cfunc_wrapper=True)
+releasing = _compile(no_cfunc_wrapper=True, nogil=True)
+
+
+def typed(signature: str) -> Callable[[Function], Function]:
+    """A kernel that is compiled for these types alone, to which its arguments are converted."""
+    return _compile(signature, **_KERNEL)
+
+
+wide: Callable[[Any], int] = cast(Any, np.int64)
+"""`wide(number)`: an integer of any size in 64 bits, so that one compiled version of a kernel serves all."""
 ir: Any = vars(cgutils)["ir"]
 
 

@@ -1,18 +1,17 @@
 """Who holds which segment of the coast, and where launches are stopped."""
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64, I32
 from jointroom.sim.codes import GroupStance
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.records import GroupRows
 
 BLOCK = int(GroupStance.BLOCK)
 
 
-@njit(cache=True)
+@allocating
 def holders(groups: GroupRows, n_towns: int) -> I32:
     """The armed group that holds each town, int32[town], or -1; inland and abroad there is none."""
     holder = np.full(n_towns, NOBODY, np.int32)
@@ -34,7 +33,7 @@ def share_stopped(groups: GroupRows, holder: int, block_effect: float) -> float:
     return block_effect if holder != NOBODY and groups.stance[holder] == BLOCK else 0.0
 
 
-@njit(cache=True)
+@allocating
 def shares_stopped(groups: GroupRows, holder: I32, block_effect: float) -> F64:
     """Share of launches that armed groups stop in each town today, float64[town]: of those whose holder blocks.
 

@@ -4,11 +4,10 @@ Rows and places come in integers of several sizes; callers widen them, so that o
 """
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import I32, U8
 from jointroom.sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
-from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item, wide
+from jointroom.sim.compiled import allocating, inlined, kernel, prefetch, prefetch_item, wide
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.row_sets import drop, expect, put
 from jointroom.sim.maths.draws import uniform
@@ -157,7 +156,7 @@ def competing(rates: tuple[float, ...], days: int, draw: float) -> int:
     return len(rates) - 1
 
 
-@njit(cache=True)
+@allocating
 def by_state(state: U8, due: I32) -> tuple[I32, I32]:
     """Those due today in the order of their states, and of their rows within each: int32[due], and where each begins.
 

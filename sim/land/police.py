@@ -6,11 +6,10 @@ of its own, which answers to neither.
 """
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import U8
 from jointroom.sim.codes import GroupStance, NetworkState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.coastal_segments import share_stopped
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.draws import uniform
@@ -58,7 +57,7 @@ def share_stopped_here(land: Land, site: int) -> float:
     return 1.0 - (1.0 - blocked) * (1.0 - share_policed(land, site))
 
 
-@njit(cache=True)
+@allocating
 def police_raids(land: Land) -> tuple[U8, U8]:
     """What is raided today: uint8[network] those who wait with it, uint8[Libyan site] where its holder keeps people."""
     networks, h, seed, day = land.networks, land.params[0].holding, land.forcing[0].seed, land.forcing[0].day

@@ -12,10 +12,9 @@ what the compiler makes of them.
 import math
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64, I64
-from jointroom.sim.compiled import OPTIONS, inlined
+from jointroom.sim.compiled import inlined, unchecked
 from jointroom.sim.maths.draws import TWO_PI, UNIT_53
 from jointroom.sim.maths.elementary import (
     HALF_PI_A,
@@ -49,7 +48,7 @@ def _unit(high: int, low: int) -> float:
     return (np.float64(np.int32(high >> 5)) * 67108864.0 + np.float64(np.int32(low >> 6))) * UNIT_53
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def first_words(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, words: I64) -> None:
     """Write the first random word at each address ``(seed, stream, tick, ids[j], ks[j])``: 0 to 2**32 - 1.
 
@@ -67,7 +66,7 @@ def _short_unit(word: int) -> float:
     return (np.float64(np.int32(word >> 16)) * 65536.0 + np.float64(np.int32(word & 0xFFFF))) * UNIT_32
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, out: tuple[F64, F64, F64, F64]) -> None:
     """Write four uniform numbers at each address ``(seed, stream, tick, ids[j], 0)``, whole multiples of 2**-32.
 
@@ -81,7 +80,7 @@ def uniform_quartets(seed: int, stream: int, tick: int, ids: I64, n: int, out: t
         a[j], b[j], c[j], d[j] = _short_unit(w0), _short_unit(w1), _short_unit(w2), _short_unit(w3)
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def uniforms(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F64) -> None:
     """Write the uniform number at each address ``(seed, stream, tick, ids[j], k)``, as ``uniform``."""
     key = stream + ((seed >> 32) << 8)
@@ -98,21 +97,21 @@ def _pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float
     return 1.0 - _unit(w0, w1), TWO_PI * _unit(w2, w3)
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def _uniform_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, rest: F64, angle: F64) -> None:
     """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], 0)``."""
     for j in range(n):
         rest[j], angle[j] = _pair(seed, stream, tick, ids[j], 0)
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def _uniform_pairs_at(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, rest: F64, angle: F64) -> None:
     """Write 1 - u and 2 pi v for the two uniforms at each address ``(seed, stream, tick, ids[j], ks[j])``."""
     for j in range(n):
         rest[j], angle[j] = _pair(seed, stream, tick, ids[j], ks[j])
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def _split(x: F64, n: int, twos: F64) -> None:
     """Take the power of two out of positive normal numbers: x * 2**twos, 1/2 <= x < 1, stands for the old x."""
     bits = x.view(np.int64)
@@ -134,7 +133,7 @@ def _log_of(mantissa: float, twos: float) -> float:
     return power * LN2_HIGH - ((curve - power * LN2_LOW) - f)
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def logs(x: F64, n: int, twos: F64) -> None:
     """Replace positive normal numbers by their logarithms, as ``log``; ``twos`` is scratch."""
     _split(x, n, twos)
@@ -142,7 +141,7 @@ def logs(x: F64, n: int, twos: F64) -> None:
         x[j] = _log_of(x[j], twos[j])
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def exps(x: F64, n: int, scale: F64) -> None:
     """Replace numbers by e to their power, as ``exp``; beyond +-700 they count as that. ``scale`` is scratch."""
     bits = scale.view(np.int64)
@@ -156,14 +155,14 @@ def exps(x: F64, n: int, scale: F64) -> None:
         x[j] *= scale[j]
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def _radii(x: F64, twos: F64, n: int) -> None:
     """Replace what ``_split`` left by sqrt(-2 log(x * 2**twos)), for numbers up to 1."""
     for j in range(n):
         x[j] = math.sqrt(-2.0 * _log_of(x[j], twos[j]))
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
     """Write sine and cosine of angles in radians, |x| <= 1e6."""
     for j in range(n):
@@ -178,7 +177,7 @@ def sines_cosines(x: F64, n: int, sine: F64, cosine: F64) -> None:
         cosine[j] = -c if ((quadrant + 1) & 2) != 0 else c
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def _polar(n: int, radius: F64, scratch: Polar) -> None:
     """Make points of Box and Muller, two independent normal numbers in polar coordinates, of pairs of uniforms."""
     angle, sine, cosine = scratch
@@ -187,7 +186,7 @@ def _polar(n: int, radius: F64, scratch: Polar) -> None:
     sines_cosines(angle, n, sine, cosine)
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, scratch: Polar) -> None:
     """Write the standard normal number at each address ``(seed, stream, tick, ids[j], 0)``."""
     angle, _, cosine = scratch
@@ -197,7 +196,7 @@ def normals(seed: int, stream: int, tick: int, ids: I64, n: int, out: F64, scrat
         out[j] = out[j] * cosine[j]
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def normals_at(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, out: F64, scratch: Polar) -> None:
     """Write the standard normal number at each address ``(seed, stream, tick, ids[j], ks[j])``, as ``normals``."""
     angle, _, cosine = scratch
@@ -207,7 +206,7 @@ def normals_at(seed: int, stream: int, tick: int, ids: I64, ks: I64, n: int, out
         out[j] = out[j] * cosine[j]
 
 
-@njit(**OPTIONS, error_model="numpy")
+@unchecked
 def normal_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, another: F64, scratch: Polar) -> None:
     """Write two independent normal numbers at each address; the first is that of ``normals``."""
     angle, sine, cosine = scratch

@@ -21,9 +21,7 @@ Signatures are written out: an address may come in integers of any size, and one
 
 import math
 
-from numba import njit
-
-from jointroom.sim.compiled import OPTIONS
+from jointroom.sim.compiled import typed
 from jointroom.sim.maths.elementary import cos, exp, log, log1p
 from jointroom.sim.maths.philox import philox4x32
 
@@ -34,7 +32,7 @@ NEGLIGIBLE = 1e-22  # far below the spacing of the uniforms
 LOWER_REACH = 9.0  # Chernoff: P(X < m - 9 sqrt(m)) < exp(-40.5) = 3e-18 for a Poisson or binomial of mean m
 
 
-@njit("UniTuple(int64, 4)(int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("UniTuple(int64, 4)(int64, int64, int64, int64, int64)")
 def _block(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[int, int, int, int]:
     """Return the four random words at an address. A seed beyond 32 bits overflows into the stream's key."""
     seed = int(seed)
@@ -42,34 +40,34 @@ def _block(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[int,
     return philox4x32(k, tick, entity, entity >> 32, seed, stream + ((seed >> 32) << 8))
 
 
-@njit("float64(int64, int64)", **OPTIONS)
+@typed("float64(int64, int64)")
 def _unit(high: int, low: int) -> float:
     """Return 53 bits of two words as a number in [0, 1)."""
     return ((high >> 5) * 67108864 + (low >> 6)) * UNIT_53
 
 
-@njit("float64(int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("float64(int64, int64, int64, int64, int64)")
 def uniform(seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return a uniform number in [0, 1), a whole multiple of 2**-53."""
     w0, w1, _, _ = _block(seed, stream, tick, entity, k)
     return _unit(w0, w1)
 
 
-@njit("UniTuple(float64, 2)(int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("UniTuple(float64, 2)(int64, int64, int64, int64, int64)")
 def uniform_pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float]:
     """Return two independent uniform numbers in [0, 1) for the price of one; the first is ``uniform``'s."""
     w0, w1, w2, w3 = _block(seed, stream, tick, entity, k)
     return _unit(w0, w1), _unit(w2, w3)
 
 
-@njit("float64(int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("float64(int64, int64, int64, int64, int64)")
 def normal(seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return a standard normal number, within +-8.58 (Box and Muller 1958, doi:10.1214/aoms/1177706645)."""
     u, v = uniform_pair(seed, stream, tick, entity, k)
     return math.sqrt(-2.0 * log(1.0 - u)) * cos(TWO_PI * v)
 
 
-@njit("float64(float64, int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("float64(float64, int64, int64, int64, int64, int64)")
 def exponential(rate: float, seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return an exponential waiting time of mean 1 / ``rate``, in the inverse unit; infinite at rate 0."""
     if rate <= 0.0:
@@ -77,13 +75,13 @@ def exponential(rate: float, seed: int, stream: int, tick: int, entity: int, k: 
     return -log(1.0 - uniform(seed, stream, tick, entity, k)) / rate
 
 
-@njit("float64(float64, float64, int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("float64(float64, float64, int64, int64, int64, int64, int64)")
 def lognormal(median: float, sigma: float, seed: int, stream: int, tick: int, entity: int, k: int) -> float:
     """Return a lognormal number of the given ``median`` and standard deviation ``sigma`` of its logarithm."""
     return median * exp(sigma * normal(seed, stream, tick, entity, k))
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def _stirling_rest(n: float) -> float:
     """Return log(n!) - (n log n - n + log(2 pi n)/2), for n >= 1 (Abramowitz and Stegun 6.1.41)."""
     rest = 0.0
@@ -96,7 +94,7 @@ def _stirling_rest(n: float) -> float:
     return rest + (1.0 / 12.0 - z * (1.0 / 360.0 - z * tail)) / n
 
 
-@njit("float64(float64, float64)", **OPTIONS)
+@typed("float64(float64, float64)")
 def _deviance(x: float, mean: float) -> float:
     """Return x log(x / mean) + mean - x for x > 0 without cancellation (Loader 2000)."""
     gap = x - mean
@@ -116,7 +114,7 @@ def _deviance(x: float, mean: float) -> float:
         divisor += 2.0
 
 
-@njit("int64(float64, float64)", **OPTIONS)
+@typed("int64(float64, float64)")
 def poisson_inverse(mean: float, u: float) -> int:
     """Return the smallest count whose cumulative Poisson probability exceeds ``u``; see ``poisson``."""
     if not mean > 0.0 or u < 1.0 - mean:  # exp(-mean) >= 1 - mean: most small means end here
@@ -137,7 +135,7 @@ def poisson_inverse(mean: float, u: float) -> int:
     return count
 
 
-@njit("float64(float64, float64, float64)", **OPTIONS)
+@typed("float64(float64, float64, float64)")
 def _binomial_start(n: float, p: float, x: float) -> float:
     """Return the binomial probability of ``x`` in ``n``, 0 < x < n (Loader's saddle-point form)."""
     rest = n - x
@@ -146,7 +144,7 @@ def _binomial_start(n: float, p: float, x: float) -> float:
     return exp(exponent - 0.5 * (LOG_TWO_PI + log(x) + log1p(-x / n)))
 
 
-@njit("int64(int64, float64, float64)", **OPTIONS)
+@typed("int64(int64, float64, float64)")
 def _binomial_small(n: int, p: float, u: float) -> int:
     """Return the binomial count at ``u`` for n >= 1 and 0 < p <= 1/2."""
     mean = n * p
@@ -168,7 +166,7 @@ def _binomial_small(n: int, p: float, u: float) -> int:
     return count
 
 
-@njit("int64(int64, float64, float64)", **OPTIONS)
+@typed("int64(int64, float64, float64)")
 def binomial_inverse(n: int, p: float, u: float) -> int:
     """Return the smallest count whose cumulative binomial probability exceeds ``u``; see ``binomial``."""
     n = int(n)
@@ -181,7 +179,7 @@ def binomial_inverse(n: int, p: float, u: float) -> int:
     return _binomial_small(n, p, u)
 
 
-@njit("int64(int64, float64, int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("int64(int64, float64, int64, int64, int64, int64, int64)")
 def binomial(n: int, p: float, seed: int, stream: int, tick: int, entity: int, k: int) -> int:
     """Return the number of successes in ``n`` tries of chance ``p`` each, 0 <= n <= 1e6.
 
@@ -190,7 +188,7 @@ def binomial(n: int, p: float, seed: int, stream: int, tick: int, entity: int, k
     return binomial_inverse(n, p, uniform(seed, stream, tick, entity, k))
 
 
-@njit("int64(float64, int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("int64(float64, int64, int64, int64, int64, int64)")
 def poisson(mean: float, seed: int, stream: int, tick: int, entity: int, k: int) -> int:
     """Return a Poisson count of the given ``mean``, 0 <= mean <= 1e6. Cost: as ``binomial``'s."""
     return poisson_inverse(mean, uniform(seed, stream, tick, entity, k))

@@ -11,9 +11,7 @@ the Elementary Functions".
 
 import math
 
-from numba import njit
-
-from jointroom.sim.compiled import OPTIONS
+from jointroom.sim.compiled import typed
 
 INFINITY = math.inf
 EXP_OVERFLOW = 709.782712893384
@@ -36,7 +34,7 @@ HALF_PI = 1.5707963267948966
 ATAN_QUARTERS = (0.0, 0.24497866312686414, 0.4636476090008061, 0.6435011087932844, 0.7853981633974483)
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def _half_coth(square: float) -> float:
     """Return (r/2) coth(r/2) from ``square`` = r*r, |r| <= ln(2)/2: the series of Bernoulli numbers."""
     tail = 1.0 / 1209600.0 - square * (1.0 / 47900160.0 - square * (691.0 / 1307674368000.0))
@@ -44,7 +42,7 @@ def _half_coth(square: float) -> float:
     return 1.0 + square * tail
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def exp(x: float) -> float:
     """Return e to the power ``x``; infinity above 709.78, zero below -745.2."""
     x = float(x)
@@ -63,7 +61,7 @@ def exp(x: float) -> float:
     return math.ldexp(y, twos)
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def _log_tail(z: float) -> float:
     """Return 1/3 + z/5 + z**2/7 + ...: what atanh(s) = s + s z (...) leaves for z = s*s, 0 <= s <= 0.172."""
     tail = 1.0 / 15.0 + z * (1.0 / 17.0 + z * (1.0 / 19.0 + z * (1.0 / 21.0 + z * (1.0 / 23.0))))
@@ -71,7 +69,7 @@ def _log_tail(z: float) -> float:
     return 1.0 / 3.0 + z * (1.0 / 5.0 + z * (1.0 / 7.0 + z * tail))
 
 
-@njit("float64(float64, int64)", **OPTIONS)
+@typed("float64(float64, int64)")
 def _log_series(f: float, twos: int) -> float:
     """Return log(1 + f) + twos * ln(2) for 1 + f in [sqrt(1/2), sqrt(2)]."""
     s = f / (2.0 + f)
@@ -81,7 +79,7 @@ def _log_series(f: float, twos: int) -> float:
     return twos * LN2_HIGH - ((curve - twos * LN2_LOW) - f)
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def log(x: float) -> float:
     """Return the natural logarithm of ``x``; minus infinity at zero, not-a-number below."""
     x = float(x)
@@ -96,7 +94,7 @@ def log(x: float) -> float:
     return _log_series(mantissa - 1.0, twos)
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def log1p(x: float) -> float:
     """Return log(1 + x) without losing the small digits when ``x`` is near zero."""
     x = float(x)
@@ -105,7 +103,7 @@ def log1p(x: float) -> float:
     return log(1.0 + x)
 
 
-@njit("float64(float64, float64)", **OPTIONS)
+@typed("float64(float64, float64)")
 def power(x: float, y: float) -> float:
     """Return ``x`` to the power ``y`` for ``x`` >= 0; not-a-number for negative ``x``.
 
@@ -120,7 +118,7 @@ def power(x: float, y: float) -> float:
     return exp(y * log(x))
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def tanh(x: float) -> float:
     """Return the hyperbolic tangent of ``x``."""
     x = float(x)
@@ -134,7 +132,7 @@ def tanh(x: float) -> float:
     return (e - 1.0) / (e + 1.0)
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def logistic(x: float) -> float:
     """Return 1 / (1 + e**-x), accurate in both tails."""
     x = float(x)
@@ -144,7 +142,7 @@ def logistic(x: float) -> float:
     return e / (1.0 + e)
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def _sin_series(r: float) -> float:
     z = r * r
     tail = 1.0 / 1307674368000.0 - z * (1.0 / 355687428096000.0)
@@ -153,7 +151,7 @@ def _sin_series(r: float) -> float:
     return r - r * z * tail
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def _cos_series(r: float) -> float:
     z = r * r
     tail = 1.0 / 87178291200.0 - z * (1.0 / 20922789888000.0)
@@ -163,7 +161,7 @@ def _cos_series(r: float) -> float:
     return 1.0 - (half - z * z * tail)
 
 
-@njit("float64(float64, int64)", **OPTIONS)
+@typed("float64(float64, int64)")
 def _rotated(x: float, quarter: int) -> float:
     """Return sin(x + quarter * pi/2)."""
     turns = int(math.floor(x * TWO_OVER_PI + 0.5))
@@ -178,7 +176,7 @@ def _rotated(x: float, quarter: int) -> float:
     return -_cos_series(r)
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def sin(x: float) -> float:
     """Return the sine of ``x`` radians, |x| <= 1e6; absolute error below 2.3e-16."""
     x = float(x)
@@ -187,7 +185,7 @@ def sin(x: float) -> float:
     return _rotated(x, 0)
 
 
-@njit("float64(float64)", **OPTIONS)
+@typed("float64(float64)")
 def cos(x: float) -> float:
     """Return the cosine of ``x`` radians, |x| <= 1e6; absolute error below 2.3e-16."""
     x = float(x)
@@ -196,7 +194,7 @@ def cos(x: float) -> float:
     return _rotated(x, 1)
 
 
-@njit("float64(float64, float64)", **OPTIONS)
+@typed("float64(float64, float64)")
 def atan2(y: float, x: float) -> float:
     """Return the angle of the point ``(x, y)`` in [-pi, pi] radians, zero at the origin.
 

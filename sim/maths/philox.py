@@ -11,9 +11,8 @@ the sign; its halves are masked out and come out right, both in wrapping machine
 integers of plain Python. That is why one source serves both without a warning.
 """
 
-from numba import njit
 
-from jointroom.sim.compiled import OPTIONS, inlined
+from jointroom.sim.compiled import inlined, typed
 
 WORD = 0xFFFFFFFF
 MULTIPLIER_0 = 0xD2511F53
@@ -44,7 +43,7 @@ def philox4x32_inlined(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> 
     return c0, c1, c2, c3
 
 
-@njit("UniTuple(int64, 4)(int64, int64, int64, int64, int64, int64)", **OPTIONS)
+@typed("UniTuple(int64, 4)(int64, int64, int64, int64, int64, int64)")
 def philox4x32(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Encrypt the counter ``(c0, c1, c2, c3)`` under the key ``(k0, k1)`` in ten rounds.
 

@@ -4,10 +4,10 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NetworkState
+from jointroom.sim.compiled import allocating
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.draws import lognormal
 from jointroom.sim.maths.rates import event_probability
@@ -92,7 +92,7 @@ def entrant_size(network: "Network", day: int) -> float:
     return float(lognormal(usual, p.size_spread, network.seed, CHANGE, day, network.address, 4))
 
 
-@njit(cache=True)
+@allocating
 def profit_ratio(land: Land) -> float:
     """Profit of the networks at work, relative to the usual one of their size; 1 when there is none."""
     networks = land.networks
@@ -105,7 +105,7 @@ def profit_ratio(land: Land) -> float:
     return added(profit, 0, number) / usual if usual > 0.0 else 1.0
 
 
-@njit(cache=True)
+@allocating
 def unsettled(land: Land) -> tuple[float, I32]:
     """Profit of networks relative to the usual one, and those that may change today, int32[n] rows.
 

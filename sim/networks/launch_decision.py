@@ -4,10 +4,9 @@ from abc import ABC, abstractmethod
 from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64, U8
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.params import LandParams
 from jointroom.sim.maths.draws import uniform
@@ -33,7 +32,7 @@ def believed_success(networks: NetworkRows, n: int, p: NetworkParameters) -> flo
     return good / (good + bad + p.prior_failure)
 
 
-@njit(cache=True)
+@allocating
 def believed_successes(land: Land) -> F64:
     """The same of every network, float64[network]."""
     believed = np.empty(len(land.networks))
@@ -49,7 +48,7 @@ def expected_success(networks: NetworkRows, n: int, hulls_hold: float, p: Networ
     return hulls_hold * min(1.0, believed_success(networks, n, p) / prior)
 
 
-@njit(cache=True)
+@allocating
 def go_out(networks: NetworkRows, hulls_hold: F64, seed: int, day: int, params: LandParams) -> U8:
     """Which networks would launch tonight, uint8[network]: a logit of the margin over the least success they ask for.
 

@@ -1,11 +1,10 @@
 """What networks mean to launch tonight: which boats, how full, when, and which of them are stopped on the beach."""
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64, U8, Int64, Rows
 from jointroom.sim.codes import NO_ORIGIN, Count, NetworkState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.coastal_segments import share_stopped
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.police import share_stopped_here
@@ -114,7 +113,7 @@ def most_launches(networks: NetworkRows, n: int, p: NetworkParameters) -> int:
     return max(1, round(p.launches_per_day * networks.skill[n] * networks.tie[n]))
 
 
-@njit(cache=True)
+@allocating
 def launches(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
     """Tonight's launches, less those that are stopped on the beach; those are counted, and boats are lost by them.
 
@@ -147,7 +146,7 @@ def launches(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
     return orders[:number]
 
 
-@njit(cache=True)
+@allocating
 def plan_night(land: Land, goes: U8, trade: BoatTrade) -> Rows[Order]:
     """Tonight's launches, as in `launches`; the day's supply of boats comes first.
 

@@ -1,10 +1,9 @@
 """Hulls that hold, and how many people to put on a boat: fares now against boats that fail, after Pham and Komiyama."""
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64
-from jointroom.sim.compiled import kernel, wide
+from jointroom.sim.compiled import allocating, kernel, wide
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.maths.elementary import exp
@@ -25,7 +24,7 @@ def holds(kind: int, load: float, wave_m: float, voyage_h: float, sea: SeaParams
     return exp(-hull_failure_rate(kind, wave_m, load, 0.0, sea) * voyage_h)
 
 
-@njit(cache=True)
+@allocating
 def hulls_hold(land: Land, wave_m: float, trade: BoatTrade) -> F64:
     """Share of boats of the staple class that each network expects to last a voyage tonight, float64[network].
 

@@ -1,9 +1,9 @@
 """Prices of places on boats: they rise where people queue and boats fail, and draw together along the coast."""
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64
+from jointroom.sim.compiled import allocating
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import exp, log
 
@@ -11,7 +11,7 @@ HIGHEST_USD = 1e9
 """More than anybody can pay: a price that has run away stays a number, from which it can come back."""
 
 
-@njit(cache=True)
+@allocating
 def clear_prices(land: Land, capacity_month: F64, success: F64) -> None:
     """One week of prices, network by network and class by class.
 

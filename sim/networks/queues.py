@@ -3,9 +3,9 @@
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import I32
+from jointroom.sim.compiled import allocating
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import ask_ahead
 from jointroom.sim.land.row_sets import members
@@ -22,7 +22,7 @@ class Queues(NamedTuple):
     """int32[queue + 1]: the same, moved on past everybody who has been called."""
 
 
-@njit(cache=True)
+@allocating
 def queues(land: Land, n_waiting: int) -> Queues:
     """The queues of all networks; `n_waiting` people wait.
 

@@ -1,10 +1,9 @@
 """What a network thinks over now and then: its site, its classes of boat, its size, and whom it pays."""
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.police import share_stopped_here
 from jointroom.sim.maths.choice import pick_logit
@@ -29,7 +28,7 @@ def share_taken(land: Land, site: int) -> float:
     return p.tax_share + (p.crew_fee_share if land.groups.coastguard_ties[group] == 1 else 0.0)
 
 
-@njit(cache=True)
+@allocating
 def site_values(land: Land) -> F64:
     """Relative profit of each site, float64[site]: expected success there, not stopped, at its price less taxes.
 
@@ -64,7 +63,7 @@ def move_to(land: Land, n: int, site: int) -> None:
         networks.boats[n, kind] *= p.new_tie
 
 
-@njit(cache=True)
+@allocating
 def better_site(land: Land, n: int, value: F64) -> int:
     """The site to work from: a logit over sites with costs of moving and a penalty on working outside Libya.
 
@@ -137,7 +136,7 @@ def resize(land: Land, n: int, month: F64) -> None:
         networks.capital_before_usd[n] -= cost
 
 
-@njit(cache=True)
+@allocating
 def review_network(land: Land, n: int, value: F64, month: F64, trade: BoatTrade) -> bool:
     """One network's review; returns whether part of it has grown enough to set up on its own.
 

@@ -3,11 +3,10 @@
 import math
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, Count
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import log, logistic
@@ -19,7 +18,7 @@ ENDED = int(BoatStatus.ENDED)
 RESCUED, LANDED, INTERCEPTED = int(BoatOutcome.RESCUED), int(BoatOutcome.LANDED), int(BoatOutcome.INTERCEPTED)
 
 
-@njit(cache=True)
+@allocating
 def still_out(boats: BoatRows, active: I32, first_new: int, last_new: int) -> I32:
     """Rows of boats that were out yesterday and are not back, and tonight's `first_new` to `last_new`; int32[n]."""
     out, number = np.empty(len(active) + last_new - first_new, np.int32), 0
@@ -54,7 +53,7 @@ def learn_where_met(land: Land, boat: BoatRow) -> None:
     met_km[site] += land.params[0].networks.met_lesson * (math.sqrt(east * east + north * north) - met_km[site])
 
 
-@njit(cache=True)
+@allocating
 def end_voyages(land: Land, boats: BoatRows, active: I32) -> I32:
     """Count boats with people whose voyage ended today, and teach networks and coastal segments by them.
 

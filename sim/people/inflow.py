@@ -1,11 +1,10 @@
 """The beginning of the way: who sets out for Libya or takes the western route, and what a guarded road does."""
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import Count, Guard, Origin, PersonState, SexAge
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.params import LandParams
@@ -155,7 +154,7 @@ def enter_all(land: Land, n_persons: int, numbers: I64, entered: I64) -> int:
     return n_persons
 
 
-@njit(cache=True)
+@allocating
 def leavers(expected: F64, day: int, seed: int) -> I64:
     """Poisson numbers of people who set out today, int64[origin], of float64[origin] expected."""
     numbers = np.empty(len(expected), np.int64)

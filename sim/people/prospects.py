@@ -1,11 +1,10 @@
 """The morning on land: what everybody there faces and can know, worked out once for all of them."""
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import NetworkState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.coastal_segments import share_stopped
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import exp
@@ -18,7 +17,7 @@ LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that wei
 WEEKS_A_MONTH = DAYS_PER_MONTH / DAYS_PER_WEEK
 
 
-@njit(cache=True)
+@allocating
 def month_of_places(land: Land) -> F64:
     """People whom each network can take in a month with the boats that it can obtain, float64[network, boat class]."""
     networks, left = land.networks, land.forcing[0].boat_supply_left
@@ -77,7 +76,7 @@ def face_segments(land: Land, arrest_per_month: float) -> None:
         forcing.buyer_cumulative[g] = buyers
 
 
-@njit(cache=True)
+@allocating
 def face_day(land: Land, arrest_per_month: float) -> None:
     """Write into the forcing what follows from the tables; the rest is a matter of policy and of the calendar.
 

@@ -1,11 +1,10 @@
 """People in towns: risks, income, news, and the choice what to do next."""
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import I32, Rows
 from jointroom.sim.codes import Count, PersonState
-from jointroom.sim.compiled import inlined, kernel, wide
+from jointroom.sim.compiled import allocating, inlined, kernel, wide
 from jointroom.sim.land.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.params import LandParams
@@ -187,7 +186,7 @@ def review_blocks(land: Land, due: I32, scratches: Rows[Scratch]) -> None:
                 decide(land, wide(due[first + s]), s, scratch)
 
 
-@njit(cache=True)
+@allocating
 def review_residents(land: Land, due: I32) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
     review_blocks(land, due, np.empty(2, SCRATCH))

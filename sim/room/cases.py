@@ -4,11 +4,10 @@ Networks and armed groups have the same columns of cases, so most of this serves
 """
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import I32, Float64, Rows, UInt8
 from jointroom.sim.codes import CaseState, GroupStance, NetworkState, Witness
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NOBODY, record_type
 from jointroom.sim.state.records import GroupRows, NetworkRows
@@ -50,7 +49,7 @@ def witnesses_heard(table: NetworkRows | GroupRows, row: int, heard: tuple[float
     return share * (in_europe * table.witnesses[row, IN_EUROPE] + in_libya * table.witnesses[row, IN_LIBYA])
 
 
-@njit(cache=True)
+@allocating
 def network_suspects(
     networks: NetworkRows,
     groups: GroupRows,
@@ -81,7 +80,7 @@ def network_suspects(
     return suspects
 
 
-@njit(cache=True)
+@allocating
 def group_suspects(
     groups: GroupRows,
     protection: float,
@@ -121,7 +120,7 @@ def opening_rates(
     return alone, alone * informant_gain * informed, alone * witness_gain * heard / (heard + witness_half)
 
 
-@njit(cache=True)
+@allocating
 def worth_a_look(
     table: NetworkRows | GroupRows,
     suspects: Rows[Suspect],

@@ -5,11 +5,10 @@ for all of them (`lookout`), block by block. None of that touches anything outsi
 which it appends in the order of the blocks. So threads can share the blocks out, as `tests/bench/threads.py` does.
 """
 
-from numba import njit
 
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Command
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, releasing
 from jointroom.sim.sea.boat import begin_weather, give_lanes, take_events, write_back_boats
 from jointroom.sim.sea.dispatch import assign, release_idle_vessels
 from jointroom.sim.sea.fast_path.hot_state import BLOCK
@@ -38,7 +37,7 @@ def begin_substep(sea: Sea, now: Moment, params: SeaParams) -> None:
         post_lookouts(sea, params)
 
 
-@njit(cache=True, nogil=True)
+@releasing
 def step_blocks(sea: Sea, first: int, last: int, now: Moment, params: SeaParams) -> None:
     """Move and look for the boats of blocks `first` to `last`, a block while it is in the cache."""
     for block in range(first, last):

@@ -8,11 +8,10 @@ ledger recounts everybody from the rows and compares, so that a phase that loses
 from typing import NamedTuple
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import I64, U8
 from jointroom.sim.codes import N_ORIGINS, N_PERSON_ORIGINS, BoatStatus, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.state.book import N_STATES
 from jointroom.sim.state.fields import Centres, Networks, Persons
 from jointroom.sim.state.records import BoatRows, CentreRows, NetworkRows, TransferRows
@@ -41,7 +40,7 @@ def new_ledger(stock: I64) -> Ledger:
     return Ledger(stock, np.zeros(N_ORIGINS, np.int64), np.zeros(N_ORIGINS, np.int64))
 
 
-@njit(cache=True)
+@allocating
 def recount(state: U8, origin: U8, n_persons: int) -> I64:
     """Count rows by state and origin; int64[state, origin] for the origins that have rows.
 
@@ -57,7 +56,7 @@ def recount(state: U8, origin: U8, n_persons: int) -> I64:
     return (tables[0] + tables[1] + tables[2] + tables[3]).reshape((N_STATES, N_PERSON_ORIGINS))
 
 
-@njit(cache=True)
+@allocating
 def balances(ledger: Ledger, state: U8, origin: U8, n_persons: int) -> bool:
     """Whether the stock that phases keep agrees with a recount of the rows and with what came in."""
     counted = recount(state, origin, n_persons)

@@ -9,11 +9,10 @@ then takes its sub-step. So this file decides speed; results are decided there.
 from typing import Annotated
 
 import numpy as np
-from numba import njit
 
 from jointroom.sim.arrays import F64, I32, I64, Rows
 from jointroom.sim.codes import Country
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, unchecked
 from jointroom.sim.maths.blocks import first_words, normals, sines_cosines
 from jointroom.sim.maths.elementary import cos, sin
 from jointroom.sim.sea.chart import Chart
@@ -87,7 +86,7 @@ def gather(hot: HotState, scratch: Scratch, now: Moment, params: SeaParams) -> t
     return under_way, moving
 
 
-@njit(cache=True, error_model="numpy")
+@unchecked
 def steer_block(scratch: Scratch, n: int, now: Moment, params: SeaParams) -> None:
     """`steer` for the first `n` boats of the scratch."""
     polar = scratch.angle, scratch.sine, scratch.cosine
@@ -117,7 +116,7 @@ def drift_block(hot: HotState, scratch: Scratch, first: int, n: int, now: Moment
         scratch.y_km[j] += (down * wind_y + across * wind_x + north_km_h) * SUBSTEP_H
 
 
-@njit(cache=True, error_model="numpy")
+@unchecked
 def cells_of(scratch: Scratch, n: int, chart: Chart) -> None:
     """`cell_of` for the first `n` points of the scratch."""
     x, y, row, column = scratch.x_km, scratch.y_km, scratch.row, scratch.column

@@ -1,0 +1,129 @@
+"""Functions in two forms: code to link for compiled callers, machine code for Python.
+
+Numba compiles every function to machine code of its own, with all that it calls inside, and then once more within every
+caller. Of some four hundred functions here Python calls about sixty. A `TwoForms` function is compiled for a
+compiled caller only as far as code to link, which the caller optimises as a part of itself; its own machine code is
+made when Python calls it. The results are the same to the bit: what is left out is work whose outcome is thrown away.
+
+This leans on the inside of Numba, as `sim.compiled` does, which is why `pyproject.toml` names one minor version.
+"""
+
+from collections.abc import Callable
+from typing import Any
+
+from numba.core import caching, codegen, compiler
+from numba.core.registry import CPUDispatcher
+
+_llvm: Any = vars(codegen)["ll"]
+_Dispatcher: Any = CPUDispatcher
+
+
+class _NoEngine:
+    """What a library that is never run says to its engine: there is no address at which an environment could stand."""
+
+    def set_env(self, _name: str, _environment: Any) -> None:
+        """Nothing: the machine code of a caller is told."""
+
+
+class _CodeToLink(codegen.JITCodeLibrary):
+    """Code of a function and of what it calls, not optimised as a whole and not made into machine code."""
+
+    codegen = _NoEngine()
+
+    def finalize(self) -> None:
+        """Put in what the function calls."""
+        for library in dict.fromkeys(self._linking_libraries):
+            self._reload_init.update(library._reload_init)
+            self._final_module.link_in(library._get_module_for_linking(), preserve=True)
+        self._finalize_dynamic_globals()
+        self._finalized = True
+
+    def get_pointer_to_function(self, _name: str) -> int:
+        """0: nothing here has an address."""
+        self._ensure_finalized()
+        return 0
+
+    def serialize_using_object_code(self) -> tuple[str, bytes]:
+        """What is kept between processes."""
+        return self.name, self._get_module_for_linking().as_bitcode()
+
+    @classmethod
+    def read(cls, owner: Any, kept: tuple[str, bytes]) -> "_CodeToLink":
+        """The library that was kept."""
+        library = cls(owner, kept[0])
+        library._final_module = _llvm.parse_bitcode(kept[1])
+        library._finalized = True
+        return library
+
+
+class _LinkCompiler(compiler.Compiler):
+    """Numba's compiler, which puts what it makes into code to link."""
+
+    def __init__(self, typing: Any, target: Any, _library: None, *rest: Any):
+        super().__init__(typing, target, _CodeToLink(target.codegen(), "code to link"), *rest)
+
+
+class _LinkFiles(caching.CompileResultCacheImpl):
+    """Code to link as files, beside those of machine code."""
+
+    def get_filename_base(self, name: str, flags: str) -> str:
+        """A name that machine code of the same function does not have."""
+        return "link-" + super().get_filename_base(name, flags)
+
+    def rebuild(self, target: Any, kept: tuple[Any, ...]) -> Any:
+        """The result of a compilation, as `CompileResult._reduce` took it apart."""
+        code, fndesc, environment, signature, objectmode, lifted, annotation, reload, environments = kept
+        library = _CodeToLink.read(target.codegen(), code)
+        return compiler.compile_result(
+            target_context=target, typing_context=target.typing_context, library=library, environment=environment,
+            entry_point=target.get_executable(library, fndesc, environment), fndesc=fndesc, signature=signature,
+            type_annotation=annotation, objectmode=objectmode, lifted=lifted, reload_init=reload,
+            referenced_envs=environments,
+        )  # fmt: skip
+
+
+class _LinkCache(caching.FunctionCache):
+    _impl_class = _LinkFiles
+
+
+class TwoForms(_Dispatcher):
+    """A compiled function whose machine code is made only if Python calls it.
+
+    With a signature it is compiled for those types alone, to which arguments are converted.
+    """
+
+    def __init__(
+        self, py_func: Callable[..., Any], types: Any = None, targetoptions: Any = None, signature: str | None = None
+    ):
+        super().__init__(py_func, types, targetoptions)
+        self.enable_caching()
+        self._declared = signature
+        self._to_link = _Dispatcher(py_func, types, {**targetoptions, "no_cpython_wrapper": True}, _LinkCompiler)
+        self._to_link._cache = _LinkCache(py_func)
+
+    def _settle(self, form: Any) -> None:
+        if self._declared is not None and form._can_compile:
+            form.compile(self._declared)
+            form.disable_compile()
+
+    def _compile_for_args(self, *args: Any, **kws: Any) -> Any:
+        """What Numba asks for when Python calls the function with types that it has not seen."""
+        if self._declared is None:
+            return super()._compile_for_args(*args, **kws)
+        self._settle(self)
+        return self.overloads[self.signatures[0]].entry_point
+
+    def add_overload(self, result: Any) -> None:
+        """Machine code is told the environments of what it has inside."""
+        super().add_overload(result)
+        for environment in result._find_referenced_environments():
+            result.codegen.set_env(environment.env_name, environment)
+
+    def get_call_template(self, args: Any, kws: Any) -> Any:
+        """What a compiled caller is told of types: code to link is made now."""
+        self._settle(self._to_link)
+        return self._to_link.get_call_template(args, kws)
+
+    def get_overload(self, signature: Any) -> Any:
+        """What a compiled caller links."""
+        return self._to_link.get_overload(signature)
