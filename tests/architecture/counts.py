@@ -53,7 +53,8 @@ def lines_of_source() -> int:
 LIMITS = (
     Limit("functions with more than eight arguments", lambda: len(long_signatures()), most=8),
     Limit("files at the top of experiments/", lambda: len(files_at_the_top()), most=8),
-    Limit("lines of source", lines_of_source, most=32_000),
+    # 31,973 when the house was finished; mechanisms bring lines of their own, and say how many.
+    Limit("lines of source", lines_of_source, most=34_500),
 )
 
 if __name__ == "__main__":
