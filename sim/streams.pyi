@@ -17,6 +17,7 @@ class Stream(IntEnum):
     TRAVEL = 13  # roads taken, days on the way, and what happens there
     WORKERS = 14  # workers from neighbouring countries who come and go
     SEX_AGE = 15  # sex and age group of people
+    COMPANY = 16  # who sets out together
     LIVING = 20  # what happens to people in towns, when they are seen next, and what they hear of companions and of the sea
     CHOICE = 21  # whether people in towns go home or pay for a crossing, and with which network; where they move
     WAITING = 22  # what happens to people who wait for a boat

@@ -165,8 +165,9 @@ class People:
     remittance_share: float = ...  # 1: Share of income above the cost of living that is sent to the household at home.
     debt_service_share: float = ...  # 1: Share of what is left after remittances that goes to lenders while there is debt.
     patience_spread: float = ...  # 1: Log-standard deviation of patience, which divides the wish to go home and to stop waiting.
+    alone_share: float = ...  # 1: Share of people who set out alone; the others have kin or friends with them.
     contacts: float = ...  # persons: Mean number of companions of the way whose fate a person may hear of.
-    contact_reach: int = ...  # rows: How far apart in the order of entry two companions may be.
+    contact_reach: int = ...  # rows: How far apart in the order of entry two companions of one origin may be.
     credit_share: float = ...  # 1: Share of the price that networks or relatives lend.
     board_utility: float = ...  # 1: Utility of one offer of a crossing against working on, at the reference beliefs and a calm sea.
     offers_met: int = ...  # networks: Networks whose offers a person weighs in one decision.

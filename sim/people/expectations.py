@@ -4,6 +4,7 @@ Two beliefs, both chances of one attempt: to die, and to be returned to Libya. `
 `Persons.rows`, which kernels pass as one pointer.
 """
 
+from jointroom.sim.arrays import U8
 from jointroom.sim.codes import CrossingOutcome
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.forcing import LandForcing
@@ -45,14 +46,16 @@ def hear_rumour(
 
 
 @kernel
-def companion(i: int, draw: float, reach: int, n_persons: int) -> int:
-    """Row of somebody who entered at about the same time; the ends of the table are mirrors."""
-    j = i - reach + int(draw * (2 * reach + 1))
-    if j < 0:
-        j = -j
-    if j >= n_persons:
-        j = 2 * (n_persons - 1) - j
-    return min(max(j, 0), n_persons - 1)
+def companion(origin: U8, i: int, draw: float, reach: int, n_persons: int) -> int:
+    """Row of somebody of the same origin who entered at about the same time, or the person's own where there is none.
+
+    Args:
+        origin: uint8[person] origins; rows are in order of entry.
+    """
+    ahead = int(draw * (2 * reach + 1)) - reach
+    while not 0 <= i + ahead < n_persons or origin[i + ahead] != origin[i]:
+        ahead = int(ahead / 2)
+    return i + ahead
 
 
 @kernel

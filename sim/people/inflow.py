@@ -4,7 +4,7 @@ import numpy as np
 
 from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import Count, Guard, Origin, PersonState, SexAge
-from jointroom.sim.compiled import allocating, kernel
+from jointroom.sim.compiled import allocating, kernel, wide
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.params import LandParams
@@ -12,6 +12,7 @@ from jointroom.sim.land.person import count, note, set_due
 from jointroom.sim.maths.choice import consider, pick
 from jointroom.sim.maths.draws import lognormal, poisson, uniform, uniform_pair
 from jointroom.sim.maths.elementary import exp, logistic
+from jointroom.sim.people.company import joins_the_last
 from jointroom.sim.people.travel import BYPASS, choose_road, pay_on_the_way, travel_days
 from jointroom.sim.streams import Stream
 
@@ -24,8 +25,8 @@ GO_HOME, ROUND, WAIT, WEST = range(4)
 
 
 @kernel
-def add_person(land: Land, i: int, person_id: int, origin: int) -> None:
-    """Fill the traits of a new row; the state is set by the caller."""
+def add_person(land: Land, i: int, person_id: int, party: int, origin: int) -> None:
+    """Fill the traits of a new row, with the means of its party; the state is set by the caller."""
     p, rows, seed, day = land.params[0].people, land.persons.rows, land.forcing[0].seed, land.forcing[0].day
     rows.id[i] = person_id
     land.persons.origin[i] = origin
@@ -33,7 +34,7 @@ def add_person(land: Land, i: int, person_id: int, origin: int) -> None:
     land.persons.sex_age[i] = sex_age
     factor = p.air_savings_factor if origin == Origin.AIR_OR_WEST else 1.0
     factor *= 1.0 if sex_age == SexAge.MAN else p.dependent_means_factor
-    rows.savings_usd[i] = lognormal(factor * p.savings_usd, p.savings_spread, seed, TRAITS, 0, person_id, 0)
+    rows.savings_usd[i] = lognormal(factor * p.savings_usd, p.savings_spread, seed, TRAITS, 0, party, 0)
     rows.income_usd_month[i] = lognormal(p.income_usd_month, p.income_spread, seed, TRAITS, 0, person_id, 4)
     rows.patience[i] = lognormal(1.0, p.patience_spread, seed, TRAITS, 0, person_id, 8)
     rows.contacts[i] = min(poisson(p.contacts, seed, TRAITS, 0, person_id, 12), 255)
@@ -100,26 +101,28 @@ def enter(land: Land, n_persons: int, origin: int, number: int) -> int:
     Args:
         number: people who mean to go; the tables have room for them.
 
-    The address of a person is (origin, calendar day of entry, number within that day).
+    The address of a person is (origin, calendar day of entry, number within that day); a party draws at its first's.
     """
     forcing, params = land.forcing[0], land.params[0]
     persons, seed = land.persons, forcing.seed
     west = western_share(forcing, params) if origin == Origin.WEST_AFRICA else 0.0
-    i = n_persons
+    i, party = n_persons, wide(0)
     for k in range(number):
         person_id = (((forcing.calendar_day << 3) + origin) << 20) + k
-        goes_west, gate = uniform_pair(seed, ENTRY, forcing.day, person_id, 0)
+        if k == 0 or not joins_the_last(person_id, seed, params):
+            party = wide(person_id)
+        goes_west, gate = uniform_pair(seed, ENTRY, forcing.day, party, 0)
         if goes_west < west:
             land.daily_counts[Count.WESTERN_ROUTE, origin] += 1
             continue
-        add_person(land, i, person_id, origin)
+        add_person(land, i, person_id, party, origin)
         node = pick(params.gateway_share[origin], gate)
-        which, stopped = uniform_pair(seed, ENTRY, forcing.day, person_id, 1)
+        which, stopped = uniform_pair(seed, ENTRY, forcing.day, party, 1)
         road = choose_road(node, which, params)
         delay = 0
         if is_stopped(params.roads[road].guard, stopped, forcing):
             detour = way_round(node, params)
-            draw = uniform(seed, ENTRY, forcing.day, person_id, 2)
+            draw = uniform(seed, ENTRY, forcing.day, party, 2)
             answer = when_stopped(origin, detour, persons.rows.savings_usd[i], draw, params)
             if answer == GO_HOME:
                 land.daily_counts[Count.TURNED_BACK_BORDER, origin] += 1
@@ -132,9 +135,9 @@ def enter(land: Land, n_persons: int, origin: int, number: int) -> int:
                 land.daily_counts[Count.ROUND_CONTROLS, origin] += 1
             else:
                 spread = params.south.travel_spread
-                delay = int(lognormal(params.south.wait_days, spread, seed, ENTRY, forcing.day, person_id, 4))
+                delay = int(lognormal(params.south.wait_days, spread, seed, ENTRY, forcing.day, party, 4))
                 land.daily_counts[Count.DELAYED_BORDER, origin] += 1
-        begin_way(land, i, road, delay)
+        begin_way(land, i, road, delay + travel_days(road, party, forcing, params))
         i += 1
     return i
 
@@ -164,8 +167,8 @@ def leavers(expected: F64, day: int, seed: int) -> I64:
 
 
 @kernel
-def begin_way(land: Land, i: int, road: int, delay: int) -> None:
-    """Put a new row on its first road; who cannot pay the driver goes into debt for it."""
+def begin_way(land: Land, i: int, road: int, days: int) -> None:
+    """Put a new row on its first road for some days; who cannot pay the driver goes into debt for it."""
     forcing, params = land.forcing[0], land.params[0]
     persons = land.persons
     fare = params.roads[road].fare_usd
@@ -174,7 +177,7 @@ def begin_way(land: Land, i: int, road: int, delay: int) -> None:
     pay_on_the_way(land, i, fare - missing)
     persons.rows.place[i] = road
     persons.state[i] = PersonState.TRAVELLING
-    set_due(land, i, forcing.day, forcing.day + delay + travel_days(road, persons.rows.id[i], forcing, params))
+    set_due(land, i, forcing.day, forcing.day + days)
     land.book.stock[PersonState.TRAVELLING, persons.origin[i]] += 1
     land.book.stock_sex_age[PersonState.TRAVELLING, persons.sex_age[i]] += 1
     note(persons, i, PersonState.TRAVELLING, road, forcing.day, land.book)

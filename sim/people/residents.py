@@ -12,7 +12,8 @@ from jointroom.sim.land.person import competing, count, is_due, move_person, rev
 from jointroom.sim.maths.choice import consider, pick_cumulative
 from jointroom.sim.maths.draws import uniform_pair
 from jointroom.sim.maths.elementary import exp
-from jointroom.sim.people.choice_set import best_offers, pay_and_wait
+from jointroom.sim.people.choice_set import best_offers
+from jointroom.sim.people.company import board_together
 from jointroom.sim.people.expectations import forget, hear_of_others
 from jointroom.sim.people.residents_block import draw_block, look_ahead, meet_networks, spread_rumours, weigh_crossing
 from jointroom.sim.people.scratch import BLOCK, SCRATCH, Scratch
@@ -93,7 +94,7 @@ def act(land: Land, i: int, chosen: int, kind: int) -> bool:
     forcing, params = land.forcing[0], land.params[0]
     rows, day = land.persons.rows, forcing.day
     if chosen >= 0:
-        pay_and_wait(land, i, chosen, kind)
+        board_together(land, i, chosen, kind)
         return True
     if chosen == GO_HOME:
         leave(land, i, PersonState.LEFT_OVERLAND, Count.LEFT_OVERLAND, day)
@@ -182,8 +183,9 @@ def review_blocks(land: Land, due: I32, scratches: Rows[Scratch]) -> None:
         weigh_crossing(land, due, first, size, scratch)
         meet_networks(land, due, first, size, scratch)
         for s in range(size):
-            if scratch.chooses[s]:
-                decide(land, wide(due[first + s]), s, scratch)
+            i = wide(due[first + s])
+            if scratch.chooses[s] and land.persons.state[i] == PersonState.LIVING:  # not gone along with the party
+                decide(land, i, s, scratch)
 
 
 @allocating

@@ -34,12 +34,13 @@ def draw_block(land: Land, due: I32, first: int, scratch: Scratch) -> None:
     """Make the draws of a block of people, if there is one, and find their companions."""
     forcing, people, size = land.forcing[0], land.persons.rows, min(BLOCK, len(due) - first)
     seed, day, ids, it, reach = forcing.seed, forcing.day, scratch.id, scratch, land.params[0].people.contact_reach
+    origin = land.persons.origin
     for s in range(size):
         ids[s] = people.id[due[first + s]]
     uniform_quartets(seed, CHOICE, day, ids, size, (it.choice, it.meeting, it.who, it.mistaken))
     uniform_quartets(seed, LIVING, day, ids, size, (it.struck, it.later, it.of_companion, it.of_sea))
     for s in range(size):
-        scratch.other[s] = companion(due[first + s], scratch.who[s], reach, forcing.n_persons)
+        scratch.other[s] = companion(origin, wide(due[first + s]), scratch.who[s], reach, forcing.n_persons)
 
 
 @inlined

@@ -10,6 +10,7 @@ from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.person import ask_ahead_of_review, count, is_due, move_person, review_day
 from jointroom.sim.maths.choice import consider, pick_cumulative
 from jointroom.sim.maths.draws import lognormal, uniform, uniform_pair
+from jointroom.sim.people.company import head
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
 
@@ -30,10 +31,10 @@ def choose_road(node: int, draw: float, params: LandParams) -> int:
 
 
 @kernel
-def travel_days(road: int, person_id: int, forcing: LandForcing, params: LandParams) -> int:
+def travel_days(road: int, party: int, forcing: LandForcing, params: LandParams) -> int:
     """Days on a road, at least one."""
     median, spread = params.roads[road].median_days, params.south.travel_spread
-    return 1 + int(lognormal(median, spread, forcing.seed, TRAVEL, forcing.day, person_id, 0))
+    return 1 + int(lognormal(median, spread, forcing.seed, TRAVEL, forcing.day, party, 0))
 
 
 @kernel
@@ -51,12 +52,12 @@ def set_out(land: Land, i: int, node: int) -> bool:
     """Take a road from a town on the way; false when the person cannot pay the driver and stays."""
     forcing, params = land.forcing[0], land.params[0]
     persons = land.persons
-    person_id = persons.rows.id[i]
-    road = choose_road(node, uniform(forcing.seed, TRAVEL, forcing.day, person_id, 8), params)
+    party = head(land, i)
+    road = choose_road(node, uniform(forcing.seed, TRAVEL, forcing.day, party, 8), params)
     if persons.rows.savings_usd[i] < params.roads[road].fare_usd:
         return False
     pay_on_the_way(land, i, params.roads[road].fare_usd)
-    due = forcing.day + travel_days(road, person_id, forcing, params)
+    due = forcing.day + travel_days(road, party, forcing, params)
     move_person(land, i, PersonState.TRAVELLING, road, forcing.day, due)
     return True
 
@@ -74,7 +75,7 @@ def stop_in_town(land: Land, i: int, town: int) -> None:
 def reach_town(land: Land, i: int, end: int) -> None:
     """The end of a road: the coast, or a town from which most who can pay go on at once."""
     forcing, params = land.forcing[0], land.params[0]
-    where, work = uniform_pair(forcing.seed, TRAVEL, forcing.day, land.persons.rows.id[i], 10)
+    where, work = uniform_pair(forcing.seed, TRAVEL, forcing.day, head(land, i), 10)
     if end == TO_COAST:
         stop_in_town(land, i, pick_cumulative(forcing.town_cumulative, where))
         count(land, i, Count.REACHED_COAST)
@@ -95,7 +96,7 @@ def finish_roads(land: Land, due: I32) -> None:
         if not is_due(land.persons, i, PersonState.TRAVELLING, forcing.day):
             continue
         road = land.persons.rows.place[i]
-        strike, held = uniform_pair(forcing.seed, TRAVEL, forcing.day, land.persons.rows.id[i], 11)
+        strike, held = uniform_pair(forcing.seed, TRAVEL, forcing.day, head(land, i), 11)
         if strike < min(1.0, s.danger_factor * params.roads[road].death):
             leave(land, i, PersonState.DEAD_DESERT, Count.DEAD_DESERT, forcing.day)
             continue

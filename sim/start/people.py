@@ -6,7 +6,7 @@ import numpy as np
 
 from jointroom.sim.arrays import F64
 from jointroom.sim.codes import N_PERSON_ORIGINS, Harm, Origin, PersonState
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.context import Context
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import note
@@ -15,6 +15,7 @@ from jointroom.sim.maths.choice import pick
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.tables import by_class
+from jointroom.sim.people.company import joins_the_last
 from jointroom.sim.people.inflow import add_person
 from jointroom.sim.people.prospects import LEAST_WEIGHT
 from jointroom.sim.people.travel import TO_COAST, choose_road
@@ -94,13 +95,18 @@ def put_on_the_way(land: Land, i: int, address: int, past: Past) -> None:
 
 @kernel
 def fill(land: Land, first: int, number: int, state: int, past: Past) -> None:
-    """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row)."""
+    """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row).
+
+    Those of a party are of one origin, in the same place, and have been so for as long.
+    """
     persons, seed, day = land.persons, land.forcing[0].seed, land.forcing[0].day
+    origin, party = 0, wide(0)
     for i in range(first, first + number):
-        origin = pick(past.origin_weight, uniform(seed, INITIAL, 0, i, 0))
-        address = (origin << 40) + i
-        add_person(land, i, address, origin)
-        place_person(land, i, state, address, past)
+        if i == first or not joins_the_last((origin << 40) + i, seed, land.params[0]):
+            origin = pick(past.origin_weight, uniform(seed, INITIAL, 0, i, 0))
+            party = wide((origin << 40) + i)
+        add_person(land, i, (origin << 40) + i, party, origin)
+        place_person(land, i, state, party, past)
         land.book.stock[persons.state[i], origin] += 1
         land.book.stock_sex_age[persons.state[i], persons.sex_age[i]] += 1
         expect(land.agenda, i, day, persons.due_day[i])

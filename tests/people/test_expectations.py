@@ -38,24 +38,20 @@ def beliefs(me):
 
 
 @given(st.integers(0, 5000), st.floats(0.0, 1.0, exclude_max=True), st.integers(1, 10_000), st.integers(1, 5000))
-def test_a_companion_is_somebody_in_the_table(i, draw, reach, n):
-    i = min(i, n - 1)
-    j = companion(i, draw, reach, n)
-    assert 0 <= j < n
-    if reach < i < n - reach - 1:
-        assert abs(i - j) <= reach
+def test_a_companion_is_somebody_near_of_the_same_origin(i, draw, reach, n):
+    i, origin = min(i, n - 1), (np.arange(n) // 5 % 3).astype(np.uint8)
+    j = companion(origin, i, draw, reach, n)
+    assert 0 <= j < n and abs(i - j) <= reach
+    assert origin[j] == origin[i]
 
 
-@pytest.mark.parametrize("i", [0, 1, 50, 98, 99])
-def test_companions_are_as_likely_as_each_other_with_mirrors_at_the_ends(i):
+def test_companions_are_as_likely_as_each_other_amid_one_origin_and_nobody_has_one_who_came_alone():
     reach, n = 7, 100
     draws = (np.arange(1500) + 0.5) / 1500
-    found = np.bincount([companion(i, draw, reach, n) for draw in draws], minlength=n)
-    expected = np.zeros(n)
-    for step in range(-reach, reach + 1):
-        j = abs(i + step)
-        expected[j if j < n else 2 * (n - 1) - j] += 1.0 / (2 * reach + 1)
-    assert np.abs(found / 1500 - expected).max() <= 2 / 1500
+    found = [companion(np.zeros(n, np.uint8), 50, draw, reach, n) for draw in draws]
+    assert np.bincount(found, minlength=n)[43:58].tolist() == [100] * 15
+    only = (np.arange(n) == 50).astype(np.uint8)
+    assert {companion(only, 50, draw, reach, n) for draw in draws} == {50}
 
 
 def test_learning_moves_towards_what_is_seen():

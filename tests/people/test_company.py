@@ -1,0 +1,78 @@
+"""Parties: how many set out alone, and what those who set out together share."""
+
+import numpy as np
+
+from jointroom.sim.codes import Origin, PersonState
+from jointroom.sim.people.company import board_together, head, joins_the_last
+from jointroom.sim.people.inflow import enter
+from jointroom.sim.people.travel import finish_roads
+from tests.town import RUBBER, Town, Z, close, quiet_day, quiet_params
+
+NUMBER = 4000
+
+
+def together(town, params):
+    """bool[person]: whether each is of the party of the row before."""
+    return np.array([joins_the_last(int(i), quiet_day().seed, params) for i in town.persons.rows.id])
+
+
+def all_who_enter(**overrides):
+    params = quiet_params(**({"south__west_utility": -20.0} | overrides))
+    town = Town(NUMBER)
+    town.book.stock[:] = town.book.stock_sex_age[:] = 0
+    assert enter(town.land_on(quiet_day(), params), 0, int(Origin.WEST_AFRICA), NUMBER) == NUMBER
+    return town, together(town, params)
+
+
+def test_so_many_are_alone_as_is_known():
+    _, joined = all_who_enter(people__alone_share=0.76)
+    alone = ~joined[:-1] & ~joined[1:]
+    assert abs(alone.mean() - 0.76) < Z * np.sqrt(3.0 * 0.76 * 0.24 / NUMBER), "neighbours are not independent"
+    assert not all_who_enter(people__alone_share=1.0)[1].any()
+
+
+def test_a_party_shares_means_and_road_and_others_do_not():
+    town, joined = all_who_enter(people__alone_share=0.5)
+    rows, pairs = town.persons.rows, np.flatnonzero(joined[1:]) + 1
+    assert np.array_equal(rows.place[pairs], rows.place[pairs - 1])
+    assert np.array_equal(rows.savings_usd[pairs], rows.savings_usd[pairs - 1])
+    assert np.array_equal(town.persons.due_day[pairs], town.persons.due_day[pairs - 1])
+    others = np.flatnonzero(~joined[1:]) + 1
+    assert (town.persons.due_day[others] != town.persons.due_day[others - 1]).mean() > 0.5
+
+
+def test_the_head_of_a_party_is_its_first_row():
+    params = quiet_params(people__alone_share=0.5)
+    town = Town(200)
+    joined, land = together(town, params), town.land_on(quiet_day(200), params)
+    first = [max(k for k in range(i + 1) if k == 0 or not joined[k]) for i in range(200)]
+    assert [head(land, i) for i in range(200)] == town.persons.rows.id[first].tolist()
+
+
+def test_a_party_meets_the_same_on_a_road():
+    params = quiet_params(people__alone_share=0.5, south__danger_factor=20.0)
+    town = Town(NUMBER, PersonState.TRAVELLING, place=0)
+    finish_roads(town.land_on(quiet_day(NUMBER), params), np.arange(NUMBER, dtype=np.int32))
+    state, pairs = town.persons.state, np.flatnonzero(together(town, params)[1:]) + 1
+    assert 0.01 < (state == PersonState.DEAD_DESERT).mean() < 0.99
+    assert np.array_equal(state[pairs], state[pairs - 1])
+
+
+def test_who_pays_brings_those_of_the_party_in_the_town_who_can_and_want_to():
+    params = quiet_params(people__alone_share=0.05)
+    town = Town(300, savings_usd=50_000.0)
+    joined = together(town, params)
+    first = next(i for i in range(300) if not joined[i] and joined[i + 1 : i + 5].all())
+    end = next(i for i in range(first + 1, 300) if not joined[i])
+    rows = town.persons.rows
+    rows.savings_usd[first + 1], rows.wants_return[first + 2], rows.place[first + 3] = 0.0, 1, 0
+    board_together(town.land_on(quiet_day(300), params), first + 4, 2, RUBBER)
+    went = [i for i in range(300) if town.persons.state[i] == PersonState.WAITING]
+    assert went == [first, *range(first + 4, end)]
+    assert set(rows.network[went].tolist()) == {2} and town.networks.waiting[2, RUBBER] == len(went)
+
+
+def test_shares_of_men_women_and_children_do_not_depend_on_parties():
+    town, _ = all_who_enter(people__alone_share=0.5)
+    shares = quiet_params().sex_age_share[Origin.WEST_AFRICA]
+    assert close((town.persons.sex_age == 0).mean(), shares[0], NUMBER)
