@@ -46,6 +46,7 @@ class Stream(IntEnum):
     BOARDING = 66  # panic at a boarding, and whether people are returned to where they left
     ARMED_GROUP_CHOICE = 70  # stances of armed groups
     ARMED_GROUP_ATTACK = 71  # attacks of armed groups on each other, and who wins
+    ARMED_GROUP_TRAITS = 72  # what an armed group makes of standing and of money on offer
     ROOM_CUE = 80  # cues of the operations room that are true
     ROOM_FALSE_CUE = 81  # cues of the operations room that are false
     ROOM_LEAK = 82  # warnings of networks by insiders

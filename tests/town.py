@@ -50,6 +50,7 @@ QUIET = {
     "holding.death_per_month": 0.0, "holding.ransom_per_month": 0.0, "holding.labour_per_month": 0.0,
     "holding.sold_per_month": 0.0, "holding.escape_per_month": 0.0, "holding.release_per_month": 0.0,
     "holding.transfer_per_month": 0.0, "holding.ask_return_per_month": 0.0, "holding.crowding_death": 0.0,
+    "holding.surge_limit": 0.0,
     "holding.crowding_exit": 0.0, "holding.inspection_registers": 0.0,
     "holding.unofficial_death_per_month": 0.0, "holding.unofficial_ransom_per_month": 0.0,
     "holding.unofficial_labour_per_month": 0.0, "holding.unofficial_sold_per_month": 0.0,

@@ -7,7 +7,9 @@ import numpy as np
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
 from jointroom.sim.groups.accounts import collect_taxes, pay_deals
 from jointroom.sim.groups.group import ArmedGroup
-from jointroom.sim.holding.unofficial import empty_group, take_from_group
+from jointroom.sim.holding.unofficial import empty_group, open_warehouses, take_from_group
+from jointroom.sim.maths.elementary import exp
+from jointroom.sim.networks.review import cut_ties
 from jointroom.sim.units import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
@@ -28,15 +30,36 @@ def make_offers(context: "Context") -> None:
         s.groups.offered_usd_month[holder] = levers["offer_usd_month"] / len(reached)
 
 
+def backing(context: "Context") -> float:
+    """How far the government is heard by armed groups of the west, with Italy's support behind it, 0-1."""
+    levers = context.today.levers
+    authority, support = levers["government_authority_west"], levers["coastguard_italian_support"]
+    return authority + (1.0 - authority) * context.parameters.armed_groups.italy_backing * support
+
+
+def watch_neighbours(context: "Context") -> None:
+    """Each holder sees whether others stop departures; the farther, the less."""
+    groups, x_km = context.state.groups, context.coast.sea_x_km
+    reach_km, block = context.parameters.armed_groups.reach_km, groups.holds * (groups.stance == GroupStance.BLOCK)
+    for row, site in enumerate(groups.site):
+        there = groups.site[(block == 1) & (groups.site != site)]
+        groups.seen[row] = max((exp(-float(abs(x_km[site] - x)) / reach_km) for x in x_km[there]), default=0.0)
+
+
 def expel(context: "Context", day: int, holder: int, winner: int) -> None:
-    """A rival takes a coastal segment: the holder goes, the people it held are found or get away."""
-    s, p, levers = context.state, context.parameters.armed_groups, context.today.levers
+    """A rival takes a coastal segment: the holder goes, the people it held are found or get away.
+
+    What opens are its clients' warehouses, too; their networks need leave of the new holder.
+    """
+    s, p = context.state, context.parameters.armed_groups
     s.groups.holds[holder], s.groups.stance[holder] = 0, GroupStance.EXPELLED
     s.groups.deal_usd_month[holder] = 0.0
     s.groups.holds[winner], s.groups.stance[winner] = 1, GroupStance.TAX
     s.groups.income_usd_month[winner] = s.groups.income_usd_month[holder]
     empty_group(context.land(day), holder, p.authority_raid)
-    s.groups.stance[winner] = context.agents.groups[winner].choose_stance(day, levers["government_authority_west"])
+    open_warehouses(context.land(day), int(s.groups.site[holder]), p.clients_found)
+    cut_ties(s.networks.rows, int(s.groups.site[holder]), context.parameters.networks.new_tie)
+    s.groups.stance[winner] = context.agents.groups[winner].choose_stance(day, backing(context))
 
 
 def raid_rivals(context: "Context", day: int) -> None:
@@ -54,7 +77,7 @@ def answer(context: "Context", day: int, agent: ArmedGroup) -> None:
     """A group decides what to do with departures; deals that are taken or broken by it are counted."""
     groups, counts, row = context.state.groups, context.daily_counts(day), agent.row
     before, offered = int(groups.stance[row]), groups.offered_usd_month[row] > 0.0
-    after = agent.choose_stance(day, context.today.levers["government_authority_west"])
+    after = agent.choose_stance(day, backing(context))
     groups.stance[row] = after
     counts[Count.DEALS_TAKEN, NO_ORIGIN] += offered and before == GroupStance.TAX and after == GroupStance.BLOCK
     counts[Count.DEALS_BROKEN, NO_ORIGIN] += offered and before == GroupStance.BLOCK and after == GroupStance.TAX
@@ -65,6 +88,7 @@ def armed_groups(context: "Context", day: int) -> None:
     groups, land = context.state.groups, context.land(day)
     collect_taxes(land)
     make_offers(context)
+    watch_neighbours(context)
     for agent in context.agents.groups:
         if (day + agent.row) % context.parameters.armed_groups.decision_days == 0 and groups.holds[agent.row]:
             answer(context, day, agent)

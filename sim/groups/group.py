@@ -30,10 +30,14 @@ class ArmedGroup(RowAgent, table=Groups):
         return uniform(self.seed, CHOICE, day, self.address, k)
 
     def block_utility(self, authority: float) -> float:
-        """What blocking is worth (USD/month): the deal, standing with the government (authority 0-1), less its cost."""
-        table = self.tables.groups
-        worth = max(table.deal_usd_month[self.row], table.offered_usd_month[self.row])
-        return float(worth + self.scale * (self.p.standing_usd_month * authority - self.p.block_cost_usd_month))
+        """What blocking is worth (USD/month): the deal, standing with the government (authority 0-1), less its cost.
+
+        Groups differ in what they make of either; standing is worth more where a neighbour is seen to gain it.
+        """
+        table, row = self.tables.groups, self.row
+        worth = table.trust[row] * max(table.deal_usd_month[row], table.offered_usd_month[row])
+        standing = table.regard[row] * self.p.standing_usd_month * authority * (1.0 + self.p.watching * table.seen[row])
+        return float(worth + self.scale * (standing - self.p.block_cost_usd_month))
 
     def gain_of_blocking(self, authority: float) -> float:
         """What blocking is worth more than taxing (USD/month), the cost of switching taken into account."""

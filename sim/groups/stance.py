@@ -29,7 +29,7 @@ class Stance(ABC):
 
     @abstractmethod
     def choose_stance(self, group: "ArmedGroup", day: int, authority: float) -> GroupStance:
-        """The stance until the next question; `authority` (0-1) is how far the government is heard in the west."""
+        """The stance until the next question; `authority` (0-1): how far the government is heard, backed by Italy."""
 
 
 class Logit(Stance):

@@ -1,4 +1,6 @@
-"""Official centres: competing exits, all worse with crowding, milder with oversight, visits and a register."""
+"""Official centres: competing exits, worse with crowding, milder with oversight, visits and a register.
+
+Staff who release and transfer people do not grow with a surge."""
 
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, Origin, PersonState
@@ -18,6 +20,7 @@ from jointroom.sim.land.exits import (
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, move_person, review_day, set_due
 from jointroom.sim.maths.draws import uniform, uniform_pair
+from jointroom.sim.maths.elementary import power
 from jointroom.sim.state.columns import NOBODY
 
 # Exits from an official centre, in the order in which `review_official` lists their rates.
@@ -86,6 +89,7 @@ def review_official(land: Land, due: I32) -> None:
         centre = rows.place[i]
         over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
         worse = 1.0 + h.crowding_exit * over
+        staffed = power(1.0 + over, -h.surge_limit)
         kept = worse * exploitation(land, i, centre)
         trade = 1.0 - centres.control[centre] * (1.0 - trade_of(land, centres.group[centre]))
         milder = 1.0 - h.inspection_effect if centres.inspected[centre] else 1.0
@@ -95,8 +99,8 @@ def review_official(land: Land, due: I32) -> None:
             kept * trade * h.labour_per_month,
             kept * trade * h.sold_per_month,
             h.escape_per_month * worse,
-            h.release_per_month * worse,
-            h.transfer_per_month * over,
+            h.release_per_month * worse * staffed,
+            h.transfer_per_month * over * staffed,
             h.ask_return_per_month * (1.0 if rows.registered[i] else h.unregistered_ask),
         )
         struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 1)

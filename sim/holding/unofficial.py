@@ -100,6 +100,16 @@ def empty_group(land: Land, group: int, found_share: float) -> None:
 
 
 @kernel
+def open_warehouses(land: Land, site: int, found_share: float) -> None:
+    """Whose clients wait at a site has gone: those who are found go to centres, guards keep the others."""
+    persons, registered = land.persons, land.params[0].holding.registered_on_land
+    for i in range(land.forcing[0].n_persons):
+        waits = persons.state[i] == PersonState.WAITING and persons.rows.place[i] == site
+        if waits and is_found(land, i, found_share) and into_centre(land, i, site, registered):
+            count(land, i, Count.FOUND_HELD)
+
+
+@kernel
 def take_from_group(land: Land, victim: int, raider: int, town: int) -> None:
     """One armed group raids another's places and takes people it finds to its own town; the others stay held."""
     forcing = land.forcing[0]

@@ -63,6 +63,16 @@ def move_to(land: Land, n: int, site: int) -> None:
         networks.boats[n, kind] *= p.new_tie
 
 
+@kernel
+def cut_ties(networks: NetworkRows, site: int, new_tie: float) -> None:
+    """The holder of a site has gone: networks there need new leave, and what lay in their warehouses is lost."""
+    for n in range(len(networks)):
+        if networks.site[n] == site and networks.tie[n] > new_tie:
+            networks.tie[n] = new_tie
+            for kind in range(networks.boats.shape[1]):
+                networks.boats[n, kind] *= new_tie
+
+
 @allocating
 def better_site(land: Land, n: int, value: F64) -> int:
     """The site to work from: a logit over sites with costs of moving and a penalty on working outside Libya.

@@ -310,7 +310,10 @@ class ArmedGroups:
     reach_km: float = ...  # km: Distance along the coast over which that rate falls by a factor e.
     rival_raid_share: float = ...  # 1: Share of the people held there whom such a raid takes.
     income_memory_days: float = ...  # d: Time in which the income that a group remembers decays by a factor e when its segment earns less.
-    standing_usd_month: float = ...  # USD/month: What standing with the government is worth to a group that blocks, under full authority in the west.
+    standing_usd_month: float = ...  # USD/month: What standing with the government is worth to a group that blocks, when it is heard everywhere: posts, salaries, a cleared record.
+    italy_backing: float = ...  # 1: How far Italian support in Tripoli makes up for authority that the government lacks, in what standing is worth.
+    watching: float = ...  # 1: Relative rise of what standing is worth when a holder in the same place stops departures; falls with distance.
+    weighing_spread: float = ...  # 1: Log-standard deviation, among groups, of what standing and what money on offer are worth to them.
     block_cost_usd_month: float = ...  # USD/month: Cost of blocking a segment: patrols, quarrels with networks.
     switch_cost_usd_month: float = ...  # USD/month: Advantage that a change of stance must exceed.
     choice_scale_usd_month: float = ...  # USD/month: Logit scale of a group's choice.
@@ -322,6 +325,7 @@ class ArmedGroups:
     attack_deal_factor: float = ...  # 1: Rise of that rate when the holder has a deal that leaves the rival out.
     attack_prize_cap: float = ...  # 1: Income of a segment, relative to the mean, above which the rate of attack rises no more.
     contest_exponent: float = ...  # 1: Exponent of strength in the chance to win a contest.
+    clients_found: float = ...  # 1: Share of the people who wait with networks of a group that is expelled who are found and taken to centres; guards keep the others.
     authority_raid: float = ...  # 1: Share of people held by an expelled group who are taken to official centres; others get away.
 
 @dataclass(frozen=True)
@@ -356,6 +360,7 @@ class Holding:
     sold_per_month: float = ...  # 1/month: Rate of being sold on from an official centre.
     escape_per_month: float = ...  # 1/month: Rate of escape from an official centre.
     release_per_month: float = ...  # 1/month: Rate of release without payment, UNHCR-negotiated releases included.
+    surge_limit: float = ...  # 1: Exponent of capacity over people held in the rates of release and transfer from a centre that is over capacity.
     ask_return_per_month: float = ...  # 1/month: Rate at which people in official centres ask for assisted return or evacuation.
     places_kept_days: float = ...  # d: Days for which unused places of assisted return, evacuation and legal pathways add up.
     death_per_month: float = ...  # 1/month: Death rate in an official centre that is not crowded.

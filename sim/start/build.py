@@ -131,7 +131,7 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
     state = empty_state(n_days, len(parameters.boat_classes), len(parameters.fleets), rows)
     fleets = fit_out(state.vessels, sizes, stations, parameters, places, coast)
     found_networks(state, places, seed, scale, parameters)
-    raise_groups(state, places, scale, parameters)
+    raise_groups(state, places, seed, scale, parameters)
     raise_town_forces(state, places, spec.start)
     build_centres(state, coast, places, network, parameters)
     inputs = AgentInputs(seed, scale, parameters, state, rules_in_force(spec.rules))

@@ -22,6 +22,7 @@ from jointroom.sim.world.land_network import LandNetwork
 from jointroom.sim.world.places import Places
 
 TRAITS = int(Stream.NETWORK_TRAITS)
+GROUP_TRAITS = int(Stream.ARMED_GROUP_TRAITS)
 FEWEST_NETWORKS = 3  # a smaller world has fewer networks, but a choice among them
 GROUPS_A_SEGMENT = 2  # one that holds it and one that claims it, in rows next to each other
 
@@ -95,8 +96,8 @@ def found_networks(state: State, places: Places, seed: int, scale: float, parame
     sites_table.fares_usd_month[:] = sites_table.launched_month * parameters.staple.price_usd
 
 
-def raise_groups(state: State, places: Places, scale: float, parameters: Parameters) -> None:
-    """Two armed groups a segment: one that holds it and one that claims it.
+def raise_groups(state: State, places: Places, seed: int, scale: float, parameters: Parameters) -> None:
+    """Two armed groups a segment: one that holds it and one that claims it; what they weigh is drawn.
 
     What the holder's income can pay at the start is part of its strength; the rest it has at home.
     """
@@ -107,6 +108,8 @@ def raise_groups(state: State, places: Places, scale: float, parameters: Paramet
             row = GROUPS_A_SEGMENT * site + k
             table.id[row] = row + 1
             table.site[row] = site
+            table.regard[row] = lognormal(1.0, p.weighing_spread, seed, GROUP_TRAITS, 0, row + 1, 0)
+            table.trust[row] = lognormal(1.0, p.weighing_spread, seed, GROUP_TRAITS, 0, row + 1, 4)
             table.holds[row] = k == 0
             table.strength[row] = fighters
             table.coastguard_ties[row] = ties[name] and k == 0

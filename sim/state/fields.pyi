@@ -218,6 +218,9 @@ class Groups(NamedTuple):
     held_usd_month: F64  # USD/month: ransom and sales of the last month, smoothed
     deal_usd_month: F64  # USD/month: what a deal is worth to it, decaying when payment stops
     offered_usd_month: F64  # USD/month: payment on offer today
+    regard: F64  # 1: what standing with the government is worth to it relative to others
+    trust: F64  # 1: what money on offer is worth to it relative to money in hand
+    seen: F64  # 1: how near a holder is that stops departures, 0-1
     coastguard_ties: U8  # flag: runs or is tied to a coastguard unit
     crew_back_day: I32  # d: day until which the officers tied to it are removed
     handed_month: F64  # persons/month: people crews handed to it in the last month, smoothed

@@ -379,6 +379,9 @@ class GroupRow:
     held_usd_month: float  # USD/month: ransom and sales of the last month, smoothed
     deal_usd_month: float  # USD/month: what a deal is worth to it, decaying when payment stops
     offered_usd_month: float  # USD/month: payment on offer today
+    regard: float  # 1: what standing with the government is worth to it relative to others
+    trust: float  # 1: what money on offer is worth to it relative to money in hand
+    seen: float  # 1: how near a holder is that stops departures, 0-1
     coastguard_ties: int  # flag: runs or is tied to a coastguard unit
     crew_back_day: int  # d: day until which the officers tied to it are removed
     handed_month: float  # persons/month: people crews handed to it in the last month, smoothed
@@ -404,6 +407,9 @@ class GroupRows(Records[GroupRow]):
     held_usd_month: F64
     deal_usd_month: F64
     offered_usd_month: F64
+    regard: F64
+    trust: F64
+    seen: F64
     coastguard_ties: U8
     crew_back_day: I32
     handed_month: F64

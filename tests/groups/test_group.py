@@ -1,14 +1,20 @@
 """Armed groups: what blocking is worth, how a deal fades, who wins."""
 
 import math
+from copy import deepcopy
+from dataclasses import replace
 from datetime import timedelta
+from statistics import NormalDist
 
 import numpy as np
 import pytest
 
-from jointroom.sim.codes import Count, GroupStance
+from jointroom.sim.codes import Count, GroupStance, PersonState
+from jointroom.sim.day.armed_groups import backing, expel, watch_neighbours
 from jointroom.sim.groups.accounts import collect_taxes, deal_after, pay_deals
+from jointroom.sim.start.coast import raise_groups
 from jointroom.sim.units import DAYS_PER_MONTH
+from tests.worlds import small_spec, stepped
 
 Z = 4.5
 DAYS = 3000
@@ -31,10 +37,91 @@ def test_the_choice_is_a_logit_with_a_cost_of_switching(group, stance):
     p, scale, table = group.p, group.scale, group.tables.groups
     table.stance[0] = stance
     table.offered_usd_month[0] = scale * 150_000.0
-    worth = scale * (150_000.0 + 0.4 * p.standing_usd_month - p.block_cost_usd_month) - 1000.0
+    table.trust[0], table.regard[0], table.seen[0] = 1.3, 0.8, 0.5
+    standing = 0.8 * 0.4 * p.standing_usd_month * (1.0 + 0.5 * p.watching)
+    worth = scale * (1.3 * 150_000.0 + standing - p.block_cost_usd_month) - 1000.0
     worth += scale * p.switch_cost_usd_month * (1.0 if stance == GroupStance.BLOCK else -1.0)
     expected = 1.0 / (1.0 + math.exp(-worth / (scale * p.choice_scale_usd_month)))
     assert abs(blocking_share(group, 0.4) - expected) < Z * math.sqrt(expected * (1 - expected) / DAYS)
+
+
+def test_what_a_group_weighs_is_drawn_about_one_and_is_one_without_spread(model):
+    """Log-normal with median 1, money and standing apart; and the limit case, to the bit."""
+    context, p = model.context, model.context.parameters.armed_groups
+    drawn = []
+    for seed in range(200):
+        raise_groups(context.state, context.places, seed, 1.0, context.parameters)
+        drawn.append(np.log([context.state.groups.regard, context.state.groups.trust]))
+    regard, trust = (np.ravel(values) for values in np.swapaxes(drawn, 0, 1))
+    for z in (regard, trust):
+        assert abs(z.mean()) < Z * p.weighing_spread / math.sqrt(len(z))
+        assert abs(z.std() - p.weighing_spread) < Z * p.weighing_spread / math.sqrt(2 * len(z))
+    assert abs(np.corrcoef(regard, trust)[0, 1]) < Z / math.sqrt(len(regard))
+    spread = model.context.parameters.armed_groups.__class__(weighing_spread=0.0)
+    raise_groups(context.state, context.places, 7, 1.0, replace(context.parameters, armed_groups=spread))
+    assert np.all(context.state.groups.regard == 1.0)
+    assert np.all(context.state.groups.trust == 1.0)
+
+
+def test_a_stop_has_no_one_price_where_groups_trust_offers_differently(group):
+    """Share of groups that a sum of money wins over: a log-normal in it, not a step."""
+    p, scale, table = group.p, group.scale, group.tables.groups
+    table.income_usd_month[0], table.regard[0] = scale * 400_000.0, 0.0
+    trusts = np.exp(p.weighing_spread * np.random.default_rng(1).standard_normal(DAYS))
+    asked = 400_000.0 + p.block_cost_usd_month + p.switch_cost_usd_month
+    shares = []
+    for offer in (300_000.0, 600_000.0, 1_000_000.0, 2_000_000.0):
+        table.offered_usd_month[0] = scale * offer
+        won = []
+        for trust in trusts:
+            table.trust[0] = trust
+            won.append(group.gain_of_blocking(0.0) > 0.0)
+        expected = NormalDist().cdf(math.log(offer / asked) / p.weighing_spread)
+        assert abs(np.mean(won) - expected) < Z * math.sqrt(expected * (1.0 - expected) / DAYS)
+        shares.append(np.mean(won))
+    assert 0.0 < shares[0] < shares[1] < shares[2] < shares[3] < 1.0
+
+
+def test_holders_see_those_who_stop_departures_the_better_the_nearer(model):
+    context = model.context
+    groups, coast, p = context.state.groups, context.coast, context.parameters.armed_groups
+    groups.stance[:] = GroupStance.TAX
+    watch_neighbours(context)
+    assert np.all(groups.seen == 0.0)
+    groups.stance[[2, 5]] = GroupStance.BLOCK
+    watch_neighbours(context)
+    distance = np.abs(coast.sea_x_km[groups.site] - coast.sea_x_km[1])
+    assert groups.seen == pytest.approx(np.where(groups.site == 1, 0.0, np.exp(-distance / p.reach_km)))
+
+
+def test_italy_makes_up_for_part_of_the_authority_that_is_lacking(model, levers):
+    context = model.context
+    context.today.levers = levers | {"government_authority_west": 0.2, "coastguard_italian_support": 0.5}
+    assert backing(context) == pytest.approx(0.2 + 0.8 * context.parameters.armed_groups.italy_backing * 0.5)
+    context.today.levers["coastguard_italian_support"] = 0.0
+    assert backing(context) == 0.2
+
+
+@pytest.mark.parametrize("new_tie", [0.3, 1.0])
+def test_who_takes_a_segment_opens_warehouses_and_grants_leave_anew(new_tie):
+    """Where a new place is as good as an old one and nobody is found, networks and clients are as they were."""
+    overrides = {"networks.new_tie": new_tie, "armed_groups.clients_found": 0.4 if new_tie < 1.0 else 0.0}
+    context = stepped(small_spec(scale=0.1, overrides=overrides), 3).context
+    networks, persons, land = context.state.networks, context.state.persons, context.land(3)
+    before, waiting = deepcopy(networks), np.flatnonzero(persons.state == PersonState.WAITING)
+    here = waiting[persons.rows.place[waiting] == 1]
+    assert len(here) > 100
+    expel(context, 3, 2, 3)
+    mine = before.site == 1
+    assert np.array_equal(networks.tie, np.where(mine, new_tie * np.ones(len(mine)), before.tie))
+    assert networks.boats == pytest.approx(np.where(mine[:, None], new_tie, 1.0) * before.boats)
+    found = np.mean(persons.state[here] == PersonState.HELD_OFFICIAL)
+    share = overrides["armed_groups.clients_found"]
+    assert abs(found - share) <= Z * math.sqrt(share * (1.0 - share) / len(here))
+    elsewhere = np.setdiff1d(waiting, here)
+    assert np.all(persons.state[elsewhere] == PersonState.WAITING)
+    assert np.all(persons.state[here][persons.state[here] != PersonState.HELD_OFFICIAL] == PersonState.WAITING)
+    assert land.daily_counts[Count.FOUND_HELD].sum() >= round(found * len(here))
 
 
 def test_payment_and_authority_make_blocking_likelier(group):

@@ -235,3 +235,12 @@ def test_forced_labour_is_for_the_group_of_the_centre():
     labour = town.persons.state == PersonState.FORCED_LABOUR
     assert np.all(town.persons.rows.group[labour] == town.centres.group[1])
     assert np.all(town.persons.rows.group[~labour] == NOBODY)
+
+
+@pytest.mark.parametrize("limit", [0.0, 1.0])
+def test_staff_who_release_are_no_more_in_a_surge(limit):
+    """Four times as many people as places: a quarter of the rate each with a limit of one, the whole without."""
+    overrides = rate("release", 0.4) | {"holding__surge_limit": limit}
+    full = official(overrides, capacity=NUMBER / 4)
+    assert close(full.share(PersonState.LIVING), within(0.4 * 0.25**limit), NUMBER)
+    assert close(official(overrides).share(PersonState.LIVING), within(0.4), NUMBER)
