@@ -262,6 +262,7 @@ def test_every_stream_of_a_day_belongs_to_a_phase():
     before_the_first_day = {
         Stream.REPLICATE_SEED, Stream.WEATHER_WAVES, Stream.WEATHER_WIND, Stream.WEATHER_VISIBILITY,
         Stream.WEATHER_CURRENT, Stream.WEATHER_COAST, Stream.INITIAL_PEOPLE, Stream.NETWORK_TRAITS,
+            Stream.ARMED_GROUP_TRAITS,
     }  # fmt: skip
     declared = set().union(*(phase.streams for phase in PHASES))
     assert declared.isdisjoint(before_the_first_day)
