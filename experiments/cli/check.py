@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.parse import read_names
 from jointroom.experiments.cli.verbs import DONE, FAILED
+from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 
 def read(words: Sequence[str], flags: set[str]) -> str:
@@ -19,6 +20,9 @@ def carry_out(results_dir: str, flags: set[str]) -> int:
 
     results = as_path(results_dir)
     looked_at, found = look_over(results)
+    if not looked_at and not found:
+        problem = Problem("results_dir", results_dir, f"nothing is kept in {results}", "a folder of results")
+        raise ConfigurationError([problem])
     for finding in found:
         tell(finding)
     if found and "repair" in flags:

@@ -145,8 +145,8 @@ def _cell(name: object, value: object) -> str:
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
-def print_people(run_id: str, people: pd.DataFrame) -> None:
-    """Print the table of `notable_people` and how to go on."""
+def print_people(run_id: str, people: pd.DataFrame, command: str) -> None:
+    """Print the table of `notable_people` and how to go on: by which command, with PERSON in it."""
     out = make_console()
     table = _plain_table({"person": False, "why": True, "at the end": False})
     for row in people.itertuples():
@@ -156,7 +156,7 @@ def print_people(run_id: str, people: pd.DataFrame) -> None:
         table.add_row(str(row.person), f"{row.why}: {amount}", lower_first(STATES[str(row.at_the_end)]))
     out.print(Text(f"People of {run_id} whose histories are worth reading", style="bold"))
     out.print(table)
-    out.print(f"jointroom trace {run_id} PERSON shows the whole of one. {INVENTED}", soft_wrap=True)
+    out.print(f"{command} shows the whole of one. {INVENTED}", soft_wrap=True)
 
 
 def print_stays(person: int, stays: pd.DataFrame, titles: dict[str, str]) -> None:

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.compose import compose_words
+from jointroom.experiments.config.overrides import with_scenario
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.settings import SETTINGS, Setting, split_options
 from jointroom.experiments.config.tree import INFO, show_info
-from jointroom.sim.parameters.problems import gathering, nearest_name, refuse
+from jointroom.sim.parameters.problems import gathering, refuse
 
 
 @dataclass(frozen=True)
@@ -28,12 +29,9 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
         "info": Setting("text", "all" if "info" in flags else None, "What Hydra is to tell.", choices=INFO),
     }
     shown, rest, problems = split_options(words, options)
-    settings = [f"{name}=" for name in SETTINGS]
-    # A word alone is the scenario, unless it looks like a setting that lacks its value.
-    rest = [word if "=" in word or nearest_name(f"{word}=", settings) else f"scenario={word}" for word in rest]
     plans: list[RunPlan] = []
     with gathering(problems):
-        plans = compose_words(rest, multirun="multirun" in flags)
+        plans = compose_words(with_scenario(rest, list(SETTINGS)), multirun="multirun" in flags)
     refuse(problems)
     return Asked(plans, **shown)
 

@@ -30,7 +30,7 @@ class Asked:
 def read(words: Sequence[str], flags: set[str]) -> Asked:
     """Sort the words into the sweep, options and filters."""
     own = {
-        "columns": Setting("text", None, "Outcomes to show."),
+        "columns": Setting("names", None, "Outcomes to show."),
         "since": Setting("month", None, "First month that counts."),
         "until": Setting("month", None, "Last month that counts."),
         "sql": Setting("query", None, "A query over the tables."),
@@ -47,6 +47,8 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
         if word not in mine:
             with gathering(problems):
                 name, values = read_word(word, sweeps=True)
+                if name in filters:
+                    problems.append(Problem(name, word.partition("=")[2], "is given twice", "one value, or a list"))
                 filters[name] = [] if isinstance(values, Range) else values
     refuse(problems)
     return Asked(names[0] if names else None, options, filters)

@@ -26,10 +26,11 @@ def carry_out(asked: Request, flags: set[str]) -> int:
         tell(table.to_csv(index=False, lineterminator="\n", date_format="%Y-%m-%d"), end="")
         return DONE
     from jointroom.experiments.cli.render import print_people, print_stays
+    from jointroom.experiments.report.analyses import command_line
     from jointroom.experiments.report.run import panels_of
 
     if asked.person is None:
-        print_people(asked.run.run_id, table)
+        print_people(asked.run.run_id, table, command_line("trace", [asked.words[0], "PERSON", *asked.words[1:]]))
         return DONE
     titles = dict(panels_of(asked.run.titles))
     print_stays(asked.person, table, titles)

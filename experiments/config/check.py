@@ -26,6 +26,8 @@ from jointroom.sim.policy.scenario import Scenario
 from jointroom.sim.policy.timeline import EVENT_SIZES, TIMELINE_END, TIMELINE_START
 from jointroom.sim.rules import FAMILIES, read_rules
 
+_DAYS = {"since": "start", "until": "end"}
+"""What a run calls the ends of what other verbs look at by months."""
 Sorted = Mapping[str, dict[str, object]]
 """Given values by what they belong to: settings, rules, parameters, levers (with sizes of events) and opening."""
 
@@ -203,7 +205,8 @@ def _unknown(name: str, value: object, classes: Classes) -> Problem:
     groups = sorted({member.split(".")[0] for member in known if "." in member})
     if "." in name and head not in groups:
         return unknown_name(name, value, known, f"group as {head!r}")
-    return unknown_name(name, value, known, "setting, parameter, lever or decision")
+    unknown = unknown_name(name, value, known, "setting, parameter, lever or decision")
+    return replace(unknown, nearest=_DAYS[name]) if name in _DAYS else unknown
 
 
 def _renamed(problems: list[Problem]) -> list[Problem]:

@@ -7,6 +7,7 @@ configuration only ever gives legal values to declared names.
 
 import itertools
 import math
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,7 @@ from typing import Any
 from jointroom.experiments.config.paths import as_path, is_yaml, read_leaves
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.twice import values_twice
+from jointroom.sim.files.scalars import scalar
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, is_finite_number, nearest_name
 
 Values = dict[str, object]
@@ -37,6 +39,9 @@ MAX_VALUES = 1_000_000
 """Values of one name; a range with more is refused before they are made."""
 _LONGEST = 50_000
 _DEEPEST = 32
+_PLAIN = re.compile(r"[\w./-]+", re.ASCII)
+"""A text that may stand without quotes, unless it is that of a number or the like."""
+_ENDS_QUOTE = re.compile(r"(\\*)('|$)")
 
 
 def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Values], list[Problem]]:
@@ -52,15 +57,18 @@ def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Val
     """
     problems: list[Problem] = []
     choices: dict[str, list[object]] = {}
+    given: set[str] = set()
     of_files: Values = {}
     for word in words:
         with gathering(problems):
+            name, _, text = word.partition("=")
+            if name in given:
+                problems.append(Problem(name, text, "is given twice", legal="one value"))
+            given.add(name)
             if word.startswith(f"{PARAMETERS}="):
-                of_files |= read_parameters(word.removeprefix(f"{PARAMETERS}="))
+                of_files |= read_parameters(text)
                 continue
             name, values = read_word(word, sweeps=sweeps)
-            if name in choices:
-                problems.append(Problem(name, word.partition("=")[2], "is given twice", legal="one value"))
             assert not isinstance(values, Range)  # refused, for no run has a range
             problems += values_twice(name, values)
             choices[name] = values
@@ -70,6 +78,12 @@ def parse_words(words: Sequence[str], *, sweeps: bool = False) -> tuple[list[Val
         return [], problems
     runs = [dict(zip(choices, chosen, strict=True)) for chosen in itertools.product(*choices.values())]
     return [{**of_files, **run} for run in runs], problems
+
+
+def with_scenario(words: Sequence[str], settings: Sequence[str]) -> list[str]:
+    """The words, where one alone is the scenario, unless it looks like a setting that lacks its value."""
+    known = [f"{name}=" for name in settings]
+    return [word if "=" in word or nearest_name(f"{word}=", known) else f"scenario={word}" for word in words]
 
 
 def read_parameters(text: str) -> Values:
@@ -114,7 +128,7 @@ def read_word(word: str, *, sweeps: bool, ranges: bool = False) -> tuple[str, li
         raise _refusal(name, text, "refers to another value; references are not allowed", "a value")
     if name == "scenario" and is_yaml(path := text.strip("'\"")) and not set(path) & set("'\",()"):
         return name, [str(as_path(path))]  # a path as it stands, for the grammar has its own idea of `~` and blanks
-    if name in SETTINGS and SETTINGS[name].kind == "text" and name != "scenario":
+    if _is_path(name):
         return name, [_path_text(text)]
     return name, _parsed(word, name, text, sweeps=sweeps, ranges=ranges)
 
@@ -195,7 +209,18 @@ def as_word(name: str, value: object) -> str:
     """The word that gives a name this value, as `read_word` reads it."""
     if value is None or isinstance(value, bool):
         return f"{name}={'null' if value is None else str(value).lower()}"
-    return f"{name}={value}"
+    if not isinstance(value, str) or (_PLAIN.fullmatch(value) and scalar(value) == value):
+        return f"{name}={value}"
+    return f"{name}='{value if _is_path(name) else re.sub(_ENDS_QUOTE, _escaped, value)}'"
+
+
+def _escaped(found: re.Match[str]) -> str:
+    """A quote with a stroke before it, and the strokes before that twice."""
+    return found[1] * 2 + (found[2] and f"\\{found[2]}")
+
+
+def _is_path(name: str) -> bool:
+    return name in SETTINGS and SETTINGS[name].kind == "text" and name != "scenario"
 
 
 def _refusal(name: str, value: object, message: str, legal: str, nearest: str = "") -> ConfigurationError:

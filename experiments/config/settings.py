@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from jointroom.experiments.config.twice import values_twice
 from jointroom.sim.files.csv_file import parse_csv
 from jointroom.sim.files.scalars import day_of, number_of, plain
 from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name, value_of
@@ -67,6 +68,8 @@ class Setting:
         if (self.low is not None and read < self.low) or (self.high is not None and read > self.high):
             shown = str(read) if self.kind == "day" else value
             return self.default, Problem(name, shown, "is out of range", self.legal)
+        if self.kind == "names" and (twice := values_twice(name, read)):
+            return self.default, twice[0]
         if self.choices and read not in self.choices:
             nearest = nearest_name(read, self.choices)
             return self.default, Problem(name, value, "is none of them", self.legal, nearest)
@@ -100,7 +103,7 @@ def _names(value: object) -> tuple[str, ...] | None:
     parts = value.split(",") if isinstance(value, str) else value
     if not isinstance(parts, Sequence) or not all(isinstance(part, str) and part.strip() for part in parts):
         return None
-    return tuple(dict.fromkeys(part.strip() for part in parts)) or None
+    return tuple(part.strip() for part in parts) or None
 
 
 _KINDS: Mapping[str, tuple[str, Callable[[object], Any]]] = {

@@ -76,14 +76,14 @@ def read_record(file: Path) -> dict[str, Any]:
     """Read a record.
 
     Raises:
-        FileNotFoundError: there is none.
+        FileNotFoundError, NotADirectoryError: there is none.
         Damaged: it is not what was written.
     """
     try:
         with disk().open(file) as content:
             record = json.loads(content.read())
         said = record.pop(DIGEST)
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         raise
     except OSError as error:
         raise Damaged(file, f"cannot be read: {error.strerror}") from None

@@ -10,7 +10,7 @@ from pathlib import Path
 import pandas as pd
 
 from jointroom.experiments.config.paths import as_path
-from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.config.settings import SETTINGS, split_options
 from jointroom.experiments.report.labels import STATES, lower_first
 from jointroom.experiments.report.run import MANIFEST, Run
 from jointroom.experiments.runner.histories import FILE, nearest_people, read_moves
@@ -18,15 +18,17 @@ from jointroom.sim.codes import FIRST_FINAL_STATE, PersonState
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
 FINAL = frozenset(state.name.lower() for state in PersonState if state >= FIRST_FINAL_STATE)
+RESULTS = "results_dir"
 COLUMNS = ["scenario", "from", "until", "days", "state", "place", "network"]
 
 
 @dataclass(frozen=True)
 class Request:
-    """What was asked for: a finished run with histories and, or not, a person in it."""
+    """What was asked for: a finished run with histories and, or not, a person in it; the words that find the run."""
 
     run: Run
     person: int | None
+    words: tuple[str, ...] = ()
 
 
 def read_request(words: Sequence[str]) -> Request:
@@ -37,17 +39,12 @@ def read_request(words: Sequence[str]) -> Request:
     Raises:
         ConfigurationError: with every problem of the words.
     """
-    names, results, problems = [], str(SETTINGS["results_dir"].default), []
-    for word in words:
-        setting, has_value, value = word.partition("=")
-        if not has_value or Path(word).is_dir():
-            names.append(word)
-        elif setting == "results_dir":
-            results = value
-        else:
-            nearest = nearest_name(setting, ["results_dir"])
-            problems.append(Problem(setting, value, "no such setting of trace", "results_dir", nearest))
-    runs = as_path(results) / "runs"
+    options, rest, problems = split_options(words, {RESULTS: SETTINGS[RESULTS]})
+    names = [word for word in rest if "=" not in word or Path(word).is_dir()]
+    for setting, _, value in (word.partition("=") for word in rest if word not in names):
+        nearest = nearest_name(setting, [RESULTS])
+        problems.append(Problem(setting, value, "no such setting of trace", RESULTS, nearest))
+    runs = as_path(options[RESULTS]) / "runs"
     if len(names) == 1 and _is_number(names[0]) and _folder(names[0], runs) is None:
         names.insert(0, "")
     run, missing = _find_run(names[0] if names else "", runs)
@@ -59,7 +56,8 @@ def read_request(words: Sequence[str]) -> Request:
         problems.append(Problem("person", names[1], "is not a person's address", "a whole number, as trace lists them"))
     if run is None or problems:
         raise ConfigurationError(problems)
-    return Request(Run(run.name, run), person)
+    where = [word for word in words if word.startswith(f"{RESULTS}=")]
+    return Request(Run(run.name, run), person, ((names and names[0]) or run.name, *where))
 
 
 def _is_number(word: str) -> bool:
@@ -82,7 +80,7 @@ def _find_run(name: str, runs: Path) -> tuple[Path | None, list[Problem]]:
         return None, [Problem("run", name, f"no finished run with histories in {runs}", "RUN_ID or a folder")]
     folder = _folder(name, runs)
     if folder is None:
-        legal = "RUN_ID or the folder of a finished run"
+        legal = f"the folder of a finished run, or its name in {runs}"
         nearest = nearest_name(Path(name).name, [one.name for one in finished])
         return None, [Problem("run", name, "no such run", legal, nearest)]
     if not (folder / FILE).is_file():

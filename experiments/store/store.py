@@ -262,7 +262,7 @@ def open_store(results_dir: str | Path = "results", *, create: bool = False) -> 
     root = as_path(str(results_dir)) / FOLDER
     try:
         layout = read_record(root / LAYOUT)["schema"]
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         layout = None
         if not create:
             raise StoreError(f"no store stands in {root}; `jointroom run` or `sweep` makes one") from None

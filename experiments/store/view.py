@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from jointroom.experiments.disk.files import Damaged
+from jointroom.experiments.disk.seal import damage
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.store import sql
 from jointroom.experiments.store.parts import open_part
@@ -27,7 +27,8 @@ def filtered(table: pd.DataFrame, filters: Mapping[str, Sequence[object]]) -> pd
     for name, values in filters.items():
         if name not in table:
             nearest = nearest_name(name, list(table.columns))
-            problems.append(Problem(name, list(values), "no such column", "a varied name", nearest))
+            legal = ", ".join(str(column) for column in table if column not in OUTCOMES)
+            problems.append(Problem(name, list(values), "no such column", legal, nearest))
             continue
         present = table[name].isin(values)
         if not present.any():
@@ -38,15 +39,14 @@ def filtered(table: pd.DataFrame, filters: Mapping[str, Sequence[object]]) -> pd
     return table[keep].reset_index(drop=True)
 
 
-def chosen_outcomes(text: str | None) -> list[str]:
-    """Names of outcomes from a list with commas; the human cost follows where it is not among them.
+def chosen_outcomes(names: Sequence[str] | None) -> list[str]:
+    """Names of outcomes to show; the human cost follows where it is not among them.
 
     Raises:
         ConfigurationError: an outcome that does not exist.
     """
-    if text is None:
+    if names is None:
         return list(SHOWN)
-    names = [name.strip() for name in text.split(",") if name.strip()]
     refuse(unknown_outcomes("columns", names))
     return with_human_cost(names)
 
@@ -65,12 +65,11 @@ def sweeps_table(store: Store) -> pd.DataFrame:
     index, failures = store.index(), store.failures()
     rows: list[dict[str, object]] = []
     for sweep_id in store.sweep_ids():
-        try:
-            sweep = store.sweep(sweep_id)
-            names = set(sweep.runs()["run_id"])
-        except Damaged as error:
-            rows.append({"sweep": sweep_id, "model": f"damaged: {error}"})
+        if found := damage(store.sweeps / sweep_id):
+            rows.append({"sweep": sweep_id, "model": f"damaged: {found[0]}"})
             continue
+        sweep = store.sweep(sweep_id)
+        names = set(sweep.runs()["run_id"])
         usable = sweep.manifest["source"] == store.source
         rows.append(
             {

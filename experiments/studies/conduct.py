@@ -7,6 +7,7 @@ from typing import Any
 
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.config.twice import values_twice
 from jointroom.experiments.figures.publish import publish
 from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.studies.ensemble import Ensemble, simulate
@@ -32,14 +33,14 @@ def read_request(
     Raises:
         ConfigurationError: listing every problem, each once.
     """
-    problems: list[Problem] = []
+    problems = values_twice("study", names)
     for name in values:
         if name not in TAKEN:
             legal = ", ".join(TAKEN)
             problems.append(Problem(name, values[name], "is not for a study to set", legal, nearest_name(name, TAKEN)))
     settings: dict[str, Any] = {name: values[name] if name in values else SETTINGS[name].default for name in TAKEN}
     asked = []
-    for name in all_studies() if not names or ALL in names else dict.fromkeys(names):
+    for name in all_studies() if not names or ALL in names else names:
         with gathering(problems):
             study = find_study(name)
             own = {} if "replicates" in values else {"replicates": study.replicates}

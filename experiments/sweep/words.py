@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word
+from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word, with_scenario
 from jointroom.experiments.config.paths import is_yaml, read_leaves
 from jointroom.experiments.config.settings import SETTINGS, read_options
 from jointroom.experiments.sweep.design import GRID, LHS, LIST, MAX_RUNS, OPTIONS, Design
@@ -52,7 +52,8 @@ def read_request(words: Sequence[str]) -> Request:
         ConfigurationError: every problem of the words, the design and its points.
     """
     given = _Given()
-    for word in sorted(words, key=lambda word: word.startswith(f"{PARAMETERS}=")):  # what is given by name goes first
+    named = with_scenario(words, [*SETTINGS, *OPTIONS])
+    for word in sorted(named, key=lambda word: word.startswith(f"{PARAMETERS}=")):  # what is given by name goes first
         name = word.partition("=")[0]
         if name in given.names:
             given.problems.append(Problem(name, word.partition("=")[2], "is given twice", "one value, or a list"))
@@ -72,6 +73,7 @@ def _take(given: _Given, word: str) -> None:
     found: list[Problem] = []
     with gathering(found):
         if equals and name == PARAMETERS:
+            given.own[name] = text
             given.fixed |= {known: value for known, value in read_parameters(text).items() if known not in given.names}
         else:
             _sort(given, *read_word(word, sweeps=True, ranges=True))

@@ -20,6 +20,8 @@ MOST_UNKNOWN = 10
 """Unknown names of one input for which a neighbour is looked for."""
 _LONGEST = 300
 """Characters of a value that are shown."""
+_ALIKE_TAILS = 0.75
+"""How alike last parts have to be; the many short ones are somewhat like any short word."""
 
 Value = TypeVar("Value")
 
@@ -100,7 +102,7 @@ def nearest_name(name: str, candidates: Iterable[str]) -> str:
     if (joined := name.replace(".", "_")) in by_tail:
         return by_tail[joined]
     if not match:
-        tails = get_close_matches(name.rsplit(".", 1)[-1], by_tail, n=1, cutoff=0.6)
+        tails = get_close_matches(name.rsplit(".", 1)[-1], by_tail, n=1, cutoff=_ALIKE_TAILS)
         match = [by_tail[tail] for tail in tails]
     return match[0] if match else ""
 

@@ -113,7 +113,7 @@ def check_value(info: ParameterInfo, value: object) -> tuple[Any, Problem | None
     infinities, text and booleans in place of numbers are refused.
     """
     value = plain(value)
-    refused = Problem(info.name, value, f"is not a {info.kind}", legal=info.legal)
+    refused = Problem(info.name, value, f"is no {info.kind}", legal=info.legal)
     if info.kind == "bool":
         return (value, None) if isinstance(value, bool) else (value, refused)
     if not is_finite_number(value):

@@ -78,7 +78,7 @@ class Lever:
         if self.kind == "flag" and isinstance(value, bool):
             return float(value), None
         if not is_finite_number(value):
-            return math.nan, Problem(where, value, f"is not a {self.kind}", legal=self.legal)
+            return math.nan, Problem(where, value, f"is no {self.kind}", legal=self.legal)
         if self.kind != "float" and value != int(value):
             return math.nan, Problem(where, value, "is not a whole number", legal=self.legal)
         if not self.low <= value <= self.high:

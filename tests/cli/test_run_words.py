@@ -68,6 +68,19 @@ def test_a_word_alone_is_a_scenario_unless_it_lacks_its_value(capsys: pytest.Cap
     assert "is given twice" in error
 
 
+def test_a_day_by_the_name_of_a_month_is_found_and_nothing_that_is_merely_short(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["run", "until=2017-06", "since=2017-05", "title=x", "samples=3"]) == 2
+    error = capsys.readouterr().err
+    assert "did you mean 'end'?" in error and "did you mean 'start'?" in error and error.count("did you mean") == 2
+
+
+def test_a_study_is_named_once(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["study", "members", "members", "--dry-run"]) == 2
+    assert "study = 'members': is given twice" in capsys.readouterr().err
+
+
 def test_what_cannot_be_shown(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["run", "--cfg", "jobs", "--info=defaults-tre", "seed=-1"]) == 2
     error = capsys.readouterr().err

@@ -91,9 +91,19 @@ def test_csv_holds_the_same_and_draws_nothing(run: Path, capsys: pytest.CaptureF
 
 def test_without_a_run_it_is_the_newest(run: Path) -> None:
     results = f"results_dir={run.parents[1]}"
-    assert read_request([results]) == Request(Run(run.name, run), None)
-    assert read_request(["17", results]) == Request(Run(run.name, run), 17)
-    assert read_request([run.name, "17", results]) == Request(Run(run.name, run), 17)
+    words = (run.name, results)
+    assert read_request([results]) == Request(Run(run.name, run), None, words)
+    assert read_request(["17", results]) == Request(Run(run.name, run), 17, words)
+    assert read_request([run.name, "17", results]) == Request(Run(run.name, run), 17, words)
+
+
+def test_the_command_that_is_proposed_finds_the_same_run(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for words in ([f"results_dir={run.parents[1]}"], [str(run)]):
+        assert main(["trace", *words]) == 0
+        proposed = capsys.readouterr().out.splitlines()[-1].partition(" shows the whole")[0]
+        person = str(listed(run)["person"].iloc[0])
+        assert main([person if word == "PERSON" else word for word in proposed.split()[1:]]) == 0, proposed
+        assert person in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -106,6 +116,7 @@ def test_without_a_run_it_is_the_newest(run: Path) -> None:
         (["{run}", "1", "2"], ["too many names"]),
         (["{run}y", "him", "sed=1"], ["no such setting of trace", "no such run", "person = 'him'"]),
         (["{run}", "--cvs"], ["did you mean '--csv'?"]),
+        (["{run}", "results_dir=elsewhere"], ["is given twice"]),
     ],
 )
 def test_bad_requests(run: Path, words: list[str], said: list[str], capsys: pytest.CaptureFixture[str]) -> None:

@@ -1,8 +1,12 @@
 """Words of the command line: what they mean, and what is refused."""
 
-import pytest
+from pathlib import Path
 
-from jointroom.experiments.config.overrides import MAX_JOBS, parse_words
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from jointroom.experiments.config.overrides import MAX_JOBS, as_word, parse_words, read_word
 
 
 def values_of(*words: str) -> dict[str, object]:
@@ -78,6 +82,28 @@ def test_every_word_is_read_before_anything_is_refused() -> None:
     runs, problems = parse_words(["+a=1", "seed=2", "~b", "seed=3", "x"])
     assert [problem.name for problem in problems] == ["+a=1", "~b", "seed", "x"]
     assert runs == [{"seed": 3}]
+
+
+def test_two_files_of_parameters_are_one_too_many(tmp_path: Path) -> None:
+    files = [tmp_path / "a.yaml", tmp_path / "b.yaml"]
+    for place, file in enumerate(files):
+        file.write_text(f"boats.speed_spread: 0.{place + 1}")
+    _, problems = parse_words([f"parameters={file}" for file in files])
+    assert [str(problem).partition(";")[0] for problem in problems] == [f"parameters = '{files[1]}': is given twice"]
+
+
+@given(st.sampled_from(["groups.stance", "places.file", "levers.a"]), st.text(st.characters(codec="ascii"), min_size=1))
+@example("groups.stance", "it's, (a) \\\\' = \\")
+@example("places.file", "null")
+@example("places.file", "'quoted'")
+@example("levers.a", "010")
+@example("levers.a", "1e3")
+@example("levers.a", "TRUE")
+def test_a_text_is_written_as_it_is_read(name: str, text: str) -> None:
+    if text.isprintable() and "${" not in text:
+        assert read_word(as_word(name, text), sweeps=False) == (name, text if name == "places.file" else [text]) or (
+            read_word(as_word(name, text), sweeps=False) == (name, [text])
+        )
 
 
 def test_a_name_given_without_a_value_is_recognised() -> None:

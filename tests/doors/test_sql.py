@@ -60,3 +60,9 @@ def test_time_memory_and_rows_have_limits(tables, monkeypatch) -> None:
     with pytest.raises(ConfigurationError, match="takes more than"):
         sql.query(tables, "select count(*) from range(99999999) a, range(99999999) b where a.range % 7 = b.range % 5")
     assert os.listdir() == []  # noqa: PTH208
+
+
+@pytest.mark.parametrize("name", [name for name, value in sql._CLOSED.items() if isinstance(value, bool)])
+def test_the_doors_of_the_database_are_locked_as_declared(tables, name) -> None:
+    locked = name == "lock_configuration"
+    assert sql.query(tables, f"select current_setting('{name}') as value")["value"].tolist() == [locked]

@@ -138,6 +138,18 @@ def test_a_record_reads_as_it_was_written_and_nothing_else_does(tmp_path: Path) 
     assert (again.file, again.what, str(again)) == (file, caught.value.what, str(caught.value))
 
 
+def test_a_folder_whose_name_cannot_be_flushed_is_refused_and_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(self: Disk, path: Path) -> None:
+        raise OSError(errno.EIO, "cannot be flushed")
+
+    monkeypatch.setattr(Disk, "sync", refuse)
+    with pytest.raises(OSError, match="cannot be flushed"):
+        files.make_folder(tmp_path / "a" / "b")
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_names_aside_are_different_and_are_found_again(tmp_path: Path) -> None:
     names = {files.aside_of(tmp_path / "table.csv") for _ in range(3)}
     assert len(names) == 3

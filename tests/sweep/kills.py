@@ -3,10 +3,10 @@
 `python -m tests.sweep.kills [N] [SEED] [VERBS]`: N (200) kills in all; a tenth of them are of sweeps with two worker
 processes, after their first part has appeared. The others are of commands in a process each, which kills itself with
 SIGKILL at one of its calls to the disk: before the call, or in the midst of what is being written. The points are
-spread evenly over all calls of each verb that change something. After the same command has been given again the folder
-has to be that of a command that was never killed, byte for byte but for dates and durations; no run that had been
-published is done again, and nothing is left over. Leave the clone alone meanwhile: verbs import what they need when
-they need it.
+spread over all calls of each verb that change something; SEED says which. After the same command has been given again
+the folder has to be that of a command that was never killed, byte for byte but for dates and durations; no run that had
+been published is done again, and nothing is left over. Leave the clone alone meanwhile: verbs import what they need
+when they need it.
 """
 
 import os
@@ -164,10 +164,13 @@ def kill_workers(folder: Path, number: int, chance: random.Random) -> list[str]:
 # ---------------------------------------------------------------------------------------------- all of them
 
 
-def points(calls: int, number: int) -> list[tuple[int, bool]]:
-    """Points of so many calls, spread evenly: before a call and in the midst of one in turn, or both at each."""
+def points(calls: int, number: int, chance: random.Random) -> list[tuple[int, bool]]:
+    """Points of so many calls, one in each equal share of these: before a call or in the midst of one; or both at each.
+
+    Another seed gives other points.
+    """
     if number < calls:
-        return [(1 + place * calls // number, place % 2 == 1) for place in range(number)]
+        return [(1 + int((place + chance.random()) * calls / number), chance.random() < 0.5) for place in range(number)]
     return [(call, midst) for call in range(1, calls + 1) for midst in (False, True)][:number]
 
 
@@ -175,12 +178,12 @@ def campaign(folder: Path, number: int, seed: int, words: Sequence[str] = ()) ->
     """Kill so often, of some verbs, of sweeps with two workers or of all; print the counts; return what was wrong."""
     names = [name for name in VERBS if not words or name in words]
     with_workers = number if [*words] == [WORKERS] else 0 if words else number // 10
-    findings, done = list[str](), Counter[str]()
+    findings, done, chance = list[str](), Counter[str](), random.Random(seed)
     for place, name in enumerate(names):
         began = time.monotonic()
         case = Case(folder / name.replace(" ", "_"), VERBS[name])
         left = number - with_workers - done.total()
-        for last, midst in points(case.calls, -(-left // (len(names) - place))):
+        for last, midst in points(case.calls, -(-left // (len(names) - place)), chance):
             said = case.kill(last, midst)
             done[name] += 1
             if said:
@@ -190,7 +193,7 @@ def campaign(folder: Path, number: int, seed: int, words: Sequence[str] = ()) ->
         print(f"{name}: killed {done[name]} times, of {case.calls} points; {took:.0f} s", flush=True)
         shutil.rmtree(case.folder)
     if with_workers:
-        wrong = kill_workers(folder / "workers", with_workers, random.Random(seed))
+        wrong = kill_workers(folder / "workers", with_workers, chance)
         print(*wrong, f"sweep of two workers: killed {with_workers} times", sep="\n", flush=True)
         findings += wrong
     print(f"{done.total() + with_workers} kills, {len(findings)} findings")

@@ -1,5 +1,6 @@
 """A few kills at numbered points; `python -m tests.sweep.kills` does hundreds, of every verb that writes."""
 
+import random
 from pathlib import Path
 
 import pytest
@@ -20,7 +21,8 @@ def test_what_is_to_be_killed_would_run(name: str, tmp_path: Path, monkeypatch: 
 
 
 def test_points_are_spread_over_all_calls() -> None:
-    assert points(100, 4) == [(1, False), (26, True), (51, False), (76, True)]
-    assert points(3, 4) == [(1, False), (1, True), (2, False), (2, True)]
-    assert len(points(3, 9)) == 6 and points(0, 4) == []
+    drawn = points(100, 4, random.Random(1))
+    assert [(call - 1) // 25 for call, _ in drawn] == [0, 1, 2, 3] and drawn != points(100, 4, random.Random(2))
+    assert points(3, 4, random.Random(1)) == [(1, False), (1, True), (2, False), (2, True)]
+    assert len(points(3, 9, random.Random(1))) == 6 and points(0, 4, random.Random(1)) == []
     assert {verb.words[0] for verb in VERBS.values()} >= {"run", "sweep", "compare", "rerun", "check", "study"}

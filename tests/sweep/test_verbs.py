@@ -99,6 +99,10 @@ def test_another_window_needs_no_other_run(small: Small, capsys) -> None:
         (["one", "two"], ["is not understood"]),
         (["sql=select nothing"], ["sql", "is refused"]),
         (["sql=insert into outcomes values (1)"], ["is refused"]),
+        (["columns=sold,attempts,sold"], ["columns = 'sold': is given twice"]),
+        (["columns=,"], ["is not names with commas"]),
+        (["point=0", "point=1"], ["point = '1': is given twice"]),
+        (["nonsense=2"], ["legal: run_id, point, scenario, replicate, seed, levers.coastguard_vessels"]),
     ],
 )  # fmt: skip
 def test_tables_that_cannot_be(words: list[str], expected: list[str], small: Small, capsys) -> None:
@@ -126,6 +130,36 @@ def test_the_list_of_sweeps(small: Small, capsys) -> None:
     out, _ = printed(capsys, "table", f"results_dir={small.results}", "--sweeps", "--csv")
     row = pd.read_csv(io.StringIO(out)).iloc[0]
     assert (row["sweep"], row["runs"], row["done"], row["failed"], row["model"]) == (small.sweep_id, 12, 12, 0, "this")
+
+
+@pytest.mark.parametrize("file", ["points.json", "runs.parquet", "manifest.json", "seal.json"])
+def test_the_list_of_sweeps_says_which_is_damaged(file: str, small: Small, capsys) -> None:
+    damaged = small.store.sweeps / small.sweep_id / file
+    damaged.write_bytes(damaged.read_bytes()[:-9])
+    out, _ = printed(capsys, "table", f"results_dir={small.results}", "--sweeps", "--csv")
+    assert str(pd.read_csv(io.StringIO(out)).iloc[0]["model"]).startswith(f"damaged: {damaged}")
+
+
+@pytest.mark.parametrize("verb", ["check", "table"])
+@pytest.mark.parametrize("place", ["nowhere", "file"])
+def test_a_folder_without_results_is_not_found_whole(verb: str, place: str, tmp_path: Path, capsys) -> None:
+    (tmp_path / "file").touch()
+    code = {"check": 2, "table": 1}[verb]
+    _, err = printed(capsys, verb, f"results_dir={tmp_path / place}", code=code)
+    assert "nothing is kept in" in err or "no store stands in" in err
+
+
+def test_a_word_alone_is_the_scenario(capsys) -> None:
+    _, err = printed(capsys, "sweep", "no_deel", "levers.coastguard_vessels=2,12", *WORDS, code=2)
+    assert "did you mean 'no_deal'" in err
+
+
+def test_two_files_of_parameters_are_one_too_many(tmp_path: Path, capsys) -> None:
+    for name in ("a.yaml", "b.yaml"):
+        (tmp_path / name).write_text("boats.speed_spread: 0.1")
+    words = [f"parameters={tmp_path / name}" for name in ("a.yaml", "b.yaml")]
+    _, err = printed(capsys, "sweep", "levers.coastguard_vessels=2,12", *words, *WORDS, code=2)
+    assert "b.yaml': is given twice" in err
 
 
 def test_a_rerun_is_the_same_run_with_its_log(small: Small, capsys) -> None:

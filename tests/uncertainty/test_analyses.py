@@ -86,6 +86,8 @@ def test_ranking_has_every_policy_and_its_regret(results: Path, capsys) -> None:
         (["discover", "room_level_4", "harm=met_at_sea", "worlds=2"], ["met_at_sea", "20"]),
         (["discover", "room_level_4", "harm=dead_sea,ransom_usd"], ["units"]),
         (["discover", "historical"], ["is a baseline itself"]),
+        (["sensitivity", "factors=people,boats,people", "outcomes=sold,sold"],
+         ["factors = 'people': is given twice", "outcomes = 'sold': is given twice"]),
         (["rank", "liaison_continues", "room_level_4", "outcomes=met_at_sea", "tolerance=-1"],
          ["met_at_sea", "tolerance"]),
         (["rank", "liaison_continues", "room_level_4", "people.review_days=oops", "boats.sped=1"],
