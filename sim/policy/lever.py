@@ -19,7 +19,7 @@ class Lever:
         name: flat snake_case name, the key of the resolved schedule.
         unit: unit of the value, "1" for a share or a pure number.
         low, high: legal range, both ends included.
-        default: state of 1 January 2016, before any dated event.
+        default: state of 1 January 2015, before any dated event.
         plausible: range that the evidence leaves open for that state.
         kind: int, float, flag (0 or 1) or choice (a number that has a name).
         doc: what the number means.

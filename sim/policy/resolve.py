@@ -2,7 +2,7 @@
 
 What comes later wins. The order is
 
-1. the state of 1 January 2016 plus the events of the timeline that the scenario keeps;
+1. the state of 1 January 2015 plus the events of the timeline that the scenario keeps;
 2. the changes that the scenario declares;
 3. overrides of the whole run;
 4. for each ingredient of the room that neither 2 nor 3 has set: the preset of that day's room level.

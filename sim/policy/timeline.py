@@ -1,4 +1,4 @@
-"""The dated policy inputs of 2016 and 2017. Dates are the record's; sizes are assumptions unless said.
+"""The dated policy inputs of 2015 to 2017. Dates are the record's; sizes are assumptions unless said.
 
 Nothing here is an outcome: that departures from Sabratha stopped, that a rival group attacked, or how many
 people were found held, has to come out of the model. Every date is that of a dated row of class input. The events are
@@ -13,7 +13,7 @@ from jointroom.sim.packaged import number, read_rows
 from jointroom.sim.policy.dated_rows import DATED_ROWS, NGO_WINDOWS
 from jointroom.sim.policy.event import Event, EventSize, Increment, event_sizes
 
-TIMELINE_START = date(2016, 1, 1)
+TIMELINE_START = date(2015, 1, 1)
 """First day on which the defaults of the levers hold."""
 
 POLICY_FREEZE = date(2017, 12, 9)
