@@ -1,7 +1,7 @@
 """The model: a thin Mesa model that builds a run, loops its phases day by day, and hands over what was observed."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import mesa
@@ -12,6 +12,7 @@ from jointroom.sim.observe.exploitation import exploitation_table
 from jointroom.sim.observe.histories import attempts_table, cohort_table, history_table, moves_table
 from jointroom.sim.observe.observer import Observer
 from jointroom.sim.observe.tables import boat_table, flow_table, launch_table, monthly_table, months_of, value_on
+from jointroom.sim.policy.schedule import PolicySchedule
 from jointroom.sim.spec import RunSpec
 from jointroom.sim.start.build import build_context
 from jointroom.sim.state.ledger import LedgerError, check_people
@@ -49,12 +50,13 @@ class CorridorModel(mesa.Model):
         datacollector: a `mesa.DataCollector` that collects at the end of each day, or None.
     """
 
-    def __init__(self, spec: RunSpec, strict: bool = False):
+    def __init__(self, spec: RunSpec, strict: bool = False, others: Sequence[PolicySchedule] = ()):
         """Build the first state.
 
         Args:
             spec: the run.
             strict: check after every phase that moves people, so that an error names the phase; takes longer.
+            others: other policies of the same days, with which it may go on (`sim.branches`).
 
         Raises:
             ConfigurationError: with every problem of parameters, levers and dates.
@@ -62,7 +64,7 @@ class CorridorModel(mesa.Model):
         super().__init__(rng=spec.seed_used)
         self.spec, self.strict = spec, strict
         self.day = 0
-        self.context = build_context(self, spec)
+        self.context = build_context(self, spec, others)
         self.observer = Observer(self.context, spec.keep_log)
         self.datacollector: mesa.DataCollector | None = None
 
@@ -120,7 +122,7 @@ def run_replicate(spec: RunSpec, on_day: Callable[[int], None] | None = None) ->
     model = CorridorModel(spec)
     try:
         model.run(on_day)
-        return _tables(model, spec, began)
+        return tables_of(model, spec, time.perf_counter() - began)
     except LedgerError:
         _name_the_phase(spec)
         raise
@@ -141,8 +143,8 @@ def _name_the_phase(spec: RunSpec) -> None:
         model.release()
 
 
-def _tables(model: CorridorModel, spec: RunSpec, began: float) -> ReplicateResult:
-    """Read the tables off a finished run."""
+def tables_of(model: CorridorModel, spec: RunSpec, seconds: float) -> ReplicateResult:
+    """The tables of a finished run that its spec asks for."""
     context, observer = model.context, model.observer
     return ReplicateResult(
         spec=spec,
@@ -156,5 +158,5 @@ def _tables(model: CorridorModel, spec: RunSpec, began: float) -> ReplicateResul
         boats=boat_table(context) if spec.keep_log else None,
         vessels=observer.vessel_table() if spec.keep_log else None,
         histories=history_table(context) if spec.keep_histories else None,
-        seconds=time.perf_counter() - began,
+        seconds=seconds,
     )

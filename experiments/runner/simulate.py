@@ -5,6 +5,7 @@ the monthly table always, other tables, log and histories where the spec keeps t
 again; a run that is kept with less than is asked is simulated once more, compared with what is kept, and added to.
 """
 
+import math
 from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
@@ -17,7 +18,7 @@ from jointroom.experiments.runner.local import External, Serial, Workers
 from jointroom.experiments.runner.pool import ProcessPool
 from jointroom.experiments.runner.progress import Teller, say, telling
 from jointroom.experiments.runner.queue import Queue
-from jointroom.experiments.runner.task import Shard, ShardResult, Task, do_shard, failure_of
+from jointroom.experiments.runner.task import Shard, ShardResult, Task, do_shard, failure_of, with_one_past
 from jointroom.experiments.store.errors import cannot_write
 from jointroom.experiments.store.failures import Failure
 from jointroom.experiments.store.index import Index, plural
@@ -246,14 +247,18 @@ def _both(one: RunSpec, other: RunSpec) -> RunSpec:
 
 
 def _shards(found: Standing, store: Store, width: int, moment_ns: int) -> Iterator[Shard]:
-    """The tasks in shards, made one after the other as they are asked for; histories are too long to be held twice."""
-    step = runs_in_shard(found.expected, width)
+    """The tasks in shards, those that share a past in one, unless others would then have nothing to do.
+
+    Histories are too long to be held twice: each run that keeps them is a shard.
+    """
+    step, most = runs_in_shard(found.expected, width), math.ceil(len(found.tasks) / width)
     batch: list[Task] = []
-    for task in found.tasks:
-        batch.append(task)
-        if len(batch) == step or HISTORIES in task.missing:
-            yield Shard(store.root, store.source, tuple(batch), moment_ns)
-            batch = []
+    for group in with_one_past(found.tasks):
+        for part in (group[first : first + most] for first in range(0, len(group), most)):
+            batch += part
+            if len(batch) >= step or HISTORIES in part[0].missing:
+                yield Shard(store.root, store.source, tuple(batch), moment_ns)
+                batch = []
     if batch:
         yield Shard(store.root, store.source, tuple(batch), moment_ns)
 

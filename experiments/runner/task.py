@@ -1,7 +1,8 @@
 """What travels between those who want runs and those who do them, and how a worker does it.
 
-A *task* is one run and the tables that are missing of it. A *shard* is some tasks that one worker does one after the
-other and publishes together. Nothing but names travels back: results stand in the store.
+A *task* is one run and the tables that are missing of it. A *shard* is some tasks that one worker does and publishes
+together; a past that several of them share is simulated once. Nothing but names travels back: results stand in the
+store.
 """
 
 import gc
@@ -9,7 +10,8 @@ import multiprocessing
 import shlex
 import time
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
@@ -24,6 +26,7 @@ from jointroom.experiments.store.failures import Failure
 from jointroom.experiments.store.kinds import HISTORIES, LOG, MONTHLY, TABLES
 from jointroom.experiments.store.parts import RUN, FinishedRun, monthly_rows, read_part
 from jointroom.experiments.store.store import Store
+from jointroom.sim.branches import past_of, run_branches
 from jointroom.sim.model import run_replicate
 from jointroom.sim.spec import RunSpec
 
@@ -112,9 +115,9 @@ def _do_shard(shard: Shard, store: Store) -> ShardResult:
     finished: list[FinishedRun] = []
     try:
         with store.lease({task.run_id: task.missing for task in shard.tasks}, shard.newer_than_ns) as taken:
-            for task in shard.tasks:
-                if task.run_id in taken.mine:
-                    _do_run(replace(task, missing=tuple(taken.mine[task.run_id])), store, finished, result)
+            mine = [task for task in shard.tasks if task.run_id in taken.mine]
+            for tasks in with_one_past([replace(task, missing=tuple(taken.mine[task.run_id])) for task in mine]):
+                _do_runs(tasks, store, finished, result)
             if finished:
                 store.add(finished)
             for failure in result.failures:
@@ -127,24 +130,41 @@ def _do_shard(shard: Shard, store: Store) -> ShardResult:
     return result
 
 
-def _do_run(task: Task, store: Store, finished: list[FinishedRun], result: ShardResult) -> None:
-    """Do one run; whatever it raises is kept as its failure and leaves the others alone."""
-    began = time.process_time()
-    try:
-        if run_id(task.spec) != task.run_id:
-            raise ValueError("a file that the run reads is not what it was when the run was planned")
-        tables = _simulate(task)
-        if task.kept:
-            _check_same(tables[MONTHLY], _kept_rows(store, task))
-    except Exception as error:
-        lines = "".join(traceback.format_exception(error)).splitlines()[-_TRACEBACK_LINES:]
-        text = f"{type(error).__name__}: {' '.join(str(error).split())}"
-        result.failures.append(failure_of(task, store.root, text, "\n".join(lines)))
-        return
-    kept = {kind: tables[kind] for kind in task.missing}
-    finished.append(FinishedRun(task.run_id, task.spec, kept))
-    result.seconds += time.process_time() - began
-    result.days += task.days
+def with_one_past(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    """The tasks in groups that share a past, each in its order; a run whose histories are wanted goes by itself."""
+    groups: dict[object, list[Task]] = {}
+    for task in tasks:
+        groups.setdefault(task.run_id if HISTORIES in task.missing else past_of(task.spec), []).append(task)
+    yield from groups.values()
+
+
+def _do_runs(tasks: Sequence[Task], store: Store, finished: list[FinishedRun], result: ShardResult) -> None:
+    """Do runs that share a past. Should one raise, those that are left are done one by one, and it is blamed alone."""
+    left = {task.run_id: task for task in tasks}
+    if len(tasks) > 1:
+        with suppress(Exception):
+            for task, tables in _simulate_all(tasks, result):
+                finished.append(_finished(task, tables, store))
+                del left[task.run_id]
+    for task in left.values():
+        try:
+            [(_, tables)] = _simulate_all([task], result)
+            finished.append(_finished(task, tables, store))
+        except Exception as error:
+            lines = "".join(traceback.format_exception(error)).splitlines()[-_TRACEBACK_LINES:]
+            text = f"{type(error).__name__}: {' '.join(str(error).split())}"
+            result.failures.append(failure_of(task, store.root, text, "\n".join(lines)))
+
+
+def _finished(task: Task, tables: dict[str, pd.DataFrame], store: Store) -> FinishedRun:
+    """What is published of a run.
+
+    Raises:
+        ValueError: it is another one than the one that is kept.
+    """
+    if task.kept:
+        _check_same(tables[MONTHLY], _kept_rows(store, task))
+    return FinishedRun(task.run_id, task.spec, {kind: tables[kind] for kind in task.missing})
 
 
 def failure_of(task: Task, root: Path, error: str, details: str) -> Failure:
@@ -158,17 +178,36 @@ def failure_of(task: Task, root: Path, error: str, details: str) -> Failure:
     return Failure(task.run_id, name, spec.replicate, seed, described, error, details, command)
 
 
-def _simulate(task: Task) -> dict[str, pd.DataFrame]:
-    """The tables of a run that are missing, and its monthly table."""
-    spec = replace(
+def _simulate_all(tasks: Sequence[Task], result: ShardResult) -> Iterator[tuple[Task, dict[str, pd.DataFrame]]]:
+    """The tables of each run that are missing, and its monthly table; counts time and days into the result.
+
+    Raises:
+        ValueError: a file that a run reads has changed.
+    """
+    specs = [_spec_of(task) for task in tasks]
+    asked, began = {id(spec): task for spec, task in zip(specs, tasks, strict=True)}, time.process_time()
+    for run in run_branches(specs) if len(specs) > 1 else [run_replicate(specs[0])]:
+        _settle()
+        task = asked[id(run.spec)]
+        result.days, now = result.days + task.days, time.process_time()
+        result.seconds, began = result.seconds + now - began, now
+        yield task, {kind: getattr(run, kind) for kind in {MONTHLY, *task.missing}}
+
+
+def _spec_of(task: Task) -> RunSpec:
+    """The run with what is kept of it.
+
+    Raises:
+        ValueError: a file that it reads has changed.
+    """
+    if run_id(task.spec) != task.run_id:
+        raise ValueError("a file that the run reads is not what it was when the run was planned")
+    return replace(
         task.spec,
         keep_tables=not set(TABLES).isdisjoint(task.missing),
         keep_log=not set(LOG).isdisjoint(task.missing),
         keep_histories=HISTORIES in task.missing,
     )
-    result = run_replicate(spec)
-    _settle()
-    return {kind: getattr(result, kind) for kind in {MONTHLY, *task.missing}}
 
 
 def _kept_rows(store: Store, task: Task) -> pd.DataFrame:

@@ -18,7 +18,7 @@ from jointroom.experiments.stats.scores import median_and_ends
 from jointroom.experiments.stats.summary import row_of
 
 FITTED, UNFITTED, NOT_REPRODUCED = "fitted", "unfitted", "not reproduced"
-FIT, POST = ("2016-01", "2017-06"), ("2017-07", "2017-12")
+HINDCAST, FIT, POST = ("2015-01", "2015-12"), ("2016-01", "2017-06"), ("2017-07", "2017-12")
 
 COLUMNS = (
     "pattern", "words", "unit", "first_month", "last_month", "recorded", "recorded_low", "recorded_high", "simulated",

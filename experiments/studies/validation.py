@@ -21,14 +21,14 @@ from jointroom.experiments.stats.scores import (
     seasonal_naive,
 )
 from jointroom.experiments.studies.land_record import land_record_table
-from jointroom.experiments.studies.patterns import FIT, POST, evaluate
+from jointroom.experiments.studies.patterns import FIT, HINDCAST, POST, evaluate
 from jointroom.experiments.studies.study import Simulated, declared
 from jointroom.sim.parameters import build
 from jointroom.sim.world.climate import observed_monthly_means
 from jointroom.sim.world.weather import generate_weather
 
 HISTORY = "historical"
-WINDOWS = {"fitting window": FIT, "postdiction": POST}
+WINDOWS = {"hindcast": HINDCAST, "fitting window": FIT, "postdiction": POST}
 SCORED = (AS_RECORDED, "met_at_sea", "intercepted_libya", "boats_met", "met_on_rubber", "dead_sea_recorded")
 """Columns of a world's monthly figures that are scored against those of the record."""
 
@@ -82,6 +82,8 @@ def score_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
         for name in SCORED:
             column = "attempts" if name == AS_RECORDED else name
             recorded = record.monthly[column].loc[months].to_numpy(dtype=float)
+            if not np.isfinite(recorded).all():
+                continue  # nobody counted interceptions of 2015
             simulated = np.array([world.monthly.loc[months, name].to_numpy() for world in worlds])
             known = record.monthly[column].dropna()
             rows.append(

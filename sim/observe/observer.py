@@ -46,9 +46,11 @@ class Observer:
         kinds = [fleets[code - 1].name for code in vessels.fleet[out]]
         date = self.context.date_of(day).isoformat()
         return pd.DataFrame(
-            {"vessel": out, "kind": kinds, "date": date, "lon": np.round(lon, 4), "lat": np.round(lat, 4)}
+            {"vessel": vessels.id[out], "kind": kinds, "date": date, "lon": np.round(lon, 4), "lat": np.round(lat, 4)}
         )
 
     def vessel_table(self) -> pd.DataFrame:
-        """One row a vessel at sea and day: vessel, kind, date, lon, lat (degrees) at midnight after the day."""
+        """One row a vessel at sea and day: vessel, kind, date, lon, lat (degrees) at midnight after the day.
+
+        `vessel` is its address, which is the same whatever policy brings."""
         return pd.concat(self._vessels, ignore_index=True)

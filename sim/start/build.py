@@ -1,6 +1,6 @@
 """From settings, parameters, scenario and world to a `Context` that is ready for its first day."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import mesa
@@ -17,6 +17,7 @@ from jointroom.sim.parameters.classes import read_classes
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.policy.levers import check_levers
 from jointroom.sim.policy.resolve import resolve
+from jointroom.sim.policy.schedule import PolicySchedule
 from jointroom.sim.room.prosecution import Prosecution
 from jointroom.sim.room.room import OperationsRoom
 from jointroom.sim.rules import rules_in_force
@@ -105,8 +106,11 @@ def generate_waves(spec: RunSpec, n_days: int, parameters: Parameters) -> Weathe
     return generate_weather(spec.seed_used, spec.start, n_days, parameters.weather, means, replay)
 
 
-def build_context(model: mesa.Model, spec: RunSpec) -> Context:
+def build_context(model: mesa.Model, spec: RunSpec, others: Sequence[PolicySchedule] = ()) -> Context:
     """Everything one run needs, at midnight before its first day.
+
+    Args:
+        others: schedules with which it may go on: there are rows for the vessels of each.
 
     Raises:
         ConfigurationError: with every problem of parameters, levers and dates.
@@ -117,9 +121,9 @@ def build_context(model: mesa.Model, spec: RunSpec) -> Context:
     n_days = schedule.n_days
     places, geography, network = load_places(spec.places_file), load_geography(), load_land_network()
     coast = make_coast(places, network)
-    sizes = fleet_sizes(schedule, parameters, scale)
+    sizes = fleet_sizes([schedule, *others], parameters, scale)
     shares = station_shares(places)
-    stations = station_rows(schedule, shares, coast, places.bases.sea_x_km)
+    stations = station_rows([schedule, *others], shares, coast, places.bases.sea_x_km)
     rows = {
         "persons": expected_persons(parameters, n_days, scale),
         "vessels": sum(sizes.values()) + sum(len(members) for members in stations),

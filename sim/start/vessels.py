@@ -1,7 +1,7 @@
 """Vessels and aircraft on the first day: whose they are, where they wait, what they can do."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
@@ -25,19 +25,21 @@ GOLDEN_SHARE = 0.618033988749895  # multiples of it, modulo one, spread evenly h
 LINE_UP = 0.8  # half width, relative to the box, over which the ships of a fleet are lined up on the first day
 
 
-def most_ships(fleet: FleetClass, schedule: PolicySchedule, scale: float) -> int:
-    """Rows that a fleet needs: the most ships any day of the schedule can call for."""
+def most_ships(fleet: FleetClass, schedules: Sequence[PolicySchedule], scale: float) -> int:
+    """Rows that a fleet needs: the most ships any day of the schedules can call for."""
     if fleet.lever:
-        return math.ceil(schedule.values[fleet.lever].max())
+        return math.ceil(max(schedule.values[fleet.lever].max() for schedule in schedules))
     if fleet.passing:
         return max(1, round(fleet.ships * scale)) if fleet.ships else 0
     return math.ceil(fleet.ships * scale)
 
 
-def fleet_sizes(schedule: PolicySchedule, parameters: Parameters, scale: float) -> dict[FleetClass, int]:
+def fleet_sizes(
+    schedules: Sequence[PolicySchedule], parameters: Parameters, scale: float
+) -> dict[FleetClass, int]:
     """Rows that each fleet needs but the one at the stations; first those that are called out, then who passes by."""
     fleets = sorted((fleet for fleet in parameters.fleets if not fleet.at_stations), key=lambda fleet: fleet.passing)
-    return {fleet: most_ships(fleet, schedule, scale) for fleet in fleets}
+    return {fleet: most_ships(fleet, schedules, scale) for fleet in fleets}
 
 
 def station_shares(places: Places) -> list[float]:
@@ -47,18 +49,25 @@ def station_shares(places: Places) -> list[float]:
     return [share / sum(shares) for share in shares]
 
 
-def station_rows(schedule: PolicySchedule, shares: list[float], coast: Coast, base_x_km: F64) -> list[list[int]]:
-    """Rows of the patrol vessels of each base: the most that any day of the schedule can call for."""
-    vessels, factor = schedule.values["coastguard_vessels"], schedule.values["coastguard_reinforcement"]
-    segments = schedule.values["coastguard_reinforced_segment"]
-    base_of = {segment: reinforced_base(segment, coast.names, coast.sea_x_km, base_x_km) for segment in set(segments)}
-    reinforced = np.array([base_of[segment] for segment in segments])
+def station_rows(
+    schedules: Sequence[PolicySchedule], shares: list[float], coast: Coast, base_x_km: F64
+) -> list[list[int]]:
+    """Rows of the patrol vessels of each base: the most that any day of the schedules can call for."""
     rows: list[list[int]] = []
     for base, share in enumerate(shares):
-        most = float((vessels * np.where(reinforced == base, factor, 1.0)).max())
+        most = max(_most_vessels(schedule, base, coast, base_x_km) for schedule in schedules)
         first = sum(len(members) for members in rows)
         rows.append(list(range(first, first + math.ceil(most * share))))
     return rows
+
+
+def _most_vessels(schedule: PolicySchedule, base: int, coast: Coast, base_x_km: F64) -> float:
+    """Patrol vessels in all on the day with the most, where a base has more of them while it is reinforced."""
+    segments = schedule.values["coastguard_reinforced_segment"]
+    base_of = {segment: reinforced_base(segment, coast.names, coast.sea_x_km, base_x_km) for segment in set(segments)}
+    reinforced = np.array([base_of[segment] == base for segment in segments])
+    factor = np.where(reinforced, schedule.values["coastguard_reinforcement"], 1.0)
+    return float((schedule.values["coastguard_vessels"] * factor).max())
 
 
 def harbours(places: Places) -> Rows[Harbours]:

@@ -1,0 +1,67 @@
+"""Runs that share a past and part: each is the run that it would be alone, in every table."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from jointroom.experiments.config.scenarios import scenario_names
+from jointroom.sim.branches import copy_of, past_of, run_branches
+from jointroom.sim.model import CorridorModel, run_replicate
+from tests.worlds import small_spec
+
+KINDS = (
+    "monthly", "launches", "flows", "moves", "attempts", "cohorts", "exploitation", "boats", "vessels", "histories",
+)  # fmt: skip
+PAST = dict(start=date(2017, 11, 1), days=75, scale=0.3)
+
+
+def asked(scenario, **settings):
+    """A run around the day on which most scenarios begin, with everything kept."""
+    return small_spec(scenario, **{**PAST, **settings}, keep_log=True, keep_histories=True)
+
+
+def differing(one, other):
+    """Kinds of tables in which two results differ."""
+    return [kind for kind in KINDS if not getattr(one, kind).equals(getattr(other, kind))]
+
+
+def test_every_scenario_is_what_it_is_alone():
+    specs = [asked(name, scale=0.02) for name in scenario_names()]
+    found = {result.spec.scenario.name: differing(result, run_replicate(result.spec)) for result in run_branches(specs)}
+    assert {name: kinds for name, kinds in found.items() if kinds} == {}
+    assert set(found) == set(scenario_names())
+
+
+def test_ships_that_another_scenario_sends_change_nothing():
+    specs = [asked(name) for name in ("liaison_continues", "more_vessels", "more_ngo_ships")]
+    for result in run_branches(specs):
+        assert differing(result, run_replicate(result.spec)) == []
+
+
+@pytest.mark.parametrize("days", [1, 30])
+def test_a_copy_goes_on_as_the_run_itself_does(days):
+    model = CorridorModel(asked("room_level_4", room_start=date(2017, 11, 10)))
+    for _ in range(days):
+        model.step()
+    copy = copy_of(model)
+    assert len(copy.agents) == len(model.agents)
+    model.run()
+    copy.run()
+    assert copy.monthly.equals(model.monthly)
+    copy.release()
+    assert len(model.agents) > 0
+
+
+def test_only_what_is_kept_may_differ_besides_policy():
+    spec = asked("liaison_continues")
+    assert past_of(replace(spec, keep_log=False, levers={"ngo_ships": 3})) == past_of(spec)
+    assert past_of(replace(spec, replicate=1)) != past_of(spec)
+    assert past_of(replace(spec, overrides={"networks.count": 30})) != past_of(spec)
+
+
+def test_each_gets_what_it_asked_for():
+    plain = replace(asked("liaison_continues", scale=0.02), keep_log=False, keep_histories=False)
+    kept = {result.spec: result for result in run_branches([plain, asked("room_level_4", scale=0.02)])}
+    assert [result.boats is None for result in kept.values()].count(True) == 1
+    assert kept[plain].boats is None and kept[plain].histories is None
