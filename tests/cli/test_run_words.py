@@ -29,7 +29,7 @@ def test_the_composed_configuration_is_shown_and_nothing_is_done(
 ) -> None:
     shown = OmegaConf.create(told(capsys, "room_level_3", "seed=7", "opening.coastguard_vessels=12", "--cfg", "job"))
     assert shown.scenario.name == "room_level_3"
-    assert (shown.seed, shown.opening.coastguard_vessels, shown.start) == (7, 12.0, "2016-01-01")
+    assert (shown.seed, shown.opening.coastguard_vessels, shown.start) == (7, 12.0, "2015-01-01")
     assert [path.name for path in folder.iterdir()] == ["conf"]
 
 

@@ -23,7 +23,7 @@ baseline: liaison_continues
 reference: the author
 hypothesis: none
 evidence: assumption
-start: 2016-01-01
+start: 2015-01-01
 end: 2018-12-31
 changes:
   - {date: room_start, lever: room_level, value: 3}
@@ -76,7 +76,7 @@ def test_the_content_of_a_file_and_not_its_path_is_what_identifies_a_run(folder:
 def test_the_baseline_may_stand_beside_the_scenario(folder: Path) -> None:
     (plan,) = compose_words(["scenario='my conf/scenario/pair.yaml'"])
     assert plan.baseline is not None and plan.baseline.name == "base"
-    assert plan.labels == ("no lever of pair differs from base between 2016-01-01 and 2018-12-31",)
+    assert plan.labels == ("no lever of pair differs from base between 2015-01-01 and 2018-12-31",)
 
 
 def test_the_command_in_the_manifest_reads_the_file_again(folder: Path) -> None:
