@@ -26,6 +26,7 @@ class Stream(IntEnum):
     HOLDING_EXIT = 31  # ransom, release and escape, and whether those set free mean to try again
     LAND_ARREST = 32  # arrests of people and raids on land
     PLACEMENT = 33  # to which centre or armed group people are taken; which centres are closed and inspected
+    HOLDER_CHOICE = 34  # what holders make of people they hold
     NETWORK_PLAN = 40  # launches of a network: whether, where, with which boats and how many aboard
     NETWORK_CHANGE = 41  # networks that are founded, split, recover, learn and give up
     NETWORK_TRAITS = 42  # traits of networks on the first day

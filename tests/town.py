@@ -52,9 +52,9 @@ QUIET = {
     "holding.transfer_per_month": 0.0, "holding.ask_return_per_month": 0.0, "holding.crowding_death": 0.0,
     "holding.surge_limit": 0.0,
     "holding.crowding_exit": 0.0, "holding.inspection_registers": 0.0,
-    "holding.unofficial_death_per_month": 0.0, "holding.unofficial_ransom_per_month": 0.0,
-    "holding.unofficial_labour_per_month": 0.0, "holding.unofficial_sold_per_month": 0.0,
-    "holding.unofficial_escape_per_month": 0.0, "holding.unofficial_release_per_month": 0.0,
+    "holding.unofficial_death_per_month": 0.0, "holding.unofficial_escape_per_month": 0.0,
+    "holding.decisions_per_month": 0.0, "holding.buyers_at_hand": 0.0, "holding.work_at_hand": 0.0,
+    "people.retry_utility_per_month": 0.0,
     "holding.labour_end_per_month": 0.0, "holding.labour_death_per_month": 0.0,
 }  # fmt: skip
 """Parameters that switch off all that may happen to people in towns, queues, holding and on roads."""
@@ -177,7 +177,8 @@ def quiet_day(number=100_000, **changes):
         day=DAYS, calendar_day=2400, seed=SEED, n_persons=number, wave_m=0.6, news_death=0.02, news_return=0.10,
         mean_price_usd=PRICES[0], least_price_usd=PRICES[0],
         price_usd=np.pad(np.tile(PRICES, (N_NETWORKS, 1)), ((0, spare), (0, 0))),
-        arrest_per_month=np.zeros(N_TOWNS), blocked=np.zeros(N_TOWNS),
+        arrest_per_month=np.zeros(N_TOWNS), blocked=np.zeros(N_TOWNS), client_usd=np.zeros(N_TOWNS),
+        kidnap_per_month=np.zeros(N_TOWNS),
         town_cumulative=np.arange(1.0, N_LIBYAN + 1.0), meeting_cumulative=np.tile(meetings, (N_TOWNS, 1)),
         offer_weight=np.zeros((N_NETWORKS + spare, N_KINDS)), discount_gain=1.0,
         home_weight=0.0, ask_weight=0.0, legal_weight=0.0, move_weight=np.zeros(N_TOWNS),

@@ -15,10 +15,10 @@ from jointroom.sim.state.records import PersonRow
 
 @kernel
 def means_for(me: PersonRow, ransom_usd: float, params: LandParams) -> float:
-    """Share (0-1) of the full ransom rate that a person's means and relatives allow."""
+    """Chance (0-1) that a person's means and relatives allow a ransom."""
     h = params.holding
     left_over = me.savings_usd + h.relatives_share * ransom_usd - ransom_usd
-    return logistic(left_over / h.means_scale_usd)
+    return logistic(left_over / max(h.means_scale * ransom_usd, 1.0))
 
 
 @kernel
@@ -34,7 +34,7 @@ def pay_ransom(land: Land, i: int, ransom_usd: float) -> None:
     rows = land.persons.rows
     paid = min(float(rows.savings_usd[i]), ransom_usd)
     rows.savings_usd[i] -= paid
-    rows.debt_usd[i] += ransom_usd - paid
+    rows.debt_usd[i] = float(rows.debt_usd[i]) + (ransom_usd - paid)  # in double precision, compiled or not
     earn_by_holding(land, rows.group[i], ransom_usd)
     count(land, i, Count.RANSOM_PAID)
     count(land, i, Count.RANSOM_USD, int(ransom_usd))

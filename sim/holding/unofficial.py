@@ -3,15 +3,37 @@
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import kernel, wide
-from jointroom.sim.holding.ransom import into_labour, is_found, means_for, pay_ransom, sell, trade_of
+from jointroom.sim.holding.choice import CHOICE, HIRE_OUT, LET_GO, SELL, choose_what_to_do, ransom_of
+from jointroom.sim.holding.ransom import into_labour, is_found, means_for, pay_ransom, sell
 from jointroom.sim.land.exits import REVIEW, into_centre, into_hands, leave, set_free
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, review_day, set_due
-from jointroom.sim.maths.draws import uniform_pair
+from jointroom.sim.maths.draws import uniform, uniform_pair
 
-# Exits from unofficial holding, in the order in which `review_unofficial` lists their rates.
-DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE = range(6)
+# What may happen in unofficial holding, in the order in which `review_unofficial` lists the rates.
+DEATH, ESCAPE, DECISION = range(3)
 LABOUR_ENDS = 1  # the other risk of people in forced labour, after DEATH
+
+
+@kernel
+def dispose_of(land: Land, i: int, town: int, group: int) -> bool:
+    """A holder does what it chooses with a person; false when a ransom is asked that cannot be paid, and it goes on."""
+    chosen = choose_what_to_do(land, i)
+    if chosen == HIRE_OUT:
+        into_labour(land, i, town, group)
+    elif chosen == SELL:
+        sell(land, i, group)
+    elif chosen == LET_GO:
+        count(land, i, Count.RELEASED)
+        set_free(land, i, town)
+    else:
+        asked, forcing = ransom_of(land, i), land.forcing[0]
+        means = means_for(land.persons.rows[i], asked, land.params[0])
+        if uniform(forcing.seed, CHOICE, forcing.day, land.persons.rows.id[i], 2) >= means:
+            return False
+        pay_ransom(land, i, asked)
+        set_free(land, i, town)
+    return True
 
 
 @kernel
@@ -25,34 +47,16 @@ def review_unofficial(land: Land, due: I32) -> None:
         i = wide(due[k])
         if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
             continue
-        trade = trade_of(land, rows.group[i])
-        rates = (
-            h.unofficial_death_per_month,
-            h.unofficial_ransom_per_month * means_for(rows[i], h.unofficial_ransom_usd, params),
-            trade * h.unofficial_labour_per_month,
-            trade * h.unofficial_sold_per_month,
-            h.unofficial_escape_per_month,
-            h.unofficial_release_per_month,
-        )
+        rates = (h.unofficial_death_per_month, h.unofficial_escape_per_month, h.decisions_per_month)
         struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 3)
         risk = competing(rates, day - rows.reviewed_day[i], struck)
         town, group = wide(rows.place[i]), wide(rows.group[i])
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
-        elif risk == RANSOM:
-            pay_ransom(land, i, h.unofficial_ransom_usd)
-            set_free(land, i, town)
-        elif risk == LABOUR:
-            into_labour(land, i, town, group)
-        elif risk == SALE:
-            sell(land, i, group)
         elif risk == ESCAPE:
             count(land, i, Count.ESCAPED)
             set_free(land, i, town)
-        elif risk == RELEASE:
-            count(land, i, Count.RELEASED)
-            set_free(land, i, town)
-        else:
+        elif risk != DECISION or not dispose_of(land, i, town, group):
             rows.reviewed_day[i] = day
             set_due(land, i, day, review_day(day, h.review_days, later))
 

@@ -10,13 +10,14 @@ from jointroom.sim.maths.choice import consider
 from jointroom.sim.maths.draws import uniform, uniform_pair
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.records import CentreRows
+from jointroom.sim.state.records import CentreRows, PersonRow
 from jointroom.sim.streams import Stream
 
 PLACEMENT = int(Stream.PLACEMENT)
 REVIEW = int(Stream.HOLDING)
 EXIT = int(Stream.HOLDING_EXIT)
 ASSISTED, EVACUATION, LEGAL = 0, 1, 2
+LONGEST_SAVING = 24.0  # months that anybody thinks ahead
 
 
 @kernel
@@ -84,11 +85,31 @@ def into_hands(land: Land, i: int, town: int, group: int) -> None:
 
 
 @kernel
+def will_to_try(me: PersonRow, price_usd: float, params: LandParams) -> float:
+    """Chance (0-1) that a person who is free again means to try: a logit of money, debt and beliefs.
+
+    It is `retry_share` for somebody who has the price, owes nothing and believes what newcomers believe. Beliefs and
+    debt weigh as in other choices, the money that is missing by the months that it takes to earn.
+    """
+    p = params.people
+    earned = max(1.0, (me.income_usd_month - p.living_usd_month) * (1.0 - p.remittance_share))
+    months = min(LONGEST_SAVING, max(0.0, (1.0 - p.credit_share) * price_usd - me.savings_usd) / earned)
+    utility = (
+        p.debt_utility_per_kusd * me.debt_usd / 1000.0
+        - p.retry_utility_per_month * months
+        - p.board_death_weight * (me.believed_death - p.belief_death_prior)
+        - p.board_return_weight * (me.believed_return - p.belief_return_prior)
+    )
+    odds = p.retry_share * exp(utility)
+    return float(odds / (odds + 1.0 - p.retry_share)) if odds > 0.0 else 0.0
+
+
+@kernel
 def set_free(land: Land, i: int, town: int) -> None:
     """Back to life in a town; some mean to try again, the others want to go home."""
     forcing, params = land.forcing[0], land.params[0]
     p, rows = params.people, land.persons.rows
-    if uniform(forcing.seed, EXIT, forcing.day, rows.id[i], 1) >= p.retry_share:
+    if uniform(forcing.seed, EXIT, forcing.day, rows.id[i], 1) >= will_to_try(rows[i], forcing.mean_price_usd, params):
         rows.wants_return[i] = 1
     due = next_review(land.persons, i, forcing.day, p.review_days, forcing.seed, EXIT)
     move_person(land, i, PersonState.LIVING, town, forcing.day, due)

@@ -18,6 +18,8 @@ class LandForcing:
         least_price_usd: the lowest price asked anywhere.
         price_usd: float64[network, boat class] prices; here and below, empty rows may follow those of networks.
         arrest_per_month: float64[town] rate of arrest.
+        client_usd: float64[town] tax that its holder expects of somebody who is free and means to cross.
+        kidnap_per_month: float64[town] rate at which free people are taken.
         blocked: float64[town] share of launches that is stopped.
         town_cumulative: float64[Libyan site] running sum of weights of where people come to the coast.
         meeting_cumulative: float64[town, network] running sums of how often people of a town meet a network.
@@ -47,6 +49,8 @@ class LandForcing:
     least_price_usd: float
     price_usd: F64
     arrest_per_month: F64
+    client_usd: F64
+    kidnap_per_month: F64
     blocked: F64
     town_cumulative: F64
     meeting_cumulative: F64

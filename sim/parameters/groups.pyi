@@ -189,7 +189,8 @@ class People:
     belief_decay_per_month: float = ...  # 1/month: Rate at which beliefs fall back to what people believe on entering.
     belief_talk: float = ...  # 1: Chance to hear rumour of the sea between two decisions.
     belief_error: float = ...  # 1: Log-standard deviation of the error of rumour.
-    retry_share: float = ...  # 1: Chance that a person who was returned means to try again.
+    retry_share: float = ...  # 1: Chance that a person who is free again means to try, with the price at hand, no debt and the beliefs of newcomers.
+    retry_utility_per_month: float = ...  # 1/month: Fall of the log odds of that, for each month that it takes to earn the price of a place again.
     home_utility: float = ...  # 1: Utility of going home overland against working on.
     ask_return_utility: float = ...  # 1: Utility of asking for assisted return against working on.
     given_up_utility: float = ...  # 1: Rise of both utilities for people who have given up crossing.
@@ -198,7 +199,7 @@ class People:
     move_utility: float = ...  # 1: Utility of moving to another town of the coast against working on.
     blocked_utility: float = ...  # 1: Rise of that utility where an armed group blocks departures.
     death_per_month: float = ...  # 1/month: Death rate of free people in Libya from violence and illness, above that at home.
-    kidnap_per_month: float = ...  # 1/month: Rate at which free people are taken by armed groups.
+    kidnap_per_month: float = ...  # 1/month: Rate at which free people are taken by armed groups, where holders earn nothing by letting them go to sea.
     give_up_waiting_per_month: float = ...  # 1/month: Rate at which people of usual patience who wait at the coast go back to work.
     second_attempt_discount: float = ...  # 1: Discount on the price for a person whom the network has failed before.
 
@@ -355,7 +356,7 @@ class Holding:
     ransom_per_month: float = ...  # 1/month: Rate of buying oneself out of an official centre for a person with ample means.
     ransom_usd: float = ...  # USD: Price of release.
     relatives_share: float = ...  # 1: Share of a ransom that relatives can send or that becomes debt.
-    means_scale_usd: float = ...  # USD: Logit scale of means about the rest of the ransom, over which paying becomes likely.
+    means_scale: float = ...  # 1: Logit scale, as a share of the ransom, of means about the rest of the ransom, over which paying becomes likely.
     labour_per_month: float = ...  # 1/month: Rate of being put to forced labour from an official centre.
     sold_per_month: float = ...  # 1/month: Rate of being sold on from an official centre.
     escape_per_month: float = ...  # 1/month: Rate of escape from an official centre.
@@ -367,12 +368,16 @@ class Holding:
     crowding_death: float = ...  # 1: Rise of the death rate per unit of crowding above capacity.
     crowding_exit: float = ...  # 1: Rise of ransom, labour, sale, escape and release per unit of crowding above capacity.
     oversight_effect: float = ...  # 1: Share of sale, labour and ransom in official centres that full oversight prevents.
-    unofficial_ransom_per_month: float = ...  # 1/month: Rate of buying oneself out of unofficial holding for a person with ample means.
+    decisions_per_month: float = ...  # 1/month: Rate at which a holder decides what to make of a person.
+    choice_spread_usd: float = ...  # USD: Spread of what holders weigh about the worths of this table, a logit scale.
+    ransom_months: float = ...  # months: Time that a ransom takes to come.
+    upkeep_usd_month: float = ...  # USD/month: What it costs to keep a person.
+    hire_usd_month: float = ...  # USD/month: What a holder gets for the labour of a person.
+    buyers_at_hand: float = ...  # 1: Chance that a holder who decides has a buyer at hand.
+    work_at_hand: float = ...  # 1: Chance that a holder who decides knows of somebody who hires.
     unofficial_ransom_usd: float = ...  # USD: Price of release from unofficial holding.
-    unofficial_labour_per_month: float = ...  # 1/month: Rate of being put to forced labour from unofficial holding.
-    unofficial_sold_per_month: float = ...  # 1/month: Rate of being sold on from unofficial holding.
+    horn_ransom_factor: float = ...  # 1: Ransom of people of the Horn of Africa, relative to that of others.
     sale_usd: float = ...  # USD: Price at which one holder sells a person to another.
-    unofficial_release_per_month: float = ...  # 1/month: Rate of being let go from unofficial holding without payment.
     unofficial_escape_per_month: float = ...  # 1/month: Rate of escape from unofficial holding.
     unofficial_death_per_month: float = ...  # 1/month: Death rate in unofficial holding.
     labour_end_per_month: float = ...  # 1/month: Rate at which forced labour ends.

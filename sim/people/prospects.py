@@ -10,6 +10,7 @@ from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.maths.sums import added
 from jointroom.sim.people.choice_set import meeting_weights, offer_weights
+from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)
@@ -77,6 +78,28 @@ def face_segments(land: Land, arrest_per_month: float) -> None:
 
 
 @allocating
+def face_holders(land: Land) -> None:
+    """What holders earn by letting people go to sea, and how often people are taken in its place.
+
+    A person who is free is worth the tax on a fare, times the share of those who wait and leave that left in a month.
+    People are taken with a rate that falls by a factor e with each `choice_spread_usd` of that worth: where no boats
+    leave, for whatever reason, nothing speaks for letting people be.
+    """
+    params, forcing, sites = land.params[0], land.forcing[0], land.sites
+    waiting = np.zeros(len(sites))
+    for n in range(len(land.networks)):
+        for kind in range(land.networks.waiting.shape[1]):
+            waiting[land.networks.site[n]] += land.networks.waiting[n, kind]
+    for town in range(len(land.holder)):
+        forcing.client_usd[town] = 0.0
+        if land.holder[town] != NOBODY and sites.launched_month[town] > 0.0:
+            leaves = sites.launched_month[town] / (sites.launched_month[town] + waiting[town])
+            forcing.client_usd[town] = params.armed_groups.tax_share * sites.price_usd[town] * leaves
+        let_be = forcing.client_usd[town] / params.holding.choice_spread_usd
+        forcing.kidnap_per_month[town] = params.people.kidnap_per_month * exp(-let_be)
+
+
+@allocating
 def face_day(land: Land, arrest_per_month: float) -> None:
     """Write into the forcing what follows from the tables; the rest is a matter of policy and of the calendar.
 
@@ -86,5 +109,6 @@ def face_day(land: Land, arrest_per_month: float) -> None:
     hear_news(land)
     face_prices(land)
     face_segments(land, arrest_per_month)
+    face_holders(land)
     meeting_weights(land.networks, land.forcing[0].blocked, land.params[0], land.forcing[0].meeting_cumulative)
     offer_weights(land.networks, month_of_places(land), land.params[0], land.forcing[0].offer_weight)

@@ -146,7 +146,7 @@ def live_on(land: Land, i: int, s: int, scratch: Scratch) -> bool:
         return False
     me, other = persons.rows[i], persons.rows[scratch.other[s]]
     days = forcing.day - me.reviewed_day
-    rates = (p.death_per_month, p.kidnap_per_month, forcing.arrest_per_month[me.place])
+    rates = (p.death_per_month, forcing.kidnap_per_month[me.place], forcing.arrest_per_month[me.place])
     risk = competing(rates, days, scratch.struck[s])
     if risk >= 0 and strike(land, i, risk):
         return False

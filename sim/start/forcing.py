@@ -41,6 +41,8 @@ def first_forcing(state: State, coast: Coast, parameters: Parameters, seed: int)
             least_price_usd=0.0,
             price_usd=np.zeros((rows, n_classes)),
             arrest_per_month=np.zeros(n_towns),
+            client_usd=np.zeros(n_towns),
+            kidnap_per_month=np.zeros(n_towns),
             blocked=np.zeros(n_towns),
             town_cumulative=np.zeros(coast.n_libyan),
             meeting_cumulative=np.zeros((n_towns, rows)),

@@ -74,7 +74,7 @@ def test_ransom_is_paid_by_means_and_becomes_debt(savings):
     h, params = parameters(**overrides).holding, quiet_params(**overrides)
     town = official(overrides, savings_usd=savings)
     means = means_for(Town(1, savings_usd=savings).persons.rows[0], 400.0, params)
-    expected = 1.0 / (1.0 + math.exp(-(savings + h.relatives_share * 400.0 - 400.0) / h.means_scale_usd))
+    expected = 1.0 / (1.0 + math.exp(-(savings + h.relatives_share * 400.0 - 400.0) / (400.0 * h.means_scale)))
     assert means == pytest.approx(expected, rel=1e-6)
     assert close(town.share(PersonState.LIVING), within(0.5 * means), NUMBER)
     free = town.persons.state == PersonState.LIVING
@@ -95,7 +95,7 @@ def test_ransom_is_paid_by_means_and_becomes_debt(savings):
 )  # fmt: skip
 def test_crowding_raises_rates_above_capacity_only(name, rise, count):
     """Nearly half over capacity, and half empty. Crowding falls while people leave, so the test takes few people."""
-    overrides = rate(name, 0.02) | {f"holding__{rise}": 20.0, "holding__means_scale_usd": 1.0}
+    overrides = rate(name, 0.02) | {f"holding__{rise}": 20.0, "holding__means_scale": 0.0025}
     crowded, roomy = (official(overrides, capacity=c, savings_usd=1e5) for c in (NUMBER / 1.5, 2.0 * NUMBER))
     assert close(roomy.counted(count) / NUMBER, within(0.02), NUMBER)
     fewest, most = within(0.02 * (1.0 + 20.0 * 0.3)), within(0.02 * (1.0 + 20.0 * 0.5))

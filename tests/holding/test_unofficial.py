@@ -35,6 +35,17 @@ def rate(name, value):
     return {f"holding__{name}_per_month": value}
 
 
+def only(what, often):
+    """Holders who see worths exactly, decide so often, and find one thing worth most."""
+    most = {
+        "ransom": {}, "labour": {"work_at_hand": 1.0, "hire_usd_month": 10_000.0},
+        "sold": {"buyers_at_hand": 1.0, "sale_usd": 5000.0},
+        "release": {"unofficial_ransom_usd": 0.0, "upkeep_usd_month": 10.0},
+    }[what]  # fmt: skip
+    exactly = {"decisions_per_month": often, "choice_spread_usd": 0.001, "upkeep_usd_month": 0.0}
+    return {f"holding__{name}": value for name, value in (exactly | most).items()}
+
+
 def buyers(*groups):
     """Only these groups buy, as often as each other."""
     weight = np.zeros(2 * N_LIBYAN)
@@ -55,15 +66,23 @@ def test_nothing_ends_by_itself(hold):
     ("hold", "name", "state", "counted"),
     [
         (unofficial, "unofficial_death", PersonState.DEAD_DETENTION, ["DEAD_DETENTION"]),
-        (unofficial, "unofficial_labour", PersonState.FORCED_LABOUR,
-         ["FORCED_LABOUR_BEGUN", "NEWLY_IN_FORCED_LABOUR"]),
         (unofficial, "unofficial_escape", PersonState.LIVING, ["ESCAPED"]),
-        (unofficial, "unofficial_release", PersonState.LIVING, ["RELEASED"]),
         (labour, "labour_death", PersonState.DEAD_DETENTION, ["DEAD_DETENTION"]),
     ],
 )  # fmt: skip
 def test_each_exit_is_taken_at_its_rate(hold, name, state, counted):
     town = hold(rate(name, 0.3))
+    assert close(town.share(state), within(0.3), NUMBER)
+    assert town.counts() == dict.fromkeys(counted, town.number(state))
+
+
+@pytest.mark.parametrize(
+    ("what", "state", "counted"),
+    [("labour", PersonState.FORCED_LABOUR, ["FORCED_LABOUR_BEGUN", "NEWLY_IN_FORCED_LABOUR"]),
+     ("release", PersonState.LIVING, ["RELEASED"])],
+)  # fmt: skip
+def test_holders_who_see_exactly_do_what_is_worth_most_at_the_rate_of_their_decisions(what, state, counted):
+    town = unofficial(only(what, 0.3))
     assert close(town.share(state), within(0.3), NUMBER)
     assert town.counts() == dict.fromkeys(counted, town.number(state))
 
@@ -77,11 +96,11 @@ def test_exits_compete():
 
 @pytest.mark.parametrize("savings", [0.0, 200.0, 5000.0])
 def test_ransom_is_paid_by_means_and_becomes_debt(savings):
-    overrides = rate("unofficial_ransom", 0.5) | {"holding__unofficial_ransom_usd": 400.0}
+    overrides = only("ransom", 0.5) | {"holding__unofficial_ransom_usd": 400.0}
     h, params = parameters(**overrides).holding, quiet_params(**overrides)
     town = unofficial(overrides, savings_usd=savings)
     means = means_for(Town(1, savings_usd=savings).persons.rows[0], 400.0, params)
-    expected = 1.0 / (1.0 + math.exp(-(savings + h.relatives_share * 400.0 - 400.0) / h.means_scale_usd))
+    expected = 1.0 / (1.0 + math.exp(-(savings + h.relatives_share * 400.0 - 400.0) / (400.0 * h.means_scale)))
     assert means == pytest.approx(expected, rel=1e-6)
     assert close(town.share(PersonState.LIVING), within(0.5 * means), NUMBER)
     free = town.persons.state == PersonState.LIVING
@@ -93,9 +112,9 @@ def test_ransom_is_paid_by_means_and_becomes_debt(savings):
     assert town.groups.held_usd_month[GROUP] == town.counted(Count.RANSOM_USD), "it is income of the group that holds"
 
 
-@pytest.mark.parametrize("name", ["unofficial_escape", "unofficial_labour"])
-def test_a_group_goes_with_people_who_are_held_and_with_nobody_else(name):
-    town = unofficial(rate(name, 1.0))
+@pytest.mark.parametrize("overrides", [rate("unofficial_escape", 1.0), only("labour", 1.0)])
+def test_a_group_goes_with_people_who_are_held_and_with_nobody_else(overrides):
+    town = unofficial(overrides)
     held = np.isin(town.persons.state, (PersonState.HELD_UNOFFICIAL, PersonState.FORCED_LABOUR))
     assert np.all(town.persons.rows.group[held] == GROUP)
     assert np.all(town.persons.rows.group[~held] == NOBODY)
@@ -105,26 +124,26 @@ def test_a_group_goes_with_people_who_are_held_and_with_nobody_else(name):
 
 
 def test_a_sale_moves_people_to_the_town_of_another_group():
-    town = unofficial(rate("unofficial_sold", 0.3), buyers(6))
+    town = unofficial(only("sold", 0.3), buyers(6))
     assert town.share(PersonState.HELD_UNOFFICIAL) == 1.0
     sold = town.persons.rows.group == 6
     assert close(sold.mean(), within(0.3), NUMBER)
     assert np.all(town.persons.rows.place[sold] == town.groups.site[6])
     assert np.all(town.persons.rows.place[~sold] == 1) and np.all(town.persons.rows.group[~sold] == GROUP)
     number = int(sold.sum())
-    usd = int(parameters().holding.sale_usd)
+    usd = 5000
     assert town.counts() == {"SOLD": number, "SALES_USD": usd * number, "NEWLY_SOLD": number}
 
 
 def test_buyers_come_by_their_strength_and_as_a_rule_are_not_the_seller():
     """The seller is drawn again once: of two equal buyers, one of them the seller, it keeps a quarter."""
-    town = unofficial(rate("unofficial_sold", 10.0), buyers(GROUP, 6))
+    town = unofficial(only("sold", 10.0), buyers(GROUP, 6))
     sold = town.counted(Count.SOLD)
     assert close((town.persons.rows.group == 6).sum() / sold, 0.75, sold)
 
 
 def test_where_no_group_buys_a_gang_of_the_place_does():
-    town = unofficial(rate("unofficial_sold", 0.3))
+    town = unofficial(only("sold", 0.3))
     assert close(town.counted(Count.SOLD) / NUMBER, within(0.3), NUMBER)
     assert (town.persons.rows.group == NOBODY).sum() == town.counted(Count.SOLD)
     assert np.all(town.persons.rows.place == 1)
@@ -133,7 +152,7 @@ def test_where_no_group_buys_a_gang_of_the_place_does():
 def test_a_sale_leaves_a_trace_in_histories_though_the_state_stays():
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
     town.book = with_room(town.book._replace(history=new_records(Moves, 1)), NUMBER)
-    town.review(review_unofficial, quiet_params(**rate("unofficial_sold", 0.3)), buyers(6))
+    town.review(review_unofficial, quiet_params(**only("sold", 0.3)), buyers(6))
     history = town.book.history[: town.book.length[0]]
     assert len(history) == town.counted(Count.SOLD)
     assert np.all(history.state == PersonState.HELD_UNOFFICIAL) and np.all(history.day == DAYS)
@@ -148,7 +167,8 @@ def test_a_sale_leaves_a_trace_in_histories_though_the_state_stays():
 
 def test_what_people_go_through_is_counted_once_a_person_however_often_it_happens():
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL, harms=Harm.HELD_UNOFFICIALLY)
-    overrides = rate("unofficial_sold", 2.0) | rate("unofficial_labour", 0.5) | rate("labour_end", 5.0)
+    at_hand = {"holding__buyers_at_hand": 0.5, "holding__sale_usd": 5000.0}
+    overrides = only("labour", 2.5) | at_hand | rate("labour_end", 5.0)
     params = quiet_params(**overrides, holding__labour_back_share=1.0)
     for k in range(1, 6):
         forcing = quiet_day(day=k * DAYS)
@@ -185,7 +205,7 @@ def test_forced_labour_ends_in_being_held_again_or_in_freedom(share):
 
 @pytest.mark.parametrize("retry_share", [0.0, 0.6, 1.0])
 def test_some_of_those_set_free_mean_to_go_home(retry_share):
-    town = unofficial(rate("unofficial_release", 10.0) | {"people__retry_share": retry_share})
+    town = unofficial(only("release", 10.0) | {"people__retry_share": retry_share})
     free = town.persons.state == PersonState.LIVING
     assert close((town.persons.rows.wants_return[free] == 0).mean(), retry_share, free.sum())
     assert np.all(town.persons.rows.wants_return[~free] == 0)

@@ -55,21 +55,21 @@ def test_without_risks_nothing_happens():
 
 
 @pytest.mark.parametrize(
-    ("rate", "state", "counted"),
+    ("death", "kidnap", "state", "counted"),
     [
-        ("people__death_per_month", PersonState.DEAD_LIBYA, {"DEAD_LIBYA"}),
-        ("people__kidnap_per_month", PersonState.HELD_UNOFFICIAL, {"KIDNAPPED", "NEWLY_HELD_UNOFFICIALLY"}),
+        (0.3, 0.0, PersonState.DEAD_LIBYA, {"DEAD_LIBYA"}),
+        (0.0, 0.3, PersonState.HELD_UNOFFICIAL, {"KIDNAPPED", "NEWLY_HELD_UNOFFICIALLY"}),
     ],
 )
-def test_each_risk_strikes_at_its_rate(rate, state, counted):
-    town = live(quiet_params(**{rate: 0.3}))
+def test_each_risk_strikes_at_its_rate(death, kidnap, state, counted):
+    town = live(quiet_params(people__death_per_month=death), quiet_day(kidnap_per_month=everywhere(kidnap)))
     assert close(town.share(state), within(0.3), NUMBER)
     assert town.counts() == dict.fromkeys(counted, town.number(state))
 
 
 @pytest.mark.parametrize("holder", [5, -1])
 def test_who_is_taken_is_held_by_whoever_holds_the_town(holder):
-    town = live(quiet_params(people__kidnap_per_month=1.0), holder=holder)
+    town = live(forcing=quiet_day(kidnap_per_month=everywhere(1.0)), holder=holder)
     held = town.persons.state == PersonState.HELD_UNOFFICIAL
     assert held.any()
     assert np.all(town.persons.rows.group[held] == holder)
@@ -158,7 +158,7 @@ def test_who_earns_less_than_a_living_saves_nothing_and_loses_nothing():
 
 
 def test_who_is_struck_earns_nothing():
-    town = live(quiet_params(people__kidnap_per_month=1.0), income_usd_month=270.0, savings_usd=10.0)
+    town = live(forcing=quiet_day(kidnap_per_month=everywhere(1.0)), income_usd_month=270.0, savings_usd=10.0)
     held = town.persons.state == PersonState.HELD_UNOFFICIAL
     assert np.all(town.persons.rows.savings_usd[held] == 10.0)
 

@@ -23,7 +23,7 @@ from tests.town import COAST, N_KINDS, N_LIBYAN, N_NETWORKS, N_TOWNS, ROADS, Tow
 NUMBER = 150
 LIVELY = {
     "people.belief_talk": 0.9, "people.contact_notice": 0.9, "people.board_utility": 1.0, "rescuers.rescue_pull": 0.3,
-    "holding.sold_per_month": 1.0, "holding.unofficial_sold_per_month": 1.0, "south.danger_factor": 5.0,
+    "holding.sold_per_month": 1.0, "holding.decisions_per_month": 2.0, "south.danger_factor": 5.0,
 }  # fmt: skip
 """Parameters under which more happens than by default."""
 
