@@ -1,6 +1,7 @@
 """Whatever any verb has simulated is never simulated again: run, compare, study, sweep and rerun share one store."""
 
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from jointroom.experiments.runner.rerun import rerun
 from jointroom.experiments.store.kinds import HISTORIES, KINDS, LOG
 from jointroom.experiments.store.store import open_store
 from jointroom.experiments.studies.ensemble import Ensemble, simulate
+from jointroom.sim.branches import run_branches
 from jointroom.sim.model import run_replicate
 from jointroom.sim.spec import RunSpec
 
@@ -32,7 +34,12 @@ def simulated(monkeypatch: pytest.MonkeyPatch) -> list[RunSpec]:
         done.append(spec)
         return run_replicate(spec)
 
+    def counted_together(specs: Sequence[RunSpec]):
+        done.extend(specs)
+        return run_branches(specs)
+
     monkeypatch.setattr(task, "run_replicate", counted)
+    monkeypatch.setattr(task, "run_branches", counted_together)
     return done
 
 

@@ -1,6 +1,6 @@
 """What the store's operations need, without the model: runs whose tables follow from their names, a disk in memory."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -18,7 +18,7 @@ from jointroom.experiments.disk.files import write_whole
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.publish import publish as publish_findings
 from jointroom.experiments.runner import publish, rerun, simulate
-from jointroom.experiments.runner.task import Task
+from jointroom.experiments.runner.task import ShardResult, Task
 from jointroom.experiments.store.check import look_over, set_aside
 from jointroom.experiments.store.parts import FinishedRun
 from jointroom.experiments.store.store import Store, open_store
@@ -98,9 +98,11 @@ def finished(name: str, number: int) -> FinishedRun:
     return FinishedRun(name, replace(spec(), replicate=number), kept)
 
 
-def _simulated(task: Task) -> dict[str, pd.DataFrame]:
-    tables = tables_of(task.run_id)
-    return {kind: tables[kind] for kind in {"monthly", *task.missing}}
+def _simulated(tasks: Sequence[Task], result: ShardResult) -> Iterator[tuple[Task, dict[str, pd.DataFrame]]]:
+    for task in tasks:
+        tables = tables_of(task.run_id)
+        result.days += task.days
+        yield task, {kind: tables[kind] for kind in {"monthly", *task.missing}}
 
 
 def _draw(folder: Path) -> list[Path]:
@@ -117,7 +119,7 @@ def _outcomes(monthly: pd.DataFrame, keys: list[str], **_: object) -> pd.DataFra
 
 
 FAKES: Mapping[str, Callable[..., object]] = {
-    "jointroom.experiments.runner.task._simulate": _simulated,
+    "jointroom.experiments.runner.task._simulate_all": _simulated,
     "jointroom.experiments.runner.publish._summarise": lambda plan, monthly: monthly.head(3),
     "jointroom.experiments.runner.publish.make_manifest": _facts,
     "jointroom.experiments.report.dictionary.data_dictionary": lambda tables: pd.DataFrame({"table": sorted(tables)}),
