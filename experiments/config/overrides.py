@@ -209,9 +209,12 @@ def as_word(name: str, value: object) -> str:
     """The word that gives a name this value, as `read_word` reads it."""
     if value is None or isinstance(value, bool):
         return f"{name}={'null' if value is None else str(value).lower()}"
-    if not isinstance(value, str) or (_PLAIN.fullmatch(value) and scalar(value) == value):
+    if not isinstance(value, str):
         return f"{name}={value}"
-    return f"{name}='{value if _is_path(name) else re.sub(_ENDS_QUOTE, _escaped, value)}'"
+    if _is_path(name):
+        return f"{name}={value}" if _path_text(value) == value else f"{name}='{value}'"
+    plain = _PLAIN.fullmatch(value) and scalar(value) == value
+    return f"{name}={value}" if plain else f"{name}='{re.sub(_ENDS_QUOTE, _escaped, value)}'"
 
 
 def _escaped(found: re.Match[str]) -> str:
