@@ -18,7 +18,7 @@ from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import draw_bands, month_axis, positions
 from jointroom.experiments.figures.tables import own_table
 from jointroom.experiments.record import Record
-from jointroom.experiments.record.tables import FIT_END, LAST_MONTH
+from jointroom.experiments.record.tables import FIT_END, FIT_START, LAST_MONTH
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import label
 
@@ -107,11 +107,14 @@ def _recorded(record: Record, indicator: str, months: list[str]) -> tuple[np.nda
 def _eras(axes: Axes, months: list[str], *, named: bool) -> None:
     """Shade what was not fitted, and name the eras in the first panel."""
     first, last = axes.get_xlim()
+    fit_start = positions([FIT_START])[0] - 0.5
     fit_end, record_end = positions([FIT_END])[0] + 0.5, positions([LAST_MONTH])[0] + 0.5
-    if last > fit_end:
-        axes.axvspan(max(fit_end, first), last, color=style.SHADE, linewidth=0, zorder=-5)
+    for start, end in ((first, min(fit_start, last)), (max(fit_end, first), last)):
+        if start < end:
+            axes.axvspan(start, end, color=style.SHADE, linewidth=0, zorder=-5)
     eras = [
-        ("fitting window", first, min(fit_end, last)),
+        ("hindcast", first, min(fit_start, last)),
+        ("fitting window", max(first, fit_start), min(fit_end, last)),
         ("postdiction", max(first, fit_end), min(record_end, last)),
         ("forecast", max(first, record_end), last),
     ]

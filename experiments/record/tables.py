@@ -12,8 +12,8 @@ from pathlib import Path
 import pandas as pd
 
 DATA = Path(__file__).parent / "data"
-FIT_END = "2017-06"
-"""Last month whose recorded outcomes may be used to choose defaults."""
+FIT_START, FIT_END = "2016-01", "2017-06"
+"""First and last month whose recorded outcomes may be used to choose defaults."""
 LAST_MONTH = "2017-12"
 """Last month of recorded outcomes; what follows is forecast."""
 

@@ -12,13 +12,14 @@ import numpy as np
 import pandas as pd
 
 from jointroom.experiments.record import Record
+from jointroom.experiments.record.tables import FIT_END, FIT_START, LAST_MONTH
 from jointroom.experiments.stats import metrics
 from jointroom.experiments.stats.metrics import World, with_attempts
 from jointroom.experiments.stats.scores import median_and_ends
 from jointroom.experiments.stats.summary import row_of
 
 FITTED, UNFITTED, NOT_REPRODUCED = "fitted", "unfitted", "not reproduced"
-HINDCAST, FIT, POST = ("2015-01", "2015-12"), ("2016-01", "2017-06"), ("2017-07", "2017-12")
+HINDCAST, FIT, POST = ("2015-01", "2015-12"), (FIT_START, FIT_END), ("2017-07", LAST_MONTH)
 
 COLUMNS = (
     "pattern", "words", "unit", "first_month", "last_month", "recorded", "recorded_low", "recorded_high", "simulated",

@@ -1,0 +1,65 @@
+"""A function in two forms: compiled callers link its code, Python gets machine code when it asks, both do the same."""
+
+import numpy as np
+import pytest
+
+from jointroom.sim.compiled import INTERPRETED, inlined, kernel, typed
+
+pytestmark = pytest.mark.skipif(INTERPRETED, reason="nothing is compiled")
+
+
+@kernel
+def half(x: float) -> float:
+    return 0.5 * x
+
+
+@kernel
+def quarter(x: float) -> float:
+    return half(half(x))
+
+
+@inlined
+def tripled(x: float) -> float:
+    return 3.0 * half(x)
+
+
+@typed("float64(float64)")
+def plus_one(x: float) -> float:
+    return x + 1.0
+
+
+@kernel
+def mixed(values: np.ndarray, k: int) -> float:
+    return quarter(values[k]) + tripled(values[k]) + plus_one(k)
+
+
+@pytest.mark.parametrize("value", [0.0, 3.0, -1.25e300, np.inf])
+def test_the_forms_agree_to_the_bit(value):
+    values = np.array([value])
+    assert mixed(values, 0) == mixed.py_func(values, 0)
+    assert half(value) == half.py_func(value)
+
+
+def test_machine_code_is_made_for_whom_python_calls():
+    """The callee has been linked into its caller and has no machine code until Python asks for it."""
+
+    @kernel
+    def inner(x):
+        return x + 2.0
+
+    @kernel
+    def outer(x):
+        return inner(x)
+
+    assert outer(1.0) == 3.0
+    assert not inner.signatures
+    assert inner(1.0) == 3.0
+    assert len(inner.signatures) == 1
+
+
+def test_written_types_convert_what_comes_and_are_the_only_ones():
+    assert plus_one(np.int32(2)) == plus_one(2) == plus_one(2.0) == 3.0
+    assert isinstance(plus_one(2), float)
+    assert len(plus_one.signatures) == 1
+    with pytest.raises(TypeError):
+        plus_one("2")
