@@ -100,8 +100,8 @@ def will_to_try(me: PersonRow, price_usd: float, params: LandParams) -> float:
         - p.board_death_weight * (me.believed_death - p.belief_death_prior)
         - p.board_return_weight * (me.believed_return - p.belief_return_prior)
     )
-    odds = p.retry_share * exp(utility)
-    return float(odds / (odds + 1.0 - p.retry_share)) if odds > 0.0 else 0.0
+    against = (1.0 - p.retry_share) * exp(-utility)
+    return float(p.retry_share / (p.retry_share + against)) if p.retry_share > 0.0 else 0.0
 
 
 @kernel

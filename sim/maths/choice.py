@@ -62,6 +62,6 @@ def consider(total: float, draw: float, weight: float) -> tuple[float, bool, flo
         return total, False, draw
     total += weight
     chance = weight / total
-    if draw < chance:
+    if draw < chance or chance == 1.0:  # what is left of a draw may have been rounded up to 1
         return total, True, draw / chance
     return total, False, (draw - chance) / (1.0 - chance)

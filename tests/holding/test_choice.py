@@ -118,3 +118,11 @@ def test_debt_makes_people_try_and_fear_and_missing_money_keep_them():
     assert log_odds(chance(savings_usd=100.0, income_usd_month=170.0)) == pytest.approx(usual - 0.1 * months, rel=1e-5)
     at_most = chance(savings_usd=0.0, income_usd_month=0.0)
     assert log_odds(at_most) == pytest.approx(usual - 0.1 * 24.0, rel=1e-5)
+
+
+def test_who_always_tries_again_does_so_whatever_it_fears():
+    """The ends of the legal range: no chance is not a number, however small or large the odds."""
+    for share, chance in ((0.0, 0.0), (1.0, 1.0)):
+        for debt in (0.0, 3e7):
+            me = Town(1, savings_usd=0.0, debt_usd=debt, believed_death=1.0).persons.rows[0]
+            assert will_to_try(me, 1e6, quiet_params(people__retry_share=share)) == chance

@@ -80,3 +80,9 @@ def test_an_alternative_without_weight_uses_nothing_of_the_draw():
 
 def test_the_first_alternative_of_weight_is_held():
     assert consider(0.0, 0.999, 0.5)[:2] == (0.5, True)
+
+
+def test_a_draw_that_was_rounded_up_to_one_takes_what_is_all_but_certain():
+    """Weights far apart leave a chance of exactly 1, and what is left of a draw may be 1, too."""
+    assert consider(1e-300, 1.0, 1.0)[:2] == (1.0, True)
+    assert consider(1.0, 1.0, 1.0) == (2.0, False, 1.0)
