@@ -7,7 +7,9 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -16,8 +18,10 @@ import jointroom
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.report.dictionary import TABLES
 from jointroom.experiments.runner import task
+from jointroom.experiments.runner.task import Task
+from jointroom.experiments.store.parts import FinishedRun
 from jointroom.experiments.store.store import open_store
-from jointroom.sim.model import ReplicateResult, run_replicate
+from jointroom.sim.model import ReplicateResult
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.spec import RunSpec
 from tests.cli.conftest import SHORT, Finished
@@ -147,23 +151,24 @@ def test_a_run_that_breaks_off_goes_on_where_it_was(
     short_run: Finished, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     words = ["scenario=room_level_3", *SHORT, "workers=1", f"results_dir={tmp_path}"]
-    done: list[RunSpec] = []
+    done: list[str] = []
+    finished = task._finished
 
-    def breaks_off(spec: RunSpec) -> ReplicateResult:
-        done.append(spec)
-        if len(done) == 3:
+    def noting(one: Task, *rest: Any, last: int = 0) -> FinishedRun:
+        done.append(one.run_id)
+        if len(done) == last:
             raise KeyboardInterrupt
-        return run_replicate(spec)
+        return finished(one, *rest)
 
-    monkeypatch.setattr(task, "run_replicate", breaks_off)
+    monkeypatch.setattr(task, "_finished", partial(noting, last=4))
     assert main(["run", *words]) == 1
     assert "interrupted; the same command goes on" in capsys.readouterr().err
     folder = tmp_path / "runs" / short_run.folder.name
     assert not folder.exists(), "a run appears when it is finished, not before"
-    damaged = min((tmp_path / "store" / "parts").glob("*/moves/*.parquet"))
+    damaged = max((tmp_path / "store" / "parts").glob("*/moves/*.parquet"), key=lambda path: path.stat().st_size)
     damaged.write_bytes(damaged.read_bytes()[:100])
     done.clear()
-    monkeypatch.setattr(task, "run_replicate", lambda spec: done.append(spec) or run_replicate(spec))
+    monkeypatch.setattr(task, "_finished", noting)
     assert main(["run", *words]) == 0
     said = capsys.readouterr().err
     assert "1 run done already" in said and f"damaged part moves/{damaged.name}" in said

@@ -122,6 +122,7 @@ def lived(spec: RunSpec) -> tuple[str, int]:
         model.run()
         for holds in (*HOLDS, every_number_is_one):
             holds(model)
+        model.release()
     except Exception:  # whatever comes out is a finding
         return traceback.format_exc(limit=-3), left_out
     return "", left_out

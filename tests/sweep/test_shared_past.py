@@ -8,9 +8,9 @@ from jointroom import compare
 from jointroom.sim import branches
 from jointroom.sim.model import CorridorModel
 
-WINDOW = dict(start="2017-11-01", end="2018-01-31", population_scale=0.005, replicates=2, seed=3)
-PAST = (date(2017, 12, 9) - date(2017, 11, 1)).days
-DAYS = (date(2018, 1, 31) - date(2017, 11, 1)).days + 1
+WINDOW = dict(start="2017-12-01", end="2017-12-20", population_scale=0.005, replicates=2, seed=3)
+PAST = (date(2017, 12, 9) - date(2017, 12, 1)).days
+DAYS = (date(2017, 12, 20) - date(2017, 12, 1)).days + 1
 
 
 @pytest.fixture
