@@ -89,6 +89,7 @@ def copy_of(model: CorridorModel) -> CorridorModel:
     memo: dict[int, Any] = {id(getattr(context, name)): getattr(context, name) for name in _SHARED}
     memo |= {id(model): copy} | _copies_of_tables(context.state)
     copy.spec, copy.strict, copy.day, copy.datacollector = model.spec, model.strict, model.day, None
+    copy.steps, copy.running = model.steps, model.running
     copy.context, copy.observer = deepcopy((context, model.observer), memo)
     for agent in model.agents:
         copy.register_agent(deepcopy(agent, memo))

@@ -34,9 +34,7 @@ def most_ships(fleet: FleetClass, schedules: Sequence[PolicySchedule], scale: fl
     return math.ceil(fleet.ships * scale)
 
 
-def fleet_sizes(
-    schedules: Sequence[PolicySchedule], parameters: Parameters, scale: float
-) -> dict[FleetClass, int]:
+def fleet_sizes(schedules: Sequence[PolicySchedule], parameters: Parameters, scale: float) -> dict[FleetClass, int]:
     """Rows that each fleet needs but the one at the stations; first those that are called out, then who passes by."""
     fleets = sorted((fleet for fleet in parameters.fleets if not fleet.at_stations), key=lambda fleet: fleet.passing)
     return {fleet: most_ships(fleet, schedules, scale) for fleet in fleets}

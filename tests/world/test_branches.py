@@ -46,6 +46,7 @@ def test_a_copy_goes_on_as_the_run_itself_does(days):
         model.step()
     copy = copy_of(model)
     assert len(copy.agents) == len(model.agents)
+    assert (copy.steps, copy.day, copy.running) == (days, days, True)
     model.run()
     copy.run()
     assert copy.monthly.equals(model.monthly)
