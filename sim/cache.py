@@ -2,7 +2,8 @@
 
 Numba looks only at the file of a cached function to see whether the function is out of date, not at the
 files of the functions it calls. The folder chosen here therefore carries a fingerprint of every source file
-that can end up in compiled code: after a change anywhere among them the old code is simply not found.
+that can end up in compiled code: after a change anywhere among them the old code is simply not found. It also
+carries Numba's version, since another one would throw away what it finds there and put its own in the place.
 """
 
 import contextlib
@@ -14,6 +15,7 @@ import stat
 import sys
 import tempfile
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 PACKAGE = Path(__file__).parent
@@ -39,7 +41,7 @@ def choose_cache_dir() -> Path:
     """
     if os.environ.get(VARIABLE):
         return Path(os.environ[VARIABLE])
-    name = f"numba-{fingerprint(PACKAGE)}"
+    name = f"numba-{version('numba')}-{fingerprint(PACKAGE)}"
     for base in (PACKAGE / "__pycache__", _user_cache()):
         if base is not None and _makes(base / name):
             _forget_old(base, name)

@@ -92,6 +92,16 @@ def test_the_fingerprint_follows_what_is_compiled_and_what_it_imports(package: P
     assert (cache.fingerprint(package) != before) == matters
 
 
+def test_another_numba_has_a_folder_of_its_own(package: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two environments on one clone would otherwise throw away each other's code, and compile at every start."""
+    chosen = []
+    for release in ("0.68.0", "0.68.1"):
+        monkeypatch.setattr(cache, "version", lambda _, release=release: release)
+        monkeypatch.delenv(cache.VARIABLE, raising=False)
+        chosen.append(cache.choose_cache_dir())
+    assert chosen[0] != chosen[1]
+
+
 @pytest.mark.parametrize(("age_days", "kept"), [(8, 4), (1, 8)])
 def test_old_code_goes_but_for_the_newest_and_the_recent(package: Path, age_days: int, kept: int) -> None:
     for version in range(8):
