@@ -10,7 +10,8 @@ from typing import Any
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.parameters import Parameters, catalogue
 from jointroom.sim.parameters.sources import KNOWN, SOURCES, cited
-from jointroom.sim.parameters.spec import GRADES
+from jointroom.sim.parameters.spec import GRADES, ParameterInfo
+from jointroom.sim.policy.lever import Lever
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.policy.timeline import TIMELINE
 from jointroom.sim.rules import FAMILIES, rules_of
@@ -23,9 +24,9 @@ DOCS = ROOT / "docs"
 SOURCES_HEAD = """# Sources
 
 Every source that a number or a date of the model rests on, once, under the key by which it is cited (`@key`). Where an
-address leads to a site only, the page was not noted. What no source backs is graded A, an assumption, and cites
-nothing; a grade M without a key is from memory. Made by `python -m tests.architecture.papers` from
-`sim/parameters/data/sources.csv` and from what cites it.
+address leads to a site only, the page was not noted. What no source backs is graded A, an assumption; a grade M without
+a key is from memory. What was found and carries no number stands in [evidence.md](evidence.md). Made by
+`python -m tests.architecture.papers` from `sim/parameters/data/sources.csv` and from what cites it.
 """
 
 
@@ -39,7 +40,7 @@ def citations() -> list[tuple[str, str, str]]:
             cells = list(csv.DictReader(file))
         rows = [row for row in cells if "source" in row and "kind" not in row]  # parameters and levers are named above
         found += [(path.name, row.get("grade", ""), row["source"]) for row in rows]
-    texts = [*sorted((ROOT / "sim").rglob("data/*.md")), DOCS / "model.md"]
+    texts = [*sorted((ROOT / "sim").rglob("data/*.md")), DOCS / "model.md", DOCS / "evidence.md"]
     return found + [(path.name, "", path.read_text(encoding="utf-8")) for path in texts]
 
 
@@ -105,11 +106,19 @@ def rule_table() -> str:
 def parameter_table() -> str:
     """Groups of parameters, and how well their numbers are known."""
     rows, default = [], Parameters()
+
+    def add(what: str, items: Iterable[ParameterInfo | Lever], words: str) -> None:
+        grades = [item.grade for item in items]
+        rows.append((what, len(grades), *map(grades.count, GRADES), words))
+
     for group in dict.fromkeys(name.partition(".")[0] for name in catalogue()):
-        grades = [info.grade for name, info in catalogue().items() if name.startswith(f"{group}.")]
         value = getattr(default, group)
         kind = type(value[0] if isinstance(value, tuple) else value)
-        rows.append((f"`{group}`", len(grades), *map(grades.count, GRADES), first_sentence(kind)))
+        members = [info for name, info in catalogue().items() if name.startswith(f"{group}.")]
+        add(f"`{group}`", members, first_sentence(kind))
+    cells = [info for name, info in catalogue().items() if name.count(".") == 2]
+    add("all", catalogue().values(), f"Parameters; {len(cells)} of them are cells of the tables of boats and fleets")
+    add("levers", LEVERS.values(), "What policy can set, at its state of 2015")
     return table(f"group | numbers | {' | '.join(GRADES.values())} | what", rows)
 
 
