@@ -37,17 +37,18 @@ def delayed(usd: float, months: float, raids_per_month: float) -> float:
 def worths(land: Land, i: int) -> tuple[float, float, float, float]:
     """What a holder expects (USD) of asking a person for ransom, of hiring it out, of a sale and of letting it go.
 
-    Who is let go may pay for a crossing, which brings the holder of a coastal segment its tax; a gang has none.
+    Who is let go may pay for a crossing, which brings the holder of a coastal segment its tax; gangs and groups that
+    have lost their segment get none. Police raid the places of holders alone.
     """
     h, rows = land.params[0].holding, land.persons.rows
-    town, group, raids = rows.place[i], rows.group[i], 0.0
-    if group != NOBODY and town < land.params[0].n_libyan:
-        raids = h.group_raid_per_month * government_control(land, town)
+    town, group = rows.place[i], rows.group[i]
+    holds = group != NOBODY and land.holder[town] == group
+    raids = h.group_raid_per_month * government_control(land, town) if holds else 0.0
     asked = ransom_of(land, i)
     ransom = asked * means_for(rows[i], asked, land.params[0]) - h.upkeep_usd_month * h.ransom_months
     months = 1.0 / max(h.labour_end_per_month, 0.01)
     labour = (h.hire_usd_month - h.upkeep_usd_month) * months
-    tax = land.forcing[0].client_usd[town] if group != NOBODY else 0.0
+    tax = land.forcing[0].client_usd[town] if holds else 0.0
     return delayed(ransom, h.ransom_months, raids), delayed(labour, months, raids), h.sale_usd, tax
 
 

@@ -1,6 +1,6 @@
 """Offers of a crossing: which networks a person meets, what speaks for each boat, and paying for one."""
 
-from jointroom.sim.arrays import F64
+from jointroom.sim.arrays import F64, I64
 from jointroom.sim.codes import Count, NetworkState, PersonState
 from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.forcing import LandForcing
@@ -117,6 +117,15 @@ def safety_weight(me: PersonRow, kind: int, params: LandParams) -> float:
 
 
 @kernel
+def is_met_before(met: I64, k: int) -> bool:
+    """Whether the network met at turn `k` was met at an earlier one: nobody weighs its offers twice."""
+    found = False
+    for before in range(k):
+        found |= met[before] == met[k]
+    return found
+
+
+@kernel
 def best_offers(land: Land, i: int, s: int, scratch: Scratch, total: float) -> tuple[int, int]:
     """Weigh the offers of the networks that a person meets against all else; (network, class of boat), or (-1, -1).
 
@@ -126,12 +135,11 @@ def best_offers(land: Land, i: int, s: int, scratch: Scratch, total: float) -> t
     """
     me, forcing, params = land.persons.rows[i], land.forcing[0], land.params[0]
     met, own, draw = scratch.met[s], scratch.weight[s], scratch.choice[s]
-    network, chosen_kind, last, cash_share = -1, -1, -1, 1.0 - params.people.credit_share
+    network, chosen_kind, cash_share = -1, -1, 1.0 - params.people.credit_share
     for k in range(params.people.offers_met if met[0] >= 0 else 0):
         n = met[k]
-        if n < 0 or n == last:
+        if n < 0 or is_met_before(met, k):
             continue
-        last = n
         discount = forcing.discount_gain if knows(me, n) else 1.0
         for kind in range(len(params.boat_classes)):
             weight = own * discount * forcing.offer_weight[n, kind]

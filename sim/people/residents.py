@@ -15,8 +15,15 @@ from jointroom.sim.maths.elementary import exp
 from jointroom.sim.people.choice_set import best_offers
 from jointroom.sim.people.company import board_together
 from jointroom.sim.people.expectations import forget, hear_of_others
-from jointroom.sim.people.residents_block import draw_block, look_ahead, meet_networks, spread_rumours, weigh_crossing
-from jointroom.sim.people.scratch import BLOCK, SCRATCH, Scratch
+from jointroom.sim.people.residents_block import (
+    block_size,
+    draw_block,
+    look_ahead,
+    meet_networks,
+    spread_rumours,
+    weigh_crossing,
+)
+from jointroom.sim.people.scratch import SCRATCH, Scratch
 from jointroom.sim.people.travel import set_out
 from jointroom.sim.state.records import PersonRow
 from jointroom.sim.streams import Stream
@@ -170,13 +177,14 @@ def decide(land: Land, i: int, s: int, scratch: Scratch) -> None:
 @kernel
 def review_blocks(land: Land, due: I32, scratches: Rows[Scratch]) -> None:
     """Block by block: the draws of the next block, so that its memory is there in time, then this one's people."""
-    draw_block(land, due, wide(0), scratches[0])
-    for first in range(0, len(due), BLOCK):
-        turn, size = first // BLOCK % 2, min(BLOCK, len(due) - first)
-        scratch, coming = scratches[turn], scratches[1 - turn]
-        draw_block(land, due, first + BLOCK, coming)
+    first, size, turn = wide(0), block_size(land, due, wide(0)), 0
+    draw_block(land, due, first, size, scratches[turn])
+    while size > 0:
+        after, scratch, coming = first + size, scratches[turn], scratches[1 - turn]
+        next_size = block_size(land, due, after)
+        draw_block(land, due, after, next_size, coming)
         for s in range(size):
-            look_ahead(land, due, first + BLOCK, s, coming)
+            look_ahead(land, due, after, next_size, s, coming)
             scratch.rumours[s] = 0
             scratch.chooses[s] = live_on(land, wide(due[first + s]), s, scratch)
         spread_rumours(land, due, first, size, scratch)
@@ -186,6 +194,7 @@ def review_blocks(land: Land, due: I32, scratches: Rows[Scratch]) -> None:
             i = wide(due[first + s])
             if scratch.chooses[s] and land.persons.state[i] == PersonState.LIVING:  # not gone along with the party
                 decide(land, i, s, scratch)
+        first, size, turn = after, next_size, 1 - turn
 
 
 @allocating

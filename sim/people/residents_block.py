@@ -20,6 +20,7 @@ from jointroom.sim.people.choice_set import (
     means_for_crossing,
     means_for_going_on,
 )
+from jointroom.sim.people.company import head
 from jointroom.sim.people.expectations import companion, hear_rumour
 from jointroom.sim.people.scratch import BLOCK, Scratch
 from jointroom.sim.streams import Stream
@@ -29,10 +30,22 @@ CHOICE = int(Stream.CHOICE)
 RUMOUR = int(Stream.RUMOUR)
 
 
+@kernel
+def block_size(land: Land, due: I32, first: int) -> int:
+    """People of the block that begins at `due[first]`: those of one party are in one block, unless it fills it.
+
+    All of a block live on before anybody in it decides for the party, so who is in a block must not hang on others.
+    """
+    last = end = min(first + BLOCK, len(due))
+    while first < end < len(due) and head(land, wide(due[end - 1])) == head(land, wide(due[end])):
+        end -= 1
+    return (end if end > first else last) - first
+
+
 @inlined
-def draw_block(land: Land, due: I32, first: int, scratch: Scratch) -> None:
+def draw_block(land: Land, due: I32, first: int, size: int, scratch: Scratch) -> None:
     """Make the draws of a block of people, if there is one, and find their companions."""
-    forcing, people, size = land.forcing[0], land.persons.rows, min(BLOCK, len(due) - first)
+    forcing, people = land.forcing[0], land.persons.rows
     seed, day, ids, it, reach = forcing.seed, forcing.day, scratch.id, scratch, land.params[0].people.contact_reach
     origin = land.persons.origin
     for s in range(size):
@@ -44,10 +57,14 @@ def draw_block(land: Land, due: I32, first: int, scratch: Scratch) -> None:
 
 
 @inlined
-def look_ahead(land: Land, due: I32, first: int, s: int, scratch: Scratch) -> None:
-    """Ask for the memory that the review in slot `s` of the next block will need, and for a record of the one after."""
+def look_ahead(land: Land, due: I32, first: int, size: int, s: int, scratch: Scratch) -> None:
+    """Ask for the memory that the review in slot `s` of the next block will need, and for a record of the one after.
+
+    Args:
+        first, size: where that block begins, and its people.
+    """
     day, every_days = land.forcing[0].day, land.params[0].people.review_days
-    if first + s < len(due):
+    if s < size:
         i = due[first + s]
         prefetch(land.persons.rows[scratch.other[s]])
         prefetch_item(land.persons.state, i)

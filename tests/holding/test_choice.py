@@ -43,6 +43,7 @@ def test_without_spread_the_best_that_is_at_hand_is_chosen():
 def test_worths_are_those_of_the_table():
     h = parameters().holding
     town = Town(1, PersonState.HELD_UNOFFICIAL, savings_usd=500.0)
+    town.holder[1] = 2
     day = quiet_day(client_usd=60.0 * np.ones(len(town.holder)))
     ransom, labour, sale, tax = worths(town.land_on(day, quiet_params()), 0)
     means = 1.0 / (1.0 + math.exp(-h.relatives_share / h.means_scale))
@@ -53,8 +54,20 @@ def test_worths_are_those_of_the_table():
     assert worths(gang.land_on(day, quiet_params()), 0)[3] == 0.0
 
 
+def test_a_group_that_has_lost_its_segment_gets_no_tax_and_is_not_raided():
+    town, params = Town(1, PersonState.HELD_UNOFFICIAL), quiet_params(holding__group_raid_per_month=1.0)
+    day = quiet_day(client_usd=60.0 * np.ones(len(town.holder)), authority=1.0)
+    town.holder[1] = 2
+    holding = worths(town.land_on(day, params), 0)
+    town.holder[1] = 3
+    expelled = worths(town.land_on(day, params), 0)
+    assert (holding[LET_GO], expelled[LET_GO]) == (60.0, 0.0)
+    assert expelled[ASK] > holding[ASK] and expelled[HIRE_OUT] > holding[HIRE_OUT]
+
+
 def test_where_police_raid_what_takes_time_is_worth_less_and_a_sale_as_much():
     town, params = Town(1, PersonState.HELD_UNOFFICIAL), quiet_params(holding__group_raid_per_month=1.0)
+    town.holder[1] = 2
     worth = [worths(town.land_on(quiet_day(authority=rule), params), 0) for rule in (0.0, 1.0)]
     assert worth[1][ASK] == pytest.approx(worth[0][ASK] / (1.0 + parameters().holding.ransom_months))
     assert worth[1][HIRE_OUT] < 0.1 * worth[0][HIRE_OUT] and worth[1][SELL:] == worth[0][SELL:]

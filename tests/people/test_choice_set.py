@@ -114,7 +114,7 @@ SITUATIONS = st.fixed_dictionaries(
     {
         "savings": st.floats(50.0, 5000.0), "death": st.floats(0.0, 0.2), "return": st.floats(0.0, 0.9),
         "attempts": st.integers(0, 3), "network": st.integers(0, N_NETWORKS - 1), "wave": st.floats(0.3, 2.0),
-        "pull": st.sampled_from([0.0, 0.5]), "met": st.integers(1, 2), "person": st.integers(0, 10**6),
+        "pull": st.sampled_from([0.0, 0.5]), "met": st.integers(1, 5), "person": st.integers(0, 10**6),
         "discount": st.sampled_from([0.0, 0.4]), "seed": st.integers(0, 1000),
     }
 )  # fmt: skip

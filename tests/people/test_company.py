@@ -5,8 +5,9 @@ import numpy as np
 from jointroom.sim.codes import Origin, PersonState
 from jointroom.sim.people.company import board_together, head, joins_the_last
 from jointroom.sim.people.inflow import enter
+from jointroom.sim.people.residents import review_residents
 from jointroom.sim.people.travel import finish_roads
-from tests.town import RUBBER, Town, Z, close, quiet_day, quiet_params
+from tests.town import RUBBER, Town, Z, close, offering_day, quiet_day, quiet_params
 
 NUMBER = 4000
 
@@ -70,6 +71,27 @@ def test_who_pays_brings_those_of_the_party_in_the_town_who_can_and_want_to():
     went = [i for i in range(300) if town.persons.state[i] == PersonState.WAITING]
     assert went == [first, *range(first + 4, end)]
     assert set(rows.network[went].tolist()) == {2} and town.networks.waiting[2, RUBBER] == len(went)
+
+
+def test_what_a_party_does_does_not_hang_on_who_else_is_due():
+    """Those from the head of some party on go through the same if they alone are due, wherever in a block they are."""
+    params = quiet_params(people__alone_share=0.3, people__board_utility=1.0, people__living_usd_month=0.0)
+    number, seen = 400, set()
+
+    def reviewed(first):
+        town = Town(number, savings_usd=2000.0, income_usd_month=300.0)
+        due = np.arange(first, number, dtype=np.int32)
+        review_residents(town.land_on(offering_day(town, params, n_persons=number), params), due)
+        return town
+
+    everybody = reviewed(0)
+    heads = np.flatnonzero(~together(everybody, params))
+    for first in heads[heads < 130][1:]:
+        town = reviewed(first)
+        assert np.array_equal(town.persons.rows[first:], everybody.persons.rows[first:])
+        assert np.array_equal(town.persons.due_day[first:], everybody.persons.due_day[first:])
+        seen.add(town.number(PersonState.WAITING) > 0)
+    assert seen == {True}
 
 
 def test_shares_of_men_women_and_children_do_not_depend_on_parties():
