@@ -1,0 +1,169 @@
+"""The compiled rules of the land and their twin in plain Python give the same people, day by day and bit for bit."""
+
+from collections import Counter
+
+import numpy as np
+import pytest
+
+from jointroom.sim.codes import Count, Origin, PersonState
+from jointroom.sim.day import armed_groups as groups_phase
+from jointroom.sim.day.schedule import PHASES
+from jointroom.sim.packaged import read_rows
+from jointroom.sim.state.columns import declared_columns
+from jointroom.sim.state.fields import PersonDetails, Persons
+from tests.property.worlds import built
+from tests.twin import beach, exits, holding, morning, roads, towns
+from tests.twin.land import WORKERS, Land
+from tests.twin.land_worlds import land_world
+
+WORLDS = range(10)
+OF_PEOPLE = [Count(int(row["number"])) for row in read_rows("data/counts.csv") if row["by_origin"] == "yes"]
+COUNTED = [*OF_PEOPLE, Count.BOATS_LAUNCHED, Count.FARES_USD, Count.CREW_FEES_USD, Count.PROTECTION_USD,
+           Count.DRIVERS_ARRESTED, Count.DRIVERS_COERCED]  # fmt: skip
+BESIDE = {
+    "networks": ("waiting", "capital_usd", "witnesses", "launched"),
+    "groups": ("witnesses", "held_usd_month", "wronged_month", "handed_month"),
+    "sites": ("met", "returned", "dead", "fares_usd_month", "launched_month"),
+    "centres": ("held", "capacity", "open", "inspected"),
+    "boats": ("on_list", "dead_booked"),
+    "transfers": ("boat", "vessel", "persons", "first_passenger"),
+}
+"""What changes with what happens to people, beside their own rows."""
+FIGHTS = ("take_from_group", "empty_group", "open_warehouses")
+"""What the outcome of a fight between armed groups does to people."""
+
+
+@pytest.fixture
+def fights(monkeypatch):
+    """Who is raided and expelled by whom, as the model has it: names of the rules that follow, and for whom."""
+    noted = []
+    for name in FIGHTS:
+        rule = getattr(groups_phase, name)
+        monkeypatch.setattr(
+            groups_phase, name, lambda land, *who, name=name, rule=rule: (noted.append((name, who)), rule(land, *who))
+        )
+    return noted
+
+
+def live(land, phase, context, fights):
+    """One phase of the twin's day; false for one that touches no person."""
+    today = context.today
+    if phase == "policy":
+        morning.policy(land, today.levers, context.month_of(land.day))
+    elif phase == "inflow":
+        roads.inflow(land, context.date_of(land.day), today.recent_wave_m)
+    elif phase == "towns":
+        towns.towns(land)
+    elif phase == "armed_groups":
+        for rule, who in fights:
+            getattr(exits, rule)(land, *who)
+    elif phase == "embark":
+        beach.embark(land, today.orders)
+    elif phase == "landing":
+        beach.landing(land, today.active_boats)
+    elif phase == "detention":
+        holding.detention(land)
+    else:
+        return False
+    return True
+
+
+def assert_same(name, ours, theirs):
+    """Bit for bit; a missing number equals a missing number."""
+    theirs = np.ascontiguousarray(theirs)
+    ours = np.array(ours, theirs.dtype).reshape(theirs.shape)
+    if ours.tobytes() != theirs.tobytes():
+        rows = [k for k in range(len(theirs)) if ours[k].tobytes() != theirs[k].tobytes()][:9]
+        raise AssertionError(f"{name} of {rows}: {ours[rows]} in the twin, {theirs[rows]} in the model")
+
+
+def compare(land, context):
+    """People, whatever goes with them, counts and stocks."""
+    s, day = context.state, land.day
+    for name in declared_columns(Persons):
+        assert_same(name, [getattr(me, name) for me in land.people], getattr(s.persons, name)[: s.n_persons])
+    for name in declared_columns(PersonDetails):
+        assert_same(name, [getattr(me, name) for me in land.people], s.persons.rows[name][: s.n_persons])
+    for table, columns in BESIDE.items():
+        rows = getattr(land, table)
+        for name in columns:
+            theirs = getattr(s, table).rows[name][: len(rows)]
+            assert_same(f"{table}.{name}", [getattr(row, name) for row in rows], theirs)
+    assert s.n_transfers == len(land.transfers)
+    assert_same("places", land.places_left, s.places_left)
+    assert_same("passengers", land.passengers, s.passengers.rows[: s.passengers.length[0]])
+    counts, by_sex_age = np.zeros_like(s.daily[day]), np.zeros_like(s.daily_sex_age[day])
+    for counted, ours in ((counts, land.counts), (by_sex_age, land.by_sex_age)):
+        for key, number in ours.items():
+            counted[key] = number
+    assert_same("counts", counts[COUNTED], s.daily[day, COUNTED])
+    assert_same("counts by sex and age", by_sex_age[COUNTED], s.daily_sex_age[day, COUNTED])
+    for name in ("met_by", "met_on"):
+        counted = np.zeros_like(getattr(s, name)[day])
+        for key, number in getattr(land, name).items():
+            counted[key] = number
+        assert_same(name, counted, getattr(s, name)[day])
+    compare_accounts(land, s)
+
+
+def compare_accounts(land, s):
+    """Stocks are what a recount of people says, workers beside them; moves since the start and entries."""
+    stock, sexes = np.zeros_like(s.ledger.stock), np.zeros_like(s.book.stock_sex_age)
+    for me in land.people:
+        stock[me.state, me.origin] += 1
+        sexes[me.state, me.sex_age] += 1
+    for origin in WORKERS:
+        stock[PersonState.LIVING, origin] = land.workers[origin]
+        stock[PersonState.LEFT_OVERLAND, origin] = land.workers_left[origin]
+    assert_same("stock", stock, s.ledger.stock)
+    assert_same("stock by sex and age", sexes, s.book.stock_sex_age)
+    moves = np.zeros_like(s.book.moves)
+    for key, number in land.flows.items():
+        moves[key] = number
+    for origin in WORKERS:
+        moves[PersonState.LIVING, PersonState.LEFT_OVERLAND, origin] = land.workers_left[origin]
+    assert_same("moves", moves, s.book.moves)
+    assert_same("entered", [land.entered[origin] for origin in Origin], s.ledger.entered)
+
+
+def by_person(moves):
+    """Histories: each person's moves, in order."""
+    return sorted(moves, key=lambda move: move[0])
+
+
+def compared(spec, fights):
+    """Live through a world twice, side by side; what was counted in it."""
+    model, _ = built(spec)
+    context, land, seen = model.context, Land(model.context), Counter()
+    begun = int(context.state.book.length[0])
+    for day in range(context.n_days):
+        land.begin(day, context.calendar_day(day))
+        for phase in PHASES:
+            land.take(context)
+            fights.clear()
+            phase.run(context, day)
+            if live(land, phase.name, context, fights):
+                try:
+                    compare(land, context)
+                except AssertionError as error:
+                    error.add_note(f"on day {day}, after {phase.name}")
+                    raise
+        seen.update({what.name: number for (what, _), number in land.counts.items()})
+    history = context.state.book.history[begun : context.state.book.length[0]]
+    assert by_person(land.log) == by_person(history[["person", "day", "state", "place", "network"]].tolist())
+    seen.update(PersonState(state).name for _, _, state, _, _ in land.log)
+    model.release()
+    return seen
+
+
+def test_small_worlds(fights):
+    """The same in all worlds; and everything that is counted of people, and every state, occurs in some."""
+    seen = Counter()
+    for world in WORLDS:
+        try:
+            seen += compared(land_world(world), fights)
+        except AssertionError as error:
+            error.add_note(f"in world {world}")
+            raise
+    wanted = {what.name for what in OF_PEOPLE} | {state.name for state in PersonState}
+    assert wanted <= set(seen)
