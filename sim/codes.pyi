@@ -138,6 +138,8 @@ class VesselTask(IntEnum):
     TO_BOAT = 2  # on its way to a boat
     BOARDING = 3  # takes people aboard
     TO_PORT = 4  # on its way to port
+    TO_SHIP = 5  # on its way to another ship that takes people over or hands them over
+    HAND_OVER = 6  # alongside another ship, people change over
 
 class Source(IntEnum):
     """How a command came to know of a boat."""

@@ -105,3 +105,4 @@ class Count(IntEnum):
     ROOM_USD = 95  # USD: Public cost of operators, investigators and informants
     DETENTION_USD = 96  # USD: Public cost of official centres
     PROGRAMMES_USD = 97  # USD: Public cost of assisted return, evacuation and legal pathways
+    TRANSFERRED_AT_SEA = 98  # persons: People brought to Europe by another ship than had taken them off their boat

@@ -24,6 +24,8 @@ class FleetClass:
     speed_kn: float = ...  # kn: Speed towards a task ({label}).
     search_speed_kn: float = ...  # kn: Speed on patrol ({label}).
     room: int = ...  # persons: People whom one vessel can carry or tow ({label}).
+    small_share: float = ...  # 1: Share of its ships that are small: they hand those aboard over to a larger ship and stay ({label}).
+    small_room: int = ...  # persons: People whom one of its small ships can carry ({label}).
     boarding_persons_per_h: float = ...  # persons/h: Rate at which people are taken aboard ({label}).
     endurance_h: float = ...  # h: Time at sea after which a vessel must return ({label}).
     rest_h: float = ...  # h: Time in port between two patrols: refuel, repair, rest ({label}).

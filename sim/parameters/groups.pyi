@@ -131,6 +131,7 @@ class Rescuers:
     patrol_lon_deg: float = ...  # deg E: Longitude on which the patrol boxes of rescue ships and aircraft are centred.
     patrol_lesson: float = ...  # 1/boat: How far a fleet's station moves to where it met a boat, as a share of the way; zero keeps it where it was.
     code_port_calls: float = ...  # 1: Share of NGO ship time lost to port calls and checks when the code of conduct is in full force.
+    hand_over_km: float = ...  # km: Farthest that a larger ship may be to which a small one hands over whom it has aboard; zero means that all carry to port.
     rome_patience_h: float = ...  # h: Time Rome waits for Tripoli after handing over a call before it sends somebody itself.
     rescue_pull: float = ...  # 1: Weight of log(prior / believed risk of death) in the wish to board; zero means rescue pulls nobody.
 

@@ -39,7 +39,7 @@ def list_transfers(land: Land, boats: BoatRows, vessels: VesselRows, transfers: 
         boat.on_list -= transfer.persons
         transfer.first_passenger = boat.first_passenger + boat.on_list
         for k in range(transfer.first_passenger, transfer.first_passenger + transfer.persons):
-            count_meeting(land, land.passengers.rows[k], boat, vessels, transfer.vessel)
+            count_meeting(land, land.passengers.rows[k], boat, vessels, transfer.taken_by)
 
 
 @kernel
@@ -124,6 +124,8 @@ def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: T
                 turn_back(land, i, deaths, site)
             else:
                 land_in_europe(land, i)
+                if transfer.vessel != transfer.taken_by:
+                    count(land, i, Count.TRANSFERRED_AT_SEA)
         if returned:
             land.sites.returned[site] += transfer.persons
         elif not turned_back:

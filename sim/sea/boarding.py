@@ -60,7 +60,7 @@ def book_transfer(sea: Sea, boat: int, vessel: int, persons: int, tick: int) -> 
         return
     used = sea.used[0]
     transfer = sea.transfers[used.transfers]
-    transfer.boat, transfer.vessel = boat, vessel
+    transfer.boat, transfer.taken_by, transfer.vessel = boat, vessel, vessel
     transfer.persons, transfer.tick = persons, tick
     transfer.first_passenger = NOBODY
     transfer.ashore_tick = tick if vessel == NOBODY else NEVER

@@ -15,11 +15,13 @@ class Posting(NamedTuple):
         ships: on station, a fraction of one in that share of the weeks.
         weeks_lost: share of weeks (0-1) that a ship loses to port calls and checks.
         distance_nm: distance from the Libyan coast around which it waits.
+        kept_apart: share of its small ships (0-1) that hand nobody over to a larger one.
     """
 
     ships: float
     weeks_lost: float
     distance_nm: float
+    kept_apart: float = 0.0
 
 
 class CallOut(ABC):
@@ -42,8 +44,9 @@ class CallOut(ABC):
 
 
 class Comply(CallOut):
-    """Fleets do as policy asks: whom the code of conduct binds loses weeks and keeps its distance. The default.
+    """Fleets do as policy asks: whom the code of conduct binds loses weeks, keeps its distance and hands nobody over.
 
+    The default.
     Grade A: that ships lost time and kept away is on record, how much is assumed.
     """
 
@@ -52,8 +55,9 @@ class Comply(CallOut):
     def call_out(self, fleet: "Fleet", levers: Mapping[str, float]) -> Posting:
         """Weeks lost in proportion to how far the code is applied, and the distance that is asked for."""
         waits, bound = fleet.waits_nm, fleet.fleet.bound_by_code
-        lost = fleet.p.code_port_calls * levers["ngo_code"] if bound else 0.0
-        return Posting(fleet.ships(levers), lost, max(waits, levers["ngo_distance_nm"]) if bound else waits)
+        code = levers["ngo_code"] if bound else 0.0
+        distance = max(waits, levers["ngo_distance_nm"]) if bound else waits
+        return Posting(fleet.ships(levers), fleet.p.code_port_calls * code, distance, code)
 
 
 class Defy(CallOut):

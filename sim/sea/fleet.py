@@ -37,4 +37,4 @@ class Fleet(mesa.Agent):
         """What becomes of the fleet today; `coast_y_km` is where Sabratha lies."""
         posting = self.call_out_rule.call_out(self, levers)
         box_y_km = coast_y_km + posting.distance_nm * KM_PER_NM
-        return FleetReadiness(*row_range(self.rows), posting.ships, posting.weeks_lost, box_y_km)
+        return FleetReadiness(*row_range(self.rows), posting.ships, posting.weeks_lost, box_y_km, posting.kept_apart)

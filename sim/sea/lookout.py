@@ -15,7 +15,7 @@ from jointroom.sim.sea.reports import sighted
 from jointroom.sim.sea.sea import GRID_KM, LISTED, Lookout, Lookouts, Sea, Sight, grid_shape
 from jointroom.sim.sea.tasking import any_looks, is_sought
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.state.records import BoatRow
+from jointroom.sim.state.records import BoatRow, VesselRow
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 
@@ -40,15 +40,19 @@ def set_sight(sight: Sight, now: Moment, params: SeaParams) -> None:
 
 
 @kernel
-def post_lookouts(sea: Sea, params: SeaParams) -> None:
-    """List the vessels that look out, and enter them in the grid where boats are many.
+def is_looking(vessel: VesselRow) -> bool:
+    """Whether a vessel looks out: not in port, nor while people come aboard."""
+    task = vessel.task
+    return bool(task != VesselTask.IN_PORT and task != VesselTask.BOARDING and task != VesselTask.HAND_OVER)
 
-    Vessels in port or taking people aboard do not look.
-    """
+
+@kernel
+def post_lookouts(sea: Sea, params: SeaParams) -> None:
+    """List the vessels that look out, and enter them in the grid where boats are many."""
     sight, number = sea.lookouts.sight[0], 0
     for v in range(len(sea.vessels)):
         vessel = sea.vessels[v]
-        if vessel.task != VesselTask.IN_PORT and vessel.task != VesselTask.BOARDING:
+        if is_looking(vessel):
             lookout, reach_km = sea.lookouts.posted[number], horizon_km(vessel.platform, params)
             lookout.x_km, lookout.y_km, lookout.reach_2 = vessel.x_km, vessel.y_km, reach_km * reach_km
             lookout.share, lookout.vessel = vessel.watch, v

@@ -1,4 +1,4 @@
-"""How boats move: steering under way, drift when disabled, landing, turning back."""
+"""How boats move (steering under way, drift when disabled, landing, turning back), and how vessels do."""
 
 import math
 
@@ -9,7 +9,7 @@ from jointroom.sim.maths.elementary import cos, sin
 from jointroom.sim.sea.chart import Chart, distance_from_libya, land_at
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
-from jointroom.sim.state.records import BoatRow
+from jointroom.sim.state.records import BoatRow, VesselRow
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
 
@@ -76,3 +76,17 @@ def ashore(boat: BoatRow, chart: Chart, now: Moment, params: SeaParams) -> int:
 def out_at_sea(boat: BoatRow, chart: Chart) -> bool:
     """Whether a boat is beyond the distance at which it first calls for help."""
     return distance_from_libya(chart, boat.x_km, boat.y_km) >= boat.call_distance_km
+
+
+@kernel
+def go(vessel: VesselRow, x_km: float, y_km: float, speed_km_h: float) -> bool:
+    """Move a vessel towards a point for one sub-step; true when it is reached."""
+    dx, dy = x_km - vessel.x_km, y_km - vessel.y_km
+    distance = math.sqrt(dx * dx + dy * dy)
+    step = speed_km_h * SUBSTEP_H
+    if distance <= step:
+        vessel.x_km, vessel.y_km = x_km, y_km
+        return True
+    vessel.x_km += dx / distance * step
+    vessel.y_km += dy / distance * step
+    return False

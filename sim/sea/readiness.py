@@ -50,6 +50,8 @@ class FleetReadiness(NamedTuple):
     """Share (0-1) of weeks that a ship spends on port calls and checks."""
     box_y_km: Float64
     """Where the boxes are in which it waits."""
+    kept_apart: Float64
+    """Share (0-1) of its small ships that hand nobody over; the same ships as long as it does not change."""
 
 
 STATION, FLEET = record_type(StationReadiness), record_type(FleetReadiness)
@@ -108,6 +110,8 @@ def set_readiness(
         call_out_fleet(vessels, fleet, day, seed)
         for row in range(fleet.first, fleet.last):
             vessels.box_y_km[row] = fleet.box_y_km
+            signed = uniform(seed, READY, 0, vessels.id[row], 3) < fleet.kept_apart
+            vessels.hands_over[row] = vessels.small[row] == 1 and not signed
 
 
 @kernel

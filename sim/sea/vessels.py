@@ -1,7 +1,5 @@
 """What vessels and aircraft do in one sub-step: patrol, go to a boat, search, take aboard, make port."""
 
-import math
-
 from jointroom.sim.codes import BoatStatus, Command, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.choice import pick_cumulative
@@ -9,7 +7,9 @@ from jointroom.sim.maths.draws import exponential, normal, uniform
 from jointroom.sim.sea.boarding import come_alongside, lets_pass, take_aboard
 from jointroom.sim.sea.chart import Chart, land_at
 from jointroom.sim.sea.fast_path.hot_state import find_lane, load, write_back
+from jointroom.sim.sea.hand_over import arrange_hand_over, end_hand_over, go_to_ship
 from jointroom.sim.sea.moment import Moment
+from jointroom.sim.sea.motion import go
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.sea.sea import Harbours, Sea
 from jointroom.sim.sea.tasking import drop_task, in_distress, is_open, may_go, reckoned
@@ -21,20 +21,6 @@ from jointroom.sim.units import SUBSTEP_H
 PATROL = int(Stream.VESSEL_PATROL)
 FRESH_TICKS = 1  # a position this old, in sub-steps, was seen in the last look around
 LEG_TRIALS = 8  # way-points drawn in search of water before the old one is kept
-
-
-@kernel
-def go(vessel: VesselRow, x_km: float, y_km: float, speed_km_h: float) -> bool:
-    """Move towards a point for one sub-step; true when it is reached."""
-    dx, dy = x_km - vessel.x_km, y_km - vessel.y_km
-    distance = math.sqrt(dx * dx + dy * dy)
-    step = speed_km_h * SUBSTEP_H
-    if distance <= step:
-        vessel.x_km, vessel.y_km = x_km, y_km
-        return True
-    vessel.x_km += dx / distance * step
-    vessel.y_km += dy / distance * step
-    return False
 
 
 @kernel
@@ -120,19 +106,24 @@ def wait_in_port(vessel: VesselRow, now: Moment) -> bool:
 
 
 @kernel
-def patrol(vessel: VesselRow, harbours: Harbours, now: Moment, params: SeaParams) -> bool:
-    """One sub-step on patrol; true when the way-point is reached.
-
-    A vessel turns for port when full, tired, recalled, or with people aboard for long.
-    """
+def leaves_station(vessel: VesselRow, now: Moment, params: SeaParams) -> bool:
+    """Whether a vessel on patrol has to turn for port: full, tired, recalled, or with people aboard for long."""
     p, carried, out_h = params.sea, vessel.carried, hours_since_sailing(vessel, now.tick)
     full = carried > 0 and (vessel.returns_people == 1 or vessel.room - carried < p.spare_room_share * vessel.room)
     waited_long = carried > 0 and out_h > 0 and vessel.free_tick + params.carry_on_ticks < now.tick
     tired = out_h >= vessel.endurance_h
-    if full or waited_long or tired or now.wave_m > vessel.rough_sea_m or vessel.can_sail == 0:
-        make_for_port(vessel, harbours, now)
-        return False
-    return go(vessel, vessel.way_x_km, vessel.way_y_km, vessel.search_km_h)
+    return bool(full or waited_long or tired or now.wave_m > vessel.rough_sea_m or vessel.can_sail == 0)
+
+
+@kernel
+def patrol(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
+    """One sub-step on patrol of a vessel, row `v`: on to its way-point, or to port unless it can hand people over."""
+    vessel = sea.vessels[v]
+    if leaves_station(vessel, now, params):
+        if not arrange_hand_over(sea, v, params):
+            make_for_port(vessel, sea.harbours[0], now)
+    elif go(vessel, vessel.way_x_km, vessel.way_y_km, vessel.search_km_h):
+        new_leg(vessel, sea.chart, now.seed)
 
 
 @kernel
@@ -227,10 +218,13 @@ def step_vessels(sea: Sea, now: Moment, params: SeaParams) -> None:
             if wait_in_port(vessel, now):
                 new_leg(vessel, sea.chart, now.seed)
         elif vessel.task == VesselTask.PATROL:
-            if patrol(vessel, harbours, now, params):
-                new_leg(vessel, sea.chart, now.seed)
+            patrol(sea, v, now, params)
         elif vessel.task == VesselTask.TO_PORT:
             if sail_to_port(vessel, harbours, now, params):
                 land_people(sea, v, now.tick)
+        elif vessel.task == VesselTask.TO_SHIP:
+            go_to_ship(sea, v, now.tick, params)
+        elif vessel.task == VesselTask.HAND_OVER:
+            end_hand_over(sea, v, now.tick)
         else:
             attend(sea, v, now, params)

@@ -111,6 +111,11 @@ def fit_out(
     return rows
 
 
+def is_small(number: int, share: float) -> bool:
+    """Whether a ship of a fleet, counted from 0, is small; of the first n, `share` of n are, rounded down."""
+    return int((number + 1) * share) > int(number * share)
+
+
 def commission(vessels: Vessels, row: int, fleet: FleetClass, number: int) -> None:
     """Give a vessel its address, and the traits and roles of its fleet; it lies in port."""
     vessels.id[row] = (fleet.code << 16) + number
@@ -120,7 +125,9 @@ def commission(vessels: Vessels, row: int, fleet: FleetClass, number: int) -> No
     vessels.returns_people[row], vessels.enters_waters[row] = fleet.returns_people, fleet.enters_waters
     vessels.search_km_h[row] = fleet.search_speed_kn * KM_H_PER_KN
     vessels.response_km_h[row] = fleet.speed_kn * KM_H_PER_KN
-    vessels.room[row], vessels.boarding_per_h[row] = fleet.room, fleet.boarding_persons_per_h
+    vessels.small[row] = is_small(number, fleet.small_share)
+    vessels.room[row] = fleet.small_room if vessels.small[row] else fleet.room
+    vessels.boarding_per_h[row] = fleet.boarding_persons_per_h
     vessels.endurance_h[row], vessels.rest_h[row] = fleet.endurance_h, fleet.rest_h
     vessels.range_km[row], vessels.rough_sea_m[row] = fleet.range_km, fleet.rough_sea_m
     vessels.delay_h[row] = fleet.delay_h

@@ -147,6 +147,9 @@ class Vessels(NamedTuple):
     rest_h: F64  # h: time in port between sailings
     range_km: F64  # km: farthest from the Libyan coast it is sent
     rough_sea_m: F64  # m: wave height above which it stays in port
+    small: U8  # flag: is one of the small ships of its fleet
+    hands_over: U8  # flag: may today hand those aboard over to a larger ship
+    partner: I32  # index: ship with which it meets to hand over or take over
     delay_h: F64  # h: how much later it counts as when vessels are chosen
     sailed_tick: I32  # 10 min: when it last left port
     free_tick: I32  # 10 min: when its present stay or boarding ends
@@ -166,7 +169,8 @@ class Transfers(NamedTuple):
     """People taken off a boat by a vessel, one row a boarding, until they are ashore."""
 
     boat: I32  # index: boat they came from
-    vessel: I32  # index: vessel that took them
+    taken_by: I32  # index: vessel that took them off the boat
+    vessel: I32  # index: vessel that carries them now
     persons: I32  # persons: how many
     tick: I32  # 10 min: when
     first_passenger: I32  # index: first row in the passenger list

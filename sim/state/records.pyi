@@ -226,6 +226,9 @@ class VesselRow:
     rest_h: float  # h: time in port between sailings
     range_km: float  # km: farthest from the Libyan coast it is sent
     rough_sea_m: float  # m: wave height above which it stays in port
+    small: int  # flag: is one of the small ships of its fleet
+    hands_over: int  # flag: may today hand those aboard over to a larger ship
+    partner: int  # index: ship with which it meets to hand over or take over
     delay_h: float  # h: how much later it counts as when vessels are chosen
     sailed_tick: int  # 10 min: when it last left port
     free_tick: int  # 10 min: when its present stay or boarding ends
@@ -270,6 +273,9 @@ class VesselRows(Records[VesselRow]):
     rest_h: F64
     range_km: F64
     rough_sea_m: F64
+    small: U8
+    hands_over: U8
+    partner: I32
     delay_h: F64
     sailed_tick: I32
     free_tick: I32
@@ -288,7 +294,8 @@ class TransferRow:
     """One record of `TransferRows`."""
 
     boat: int  # index: boat they came from
-    vessel: int  # index: vessel that took them
+    taken_by: int  # index: vessel that took them off the boat
+    vessel: int  # index: vessel that carries them now
     persons: int  # persons: how many
     tick: int  # 10 min: when
     first_passenger: int  # index: first row in the passenger list
@@ -299,6 +306,7 @@ class TransferRows(Records[TransferRow]):
     """People taken off a boat by a vessel, one row a boarding, until they are ashore."""
 
     boat: I32
+    taken_by: I32
     vessel: I32
     persons: I32
     tick: I32

@@ -58,7 +58,7 @@ def samples():
         "fail": (hazard.fail_under_way, (boat, now, params)),
         "rate of a look-out": (rate_of, (lookout, boat, sight, now, params)),
         "reckoned position": (tasking.reckoned, (boat, 0, 0)),
-        "patrol": (vessels.patrol, (vessel, sea.harbours[0], now, params)),
+        "patrol": (vessels.leaves_station, (vessel, now, params)),
     }
 
 

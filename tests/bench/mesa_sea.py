@@ -143,7 +143,7 @@ class VesselAgent(mesa.Agent):
         self.__dict__.update(vars(vessel))
 
     def step(self):
-        step_vessel(self, self.model.boats, self.model.transfers, self.model.moment)
+        step_vessel(self, self.model.vessels, self.model.boats, self.model.transfers, self.model.moment)
 
 
 class SeaModel(mesa.Model):

@@ -34,7 +34,8 @@ class Shore(Town):
     def transfer(self, boat, vessel, persons, ashore=None):
         """A vessel (or the beach, NOBODY) takes people off a boat, and lands them at once if told where."""
         row, self.n_transfers = self.n_transfers, self.n_transfers + 1
-        self.transfers.boat[row], self.transfers.vessel[row], self.transfers.persons[row] = boat, vessel, persons
+        table = self.transfers
+        table.boat[row], table.vessel[row], table.taken_by[row], table.persons[row] = boat, vessel, vessel, persons
         self.boats.aboard[boat] -= persons
         if ashore is not None:
             self.transfers.ashore_tick[row], self.transfers.port[row] = 20, ashore

@@ -29,7 +29,7 @@ def test_the_code_of_conduct_takes_time_from_ngo_ships_only(model, name):
     for code in (0.0, 1.0):
         here = np.zeros((weeks, 3))
         for week in range(weeks):
-            ready = np.array([FleetReadiness(0, 3, 3.0, posting(fleet, ngo_code=code).weeks_lost, 0.0)], FLEET)[0]
+            ready = np.array([FleetReadiness(0, 3, 3.0, posting(fleet, ngo_code=code).weeks_lost, 0.0, 0.0)], FLEET)[0]
             call_out_fleet(vessels.rows, ready, 7 * week, seed)
             here[week] = vessels.can_sail[:3]
         p = 1.0 - fleet.p.code_port_calls * code * (name == "ngo")

@@ -48,9 +48,7 @@ def step_boat(boat, m, transfers):
             end_empty(boat, m)
         else:
             end(boat, m, outcome)
-            transfers.append(
-                dict(boat=boat.row, vessel=NOBODY, persons=persons, tick=m.tick, ashore_tick=m.tick, port=NOBODY)
-            )
+            transfers.append(taken_off(boat, NOBODY, persons, m, m.tick))
     else:
         telephone(boat, m, status)
 
@@ -162,6 +160,12 @@ def end_empty(boat, m):
 
 
 # ------------------------------------------------------------------------------------------------ news of a boat
+
+
+def taken_off(boat, vessel, persons, m, ashore_tick):
+    """People who have left a boat, as an entry of the list of transfers."""
+    times = dict(tick=m.tick, ashore_tick=ashore_tick, port=NOBODY)
+    return dict(boat=boat.row, taken_by=vessel, vessel=vessel, persons=persons, **times)
 
 
 def telephone(boat, m, status):

@@ -8,7 +8,7 @@ from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import KM_PER_NM
 from tests.twin.boats import ROME, TRIPOLI, WRECKED, chance, pass_on, report
-from tests.twin.tasks import BOARDING, IN_PORT
+from tests.twin.tasks import BOARDING, HAND_OVER, IN_PORT
 
 AIRCRAFT = int(Platform.AIRCRAFT)
 
@@ -21,7 +21,7 @@ def look_out(boat, vessels, m):
             continue
         rate = 0.0
         for v in vessels if sent == NOBODY else [vessels[sent]]:
-            if v.command == command and v.task not in (IN_PORT, BOARDING):
+            if v.command == command and v.task not in (IN_PORT, BOARDING, HAND_OVER):
                 rate += v.watch * glimpses(boat, v, m)
         if rate > 0.0 and m.uniform(Stream.DETECTION, boat, command) < chance(rate):
             first = boat.known_tick[command] > m.tick

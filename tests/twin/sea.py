@@ -52,4 +52,4 @@ def run_day(sea, day, weather, m):
                 dispatch(command, active, sea.vessels, m)
 
         for v in sea.vessels:
-            step_vessel(v, sea.boats, sea.transfers, m)
+            step_vessel(v, sea.vessels, sea.boats, sea.transfers, m)

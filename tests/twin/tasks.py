@@ -7,7 +7,7 @@ from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.units import SUBSTEP_H as STEP_H
 from tests.twin.boats import DISABLED, ROME, WRECKED
 
-IN_PORT, PATROL, TO_BOAT, BOARDING, TO_PORT = map(int, VesselTask)
+IN_PORT, PATROL, TO_BOAT, BOARDING, TO_PORT, TO_SHIP, HAND_OVER = map(int, VesselTask)
 
 
 def is_open(boat):

@@ -51,12 +51,13 @@ def compare(world):
     assert_same(twin.boats, boats, "boats")
     assert_same(twin.vessels, vessels, "vessels")
     assert len(transfers) == len(twin.transfers)
-    for name in ("boat", "vessel", "persons", "tick", "ashore_tick", "port"):
+    for name in ("boat", "taken_by", "vessel", "persons", "tick", "ashore_tick", "port"):
         assert [one[name] for one in twin.transfers] == transfers[name].tolist(), name
     SEEN.update(BoatOutcome(int(outcome)).name for outcome in boats.outcome)
     SEEN["dead"] += int(boats.dead.sum())
     SEEN["called"] += int((boats.called > 0).sum())
     SEEN["sent"] += int((vessels.task_tick > 0).sum())
+    SEEN["handed over"] += sum(one["vessel"] != one["taken_by"] for one in twin.transfers)
     SEEN["landed by a vessel"] += sum(one["vessel"] != NOBODY and one["port"] != NOBODY for one in twin.transfers)
 
 
@@ -66,12 +67,19 @@ def test_small_worlds(world):
     compare(world)
 
 
+@settings(max_examples=8)
+@given(worlds(boats=st.just(40), vessels=st.just(16), busy=True))
+def test_worlds_of_ships_that_hand_over(world):
+    compare(world)
+
+
 def test_the_small_worlds_were_worth_comparing():
     """Every outcome, deaths, calls, tasks and landings occur in them."""
     SEEN.clear()
     test_small_worlds()
+    test_worlds_of_ships_that_hand_over()
     assert {outcome.name for outcome in BoatOutcome} <= {name for name, number in SEEN.items() if number > 0}
-    assert min(SEEN[what] for what in ("dead", "called", "sent", "landed by a vessel")) > 0
+    assert min(SEEN[what] for what in ("dead", "called", "sent", "handed over", "landed by a vessel")) > 0
 
 
 @settings(max_examples=2)

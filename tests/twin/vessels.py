@@ -6,13 +6,14 @@ from jointroom.sim.codes import BoatStatus, Country
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, die_aboard, drawn_share, end_empty
-from tests.twin.tasks import BOARDING, IN_PORT, PATROL, TO_BOAT, TO_PORT, drop, is_open, may_go, reckoned
+from tests.twin import tasks
+from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, die_aboard, drawn_share, end_empty, taken_off
+from tests.twin.tasks import IN_PORT, PATROL, TO_BOAT, TO_PORT, TO_SHIP, drop, is_open, may_go, reckoned
 
 CREW = Stream.VESSEL_PATROL
 
 
-def step_vessel(v, boat_of, transfers, m):
+def step_vessel(v, vessels, boat_of, transfers, m):
     """One sub-step; `boat_of` maps rows to boats."""
     rough = m.wave > v.rough_sea_m
     if v.task == IN_PORT:
@@ -20,7 +21,7 @@ def step_vessel(v, boat_of, transfers, m):
             v.task, v.sailed_tick = PATROL, m.tick
             new_leg(v, m)
     elif v.task == PATROL:
-        patrol(v, m, rough)
+        patrol(v, vessels, m, rough)
     elif v.task == TO_BOAT:
         boat = boat_of[v.boat]
         if is_open(boat):
@@ -29,7 +30,11 @@ def step_vessel(v, boat_of, transfers, m):
             drop(v, boat, m, False)
     elif v.task == TO_PORT:
         sail_to_port(v, transfers, m)
-    elif v.free_tick <= m.tick:
+    elif v.task == TO_SHIP:
+        go_to_ship(v, vessels[v.partner], m)
+    elif v.task == tasks.HAND_OVER and v.free_tick <= m.tick:
+        hand_over(*sorted((v, vessels[v.partner]), key=lambda ship: not ship.small), transfers)
+    elif v.task == tasks.BOARDING and v.free_tick <= m.tick:
         take_aboard(v, boat_of[v.boat], transfers, m)
 
 
@@ -60,14 +65,50 @@ def new_leg(v, m):
             return
 
 
-def patrol(v, m, rough):
+def patrol(v, vessels, m, rough):
     p = m.params.sea
     full = v.carried > 0 and (v.returns_people or v.room - v.carried < p.spare_room_share * v.room)
     long = v.carried > 0 and hours_out(v, m) > 0 and v.free_tick + m.params.carry_on_ticks < m.tick
     if full or long or hours_out(v, m) >= v.endurance_h or rough or not v.can_sail:
-        make_for_port(v, m)
+        larger = [w for w in vessels if v.hands_over and v.carried > 0 and can_take_over(w, v)]
+        near = [(away(w, v), w.row) for w in larger if away(w, v) < m.params.rescuers.hand_over_km]
+        if near:
+            other = vessels[min(near)[1]]
+            v.task, v.partner, other.task, other.partner = TO_SHIP, other.row, TO_SHIP, v.row
+        else:
+            make_for_port(v, m)
     elif go(v, v.way_x_km, v.way_y_km, v.search_km_h):
         new_leg(v, m)
+
+
+def away(one, other):
+    return sqrt((one.x_km - other.x_km) ** 2 + (one.y_km - other.y_km) ** 2)
+
+
+def can_take_over(w, giver):
+    """A larger ship that is not on its way elsewhere, with room for all."""
+    ready = w.task == PATROL and w.can_sail and not w.small and not w.returns_people and w.delay_h == 0.0
+    return ready and w.command == giver.command and w.room - w.carried >= giver.carried
+
+
+def go_to_ship(v, other, m):
+    """They meet half-way; once alongside people change over at the pace of the larger ship."""
+    go(v, other.x_km, other.y_km, v.response_km_h)
+    dx, dy = other.x_km - v.x_km, other.y_km - v.y_km
+    if dx * dx + dy * dy <= m.params.sea.alongside_km * m.params.sea.alongside_km:
+        giver, taker = (v, other) if v.small else (other, v)
+        hours = m.params.sea.boarding_setup_h + giver.carried / taker.boarding_per_h
+        v.task = other.task = tasks.HAND_OVER
+        v.free_tick = other.free_tick = m.tick + max(1, int(hours / STEP_H))
+
+
+def hand_over(giver, taker, transfers):
+    for transfer in transfers:
+        if transfer["vessel"] == giver.row and transfer["ashore_tick"] == NEVER:
+            transfer["vessel"] = taker.row
+    giver.carried, taker.carried = 0, taker.carried + giver.carried
+    giver.task = taker.task = PATROL
+    giver.partner = taker.partner = NOBODY
 
 
 def go_to_boat(v, boat, m, rough):
@@ -119,7 +160,7 @@ def come_alongside(v, boat, m):
         boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
     persons = min(boat.aboard + boat.in_water, v.room - v.carried)
     hours = p.sea.boarding_setup_h + persons / v.boarding_per_h
-    v.task, v.free_tick = BOARDING, m.tick + max(1, int(hours / STEP_H))
+    v.task, v.free_tick = tasks.BOARDING, m.tick + max(1, int(hours / STEP_H))
 
 
 def take_aboard(v, boat, transfers, m):
@@ -129,9 +170,7 @@ def take_aboard(v, boat, transfers, m):
     boat.in_water, boat.aboard = boat.in_water - wet, boat.aboard - (persons - wet)
     v.carried, v.boat, v.task = v.carried + persons, NOBODY, PATROL
     if persons > 0:
-        transfers.append(
-            dict(boat=boat.row, vessel=v.row, persons=persons, tick=m.tick, ashore_tick=NEVER, port=NOBODY)
-        )
+        transfers.append(taken_off(boat, v.row, persons, m, NEVER))
     if boat.aboard + boat.in_water == 0:
         end_empty(boat, m)
         return

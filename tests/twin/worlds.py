@@ -15,7 +15,7 @@ from jointroom.sim.state.columns import NEVER
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
 from tests.basin import fair_day, put_boats, put_vessels
-from tests.classes import AIRCRAFT, COASTGUARD, FLEETS, roles
+from tests.classes import AIRCRAFT, COASTGUARD, FLEETS, NGO, roles
 
 SHARE = st.floats(0.0, 1.0)
 A_FEW_BOATS, A_FEW_VESSELS = st.integers(1, 14), st.integers(0, 9)
@@ -35,7 +35,8 @@ PARAMETERS = {
     "boats.turn_back_wave_m": st.floats(0.3, 3.0), "boats.near_beach_km": st.floats(0.0, 20.0),
     "sea.dispatch_interval_substeps": st.integers(1, 6), "sea.track_life_h": st.floats(4.0, 40.0),
     "sea.search_patience_h": st.floats(0.5, 10.0), "sea.least_room": st.integers(0, 80),
-    "coastguard.return_share_turned": SHARE,
+    "coastguard.return_share_turned": SHARE, "rescuers.hand_over_km": st.floats(20.0, 400.0),
+    "sea.carry_on_h": st.floats(1.0, 24.0), "sea.spare_room_share": SHARE,
 }  # fmt: skip
 
 
@@ -56,11 +57,11 @@ def theatre():
     return dict(chart=draw_chart(load_geography()), harbours=harbours(load_places()))
 
 
-def some_boats(rng, number, days):
-    """Boats in every state in which a day may find them, half of them unreported."""
+def some_boats(rng, number, days, busy=False):
+    """Boats in every state in which a day may find them, half of them unreported; near each other where it is busy."""
     geography = load_geography()
     near = (geography.land == 0) & (np.minimum(geography.distance_libya_km, geography.distance_europe_km) < 150.0)
-    cells = np.argwhere(near)[rng.integers(0, near.sum(), number)]
+    cells = np.argwhere(near)[rng.integers(0, near.sum(), 1 if busy else number)]
     x = geography.x0_km + (cells[:, 1] + rng.random(number)) * geography.cell_km
     y = geography.y0_km + (cells[:, 0] + rng.random(number)) * geography.cell_km
     states = [BoatStatus.UNDERWAY, BoatStatus.SCHEDULED, BoatStatus.DISABLED, BoatStatus.WRECKED, BoatStatus.FALSE_CUE]
@@ -90,9 +91,14 @@ def some_boats(rng, number, days):
     return boats
 
 
-def some_vessels(rng, number, boats):
-    """Vessels of all fleets, in port and out, in boxes around boats."""
+def some_vessels(rng, number, boats, busy=False):
+    """Vessels of all fleets, in port and out, in boxes around boats; half of the NGO ships are small.
+
+    Where it is busy they are NGO ships alone.
+    """
     code = np.where(rng.random(number) < 0.4, COASTGUARD.code, rng.integers(2, 9, number))
+    code = np.full(number, NGO.code) if busy else code
+    small = (code == NGO.code) & (rng.random(number) < 0.5)
     libyan, flies = code == COASTGUARD.code, code == AIRCRAFT.code
     fleets = list(FLEETS.values())
     at = rng.integers(0, len(boats.id), number)
@@ -107,7 +113,7 @@ def some_vessels(rng, number, boats):
         room=np.where(flies, 0, rng.integers(0, 500, number)), boarding_per_h=rng.uniform(40.0, 400.0, number),
         endurance_h=rng.choice([6.0, 20.0, np.inf], number), rest_h=rng.uniform(0.0, 12.0, number),
         range_km=np.where(libyan, rng.uniform(20.0, 300.0, number), np.inf), watch=rng.uniform(0.1, 1.0, number),
-        can_sail=rng.choice([1, 1, 1, 0], number),
+        can_sail=rng.choice([1, 1, 1, 0], number), small=small, hands_over=small,
     )  # fmt: skip
 
 
@@ -118,16 +124,16 @@ def some_weather(rng, roughness_m):
 
 
 @st.composite
-def worlds(draw, boats=A_FEW_BOATS, vessels=A_FEW_VESSELS, days=2):
+def worlds(draw, boats=A_FEW_BOATS, vessels=A_FEW_VESSELS, days=2, busy=False):
     """Worlds of some days; what makes most of the difference is drawn apart, the rest follows from one number."""
     seed = draw(st.integers(0, 2**31 - 1))
     rng = np.random.default_rng(seed)
-    table = some_boats(rng, draw(boats), days)
+    table = some_boats(rng, draw(boats), days, busy)
     roughness = draw(st.sampled_from([0.5, 1.5, 4.0]))
     return TwinWorld(
         seed,
         table,
-        some_vessels(rng, draw(vessels), table),
+        some_vessels(rng, draw(vessels), table, busy),
         [some_weather(rng, roughness) for _ in range(days)],
         fair_day(**draw(st.fixed_dictionaries(POLICY))),
         sea_params(build(draw(st.fixed_dictionaries({}, optional=PARAMETERS)))),
