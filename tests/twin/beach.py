@@ -120,7 +120,7 @@ def count_meeting(land, me, boat, transfer):
         land.count(me, Count.LANDED if alone else Count.RESCUED)
         land.met_on[boat.kind, me.origin] += 1
         if not alone:
-            land.met_by[land.vessels[transfer.vessel].fleet, me.origin] += 1
+            land.met_by[land.vessels[transfer.taken_by].fleet, me.origin] += 1
 
 
 def come_ashore(land, transfer):
@@ -137,6 +137,8 @@ def come_ashore(land, transfer):
             set_free(land, me, boat.site)
         else:
             arrive(land, me)
+            if transfer.vessel != transfer.taken_by:  # small ships hand over to larger ones
+                land.count(me, Count.TRANSFERRED_AT_SEA)
     if returns(land, transfer):
         site.returned += transfer.persons
     elif not turned_back(boat, transfer):

@@ -22,7 +22,8 @@ LIVELY = {
     "holding.work_at_hand": 0.5, "holding.transfer_per_month": 1.0, "holding.ask_return_per_month": 0.5,
     "holding.labour_death_per_month": 0.1, "holding.sold_per_month": 0.3, "holding.labour_per_month": 0.3,
     "south.danger_factor": 3.0, "coastguard.collusion_share": 0.5, "networks.move_sharpness": 0.0,
-    "networks.review_days": 3, "people.elsewhere_factor": 1.0,
+    "networks.review_days": 3, "people.elsewhere_factor": 1.0, "rescuers.hand_over_km": 500.0, "sea.carry_on_h": 1.0,
+    "fleets.ngo.small_share": 1.0,
 }  # fmt: skip
 """Parameters under which a few hundred people go through everything in a month."""
 UNAIDED = {
@@ -33,7 +34,7 @@ UNAIDED = {
 POLICY = dict(
     assisted_return_places_month=5000, evacuation_places_month=5000, legal_places_month=20000, detention_inspection=0.5,
     government_authority_west=0.4, southern_border_cooperation=0.6, niger_enforcement=0.4, coastguard_vessels=100,
-    coastguard_training=1.0,
+    coastguard_training=1.0, ngo_ships=60, ngo_code=0.0, italian_navy_ships=40,
 )  # fmt: skip
 ON_LAND = ("people.", "south.", "holding.", "armed_groups.", "networks.", "cases.", "coastguard.", "rooms.")
 
