@@ -183,6 +183,7 @@ class CaseStep(IntEnum):
     CONVICTED = 4  # a court convicted
     LET_GO = 5  # a court let go
     OFFICER_REMOVED = 6  # an officer who handed people to an armed group was removed
+    UNHEARD = 7  # the suspect was let go because no court had time
 
 class CaseLead(IntEnum):
     """What a case was opened on."""

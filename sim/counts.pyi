@@ -63,7 +63,7 @@ class Count(IntEnum):
     BORDER_USD = 53  # USD: Public cost of border co-operation
     REMITTED_USD = 54  # USD: Sent home by people who work in Libya
     RAIDED = 55  # persons: People who waited for a boat, were raided and taken to an official centre
-    REGISTERED = 56  # persons: People in centres put on a register
+    REGISTERED = 56  # persons: People put on a list, on landing or in a centre
     TRANSFERRED = 57  # persons: Moves of people from one official centre to another
     MOVED_TOWN = 58  # persons: Moves of people from one town of the coast to another
     SALES_USD = 59  # USD: Paid for people
@@ -86,7 +86,7 @@ class Count(IntEnum):
     CASES_HELD_UP = 76  # arrests: Arrests that an armed group prevented, in cases of both kinds
     ARRESTS_LEAKED = 77  # arrests: Arrests that failed because the suspect was warned, in cases of both kinds
     LET_GO = 78  # persons: People arrested in cases of both kinds whom a court let go
-    CONVICTIONS_BY_ATTORNEY_GENERAL = 79  # persons: Convictions of both kinds that the attorney general's work made
+    CONVICTIONS_BY_ATTORNEY_GENERAL = 79  # persons: Convictions of both kinds that would have failed without the statements that prosecutors had taken
     TRAFFICKING_CASES_OPENED = 80  # cases: Cases of sale and forced labour opened against armed groups
     TRAFFICKING_ARRESTS = 81  # persons: Leaders of armed groups arrested
     TRAFFICKING_CONVICTIONS = 82  # persons: Leaders of armed groups convicted
@@ -106,3 +106,9 @@ class Count(IntEnum):
     DETENTION_USD = 96  # USD: Public cost of official centres
     PROGRAMMES_USD = 97  # USD: Public cost of assisted return, evacuation and legal pathways
     TRANSFERRED_AT_SEA = 98  # persons: People brought to Europe by another ship than had taken them off their boat
+    VISITS = 99  # visits: Visits to official centres
+    HARM_NOTICED = 100  # persons: People sold, put to labour or ransomed in a centre whom visitors missed or heard of
+    LISTED_LANDING = 101  # persons: People returned from the sea whom clerks listed on landing
+    HANDED_LISTED = 102  # persons: Of them, those whom crews handed to an armed group all the same
+    HEARINGS = 103  # hearings: Cases of both kinds that a court heard
+    LET_GO_UNHEARD = 104  # persons: People arrested in cases of both kinds who were let go because no court had time

@@ -25,8 +25,9 @@ class Stream(IntEnum):
     HOLDING = 30  # harm and death of people who are held, and when they are seen next
     HOLDING_EXIT = 31  # ransom, release and escape, and whether those set free mean to try again
     LAND_ARREST = 32  # arrests of people and raids on land
-    PLACEMENT = 33  # to which centre or armed group people are taken; which centres are closed and inspected
+    PLACEMENT = 33  # to which centre or armed group people are taken; which centres are closed
     HOLDER_CHOICE = 34  # what holders make of people they hold
+    VISIT = 35  # which centres are visited, and what visitors notice
     NETWORK_PLAN = 40  # launches of a network: whether, where, with which boats and how many aboard
     NETWORK_CHANGE = 41  # networks that are founded, split, recover, learn and give up
     NETWORK_TRAITS = 42  # traits of networks on the first day

@@ -51,7 +51,7 @@ QUIET = {
     "holding.sold_per_month": 0.0, "holding.escape_per_month": 0.0, "holding.release_per_month": 0.0,
     "holding.transfer_per_month": 0.0, "holding.ask_return_per_month": 0.0, "holding.crowding_death": 0.0,
     "holding.surge_limit": 0.0,
-    "holding.crowding_exit": 0.0, "holding.inspection_registers": 0.0,
+    "holding.crowding_exit": 0.0,
     "holding.unofficial_death_per_month": 0.0, "holding.unofficial_escape_per_month": 0.0,
     "holding.decisions_per_month": 0.0, "holding.buyers_at_hand": 0.0, "holding.work_at_hand": 0.0,
     "people.retry_utility_per_month": 0.0,
@@ -184,7 +184,7 @@ def quiet_day(number=100_000, **changes):
         home_weight=0.0, ask_weight=0.0, legal_weight=0.0, move_weight=np.zeros(N_TOWNS),
         buyer_cumulative=np.zeros(GROUPS_A_SEGMENT * N_LIBYAN), boat_cost_usd=np.zeros(N_KINDS),
         boat_supply_left=np.ones(N_KINDS), authority=0.0, niger_stops=0.0, border_stops=0.0, oversight=0.0,
-        registered_from_sea=0.0, handed_over=np.zeros(2),
+        lists_per_h=np.zeros(N_LIBYAN), handed_over=np.zeros(2),
     )  # fmt: skip
     for name, value in changes.items():
         kind = np.asarray(day[name]).dtype

@@ -47,6 +47,10 @@ def accounts(context: "Context", day: int) -> None:
     support += p.support_usd_month * levers["coastguard_italian_support"]
     room = p.operator_usd_month * levers["room_operators"] + p.investigator_usd_month * levers["room_investigators"]
     room += p.informant_usd_month * levers["room_informants"] * levers["room_member_intelligence"]
+    room += p.investigator_usd_month * (
+        levers["room_prosecutors"] * levers["room_member_attorney_general"]
+        + context.scale * (levers["room_clerks"] + levers["room_visitors"]) * levers["room_member_migration_department"]
+    )
     held = sum(context.state.ledger.stock[PersonState.HELD_OFFICIAL].tolist())
     assisted, evacuated, legal = (
         sum(tally[count].tolist()) for count in (Count.RETURNED_ASSISTED, Count.EVACUATED, Count.LEGAL_PATHWAY)

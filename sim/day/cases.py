@@ -9,6 +9,7 @@ from jointroom.sim.room.cases import group_suspects, network_suspects, set_trade
 from jointroom.sim.room.prosecution import GROUP_CASE, NETWORK_CASE, CaseEvent, Docket
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.state.fields import Groups, Networks
+from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
@@ -20,7 +21,12 @@ LEADS = {
     CaseLead.WITNESSES: Count.CASES_FROM_WITNESSES,
 }
 """Counts of what cases rest on, of both kinds together."""
-STEPS = {CaseStep.HELD_UP: Count.CASES_HELD_UP, CaseStep.LEAKED: Count.ARRESTS_LEAKED, CaseStep.LET_GO: Count.LET_GO}
+STEPS = {
+    CaseStep.HELD_UP: Count.CASES_HELD_UP,
+    CaseStep.LEAKED: Count.ARRESTS_LEAKED,
+    CaseStep.LET_GO: Count.LET_GO,
+    CaseStep.UNHEARD: Count.LET_GO_UNHEARD,
+}
 """Steps that are counted for both kinds together."""
 SMUGGLING = {
     CaseStep.OPENED: Count.CASES_OPENED,
@@ -48,7 +54,7 @@ def dockets(context: "Context", day: int) -> tuple[Docket, Docket]:
     against_groups = group_suspects(groups, protection, heard, SEEN_A_MONTH * context.scale, context.scale, day)
     return (
         Docket(s.networks, NETWORK_CASE, np.asarray(against_networks).view(np.recarray), smuggling),
-        Docket(s.groups, GROUP_CASE, np.asarray(against_groups).view(np.recarray), trafficking),
+        Docket(s.groups, GROUP_CASE, np.asarray(against_groups).view(np.recarray), trafficking, context.scale),
     )
 
 
@@ -56,13 +62,13 @@ def enter(table: Networks | Groups, day: int, event: CaseEvent) -> None:
     """Enter a step of a case into the table that it concerns."""
     row = event.row
     if event.step == CaseStep.OPENED:
-        table.case_state[row] = CaseState.UNDER_INVESTIGATION
+        table.case_state[row], table.sworn[row] = CaseState.UNDER_INVESTIGATION, 0.0
     elif event.step == CaseStep.LEAKED:
         table.hidden_until_day[row] = day + event.days
     elif event.step == CaseStep.ARRESTED:
         table.case_state[row] = CaseState.ARRESTED
         table.verdict_day[row], table.back_day[row] = day + event.days, NEVER
-    elif event.step in (CaseStep.CONVICTED, CaseStep.LET_GO):
+    elif event.step in (CaseStep.CONVICTED, CaseStep.LET_GO, CaseStep.UNHEARD):
         convicted = event.step == CaseStep.CONVICTED
         table.case_state[row] = CaseState.CONVICTED if convicted else CaseState.LET_GO
         table.back_day[row] = day + event.days
@@ -74,22 +80,32 @@ def count_events(context: "Context", day: int, events: list[CaseEvent], of_this_
     for event in events:
         tally[counted[event.step], NO_ORIGIN] += 1
         tally[Count.CONVICTIONS_BY_ATTORNEY_GENERAL, NO_ORIGIN] += event.by_attorney_general
+        tally[Count.HEARINGS, NO_ORIGIN] += event.step in (CaseStep.CONVICTED, CaseStep.LET_GO)
         if event.step == CaseStep.OPENED:
             tally[LEADS[event.lead], NO_ORIGIN] += 1
 
 
-def remove_officers(context: "Context", day: int, groups: Docket) -> None:
-    """Officers who hand people over to an armed group are removed for a while."""
-    if context.today.levers["room_member_attorney_general"] == 0.0:
-        return  # whose office removes them is not in the room
-    table = context.state.groups
-    seen = table.handed_month >= SEEN_A_MONTH * context.scale
-    tied = (table.coastguard_ties == 1) & (table.crew_back_day <= day) & seen
-    if not tied.any():
-        return
-    for event in context.agents.prosecution.officials(day, groups, np.flatnonzero(tied), context.today.levers):
-        table.crew_back_day[event.row] = day + event.days
-        context.daily_counts(day)[Count.OFFICIALS_REMOVED, NO_ORIGIN] += 1
+def look_into_the_missed(context: "Context", day: int, groups: Docket, hours: float) -> float:
+    """Prosecutors look into people who were missed after landings; returns the hours that are left.
+
+    Officers who hand people over to an armed group may be removed for that, for a while.
+    """
+    table, sites, agent = context.state.groups, context.state.sites, context.agents.prosecution
+    for row in np.flatnonzero((table.coastguard_ties == 1) & (table.crew_back_day <= day)).tolist():
+        site = table.site[row]
+        looked_into = min(float(sites.missed[site]), hours / agent.p.inquiry_h)
+        sites.missed[site] -= looked_into
+        hours -= looked_into * agent.p.inquiry_h
+        if looked_into > 0.0 and (event := agent.official(day, groups, row, looked_into)) is not None:
+            table.crew_back_day[row] = day + event.days
+            context.daily_counts(day)[Count.OFFICIALS_REMOVED, NO_ORIGIN] += 1
+    return hours
+
+
+def open_courts(context: "Context") -> None:
+    """Days on which courts may sit add up, to those of a month or of one case at most."""
+    month, kept = context.today.levers["court_days_month"], context.state.court_days
+    kept[0] = min(kept[0] + month / DAYS_PER_MONTH, max(month, context.parameters.cases.trial_days))
 
 
 def work_cases(context: "Context", day: int, leakage: float) -> list[int]:
@@ -98,16 +114,18 @@ def work_cases(context: "Context", day: int, leakage: float) -> list[int]:
     While the leader of a group is away it sells fewer people and puts fewer to labour.
     """
     s, agent, levers = context.state, context.agents.prosecution, context.today.levers
-    networks, groups = dockets(context, day)
-    smuggling = agent.work(day, networks, levers, leakage)
-    trafficking = agent.work(day, groups, levers, leakage)
+    both = networks, groups = dockets(context, day)
+    smuggling, trafficking = agent.work(day, networks, leakage), agent.work(day, groups, leakage)
+    agent.fill_files(both, look_into_the_missed(context, day, groups, agent.prosecutor_hours(levers)))
+    open_courts(context)
+    heard, s.court_days[0] = agent.hearings(day, both, float(s.court_days[0]))
+    smuggling, trafficking = smuggling + heard[0], trafficking + heard[1]
     for event in smuggling:
         enter(s.networks, day, event)
         if event.step == CaseStep.ARRESTED:
             s.networks.state[event.row] = NetworkState.ORGANISER_ARRESTED
     for event in trafficking:
         enter(s.groups, day, event)
-    remove_officers(context, day, groups)
     set_trade(s.groups.rows, context.parameters.cases.trade_loss)
     count_events(context, day, smuggling, SMUGGLING)
     count_events(context, day, trafficking, TRAFFICKING)

@@ -2,13 +2,16 @@
 
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from jointroom.sim.holding.centres import run_centres
 from jointroom.sim.networks.boat_market import boat_costs, supply_factors
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.sea.station import handed_to_groups
-from jointroom.sim.units import DAYS_PER_MONTH
+from jointroom.sim.units import DAYS_PER_MONTH, HOURS_PER_WEEK
 
 if TYPE_CHECKING:
+    from jointroom.sim.arrays import F64
     from jointroom.sim.context import Context
 
 PLACE_LEVERS = ("assisted_return_places_month", "evacuation_places_month", "legal_places_month")
@@ -20,21 +23,32 @@ def cooperation(levers: dict[str, float]) -> float:
     return max(0.0, (levers["southern_border_cooperation"] - already) / (1.0 - already))
 
 
+def lists_per_h(context: "Context") -> "F64":
+    """People an hour whom clerks at each landing point can list, float64[Libyan site].
+
+    Clerks are posted as patrol vessels are, and take turns, so that some are there by day and by night.
+    """
+    p, levers = context.parameters.holding, context.today.levers
+    clerks = levers["landing_clerks"] + levers["room_clerks"] * levers["room_member_migration_department"]
+    rates = np.zeros(context.coast.n_libyan)
+    for station in context.agents.stations:
+        rates[context.coast.base_site[station.base]] += station.share
+    return rates * clerks * p.clerk_lists_h * p.clerk_hours_week / HOURS_PER_WEEK
+
+
 def set_forcing(context: "Context", day: int) -> None:
     """What the calendar and policy make of the day on land."""
     p, levers, forcing = context.parameters, context.today.levers, context.today.forcing
-    registered = levers["room_member_migration_department"] * (levers["room_level"] > 0)
-    unlisted, kept = 1.0 - p.holding.registered_from_sea, 1.0 - p.rooms.registration_effect * registered
     forcing.day, forcing.calendar_day = day, context.calendar_day(day)
     forcing.boat_cost_usd[:] = boat_costs(levers["boat_export_limit"], p)
     forcing.boat_supply_left[:] = supply_factors(levers["boat_export_limit"], p)
     forcing.authority = levers["government_authority_west"]
     forcing.niger_stops = levers["niger_enforcement"]
     forcing.border_stops = cooperation(levers) * p.south.cooperation_stop_share
-    forcing.oversight = max(levers["detention_oversight"], levers["room_oversight"])
-    forcing.registered_from_sea = 1.0 - unlisted * kept
+    forcing.oversight = levers["detention_oversight"]
+    forcing.lists_per_h[:] = lists_per_h(context)
     for tied in (False, True):
-        forcing.handed_over[int(tied)] = kept * handed_to_groups(p.coastguard, levers["coastguard_crews"], tied)
+        forcing.handed_over[int(tied)] = handed_to_groups(p.coastguard, levers["coastguard_crews"], tied)
 
 
 def policy(context: "Context", day: int) -> None:
@@ -47,5 +61,4 @@ def policy(context: "Context", day: int) -> None:
         per_day = today.levers[lever] / DAYS_PER_MONTH
         most = max(1.0, kept_days * per_day) if per_day > 0 else 0.0
         s.places_left[k] = min(s.places_left[k] + per_day, most)
-    capacity, closure, inspection = (today.levers[f"detention_{of}"] for of in ("capacity", "closure", "inspection"))
-    run_centres(s.centres.rows, capacity, closure, inspection, context.month_of(day), context.seed)
+    run_centres(s.centres.rows, today.levers["detention_capacity"], today.levers["detention_closure"], context.seed)

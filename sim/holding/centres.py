@@ -1,4 +1,4 @@
-"""Official detention centres as the ministry runs them today: places, which are open, which are visited."""
+"""Official detention centres as the ministry runs them today: places, and which are open."""
 
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
@@ -9,16 +9,13 @@ PLACEMENT = int(Stream.PLACEMENT)
 
 
 @kernel
-def run_centres(centres: CentreRows, capacity: float, closure: float, inspection: float, month: int, seed: int) -> None:
+def run_centres(centres: CentreRows, capacity: float, closure: float, seed: int) -> None:
     """Set what policy makes of each centre today.
 
     Args:
         capacity: the country's places; each centre has its share.
         closure: share of centres that is closed, in a fixed random order, the same in every scenario.
-        inspection: share of centres that visitors see in a month.
-        month: counted from any first one.
     """
     for c in range(len(centres)):
         centres.capacity[c] = capacity * centres.weight[c]
         centres.open[c] = uniform(seed, PLACEMENT, 0, c, 99) >= closure
-        centres.inspected[c] = uniform(seed, PLACEMENT, 1 + month, c, 98) < inspection

@@ -1,4 +1,4 @@
-"""Official centres: competing exits, worse with crowding, milder with oversight, visits and a register.
+"""Official centres: competing exits, worse with crowding, milder with oversight and with visits.
 
 Staff who release and transfer people do not grow with a surge."""
 
@@ -19,7 +19,7 @@ from jointroom.sim.land.exits import (
 )  # fmt: skip
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, move_person, review_day, set_due
-from jointroom.sim.maths.draws import uniform, uniform_pair
+from jointroom.sim.maths.draws import uniform_pair
 from jointroom.sim.maths.elementary import power
 from jointroom.sim.state.columns import NOBODY
 
@@ -31,17 +31,33 @@ DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE, TRANSFER, ASK = range(8)
 def exploitation(land: Land, i: int, centre: int) -> float:
     """Ransom, labour and sale in a centre relative to one that nobody watches and no armed group runs.
 
-    An armed group's control raises them and keeps the ministry's oversight out; visitors and a register lessen them.
+    An armed group's control raises them and keeps the ministry's oversight out. Staff who think that visitors notice
+    do less, and least to those on a list, whom visitors would miss (see `sim.holding.visits`).
     """
     forcing, params = land.forcing[0], land.params[0]
     h, centres = params.holding, land.centres
-    control = centres.control[centre]
+    control, watch = centres.control[centre], centres.watch[centre]
     kept = (1.0 + h.control_gain * control) * (1.0 - h.oversight_effect * forcing.oversight * (1.0 - control))
-    if centres.inspected[centre]:
-        kept *= 1.0 - h.inspection_effect
+    kept *= 1.0 - h.visit_effect * watch
     if land.persons.rows.registered[i]:
-        kept *= 1.0 - h.registered_protection
+        kept *= 1.0 - h.registered_protection * watch
     return kept
+
+
+@kernel
+def leave_a_trace(land: Land, i: int, centre: int) -> None:
+    """Somebody is sold, put to labour or ransomed: visitors miss who is on a list, and hear of some of the others."""
+    listed = land.persons.rows.registered[i] == 1
+    land.centres.harmed[centre] += 1.0
+    land.centres.noticed[centre] += 1.0 if listed else land.params[0].holding.told_share
+
+
+@kernel
+def give_name(land: Land, i: int, centre: int) -> None:
+    """A person in a centre comes onto the visitors' list if they still take names."""
+    if land.centres.names_left[centre] >= 1.0 and land.persons.rows.registered[i] == 0:
+        land.centres.names_left[centre] -= 1.0
+        register(land, i)
 
 
 @kernel
@@ -92,7 +108,7 @@ def review_official(land: Land, due: I32) -> None:
         staffed = power(1.0 + over, -h.surge_limit)
         kept = worse * exploitation(land, i, centre)
         trade = 1.0 - centres.control[centre] * (1.0 - trade_of(land, centres.group[centre]))
-        milder = 1.0 - h.inspection_effect if centres.inspected[centre] else 1.0
+        milder = 1.0 - h.visit_effect * centres.watch[centre]
         rates = (
             h.death_per_month * (1.0 + h.crowding_death * over) * milder,
             kept * h.ransom_per_month * means_for(rows[i], h.ransom_usd, params),
@@ -106,6 +122,8 @@ def review_official(land: Land, due: I32) -> None:
         struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 1)
         risk = competing(rates, day - rows.reviewed_day[i], struck)
         town, moved = wide(centres.town[centre]), True
+        if risk in (RANSOM, LABOUR, SALE):
+            leave_a_trace(land, i, centre)
         if risk == DEATH:
             leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
         elif risk == RANSOM:
@@ -128,9 +146,6 @@ def review_official(land: Land, due: I32) -> None:
         else:
             moved = False
         if not moved:
-            if centres.inspected[centre]:
-                visit = uniform(forcing.seed, REVIEW, day, rows.id[i], 2)
-                if visit < h.inspection_registers:
-                    register(land, i)
+            give_name(land, i, centre)
             rows.reviewed_day[i] = day
             set_due(land, i, day, review_day(day, h.review_days, later))

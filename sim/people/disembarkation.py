@@ -2,9 +2,10 @@
 
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import BoatOutcome, Count, CrossingOutcome, PersonState, Witness
-from jointroom.sim.compiled import kernel, wide
+from jointroom.sim.compiled import allocating, kernel, wide
+from jointroom.sim.holding.lists import list_the_landed
 from jointroom.sim.land.coastal_segments import has_crew
-from jointroom.sim.land.exits import PLACEMENT, into_centre, into_hands, set_free, testify
+from jointroom.sim.land.exits import PLACEMENT, into_centre, into_hands, register, set_free, testify
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import count, move_away
 from jointroom.sim.maths.draws import uniform
@@ -73,21 +74,41 @@ def land_in_europe(land: Land, i: int) -> None:
 
 
 @kernel
-def return_to_libya(land: Land, i: int, deaths: float, base: int) -> None:
+def is_handed_over(land: Land, i: int, base: int, listed: bool) -> bool:
+    """Whether a crew means to hand a person to the armed group near its base, not a centre.
+
+    Somebody on a list is missed. Officers know where they have been asked for such people.
+    """
+    forcing = land.forcing[0]
+    tied = 1 if has_crew(land.groups, wide(land.holder[base]), forcing.day) else 0
+    share = forcing.handed_over[tied]
+    if listed:
+        share *= 1.0 - land.params[0].holding.missed_effect * land.sites.asked[base]
+    return uniform(forcing.seed, PLACEMENT, forcing.day, land.persons.rows.id[i], 1) < share
+
+
+@kernel
+def return_to_libya(land: Land, i: int, deaths: float, base: int, listed: bool) -> None:
     """A person is returned to the site of a base: to a centre, or to an armed group when the crew hands people on.
 
-    `deaths` is 1 when others of the same boat have died, which is a lesson of its own.
+    Args:
+        deaths: 1 when others of the same boat have died, which is a lesson of its own.
+        listed: whether a clerk has put the person on a list.
     """
-    rows, forcing, group = land.persons.rows, land.forcing[0], wide(land.holder[base])
+    rows, group = land.persons.rows, wide(land.holder[base])
     rows.last_outcome[i] = CrossingOutcome.RETURNED
     learn_from_own(rows[i], deaths, 1.0, land.params[0])
-    tied = 1 if has_crew(land.groups, group, forcing.day) else 0
-    handed_over = uniform(forcing.seed, PLACEMENT, forcing.day, rows.id[i], 1) < forcing.handed_over[tied]
-    if not handed_over and into_centre(land, i, base, forcing.registered_from_sea):
+    if listed:
+        register(land, i)
+        count(land, i, Count.LISTED_LANDING)
+    if not is_handed_over(land, i, base, listed) and into_centre(land, i, base, 0.0):
         count(land, i, Count.RETURNED_TO_CENTRE)
         return
     into_hands(land, i, base, group)
     count(land, i, Count.RETURNED_TO_GROUP)
+    if listed:
+        land.sites.missing[base] += 1.0
+        count(land, i, Count.HANDED_LISTED)
     if group != NOBODY:
         land.groups.handed_month[group] += 1.0
 
@@ -102,8 +123,11 @@ def turn_back(land: Land, i: int, deaths: float, site: int) -> None:
 
 
 @kernel
-def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: TransferRows) -> int:
-    """Book everyone who came ashore today and close those transfers; returns how many are still open."""
+def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: TransferRows, listed: I32) -> int:
+    """Book everyone who came ashore today and close those transfers; returns how many are still open.
+
+    `listed` is int32[transfer]: how many of its people clerks have put on a list.
+    """
     kept = 0
     for row in range(len(transfers)):
         transfer = transfers[row]
@@ -119,7 +143,7 @@ def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: T
         for k in range(first, first + transfer.persons):
             i = wide(land.passengers.rows[k])
             if returned:
-                return_to_libya(land, i, deaths, wide(land.params[0].base_site[transfer.port]))
+                return_to_libya(land, i, deaths, wide(land.params[0].base_site[transfer.port]), k - first < listed[row])
             elif turned_back:
                 turn_back(land, i, deaths, site)
             else:
@@ -133,7 +157,7 @@ def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: T
     return kept
 
 
-@kernel
+@allocating
 def book_voyages(land: Land, boats: BoatRows, active: I32, vessels: VesselRows, transfers: TransferRows) -> int:
     """The day's dead, who was taken off boats, and who came ashore; returns how many transfers are still open.
 
@@ -143,4 +167,4 @@ def book_voyages(land: Land, boats: BoatRows, active: I32, vessels: VesselRows, 
     """
     book_deaths(land, boats, active)
     list_transfers(land, boats, vessels, transfers)
-    return book_landings(land, boats, vessels, transfers)
+    return book_landings(land, boats, vessels, transfers, list_the_landed(land, vessels, transfers))

@@ -1,10 +1,10 @@
 """What each level of the joint operations room stands for, ingredient by ingredient.
 
 Level 0 is no room; 1 liaison by telephone with an Italian ship in Tripoli; 2 a shared picture of the sea;
-3 adds the intelligence service (departure cues) and the migration department (a register of those who are
-disembarked); 4 adds prosecutors, who build cases against organisers and watch officials. Every number is an
-assumption (grade A) with the plausible range beside it in `data/room_levels.csv`. A level sets only what
-institutions do; arrests, cues and deterrence have to come out of that.
+3 adds the intelligence service (departure cues) and the migration department (clerks who list those who are
+disembarked, and visitors to centres); 4 adds prosecutors, who take down statements and ask after those who were
+missed. Every number is an assumption (grade A) with the plausible range beside it in `data/room_levels.csv`. A level
+sets only how many people institutions send and what they share; what comes of it has to come out of their acts.
 """
 
 from dataclasses import dataclass

@@ -144,7 +144,7 @@ def worth_a_look(
     found, number = np.empty(len(table), np.int32), 0
     for row in range(len(table)):
         state, one = table.case_state[row], suspects[row]
-        looks = state == ARRESTED
+        looks = False
         if one.at_large and state == UNDETECTED and one.offends:
             rates = opening_rates(table.informed[row], one.heard, alone, informant_gain, witness_gain, witness_half)
             looks = uniform(seed, stream, day, table.id[row], 0) < (rates[0] + rates[1] + rates[2]) / DAYS_PER_MONTH

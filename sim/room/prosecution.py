@@ -2,7 +2,8 @@
 
 Two-stage queue after Kaplan: free investigators open cases on those of whom they, informants or witnesses know, and
 open cases ripen into arrests as fast as they can be worked. Armed groups that protect a suspect hold an arrest up, a
-leak warns the suspect. A court then convicts or lets go. Nothing here is a rate of arrests.
+leak warns the suspect. Prosecutors of the room take down what witnesses swear. A court that has days then convicts, the
+likelier the more is sworn, or lets go. Nothing here is a rate of arrests.
 """
 
 from collections.abc import Mapping
@@ -17,6 +18,7 @@ from jointroom.sim.land.person import competing
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.room.cases import Suspect, opening_rates, worth_a_look
+from jointroom.sim.room.files import conviction_chance, files_to_fill, take_statements
 from jointroom.sim.room.leads import Leads
 from jointroom.sim.state.fields import Groups, Networks
 from jointroom.sim.state.row_agent import AgentInputs
@@ -24,7 +26,7 @@ from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
-    from jointroom.sim.arrays import I32, I64, Rows
+    from jointroom.sim.arrays import I32, Rows
 
 NETWORK_CASE = int(Stream.ROOM_CASE)
 GROUP_CASE = int(Stream.TRAFFICKING_CASE)
@@ -43,12 +45,14 @@ class Docket:
         stream: of the draws.
         suspects: how they stand with the investigators.
         investigators: how many work on this kind of case.
+        effort: what one case takes, relative to a world at full scale. Armed groups are as many in a small world.
     """
 
     table: Networks | Groups
     stream: int
     suspects: "Rows[Suspect]"
     investigators: float
+    effort: float = 1.0
 
     def open_cases(self) -> int:
         """Cases under investigation now."""
@@ -64,7 +68,7 @@ class CaseEvent:
         step: what happened.
         lead: what an opened case rests on.
         days: time in custody after an arrest, in prison after a verdict, in hiding after a leak.
-        by_attorney_general: whether a conviction would have failed without that office.
+        by_attorney_general: whether a conviction would have failed without the statements that prosecutors took.
     """
 
     row: int
@@ -93,11 +97,24 @@ class Prosecution(mesa.Agent):
     def heard(self, levers: Mapping[str, float]) -> tuple[float, float, float]:
         """Share of witnesses who are heard, and whether those in Europe and in Libya are asked at all (0 or 1 each).
 
-        Italy hears people who have landed, the migration department those on its register; what they say stands up as
-        evidence as far as the attorney general's office takes it down.
+        Italy hears people who have landed, the migration department those on its register. What they say leads to
+        cases; in court it counts as far as prosecutors have taken it down.
         """
-        usable = 1.0 if levers["room_member_attorney_general"] else self.p.unsworn_share
-        return self.p.witness_share * usable, levers["room_member_italy"], levers["room_member_migration_department"]
+        return self.p.witness_share, levers["room_member_italy"], levers["room_member_migration_department"]
+
+    def prosecutor_hours(self, levers: Mapping[str, float]) -> float:
+        """Hours of one day that prosecutors of the room work on files; they come with the attorney general."""
+        prosecutors = levers["room_prosecutors"] * levers["room_member_attorney_general"]
+        return prosecutors * self.p.prosecutor_h_month / DAYS_PER_MONTH
+
+    def fill_files(self, dockets: "tuple[Docket, ...]", hours: float) -> None:
+        """Take down statements for so many hours, as long in each file that can be filled."""
+        files = [files_to_fill(docket.table.rows, docket.suspects) for docket in dockets]
+        if sum(files) == 0:
+            return
+        statements = hours / sum(files) / self.p.statement_h
+        for docket in dockets:
+            take_statements(docket.table.rows, docket.suspects, statements / docket.effort)
 
     def free_investigators(self, docket: Docket) -> float:
         """Investigators who can take a new case."""
@@ -133,16 +150,16 @@ class Prosecution(mesa.Agent):
             return CaseEvent(row, CaseStep.LEAKED, days=self.absence(day, docket, row, self.p.hiding_months, 12))
         return CaseEvent(row, CaseStep.ARRESTED, days=self.absence(day, docket, row, self.p.custody_months, 16))
 
-    def judge(self, day: int, docket: Docket, row: int, attorney_general: float) -> CaseEvent:
-        """A court convicts or lets go; the attorney general's work makes convictions that others would not."""
+    def judge(self, day: int, docket: Docket, row: int) -> CaseEvent:
+        """A court convicts or lets go; what is sworn makes convictions that otherwise would not be."""
         draw = uniform(self.seed, docket.stream, day, int(docket.table.id[row]), 3)
-        if draw >= self.p.conviction + self.p.conviction_gain * attorney_general:
+        if draw >= conviction_chance(float(docket.table.sworn[row]), self.p):
             return CaseEvent(row, CaseStep.LET_GO, days=1)
         days = self.absence(day, docket, row, self.p.jail_months, 8)
         return CaseEvent(row, CaseStep.CONVICTED, days=days, by_attorney_general=draw >= self.p.conviction)
 
-    def work(self, day: int, docket: Docket, levers: Mapping[str, float], leakage: float) -> list[CaseEvent]:
-        """A day of one kind of case. `leakage` is the chance (0-1) that an operation becomes known."""
+    def work(self, day: int, docket: Docket, leakage: float) -> list[CaseEvent]:
+        """A day of investigations of one kind. `leakage` is the chance (0-1) that an operation becomes known."""
         table, p = docket.table, self.p
         free = self.free_investigators(docket)
         worked = min(1.0, docket.investigators * p.load / max(docket.open_cases(), 1))
@@ -150,12 +167,9 @@ class Prosecution(mesa.Agent):
         events = []
         for row in self.worth_a_look(day, docket, free, ripening).tolist():
             state = table.case_state[row]
-            if state == ARRESTED:
-                if day >= table.verdict_day[row]:
-                    events.append(self.judge(day, docket, row, levers["room_member_attorney_general"]))
-            elif not docket.suspects[row].at_large:
+            if not docket.suspects[row].at_large:
                 continue
-            elif state == UNDETECTED:
+            if state == UNDETECTED:
                 lead = self.lead(day, docket, row, free) if docket.suspects[row].offends else None
                 if lead is not None and self.lead_rule.takes_up(self, docket, row, lead):
                     events.append(CaseEvent(row, CaseStep.OPENED, lead))
@@ -165,19 +179,41 @@ class Prosecution(mesa.Agent):
                 events += [self.pursue(day, docket, row, leakage)] if ready else []
         return events
 
-    def officials(self, day: int, docket: Docket, rows: "I64", levers: Mapping[str, float]) -> list[CaseEvent]:
-        """Officers of the coastguard who hand people over to the groups of `rows`, int64[n], are removed for some days.
+    def hearings(
+        self, day: int, dockets: "tuple[Docket, ...]", court_days: float
+    ) -> tuple[list[list[CaseEvent]], float]:
+        """What courts do today, an entry a docket, and the days that they have left.
 
-        The attorney general's office does so with investigators of trafficking who are free.
+        Cases that are ready are heard in turn, the oldest first, while the court has days for them. Whose turn has not
+        come when custody ends is let go.
         """
-        groups, rate = docket.table, self.p.official_per_month * self.free_investigators(docket)
-        removal = event_probability(rate * levers["room_member_attorney_general"] / DAYS_PER_MONTH)
-        events = []
-        for row in rows.tolist():
-            address = int(groups.id[row])
-            found = uniform(self.seed, OFFICIAL_CASE, day, address, 0) < removal
-            if found and uniform(self.seed, OFFICIAL_CASE, day, address, 1) >= docket.suspects[row].protected:
-                months, spread = self.p.official_absence_months, self.p.absence_spread
-                days = lognormal(DAYS_PER_MONTH * months, spread, self.seed, OFFICIAL_CASE, day, address, 4)
-                events.append(CaseEvent(row, CaseStep.OFFICER_REMOVED, days=max(1, round(days))))
-        return events
+        p, events = self.p, [list[CaseEvent]() for _ in dockets]
+        ready = [
+            (int(docket.table.verdict_day[row]), k, row)
+            for k, docket in enumerate(dockets)
+            for row in np.flatnonzero(docket.table.case_state == ARRESTED).tolist()
+            if day >= docket.table.verdict_day[row]
+        ]
+        for since, k, row in sorted(ready):
+            takes = p.trial_days * dockets[k].effort
+            if court_days >= takes:
+                court_days -= takes
+                events[k].append(self.judge(day, dockets[k], row))
+            elif day >= since + DAYS_PER_MONTH * p.hearing_wait_months:
+                events[k].append(CaseEvent(row, CaseStep.UNHEARD, days=1))
+        return events, court_days
+
+    def official(self, day: int, docket: Docket, row: int, looked_into: float) -> CaseEvent | None:
+        """Officers of the coastguard who hand people over to a group are removed for some days, or are not.
+
+        Args:
+            looked_into: people who were missed after landings there and whom prosecutors look into today.
+        """
+        address, found = int(docket.table.id[row]), 1.0 - (1.0 - self.p.removal_share) ** (looked_into / docket.effort)
+        if uniform(self.seed, OFFICIAL_CASE, day, address, 0) >= found:
+            return None
+        if uniform(self.seed, OFFICIAL_CASE, day, address, 1) < docket.suspects[row].protected:
+            return None
+        months, spread = self.p.official_absence_months, self.p.absence_spread
+        days = lognormal(DAYS_PER_MONTH * months, spread, self.seed, OFFICIAL_CASE, day, address, 4)
+        return CaseEvent(row, CaseStep.OFFICER_REMOVED, days=max(1, round(days)))

@@ -9,7 +9,7 @@ from jointroom.sim.arrays import F64
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.land.coast import Coast
 from jointroom.sim.maths.draws import lognormal
-from jointroom.sim.maths.elementary import log
+from jointroom.sim.maths.elementary import exp, log
 from jointroom.sim.networks.boat_market import boat_supply
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
@@ -138,7 +138,7 @@ def towns_of(places: Places, network: LandNetwork) -> tuple[tuple[str, ...], F64
 
 
 def build_centres(state: State, coast: Coast, places: Places, network: LandNetwork, parameters: Parameters) -> None:
-    """Official centres: their shares of the country's places, the nearest town of Libya, and who runs them."""
+    """Official centres: their shares of the country's places, the nearest town of Libya, who runs and visits them."""
     table, h = state.centres, parameters.holding
     known_places, known_control = by_place("centre_places", places), by_place("centre_control", places)
     names, x, y = towns_of(places, network)
@@ -146,6 +146,7 @@ def build_centres(state: State, coast: Coast, places: Places, network: LandNetwo
     for row, name in enumerate(places.centres.names):
         distance = np.hypot(x - places.centres.x_km[row], y - places.centres.y_km[row])
         table.town[row] = int(np.where(abroad, np.inf, distance).argmin())
+        table.reach[row] = exp(-distance[names.index("Tripoli")] / h.visit_reach_km)
         on_coast = table.town[row] < coast.n_libyan
         table.group[row] = GROUPS_A_SEGMENT * table.town[row] if on_coast else NOBODY
         table.weight[row] = known_places[name] if name in known_places else h.usual_centre_places

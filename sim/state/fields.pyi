@@ -203,6 +203,7 @@ class Networks(NamedTuple):
     waiting: I32  # persons: people who have paid and wait, by class
     case_state: U8  # CaseState: where it stands with the prosecutors
     verdict_day: I32  # d: day on which a court decides about the organiser
+    sworn: F64  # statements: sworn statements of witnesses in the file of the case
     hidden_until_day: I32  # d: day until which the organiser, once warned, cannot be found
     informed: U8  # flag: an informant covers it
     witnesses: F64  # persons: people who could testify, decayed, by Witness
@@ -232,6 +233,7 @@ class Groups(NamedTuple):
     trade: F64  # 1: sales and labour relative to those under its leader
     case_state: U8  # CaseState: where its leader stands with the prosecutors
     verdict_day: I32  # d: day on which a court decides about the leader
+    sworn: F64  # statements: sworn statements of witnesses in the file of the case
     hidden_until_day: I32  # d: day until which the leader, once warned, cannot be found
     back_day: I32  # d: day on which the leader is back
     informed: U8  # flag: an informant covers it
@@ -250,6 +252,10 @@ class Sites(NamedTuple):
     dead: F64  # persons: people who died from here, decayed by week
     force: F64  # 1: share of launches that the town's own force stops, once it is at work
     force_from_day: I32  # d: day from which it is at work
+    clerks_until_h: F64  # h: hour of the run until which clerks at its landing point are busy
+    missing: F64  # persons: people on a clerk's list who were handed to an armed group here, whom nobody has asked for, fading by month
+    missed: F64  # persons: of them, those whom visitors have asked for and nobody has looked into, fading by month
+    asked: F64  # 1: how far officers here reckon with being asked for people on a list, 0-1, fading
     rows: SiteRows
 
 class Centres(NamedTuple):
@@ -260,7 +266,11 @@ class Centres(NamedTuple):
     weight: F64  # 1: share of the country's places
     town: I16  # index: nearest town
     open: U8  # flag: takes people in
-    inspected: U8  # flag: independent visitors come this month
+    reach: F64  # 1: how often visitors go there, relative to a centre in Tripoli with as many people
+    watch: F64  # 1: how likely its staff think that visitors notice what they do, 0-1, fading
+    harmed: F64  # persons: people sold, put to labour or ransomed there since the last visit
+    noticed: F64  # persons: of them, those whom visitors will miss or hear of
+    names_left: F64  # persons: people whom visitors have asked to see and not listed yet
     group: I16  # index: armed group nearest to it, or in control
     control: F64  # 1: how far that group runs it
     rows: CentreRows

@@ -339,6 +339,7 @@ class NetworkRow:
     waiting: I32  # persons: people who have paid and wait, by class
     case_state: int  # CaseState: where it stands with the prosecutors
     verdict_day: int  # d: day on which a court decides about the organiser
+    sworn: float  # statements: sworn statements of witnesses in the file of the case
     hidden_until_day: int  # d: day until which the organiser, once warned, cannot be found
     informed: int  # flag: an informant covers it
     witnesses: F64  # persons: people who could testify, decayed, by Witness
@@ -369,6 +370,7 @@ class NetworkRows(Records[NetworkRow]):
     waiting: I32
     case_state: U8
     verdict_day: I32
+    sworn: F64
     hidden_until_day: I32
     informed: U8
     witnesses: F64
@@ -397,6 +399,7 @@ class GroupRow:
     trade: float  # 1: sales and labour relative to those under its leader
     case_state: int  # CaseState: where its leader stands with the prosecutors
     verdict_day: int  # d: day on which a court decides about the leader
+    sworn: float  # statements: sworn statements of witnesses in the file of the case
     hidden_until_day: int  # d: day until which the leader, once warned, cannot be found
     back_day: int  # d: day on which the leader is back
     informed: int  # flag: an informant covers it
@@ -425,6 +428,7 @@ class GroupRows(Records[GroupRow]):
     trade: F64
     case_state: U8
     verdict_day: I32
+    sworn: F64
     hidden_until_day: I32
     back_day: I32
     informed: U8
@@ -442,6 +446,10 @@ class SiteRow:
     dead: float  # persons: people who died from here, decayed by week
     force: float  # 1: share of launches that the town's own force stops, once it is at work
     force_from_day: int  # d: day from which it is at work
+    clerks_until_h: float  # h: hour of the run until which clerks at its landing point are busy
+    missing: float  # persons: people on a clerk's list who were handed to an armed group here, whom nobody has asked for, fading by month
+    missed: float  # persons: of them, those whom visitors have asked for and nobody has looked into, fading by month
+    asked: float  # 1: how far officers here reckon with being asked for people on a list, 0-1, fading
 
 class SiteRows(Records[SiteRow]):
     """Launch sites: the coast of western Libya, and Tunisia as an outside option."""
@@ -455,6 +463,10 @@ class SiteRows(Records[SiteRow]):
     dead: F64
     force: F64
     force_from_day: I32
+    clerks_until_h: F64
+    missing: F64
+    missed: F64
+    asked: F64
 
 class CentreRow:
     """One record of `CentreRows`."""
@@ -464,7 +476,11 @@ class CentreRow:
     weight: float  # 1: share of the country's places
     town: int  # index: nearest town
     open: int  # flag: takes people in
-    inspected: int  # flag: independent visitors come this month
+    reach: float  # 1: how often visitors go there, relative to a centre in Tripoli with as many people
+    watch: float  # 1: how likely its staff think that visitors notice what they do, 0-1, fading
+    harmed: float  # persons: people sold, put to labour or ransomed there since the last visit
+    noticed: float  # persons: of them, those whom visitors will miss or hear of
+    names_left: float  # persons: people whom visitors have asked to see and not listed yet
     group: int  # index: armed group nearest to it, or in control
     control: float  # 1: how far that group runs it
 
@@ -476,6 +492,10 @@ class CentreRows(Records[CentreRow]):
     weight: F64
     town: I16
     open: U8
-    inspected: U8
+    reach: F64
+    watch: F64
+    harmed: F64
+    noticed: F64
+    names_left: F64
     group: I16
     control: F64

@@ -41,6 +41,7 @@ class State:
         met_by: int64[day, 1 + fleet, origin] people from Libya whom each fleet took to Europe, by its code.
         met_on: int64[day, boat class, origin] people from Libya who were met or landed, by the class of their boat.
         places_left: float64[3] free places of the programmes: assisted return, evacuation, legal pathways.
+        court_days: float64[1] days that courts have for the next cases.
     """
 
     persons: Persons
@@ -60,6 +61,7 @@ class State:
     n_transfers: int = 0
     passengers: PassengerList = field(default_factory=new_passengers)
     places_left: F64 = field(default_factory=lambda: np.zeros(3))
+    court_days: F64 = field(default_factory=lambda: np.zeros(1))
     book: Book = field(default_factory=new_book)
     agenda: Agenda = field(init=False)
     ledger: Ledger = field(init=False)

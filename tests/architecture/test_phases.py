@@ -30,7 +30,7 @@ BUSY = {
     "overrides": {
         "networks.launch_threshold": 0.8, "armed_groups.attack_per_month": 1.0, "cases.informant_cover": 0.05,
         "cases.opening_per_month": 0.2, "armed_groups.hold_per_week": 0.6,
-        "cases.official_per_month": 2.0,
+        "cases.removal_share": 1.0,
     },
 }  # fmt: skip
 """More informants, cases, patrols, launches and fights than there were, so that a few days show everything."""

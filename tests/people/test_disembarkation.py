@@ -19,7 +19,7 @@ NGO_SHIP, PATROL_VESSEL, MERCHANT_SHIP = 0, 1, 2
 class Shore(Town):
     """Two boats of twelve people each at sea, three vessels, open centres and groups ashore."""
 
-    def __init__(self, kind=RUBBER, site=SITE, collusion=0.0, centres_open=1, retry_share=0.75, listed=0.0):
+    def __init__(self, kind=RUBBER, site=SITE, collusion=0.0, centres_open=1, retry_share=0.75, per_h=0.0, **params):
         super().__init__(24, PersonState.AT_SEA, place=NOBODY, fare_usd=400.0, kind=kind)
         self.boats = put_boats(2, aboard=12, kind=kind, site=site, first_passenger=np.array([0, 12]), id=[7, 8])
         self.vessels = put_vessels(3, **roles(NGO, COASTGUARD, MERCHANT))
@@ -27,9 +27,9 @@ class Shore(Town):
         self.passengers = PassengerList(np.arange(24, dtype=np.int32)[::-1].copy(), np.array([24]))
         self.holder[[0, 1]] = 4, 5
         self.centres.capacity[:], self.centres.open[:] = 100, centres_open
-        self.params = quiet_params(people__retry_share=retry_share)
+        self.params = quiet_params(people__retry_share=retry_share, **params)
         self.params.base_site[:2] = 0, 1
-        self.collusion, self.listed = collusion, listed
+        self.collusion, self.per_h = collusion, per_h
 
     def transfer(self, boat, vessel, persons, ashore=None):
         """A vessel (or the beach, NOBODY) takes people off a boat, and lands them at once if told where."""
@@ -46,7 +46,7 @@ class Shore(Town):
         self.boats.dead[boat] += persons
 
     def settle(self, day=3):
-        forcing = quiet_day(day=day, registered_from_sea=self.listed, handed_over=np.full(2, self.collusion))
+        forcing = quiet_day(day=day, lists_per_h=np.full(N_LIBYAN, self.per_h), handed_over=np.full(2, self.collusion))
         land, active, transfers = self.land_on(forcing, self.params), np.arange(2, dtype=np.int32), self.transfers.rows
         self.n_transfers = book_voyages(land, self.boats.rows, active, self.vessels.rows, transfers[: self.n_transfers])
         return self
@@ -208,10 +208,32 @@ def test_the_network_gets_the_rest_of_the_fare_for_those_who_arrive_alone():
     assert np.all(shore.persons.rows.last_outcome[dead] == CrossingOutcome.DIED)
 
 
-@pytest.mark.parametrize("listed", [0.0, 1.0])
-def test_the_returned_are_registered_by_the_chance_of_the_day(listed):
-    shore = Shore(listed=listed)
+@pytest.mark.parametrize(("per_h", "listed"), [(0.0, 0), (2.5, 7), (100.0, 12)])
+def test_the_returned_are_listed_as_far_as_clerks_have_time(per_h, listed):
+    """Three hours on the quay."""
+    shore = Shore(per_h=per_h, holding__quay_h=3.0)
     shore.transfer(0, PATROL_VESSEL, 12, ashore=0)
     shore.settle()
     held = shore.persons.state == PersonState.HELD_OFFICIAL
-    assert shore.persons.rows.registered[held].sum() == shore.counted(Count.REGISTERED) == 12 * listed
+    assert shore.persons.rows.registered[held].sum() == shore.counted(Count.REGISTERED) == listed
+    assert shore.counted(Count.LISTED_LANDING) == listed
+    assert shore.sites.missing.sum() == 0.0, "all have come to a centre"
+
+
+def test_only_people_on_a_list_are_missing_when_they_are_handed_over():
+    shore = Shore(collusion=1.0, per_h=2.5, holding__quay_h=3.0)
+    shore.transfer(0, PATROL_VESSEL, 12, ashore=1)
+    shore.settle()
+    assert shore.counted(Count.RETURNED_TO_GROUP) == 12
+    assert shore.sites.missing.tolist() == at_site(7, site=1)
+    assert shore.counted(Count.HANDED_LISTED) == 7
+
+
+@pytest.mark.parametrize(("asked", "handed"), [(0.0, 12), (1.0, 5)])
+def test_officers_who_are_asked_for_people_on_a_list_keep_their_hands_off_them(asked, handed):
+    """With full effect; of those on no list they hand over as many as ever."""
+    shore = Shore(collusion=1.0, per_h=2.5, holding__quay_h=3.0, holding__missed_effect=1.0)
+    shore.sites.asked[1] = asked
+    shore.transfer(0, PATROL_VESSEL, 12, ashore=1)
+    shore.settle()
+    assert shore.counted(Count.RETURNED_TO_GROUP) == handed

@@ -89,7 +89,7 @@ def main():
     land = made.land_on(forcing, params)
     for i in range(NUMBER):
         if i % 2:
-            return_to_libya(land, i, i % 3 / 2, 1)
+            return_to_libya(land, i, i % 3 / 2, 1, i % 5 == 0)
         else:
             turn_back(land, i, i % 3 / 2, 1)
     show("return_to_libya", made.persons.rows, made.daily_counts)

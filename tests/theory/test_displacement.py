@@ -77,7 +77,9 @@ def test_what_arrives_too_late_or_is_never_shared_changes_nothing_at_sea():
         "room_investigators": 0,
         "room_operators": 1,
         "room_mandate": 0,
-        "room_oversight": 0.0,
+        "room_visitors": 0,
+        "room_clerks": 0,
+        "room_prosecutors": 0,
         "room_datum_growth_kn": 6.0,
         "room_location": 1,
         **{

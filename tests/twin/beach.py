@@ -3,7 +3,8 @@
 from jointroom.sim.codes import BoatOutcome, BoatStatus, Count, CrossingOutcome, GroupStance, PersonState, Witness
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
-from tests.twin.exits import into_centre, into_hands, set_free
+from jointroom.sim.units import SUBSTEP_H
+from tests.twin.exits import into_centre, into_hands, register, set_free
 from tests.twin.towns import learn
 
 TAX = int(GroupStance.TAX)
@@ -83,9 +84,10 @@ def landing(land, active):
             for me in off_the_list(land, boat, transfer.persons):
                 count_meeting(land, me, boat, transfer)
             transfer.first_passenger = boat.first_passenger + boat.on_list
-    for transfer in land.transfers:
+    listed = list_the_landed(land)
+    for row, transfer in enumerate(land.transfers):
         if transfer.ashore_tick != NEVER:
-            come_ashore(land, transfer)
+            come_ashore(land, transfer, listed.get(row, 0))
     land.transfers = [transfer for transfer in land.transfers if transfer.ashore_tick == NEVER]
     for boat in out:
         if boat.status == BoatStatus.ENDED and boat.embarked > 0 and boat.outcome == BoatOutcome.RESCUED:
@@ -123,14 +125,31 @@ def count_meeting(land, me, boat, transfer):
             land.met_by[land.vessels[transfer.taken_by].fleet, me.origin] += 1
 
 
-def come_ashore(land, transfer):
+def list_the_landed(land):
+    """How many of each transfer clerks at the landing points list, who take those who land as they come."""
+    listed = {}
+    ashore = [k for k, one in enumerate(land.transfers) if one.ashore_tick != NEVER and returns(land, one)]
+    for k in sorted(ashore, key=lambda k: land.transfers[k].ashore_tick):
+        transfer = land.transfers[k]
+        site, per_h = land.base_site[transfer.port], land.today.lists_per_h[land.base_site[transfer.port]]
+        hour = transfer.ashore_tick * SUBSTEP_H
+        begin = max(hour, land.sites[site].clerks_until_h)
+        hours = hour + land.p.holding.quay_h - begin
+        if per_h > 0.0 and hours > 0.0:
+            listed[k] = min(transfer.persons, int(per_h * hours))
+            land.sites[site].clerks_until_h = begin + listed[k] / per_h
+    return listed
+
+
+def come_ashore(land, transfer, listed):
     """In Europe, in a centre or a group's hands, or on the beach where it began; the place remembers."""
     boat = land.boats[transfer.boat]
     site, lost = land.sites[boat.site], 1.0 if boat.dead > 0 else 0.0
-    for row in land.passengers[transfer.first_passenger : transfer.first_passenger + transfer.persons]:
+    rows = land.passengers[transfer.first_passenger : transfer.first_passenger + transfer.persons]
+    for k, row in enumerate(rows):
         me = land.people[row]
         if returns(land, transfer):
-            come_back(land, me, lost, land.base_site[transfer.port])
+            come_back(land, me, lost, land.base_site[transfer.port], k < listed)
         elif turned_back(boat, transfer):
             me.last_outcome = int(CrossingOutcome.TURNED_BACK)
             learn_from_own(land, me, lost, me.believed_return)
@@ -151,17 +170,27 @@ def learn_from_own(land, me, death, returned):
     learn(me, death, returned, min(1.0, p.own_outcome_weight * p.belief_learning))
 
 
-def come_back(land, me, lost, town):
-    """Returned: crews hand some to the armed group of the place, the others go to a centre if one is open."""
-    t, group = land.today, land.holder[town]
+def come_back(land, me, lost, town, listed):
+    """Returned: crews hand some to the armed group of the place, the others go to a centre if one is open.
+
+    They hand over fewer of those on a list while they are asked for them.
+    """
+    group, share = land.holder[town], 1.0
     me.last_outcome = int(CrossingOutcome.RETURNED)
     learn_from_own(land, me, lost, 1.0)
-    handed = land.uniform(Stream.PLACEMENT, me.id, 1) < t.handed_over[int(has_crew(land, group))]
-    if not handed and into_centre(land, me, town, t.registered_from_sea):
+    if listed:
+        register(land, me)
+        land.count(me, Count.LISTED_LANDING)
+        share = 1.0 - land.p.holding.missed_effect * land.sites[town].asked
+    handed = land.uniform(Stream.PLACEMENT, me.id, 1) < land.today.handed_over[int(has_crew(land, group))] * share
+    if not handed and into_centre(land, me, town, 0.0):
         land.count(me, Count.RETURNED_TO_CENTRE)
         return
     into_hands(land, me, town, group)
     land.count(me, Count.RETURNED_TO_GROUP)
+    if listed:
+        land.count(me, Count.HANDED_LISTED)
+        land.sites[town].missing += 1.0
     if group != NOBODY:
         land.groups[group].handed_month += 1.0
 

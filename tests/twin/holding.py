@@ -1,11 +1,12 @@
-"""The twin's holding: what ends or worsens a stay in a centre, with an armed group, or in forced labour."""
+"""The twin's holding: visits; what ends or worsens a stay in a centre, with an armed group, or in forced labour."""
 
 from jointroom.sim.codes import Count, Harm, Origin, PersonState
 from jointroom.sim.maths.elementary import exp, logistic, power
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
+from jointroom.sim.units import DAYS_PER_MONTH
 from tests.twin.exits import choose_centre, into_hands, register, set_free
-from tests.twin.land import Choice, pick_cumulative, which_risk
+from tests.twin.land import Choice, chance_of, pick_cumulative, which_risk
 from tests.twin.morning import control
 
 ASSISTED, EVACUATION, LEGAL = range(3)
@@ -13,13 +14,50 @@ RANSOM, LABOUR, SALE, FREE = "ransom", "labour", "sale", "free"
 
 
 def detention(land):
-    """Who is held and due for a review."""
+    """Visits, then who is held and due for a review."""
+    visits(land)
     for me in land.still_due(PersonState.HELD_OFFICIAL):
         review_in_centre(land, me)
     for me in land.still_due(PersonState.HELD_UNOFFICIAL):
         review_in_hands(land, me)
     for me in land.still_due(PersonState.FORCED_LABOUR):
         review_in_labour(land, me)
+
+
+# ------------------------------------------------------------------------------------------------------------- visits
+
+
+def visits(land):
+    """Teams go to centres, the oftener the more are held, the nearer Tripoli, and the less a group is in control."""
+    h, levers = land.p.holding, land.levers
+    kept, month = exp(-1.0 / h.visit_memory_days), exp(-1.0 / DAYS_PER_MONTH)
+    for centre in land.centres:
+        centre.watch *= kept
+    for site in land.sites:
+        site.asked, site.missing, site.missed = site.asked * kept, site.missing * month, site.missed * month
+    visitors = levers["detention_visitors"] + levers["room_visitors"] * levers["room_member_migration_department"]
+    expected = visitors / h.visit_team * h.visit_days_month / DAYS_PER_MONTH
+    for team in range(int(expected + land.uniform(Stream.VISIT, 0, 0))):
+        where, part = land.pair(Stream.VISIT, team + 1, 0)
+        choice = Choice(where)
+        for centre in land.centres:
+            choice.offer(centre, centre.reach * (1.0 - centre.control) * centre.held)
+        if choice.held is not None:
+            visit(land, choice.held, part, land.uniform(Stream.VISIT, team + 1, 2))
+
+
+def visit(land, centre, part, asked):
+    """Names are taken, harm is noticed or not, which staff learn; the town's officers may be asked for the missing."""
+    centre.names_left = min(centre.names_left + land.scale * land.p.holding.visit_lists, float(centre.held))
+    land.count_boats(Count.VISITS, 1)
+    land.count_boats(Count.HARM_NOTICED, int(centre.noticed + part))
+    if centre.harmed > 0.0:
+        centre.watch = centre.noticed / centre.harmed
+    centre.harmed = centre.noticed = 0.0
+    if centre.town < land.n_sites:
+        site = land.sites[centre.town]
+        if asked < chance_of(site.missing / land.scale):
+            site.asked, site.missed, site.missing = 1.0, site.missed + site.missing, 0.0
 
 
 # ------------------------------------------------------------------------------------------------ ransom, labour, sale
@@ -85,13 +123,13 @@ def trade_of(land, group):
 
 
 def review_in_centre(land, me):
-    """Competing risks: worse with crowding and where a group is in control, milder with visits and a register."""
+    """Competing risks: worse with crowding and where a group is in control, milder where staff think that visitors notice."""
     h, centre = land.p.holding, land.centres[me.place]
     over = max(0.0, centre.held / max(centre.capacity, 1.0) - 1.0)
     worse, staff = 1.0 + h.crowding_exit * over, power(1.0 + over, -h.surge_limit)
     kept = worse * exploitation(land, me, centre)
     trade = 1.0 - centre.control * (1.0 - trade_of(land, centre.group))
-    mild = 1.0 - h.inspection_effect if centre.inspected else 1.0
+    mild = 1.0 - h.visit_effect * centre.watch
     rates = {
         "death": h.death_per_month * (1.0 + h.crowding_death * over) * mild,
         "ransom": kept * h.ransom_per_month * means_for(land, me, h.ransom_usd),
@@ -105,6 +143,9 @@ def review_in_centre(land, me):
     struck, later = land.pair(Stream.HOLDING, me.id, 1)
     risk = which_risk(list(rates.values()), land.day - me.reviewed_day, struck)
     what = None if risk is None else list(rates)[risk]
+    if what in ("ransom", "labour", "sale"):
+        centre.harmed += 1.0
+        centre.noticed += 1.0 if me.registered else h.told_share
     if what == "death":
         land.end(me, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION)
     elif what == "ransom":
@@ -118,7 +159,8 @@ def review_in_centre(land, me):
         land.count(me, Count.ESCAPED if what == "escape" else Count.RELEASED)
         set_free(land, me, centre.town)
     elif not (what == "transfer" and transfer(land, me)) and not (what == "return" and leave_with_programme(land, me)):
-        if centre.inspected and land.uniform(Stream.HOLDING, me.id, 2) < h.inspection_registers:
+        if centre.names_left >= 1.0 and not me.registered:
+            centre.names_left -= 1.0
             register(land, me)
         land.look_again(me, h.review_days, later)
 
@@ -129,8 +171,8 @@ def exploitation(land, me, centre):
     watched = 1.0 - h.oversight_effect * land.today.oversight * (1.0 - centre.control)
     return (
         (1.0 + h.control_gain * centre.control) * watched
-        * (1.0 - h.inspection_effect if centre.inspected else 1.0)
-        * (1.0 - h.registered_protection if me.registered else 1.0)
+        * (1.0 - h.visit_effect * centre.watch)
+        * (1.0 - h.registered_protection * centre.watch if me.registered else 1.0)
     )  # fmt: skip
 
 

@@ -2,14 +2,14 @@
 
 Every phase of `sim/day/data/phases.csv` that moves people, or says what they face, is here, in the order of the day:
 
-    policy        places of programmes, centres, what guards, crews and registers do     `morning`
+    policy        places of programmes, centres, what guards, crews and clerks do        `morning`
     calendar      whose review is due                                                    here
     inflow        what everybody faces today; who sets out, roads, workers               `morning`, `roads`
     towns         raids, life in towns, what people hear and choose, waiting             `towns`, `offers`
     armed_groups  people who are found or taken where groups fight                       `exits`
     embark        who boards which boat, and what it brings                              `beach`
     landing       the dead, who was taken off, who came ashore, drivers                  `beach`
-    detention     centres, places of armed groups, forced labour                         `holding`, `exits`
+    detention     visits, centres, places of armed groups, forced labour                 `holding`, `exits`
 
 The phases between (weather, prices, networks, room, vessels, sea, learning, accounts) touch no person: what they write
 is read as the model leaves it, and so are the outcomes of fights between armed groups and the traits of boats.
@@ -63,6 +63,7 @@ class Land:
         self.gateway_share, self.sex_age_share = params.gateway_share, params.sex_age_share
         self.n_gateways, self.n_libyan, self.n_sites = params.n_gateways, params.n_libyan, params.n_sites
         self.n_towns = len(context.coast.towns)
+        self.base_share = [station.share for station in context.agents.stations]
         columns = {name: state.persons[k].tolist() for k, name in enumerate(declared_columns(Persons))}
         columns |= {name: state.persons.rows[name].tolist() for name in declared_columns(PersonDetails)}
         self.people = [Person(i, **{name: columns[name][i] for name in columns}) for i in range(state.n_persons)]

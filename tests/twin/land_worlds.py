@@ -32,9 +32,9 @@ UNAIDED = {
 }  # fmt: skip
 """With no ship out, boats also land by themselves."""
 POLICY = dict(
-    assisted_return_places_month=5000, evacuation_places_month=5000, legal_places_month=20000, detention_inspection=0.5,
+    assisted_return_places_month=5000, evacuation_places_month=5000, legal_places_month=20000, detention_visitors=30,
     government_authority_west=0.4, southern_border_cooperation=0.6, niger_enforcement=0.4, coastguard_vessels=100,
-    coastguard_training=1.0, ngo_ships=60, ngo_code=0.0, italian_navy_ships=40,
+    coastguard_training=1.0, ngo_ships=60, ngo_code=0.0, italian_navy_ships=40, landing_clerks=20,
 )  # fmt: skip
 ON_LAND = ("people.", "south.", "holding.", "armed_groups.", "networks.", "cases.", "coastguard.", "rooms.")
 

@@ -16,8 +16,8 @@ ACTIVE, TAX, BLOCK = int(NetworkState.ACTIVE), int(GroupStance.TAX), int(GroupSt
 PROGRAMMES = ("assisted_return", "evacuation", "legal")
 
 
-def policy(land, levers, month):
-    """Places of programmes come day by day and are kept for a while; centres and guards are as policy has them."""
+def policy(land, levers):
+    """Places of programmes come day by day and are kept for a while; centres, guards and clerks are as policy has them."""
     p, t, land.levers = land.p, land.today, levers
     for k, programme in enumerate(PROGRAMMES):
         a_day = levers[f"{programme}_places_month"] / DAYS_PER_MONTH
@@ -26,16 +26,17 @@ def policy(land, levers, month):
     for centre in land.centres:
         centre.capacity = levers["detention_capacity"] * centre.weight
         centre.open = int(land.uniform(Stream.PLACEMENT, centre.row, 99, when=0) >= levers["detention_closure"])
-        seen = land.uniform(Stream.PLACEMENT, centre.row, 98, when=1 + month) < levers["detention_inspection"]
-        centre.inspected = int(seen)
     t.authority, t.niger_stops = levers["government_authority_west"], levers["niger_enforcement"]
     t.border_stops = cooperation(levers) * p.south.cooperation_stop_share
-    t.oversight = max(levers["detention_oversight"], levers["room_oversight"])
-    asks = levers["room_member_migration_department"] if levers["room_level"] > 0 else 0.0
-    escapes = 1.0 - p.rooms.registration_effect * asks  # what a register in the room leaves of what it could prevent
-    t.registered_from_sea = 1.0 - (1.0 - p.holding.registered_from_sea) * escapes
+    t.oversight = levers["detention_oversight"]
+    clerks = levers["landing_clerks"] + levers["room_clerks"] * levers["room_member_migration_department"]
+    t.lists_per_h = [0.0] * land.n_libyan
+    for base, share in enumerate(land.base_share):
+        t.lists_per_h[land.base_site[base]] += share
+    h = p.holding
+    t.lists_per_h = [share * clerks * h.clerk_lists_h * h.clerk_hours_week / 168.0 for share in t.lists_per_h]
     tied = p.coastguard.collusion_share * (1.0 - p.coastguard.loyalty_effect * levers["coastguard_crews"])
-    t.handed_over = [escapes * (p.coastguard.untied_collusion_factor * tied), escapes * tied]
+    t.handed_over = [p.coastguard.untied_collusion_factor * tied, tied]
     limit, n = levers["boat_export_limit"], p.networks
     t.boat_supply_left, t.boat_cost_usd = [], []
     for kind in p.boat_classes:

@@ -19,12 +19,13 @@ from tests.twin.land_worlds import land_world
 WORLDS = range(10)
 OF_PEOPLE = [Count(int(row["number"])) for row in read_rows("data/counts.csv") if row["by_origin"] == "yes"]
 COUNTED = [*OF_PEOPLE, Count.BOATS_LAUNCHED, Count.FARES_USD, Count.CREW_FEES_USD, Count.PROTECTION_USD,
-           Count.DRIVERS_ARRESTED, Count.DRIVERS_COERCED]  # fmt: skip
+           Count.DRIVERS_ARRESTED, Count.DRIVERS_COERCED, Count.VISITS, Count.HARM_NOTICED]  # fmt: skip
 BESIDE = {
     "networks": ("waiting", "capital_usd", "witnesses", "launched"),
     "groups": ("witnesses", "held_usd_month", "wronged_month", "handed_month"),
-    "sites": ("met", "returned", "dead", "fares_usd_month", "launched_month"),
-    "centres": ("held", "capacity", "open", "inspected"),
+    "sites": ("met", "returned", "dead", "fares_usd_month", "launched_month", "missing", "missed", "asked",
+              "clerks_until_h"),
+    "centres": ("held", "capacity", "open", "watch", "harmed", "noticed", "names_left"),
     "boats": ("on_list", "dead_booked"),
     "transfers": ("boat", "vessel", "persons", "first_passenger"),
 }
@@ -49,7 +50,7 @@ def live(land, phase, context, fights):
     """One phase of the twin's day; false for one that touches no person."""
     today = context.today
     if phase == "policy":
-        morning.policy(land, today.levers, context.month_of(land.day))
+        morning.policy(land, today.levers)
     elif phase == "inflow":
         roads.inflow(land, context.date_of(land.day), today.recent_wave_m)
     elif phase == "towns":
@@ -165,5 +166,5 @@ def test_small_worlds(fights):
         except AssertionError as error:
             error.add_note(f"in world {world}")
             raise
-    wanted = {what.name for what in OF_PEOPLE} | {state.name for state in PersonState}
+    wanted = {what.name for what in OF_PEOPLE} | {state.name for state in PersonState} | {"VISITS", "HARM_NOTICED"}
     assert wanted <= set(seen)
