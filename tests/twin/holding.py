@@ -123,7 +123,7 @@ def trade_of(land, group):
 
 
 def review_in_centre(land, me):
-    """Competing risks: worse with crowding and where a group is in control, milder where staff think that visitors notice."""
+    """Competing risks: worse with crowding and where a group is in control, milder where staff fear visitors."""
     h, centre = land.p.holding, land.centres[me.place]
     over = max(0.0, centre.held / max(centre.capacity, 1.0) - 1.0)
     worse, staff = 1.0 + h.crowding_exit * over, power(1.0 + over, -h.surge_limit)

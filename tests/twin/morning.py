@@ -17,7 +17,7 @@ PROGRAMMES = ("assisted_return", "evacuation", "legal")
 
 
 def policy(land, levers):
-    """Places of programmes come day by day and are kept for a while; centres, guards and clerks are as policy has them."""
+    """Places of programmes come day by day and are kept for a while; centres, guards and clerks are as policy says."""
     p, t, land.levers = land.p, land.today, levers
     for k, programme in enumerate(PROGRAMMES):
         a_day = levers[f"{programme}_places_month"] / DAYS_PER_MONTH
