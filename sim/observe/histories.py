@@ -14,6 +14,7 @@ from jointroom.sim.arrays import I64
 from jointroom.sim.codes import FIRST_FINAL_STATE, N_PERSON_ORIGINS, Origin, PersonState, SexAge
 from jointroom.sim.context import Context
 from jointroom.sim.state.book import N_SEX_AGE, N_STATES
+from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 
 OUTSIDE = "outside"
@@ -119,30 +120,35 @@ def attempts_table(context: Context) -> pd.DataFrame:
     people, not a number for fewer than two; weigh it by persons x (attempts - 1).
     """
     state, n = context.state, context.state.n_persons
-    table = pd.DataFrame(
+    attempts = state.persons.rows.attempts[:n]
+    shape = (N_PERSON_ORIGINS, int(attempts.max(initial=0)) + 1, N_STATES)
+    groups = np.ravel_multi_index((state.persons.origin[:n], attempts, state.persons.state[:n]), shape)
+    persons = np.bincount(groups)
+    days = np.bincount(groups, weights=_days_between(context))
+    found = np.flatnonzero(persons)
+    origin, times, where = np.unravel_index(found, shape)
+    gaps = persons[found] * (times - 1)
+    between = np.divide(days[found], gaps, out=np.full(len(found), np.nan), where=gaps > 0)
+    return pd.DataFrame(
         {
-            "origin": _words(state.persons.origin[:n], ORIGINS),
-            "attempts": np.asarray(state.persons.rows.attempts[:n], np.int64),
-            "state": _words(state.persons.state[:n], STATES),
-            "days": _days_between(context),
+            "origin": np.array(ORIGINS)[origin],
+            "attempts": times,
+            "state": np.array(STATES)[where],
+            "persons": persons[found],
+            "days_between": between.round(2),
         }
     )
-    groups = table.groupby(["origin", "attempts", "state"], observed=True)["days"].agg(["size", "sum"]).reset_index()
-    gaps = groups["size"] * (groups["attempts"] - 1)
-    groups["days_between"] = (groups["sum"] / gaps.where(gaps > 0)).round(2)
-    groups = groups.rename(columns={"size": "persons"}).astype({"origin": str, "state": str})
-    return groups[["origin", "attempts", "state", "persons", "days_between"]]
 
 
 def _days_between(context: Context) -> np.ndarray:
-    """int64[person]: days from the first attempt to the last, which is the sum of the times between attempts."""
+    """int32[person]: days from the first attempt to the last, which is the sum of the times between attempts."""
     state = context.state
     boats = np.flatnonzero(state.boats.embarked[: state.n_boats] > 0)
     boats = boats[np.argsort(state.boats.first_passenger[boats], kind="stable")]
     day = np.repeat(state.boats.launch_tick[boats] // SUBSTEPS_PER_DAY, state.boats.embarked[boats])
     rows = state.passengers.rows[: int(state.passengers.length[0])]
-    first = np.full(state.n_persons, np.iinfo(np.int64).max)
-    last = np.full(state.n_persons, -1)
+    first = np.full(state.n_persons, NEVER, np.int32)
+    last = np.full(state.n_persons, -1, np.int32)
     np.minimum.at(first, rows, day)
     np.maximum.at(last, rows, day)
     return np.where(last >= 0, last - first, 0)
