@@ -24,7 +24,7 @@ Cases = read_group(
 )
 Rooms = read_group(
     __name__, "Rooms", "rooms",
-    "Weights of mandates, what a location does to messages and leaks (Tripoli: factor 1), what registration does.",
+    "Weights of mandates, what a location does to messages and leaks (Tripoli: factor 1), spread of delays.",
 )
 Costs = read_group(
     __name__, "Costs", "costs",

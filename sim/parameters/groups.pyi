@@ -445,7 +445,7 @@ class Cases:
 
 @dataclass(frozen=True)
 class Rooms:
-    """Weights of mandates, what a location does to messages and leaks (Tripoli: factor 1), what registration does."""
+    """Weights of mandates, what a location does to messages and leaks (Tripoli: factor 1), spread of delays."""
 
     interception_first_underway: float = ...  # 1: Weight of a boat under way in a patrol vessel's next task, mandate interception first.
     interception_first_distress: float = ...  # 1: Weight of a boat in distress in a patrol vessel's next task, mandate interception first.

@@ -117,6 +117,22 @@ def test_room_and_policy_scenarios_differ_from_the_day_of_the_announcement(
         assert first_difference(resolved(scenario, scenario), baseline) == date(2017, 12, 9), scenario.name
 
 
+ROOM_LIKE = {"detention_visitors", "detention_oversight", "landing_clerks", "court_days_month"}
+"""Levers of whose effect nothing is recorded, beside those of the room."""
+
+
+def test_what_rests_on_assumed_effects_says_so(scenarios: dict[str, Scenario]) -> None:
+    """A badge on every page of a scenario that moves the room, or visits, lists and courts without one."""
+    moving = set()
+    for scenario in scenarios.values():
+        if scenario.baseline is not None:
+            moved = differing_levers(resolved(scenario, scenario), resolved(scenarios[scenario.baseline], scenario))
+            if any(lever in ROOM_LIKE or lever.startswith("room_") for lever in moved):
+                moving.add(scenario.name)
+                assert scenario.evidence == "assumption", scenario.name
+    assert {"room_as_announced", "room_level_4", "detention_oversight", "prosecution_capacity"} <= moving
+
+
 def test_every_lever_is_moved_by_some_scenario(scenarios: dict[str, Scenario]) -> None:
     moved: set[str] = set()
     for scenario in scenarios.values():
