@@ -78,6 +78,7 @@ def test_every_column_has_a_unit_and_a_meaning(short_run: Finished) -> None:
         parquet = short_run.folder / f"{name}.parquet"
         table = pd.read_parquet(parquet) if parquet.exists() else pd.read_csv(short_run.folder / f"{name}.csv")
         assert {(name, column) for column in table.columns} <= described
+    assert {name for name, _ in described} - {"indicator", "exploitation measure"} == set(TABLES)
     indicators = set(pd.read_parquet(short_run.folder / "monthly.parquet")["indicator"])
     assert {("indicator", name) for name in indicators} <= described
 

@@ -76,6 +76,7 @@ def test_alternatives_considered_one_by_one_are_drawn_in_proportion(first, other
 def test_an_alternative_without_weight_uses_nothing_of_the_draw():
     assert consider(2.0, 0.37, 0.0) == (2.0, False, 0.37)
     assert consider(2.0, 0.37, -1.0) == (2.0, False, 0.37)
+    assert consider(0.0, 0.37, 0.0) == (0.0, False, 0.37), "nor where no weight has come yet"
 
 
 def test_the_first_alternative_of_weight_is_held():
