@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from jointroom.experiments.cli.main import main
+from jointroom.experiments.runner import dask
 from jointroom.experiments.store.store import open_store
 from tests.sweep.conftest import Small
 from tests.sweep.killing import CLUSTER, POOL, Killing, design
@@ -24,7 +25,8 @@ def test_a_dask_cluster_gives_the_same_table(tmp_path: Path, finished_sweep: Sma
 
 
 @pytest.mark.parametrize("where", ["nowhere.json", "tcp://" + "local" + "host:1"])
-def test_without_a_scheduler_there_is_one_message(where: str, tmp_path: Path, capsys) -> None:
+def test_without_a_scheduler_there_is_one_message(where: str, tmp_path: Path, capsys, monkeypatch) -> None:
+    monkeypatch.setattr(dask, "CONNECT_S", 1)
     assert main(["sweep", *LISTS, *WORDS, f"results_dir={tmp_path}", f"cluster={where}", "-q"]) == 2
     captured = capsys.readouterr()
     assert "no scheduler answers" in captured.err
