@@ -5,10 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
-from jointroom.sim.groups.accounts import collect_taxes, pay_deals
+from jointroom.sim.groups.accounts import collect_taxes, pay_deals, watch_neighbours
 from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.holding.unofficial import empty_group, open_warehouses, take_from_group
-from jointroom.sim.maths.elementary import exp
 from jointroom.sim.networks.review import cut_ties
 from jointroom.sim.units import DAYS_PER_WEEK
 
@@ -35,15 +34,6 @@ def backing(context: "Context") -> float:
     levers = context.today.levers
     authority, support = levers["government_authority_west"], levers["coastguard_italian_support"]
     return authority + (1.0 - authority) * context.parameters.armed_groups.italy_backing * support
-
-
-def watch_neighbours(context: "Context") -> None:
-    """Each holder sees whether others stop departures; the farther, the less."""
-    groups, x_km = context.state.groups, context.coast.sea_x_km
-    reach_km, block = context.parameters.armed_groups.reach_km, groups.holds * (groups.stance == GroupStance.BLOCK)
-    for row, site in enumerate(groups.site):
-        there = groups.site[(block == 1) & (groups.site != site)]
-        groups.seen[row] = max((exp(-float(abs(x_km[site] - x)) / reach_km) for x in x_km[there]), default=0.0)
 
 
 def expel(context: "Context", day: int, holder: int, winner: int) -> None:
@@ -88,7 +78,7 @@ def armed_groups(context: "Context", day: int) -> None:
     groups, land = context.state.groups, context.land(day)
     collect_taxes(land)
     make_offers(context)
-    watch_neighbours(context)
+    watch_neighbours(groups.rows, context.coast.sea_x_km, context.parameters.armed_groups.reach_km)
     for agent in context.agents.groups:
         if (day + agent.row) % context.parameters.armed_groups.decision_days == 0 and groups.holds[agent.row]:
             answer(context, day, agent)

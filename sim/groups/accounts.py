@@ -1,5 +1,6 @@
-"""A day of armed groups: taxes on launches, payment for deals, and what a deal is worth once payment has stopped."""
+"""A day of armed groups: taxes on launches, deals and what they are worth once payment has stopped, neighbours."""
 
+from jointroom.sim.arrays import F64
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.land import Land
@@ -44,3 +45,19 @@ def pay_deals(land: Land) -> None:
             if paid:
                 usd = groups.offered_usd_month[g] / DAYS_PER_MONTH
                 land.daily_counts[Count.OFFER_USD, NO_ORIGIN] += round(usd)
+
+
+@kernel
+def watch_neighbours(groups: GroupRows, x_km: F64, reach_km: float) -> None:
+    """Each group sees whether holders elsewhere stop departures; the farther, the less: exp(-distance / reach).
+
+    Args:
+        x_km: float64[town] position of each segment along the coast.
+    """
+    for g in range(len(groups)):
+        here, seen = groups.site[g], 0.0
+        for k in range(len(groups)):
+            there = groups.site[k]
+            if groups.holds[k] and groups.stance[k] == BLOCK and there != here:
+                seen = max(seen, exp(-abs(x_km[here] - x_km[there]) / reach_km))
+        groups.seen[g] = seen

@@ -13,7 +13,7 @@ from jointroom.sim.maths.choice import consider, pick_cumulative
 from jointroom.sim.maths.draws import uniform_pair
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.people.choice_set import best_offers
-from jointroom.sim.people.company import board_together
+from jointroom.sim.people.company import board_together, head
 from jointroom.sim.people.expectations import forget, hear_of_others
 from jointroom.sim.people.residents_block import (
     block_size,
@@ -115,7 +115,7 @@ def act(land: Land, i: int, chosen: int, kind: int) -> bool:
         leave(land, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day)
         return True
     elif chosen == GO_ON:
-        return set_out(land, i, params.n_gateways + rows.place[i] - params.n_sites)
+        return set_out(land, i, head(land, i), params.n_gateways + rows.place[i] - params.n_sites)
     elif chosen == MOVE_TOWN:
         where, when = uniform_pair(forcing.seed, CHOICE, day, rows.id[i], 1)
         town = pick_cumulative(forcing.town_cumulative, where)

@@ -48,11 +48,10 @@ def pay_on_the_way(land: Land, i: int, usd: float) -> bool:
 
 
 @kernel
-def set_out(land: Land, i: int, node: int) -> bool:
-    """Take a road from a town on the way; false when the person cannot pay the driver and stays."""
+def set_out(land: Land, i: int, party: int, node: int) -> bool:
+    """Take a road from a town on the way, with the party; false when the person cannot pay the driver and stays."""
     forcing, params = land.forcing[0], land.params[0]
     persons = land.persons
-    party = head(land, i)
     road = choose_road(node, uniform(forcing.seed, TRAVEL, forcing.day, party, 8), params)
     if persons.rows.savings_usd[i] < params.roads[road].fare_usd:
         return False
@@ -72,15 +71,15 @@ def stop_in_town(land: Land, i: int, town: int) -> None:
 
 
 @kernel
-def reach_town(land: Land, i: int, end: int) -> None:
+def reach_town(land: Land, i: int, party: int, end: int) -> None:
     """The end of a road: the coast, or a town from which most who can pay go on at once."""
     forcing, params = land.forcing[0], land.params[0]
-    where, work = uniform_pair(forcing.seed, TRAVEL, forcing.day, head(land, i), 10)
+    where, work = uniform_pair(forcing.seed, TRAVEL, forcing.day, party, 10)
     if end == TO_COAST:
         stop_in_town(land, i, pick_cumulative(forcing.town_cumulative, where))
         count(land, i, Count.REACHED_COAST)
         return
-    goes_on = work >= params.south.work_stop_share and set_out(land, i, params.n_gateways + end)
+    goes_on = work >= params.south.work_stop_share and set_out(land, i, party, params.n_gateways + end)
     if not goes_on:
         stop_in_town(land, i, params.n_sites + end)
 
@@ -96,7 +95,8 @@ def finish_roads(land: Land, due: I32) -> None:
         if not is_due(land.persons, i, PersonState.TRAVELLING, forcing.day):
             continue
         road = land.persons.rows.place[i]
-        strike, held = uniform_pair(forcing.seed, TRAVEL, forcing.day, head(land, i), 11)
+        party = head(land, i)
+        strike, held = uniform_pair(forcing.seed, TRAVEL, forcing.day, party, 11)
         if strike < min(1.0, s.danger_factor * params.roads[road].death):
             leave(land, i, PersonState.DEAD_DESERT, Count.DEAD_DESERT, forcing.day)
             continue
@@ -108,4 +108,4 @@ def finish_roads(land: Land, due: I32) -> None:
             into_hands(land, i, town, wide(NOBODY))
             count(land, i, Count.KIDNAPPED)
         else:
-            reach_town(land, i, end)
+            reach_town(land, i, party, end)

@@ -10,8 +10,8 @@ import numpy as np
 import pytest
 
 from jointroom.sim.codes import Count, GroupStance, PersonState
-from jointroom.sim.day.armed_groups import backing, expel, watch_neighbours
-from jointroom.sim.groups.accounts import collect_taxes, deal_after, pay_deals
+from jointroom.sim.day.armed_groups import backing, expel
+from jointroom.sim.groups.accounts import collect_taxes, deal_after, pay_deals, watch_neighbours
 from jointroom.sim.start.coast import raise_groups
 from jointroom.sim.units import DAYS_PER_MONTH
 from tests.worlds import small_spec, stepped
@@ -86,10 +86,10 @@ def test_holders_see_those_who_stop_departures_the_better_the_nearer(model):
     context = model.context
     groups, coast, p = context.state.groups, context.coast, context.parameters.armed_groups
     groups.stance[:] = GroupStance.TAX
-    watch_neighbours(context)
+    watch_neighbours(groups.rows, coast.sea_x_km, p.reach_km)
     assert np.all(groups.seen == 0.0)
     groups.stance[[2, 5]] = GroupStance.BLOCK
-    watch_neighbours(context)
+    watch_neighbours(groups.rows, coast.sea_x_km, p.reach_km)
     distance = np.abs(coast.sea_x_km[groups.site] - coast.sea_x_km[1])
     assert groups.seen == pytest.approx(np.where(groups.site == 1, 0.0, np.exp(-distance / p.reach_km)))
 

@@ -118,9 +118,9 @@ def test_setting_out_from_a_town_costs_the_fare_and_takes_a_road():
     params, forcing = quiet_params(), quiet_day()
     node = len(ROADS.gateways) + ROADS.towns.index("Gharyan")
     poor, rich = (Town(1, savings_usd=usd, place=GHARYAN) for usd in (ROADS.fare_usd[LAST] - 1.0, 500.0))
-    assert not set_out(poor.land_on(forcing, params), 0, node)
+    assert not set_out(poor.land_on(forcing, params), 0, 0, node)
     assert poor.number(PersonState.LIVING) == 1 and poor.counts() == {}
-    assert set_out(rich.land_on(forcing, params), 0, node)
+    assert set_out(rich.land_on(forcing, params), 0, 0, node)
     assert rich.persons.rows.savings_usd[0] == 500.0 - ROADS.fare_usd[LAST]
     assert (rich.number(PersonState.TRAVELLING), rich.persons.rows.place[0]) == (1, LAST)
 
