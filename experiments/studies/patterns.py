@@ -14,6 +14,7 @@ import pandas as pd
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, FIT_START, LAST_MONTH
 from jointroom.experiments.stats import metrics
+from jointroom.experiments.stats.left_from import recorded_shares
 from jointroom.experiments.stats.metrics import World, with_attempts
 from jointroom.experiments.stats.scores import median_and_ends
 from jointroom.experiments.stats.summary import row_of
@@ -44,8 +45,8 @@ class Pattern:
         metric: function of `experiments.stats.metrics`, and the words that it is told.
         target: whether the recorded value helped to choose a default (it then lies before July 2017) or stands in a
             parameter.
-        recorded: where the recorded value stands: "monthly" (the same metric on the record), "patterns", "readings"
-            or the name of an actor in `met_by`.
+        recorded: where the recorded value stands: "monthly" (the same metric on the record), "patterns", "readings",
+            "left_from" (of the site that the metric is told) or the name of an actor in `met_by`.
     """
 
     name: str
@@ -67,7 +68,7 @@ _ROWS = pd.read_csv(Path(__file__).parent / "data" / "patterns.csv", true_values
 PATTERNS = tuple(Pattern(*row) for row in _ROWS.itertuples(index=False))
 
 
-def evaluate(worlds: Sequence[World], record: Record) -> pd.DataFrame:
+def evaluate(worlds: Sequence[World], record: Record, patterns: Sequence[Pattern] = PATTERNS) -> pd.DataFrame:
     """Measure every pattern in every replicate, and set the record beside it.
 
     Returns:
@@ -75,7 +76,7 @@ def evaluate(worlds: Sequence[World], record: Record) -> pd.DataFrame:
         and 97.5th percentile. For implausibility see there; its mark does not depend on how many replicates there are.
     """
     rows = []
-    for pattern in PATTERNS:
+    for pattern in patterns:
         if any({pattern.first_month, pattern.last_month} - set(world.monthly.index) for world in worlds):
             continue  # a trial over fewer months
         measured = [pattern.of(world) for world in worlds]
@@ -118,6 +119,9 @@ def _recorded(pattern: Pattern, record: Record) -> tuple[float, float, float]:
         intercepted = pattern.name.startswith("intercepted")
         error = record.relative_error("intercepted_libya") if intercepted else UNKNOWN_ERROR
         return value, value * (1 - error), value * (1 + error)
+    if pattern.recorded == "left_from":
+        value = float(recorded_shares(record)[int(last[:4]), pattern.metric.split()[1]]) / 100.0
+        return value, value * (1 - UNKNOWN_ERROR), value * (1 + UNKNOWN_ERROR)
     year = record.met_by[record.met_by["year"] == int(last[:4])].set_index("met_by")["persons"]
     value = float(year[pattern.recorded] / year.sum())
     unclear = float(year.reindex(["other or unspecified", "not recorded"]).sum() / year.sum())
