@@ -1,4 +1,4 @@
-"""Small changes of the store and of the arithmetic, one at a time: `python -m tests.mutants [N] [SEED] [WORD]`.
+"""Small changes of the store, the arithmetic and the land, one at a time: `python -m tests.mutants [N] [SEED] [WORD]`.
 
 N (240) are drawn, of files whose path holds a word, and judged in a copy of the program by the tests of what they
 change, without the compiler. Those that no test notices are printed: each wants a test, or changes nothing.

@@ -70,24 +70,27 @@ PARTS = (
         _LIBRARIES,
         45,
     ),
+    Part(
+        ("sim/people/*.py", "sim/holding/*.py", "sim/land/*.py"),
+        ("tests/twin/test_land.py",),
+        (*_LIBRARIES, "mesa", "jointroom.sim.sea.day"),
+        200,
+    ),
 )
 
 
 def sample(number: int, seed: int, word: str = "") -> list[tuple[Part, list[Mutant]]]:
     """So many mutants, drawn from all whose path holds a word, with the part of the program that each belongs to.
 
-    Two thirds are of the first part, if there are so many.
+    Each part that has such files has as many.
     """
     chance = random.Random(seed)
-    drawn = []
     every = []
     for part in PARTS:
         paths = [file.relative_to(ROOT).as_posix() for pattern in part.files for file in sorted(ROOT.glob(pattern))]
         every.append((part, [mutant for path in paths if word in path for mutant in mutants_of(ROOT, path)]))
-    shares = (2 / 3, 1 / 3) if all(mutants for _, mutants in every) else (1.0, 1.0)
-    for (part, mutants), share in zip(every, shares, strict=True):
-        drawn.append((part, chance.sample(mutants, min(len(mutants), round(share * number)))))
-    return drawn
+    share = round(number / sum(bool(mutants) for _, mutants in every))
+    return [(part, chance.sample(mutants, min(len(mutants), share))) for part, mutants in every]
 
 
 def survivors(part: Part, mutants: Sequence[Mutant]) -> list[Mutant]:

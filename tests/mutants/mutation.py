@@ -13,11 +13,13 @@ from pathlib import Path
 
 FREE = (
     "_PIECE", "_ROWS_AT_ONCE", "_ROWS_IN_GROUP", "BEAT_S", "DEAD_S", "ABANDONED_NS", "MOST_SECONDS", "MOST_MEMORY",
-    "MOST_ROWS", "SCHEMA", "SCHEMA_VERSION", "MOST_TWOS", "FARTHEST",
+    "MOST_ROWS", "SCHEMA", "SCHEMA_VERSION", "MOST_TWOS", "FARTHEST", "AHEAD", "BLOCK",
 )  # fmt: skip
 """Constants any other value of which would do as well: sizes of pieces, patience, versions, where a short cut ends."""
-TALK = ("say", "say_damage")
-"""Functions that tell the terminal something."""
+AHEAD = ("prefetch", "prefetch_item", "ask_ahead", "ask_ahead_of_review", "expect_ahead", "look_ahead")
+"""Functions that ask for memory before it is needed, and change nothing."""
+TALK = ("say", "say_damage", *AHEAD)
+"""Functions that nobody can hear but the terminal or the processor."""
 _COMPARED: dict[type[ast.cmpop], tuple[type[ast.cmpop], ...]] = {
     ast.Lt: (ast.LtE, ast.GtE), ast.LtE: (ast.Lt, ast.Gt), ast.Gt: (ast.GtE, ast.LtE), ast.GtE: (ast.Gt, ast.Lt),
     ast.Eq: (ast.NotEq,), ast.NotEq: (ast.Eq,), ast.Is: (ast.IsNot,), ast.IsNot: (ast.Is,), ast.In: (ast.NotIn,),
@@ -72,7 +74,7 @@ def _within(node: ast.AST) -> Iterator[ast.AST]:
     """The parts of a node that may be changed."""
     if isinstance(node, ast.FunctionDef):
         # a text for people may have any words
-        if node.name != "__str__":
+        if node.name != "__str__" and node.name not in AHEAD:
             yield from filter(None, (*node.args.defaults, *node.args.kw_defaults, *node.body))
     elif isinstance(node, ast.ClassDef):
         yield from (item for item in node.body if isinstance(item, ast.FunctionDef))
