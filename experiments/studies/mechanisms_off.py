@@ -34,19 +34,22 @@ ZUWARA = Pattern(
 )  # fmt: skip
 """Not in the list, which is not to change: here it is what the force is for."""
 KNOWN = {pattern.name: pattern for pattern in (*PATTERNS, ZUWARA)}
-GOES, FADES, STAYS, ABSENT = "goes", "fades", "stays", "was not there"
+GOES, FADES, MOVES, STAYS, ABSENT = "goes", "fades", "moves", "stays", "was not there"
 
 
 def verdict(with_it: "pd.Series[Any]", without: "pd.Series[Any]", changed: bool) -> str:
     """What becomes of a pattern: rows of `evaluate`, and whether its change by replicate is told from none.
 
-    It goes when it is no longer reproduced; it fades when it is farther off the record and still reproduced.
+    It goes when it is no longer reproduced; it fades when it has changed, is farther off the record, and is still
+    reproduced; it moves when it has changed and is no farther off.
     """
     if with_it["mark"] == NOT_REPRODUCED:
         return ABSENT
     if without["mark"] == NOT_REPRODUCED:
         return GOES
-    return FADES if changed and without["implausibility"] > with_it["implausibility"] else STAYS
+    if not changed:
+        return STAYS
+    return FADES if without["implausibility"] > with_it["implausibility"] else MOVES
 
 
 def pattern_rows(name: str, title: str, history: list[World], worlds: list[World], record: Record) -> pd.DataFrame:

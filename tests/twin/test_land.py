@@ -149,7 +149,8 @@ def compared(spec, fights):
                 except AssertionError as error:
                     error.add_note(f"on day {day}, after {phase.name}")
                     raise
-        seen.update({what.name: number for (what, _), number in land.counts.items()})
+        for (what, _), number in land.counts.items():
+            seen[what.name] += number
     history = context.state.book.history[begun : context.state.book.length[0]]
     assert by_person(land.log) == by_person(history[["person", "day", "state", "place", "network"]].tolist())
     seen.update(PersonState(state).name for _, _, state, _, _ in land.log)
