@@ -40,15 +40,15 @@ GOES, FADES, MOVES, STAYS, ABSENT = "goes", "fades", "moves", "stays", "was not 
 def verdict(with_it: "pd.Series[Any]", without: "pd.Series[Any]", changed: bool) -> str:
     """What becomes of a pattern: rows of `evaluate`, and whether its change by replicate is told from none.
 
-    It goes when it is no longer reproduced; it fades when it has changed, is farther off the record, and is still
-    reproduced; it moves when it has changed and is no farther off.
+    What has changed goes when it is no longer reproduced, fades when it is farther off the record and still reproduced,
+    and else moves.
     """
     if with_it["mark"] == NOT_REPRODUCED:
         return ABSENT
-    if without["mark"] == NOT_REPRODUCED:
-        return GOES
     if not changed:
         return STAYS
+    if without["mark"] == NOT_REPRODUCED:
+        return GOES
     return FADES if without["implausibility"] > with_it["implausibility"] else MOVES
 
 
