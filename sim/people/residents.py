@@ -157,7 +157,7 @@ def live_on(land: Land, i: int, s: int, scratch: Scratch) -> bool:
     risk = competing(rates, days, scratch.struck[s])
     if risk >= 0 and strike(land, i, risk):
         return False
-    land.daily_counts[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, params))
+    land.daily_counts[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, params) + 0.5)  # to the nearest
     forget(me, days, params)
     scratch.rumours[s] = hear_of_others(me, other, s, scratch, params)
     return True

@@ -112,7 +112,7 @@ def earn(land, me, days):
     paid_back = min(me.debt_usd, p.debt_service_share * (left - sent))
     me.debt_usd -= paid_back
     me.savings_usd += left - sent - paid_back
-    land.counts[Count.REMITTED_USD, me.origin] += int(sent)
+    land.counts[Count.REMITTED_USD, me.origin] += int(sent + 0.5)
 
 
 def learn(me, death, returned, weight):
