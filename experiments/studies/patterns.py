@@ -68,15 +68,15 @@ _ROWS = pd.read_csv(Path(__file__).parent / "data" / "patterns.csv", true_values
 PATTERNS = tuple(Pattern(*row) for row in _ROWS.itertuples(index=False))
 
 
-def evaluate(worlds: Sequence[World], record: Record, patterns: Sequence[Pattern] = PATTERNS) -> pd.DataFrame:
-    """Measure every pattern in every replicate, and set the record beside it.
+def evaluate(worlds: Sequence[World], record: Record, patterns: Sequence[Pattern] | None = None) -> pd.DataFrame:
+    """Measure every pattern of the list, or those given, in every replicate, and set the record beside it.
 
     Returns:
         One row a pattern, the columns of `COLUMNS`: simulated is the median over replicates, low and high are the 2.5th
         and 97.5th percentile. For implausibility see there; its mark does not depend on how many replicates there are.
     """
     rows = []
-    for pattern in patterns:
+    for pattern in PATTERNS if patterns is None else patterns:
         if any({pattern.first_month, pattern.last_month} - set(world.monthly.index) for world in worlds):
             continue  # a trial over fewer months
         measured = [pattern.of(world) for world in worlds]
