@@ -92,10 +92,14 @@ class TwoForms(_Dispatcher):
     With a signature it is compiled for those types alone, to which arguments are converted.
     """
 
+    known = 0
+    """How many there are."""
+
     def __init__(
         self, py_func: Callable[..., Any], types: Any = None, targetoptions: Any = None, signature: str | None = None
     ):
         super().__init__(py_func, types, targetoptions)
+        TwoForms.known += 1
         self.enable_caching()
         self._declared = signature
         self._to_link = _Dispatcher(py_func, types, {**targetoptions, "no_cpython_wrapper": True}, _LinkCompiler)

@@ -1,12 +1,9 @@
 """What holds for all tests: property tests try the same examples every time, and wait for the compiler."""
 
-import subprocess
-import sys
-from pathlib import Path
-
 import pytest
 from hypothesis import settings
 
+from jointroom.experiments.runner.compiling import compile_once
 from jointroom.sim.model import CorridorModel
 from tests.worlds import small_spec
 
@@ -15,19 +12,11 @@ settings.register_profile("project", deadline=None, derandomize=True)
 settings.load_profile("project")
 
 
-COMPILE = """
-from datetime import date
-from jointroom.sim.model import run_replicate
-from tests.worlds import small_spec
-run_replicate(small_spec("room_level_4", room_start=date(2016, 5, 5), keep_log=True, keep_histories=True))
-"""
-
-
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Several processes that begin on nothing compiled would each compile everything: it is done once, before them."""
     config = session.config
     if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
-        subprocess.run([sys.executable, "-c", COMPILE], cwd=Path(__file__).parents[1], check=True)
+        compile_once(quiet=True)
 
 
 @pytest.fixture

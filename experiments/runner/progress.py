@@ -15,9 +15,9 @@ _LINES = 10
 
 
 class Teller:
-    """Told how many runs are done; says nothing of it."""
+    """Told how much is done, in runs or in something else; says nothing of it."""
 
-    def advanced(self, runs: int) -> None:
+    def advanced(self, more: int) -> None:
         """So many more runs have been done, or have failed."""
 
     def say(self, line: str) -> None:
@@ -27,14 +27,14 @@ class Teller:
 class Lines(Teller):
     """Writes a line for every tenth of the runs."""
 
-    def __init__(self, total: int):
-        self._total, self._done, self._began = total, 0, time.monotonic()
+    def __init__(self, total: int, what: str):
+        self._total, self._done, self._began, self._what = total, 0, time.monotonic(), what
 
-    def advanced(self, runs: int) -> None:
+    def advanced(self, more: int) -> None:
         """Write a line when another tenth is full."""
-        before, self._done = self._done, self._done + runs
+        before, self._done = self._done, self._done + more
         if self._done == self._total or self._done * _LINES // self._total > before * _LINES // self._total:
-            self.say(f"{self._done} of {self._total} runs after {time.monotonic() - self._began:.0f} s")
+            self.say(f"{self._done} of {self._total} {self._what} after {time.monotonic() - self._began:.0f} s")
 
     def say(self, line: str) -> None:
         """Write the line."""
@@ -44,17 +44,17 @@ class Lines(Teller):
 class Bar(Teller):
     """Moves a bar by runs."""
 
-    def __init__(self, total: int):
+    def __init__(self, total: int, what: str):
         from rich.console import Console
         from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-        words = TextColumn("runs, about"), TimeRemainingColumn(), TextColumn("to go")
+        words = TextColumn(f"{what}, about"), TimeRemainingColumn(), TextColumn("to go")
         self.progress = Progress(BarColumn(), MofNCompleteColumn(), *words, console=Console(stderr=True))
         self._bar = self.progress.add_task("", total=total)
 
-    def advanced(self, runs: int) -> None:
+    def advanced(self, more: int) -> None:
         """Move the bar."""
-        self.progress.update(self._bar, advance=runs)
+        self.progress.update(self._bar, advance=more)
 
     def say(self, line: str) -> None:
         """Write the line above the bar."""
@@ -74,13 +74,13 @@ def say_damage(found: Sequence[Damaged]) -> None:
 
 
 @contextmanager
-def telling(total: int, *, quiet: bool) -> Iterator[Teller]:
-    """Somebody who tells the user of `total` runs."""
+def telling(total: int, *, quiet: bool, what: str = "runs") -> Iterator[Teller]:
+    """Somebody who tells the user how much of `total` is done."""
     if quiet or total == 0:
         yield Teller()
     elif sys.stderr is not None and sys.stderr.isatty():
-        bar = Bar(total)
+        bar = Bar(total, what)
         with bar.progress:
             yield bar
     else:
-        yield Lines(total)
+        yield Lines(total, what)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from jointroom.experiments.runner.compiling import compile_once
 from jointroom.experiments.runner.dask import Dask
 from jointroom.experiments.runner.estimate import Estimate, estimate, runs_in_shard
 from jointroom.experiments.runner.local import External, Serial, Workers
@@ -156,6 +157,8 @@ def simulate(
         raise cannot_write(store.root, error) from None
     if not options.quiet:
         say(found.lines(options))
+    if found.tasks and isinstance(workers, ProcessPool):
+        compile_once(quiet=options.quiet)
     with telling(len(found.tasks), quiet=options.quiet) as teller:
         work = _Work(store, options, teller)
         queue = Queue(workers, do_shard, on_result=work.take_in, on_blame=work.blame, on_wait=work.wait)
