@@ -73,7 +73,7 @@ def test_what_changes_no_result_changes_no_name() -> None:
     others = (
         {"seed": 2},
         {"replicates": 3},
-        {"boats.speed_spread": 0.2},
+        {"boats.speed_spread": 0.3},
         {"levers.ngo_ships": 3},
         {"end": "2017-12-30"},
     )
