@@ -18,7 +18,7 @@ DAYS = 75  # two whole months and a half
 @pytest.fixture(scope="module")
 def model():
     """A world with patrol vessels enough to intercept boats in these months."""
-    return finished(small_spec(days=DAYS, scale=0.1, keep_log=True, levers={"coastguard_vessels": 60}))
+    return finished(small_spec(days=DAYS, scale=0.1, seed=2, keep_log=True, levers={"coastguard_vessels": 60}))
 
 
 @pytest.fixture(scope="module")

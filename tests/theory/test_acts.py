@@ -18,7 +18,7 @@ ACTS = (Count.VISITS, Count.LISTED_LANDING, Count.CONVICTIONS_BY_ATTORNEY_GENERA
 
 def world(levers):
     start = date(2017, 6, 1)
-    busy = {"coastguard_vessels": 12, "room_investigators": 40}
+    busy = {"coastguard_vessels": 60, "room_investigators": 40}
     return finished(
         small_spec(
             "room_level_4", start=start, days=90, scale=0.1, room_start=start, levers=busy | levers,

@@ -173,8 +173,8 @@ def test_only_the_largest_are_pursued():
     work = model.context.agents.prosecution.work
     seen = []
 
-    def watched(day, docket, levers, leakage):
-        events = work(day, docket, levers, leakage)
+    def watched(day, docket, leakage):
+        events = work(day, docket, leakage)
         if hasattr(docket.table, "skill"):
             offends = np.array([suspect.offends for suspect in docket.suspects], bool)
             opened = [event.row for event in events if event.step == 0]
