@@ -6,7 +6,7 @@ out among the five by Shapley's rule: every subset of them is simulated on commo
 
 from functools import partial
 
-from jointroom.experiments.config.variants import Variant, name_of
+from jointroom.experiments.config.variants import name_of
 from jointroom.experiments.figures.intervals import intervals_figure
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.left_from import left_from_figure
@@ -14,8 +14,9 @@ from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
 from jointroom.experiments.stats.differences import by_chance
 from jointroom.experiments.stats.left_from import beside_the_record
-from jointroom.experiments.stats.shapley import ALL, shares_of, shares_table, subsets
+from jointroom.experiments.stats.shapley import ALL, shares_of, shares_table
 from jointroom.experiments.stats.summary import summarise
+from jointroom.experiments.studies.causes import CAUSES, HISTORY, NONE, members
 from jointroom.experiments.studies.sabratha_tables import (
     amounts_table,
     groups_table,
@@ -28,24 +29,7 @@ from jointroom.experiments.studies.study import Simulated, declared, facts_of
 from jointroom.sim.policy.levers import SEGMENTS
 
 GIVEN = facts_of(__name__)["given"]
-CAUSES: dict[str, tuple[str, ...]] = {cause: tuple(events) for cause, events in GIVEN["causes"].items()}
-"""Events of the timeline that make up each cause."""
-HISTORY, NONE = "historical", "only_none"
-"""Names of the history with all of the causes, and without any."""
-
-
-def member_of(present: frozenset[str]) -> str | Variant:
-    """The history with only some of the causes; all of them is history itself."""
-    if len(present) == len(CAUSES):
-        return HISTORY
-    absent = [cause for cause in CAUSES if cause not in present]
-    without = tuple(event for cause in absent for event in CAUSES[cause])
-    name = "only_" + "_".join(cause.lower().replace(" ", "_") for cause in CAUSES if cause in present)
-    words = "Only " + ", ".join(cause for cause in CAUSES if cause in present) if present else "None of the five"
-    return Variant(name if present else NONE, words, HISTORY, without=without)
-
-
-MEMBERS = {present: member_of(present) for present in subsets(tuple(CAUSES))}
+MEMBERS = members()
 """The variant of every subset of causes."""
 
 

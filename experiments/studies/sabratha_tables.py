@@ -12,6 +12,9 @@ from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.shapley import ALL, Counted, percents, whole_change
 from jointroom.sim.policy.levers import SEGMENTS
 
+AMOUNTS = ("without the five", "all five together")
+"""Heads of the columns before those of the causes."""
+
 
 def amounts_table(table: pd.DataFrame, causes: Sequence[str], outcomes: Sequence[Outcome]) -> Table:
     """A row an outcome: what it was without the five, the whole change, and the share of each cause.
@@ -19,27 +22,30 @@ def amounts_table(table: pd.DataFrame, causes: Sequence[str], outcomes: Sequence
     Args:
         table: as `experiments.stats.shapley.shares_table` returns.
     """
-    rows = []
-    for outcome in outcomes:
-        mine = table[table["measure"] == outcome.name].set_index("variant")
-        before, *_ = mine["baseline_mean"].to_numpy(float)
-        ends = mine.loc[[ALL, *causes], ["difference", "low", "high", "pairs"]].to_numpy(float)
-        cells = (change_cell(Difference(mean, low, high, int(pairs))) for mean, low, high, pairs in ends)
-        rows.append((outcome.head, brief(before), *cells))
-    return Table(("", "without the five", "all five together", *causes), rows)
+    rows = [(outcome.head, *amounts_row(table, causes, outcome.name)) for outcome in outcomes]
+    return Table(("", *AMOUNTS, *causes), rows)
+
+
+def amounts_row(table: pd.DataFrame, causes: Sequence[str], outcome: str) -> list[str]:
+    """Cells of one outcome: what it was without the five, the whole change, and the share of each cause."""
+    mine = table[table["measure"] == outcome].set_index("variant")
+    ends = mine.loc[[ALL, *causes], ["difference", "low", "high", "pairs"]].to_numpy(float)
+    cells = [change_cell(Difference(mean, low, high, int(pairs))) for mean, low, high, pairs in ends]
+    return [brief(float(mine["baseline_mean"].iloc[0])), *cells]
 
 
 def percents_table(shares: pd.DataFrame, counted: Counted, outcomes: Sequence[Outcome]) -> Table:
     """A row an outcome whose whole change can be told from none: the percent of it that each cause makes."""
-    causes = list(shares["cause"].unique())
-    rows = []
-    for outcome in outcomes:
-        change = whole_change(counted, outcome.name)
-        parts = percents(shares, change, outcome.name)
-        if parts:
-            cells = (change_cell(parts[cause], digits=2, unit=" %") for cause in causes)
-            rows.append((outcome.head, brief_change(float(change.mean())), *cells))
-    return Table(("share of the whole change", "whole", *causes), rows)
+    rows = [(outcome.head, *percents_row(shares, counted, outcome.name)) for outcome in outcomes]
+    return Table(("share of the whole change", "whole", *shares["cause"].unique()), [row for row in rows if row[2]])
+
+
+def percents_row(shares: pd.DataFrame, counted: Counted, outcome: str) -> list[str]:
+    """Cells of one outcome: the whole change, and the percent of it that each cause makes, "" if it may be none."""
+    change = whole_change(counted, outcome)
+    parts = percents(shares, change, outcome)
+    cells = [change_cell(parts[cause], digits=2, unit=" %") if parts else "" for cause in shares["cause"].unique()]
+    return [brief_change(float(change.mean())), *cells]
 
 
 def removals_table(counted: Counted, causes: Sequence[str], outcomes: Sequence[Outcome]) -> Table:

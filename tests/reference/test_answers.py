@@ -8,14 +8,14 @@ import pandas as pd
 import pytest
 
 from jointroom.experiments.config.scenarios import load_scenario
-from jointroom.experiments.config.variants import Variant
+from jointroom.experiments.config.variants import Variant, name_of
 from jointroom.experiments.stats.differences import FEWER, MORE, SAME, TOO_FEW, UNCLEAR, UNDEFINED
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, Outcome, label
 from jointroom.experiments.stats.paired import COLUMNS, changes
-from jointroom.experiments.stats.shapley import subsets
-from jointroom.experiments.studies import balloon, sabratha, saturation
+from jointroom.experiments.studies import balloon, causes, frictions, sabratha, saturation
 from jointroom.experiments.studies.ensemble import simulate
 from jointroom.experiments.studies.registry import find_study
+from jointroom.sim.parameters import catalogue
 from jointroom.sim.policy.timeline import TIMELINE
 
 FILES = {"page.md", "table.csv", "figure.png", "manifest.json", "seal.json"}
@@ -142,19 +142,51 @@ def test_every_reinforcement_is_a_variant_of_its_own():
 
 
 def test_subsets_of_causes_leave_out_the_events_of_the_others():
-    assert set(sum(sabratha.CAUSES.values(), ())) <= set(TIMELINE)
-    assert set(sum(sabratha.CAUSES.values(), ())) == set(load_scenario("none_of_the_five").without)
+    every = set(sum(causes.CAUSES.values(), ()))
+    assert every <= set(TIMELINE)
+    assert every == set(load_scenario("none_of_the_five").without)
     assert len(sabratha.MEMBERS) == 32
     for present, member in sabratha.MEMBERS.items():
         if isinstance(member, Variant):
-            absent = {event for cause in sabratha.CAUSES if cause not in present for event in sabratha.CAUSES[cause]}
+            absent = {event for cause in causes.CAUSES if cause not in present for event in causes.CAUSES[cause]}
             assert set(member.without) == absent
 
 
+def some_causes(monkeypatch, *names):
+    """Only these causes, for every study of them."""
+    some = {name: causes.CAUSES[name] for name in names}
+    for module in (causes, sabratha, frictions):
+        monkeypatch.setattr(module, "CAUSES", some)
+
+
+def test_frictions_are_moved_to_their_ends_together_and_the_defaults_are_those_of_sabratha():
+    free, tied = frictions.values_of("free"), frictions.values_of("tied")
+    for name, info in catalogue().items():
+        if name in free:
+            assert {free[name], tied[name]} == set(info.plausible)
+    assert frictions.values_of("default") == {} and free["networks.new_tie"] > tied["networks.new_tie"]
+    assert frictions.MEMBERS["default"] == sabratha.MEMBERS
+    assert len({name_of(member) for member in frictions.STUDY.members}) == 96
+
+
+def test_the_fall_is_shared_out_at_every_setting(small, monkeypatch):
+    some_causes(monkeypatch, "deal")
+    of = {setting: causes.members("" if setting == "default" else setting, frictions.values_of(setting))
+          for setting in frictions.SETTINGS}  # fmt: skip
+    monkeypatch.setattr(frictions, "MEMBERS", of)
+    reference, *others = (member for members in of.values() for member in members.values())
+    folder = small.folder(replace(frictions.STUDY, reference=reference, alternatives=tuple(others)), small.SUMMER)
+    table, page = pd.read_csv(folder / "table.csv"), (folder / "page.md").read_text(encoding="utf-8")
+    wide = table[table["measure"] == "attempts"].set_index("variant")["difference"]
+    for setting, words in frictions.SETTINGS.items():
+        assert wide[f"{setting}: all"] == wide[f"{setting}: deal"], "one cause makes the whole change"
+        assert f"| {words} |" in page
+    assert all(f"`{name}`" in page for name in frictions.GIVEN["free_end"])
+
+
 def test_sabratha_shares_add_up_run_by_run(small, monkeypatch):
-    two = {name: sabratha.CAUSES[name] for name in ("deal", "coastguard")}
-    monkeypatch.setattr(sabratha, "CAUSES", two)
-    monkeypatch.setattr(sabratha, "MEMBERS", {present: sabratha.member_of(present) for present in subsets(tuple(two))})
+    some_causes(monkeypatch, "deal", "coastguard")
+    monkeypatch.setattr(sabratha, "MEMBERS", causes.members())
     reference, *others = sabratha.MEMBERS.values()
     folder = small.folder(replace(sabratha.STUDY, reference=reference, alternatives=tuple(others)), small.SUMMER)
     assert {file.name for file in folder.iterdir()} == {
