@@ -31,11 +31,11 @@ SETTINGS: dict[str, str] = GIVEN["settings"]
 
 def values_of(setting: str) -> dict[str, object]:
     """Parameters of a setting: each at one end of its plausible range; nothing for the defaults."""
-    known = catalogue()
-    ends = {name: known[name].plausible for name in GIVEN["free_end"]}
-    free = {name: ends[name][GIVEN["free_end"][name] == "high"] for name in ends}
-    tied = {name: ends[name][GIVEN["free_end"][name] == "low"] for name in ends}
-    return {"free": free, "default": {}, "tied": tied}[setting]
+    known, values = catalogue(), dict[str, object]()
+    for name, free_end in GIVEN["free_end"].items():
+        if setting != "default":
+            values[name] = known[name].plausible[(setting == "free") == (free_end == "high")]
+    return values
 
 
 MEMBERS = {

@@ -13,10 +13,13 @@ from jointroom.experiments.report.tables import changes_table
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.paired import COLUMNS, as_changes
 from jointroom.experiments.stats.summary import COLUMNS as SUMMARY_COLUMNS
+from jointroom.experiments.studies import frictions
+from jointroom.experiments.studies.causes import CAUSES
 from jointroom.experiments.studies.conduct import conduct, plans_of
 from jointroom.experiments.studies.ensemble import Ensemble
 from jointroom.experiments.studies.readme import study_list
 from jointroom.experiments.studies.registry import all_studies
+from jointroom.experiments.studies.sabratha_tables import amounts_row
 from jointroom.sim.parameters.problems import ConfigurationError
 
 REFERENCE = Path(__file__).parents[2] / "results" / "reference"
@@ -67,7 +70,7 @@ def test_the_page_says_what_the_table_beside_it_says(study):
     percent = list(table.columns) == list(SUMMARY_COLUMNS)
     if percent:
         changed = as_changes(table.fillna({"baseline": ""})).drop_duplicates(["variant", "measure"])
-    elif list(table.columns) == list(COLUMNS) and study.name != "sabratha":
+    elif list(table.columns) == list(COLUMNS) and study.name not in ("sabratha", "frictions"):
         changed = table
     else:
         pytest.skip("its page is no table of changes")
@@ -76,6 +79,17 @@ def test_the_page_says_what_the_table_beside_it_says(study):
     for row in changes_table(changed, titles, study.measured, percent=percent).rows:
         assert row[0] in page
         assert [cell for cell in row[1:] if f"| {cell} |" not in page] == []
+
+
+def test_the_page_of_frictions_says_what_its_table_says():
+    folder = REFERENCE / "frictions"
+    table, page = pd.read_csv(folder / "table.csv"), (folder / "page.md").read_text(encoding="utf-8")
+    for setting, words in frictions.SETTINGS.items():
+        mine = table[table["variant"].str.startswith(f"{setting}: ")]
+        mine = mine.assign(variant=mine["variant"].str.removeprefix(f"{setting}: "))
+        for outcome in frictions.STUDY.measured:
+            cells = amounts_row(mine, tuple(CAUSES), outcome.name)
+            assert " | ".join(["", words, *cells, ""]).strip() in page
 
 
 def test_without_a_name_all_are_listed_with_what_they_cost(capsys):

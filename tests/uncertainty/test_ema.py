@@ -9,6 +9,7 @@ from jointroom.experiments.sweep.factors import all_factors
 from jointroom.experiments.uncertainty.ema import DOT, to_ema_model
 from jointroom.experiments.uncertainty.extras import need, on_its_own_terms
 from jointroom.sim.parameters.problems import ConfigurationError
+from jointroom.sim.policy.levers import LEVERS
 
 SMALL = dict(population_scale=0.02, start="2017-11-25", end="2017-12-05")
 
@@ -35,7 +36,7 @@ def test_the_workbench_runs_the_model() -> None:
         experiments, outcomes = need("ema_workbench").perform_experiments(model, 2, 2)
     assert len(experiments) == 4
     assert len(outcomes["dead_sea"]) == 4 and (outcomes["dead_sea"] >= 0).all()
-    assert experiments["levers__coastguard_vessels"].between(3, 10).all()
+    assert experiments["levers__coastguard_vessels"].between(*LEVERS["coastguard_vessels"].plausible).all()
 
 
 def test_the_same_experiment_gives_the_same_outcomes() -> None:
