@@ -119,7 +119,7 @@ def test_a_run_can_be_read_back_from_its_description(tmp_path: Path) -> None:
         seed=7,
         replicate=3,
         population_scale=0.25,
-        overrides={"boats.speed_spread": 0.2},
+        overrides={"boats.speed_spread": 0.171},
         levers={"coastguard_vessels": 12.0, "sabratha_offer.offer_reach": 0.1},
         weather_replay=str(tmp_path / "waves.csv"),
         keep_log=True,
