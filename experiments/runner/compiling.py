@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor, wait
 from contextlib import suppress
 from datetime import date, timedelta
+from importlib import import_module
 from pathlib import Path
 
 from jointroom.experiments.config.scenarios import load_scenario
@@ -52,12 +53,15 @@ def live(first: Sequence[str]) -> None:
 
 
 def compile_once(*, quiet: bool) -> None:
-    """Compile what is not compiled yet, and tell how far it is; what fails here is left to the runs to say."""
-    if os.environ.get("NUMBA_DISABLE_JIT", "0") != "0" or mark().exists():
+    """Compile what is not compiled yet, and tell how far it is; without it, as when a process is killed, runs do it."""
+    if mark().exists():
         return
-    from jointroom.sim import model  # noqa: F401  # whatever is to be compiled is known from now on
+    import_module("jointroom.sim.model")  # whatever is to be compiled is known from now on
+    from jointroom.sim.compiled import INTERPRETED
     from jointroom.sim.two_forms import TwoForms
 
+    if INTERPRETED:
+        return
     total, pool, seen = TwoForms.known, ProcessPool(2), 0
     executor = pool.start()
     try:

@@ -1,7 +1,6 @@
 """What made departures fall after July 2017: where trade moves freely, as by default, and where it is tied."""
 
 import math
-from collections.abc import Mapping
 from functools import partial
 from typing import Any
 
@@ -38,9 +37,7 @@ def values_of(setting: str) -> dict[str, object]:
     return values
 
 
-MEMBERS = {
-    setting: members("" if setting == "default" else setting, values_of(setting)) for setting in SETTINGS
-}
+MEMBERS = {setting: members("" if setting == "default" else setting, values_of(setting)) for setting in SETTINGS}
 """By setting, the variant of every subset of causes."""
 
 
@@ -132,9 +129,5 @@ def _ranged(values: "pd.Series[Any]") -> str:
     return f"{brief(values.median())} [{brief_range(values.min(), values.max())}]"
 
 
-def _all() -> Mapping[str, Any]:
-    every = [member for of_setting in MEMBERS.values() for member in of_setting.values()]
-    return dict(reference=every[0], alternatives=tuple(every[1:]))
-
-
-STUDY = declared(__name__, answer=answer, **_all())
+NOTHING, *OTHERS = (member for of_setting in MEMBERS.values() for member in of_setting.values())
+STUDY = declared(__name__, answer=answer, reference=NOTHING, alternatives=tuple(OTHERS))

@@ -3,7 +3,7 @@
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import BoatOutcome, Count, CrossingOutcome, PersonState, Witness
 from jointroom.sim.compiled import allocating, kernel, wide
-from jointroom.sim.holding.lists import list_the_landed
+from jointroom.sim.holding.lists import list_the_landed, returns
 from jointroom.sim.land.coastal_segments import has_crew
 from jointroom.sim.land.exits import PLACEMENT, into_centre, into_hands, register, set_free, testify
 from jointroom.sim.land.land import Land
@@ -137,7 +137,7 @@ def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: T
             continue
         boat = boats[transfer.boat]
         site, first = wide(boat.site), transfer.first_passenger
-        returned = transfer.vessel != NOBODY and vessels.returns_people[transfer.vessel] == 1
+        returned = returns(row, transfers, vessels)
         turned_back = transfer.vessel == NOBODY and boat.outcome == BoatOutcome.TURNED_BACK
         deaths = 1.0 if boat.dead > 0 else 0.0
         for k in range(first, first + transfer.persons):

@@ -1,12 +1,12 @@
 """What several processes will need is compiled once, before them."""
 
-from concurrent.futures import Future
 from pathlib import Path
 
 import pytest
 
 from jointroom.experiments.runner import compiling
 from jointroom.experiments.runner.compiling import AT_SEA, compile_once, live, mark
+from jointroom.experiments.runner.local import Serial
 from jointroom.sim.cache import VARIABLE
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.two_forms import TwoForms
@@ -18,21 +18,9 @@ def cold(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> list[object]:
     lived: list[object] = []
     monkeypatch.setenv(VARIABLE, str(tmp_path))
     monkeypatch.setattr(compiling, "live", lived.append)
-    monkeypatch.setattr(compiling.ProcessPool, "start", lambda self: Here())
+    monkeypatch.setattr(compiling.ProcessPool, "start", lambda self: Serial())
     monkeypatch.setattr(compiling.ProcessPool, "close", lambda self, executor: None)
     return lived
-
-
-class Here:
-    """An executor that works at once."""
-
-    def submit(self, work, *words):
-        future: Future[None] = Future()
-        try:
-            future.set_result(work(*words))
-        except Exception as error:
-            future.set_exception(error)
-        return future
 
 
 def test_it_is_done_by_two_and_once(cold: list[object], capsys) -> None:
@@ -50,7 +38,7 @@ def test_what_fails_is_not_taken_for_done(cold: list[object], monkeypatch: pytes
 
 
 def test_without_the_compiler_there_is_nothing_to_do(cold: list[object], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("NUMBA_DISABLE_JIT", "1")
+    monkeypatch.setattr("jointroom.sim.compiled.INTERPRETED", True)
     compile_once(quiet=True)
     assert cold == [] and not mark().exists()
 
