@@ -7,6 +7,7 @@ the real compiled day follows from the one mechanism that is looked at.
 
 import numpy as np
 
+from jointroom.experiments.bench.threads import sea_day_threaded
 from jointroom.sim.codes import BoatStatus, VesselTask
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.chart import CELL, Chart
@@ -18,7 +19,6 @@ from jointroom.sim.start.vessels import harbours
 from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import Boats, Transfers, Vessels
 from jointroom.sim.world.places import load_places
-from tests.bench.threads import sea_day_threaded
 from tests.classes import BOATS, ITALIAN_COASTGUARD, RUBBER, roles
 
 QUIET = {

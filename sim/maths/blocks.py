@@ -5,8 +5,8 @@ with choices of values in the place of branches. What a vector unit cannot do is
 converted to float64 through 32 bits, which hold them exactly, and powers of two are read off the bits of a number.
 ``error_model="numpy"`` leaves out the test for a division by zero; no divisor here can be zero.
 
-Arrays are float64[n] or int64[n] of which the first ``n`` elements are used. ``python -m tests.bench.assembly`` shows
-what the compiler makes of them.
+Arrays are float64[n] or int64[n] of which the first ``n`` elements are used. What the compiler makes
+of them: ``python -m jointroom.experiments.bench.assembly``.
 """
 
 import math

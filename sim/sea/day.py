@@ -2,7 +2,7 @@
 
 A sub-step moves all boats to which nothing happens (`fast_path`), gives the others the full rules (`boat`), and looks
 for all of them (`lookout`), block by block. None of that touches anything outside a block but the list of transfers, to
-which it appends in the order of the blocks. So threads can share the blocks out, as `tests/bench/threads.py` does.
+which it appends in the order of the blocks. So threads can share them out, as `experiments/bench/threads.py` does.
 """
 
 

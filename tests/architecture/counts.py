@@ -53,8 +53,9 @@ def lines_of_source() -> int:
 LIMITS = (
     Limit("functions with more than eight arguments", lambda: len(long_signatures()), most=8),
     Limit("files at the top of experiments/", lambda: len(files_at_the_top()), most=8),
-    # 31,973 when the house was finished; mechanisms bring lines of their own, and say how many.
-    Limit("lines of source", lines_of_source, most=34_500),
+    # 31,973 when the house was finished; mechanisms bring lines of their own, and say how many. The harness of
+    # benchmarks, 1,600 lines, was among the tests before.
+    Limit("lines of source", lines_of_source, most=36_100),
 )
 
 if __name__ == "__main__":

@@ -5,6 +5,8 @@ import pytest
 from numba import njit
 from numba.core.runtime import _nrt_python, rtsys
 
+from jointroom.experiments.bench.assembly import VECTORISED, count, samples
+from jointroom.experiments.bench.scene import scene
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.sea.boat import give_lanes, take_events
 from jointroom.sim.sea.day import begin_substep, sea_day
@@ -13,8 +15,6 @@ from jointroom.sim.sea.fast_path.step import fast_step
 from jointroom.sim.sea.lookout import look_out
 from jointroom.sim.sea.moment import begin_day
 from jointroom.sim.units import SUBSTEPS_PER_DAY
-from tests.bench.assembly import VECTORISED, count, samples
-from tests.bench.scene import scene
 
 LOOPS = samples()
 

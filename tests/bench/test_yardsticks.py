@@ -3,9 +3,9 @@
 import numpy as np
 import pytest
 
-from tests.bench.mesa_sea import SeaModel
-from tests.bench.numpy_sea import NumpySea
-from tests.bench.scene import scene
+from jointroom.experiments.bench.mesa_sea import SeaModel
+from jointroom.experiments.bench.numpy_sea import NumpySea
+from jointroom.experiments.bench.scene import scene
 
 BOATS = 40
 

@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.scene import scene
+from jointroom.experiments.bench.threads import shares
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.sea.fast_path.hot_state import BLOCK
-from tests.bench.scene import scene
-from tests.bench.threads import shares
 from tests.worlds import same
 
 BOATS = 5 * BLOCK + 7  # five full blocks and part of a sixth

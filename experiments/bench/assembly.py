@@ -1,4 +1,4 @@
-"""What the compiler made of the loops of the sea: `python -m tests.bench.assembly`.
+"""What the compiler made of the loops of the sea: `python -m jointroom.experiments.bench.assembly`.
 
 For each function that runs for every boat of a block, and for those that run often for one boat or vessel: how many of
 its instructions work on vectors (of float64, or of 64-bit integers), how many on single float64 numbers, and how many
@@ -12,6 +12,7 @@ import re
 import numpy as np
 from numba import njit
 
+from jointroom.experiments.bench.scene import scene
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.maths import blocks
 from jointroom.sim.sea import hazard, motion, tasking, vessels
@@ -19,7 +20,6 @@ from jointroom.sim.sea.fast_path import hot_state, step
 from jointroom.sim.sea.fast_path.hot_state import BLOCK
 from jointroom.sim.sea.lookout import rate_of, set_sight
 from tests.basin import moment
-from tests.bench.scene import scene
 
 PACKED = re.compile(
     r"^\s+v?(?:(?:add|sub|mul|div|sqrt|round|min|max|blendv|blend|and|or|xor|cmp\w*)pd|cvttpd2dq|cvtdq2pd"
@@ -92,7 +92,9 @@ def count(function, arguments) -> tuple[int, int, int]:
 
 def main() -> None:
     """Print the table, or the assembly of one loop."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench.assembly", description="Instructions of the sea loop.")
+    parser = argparse.ArgumentParser(
+        prog="python -m jointroom.experiments.bench.assembly", description="Instructions of the sea loop."
+    )
     parser.add_argument("--show", metavar="NAME", help="print the assembly of this function")
     given, loops = parser.parse_args(), samples()
     if given.show:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from tests.bench.sea import COMPILED, MESA, MESA_GRID, NUMPY
+from jointroom.experiments.bench.sea import COMPILED, MESA, MESA_GRID, NUMPY
 
 Value = Callable[[pd.DataFrame], float | None]
 

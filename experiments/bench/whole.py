@@ -13,14 +13,14 @@ import numpy as np
 from numba.core.dispatcher import Dispatcher
 
 from jointroom import sim
+from jointroom.experiments.bench.scene import scene
+from jointroom.experiments.bench.timing import Row, in_turn, ratios, row, seconds
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.sim.codes import FIRST_FINAL_STATE
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.land.row_sets import due_today
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.spec import RunSpec
-from tests.bench.scene import scene
-from tests.bench.timing import Row, in_turn, ratios, row, seconds
 
 LAND = ("calendar", "inflow", "towns", "armed_groups", "detention")
 REVIEWS = ("review_living", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads")

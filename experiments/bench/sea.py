@@ -1,10 +1,15 @@
 """(a) The sea loop with the model's rules, against NumPy and Mesa, and against the bound of its unavoidable pieces."""
 
 import time
+from functools import partial
 
 import numpy as np
 from numba import njit
 
+from jointroom.experiments.bench.mesa_sea import SeaModel
+from jointroom.experiments.bench.numpy_sea import NumpySea
+from jointroom.experiments.bench.scene import boat_steps, scene
+from jointroom.experiments.bench.timing import Row, in_turn, ratios, row, seconds
 from jointroom.sim.maths.blocks import first_words, normals, sines_cosines
 from jointroom.sim.sea.boat import begin_weather, give_lanes
 from jointroom.sim.sea.fast_path.hot_state import BLOCK, SAILING
@@ -13,10 +18,6 @@ from jointroom.sim.sea.hazard import FAILURE
 from jointroom.sim.sea.motion import HEADING
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 from tests.basin import moment
-from tests.bench.mesa_sea import SeaModel
-from tests.bench.numpy_sea import NumpySea
-from tests.bench.scene import boat_steps, scene
-from tests.bench.timing import Row, in_turn, ratios, row, seconds
 
 COMPILED, NUMPY, MESA, MESA_GRID = "compiled", "NumPy", "Mesa, agent a boat", "Mesa, best"
 THREADS = "compiled, 2 threads"
@@ -122,7 +123,8 @@ def pieces(repeats: int = 400) -> dict[str, float]:
     spent = {}
     for piece, name in enumerate(PIECES):
         _pieces(hot, scratch, piece, 1, sea.chart, now, params)
-        times = [seconds(lambda p=piece: _pieces(hot, scratch, p, repeats, sea.chart, now, params)) for _ in range(5)]
+        again = partial(_pieces, hot, scratch, piece, repeats, sea.chart, now, params)
+        times = [seconds(again) for _ in range(5)]
         spent[name] = 1e9 * float(np.median(times)) / repeats / BLOCK
     return spent
 

@@ -7,10 +7,12 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import process_time
 
+from jointroom.experiments.bench.timing import Row, row, seconds
 from jointroom.experiments.config.overrides import Range
 from jointroom.experiments.runner.simulate import Options
 from jointroom.experiments.runner.task import Shard, Task, do_shard
@@ -18,7 +20,6 @@ from jointroom.experiments.store.store import open_store
 from jointroom.experiments.sweep.design import LHS, Design, grid
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.run import carry_out
-from tests.bench.timing import Row, row, seconds
 
 RANGES = {
     "boats.speed_spread": Range(0.05, 0.3),
@@ -33,6 +34,11 @@ def design(points: int, replicates: int) -> Design:
     """A Latin hypercube over parameters, levers and the size of an event, crossed with two scenarios."""
     lists = {"scenario": ["room_level_0", "room_level_4"]}
     return Design(LHS, lists=lists, ranges=RANGES, samples=points // 2, replicates=replicates)
+
+
+def planned(points: int, replicates: int) -> SweepPlan:
+    """A design as named runs."""
+    return plan_sweep(design(points, replicates))
 
 
 def short_runs(folder: Path, replicates: int) -> SweepPlan:
@@ -56,7 +62,7 @@ def planning(sizes: list[tuple[int, int]], rounds: int) -> list[Row]:
     """From a design to named runs."""
     rows = []
     for points, replicates in sizes:
-        times = ms_a_run(lambda p=points, r=replicates: plan_sweep(design(p, r)), points * replicates, rounds)
+        times = ms_a_run(partial(planned, points, replicates), points * replicates, rounds)
         rows.append(row("engine", f"{points:,} points x {replicates}", "plan", "time", "ms/run", times))
     return rows
 
@@ -66,7 +72,7 @@ def memory(points: int, replicates: int) -> list[Row]:
     code = (
         "import re\n"
         "from pathlib import Path\n"
-        "from tests.bench.engine import design, plan_sweep, task_of\n"
+        "from jointroom.experiments.bench.engine import design, plan_sweep, task_of\n"
         "def peak():\n"
         "    return int(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1]) / 1024\n"
         "before = peak()\n"

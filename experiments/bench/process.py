@@ -10,10 +10,10 @@ from datetime import date
 from multiprocessing import get_context
 from pathlib import Path
 
+from jointroom.experiments.bench.timing import Row, row
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.sim.model import run_replicate
 from jointroom.sim.spec import RunSpec
-from tests.bench.timing import Row, row
 
 ROOT = Path(__file__).parents[2]
 FIRST_DAY = """
@@ -86,7 +86,8 @@ def throughput(number: int, days: int, scale: float, rounds: int) -> list[Row]:
     Beside them, what one and two workers reach that only count.
     """
     specs, outputs, context = [spec(k, days, scale) for k in range(number)], [], get_context("spawn")
-    replicates, counting = ({1: [], 2: []} for _ in range(2))
+    replicates: dict[int, list[float]] = {1: [], 2: []}
+    counting: dict[int, list[float]] = {1: [], 2: []}
     with ProcessPoolExecutor(1, mp_context=context) as one, ProcessPoolExecutor(2, mp_context=context) as two:
         for workers, pool in ((1, one), (2, two)):
             list(pool.map(monthly_of, [spec(0, days, scale)] * 2 * workers))

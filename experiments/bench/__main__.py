@@ -1,4 +1,6 @@
-"""Measure everything: `python -m tests.bench` from the project's folder, about a quarter of an hour on two cores.
+"""Measure everything: `python -m jointroom.experiments.bench`, about a quarter of an hour on two cores.
+
+It is run from the folder of a clone, whose tests hold the same rules in plain Python, for the yardsticks.
 
 Writes `results/benchmarks/table.csv`, `table.md`, `figure.png` and `manifest.json`. With `--quick` the
 same measurements run small, in a minute or two; with `--to` they go elsewhere. With `--only` some sections are measured
@@ -17,9 +19,9 @@ from pathlib import Path
 import pandas as pd
 from rich.console import Console
 
+from jointroom.experiments.bench import bars, engine, process, sea, whole
+from jointroom.experiments.bench.figure import draw
 from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
-from tests.bench import bars, engine, process, sea, whole
-from tests.bench.figure import draw
 
 RESULTS = Path(__file__).parents[2] / "results" / "benchmarks"
 SECTIONS = {
@@ -67,19 +69,20 @@ def markdown(table: pd.DataFrame, about: dict[str, object]) -> str:
         "# Benchmarks",
         "",
         f"{about['processor']}, {about['cores']} cores, {about['measured']}; load average at the end "
-        f"{about['load_average']}. Median of the rounds, and their range. Made by `python -m tests.bench`.",
+        f"{about['load_average']}. Median of the rounds, and their range. Made by "
+        "`python -m jointroom.experiments.bench`.",
         "",
         "A boat-step is one boat at sea for ten minutes, under all rules. Ratios are taken round by round.",
         "What is missing here was not measured; a load above the number of cores means that other work disturbed.",
     ]
     lines += ["", *bars.page(table)]
-    for section, rows in table.groupby("section", sort=False):
+    for section in table.section.unique():
         lines += ["", f"## {section[0].upper()}{section[1:]}", ""]
         lines += ["| case | variant | quantity | median | range | rounds | unit |", "|---|---|---|---|---|---|---|"]
-        for r in rows.itertuples():
-            span = f"{r.low:.3g} to {r.high:.3g}" if r.rounds > 1 else ""
-            unit = "" if r.unit == "1" else r.unit
-            lines.append(f"| {r.case} | {r.variant} | {r.quantity} | {r.median:.3g} | {span} | {r.rounds} | {unit} |")
+        for r in table[table.section == section].to_dict("records"):
+            span = f"{r['low']:.3g} to {r['high']:.3g}" if r["rounds"] > 1 else ""
+            words = [r["case"], r["variant"], r["quantity"], f"{r['median']:.3g}", span, str(r["rounds"])]
+            lines.append(f"| {' | '.join(words)} | {'' if r['unit'] == '1' else r['unit']} |")
     return "\n".join(lines) + "\n"
 
 
@@ -97,7 +100,8 @@ def write(rows: pd.DataFrame, folder: Path) -> str:
 
 def main() -> None:
     """Measure, print and write."""
-    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=(__doc__ or "").partition("\n")[0])
+    about = (__doc__ or "").partition("\n")[0]
+    parser = argparse.ArgumentParser(prog="python -m jointroom.experiments.bench", description=about)
     parser.add_argument("--quick", action="store_true", help="small versions of everything")
     parser.add_argument("--only", choices=SECTIONS, nargs="+", default=list(SECTIONS), help="sections to measure")
     parser.add_argument("--to", type=Path, default=RESULTS, help="folder to write to")
