@@ -77,7 +77,7 @@ class Today:
     cues: list[Cue] = field(default_factory=list)
     active_boats: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
     due: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
-    due_from: I32 = field(default_factory=lambda: np.zeros(N_STATES + 1, np.int32))
+    due_from: list[int] = field(default_factory=lambda: [0] * (N_STATES + 1))
 
 
 @dataclass

@@ -16,6 +16,7 @@ from jointroom.sim.policy.schedule import PolicySchedule
 from jointroom.sim.spec import RunSpec
 from jointroom.sim.start.build import build_context
 from jointroom.sim.state.ledger import LedgerError, check_people
+from jointroom.sim.units import DAYS_PER_WEEK
 
 
 @dataclass(frozen=True)
@@ -69,21 +70,25 @@ class CorridorModel(mesa.Model):
         self.datacollector: mesa.DataCollector | None = None
 
     def step(self) -> None:
-        """Run one day: every phase in order; the ledger is checked at its end, and after each phase if `strict`."""
+        """Run one day: every phase in order; the ledger is checked at its end, and after each phase if `strict`.
+
+        Everybody is recounted for it once a week and on the last day, or each time if `strict`.
+        """
         for phase in PHASES:
             phase.run(self.context, self.day)
             if self.strict and phase.moves_people:
-                self._check(f"after phase {phase.name!r}")
-        self._check("at the end of the day")
+                self._check(f"after phase {phase.name!r}", True)
+        last_of_week = self.day % DAYS_PER_WEEK == DAYS_PER_WEEK - 1 or self.day == self.context.n_days - 1
+        self._check("at the end of the day", self.strict or last_of_week)
         self.observer.observe(self.day)
         self.day += 1
         self.running = self.day < self.context.n_days
         if self.datacollector is not None:
             self.datacollector.collect(self)
 
-    def _check(self, when: str) -> None:
+    def _check(self, when: str, recounts: bool) -> None:
         state = self.context.state
-        check_people(state.ledger, state.persons, state.n_persons, self.day, when)
+        check_people(state.ledger, state.persons, state.n_persons, self.day, when, recounts)
 
     def run(self, on_day: Callable[[int], None] | None = None) -> None:
         """Run all days; `on_day` is told of each day that is done."""

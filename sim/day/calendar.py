@@ -20,10 +20,11 @@ def calendar(context: "Context", day: int) -> None:
         s.room_for_history()
     rows = np.empty(s.n_persons, np.int32)
     due = rows[: due_today(s.agenda, s.persons.due_day, day, rows)]
-    context.today.due, context.today.due_from = by_state(s.persons.state, due)
+    context.today.due, first = by_state(s.persons.state, due)
+    context.today.due_from = first.tolist()
 
 
 def due(context: "Context", state: PersonState) -> "I32":
     """Rows of people in one state who were due this morning; reviews leave out whoever has moved since."""
-    first, last = context.today.due_from[state : state + 2]
-    return context.today.due[first:last]
+    first = context.today.due_from
+    return context.today.due[first[state] : first[state + 1]]

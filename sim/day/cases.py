@@ -91,6 +91,8 @@ def look_into_the_missed(context: "Context", day: int, groups: Docket, hours: fl
     Officers who hand people over to an armed group may be removed for that, for a while.
     """
     table, sites, agent = context.state.groups, context.state.sites, context.agents.prosecution
+    if hours <= 0.0 or not sites.missed.any():
+        return hours
     for row in np.flatnonzero((table.coastguard_ties == 1) & (table.crew_back_day <= day)).tolist():
         site = table.site[row]
         looked_into = min(float(sites.missed[site]), hours / agent.p.inquiry_h)

@@ -36,10 +36,9 @@ def lists_per_h(context: "Context") -> "F64":
     return rates * clerks * p.clerk_lists_h * p.clerk_hours_week / HOURS_PER_WEEK
 
 
-def set_forcing(context: "Context", day: int) -> None:
-    """What the calendar and policy make of the day on land."""
+def set_forcing(context: "Context") -> None:
+    """What policy makes of the days on land."""
     p, levers, forcing = context.parameters, context.today.levers, context.today.forcing
-    forcing.day, forcing.calendar_day = day, context.calendar_day(day)
     forcing.boat_cost_usd[:] = boat_costs(levers["boat_export_limit"], p)
     forcing.boat_supply_left[:] = supply_factors(levers["boat_export_limit"], p)
     forcing.authority = levers["government_authority_west"]
@@ -52,13 +51,15 @@ def set_forcing(context: "Context", day: int) -> None:
 
 
 def policy(context: "Context", day: int) -> None:
-    """The levers of the day, programme places, and which centres are open."""
+    """The levers of the day and which centres are open, where they change; programme places."""
     today, s = context.today, context.state
     kept_days = context.parameters.holding.places_kept_days
-    today.levers = context.schedule.of_day(day)
-    set_forcing(context, day)
+    today.forcing.day, today.forcing.calendar_day = day, context.calendar_day(day)
+    if context.schedule.changes_on(day):
+        today.levers = levers = context.schedule.of_day(day)
+        set_forcing(context)
+        run_centres(s.centres.rows, levers["detention_capacity"], levers["detention_closure"], context.seed)
     for k, lever in enumerate(PLACE_LEVERS):
         per_day = today.levers[lever] / DAYS_PER_MONTH
         most = max(1.0, kept_days * per_day) if per_day > 0 else 0.0
         s.places_left[k] = min(s.places_left[k] + per_day, most)
-    run_centres(s.centres.rows, today.levers["detention_capacity"], today.levers["detention_closure"], context.seed)

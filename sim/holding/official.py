@@ -18,9 +18,11 @@ from jointroom.sim.land.exits import (
     take_place,
 )  # fmt: skip
 from jointroom.sim.land.land import Land
-from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, move_person, review_day, set_due
+from jointroom.sim.land.person import competing, count, is_due, move_person, review_day, set_due
+from jointroom.sim.land.reviews import draw_reviews
 from jointroom.sim.maths.draws import uniform_pair
 from jointroom.sim.maths.elementary import power
+from jointroom.sim.state.agenda import BLOCK
 from jointroom.sim.state.columns import NOBODY
 
 # Exits from an official centre, in the order in which `review_official` lists their rates.
@@ -96,56 +98,56 @@ def review_official(land: Land, due: I32) -> None:
     """People in official centres: what ends or worsens their stay."""
     forcing, params = land.forcing[0], land.params[0]
     persons, centres, h, day = land.persons, land.centres, params.holding, forcing.day
-    rows = persons.rows
-    for k in range(len(due)):
-        ask_ahead_of_review(persons, due, k)
-        i = wide(due[k])
-        if not is_due(persons, i, PersonState.HELD_OFFICIAL, day):
-            continue
-        centre = rows.place[i]
-        over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
-        worse = 1.0 + h.crowding_exit * over
-        staffed = power(1.0 + over, -h.surge_limit)
-        kept = worse * exploitation(land, i, centre)
-        trade = 1.0 - centres.control[centre] * (1.0 - trade_of(land, centres.group[centre]))
-        milder = 1.0 - h.visit_effect * centres.watch[centre]
-        rates = (
-            h.death_per_month * (1.0 + h.crowding_death * over) * milder,
-            kept * h.ransom_per_month * means_for(rows[i], h.ransom_usd, params),
-            kept * trade * h.labour_per_month,
-            kept * trade * h.sold_per_month,
-            h.escape_per_month * worse,
-            h.release_per_month * worse * staffed,
-            h.transfer_per_month * over * staffed,
-            h.ask_return_per_month * (1.0 if rows.registered[i] else h.unregistered_ask),
-        )
-        struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 1)
-        risk = competing(rates, day - rows.reviewed_day[i], struck)
-        town, moved = wide(centres.town[centre]), True
-        if risk in (RANSOM, LABOUR, SALE):
-            leave_a_trace(land, i, centre)
-        if risk == DEATH:
-            leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
-        elif risk == RANSOM:
-            pay_ransom(land, i, h.ransom_usd)
-            set_free(land, i, town)
-        elif risk == LABOUR:
-            into_labour(land, i, town, wide(centres.group[centre]))
-        elif risk == SALE:
-            sell(land, i, wide(NOBODY))
-        elif risk == ESCAPE:
-            count(land, i, Count.ESCAPED)
-            set_free(land, i, town)
-        elif risk == RELEASE:
-            count(land, i, Count.RELEASED)
-            set_free(land, i, town)
-        elif risk == TRANSFER:
-            moved = transfer(land, i)
-        elif risk == ASK:
-            moved = leave_with_programme(land, i)
-        else:
-            moved = False
-        if not moved:
-            give_name(land, i, centre)
-            rows.reviewed_day[i] = day
-            set_due(land, i, day, review_day(day, h.review_days, later))
+    rows, draws = persons.rows, land.agenda.draws[0]
+    for first in range(0, len(due), BLOCK):
+        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(1))):
+            i = wide(due[first + s])
+            if not is_due(persons, i, PersonState.HELD_OFFICIAL, day):
+                continue
+            centre = rows.place[i]
+            over = max(0.0, centres.held[centre] / max(centres.capacity[centre], 1.0) - 1.0)
+            worse = 1.0 + h.crowding_exit * over
+            staffed = power(1.0 + over, -h.surge_limit)
+            kept = worse * exploitation(land, i, centre)
+            trade = 1.0 - centres.control[centre] * (1.0 - trade_of(land, centres.group[centre]))
+            milder = 1.0 - h.visit_effect * centres.watch[centre]
+            rates = (
+                h.death_per_month * (1.0 + h.crowding_death * over) * milder,
+                kept * h.ransom_per_month * means_for(rows[i], h.ransom_usd, params),
+                kept * trade * h.labour_per_month,
+                kept * trade * h.sold_per_month,
+                h.escape_per_month * worse,
+                h.release_per_month * worse * staffed,
+                h.transfer_per_month * over * staffed,
+                h.ask_return_per_month * (1.0 if rows.registered[i] else h.unregistered_ask),
+            )
+            struck, later = draws.struck[s], draws.later[s]
+            risk = competing(rates, day - rows.reviewed_day[i], struck)
+            town, moved = wide(centres.town[centre]), True
+            if risk in (RANSOM, LABOUR, SALE):
+                leave_a_trace(land, i, centre)
+            if risk == DEATH:
+                leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
+            elif risk == RANSOM:
+                pay_ransom(land, i, h.ransom_usd)
+                set_free(land, i, town)
+            elif risk == LABOUR:
+                into_labour(land, i, town, wide(centres.group[centre]))
+            elif risk == SALE:
+                sell(land, i, wide(NOBODY))
+            elif risk == ESCAPE:
+                count(land, i, Count.ESCAPED)
+                set_free(land, i, town)
+            elif risk == RELEASE:
+                count(land, i, Count.RELEASED)
+                set_free(land, i, town)
+            elif risk == TRANSFER:
+                moved = transfer(land, i)
+            elif risk == ASK:
+                moved = leave_with_programme(land, i)
+            else:
+                moved = False
+            if not moved:
+                give_name(land, i, centre)
+                rows.reviewed_day[i] = day
+                set_due(land, i, day, review_day(day, h.review_days, later))

@@ -7,8 +7,10 @@ from jointroom.sim.holding.choice import CHOICE, HIRE_OUT, LET_GO, SELL, choose_
 from jointroom.sim.holding.ransom import into_labour, is_found, means_for, pay_ransom, sell
 from jointroom.sim.land.exits import REVIEW, into_centre, into_hands, leave, set_free
 from jointroom.sim.land.land import Land
-from jointroom.sim.land.person import ask_ahead_of_review, competing, count, is_due, review_day, set_due
-from jointroom.sim.maths.draws import uniform, uniform_pair
+from jointroom.sim.land.person import competing, count, is_due, review_day, set_due
+from jointroom.sim.land.reviews import draw_reviews
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.state.agenda import BLOCK
 
 # What may happen in unofficial holding, in the order in which `review_unofficial` lists the rates.
 DEATH, ESCAPE, DECISION = range(3)
@@ -40,50 +42,50 @@ def dispose_of(land: Land, i: int, town: int, group: int) -> bool:
 def review_unofficial(land: Land, due: I32) -> None:
     """People in the hands of armed groups: what ends or worsens it."""
     forcing, params = land.forcing[0], land.params[0]
-    persons, h, day = land.persons, params.holding, forcing.day
+    persons, h, day, draws = land.persons, params.holding, forcing.day, land.agenda.draws[0]
     rows = persons.rows
-    for k in range(len(due)):
-        ask_ahead_of_review(persons, due, k)
-        i = wide(due[k])
-        if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
-            continue
-        rates = (h.unofficial_death_per_month, h.unofficial_escape_per_month, h.decisions_per_month)
-        struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 3)
-        risk = competing(rates, day - rows.reviewed_day[i], struck)
-        town, group = wide(rows.place[i]), wide(rows.group[i])
-        if risk == DEATH:
-            leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
-        elif risk == ESCAPE:
-            count(land, i, Count.ESCAPED)
-            set_free(land, i, town)
-        elif risk != DECISION or not dispose_of(land, i, town, group):
-            rows.reviewed_day[i] = day
-            set_due(land, i, day, review_day(day, h.review_days, later))
+    for first in range(0, len(due), BLOCK):
+        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(3))):
+            i = wide(due[first + s])
+            if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
+                continue
+            rates = (h.unofficial_death_per_month, h.unofficial_escape_per_month, h.decisions_per_month)
+            struck, later = draws.struck[s], draws.later[s]
+            risk = competing(rates, day - rows.reviewed_day[i], struck)
+            town, group = wide(rows.place[i]), wide(rows.group[i])
+            if risk == DEATH:
+                leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
+            elif risk == ESCAPE:
+                count(land, i, Count.ESCAPED)
+                set_free(land, i, town)
+            elif risk != DECISION or not dispose_of(land, i, town, group):
+                rows.reviewed_day[i] = day
+                set_due(land, i, day, review_day(day, h.review_days, later))
 
 
 @kernel
 def review_labour(land: Land, due: I32) -> None:
     """People in forced labour: it ends in death, in being held again, or in freedom."""
     forcing, params = land.forcing[0], land.params[0]
-    persons, h, day = land.persons, params.holding, forcing.day
+    persons, h, day, draws = land.persons, params.holding, forcing.day, land.agenda.draws[0]
     rows = persons.rows
-    for k in range(len(due)):
-        ask_ahead_of_review(persons, due, k)
-        i = wide(due[k])
-        if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
-            continue
-        struck, later = uniform_pair(forcing.seed, REVIEW, day, rows.id[i], 4)
-        risk = competing((h.labour_death_per_month, h.labour_end_per_month), day - rows.reviewed_day[i], struck)
-        if risk == DEATH:
-            leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
-        elif risk == LABOUR_ENDS and later < h.labour_back_share:
-            into_hands(land, i, wide(rows.place[i]), wide(rows.group[i]))
-        elif risk == LABOUR_ENDS:
-            count(land, i, Count.RELEASED)
-            set_free(land, i, wide(rows.place[i]))
-        else:
-            rows.reviewed_day[i] = day
-            set_due(land, i, day, review_day(day, h.review_days, later))
+    for first in range(0, len(due), BLOCK):
+        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(4))):
+            i = wide(due[first + s])
+            if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
+                continue
+            struck, later = draws.struck[s], draws.later[s]
+            risk = competing((h.labour_death_per_month, h.labour_end_per_month), day - rows.reviewed_day[i], struck)
+            if risk == DEATH:
+                leave(land, i, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION, day)
+            elif risk == LABOUR_ENDS and later < h.labour_back_share:
+                into_hands(land, i, wide(rows.place[i]), wide(rows.group[i]))
+            elif risk == LABOUR_ENDS:
+                count(land, i, Count.RELEASED)
+                set_free(land, i, wide(rows.place[i]))
+            else:
+                rows.reviewed_day[i] = day
+                set_due(land, i, day, review_day(day, h.review_days, later))
 
 
 @kernel

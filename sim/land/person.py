@@ -27,15 +27,6 @@ def ask_ahead(rows: PersonRows, due: I32, k: int) -> None:
     prefetch(rows[due[min(k + AHEAD, len(due) - 1)]])
 
 
-@inlined
-def ask_ahead_of_review(persons: Persons, due: I32, k: int) -> None:
-    """The same, and whether somebody still is due."""
-    i = due[min(k + AHEAD, len(due) - 1)]
-    prefetch(persons.rows[i])
-    prefetch_item(persons.state, i)
-    prefetch_item(persons.due_day, i)
-
-
 @kernel
 def note(persons: Persons, i: int, state: int, place: int, day: int, book: Book) -> None:
     """Enter the beginning of a state in the person's history, if histories are kept."""

@@ -90,6 +90,16 @@ def uniforms(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, out: F
         out[j] = _unit(w0, w1)
 
 
+@unchecked
+def uniform_pairs(seed: int, stream: int, tick: int, ids: I64, k: int, n: int, one: F64, another: F64) -> None:
+    """Write the two uniform numbers at each address ``(seed, stream, tick, ids[j], k)``, as ``uniform_pair``."""
+    key = stream + ((seed >> 32) << 8)
+    for j in range(n):
+        entity = ids[j]
+        w0, w1, w2, w3 = philox4x32_inlined(k, tick, entity, entity >> 32, seed, key)
+        one[j], another[j] = _unit(w0, w1), _unit(w2, w3)
+
+
 @inlined
 def _pair(seed: int, stream: int, tick: int, entity: int, k: int) -> tuple[float, float]:
     """Return 1 - u and 2 pi v for the two uniforms at an address."""
@@ -215,3 +225,21 @@ def normal_pairs(seed: int, stream: int, tick: int, ids: I64, n: int, one: F64, 
     for j in range(n):
         another[j] = one[j] * sine[j]
         one[j] = one[j] * cosine[j]
+
+
+@unchecked
+def lognormals(
+    seed: int, stream: int, tick: int, ids: I64, k: int, n: int, sigma: float, out: F64, scratch: Polar
+) -> None:
+    """Write the lognormal number of median one at each address ``(seed, stream, tick, ids[j], k)``, as ``lognormal``.
+
+    Args:
+        sigma: standard deviation of its logarithm.
+    """
+    angle, _, cosine = scratch
+    for j in range(n):
+        out[j], angle[j] = _pair(seed, stream, tick, ids[j], k)
+    _polar(n, out, scratch)
+    for j in range(n):
+        out[j] = sigma * (out[j] * cosine[j])
+    exps(out, n, angle)

@@ -46,7 +46,7 @@ class Entry(ABC):
 def fate_of_founded(network: "Network", day: int) -> NetworkState:
     """A network resumes when its organiser is back, and gives up when deep in debt."""
     table, row, p = network.tables.networks, network.row, network.p
-    state = int(table.state[row])
+    state = table.state.item(row)
     if state == ORGANISER_ARRESTED:
         return ACTIVE if day >= table.back_day[row] else ORGANISER_ARRESTED
     broke = state == ACTIVE and table.capital_usd[row] < -p.quit_loss_usd * table.usual_size[row]
@@ -64,7 +64,7 @@ class Profit(Entry):
 
     def fate(self, network: "Network", day: int, profit_ratio: float) -> NetworkState:
         """Free places are filled by chance, the others do as they must."""
-        if network.tables.networks.state[network.row] != DORMANT:
+        if network.tables.networks.state.item(network.row) != DORMANT.value:
             return fate_of_founded(network, day)
         excess = min(max(profit_ratio - 1.0, 0.0), network.p.entry_cap)
         enters = network.change_draw(day, 1) < event_probability(network.p.entry_per_month * excess / DAYS_PER_MONTH)

@@ -108,15 +108,6 @@ def crossing_utility(me: PersonRow, log_means: float, forcing: LandForcing, para
 
 
 @kernel
-def safety_weight(me: PersonRow, kind: int, params: LandParams) -> float:
-    """What speaks for a class of boats that is thought safer than the staple class, as a factor."""
-    danger = params.boat_classes[kind].danger
-    if danger == 1.0:
-        return 1.0
-    return exp(params.people.board_death_weight * me.believed_death * (1.0 - danger))
-
-
-@kernel
 def is_met_before(met: I64, k: int) -> bool:
     """Whether the network met at turn `k` was met at an earlier one: nobody weighs its offers twice."""
     found = False
@@ -126,11 +117,12 @@ def is_met_before(met: I64, k: int) -> bool:
 
 
 @kernel
-def best_offers(land: Land, i: int, s: int, scratch: Scratch, total: float) -> tuple[int, int]:
+def best_offers(land: Land, i: int, s: int, scratch: Scratch, safety: F64, total: float) -> tuple[int, int]:
     """Weigh the offers of the networks that a person meets against all else; (network, class of boat), or (-1, -1).
 
     Args:
         s, scratch: the person's slot: networks met, weight, and what is left of the draw for a choice.
+        safety: as in `meet_networks`.
         total: sum of the weights of the other alternatives (see `consider`).
     """
     me, forcing, params = land.persons.rows[i], land.forcing[0], land.params[0]
@@ -145,7 +137,7 @@ def best_offers(land: Land, i: int, s: int, scratch: Scratch, total: float) -> t
             weight = own * discount * forcing.offer_weight[n, kind]
             if weight == 0.0 or me.savings_usd < cash_share * price_for(me, n, kind, forcing, params):
                 continue
-            total, taken, draw = consider(total, draw, weight * safety_weight(me, kind, params))
+            total, taken, draw = consider(total, draw, weight * safety[kind, s])
             if taken:
                 network, chosen_kind = n, kind
     return network, chosen_kind

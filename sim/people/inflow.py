@@ -3,46 +3,30 @@
 import numpy as np
 
 from jointroom.sim.arrays import F64, I64
-from jointroom.sim.codes import Count, Guard, Origin, PersonState, SexAge
+from jointroom.sim.codes import Count, Guard, Origin, PersonState
 from jointroom.sim.compiled import allocating, kernel, wide
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.person import count, note, set_due
 from jointroom.sim.maths.choice import consider, pick
-from jointroom.sim.maths.draws import lognormal, poisson, uniform, uniform_pair
+from jointroom.sim.maths.draws import lognormal, poisson, uniform
 from jointroom.sim.maths.elementary import exp, logistic
-from jointroom.sim.people.company import joins_the_last
+from jointroom.sim.people.newcomers import (
+    ENTRY,
+    add_person,
+    draw_roads,
+    draw_traits,
+    form_parties,
+    leave_out_the_western,
+)
+from jointroom.sim.people.scratch import NEWCOMERS, Newcomers
 from jointroom.sim.people.travel import BYPASS, choose_road, pay_on_the_way, travel_days
-from jointroom.sim.streams import Stream
+from jointroom.sim.state.agenda import BLOCK
 
-ENTRY = int(Stream.ENTRY)
-TRAITS = int(Stream.ENTRY_TRAITS)
-SEX_AGE = int(Stream.SEX_AGE)
 NIGER, OPEN = int(Guard.NIGER), int(Guard.NONE)
 # What becomes of people whom the guards of a road stop.
 GO_HOME, ROUND, WAIT, WEST = range(4)
-
-
-@kernel
-def add_person(land: Land, i: int, person_id: int, party: int, origin: int) -> None:
-    """Fill the traits of a new row, with the means of its party; the state is set by the caller."""
-    p, rows, seed, day = land.params[0].people, land.persons.rows, land.forcing[0].seed, land.forcing[0].day
-    rows.id[i] = person_id
-    land.persons.origin[i] = origin
-    sex_age = pick(land.params[0].sex_age_share[origin], uniform(seed, SEX_AGE, 0, person_id, 0))
-    land.persons.sex_age[i] = sex_age
-    factor = p.air_savings_factor if origin == Origin.AIR_OR_WEST else 1.0
-    factor *= 1.0 if sex_age == SexAge.MAN else p.dependent_means_factor
-    rows.savings_usd[i] = lognormal(factor * p.savings_usd, p.savings_spread, seed, TRAITS, 0, party, 0)
-    rows.income_usd_month[i] = lognormal(p.income_usd_month, p.income_spread, seed, TRAITS, 0, person_id, 4)
-    rows.patience[i] = lognormal(1.0, p.patience_spread, seed, TRAITS, 0, person_id, 8)
-    rows.contacts[i] = min(poisson(p.contacts, seed, TRAITS, 0, person_id, 12), 255)
-    rows.believed_death[i] = p.belief_death_prior
-    rows.believed_return[i] = p.belief_return_prior
-    rows.entry_day[i] = day
-    rows.since_day[i] = day
-    rows.reviewed_day[i] = day
 
 
 @kernel
@@ -95,54 +79,60 @@ def is_stopped(guard: int, draw: float, forcing: LandForcing) -> bool:
 
 
 @kernel
-def enter(land: Land, n_persons: int, origin: int, number: int) -> int:
+def take_first_road(land: Land, i: int, s: int, origin: int, new: Newcomers) -> bool:
+    """The person in slot `s` takes a road from a gateway; false for one whom its guards turn back or to the west."""
+    forcing, params = land.forcing[0], land.params[0]
+    party = new.party[s]
+    node = pick(params.gateway_share[origin], new.gate[s])
+    road, delay = choose_road(node, new.road[s], params), 0
+    if is_stopped(params.roads[road].guard, new.stopped[s], forcing):
+        detour = way_round(node, params)
+        draw = uniform(forcing.seed, ENTRY, forcing.day, party, 2)
+        answer = when_stopped(origin, detour, land.persons.rows.savings_usd[i], draw, params)
+        if answer == GO_HOME:
+            land.daily_counts[Count.TURNED_BACK_BORDER, origin] += 1
+            return False
+        if answer == WEST:
+            land.daily_counts[Count.DEFLECTED_BORDER, origin] += 1
+            return False
+        if answer == ROUND:
+            road = detour
+            land.daily_counts[Count.ROUND_CONTROLS, origin] += 1
+        else:
+            spread = params.south.travel_spread
+            delay = int(lognormal(params.south.wait_days, spread, forcing.seed, ENTRY, forcing.day, party, 4))
+            land.daily_counts[Count.DELAYED_BORDER, origin] += 1
+    begin_way(land, i, road, delay + travel_days(road, new.days[s], params))
+    return True
+
+
+@kernel
+def enter(land: Land, n_persons: int, origin: int, number: int, new: Newcomers) -> int:
     """People of one origin leave for Libya; those who are on a road in the end get a row. Returns the new row count.
 
     Args:
         number: people who mean to go; the tables have room for them.
+        new: room for the draws of a block of them.
 
     The address of a person is (origin, calendar day of entry, number within that day); a party draws at its first's.
     """
     forcing, params = land.forcing[0], land.params[0]
-    persons, seed = land.persons, forcing.seed
     west = western_share(forcing, params) if origin == Origin.WEST_AFRICA else 0.0
     i, party = n_persons, wide(0)
-    for k in range(number):
-        person_id = (((forcing.calendar_day << 3) + origin) << 20) + k
-        if k == 0 or not joins_the_last(person_id, seed, params):
-            party = wide(person_id)
-        goes_west, gate = uniform_pair(seed, ENTRY, forcing.day, party, 0)
-        if goes_west < west:
-            land.daily_counts[Count.WESTERN_ROUTE, origin] += 1
-            continue
-        add_person(land, i, person_id, party, origin)
-        node = pick(params.gateway_share[origin], gate)
-        which, stopped = uniform_pair(seed, ENTRY, forcing.day, party, 1)
-        road = choose_road(node, which, params)
-        delay = 0
-        if is_stopped(params.roads[road].guard, stopped, forcing):
-            detour = way_round(node, params)
-            draw = uniform(seed, ENTRY, forcing.day, party, 2)
-            answer = when_stopped(origin, detour, persons.rows.savings_usd[i], draw, params)
-            if answer == GO_HOME:
-                land.daily_counts[Count.TURNED_BACK_BORDER, origin] += 1
-                continue
-            if answer == WEST:
-                land.daily_counts[Count.DEFLECTED_BORDER, origin] += 1
-                continue
-            if answer == ROUND:
-                road = detour
-                land.daily_counts[Count.ROUND_CONTROLS, origin] += 1
-            else:
-                spread = params.south.travel_spread
-                delay = int(lognormal(params.south.wait_days, spread, seed, ENTRY, forcing.day, party, 4))
-                land.daily_counts[Count.DELAYED_BORDER, origin] += 1
-        begin_way(land, i, road, delay + travel_days(road, party, forcing, params))
-        i += 1
+    for first in range(0, number, BLOCK):
+        size = min(BLOCK, number - first)
+        party = form_parties(forcing, origin, wide(first), size, party, new, params)
+        left = leave_out_the_western(size, west, new)
+        land.daily_counts[Count.WESTERN_ROUTE, origin] += size - left
+        draw_roads(forcing, left, new, params)
+        draw_traits(forcing.seed, left, new, params)
+        for s in range(left):
+            add_person(land, i, s, origin, new)
+            i += take_first_road(land, i, s, origin, new)
     return i
 
 
-@kernel
+@allocating
 def enter_all(land: Land, n_persons: int, numbers: I64, entered: I64) -> int:
     """People of all origins leave for Libya, as in `enter`; returns the new row count.
 
@@ -150,8 +140,9 @@ def enter_all(land: Land, n_persons: int, numbers: I64, entered: I64) -> int:
         numbers: int64[origin] people who mean to go.
         entered: int64[origin or more] people who entered since the start; counted up.
     """
+    new = np.empty(1, NEWCOMERS)[0]
     for origin in range(len(numbers)):
-        after = enter(land, n_persons, origin, numbers[origin])
+        after = enter(land, n_persons, origin, numbers[origin], new)
         entered[origin] += after - n_persons
         n_persons = after
     return n_persons

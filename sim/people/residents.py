@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from jointroom.sim.arrays import I32, Rows
+from jointroom.sim.arrays import F64, I32, Rows
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.compiled import allocating, inlined, kernel, wide
 from jointroom.sim.land.exits import ASSISTED, LEGAL, into_centre, into_hands, leave, take_place
@@ -11,7 +11,6 @@ from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.person import competing, count, is_due, move_person, review_day, set_due
 from jointroom.sim.maths.choice import consider, pick_cumulative
 from jointroom.sim.maths.draws import uniform_pair
-from jointroom.sim.maths.elementary import exp
 from jointroom.sim.people.choice_set import best_offers
 from jointroom.sim.people.company import board_together, head
 from jointroom.sim.people.expectations import forget, hear_of_others
@@ -22,9 +21,11 @@ from jointroom.sim.people.residents_block import (
     meet_networks,
     spread_rumours,
     weigh_crossing,
+    weigh_return,
 )
 from jointroom.sim.people.scratch import SCRATCH, Scratch
-from jointroom.sim.people.travel import set_out
+from jointroom.sim.people.travel import go_on
+from jointroom.sim.state.agenda import BLOCK
 from jointroom.sim.state.records import PersonRow
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
@@ -52,27 +53,16 @@ def earn(me: PersonRow, days: int, params: LandParams) -> float:
 
 
 @kernel
-def wish_to_go(me: PersonRow, params: LandParams) -> float:
-    """Rise, as a factor, of the wishes to go home and to ask for return, beyond those of a newcomer."""
-    p = params.people
-    utility = p.discouragement * me.attempts
-    if me.wants_return:
-        utility += p.given_up_utility
-    return (exp(utility) if utility > 0.0 else 1.0) / float(me.patience)
-
-
-@kernel
-def choose(land: Land, i: int, s: int, scratch: Scratch) -> tuple[int, int]:
+def choose(land: Land, i: int, s: int, scratch: Scratch, safety: F64) -> tuple[int, int]:
     """What a person in a town does next: a network's row and a boat class, or one of the words above and -1.
 
     A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. A uniform draw
     of the block decides.
     """
     me, forcing, params = land.persons.rows[i], land.forcing[0], land.params[0]
-    p, town, chosen, kind, draw = params.people, me.place, WORK_ON, -1, scratch.choice[s]
-    wish = wish_to_go(me, params)
-    debt = exp(-p.debt_utility_per_kusd * me.debt_usd / 1000.0) if me.debt_usd > 0.0 else 1.0
-    total, taken, draw = consider(1.0, draw, wish * debt * forcing.home_weight)
+    town, chosen, kind, draw = me.place, WORK_ON, -1, scratch.choice[s]
+    wish = scratch.tired[s] / float(me.patience)
+    total, taken, draw = consider(1.0, draw, wish * scratch.owing[s] * forcing.home_weight)
     if taken:
         chosen = GO_HOME
     total, taken, draw = consider(total, draw, wish * forcing.ask_weight)
@@ -91,7 +81,7 @@ def choose(land: Land, i: int, s: int, scratch: Scratch) -> tuple[int, int]:
     if taken:
         chosen = MOVE_TOWN
     scratch.choice[s] = draw
-    network, offered = best_offers(land, i, s, scratch, total)
+    network, offered = best_offers(land, i, s, scratch, safety, total)
     return (network, offered) if network >= 0 else (chosen, kind)
 
 
@@ -115,7 +105,7 @@ def act(land: Land, i: int, chosen: int, kind: int) -> bool:
         leave(land, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day)
         return True
     elif chosen == GO_ON:
-        return set_out(land, i, head(land, i), params.n_gateways + rows.place[i] - params.n_sites)
+        return go_on(land, i, head(land, i), params.n_gateways + rows.place[i] - params.n_sites)
     elif chosen == MOVE_TOWN:
         where, when = uniform_pair(forcing.seed, CHOICE, day, rows.id[i], 1)
         town = pick_cumulative(forcing.town_cumulative, where)
@@ -164,18 +154,18 @@ def live_on(land: Land, i: int, s: int, scratch: Scratch) -> bool:
 
 
 @inlined
-def decide(land: Land, i: int, s: int, scratch: Scratch) -> None:
+def decide(land: Land, i: int, s: int, scratch: Scratch, safety: F64) -> None:
     """What a person does next, in slot `s` of the block; who stays looks around again some days later."""
     forcing, params = land.forcing[0], land.params[0]
     me = land.persons.rows[i]
-    chosen, kind = choose(land, i, s, scratch)
+    chosen, kind = choose(land, i, s, scratch, safety)
     if chosen == WORK_ON or not act(land, i, chosen, kind):
         me.reviewed_day = forcing.day
         set_due(land, i, forcing.day, review_day(forcing.day, params.people.review_days, scratch.later[s]))
 
 
 @kernel
-def review_blocks(land: Land, due: I32, scratches: Rows[Scratch]) -> None:
+def review_blocks(land: Land, due: I32, scratches: Rows[Scratch], safety: F64) -> None:
     """Block by block: the draws of the next block, so that its memory is there in time, then this one's people."""
     first, size, turn = wide(0), block_size(land, due, wide(0)), 0
     draw_block(land, due, first, size, scratches[turn])
@@ -189,15 +179,16 @@ def review_blocks(land: Land, due: I32, scratches: Rows[Scratch]) -> None:
             scratch.chooses[s] = live_on(land, wide(due[first + s]), s, scratch)
         spread_rumours(land, due, first, size, scratch)
         weigh_crossing(land, due, first, size, scratch)
-        meet_networks(land, due, first, size, scratch)
+        weigh_return(land, due, first, size, scratch)
+        meet_networks(land, due, first, size, scratch, safety)
         for s in range(size):
             i = wide(due[first + s])
             if scratch.chooses[s] and land.persons.state[i] == PersonState.LIVING:  # not gone along with the party
-                decide(land, i, s, scratch)
+                decide(land, i, s, scratch, safety)
         first, size, turn = after, next_size, 1 - turn
 
 
 @allocating
 def review_residents(land: Land, due: I32) -> None:
     """People who live in towns: what happens to them, what they earn and hear, what they choose."""
-    review_blocks(land, due, np.empty(2, SCRATCH))
+    review_blocks(land, due, np.empty(2, SCRATCH), np.empty((len(land.params[0].boat_classes), BLOCK)))

@@ -6,7 +6,7 @@ under way at once. What a number means, and what follows from it, is said person
 `choice_set` and `residents`.
 """
 
-from jointroom.sim.arrays import I32
+from jointroom.sim.arrays import F64, I32
 from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item, wide
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import review_day
@@ -22,7 +22,8 @@ from jointroom.sim.people.choice_set import (
 )
 from jointroom.sim.people.company import head
 from jointroom.sim.people.expectations import companion, hear_rumour
-from jointroom.sim.people.scratch import BLOCK, Scratch
+from jointroom.sim.people.scratch import Scratch
+from jointroom.sim.state.agenda import BLOCK
 from jointroom.sim.streams import Stream
 
 LIVING = int(Stream.LIVING)
@@ -112,8 +113,25 @@ def weigh_crossing(land: Land, due: I32, first: int, size: int, scratch: Scratch
 
 
 @kernel
-def meet_networks(land: Land, due: I32, first: int, size: int, scratch: Scratch) -> None:
-    """Whose offers they weigh who choose freely, are at the coast and can pay something."""
+def weigh_return(land: Land, due: I32, first: int, size: int, scratch: Scratch) -> None:
+    """How failed attempts raise the wishes to go home and to ask for return, and debt lowers the first."""
+    p, rows = land.params[0].people, land.persons.rows
+    for s in range(size):
+        me = rows[due[first + s]]
+        scratch.tired[s] = max(0.0, p.discouragement * me.attempts + (p.given_up_utility if me.wants_return else 0.0))
+        scratch.owing[s] = -p.debt_utility_per_kusd * me.debt_usd / 1000.0
+    exps(scratch.tired, size, scratch.angle)
+    exps(scratch.owing, size, scratch.angle)
+
+
+@kernel
+def meet_networks(land: Land, due: I32, first: int, size: int, scratch: Scratch, safety: F64) -> None:
+    """Whose offers they weigh who choose freely, are at the coast and can pay something, and how safe boats seem.
+
+    Args:
+        safety: float64[boat class, person of the block]: what speaks for a class that is thought safer than the staple
+            class, as a factor; filled in for those who weigh offers.
+    """
     forcing, params = land.forcing[0], land.params[0]
     rows, shoppers = land.persons.rows, wide(0)
     for s in range(size):
@@ -129,3 +147,18 @@ def meet_networks(land: Land, due: I32, first: int, size: int, scratch: Scratch)
             s = scratch.listed[j]
             mark = scratch.one[j] if k > 0 else scratch.meeting[s]
             scratch.met[s, k] = pick_cumulative(forcing.meeting_cumulative[rows.place[due[first + s]]], mark)
+    for kind in range(len(params.boat_classes)):
+        weigh_safety(land, due, first, shoppers, kind, scratch)
+        for j in range(shoppers):
+            safety[kind, scratch.listed[j]] = scratch.one[j]
+
+
+@kernel
+def weigh_safety(land: Land, due: I32, first: int, shoppers: int, kind: int, scratch: Scratch) -> None:
+    """Write, into `scratch.one`, what is to be thought of the safety of a class of boats by those who are listed."""
+    params, rows = land.params[0], land.persons.rows
+    danger = params.boat_classes[kind].danger
+    for j in range(shoppers):
+        me = rows[due[first + scratch.listed[j]]]
+        scratch.one[j] = params.people.board_death_weight * me.believed_death * (1.0 - danger)
+    exps(scratch.one, shoppers, scratch.angle)

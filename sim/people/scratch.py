@@ -1,19 +1,17 @@
-"""Room for the arithmetic of a block of people in towns."""
+"""Room for the arithmetic of a block of people in towns, on roads, or setting out."""
 
 from typing import Annotated
 
-from jointroom.sim.arrays import F64, I64
+from jointroom.sim.arrays import I64
 from jointroom.sim.parameters import catalogue
+from jointroom.sim.state.agenda import BLOCK, Real, Whole
 from jointroom.sim.state.columns import record_type
 
-BLOCK = 64  # people
 MOST_OFFERS = int(catalogue()["people.offers_met"].high)  # networks that one decision may weigh
-Whole = Annotated[I64, (BLOCK,)]
-Real = Annotated[F64, (BLOCK,)]
 
 
 class Scratch:
-    """Room for the arithmetic of one block, a number for each of its people."""
+    """People in towns, a number for each of a block."""
 
     id: Whole
     other: Whole
@@ -32,6 +30,10 @@ class Scratch:
     of_sea: Real
     weight: Real
     """Of going on, or of crossing in a boat of the staple class whatever the offer."""
+    tired: Real
+    """Rise of the wish to leave Libya of somebody who is as patient as most, as a factor."""
+    owing: Real
+    """What debt makes of the wish to go home, as a factor."""
     one: Real
     """Numbers on the way to a result, by place in a list; so the rest but the last."""
     another: Real
@@ -42,4 +44,47 @@ class Scratch:
     """Networks whose offers a person weighs, -1 for none."""
 
 
+class Roads:
+    """People whose road ends today; draws are those of the party but for `later`."""
+
+    id: Whole
+    party: Whole
+    strike: Real
+    held: Real
+    where: Real
+    work: Real
+    road: Real
+    later: Real
+    days: Real
+    """Days on the next road over those of the median."""
+    angle: Real
+    sine: Real
+    cosine: Real
+
+
+class Newcomers:
+    """People who set out; draws, but for traits of their own those of the party, and lognormal factors."""
+
+    id: Whole
+    party: Whole
+    joins: Real
+    """A draw, and then 1 for those of the party of the one before."""
+    west: Real
+    gate: Real
+    road: Real
+    stopped: Real
+    sex_age: Real
+    contacts: Real
+    means: Real
+    """A factor of the median; so `income` to `days`."""
+    income: Real
+    patience: Real
+    days: Real
+    angle: Real
+    sine: Real
+    cosine: Real
+
+
 SCRATCH = record_type(Scratch)
+ROADS = record_type(Roads)
+NEWCOMERS = record_type(Newcomers)

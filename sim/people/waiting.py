@@ -6,7 +6,6 @@ from jointroom.sim.compiled import kernel, wide
 from jointroom.sim.land.exits import into_centre, into_hands, leave
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import (
-    ask_ahead_of_review,
     competing,
     count,
     is_due,
@@ -15,7 +14,9 @@ from jointroom.sim.land.person import (
     review_day,
     set_due,
 )
-from jointroom.sim.maths.draws import uniform, uniform_pair
+from jointroom.sim.land.reviews import draw_reviews
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.state.agenda import BLOCK
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -44,31 +45,31 @@ def guarded(land: Land, i: int) -> float:
 def review_waiting(land: Land, due: I32) -> None:
     """People who have paid and wait: death, arrest, holding by a group that blocks, giving up."""
     forcing, params = land.forcing[0], land.params[0]
-    persons, p, day = land.persons, params.people, forcing.day
+    persons, p, day, draws = land.persons, params.people, forcing.day, land.agenda.draws[0]
     rows = persons.rows
-    for k in range(len(due)):
-        ask_ahead_of_review(persons, due, k)
-        i = wide(due[k])
-        if not is_due(persons, i, PersonState.WAITING, day):
-            continue
-        days = day - rows.reviewed_day[i]
-        town = wide(rows.place[i])
-        hold = params.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if forcing.blocked[town] > 0.0 else 0.0
-        tired = p.give_up_waiting_per_month / rows.patience[i] * (1.0 - guarded(land, i))
-        struck, later = uniform_pair(forcing.seed, WAITING, day, rows.id[i], 1)
-        risk = competing((p.death_per_month, hold, forcing.arrest_per_month[town], tired), days, struck)
-        if risk == DEATH:
-            leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day)
-        elif risk == HELD_BY_GROUP:
-            into_hands(land, i, town, wide(land.holder[town]))
-            count(land, i, Count.HELD_BY_BLOCKADE)
-        elif risk == ARREST and into_centre(land, i, town, params.holding.registered_on_land):
-            count(land, i, Count.LAND_ARRESTS)
-        elif risk == GIVING_UP:
-            back_to_town(land, i)
-        else:
-            rows.reviewed_day[i] = day
-            set_due(land, i, day, review_day(day, p.review_days, later))
+    for first in range(0, len(due), BLOCK):
+        for s in range(draw_reviews(land, due, wide(first), WAITING, wide(1))):
+            i = wide(due[first + s])
+            if not is_due(persons, i, PersonState.WAITING, day):
+                continue
+            days = day - rows.reviewed_day[i]
+            town = wide(rows.place[i])
+            hold = params.armed_groups.hold_per_week * DAYS_PER_MONTH / 7.0 if forcing.blocked[town] > 0.0 else 0.0
+            tired = p.give_up_waiting_per_month / rows.patience[i] * (1.0 - guarded(land, i))
+            struck, later = draws.struck[s], draws.later[s]
+            risk = competing((p.death_per_month, hold, forcing.arrest_per_month[town], tired), days, struck)
+            if risk == DEATH:
+                leave(land, i, PersonState.DEAD_LIBYA, Count.DEAD_LIBYA, day)
+            elif risk == HELD_BY_GROUP:
+                into_hands(land, i, town, wide(land.holder[town]))
+                count(land, i, Count.HELD_BY_BLOCKADE)
+            elif risk == ARREST and into_centre(land, i, town, params.holding.registered_on_land):
+                count(land, i, Count.LAND_ARRESTS)
+            elif risk == GIVING_UP:
+                back_to_town(land, i)
+            else:
+                rows.reviewed_day[i] = day
+                set_due(land, i, day, review_day(day, p.review_days, later))
 
 
 @kernel

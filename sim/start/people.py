@@ -16,13 +16,17 @@ from jointroom.sim.maths.draws import uniform
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.people.company import joins_the_last
-from jointroom.sim.people.inflow import add_person
+from jointroom.sim.people.newcomers import add_person, draw_traits
 from jointroom.sim.people.prospects import LEAST_WEIGHT
+from jointroom.sim.people.scratch import NEWCOMERS, Newcomers
 from jointroom.sim.people.travel import TO_COAST, choose_road
+from jointroom.sim.state.agenda import BLOCK
+from jointroom.sim.state.columns import new_record
 from jointroom.sim.state.state import State
 from jointroom.sim.streams import Stream
 
 INITIAL = int(Stream.INITIAL_PEOPLE)
+ORIGIN_BIT = 40  # where the origin stands in an address
 MOST_ROADS = 3  # that somebody on the way on the first day has behind him
 
 
@@ -94,19 +98,43 @@ def put_on_the_way(land: Land, i: int, address: int, past: Past) -> None:
 
 
 @kernel
-def fill(land: Land, first: int, number: int, state: int, past: Past) -> None:
+def gather(land: Land, first: int, size: int, anew: bool, party: int, new: Newcomers, past: Past) -> int:
+    """Addresses of the next people and of their parties, which are of one origin; returns the last party.
+
+    Args:
+        first: row of the first of them.
+        anew: whether that one begins a party whatever it draws.
+        party: the one before.
+    """
+    seed, params = land.forcing[0].seed, land.params[0]
+    for s in range(size):
+        i, origin = first + s, party >> ORIGIN_BIT
+        joined = joins_the_last((origin << ORIGIN_BIT) + i, seed, params)
+        if not joined or (anew and s == 0):
+            origin = wide(pick(past.origin_weight, uniform(seed, INITIAL, 0, i, 0)))
+            party = (origin << ORIGIN_BIT) + i
+            joined = joins_the_last(party, seed, params)
+        new.id[s], new.party[s], new.joins[s] = (origin << ORIGIN_BIT) + i, party, 1.0 if joined else 0.0
+    return party
+
+
+@kernel
+def fill(land: Land, first: int, number: int, state: int, past: Past, new: Newcomers) -> None:
     """Append `number` people who are in one state, or on the way; addresses are (origin, day zero of all days, row).
 
     Those of a party are of one origin, in the same place, and have been so for as long.
     """
     persons, seed, day = land.persons, land.forcing[0].seed, land.forcing[0].day
-    origin, party = 0, wide(0)
+    party = wide(0)
     for i in range(first, first + number):
-        if i == first or not joins_the_last((origin << 40) + i, seed, land.params[0]):
-            origin = pick(past.origin_weight, uniform(seed, INITIAL, 0, i, 0))
-            party = wide((origin << 40) + i)
-        add_person(land, i, (origin << 40) + i, party, origin)
-        place_person(land, i, state, party, past)
+        s = (i - first) % BLOCK
+        if s == 0:
+            size = min(BLOCK, first + number - i)
+            party = gather(land, i, size, i == first, party, new, past)
+            draw_traits(seed, size, new, land.params[0])
+        origin = new.id[s] >> ORIGIN_BIT
+        add_person(land, i, s, origin, new)
+        place_person(land, i, state, new.party[s], past)
         land.book.stock[persons.state[i], origin] += 1
         land.book.stock_sex_age[persons.state[i], persons.sex_age[i]] += 1
         expect(land.agenda, i, day, persons.due_day[i])
@@ -161,8 +189,9 @@ def settle_people(context: Context, keep_histories: bool) -> None:
         queue_weight=np.where(in_libya, state.networks.supply * by_class(parameters.boat_classes, "load"), 0.0).ravel(),
         town_weight=np.maximum(state.sites.launched_month[:n_libyan], LEAST_WEIGHT),
     )
+    new = new_record(NEWCOMERS)
     for kind, number in numbers.items():
-        fill(context.land(0), state.n_persons, number, int(kind), past)
+        fill(context.land(0), state.n_persons, number, int(kind), past, new)
         state.n_persons += number
     settle_workers(state, context.scale, parameters)
     state.ledger.present_at_start[:] = state.ledger.stock.sum(axis=0)

@@ -4,15 +4,30 @@ A set of rows is an array of words, one bit a row. Bits may be stale: who is mov
 meant before, and whoever reads the set asks the person's own `due_day`. No bit is ever missing.
 """
 
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 import numpy as np
 
-from jointroom.sim.arrays import U32
+from jointroom.sim.arrays import F64, I64, U32, Rows
+from jointroom.sim.state.columns import record_type
 from jointroom.sim.state.fields import Persons
 
 HORIZON = 64  # days ahead, a power of two; who is due later is looked at once on the way
 BITS = 32  # rows a word
+BLOCK = 64  # people whose draws are made together
+Whole = Annotated[I64, (BLOCK,)]
+Real = Annotated[F64, (BLOCK,)]
+
+
+class Draws:
+    """Two uniform draws for each person of a block: what happens to one, and when one is looked at again."""
+
+    id: Whole
+    struck: Real
+    later: Real
+
+
+DRAWS = record_type(Draws)
 
 
 class Agenda(NamedTuple):
@@ -22,12 +37,14 @@ class Agenda(NamedTuple):
     """uint32[day of a ring of HORIZON days, word]: people whose review may be due on each of the coming days."""
     waiting: U32
     """uint32[word]: people who wait for a boat; never stale."""
+    draws: Rows[Draws]
+    """One record: room for the draws of a block of people whose review is due."""
 
 
 def new_agenda(persons: Persons) -> Agenda:
     """An empty agenda with room for all rows of a table."""
     words = -(-len(persons.state) // BITS)
-    return Agenda(np.zeros((HORIZON, words), np.uint32), np.zeros(words, np.uint32))
+    return Agenda(np.zeros((HORIZON, words), np.uint32), np.zeros(words, np.uint32), np.zeros(1, DRAWS))
 
 
 def with_room(agenda: Agenda, persons: Persons) -> Agenda:

@@ -25,6 +25,7 @@ class Persons(NamedTuple):
     sex_age: U8  # SexAge: sex, age and company
     state: U8  # PersonState: where the person stands
     due_day: I32  # d: day of the next review
+    with_last: U8  # flag: belongs to the party of the row before
     rows: PersonRows
 
 class PersonDetails(NamedTuple):

@@ -22,6 +22,7 @@ from jointroom.sim.people.choice_set import (
 )
 from jointroom.sim.people.residents_block import meet_networks, weigh_crossing
 from jointroom.sim.people.scratch import SCRATCH
+from jointroom.sim.state.agenda import BLOCK
 from jointroom.sim.streams import Stream
 from tests.classes import KINDS, LARGE_WOODEN, RUBBER, of_classes
 from tests.town import (
@@ -71,20 +72,20 @@ def chances(weight, met):
 
 
 def block_of(town, meeting, forcing, params):
-    """Scratch for person 0 alone, who chooses and meets a first network by a draw; with weights and networks."""
-    scratch, due = np.recarray(1, SCRATCH)[0], np.zeros(1, np.int32)
+    """Scratch for person 0 alone, who chooses and meets a first network by a draw; with weights, networks, safety."""
+    scratch, due, safety = np.recarray(1, SCRATCH)[0], np.zeros(1, np.int32), np.empty((N_KINDS, BLOCK))
     scratch.id[0], scratch.chooses[0], scratch.meeting[0] = town.persons.rows.id[0], 1, meeting
     land = town.land_on(forcing, params)
     weigh_crossing(land, due, 0, 1, scratch)
-    meet_networks(land, due, 0, 1, scratch)
-    return scratch
+    meet_networks(land, due, 0, 1, scratch, safety)
+    return scratch, safety
 
 
 def offer_taken(town, meeting, total, draw, forcing, params):
     """The offer that person 0 takes, if any: network and class."""
-    scratch = block_of(town, meeting, forcing, params)
+    scratch, safety = block_of(town, meeting, forcing, params)
     scratch.choice[0] = draw
-    return best_offers(town.land_on(forcing, params), 0, 0, scratch, total)
+    return best_offers(town.land_on(forcing, params), 0, 0, scratch, safety, total)
 
 
 def utility(me, forcing, params):
@@ -94,11 +95,11 @@ def utility(me, forcing, params):
 
 def choices(town, params, forcing, draws):
     """Shares of a grid of draws in which each offer is chosen, float[network, boat class]; network 1 is met first."""
-    land, scratch = town.land_on(forcing, params), block_of(town, 0.5, forcing, params)
+    land, (scratch, safety) = town.land_on(forcing, params), block_of(town, 0.5, forcing, params)
     found = np.zeros((N_NETWORKS, N_KINDS))
     for draw in draws:
         scratch.choice[0] = draw
-        network, kind = best_offers(land, 0, 0, scratch, 1.0)
+        network, kind = best_offers(land, 0, 0, scratch, safety, 1.0)
         if network >= 0:
             found[network, kind] += 1.0 / len(draws)
     return found

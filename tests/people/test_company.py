@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from jointroom.sim.codes import Origin, PersonState
+from jointroom.sim.codes import N_PERSON_ORIGINS, Origin, PersonState
 from jointroom.sim.people.company import board_together, head, joins_the_last
-from jointroom.sim.people.inflow import enter
+from jointroom.sim.people.inflow import enter_all
 from jointroom.sim.people.residents import review_residents
 from jointroom.sim.people.travel import finish_roads
 from tests.town import RUBBER, Town, Z, close, offering_day, quiet_day, quiet_params
@@ -13,16 +13,23 @@ NUMBER = 4000
 
 
 def together(town, params):
-    """bool[person]: whether each is of the party of the row before."""
-    return np.array([joins_the_last(int(i), quiet_day().seed, params) for i in town.persons.rows.id])
+    """bool[person]: whether each is of the party of the row before, as the town now has it."""
+    joined = np.array([joins_the_last(int(i), quiet_day().seed, params) for i in town.persons.rows.id])
+    town.persons.with_last[1:] = joined[1:]
+    return joined
 
 
 def all_who_enter(**overrides):
     params = quiet_params(**({"south__west_utility": -20.0} | overrides))
     town = Town(NUMBER)
     town.book.stock[:] = town.book.stock_sex_age[:] = 0
-    assert enter(town.land_on(quiet_day(), params), 0, int(Origin.WEST_AFRICA), NUMBER) == NUMBER
-    return town, together(town, params)
+    entered = np.zeros(N_PERSON_ORIGINS, np.int64)
+    numbers = np.where(np.arange(N_PERSON_ORIGINS) == Origin.WEST_AFRICA, NUMBER, 0)
+    assert enter_all(town.land_on(quiet_day(), params), 0, numbers, entered) == entered[Origin.WEST_AFRICA] == NUMBER
+    noted = town.persons.with_last.copy()
+    joined = together(town, params)
+    assert np.array_equal(noted[1:], joined[1:]) and not noted[0]
+    return town, joined
 
 
 def test_so_many_are_alone_as_is_known():
@@ -53,8 +60,9 @@ def test_the_head_of_a_party_is_its_first_row():
 def test_a_party_meets_the_same_on_a_road():
     params = quiet_params(people__alone_share=0.5, south__danger_factor=20.0)
     town = Town(NUMBER, PersonState.TRAVELLING, place=0)
+    pairs = np.flatnonzero(together(town, params)[1:]) + 1
     finish_roads(town.land_on(quiet_day(NUMBER), params), np.arange(NUMBER, dtype=np.int32))
-    state, pairs = town.persons.state, np.flatnonzero(together(town, params)[1:]) + 1
+    state = town.persons.state
     assert 0.01 < (state == PersonState.DEAD_DESERT).mean() < 0.99
     assert np.array_equal(state[pairs], state[pairs - 1])
 
@@ -80,6 +88,7 @@ def test_what_a_party_does_does_not_hang_on_who_else_is_due():
 
     def reviewed(first):
         town = Town(number, savings_usd=2000.0, income_usd_month=300.0)
+        together(town, params)
         due = np.arange(first, number, dtype=np.int32)
         review_residents(town.land_on(offering_day(town, params, n_persons=number), params), due)
         return town

@@ -11,7 +11,7 @@ import pytest
 
 from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Guard, Origin, PersonState, SexAge
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.people.inflow import enter, is_stopped, season, way_round, western_share, when_stopped
+from jointroom.sim.people.inflow import enter_all, is_stopped, season, way_round, western_share, when_stopped
 from tests.town import DAYS, ROADS, Town, Z, close, parameters, quiet_day, quiet_params
 
 NUMBER = 4000
@@ -29,7 +29,8 @@ def entered(origin=Origin.WEST_AFRICA, number=NUMBER, niger=0.0, cooperation=0.0
     forcing = quiet_day() if day is None else day
     params.gateway_share[origin] = ROADS.gateway_share[origin] if gates is None else gates
     forcing.niger_stops, forcing.border_stops = niger, cooperation
-    n = enter(town.land_on(forcing, params), 0, int(origin), number)
+    numbers = np.where(np.arange(N_PERSON_ORIGINS) == origin, number, 0)
+    n = enter_all(town.land_on(forcing, params), 0, numbers, np.zeros(N_PERSON_ORIGINS, np.int64))
     assert town.book.stock[PersonState.TRAVELLING, origin] == town.book.stock.sum() == n
     return town, n
 

@@ -9,9 +9,11 @@ import numpy as np
 import pytest
 
 from jointroom.sim.codes import Count, Guard, Origin, PersonState
-from jointroom.sim.people.travel import choose_road, finish_roads, set_out, travel_days
+from jointroom.sim.maths.draws import lognormal
+from jointroom.sim.people.travel import choose_road, finish_roads, go_on, travel_days
 from jointroom.sim.state.columns import NOBODY
-from tests.town import COAST, DAYS, N_LIBYAN, N_SITES, ROADS, Town, close, parameters, quiet_day, quiet_params
+from jointroom.sim.streams import Stream
+from tests.town import COAST, DAYS, N_LIBYAN, N_SITES, ROADS, SEED, Town, close, parameters, quiet_day, quiet_params
 
 NUMBER = 4000
 ROAD = ROADS.road_names.index("Sabha - Bani Walid")
@@ -32,9 +34,9 @@ def normal_below(z):
 @pytest.mark.parametrize("road", range(len(ROADS.road_names)))
 def test_half_of_all_journeys_are_shorter_than_the_median(road):
     """A journey takes one day more than the whole days of a lognormal time."""
-    params, forcing = quiet_params(), quiet_day()
-    spread = parameters().south.travel_spread
-    days = np.array([travel_days(road, i, forcing, params) for i in range(NUMBER)])
+    params, spread = quiet_params(), parameters().south.travel_spread
+    slow = [lognormal(1.0, spread, SEED, int(Stream.TRAVEL), DAYS, i, 0) for i in range(NUMBER)]
+    days = np.array([travel_days(road, factor, params) for factor in slow])
     assert days.min() >= 1
     for quantile in (0.5, 1.0, 2.0):
         whole = max(1, round(quantile * ROADS.median_days[road]))
@@ -118,9 +120,9 @@ def test_setting_out_from_a_town_costs_the_fare_and_takes_a_road():
     params, forcing = quiet_params(), quiet_day()
     node = len(ROADS.gateways) + ROADS.towns.index("Gharyan")
     poor, rich = (Town(1, savings_usd=usd, place=GHARYAN) for usd in (ROADS.fare_usd[LAST] - 1.0, 500.0))
-    assert not set_out(poor.land_on(forcing, params), 0, 0, node)
+    assert not go_on(poor.land_on(forcing, params), 0, 0, node)
     assert poor.number(PersonState.LIVING) == 1 and poor.counts() == {}
-    assert set_out(rich.land_on(forcing, params), 0, 0, node)
+    assert go_on(rich.land_on(forcing, params), 0, 0, node)
     assert rich.persons.rows.savings_usd[0] == 500.0 - ROADS.fare_usd[LAST]
     assert (rich.number(PersonState.TRAVELLING), rich.persons.rows.place[0]) == (1, LAST)
 

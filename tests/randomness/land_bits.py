@@ -5,7 +5,7 @@ import sys
 
 import numpy as np
 
-from jointroom.sim.codes import CrossingOutcome, Origin, PersonState
+from jointroom.sim.codes import N_PERSON_ORIGINS, CrossingOutcome, Origin, PersonState
 from jointroom.sim.holding.official import review_official
 from jointroom.sim.holding.unofficial import empty_group, review_labour, review_unofficial
 from jointroom.sim.land.params import land_params
@@ -13,7 +13,7 @@ from jointroom.sim.land.row_sets import due_today
 from jointroom.sim.networks.prices import clear_prices
 from jointroom.sim.parameters import build
 from jointroom.sim.people.disembarkation import return_to_libya, turn_back
-from jointroom.sim.people.inflow import enter
+from jointroom.sim.people.inflow import enter_all
 from jointroom.sim.people.residents import review_residents
 from jointroom.sim.people.travel import finish_roads
 from jointroom.sim.people.waiting import raid_queue, review_waiting
@@ -96,7 +96,8 @@ def main():
     made = Town(NUMBER)
     made.book.stock[:] = 0
     forcing.niger_stops = forcing.border_stops = 0.5
-    n = enter(made.land_on(forcing, params), 0, int(Origin.WEST_AFRICA), NUMBER)
+    numbers = np.where(np.arange(N_PERSON_ORIGINS) == Origin.WEST_AFRICA, NUMBER, 0)
+    n = enter_all(made.land_on(forcing, params), 0, numbers, np.zeros(N_PERSON_ORIGINS, np.int64))
     show("enter", made.persons.rows[:n], made.persons.due_day, made.daily_counts)
     due = np.zeros(NUMBER, np.int32)
     print("due_today", due_today(made.agenda, made.persons.due_day, 45, due))

@@ -109,6 +109,7 @@ def newcomer(land, address, party, origin):
         income_usd_month=trait(p.income_usd_month, p.income_spread, address, 4),
         patience=trait(1.0, p.patience_spread, address, 8),
         contacts=min(land.poisson(p.contacts, Stream.ENTRY_TRAITS, address, 12, when=0), 255),
+        with_last=int(bool(land.people) and land.people[-1].id == address - 1 and joins_the_last(land, address)),
         believed_death=p.belief_death_prior, believed_return=p.belief_return_prior,
         entry_day=land.day, since_day=land.day, reviewed_day=land.day,
     )  # fmt: skip
