@@ -13,6 +13,7 @@ import numpy as np
 from numba.core.dispatcher import Dispatcher
 
 from jointroom import sim
+from jointroom.experiments.bench import floor
 from jointroom.experiments.bench.scene import scene
 from jointroom.experiments.bench.timing import Row, in_turn, ratios, row, seconds
 from jointroom.experiments.config.scenarios import load_scenario
@@ -23,7 +24,9 @@ from jointroom.sim.model import CorridorModel
 from jointroom.sim.spec import RunSpec
 
 LAND = ("calendar", "inflow", "towns", "armed_groups", "detention")
-REVIEWS = ("review_living", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads")
+REVIEWS = (
+    "review_residents", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads",
+)  # fmt: skip
 COUNTED = (*REVIEWS, "by_state")  # whose second argument are rows of people
 MOST_LINES = 16  # of the profile
 
@@ -35,8 +38,8 @@ def model(days, scale=1.0, start=date(2016, 1, 1)):
 
 
 def run_by_phase(m):
-    """Processor seconds by phase of all days, and person-days of people who are not in a final state."""
-    spent, person_days = Counter(), 0
+    """Processor seconds by phase of all days, person-days of people who are not in a final state, and events."""
+    spent, person_days, events, persons = Counter(), 0, Counter(), m.context.state.n_persons
     while m.day < m.context.n_days:
         for phase in PHASES:
             began = time.process_time()
@@ -48,7 +51,9 @@ def run_by_phase(m):
         state = m.context.state
         person_days += int(np.count_nonzero(state.persons.state[: state.n_persons] < FIRST_FINAL_STATE))
         m.day += 1
-    return spent, person_days
+        floor.count_today(m.context, events)
+    floor.count_run(m.context, persons, events)
+    return spent, person_days, events
 
 
 @contextmanager
@@ -97,9 +102,9 @@ def full_scale(days: int, scale: float, rounds: int) -> list[Row]:
         with compiled_time() as (inside, reviewed):
             whole = seconds(m.run)
         profiles.append((inside, reviewed, whole))
-        idle = idle_ns(m)
+        idle, ns = idle_ns(m), floor.pieces(m.context.state.persons, m.context.state.agenda, m.context.today.due)
         m.release()
-    spent, person_days = [by_phase for by_phase, _ in runs], runs[0][1]
+    spent, (_, person_days, events) = [by_phase for by_phase, _, _ in runs], runs[0]
     rows = [
         row("full run", case, name, "time", "s", [one[name] for one in spent]) for name, _ in spent[0].most_common()
     ]
@@ -121,6 +126,7 @@ def full_scale(days: int, scale: float, rounds: int) -> list[Row]:
     rows.append(row("land", case, "agenda", "cost of a person who is not", "ns/person-day", idle))
     land = [1e9 * sum(one[name] for name in LAND) / person_days for one in spent]
     rows.append(row("land", case, "land phases", "cost", "ns/person-day", land))
+    rows += floor.rows_of(case, ns, events, [sum(one.values()) for one in spent])
     return rows + land_yardsticks(case, persons)
 
 
