@@ -10,9 +10,9 @@ from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
-import mesa
 import numpy as np
 
+from jointroom.sim.lightly import mesa
 from jointroom.sim.model import CorridorModel, ReplicateResult, tables_of
 from jointroom.sim.policy.resolve import resolve
 from jointroom.sim.policy.schedule import PolicySchedule, first_difference

@@ -4,10 +4,10 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import mesa
 import pandas as pd
 
 from jointroom.sim.day.schedule import PHASES
+from jointroom.sim.lightly import mesa
 from jointroom.sim.observe.exploitation import exploitation_table
 from jointroom.sim.observe.histories import attempts_table, cohort_table, history_table, moves_table
 from jointroom.sim.observe.observer import Observer

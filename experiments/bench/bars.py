@@ -63,8 +63,9 @@ BARS = (
         most=0.5),
     Bar("full run, two years", "s", at("full run", "all phases", "time", "731 days"), most=1.3,
         why="some ten million reviews of people; the profile and the floor are below"),
-    Bar("share of the floor that a full run reaches", "", at("floor", "all events", "share that the run reaches"),
-        least=0.5, why="rules take choices that the compiler cannot put into vectors, and counts and accounts are kept"),
+    Bar("share of the floor that a full run reaches", "",
+        at("floor", "all events", "share that the run reaches"), least=0.5,
+        why="rules take choices that the compiler cannot put into vectors, and counts and accounts are kept"),
     Bar("Python outside compiled functions", "",
         at("full run", "outside compiled functions", "share of time", "731 days"), most=0.05,
         why="each day's calls for launches, landings, networks, cases and accounts, in caches that the compiled loops "

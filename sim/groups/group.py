@@ -1,9 +1,9 @@
 """Armed groups: tax departures from their segment or block them, take a deal or not, fight for a site."""
 
-import mesa
 
 from jointroom.sim.codes import GroupStance
 from jointroom.sim.groups.stance import Stance
+from jointroom.sim.lightly import mesa
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.elementary import exp, power
 from jointroom.sim.maths.rates import event_probability

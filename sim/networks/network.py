@@ -10,8 +10,7 @@ promises more by a margin. On which nights it goes out is in `sim.networks.launc
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-import mesa
-
+from jointroom.sim.lightly import mesa
 from jointroom.sim.maths.choice import pick_logit
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.networks.entry import Entry

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import mesa
 import numpy as np
 
 from jointroom.sim.codes import CaseLead, CaseState, CaseStep
 from jointroom.sim.land.person import competing
+from jointroom.sim.lightly import mesa
 from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.room.cases import Suspect, opening_rates, worth_a_look

@@ -6,9 +6,8 @@ vessels of launches that informants report, and loses some of its operations to 
 
 from collections.abc import Mapping, Sequence
 
-import mesa
-
 from jointroom.sim.codes import RoomLocation, RoomMandate
+from jointroom.sim.lightly import mesa
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.networks.learning import DAYS_A_MONTH
 from jointroom.sim.networks.network import LaunchOrder

@@ -2,8 +2,7 @@
 
 from collections.abc import Mapping
 
-import mesa
-
+from jointroom.sim.lightly import mesa
 from jointroom.sim.parameters.fleets import FleetClass
 from jointroom.sim.sea.call_out import CallOut
 from jointroom.sim.sea.readiness import FleetReadiness

@@ -6,10 +6,10 @@ lever of its own (`coastguard_vessels`, `_maintenance` with `_italian_support`, 
 
 from collections.abc import Mapping
 
-import mesa
 import numpy as np
 
 from jointroom.sim.arrays import F64, I32
+from jointroom.sim.lightly import mesa
 from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.parameters.groups import Coastguard as CoastguardParameters

@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-import mesa
-
 from jointroom.sim.context import Agents, Context, Params, Today
 from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.land.coast import Coast
 from jointroom.sim.land.params import land_params
+from jointroom.sim.lightly import mesa
 from jointroom.sim.networks.boat_market import boat_trade
 from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import Network

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-import mesa
 import numpy as np
 
 from jointroom.sim import codes
+from jointroom.sim.lightly import mesa
 from jointroom.sim.parameters import Parameters
 from jointroom.sim.state.columns import Column, declared_columns
 from jointroom.sim.state.state import State
