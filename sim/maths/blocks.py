@@ -243,3 +243,18 @@ def lognormals(
     for j in range(n):
         out[j] = sigma * (out[j] * cosine[j])
     exps(out, n, angle)
+
+
+@unchecked
+def consider_all(total: F64, draw: F64, weight: F64, chosen: I64, what: int, n: int) -> None:
+    """One more alternative for each of ``n`` who choose, as ``consider``; ``what`` is noted where it is chosen.
+
+    Sums so far, and what is left of each draw, are changed. The two divisions of ``consider`` are one here: a number
+    less zero is the same to the bit.
+    """
+    for j in range(n):
+        total[j] += weight[j]
+        chance = weight[j] / total[j]
+        taken = (draw[j] < chance) | (chance == 1.0)
+        chosen[j] = what if taken else chosen[j]
+        draw[j] = (draw[j] - (0.0 if taken else chance)) / (chance if taken else 1.0 - chance)

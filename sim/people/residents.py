@@ -15,6 +15,12 @@ from jointroom.sim.people.choice_set import best_offers
 from jointroom.sim.people.company import board_together, head
 from jointroom.sim.people.expectations import forget, hear_of_others
 from jointroom.sim.people.residents_block import (
+    ASK_RETURN,
+    GO_HOME,
+    GO_ON,
+    LEGAL_PLACE,
+    MOVE_TOWN,
+    WORK_ON,
     block_size,
     draw_block,
     look_ahead,
@@ -33,8 +39,6 @@ from jointroom.sim.units import DAYS_PER_MONTH
 CHOICE = int(Stream.CHOICE)
 # Risks of a person in a town, in the order in which `live_on` lists their rates.
 DEATH, KIDNAP, ARREST = range(3)
-# What a person may choose beside an offer of a crossing.
-WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
 
 
 @kernel
@@ -54,20 +58,13 @@ def earn(me: PersonRow, days: int, params: LandParams) -> float:
 
 @kernel
 def choose(land: Land, i: int, s: int, scratch: Scratch, safety: F64) -> tuple[int, int]:
-    """What a person in a town does next: a network's row and a boat class, or one of the words above and -1.
+    """What a person in a town does next: a network's row and a boat class, or one of the words of the block and -1.
 
-    A random-utility choice: chances are in proportion to exp(utility), and working on has utility zero. A uniform draw
-    of the block decides.
+    A random-utility choice: chances are in proportion to exp(utility). A uniform draw of the block decides, which has
+    been used for going home and asking for return (`weigh_return`).
     """
     me, forcing, params = land.persons.rows[i], land.forcing[0], land.params[0]
-    town, chosen, kind, draw = me.place, WORK_ON, -1, scratch.choice[s]
-    wish = scratch.tired[s] / float(me.patience)
-    total, taken, draw = consider(1.0, draw, wish * scratch.owing[s] * forcing.home_weight)
-    if taken:
-        chosen = GO_HOME
-    total, taken, draw = consider(total, draw, wish * forcing.ask_weight)
-    if taken:
-        chosen = ASK_RETURN
+    town, chosen, kind, draw, total = me.place, scratch.chosen[s], -1, scratch.choice[s], scratch.total[s]
     if me.wants_return == 1:
         return chosen, kind
     if land.places_left[LEGAL] >= 1.0:

@@ -11,7 +11,7 @@ from jointroom.sim.compiled import inlined, kernel, prefetch, prefetch_item, wid
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import review_day
 from jointroom.sim.land.row_sets import expect_ahead
-from jointroom.sim.maths.blocks import exps, logs, normal_pairs, uniform_quartets, uniforms
+from jointroom.sim.maths.blocks import consider_all, exps, logs, normal_pairs, uniform_quartets, uniforms
 from jointroom.sim.maths.choice import pick_cumulative
 from jointroom.sim.people.choice_set import (
     can_pay_any,
@@ -26,6 +26,8 @@ from jointroom.sim.people.scratch import Scratch
 from jointroom.sim.state.agenda import BLOCK
 from jointroom.sim.streams import Stream
 
+# What a person may choose beside an offer of a crossing.
+WORK_ON, GO_HOME, ASK_RETURN, LEGAL_PLACE, MOVE_TOWN, GO_ON = range(-6, 0)
 LIVING = int(Stream.LIVING)
 CHOICE = int(Stream.CHOICE)
 RUMOUR = int(Stream.RUMOUR)
@@ -114,14 +116,24 @@ def weigh_crossing(land: Land, due: I32, first: int, size: int, scratch: Scratch
 
 @kernel
 def weigh_return(land: Land, due: I32, first: int, size: int, scratch: Scratch) -> None:
-    """How failed attempts raise the wishes to go home and to ask for return, and debt lowers the first."""
-    p, rows = land.params[0].people, land.persons.rows
+    """Whether working on, going home or asking for return is best so far; working on has utility zero.
+
+    Failed attempts raise the wishes to go home and to ask for return, and debt lowers the first.
+    """
+    p, rows, forcing = land.params[0].people, land.persons.rows, land.forcing[0]
     for s in range(size):
         me = rows[due[first + s]]
         scratch.tired[s] = max(0.0, p.discouragement * me.attempts + (p.given_up_utility if me.wants_return else 0.0))
         scratch.owing[s] = -p.debt_utility_per_kusd * me.debt_usd / 1000.0
     exps(scratch.tired, size, scratch.angle)
     exps(scratch.owing, size, scratch.angle)
+    for s in range(size):
+        wish = scratch.tired[s] / float(rows[due[first + s]].patience)
+        scratch.owing[s] = wish * scratch.owing[s] * forcing.home_weight
+        scratch.tired[s] = wish * forcing.ask_weight
+        scratch.total[s], scratch.chosen[s] = 1.0, WORK_ON
+    consider_all(scratch.total, scratch.choice, scratch.owing, scratch.chosen, GO_HOME, size)
+    consider_all(scratch.total, scratch.choice, scratch.tired, scratch.chosen, ASK_RETURN, size)
 
 
 @kernel

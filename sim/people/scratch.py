@@ -30,10 +30,14 @@ class Scratch:
     of_sea: Real
     weight: Real
     """Of going on, or of crossing in a boat of the staple class whatever the offer."""
+    total: Real
+    """Sum of the weights of what was considered so far."""
+    chosen: Whole
+    """What is chosen of it."""
     tired: Real
-    """Rise of the wish to leave Libya of somebody who is as patient as most, as a factor."""
+    """Rise of the wishes to go home and to ask for return, as a factor, and then the weight of asking."""
     owing: Real
-    """What debt makes of the wish to go home, as a factor."""
+    """What debt makes of the wish to go home, as a factor, and then its weight."""
     one: Real
     """Numbers on the way to a result, by place in a list; so the rest but the last."""
     another: Real

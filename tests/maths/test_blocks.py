@@ -6,17 +6,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jointroom.sim.maths.blocks import (
+    consider_all,
     exps,
     first_words,
+    lognormals,
     logs,
     normal_pairs,
     normals,
     normals_at,
     sines_cosines,
+    uniform_pairs,
     uniform_quartets,
     uniforms,
 )
-from jointroom.sim.maths.draws import normal, uniform
+from jointroom.sim.maths.choice import consider
+from jointroom.sim.maths.draws import lognormal, normal, uniform, uniform_pair
 from jointroom.sim.maths.elementary import cos, exp, log, sin
 from tests.maths.scalars import normal_pair, uniform_quartet
 
@@ -49,6 +53,37 @@ def test_pairs_of_normal_numbers(seed, tick, ids):
     one, another, angle, sine, cosine = np.empty((5, n))
     normal_pairs(seed, 21, tick, addresses, n, one, another, (angle, sine, cosine))
     assert same_bits(np.stack([one, another], axis=1), [normal_pair(seed, 21, tick, int(i), 0) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40), st.integers(0, 255), st.floats(0.0, 3.0))
+def test_lognormal_numbers(seed, tick, ids, k, sigma):
+    addresses, n = np.array(ids, np.int64), len(ids)
+    out, angle, sine, cosine = np.empty((4, n))
+    lognormals(seed, 11, tick, addresses, k, n, sigma, out, (angle, sine, cosine))
+    assert same_bits(out, [lognormal(1.0, sigma, seed, 11, tick, int(i), k) for i in ids])
+
+
+@given(SEEDS, TICKS, st.lists(IDS, min_size=1, max_size=40), st.integers(0, 255))
+def test_pairs_of_uniform_numbers(seed, tick, ids, k):
+    addresses, n = np.array(ids, np.int64), len(ids)
+    one, another = np.empty((2, n))
+    uniform_pairs(seed, 21, tick, addresses, k, n, one, another)
+    assert same_bits(np.stack([one, another], axis=1), [uniform_pair(seed, 21, tick, int(i), k) for i in ids])
+
+
+WEIGHTS = st.one_of(st.just(0.0), st.floats(1e-12, 1e12))
+CHOOSERS = st.tuples(st.floats(1e-6, 1e6), st.floats(0.0, 1.0), WEIGHTS)
+
+
+@given(st.lists(CHOOSERS, min_size=1, max_size=40))
+def test_one_more_alternative_for_each_of_many(choosers):
+    total, draw, weight = (np.array(column) for column in zip(*choosers, strict=True))
+    chosen, n = np.full(len(choosers), -1), len(choosers)
+    expected = [consider(before, u, w) for before, u, w in choosers]
+    consider_all(total, draw, weight, chosen, 7, n)
+    assert same_bits(total, [one for one, _, _ in expected])
+    assert same_bits(draw, [left for _, _, left in expected])
+    assert chosen.tolist() == [7 if taken else -1 for _, taken, _ in expected]
 
 
 @given(SEEDS, TICKS, st.lists(st.tuples(IDS, st.integers(0, 1)), min_size=1, max_size=40))
