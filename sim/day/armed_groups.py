@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
-from jointroom.sim.groups.accounts import collect_taxes, pay_deals, watch_neighbours
+from jointroom.sim.groups.accounts import begin_day, pay_deals
 from jointroom.sim.groups.group import ArmedGroup
 from jointroom.sim.holding.unofficial import empty_group, open_warehouses, take_from_group
 from jointroom.sim.networks.review import cut_ties
@@ -76,11 +76,11 @@ def answer(context: "Context", day: int, agent: ArmedGroup) -> None:
 def armed_groups(context: "Context", day: int) -> None:
     """Incomes, offers, stances when their day has come, decay of deals; once a week strength, raids and attacks."""
     groups, land = context.state.groups, context.land(day)
-    collect_taxes(land)
+    begin_day(land, context.coast.sea_x_km)
     make_offers(context)
-    watch_neighbours(groups.rows, context.coast.sea_x_km, context.parameters.armed_groups.reach_km)
-    for agent in context.agents.groups:
-        if (day + agent.row) % context.parameters.armed_groups.decision_days == 0 and groups.holds[agent.row]:
+    every_days = context.parameters.armed_groups.decision_days
+    for agent in context.agents.groups[-day % every_days :: every_days]:
+        if groups.holds[agent.row]:
             answer(context, day, agent)
     pay_deals(land)
     if day % DAYS_PER_WEEK == 0:

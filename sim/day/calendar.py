@@ -2,11 +2,8 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from jointroom.sim.codes import PersonState
-from jointroom.sim.land.person import by_state
-from jointroom.sim.land.row_sets import due_today
+from jointroom.sim.land.person import call_up
 
 if TYPE_CHECKING:
     from jointroom.sim.arrays import I32
@@ -18,9 +15,7 @@ def calendar(context: "Context", day: int) -> None:
     s = context.state
     if len(s.book.history):
         s.room_for_history()
-    rows = np.empty(s.n_persons, np.int32)
-    due = rows[: due_today(s.agenda, s.persons.due_day, day, rows)]
-    context.today.due, first = by_state(s.persons.state, due)
+    context.today.due, first = call_up(s.agenda, s.persons.due_day, s.persons.state, day, s.n_persons)
     context.today.due_from = first.tolist()
 
 

@@ -6,7 +6,7 @@ from jointroom.sim.codes import PersonState
 from jointroom.sim.day.calendar import due
 from jointroom.sim.holding.official import review_official
 from jointroom.sim.holding.unofficial import review_labour, review_unofficial
-from jointroom.sim.holding.visits import fade_visits, number_of_visits, visit_centres
+from jointroom.sim.holding.visits import number_of_visits, visit_day
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 def visits(context: "Context", day: int) -> None:
     """Visitors go to centres; those of the room go with the migration department."""
-    p, levers, land = context.parameters.holding, context.today.levers, context.land(day)
+    p, levers = context.parameters.holding, context.today.levers
     visitors = levers["detention_visitors"] + levers["room_visitors"] * levers["room_member_migration_department"]
-    fade_visits(land.centres, land.sites, exp(-1.0 / p.visit_memory_days), exp(-1.0 / DAYS_PER_MONTH))
-    visit_centres(land, number_of_visits(visitors, p, day, context.seed))
+    visits_today = number_of_visits(visitors, p, day, context.seed)
+    visit_day(context.land(day), visits_today, exp(-1.0 / p.visit_memory_days), exp(-1.0 / DAYS_PER_MONTH))
 
 
 def detention(context: "Context", day: int) -> None:

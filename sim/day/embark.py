@@ -9,8 +9,7 @@ from jointroom.sim.codes import BoatStatus, Command, Source
 from jointroom.sim.maths.draws import normal
 from jointroom.sim.networks.launches import ORDER, Order
 from jointroom.sim.networks.network import LaunchOrder
-from jointroom.sim.networks.queues import queues
-from jointroom.sim.networks.staging import launch_boats, stage_boats
+from jointroom.sim.networks.staging import fill_boats, stage_boats
 from jointroom.sim.networks.voyages import still_out
 from jointroom.sim.room.cues import Cue
 from jointroom.sim.state.records import BoatRows
@@ -43,8 +42,7 @@ def launch(context: "Context", day: int) -> None:
     s, orders = context.state, np.array(context.today.orders, ORDER)
     boats = new_boats(context, day, orders)
     s.room_for_passengers(sum(order.places for order in context.today.orders))
-    land = context.land(day)
-    launch_boats(land, boats, orders, queues(land, int(s.networks.waiting.sum())))
+    fill_boats(context.land(day), boats, orders)
 
 
 def cue_vessels(context: "Context", day: int, cue: Cue, boat: int) -> None:

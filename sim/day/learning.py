@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from jointroom.sim.networks.learning import fade_memory, settle_accounts
+from jointroom.sim.networks.learning import end_day
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
@@ -10,5 +10,4 @@ if TYPE_CHECKING:
 
 def learning(context: "Context", day: int) -> None:
     """Memories fade by the day; smoothed rates of the last month move on; networks pay costs, profits are taken out."""
-    fade_memory(context.land(day))
-    settle_accounts(context.land(day))
+    end_day(context.land(day))

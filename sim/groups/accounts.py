@@ -61,3 +61,10 @@ def watch_neighbours(groups: GroupRows, x_km: F64, reach_km: float) -> None:
             if groups.holds[k] and groups.stance[k] == BLOCK and there != here:
                 seen = max(seen, exp(-abs(x_km[here] - x_km[there]) / reach_km))
         groups.seen[g] = seen
+
+
+@kernel
+def begin_day(land: Land, x_km: F64) -> None:
+    """What groups earn and what they see of each other before any of them decides; `x_km` as in `watch_neighbours`."""
+    collect_taxes(land)
+    watch_neighbours(land.groups, x_km, land.params[0].armed_groups.reach_km)

@@ -9,9 +9,10 @@ from jointroom.sim.arrays import I32, U8
 from jointroom.sim.codes import FIRST_FINAL_STATE, Count, Harm, PersonState
 from jointroom.sim.compiled import allocating, inlined, kernel, prefetch, prefetch_item, wide
 from jointroom.sim.land.land import Land
-from jointroom.sim.land.row_sets import drop, expect, put
+from jointroom.sim.land.row_sets import drop, due_today, expect, put
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.rates import event_probability
+from jointroom.sim.state.agenda import Agenda
 from jointroom.sim.state.book import N_STATES, Book
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.state.fields import Persons
@@ -164,3 +165,10 @@ def by_state(state: U8, due: I32) -> tuple[I32, I32]:
         ordered[cursor[state[i]]] = i
         cursor[state[i]] += 1
     return ordered, first
+
+
+@allocating
+def call_up(agenda: Agenda, due_day: I32, state: U8, day: int, n_persons: int) -> tuple[I32, I32]:
+    """Everybody whose review is due today, as in `by_state`; the agenda of the day is empty afterwards."""
+    rows = np.empty(n_persons, np.int32)
+    return by_state(state, rows[: due_today(agenda, due_day, day, rows)])

@@ -44,3 +44,10 @@ def settle_accounts(land: Land) -> None:
         spare = max(networks.capital_usd[n] - p.capital_usd * networks.skill[n], 0.0)
         networks.capital_usd[n] -= spare * drawn
         networks.capital_before_usd[n] = networks.capital_usd[n]
+
+
+@kernel
+def end_day(land: Land) -> None:
+    """Both, at the end of a day."""
+    fade_memory(land)
+    settle_accounts(land)

@@ -2,12 +2,12 @@
 
 from jointroom.sim.arrays import Rows
 from jointroom.sim.codes import NO_ORIGIN, CaseState, Count, GroupStance
-from jointroom.sim.compiled import kernel
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.coastal_segments import has_crew
 from jointroom.sim.land.land import Land
 from jointroom.sim.networks.embark import equip, load_boat
 from jointroom.sim.networks.launches import Order
-from jointroom.sim.networks.queues import Queues
+from jointroom.sim.networks.queues import Queues, queues
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.state.records import BoatRow, BoatRows
 from jointroom.sim.units import SUBSTEPS_PER_DAY
@@ -67,3 +67,13 @@ def launch_boats(land: Land, boats: BoatRows, orders: Rows[Order], queues: Queue
         goal_y_km = boat.y_km + NORTHWARD_KM if north else beach.goal_y_km
         equip(land, boat, goal_x_km, goal_y_km)
         charge_costs(land, boat, fares)
+
+
+@allocating
+def fill_boats(land: Land, boats: BoatRows, orders: Rows[Order]) -> None:
+    """As `launch_boats`, with the queues as they are tonight."""
+    waiting = 0
+    for n in range(len(land.networks)):
+        for kind in range(land.networks.waiting.shape[1]):
+            waiting += land.networks.waiting[n, kind]
+    launch_boats(land, boats, orders, queues(land, waiting))

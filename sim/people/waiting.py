@@ -2,7 +2,8 @@
 
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, NetworkState, PersonState
-from jointroom.sim.compiled import kernel, wide
+from jointroom.sim.compiled import allocating, kernel, wide
+from jointroom.sim.holding.unofficial import empty_group
 from jointroom.sim.land.exits import into_centre, into_hands, leave
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import (
@@ -14,6 +15,7 @@ from jointroom.sim.land.person import (
     review_day,
     set_due,
 )
+from jointroom.sim.land.police import police_raids
 from jointroom.sim.land.reviews import draw_reviews
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.agenda import BLOCK
@@ -86,3 +88,15 @@ def raid_queue(land: Land, network: int) -> None:
             count(land, i, Count.RAIDED)
         else:
             back_to_town(land, i)
+
+
+@allocating
+def raid(land: Land) -> None:
+    """Police raid those who wait with networks, and places where armed groups hold people, segment by segment."""
+    queues, places = police_raids(land)
+    for site in range(len(places)):
+        for network in range(len(queues)):
+            if queues[network] and land.networks.site[network] == site:
+                raid_queue(land, network)
+        if places[site]:
+            empty_group(land, wide(land.holder[site]), land.params[0].holding.raid_share)

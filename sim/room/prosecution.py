@@ -8,7 +8,6 @@ likelier the more is sworn, or lets go. Nothing here is a rate of arrests.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -55,9 +54,8 @@ class Docket:
     investigators: float
     effort: float = 1.0
 
-    @cached_property
     def open_cases(self) -> int:
-        """Cases under investigation this morning."""
+        """Cases under investigation now."""
         return int(np.count_nonzero(self.table.case_state == UNDER_INVESTIGATION))
 
 
@@ -122,7 +120,7 @@ class Prosecution(mesa.Agent):
 
     def free_investigators(self, docket: Docket) -> float:
         """Investigators who can take a new case."""
-        return max(0.0, docket.investigators - docket.open_cases / self.p.load)
+        return max(0.0, docket.investigators - docket.open_cases() / self.p.load)
 
     def lead(self, day: int, docket: Docket, row: int, free: float) -> CaseLead | None:
         """What a case is opened on today, or None: investigators alone, an informant, or witnesses."""
@@ -166,7 +164,7 @@ class Prosecution(mesa.Agent):
         """A day of investigations of one kind. `leakage` is the chance (0-1) that an operation becomes known."""
         table, p = docket.table, self.p
         free = self.free_investigators(docket)
-        worked = min(1.0, docket.investigators * p.load / max(docket.open_cases, 1))
+        worked = min(1.0, docket.investigators * p.load / max(docket.open_cases(), 1))
         ripening = event_probability(worked / p.case_months / DAYS_PER_MONTH)
         events = []
         for row in self.worth_a_look(day, docket, free, ripening).tolist():

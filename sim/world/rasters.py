@@ -7,6 +7,7 @@ south-west corner at (X0_KM, Y0_KM).
 
 import math
 from collections.abc import Iterator
+from functools import cache
 
 import numpy as np
 import numpy.typing as npt
@@ -191,6 +192,7 @@ def draw_search_regions(waters: Codes) -> Codes:
     return region
 
 
+@cache
 def _centre_degrees() -> tuple[Floats, Floats]:
     x, y = cell_centres()
     return to_lonlat(*np.meshgrid(x, y))

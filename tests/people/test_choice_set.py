@@ -251,7 +251,7 @@ def test_rescue_pulls_nobody_when_its_elasticity_is_zero():
 def test_going_on_depends_on_means_against_the_price_of_a_crossing(means, factor):
     params = quiet_params(south__go_on_utility=-0.3, south__go_on_means_weight=1.5)
     on_the_way = Town(1, savings_usd=means, place=N_SITES)
-    weight = block_of(on_the_way, 0.5, quiet_day(), params).weight[0]
+    weight = block_of(on_the_way, 0.5, quiet_day(), params)[0].weight[0]
     assert weight == pytest.approx(math.exp(-0.3) * factor**1.5, rel=1e-6)
 
 
