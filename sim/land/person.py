@@ -86,6 +86,7 @@ def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: i
     if old == PersonState.WAITING:
         land.networks.waiting[rows.network[i], rows.kind[i]] -= 1
         drop(land.agenda.waiting, i)
+        drop(land.agenda.in_line, i)
     elif old == PersonState.HELD_OFFICIAL:
         land.centres.held[rows.place[i]] -= 1
     persons.state[i] = state
@@ -154,16 +155,17 @@ def by_state(state: U8, due: I32) -> tuple[I32, I32]:
 
     The second array is int32[PersonState + 1].
     """
-    first = np.zeros(N_STATES + 1, np.int32)
+    first, states = np.zeros(N_STATES + 1, np.int32), np.empty(len(due), np.uint8)
     for k in range(len(due)):
         prefetch_item(state, due[min(k + AHEAD, len(due) - 1)])
-        first[state[due[k]] + 1] += 1
+        states[k] = state[due[k]]
+        first[states[k] + 1] += 1
     for k in range(N_STATES):
         first[k + 1] += first[k]
     ordered, cursor = np.empty(len(due), np.int32), first.copy()
-    for i in due:
-        ordered[cursor[state[i]]] = i
-        cursor[state[i]] += 1
+    for k in range(len(due)):
+        ordered[cursor[states[k]]] = due[k]
+        cursor[states[k]] += 1
     return ordered, first
 
 

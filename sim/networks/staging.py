@@ -72,8 +72,4 @@ def launch_boats(land: Land, boats: BoatRows, orders: Rows[Order], queues: Queue
 @allocating
 def fill_boats(land: Land, boats: BoatRows, orders: Rows[Order]) -> None:
     """As `launch_boats`, with the queues as they are tonight."""
-    waiting = 0
-    for n in range(len(land.networks)):
-        for kind in range(land.networks.waiting.shape[1]):
-            waiting += land.networks.waiting[n, kind]
-    launch_boats(land, boats, orders, queues(land, waiting))
+    launch_boats(land, boats, orders, queues(land))

@@ -36,7 +36,7 @@ def queues_of(persons, networks, day):
     waiting = np.flatnonzero(persons.state == PersonState.WAITING)
     for i in waiting.tolist():
         put(town.agenda.waiting, i)
-    return queues(town.land_on(quiet_day(day=day), quiet_params()), len(waiting))
+    return queues(town.land_on(quiet_day(day=day), quiet_params()))
 
 
 def queue_of(persons, rows):
