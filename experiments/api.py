@@ -98,6 +98,7 @@ def compare(
     since: str | None = None,
     until: str | None = None,
     until_halfwidth: str | None = None,
+    until_verdict: str | None = None,
     max_replicates: int | None = None,
     replicates: int | None = None,
     seed: int | None = None,
@@ -124,6 +125,7 @@ def compare(
         outcomes: names to show; the human cost is added.
         since, until: first and last month (`YYYY-MM`) that count.
         until_halfwidth: `OUTCOME:NUMBER`, replicates until no 95 % interval reaches farther, or `max_replicates`.
+        until_verdict: an outcome, replicates until every 95 % interval leaves out zero, or `max_replicates`.
         parameters, levers, opening, rules: as for `run`, for all alternatives.
 
     Raises:
@@ -148,6 +150,7 @@ def compare(
         "since": since,
         "until": until,
         "until_halfwidth": until_halfwidth,
+        "until_verdict": until_verdict,
         "max_replicates": max_replicates,
     }
     options, problems = read_options(given, OPTIONS)

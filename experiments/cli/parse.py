@@ -10,7 +10,9 @@ from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.experiments.config.settings import SETTINGS, Setting, split_options
 from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 
-IN_TWO_WORDS = ("--shard", "--cluster", "--until-halfwidth", "--config-dir", "--from", "--cfg", "--info")
+IN_TWO_WORDS = (
+    "--shard", "--cluster", "--until-halfwidth", "--until-verdict", "--config-dir", "--from", "--cfg", "--info"
+)  # fmt: skip
 """What may come as `--shard 3/8` or `--shard=3/8`."""
 GROUPS = ("scenario", "parameters")
 """Folders of a `--config-dir` whose files can be named without path and ending."""

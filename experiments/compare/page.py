@@ -102,7 +102,13 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
         {
             "figure": partial(percents_figure, as_changes(comparison.differences), others, assumed, provenance),
             "tradeoffs": partial(
-                tradeoffs_figure, comparison.values, request.titles, assumed, comparison.front, provenance
+                tradeoffs_figure,
+                comparison.values,
+                request.titles,
+                assumed,
+                comparison.front,
+                provenance,
+                any_look=comparison.stopped is not None,
             ),
         },
     )

@@ -30,6 +30,7 @@ OPTIONS = {
     "since": Setting("month", None, "First month that counts; that of the first difference if none is given."),
     "until": Setting("month", None, "Last month that counts; the last of the run if none is given."),
     "until_halfwidth": Setting("text", None, "OUTCOME:NUMBER, replicates until no interval reaches farther."),
+    "until_verdict": Setting("text", None, "OUTCOME, replicates until every interval leaves out zero."),
     "max_replicates": Setting("int", 200, "Where to stop in any case.", low=2, high=100_000),
 }
 _HALFWIDTH = Setting("float", None, "Half-width at which to stop.", low=1e-9)
@@ -169,8 +170,12 @@ def with_reference(words: Sequence[str]) -> list[str]:
 
 
 def _rule(options: Mapping[str, Any]) -> tuple[Rule | None, list[Problem]]:
-    """The stopping rule that `until_halfwidth` asks for."""
-    text = options["until_halfwidth"]
+    """The stopping rule that `until_halfwidth` or `until_verdict` asks for."""
+    text, outcome = options["until_halfwidth"], options["until_verdict"]
+    if text is not None and outcome is not None:
+        return None, [Problem("until_verdict", outcome, "stands beside until_halfwidth", "one of the two")]
+    if outcome is not None:
+        return Rule(outcome, None, options["max_replicates"]), unknown_outcomes("until_verdict", [outcome])
     if text is None:
         return None, []
     outcome, _, number = text.partition(":")

@@ -60,19 +60,21 @@ class Comparison:
         reference = self.reference.label
         rows = []
         for other in self.others:
-            rows += summary_rows(self.period, other.label, reference, self.values, record)
+            rows += summary_rows(
+                self.period, other.label, reference, self.values, record, any_look=self.stopped is not None
+            )
         rows += summary_rows(self.period, reference, None, self.values, record)
         return pd.DataFrame(rows)
 
     @cached_property
     def front(self) -> pd.DataFrame:
         """Which alternatives are beaten on every count; see `experiments.compare.tradeoffs.pareto_table`."""
-        return pareto_table(self.values, self.objectives)
+        return pareto_table(self.values, self.objectives, self.stopped is not None)
 
     @cached_property
     def regret(self) -> pd.DataFrame:
         """How far each is from the best; see `experiments.compare.tradeoffs.regret_table`."""
-        return regret_table(self.values, self.objectives)
+        return regret_table(self.values, self.objectives, self.stopped is not None)
 
     @property
     def objectives(self) -> list[str]:

@@ -47,12 +47,13 @@ def objectives_among(names: Sequence[str]) -> list[str]:
     return [name for name in names if OUTCOMES[name].good != NONE]
 
 
-def pareto_table(values: Values, objectives: Sequence[str]) -> pd.DataFrame:
+def pareto_table(values: Values, objectives: Sequence[str], any_look: bool = False) -> pd.DataFrame:
     """Which alternatives are no worse than any other on every count.
 
     Args:
         values: by alternative, as from `by_label`.
         objectives: outcomes with a good direction.
+        any_look: whether intervals must hold at every look (`experiments.stats.any_look`).
 
     Returns:
         A row an alternative: label; its mean of each objective; beaten_by, an alternative that is at least as good in
@@ -66,7 +67,7 @@ def pareto_table(values: Values, objectives: Sequence[str]) -> pd.DataFrame:
         beaten_by, clear = "", -1
         for other, theirs in means.items():
             if other != label and (theirs <= mine).all() and (theirs < mine).any():
-                apart = _told_apart(values[other], values[label], objectives)
+                apart = _told_apart(values[other], values[label], objectives, any_look)
                 if apart > clear:
                     beaten_by, clear = other, apart
         row: dict[str, object] = {LABEL: label}
@@ -75,8 +76,8 @@ def pareto_table(values: Values, objectives: Sequence[str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def regret_table(values: Values, objectives: Sequence[str]) -> pd.DataFrame:
-    """How far each alternative is from the best of those compared, count by count.
+def regret_table(values: Values, objectives: Sequence[str], any_look: bool = False) -> pd.DataFrame:
+    """How far each alternative is from the best of those compared, count by count; arguments as for `pareto_table`.
 
     Returns:
         A row an alternative and objective: label; outcome; best, the alternative with the best mean; regret, how much
@@ -88,7 +89,7 @@ def regret_table(values: Values, objectives: Sequence[str]) -> pd.DataFrame:
         burden = {label: _burdens(table, [name])[:, 0] for label, table in values.items()}
         best = min(burden, key=lambda label: float(burden[label].mean()))
         for label, mine in burden.items():
-            change = paired_difference(mine, burden[best])
+            change = paired_difference(mine, burden[best], any_look)
             low, high = (np.nan, np.nan) if label == best else (change.low, change.high)
             rows.append((label, name, best, change.mean, low, high))
     return pd.DataFrame(rows, columns=[LABEL, "outcome", "best", "regret", "low", "high"])
@@ -100,7 +101,7 @@ def _burdens(table: pd.DataFrame, objectives: Sequence[str]) -> np.ndarray:
     return np.asarray(table[list(objectives)].to_numpy(dtype=float) * signs, dtype=np.float64)
 
 
-def _told_apart(one: pd.DataFrame, other: pd.DataFrame, objectives: Sequence[str]) -> int:
+def _told_apart(one: pd.DataFrame, other: pd.DataFrame, objectives: Sequence[str], any_look: bool) -> int:
     """In how many objectives the interval of the paired difference leaves out zero."""
     pairs = ((one[name].to_numpy(float), other[name].to_numpy(float)) for name in objectives)
-    return sum(told_apart(paired_difference(mine, theirs).verdict) for mine, theirs in pairs)
+    return sum(told_apart(paired_difference(mine, theirs, any_look).verdict) for mine, theirs in pairs)

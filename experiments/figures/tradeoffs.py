@@ -1,6 +1,6 @@
 """Alternatives in the plane of one flow and one human cost: a panel a cost, so that no cost stands for the others."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import numpy as np
@@ -11,7 +11,7 @@ from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, signed
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import paired_difference
+from jointroom.experiments.stats.differences import Difference, paired_difference
 from jointroom.experiments.stats.outcomes import OUTCOMES, label
 
 FLOW = "met_at_sea"
@@ -29,6 +29,7 @@ def tradeoffs_figure(
     assumed: frozenset[str],
     front: pd.DataFrame,
     provenance: Provenance,
+    any_look: bool = False,
 ) -> style.Sheet:
     """Draw the change of each alternative's flow against that of its human cost, six costs in six panels.
 
@@ -37,6 +38,7 @@ def tradeoffs_figure(
         titles: the alternatives by label, in words, the reference first; they are numbered in this order.
         assumed: those that rest on assumptions alone.
         front: as from `experiments.compare.tradeoffs.pareto_table`; what nothing beats is filled.
+        any_look: whether intervals must hold at every look (`experiments.stats.any_look`).
     """
     beaten = dict(zip(front["label"], front["beaten_by"], strict=True))
     rows = -(-len(COSTS) // ACROSS)
@@ -44,9 +46,17 @@ def tradeoffs_figure(
     lines = {key: style.wrap(title, width_in, style.BODY) for key, title in titles.items()}
     tops = rows * ROW_IN + 0.35 + np.cumsum([0.0, *(NAME_IN + 0.17 * (len(each) - 1) for each in lines.values())])
     sheet = captioned("tradeoffs", tops[-1] + 0.45, provenance)
+    reference = values[next(iter(titles))]
     for i, name in enumerate(COSTS):
         axes = sheet.axes(LEFT_IN + (i % ACROSS) * STEP_IN, 0.45 + (i // ACROSS) * ROW_IN, *PANEL_IN)
-        _panel(axes, name, values, titles, beaten)
+        changes = {
+            key: [
+                paired_difference(values[key][column].to_numpy(float), reference[column].to_numpy(float), any_look)
+                for column in (FLOW, name)
+            ]
+            for key in titles
+        }
+        _panel(axes, name, changes, beaten)
     for number, (key, wrapped) in enumerate(lines.items()):
         words = ("A  " if key in assumed else "") + "\n".join(wrapped)
         sheet.note(style.MARGIN_IN + 0.12, tops[number], str(number), weight="bold", colour=style.INK, ha="center")
@@ -56,19 +66,12 @@ def tradeoffs_figure(
     return sheet
 
 
-def _panel(
-    axes: Axes, name: str, values: Mapping[str, pd.DataFrame], titles: Mapping[str, str], beaten: Mapping[str, str]
-) -> None:
-    """The change of one human cost against the change of the flow."""
+def _panel(axes: Axes, name: str, changes: Mapping[str, Sequence[Difference]], beaten: Mapping[str, str]) -> None:
+    """The change of one human cost against the change of the flow; of the two, flow first, by alternative."""
     axes.grid(axis="x", color=style.GRID, linewidth=0.8)
     axes.axhline(0.0, color=style.MUTED, linewidth=0.8, zorder=1)
     axes.axvline(0.0, color=style.MUTED, linewidth=0.8, zorder=1)
-    reference = values[next(iter(titles))]
-    for number, key in enumerate(titles):
-        across, up = (
-            paired_difference(values[key][column].to_numpy(float), reference[column].to_numpy(float))
-            for column in (FLOW, name)
-        )
+    for number, (key, (across, up)) in enumerate(changes.items()):
         colour = style.BASELINE if number == 0 else style.outcome_colour(name)
         if number > 0 and across.halfwidth == across.halfwidth:
             axes.plot([across.low, across.high], [up.mean, up.mean], color=colour, linewidth=1.0, alpha=0.5, zorder=2)

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.special import stdtrit
 
+from jointroom.experiments.stats.any_look import any_look_t
+
 MORE, FEWER = "more", "fewer"
 UNCLEAR, SAME, TOO_FEW = "cannot tell apart", "the same", "too few pairs"
 UNDEFINED = "undefined"
@@ -32,7 +34,7 @@ def by_chance(verdicts: Iterable[str]) -> str:
 
 @dataclass(frozen=True)
 class Difference:
-    """Mean of paired differences with the ends of its t interval (nan from a single pair), and how many pairs.
+    """Mean of paired differences with the ends of its interval (nan from a single pair), and how many pairs.
 
     All three are 0 where every pair is the same, and nan where some pair has no value.
     """
@@ -66,8 +68,11 @@ class Difference:
         return UNCLEAR
 
 
-def paired_difference(scenario: np.ndarray, baseline: np.ndarray) -> Difference:
-    """Mean of `scenario - baseline` (float64[n], paired by position) with its 95 % t interval.
+def paired_difference(scenario: np.ndarray, baseline: np.ndarray, any_look: bool = False) -> Difference:
+    """Mean of `scenario - baseline` (float64[n], paired by position) with its 95 % interval.
+
+    The interval is Student's, for a number of pairs that was fixed before; with `any_look` one that holds at every look
+    (`experiments.stats.any_look`), for whoever looks before deciding whether to go on.
 
     Raises:
         ValueError: the arrays differ in length or are empty.
@@ -78,7 +83,8 @@ def paired_difference(scenario: np.ndarray, baseline: np.ndarray) -> Difference:
         return Difference(0.0, 0.0, 0.0, change.size)
     if change.size == 1:
         return Difference(mean, math.nan, math.nan, 1)
-    reach = float(stdtrit(change.size - 1, 0.5 + LEVEL / 2.0)) * float(change.std(ddof=1)) / math.sqrt(change.size)
+    t = any_look_t(change.size, LEVEL) if any_look else float(stdtrit(change.size - 1, 0.5 + LEVEL / 2.0))
+    reach = t * float(change.std(ddof=1)) / math.sqrt(change.size)
     return Difference(mean, mean - reach, mean + reach, change.size)
 
 
@@ -88,13 +94,13 @@ def percent_of(change: Difference, before: float) -> Difference:
     return Difference(change.mean * scale, change.low * scale, change.high * scale, change.pairs)
 
 
-def comparison(values: np.ndarray, reference: np.ndarray) -> dict[str, object]:
+def comparison(values: np.ndarray, reference: np.ndarray, any_look: bool = False) -> dict[str, object]:
     """The paired difference of one outcome, absolute and in percent of the reference, by column name.
 
     Args:
-        values, reference: float64[n], paired by position.
+        values, reference, any_look: as for `paired_difference`.
     """
-    change = paired_difference(values, reference)
+    change = paired_difference(values, reference, any_look)
     before = float(reference.mean())
     percent = percent_of(change, before)
     return {

@@ -9,7 +9,7 @@ from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.summary import Period, totals
 
 COLUMNS = ("variant", "measure", "unit", "mean", "baseline_mean", "difference", "low", "high", "verdict", "pairs")
-"""Columns of a table of changes: a row an alternative and outcome, 95 % t intervals of paired means."""
+"""Columns of a table of changes: a row an alternative and outcome, 95 % intervals of paired means."""
 
 
 def span_of(monthly: pd.DataFrame, since: str, until: str | None = None) -> tuple[str, str]:

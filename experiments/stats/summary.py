@@ -136,7 +136,12 @@ def _check(monthly: pd.DataFrame, scenario: str, baseline: str | None) -> None:
 
 
 def summary_rows(
-    period: Period, scenario: str, baseline: str | None, tables: Mapping[str, pd.DataFrame], record: Record | None
+    period: Period,
+    scenario: str,
+    baseline: str | None,
+    tables: Mapping[str, pd.DataFrame],
+    record: Record | None,
+    any_look: bool = False,
 ) -> list[dict[str, object]]:
     """The rows of one scenario and period, one an outcome.
 
@@ -145,6 +150,7 @@ def summary_rows(
         scenario, baseline: names of tables; with a baseline, the rows are paired differences from it.
         tables: by name, a value a replicate and indicator: index (replicate, seed), a column an indicator.
         record: recorded figures to set beside the model's, or None.
+        any_look: whether the number of replicates was decided by looking, so that intervals must hold at every look.
 
     Raises:
         ValueError: the two share no replicate and seed.
@@ -182,7 +188,8 @@ def summary_rows(
         }
         if baseline is not None:
             reference = theirs[name].to_numpy(dtype=float)
-            row |= {**comparison(values, reference), "variance_reduction": variance_reduction(values, reference)}
+            row |= comparison(values, reference, any_look)
+            row["variance_reduction"] = variance_reduction(values, reference)
         rows.append(row)
     return rows
 

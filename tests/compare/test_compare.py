@@ -111,6 +111,8 @@ def test_the_verb_finds_the_same_runs_and_stops_by_the_rule(results: Path, compa
         (["room_level_3+seed=2", "room_level_3+levers.coastgard_vessels=3"], ["share", "coastguard_vessels"]),
         (["room_level_3", "outcomes=dead_see", "since=2031-01", "replicates=0"], ["dead_sea", "2031-01", "replicates"]),
         (["room_level_3", "until_halfwidth=dead_sea", "max_replicates=1"], ["OUTCOME:NUMBER", "max_replicates"]),
+        (["room_level_3", "until_verdict=dead_see"], ["dead_sea"]),
+        (["room_level_3", "until_verdict=dead_sea", "until_halfwidth=dead_sea:5"], ["one of the two"]),
     ],
 )
 def test_every_problem_is_told_at_once(words: list[str], told: list[str], tmp_path: Path, capsys) -> None:
