@@ -1,0 +1,141 @@
+"""A bank of emulators, one a target, with what cross-validation says of each and of how their errors go together.
+
+Every fourth run, in the order of the design, is left out in turn, and what the other three quarters say of it is held
+against what it measured. That gives each emulator's R2, the factor by which its variances are too small, and the
+correlations of errors between targets: months of one run share its weather, and counting each as if it stood alone
+would make the record say more than it does.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.special import ndtri
+
+from jointroom.experiments.calibration.emulator import Emulator, fit, refit
+
+Floats = npt.NDArray[np.float64]
+
+FOLDS = 4
+LEVEL = 0.8
+"""Central intervals whose coverage is told."""
+_LEAST_SCALE = 0.5
+"""However well a cross-validation went, variances are not made smaller than by this factor."""
+
+
+@dataclass(frozen=True)
+class Bank:
+    """Emulators of all targets, learnt from the same runs.
+
+    Attributes:
+        names: of the targets.
+        emulators: one a target.
+        errors: what was measured minus what the other folds said, float64[n, m], nan where nothing was measured.
+        variances: of these errors, as the other folds said, float64[n, m].
+    """
+
+    names: tuple[str, ...]
+    emulators: tuple[Emulator, ...]
+    errors: Floats
+    variances: Floats
+
+    @cached_property
+    def scales(self) -> Floats:
+        """Factor by which variances are multiplied so that errors are as large as they say, float64[m]."""
+        return _scales(self.errors, self.variances)
+
+    @cached_property
+    def chance(self) -> Floats:
+        """Variance of one run about the mean of its point, float64[m]."""
+        return self.scales * np.array([emulator.chance for emulator in self.emulators])
+
+    @cached_property
+    def correlation(self) -> Floats:
+        """Correlation of standardised errors between targets, float64[m, m].
+
+        Shrunk towards none as far as it could be an accident of few runs (Schaefer and Strimmer 2005, Statistical
+        Applications in Genetics and Molecular Biology 4:32).
+        """
+        z = np.nan_to_num(self.errors / np.sqrt(self.variances))
+        z /= np.sqrt((z**2).mean(axis=0))
+        found = z.T @ z / len(z)
+        off = found - np.eye(len(found))
+        doubt = ((1.0 - off**2) ** 2 / (len(z) - 1.0))[~np.eye(len(found), dtype=bool)].sum()
+        total = float((off**2).sum())
+        return np.asarray(np.eye(len(found)) + off * (1.0 - min(1.0, doubt / total) if total > 0.0 else 0.0))
+
+    def predict(self, at: Floats) -> tuple[Floats, Floats]:
+        """Means of runs and the variances of these means, both float64[k, m], at points float64[k, d] in [-1, 1]."""
+        means, variances = np.empty((len(at), len(self.names))), np.empty((len(at), len(self.names)))
+        for j, emulator in enumerate(self.emulators):
+            means[:, j], variances[:, j] = emulator.predict(at)
+        return means, variances * self.scales
+
+    def table(self) -> pd.DataFrame:
+        """A row an emulator: target, runs, r2 (four folds), covered (share of runs inside `LEVEL`), scale, chance.
+
+        Each fold's intervals are scaled by what the other folds say, so that coverage is no echo of the scale. Chance
+        is the standard deviation of one run on the transformed scale; inputs is how many move the rough part.
+        """
+        known = np.isfinite(self.errors)
+        wide = np.empty_like(self.errors)
+        folds = _folds(len(self.errors))
+        for fold in range(FOLDS):
+            wide[folds == fold] = _scales(self.errors[folds != fold], self.variances[folds != fold])
+        reach = ndtri(0.5 + 0.5 * LEVEL) * np.sqrt(self.variances * wide)
+        measured = [emulator.unit**2 * count for emulator, count in zip(self.emulators, known.sum(axis=0), strict=True)]
+        return pd.DataFrame(
+            {
+                "target": list(self.names),
+                "runs": known.sum(axis=0),
+                "r2": 1.0 - np.nansum(self.errors**2, axis=0) / np.array(measured),
+                "covered": (np.abs(self.errors) <= reach).sum(axis=0) / known.sum(axis=0),
+                "scale": self.scales,
+                "chance": np.sqrt(self.chance),
+            }
+        )
+
+    def without(self, inputs: Floats, values: Floats, left_out: Sequence[int]) -> "Bank":
+        """The same emulators, learnt without some of the runs; scales and correlations stay."""
+        kept = np.setdiff1d(np.arange(len(inputs)), left_out)
+        emulators = []
+        for j, emulator in enumerate(self.emulators):
+            rows = kept[np.isfinite(values[kept, j])]
+            emulators.append(refit(emulator, inputs[rows], values[rows, j]))
+        return Bank(self.names, tuple(emulators), self.errors, self.variances)
+
+
+def fit_bank(names: Sequence[str], inputs: Floats, values: Floats) -> Bank:
+    """Learn one emulator a target.
+
+    Args:
+        names: of the targets.
+        inputs: where runs were made, float64[n, d] in [-1, 1], in the order of the design.
+        values: what they measured on the transformed scales, float64[n, m]; nan where there was nothing to measure.
+
+    Raises:
+        ValueError: from the runs nothing can be learnt about a target.
+    """
+    errors, variances = np.full(values.shape, np.nan), np.full(values.shape, np.nan)
+    emulators = []
+    folds = _folds(len(inputs))
+    for j in range(len(names)):
+        known = np.isfinite(values[:, j])
+        emulators.append(fit(inputs[known], values[known, j]))
+        for fold in range(FOLDS):
+            held, rest = known & (folds == fold), known & (folds != fold)
+            other = fit(inputs[rest], values[rest, j], like=emulators[j])
+            mean, variance = other.predict(inputs[held])
+            errors[held, j], variances[held, j] = values[held, j] - mean, variance + other.chance
+    return Bank(tuple(names), tuple(emulators), errors, variances)
+
+
+def _folds(n: int) -> npt.NDArray[np.int64]:
+    return np.arange(n) % FOLDS
+
+
+def _scales(errors: Floats, variances: Floats) -> Floats:
+    return np.maximum(np.nanmean(errors**2 / variances, axis=0), _LEAST_SCALE)
