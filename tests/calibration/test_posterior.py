@@ -36,7 +36,7 @@ def test_emulators_of_a_straight_simulator_give_the_posterior_that_algebra_gives
 
 def test_emulators_of_a_bent_simulator_give_the_posterior_that_brute_force_gives(bend: Toy) -> None:
     evidence = bend.question.evidence
-    found = ndtr(sample(bend.question, bend.first_look, 128, seed=1, number=1).pooled)
+    found = ndtr(sample(bend.question, bend.first_look, 512, seed=1, number=1).pooled)
     axis = (np.arange(400) + 0.5) / 400
     grid = np.array(np.meshgrid(axis, axis, indexing="ij")).reshape(2, -1).T
     gaps = bent(ndtri(grid)) - evidence.recorded

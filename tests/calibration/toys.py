@@ -31,7 +31,7 @@ def straight(points: np.ndarray) -> np.ndarray:
 def bent(points: np.ndarray) -> np.ndarray:
     """Means of three measurements at points that are standard normal beforehand, float64[k, 2]."""
     a, b = ndtr(points).T
-    return np.column_stack([a**2 + b, np.sin(3.0 * a) * (0.5 + b), b - 0.5 * a * b])
+    return np.column_stack([a**2 + b, np.sin(2.0 * a) * (0.5 + b), b - 0.5 * a * b])
 
 
 @dataclass(frozen=True)
