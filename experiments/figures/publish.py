@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from jointroom.experiments.disk.files import forget_abandoned, write_json, write_whole
+from jointroom.experiments.disk.files import forget_abandoned, write_json, write_whole, writing
 from jointroom.experiments.disk.seal import seal
 from jointroom.experiments.figures.files import LARGEST_SVG, Sheets, draw_each
 from jointroom.experiments.report.failed import FiguresFailed
@@ -23,11 +23,13 @@ class Findings:
         pages: texts by file name; one of them is `PAGE`.
         tables: written as CSV, by file stem.
         sheets: what draws each figure, by file stem.
+        frames: written as Parquet, by file stem.
     """
 
     pages: Mapping[str, str]
     tables: Mapping[str, pd.DataFrame] = field(default_factory=dict)
     sheets: Sheets = field(default_factory=dict)
+    frames: Mapping[str, pd.DataFrame] = field(default_factory=dict)
 
 
 def publish(
@@ -51,7 +53,11 @@ def publish(
     texts |= {f"{name}.csv": table.to_csv(index=False, lineterminator="\n") for name, table in findings.tables.items()}
     for name, text in texts.items():
         write_whole(folder / name, text.encode())
-    files, failure = [folder / name for name in texts], None
+    for name, table in findings.frames.items():
+        with writing(folder / f"{name}.parquet") as out:
+            table.to_parquet(out, index=False)
+    names = [*texts, *(f"{name}.parquet" for name in findings.frames)]
+    files, failure = [folder / name for name in names], None
     try:
         files.extend(draw_each(findings.sheets, folder, largest_svg=largest_svg))  # keeps what came before a failure
     except FiguresFailed as error:

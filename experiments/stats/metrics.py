@@ -58,6 +58,11 @@ def share(world: World, first: str, last: str, above: str, below: str) -> float:
     return float(over / base) if base > 0 else float("nan")
 
 
+def total(world: World, first: str, last: str, indicator: str) -> float:
+    """Sum of a monthly column."""
+    return float(world.monthly.loc[first:last, indicator].sum(skipna=False))
+
+
 def month_end(world: World, first: str, last: str, indicator: str) -> float:
     """A stock at the end of the last month."""
     return float(world.monthly[indicator].loc[last])

@@ -80,7 +80,7 @@ def evaluate(worlds: Sequence[World], record: Record, patterns: Sequence[Pattern
         if any({pattern.first_month, pattern.last_month} - set(world.monthly.index) for world in worlds):
             continue  # a trial over fewer months
         measured = [pattern.of(world) for world in worlds]
-        known = dict(zip(("recorded", "recorded_low", "recorded_high"), _recorded(pattern, record), strict=True))
+        known = dict(zip(("recorded", "recorded_low", "recorded_high"), recorded_value(pattern, record), strict=True))
         far = implausibility(measured, **known)
         mark = (FITTED if pattern.target else UNFITTED) if far <= MOST_IMPLAUSIBLE else NOT_REPRODUCED
         found = {**known, **median_and_ends(measured), "implausibility": far, "mark": mark}
@@ -100,17 +100,17 @@ def implausibility(measured: Sequence[float], recorded: float, recorded_low: flo
     return float(abs(known.mean() - recorded) / np.sqrt(error + chance + (DISCREPANCY * recorded) ** 2))
 
 
-def _recorded(pattern: Pattern, record: Record) -> tuple[float, float, float]:
+def recorded_value(pattern: Pattern, record: Record) -> tuple[float, float, float]:
     """The recorded value and the range in which it is known."""
     last = pattern.last_month
     if pattern.recorded == "patterns":
         row = row_of(record.patterns, pattern.name)
         return float(row["value"]), float(row["low"]), float(row["high"])
     if pattern.recorded == "readings":
-        rows = record.stock_readings("detained_recorded")
+        rows = record.stock_readings(pattern.metric.split()[1])
         # The reading nearest to the end of the month, within three weeks; several of one month are a range.
         end = pd.Period(last).end_time.normalize()
-        near = rows.loc[(rows["first_day"] - end).abs() <= pd.Timedelta(days=21), "value"]
+        near = rows.loc[(rows["last_day"] - end).abs() <= pd.Timedelta(days=21), "value"]
         value = float(near.iloc[-1])
         return value, float(near.min()) * (1 - UNKNOWN_ERROR), float(near.max()) * (1 + UNKNOWN_ERROR)
     if pattern.recorded == "monthly":

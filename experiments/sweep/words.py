@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from pyarrow.lib import ArrowException
+
 from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word, with_scenario
-from jointroom.experiments.config.paths import is_yaml, read_leaves
+from jointroom.experiments.config.paths import as_path, is_yaml, read_leaves
 from jointroom.experiments.config.settings import SETTINGS, read_options
+from jointroom.experiments.disk.parquet import read_frame
 from jointroom.experiments.sweep.design import GRID, LHS, LIST, MAX_RUNS, OPTIONS, Design
 from jointroom.experiments.sweep.factors import declared
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
@@ -18,6 +21,10 @@ REPLICATES = 4
 """Replicates when none are given."""
 PLAUSIBLE = "plausible"
 """Word for the plausible range that a parameter, a lever or the size of an event declares."""
+
+
+BESIDE = ("draw", "weight")
+"""Columns of a posterior that are no names."""
 
 
 @dataclass(frozen=True)
@@ -131,15 +138,33 @@ def _read_file(file: str) -> tuple[list[dict[str, object]], list[tuple[str, obje
     """
     if is_yaml(file):
         return [], list(read_leaves("file", file).items())
+    if file.endswith(".parquet"):
+        return _read_draws(file), []
     wrong = "has no row" if file.endswith(".csv") else "is of no known kind"
     try:
         rows = read_csv(file).rows if file.endswith(".csv") else []
     except Unreadable as error:
         rows, wrong = [], str(error)
     if not rows:
-        legal = "a .csv file with a column a name and a row a point, or a .yaml file of NAME: VALUE"
+        legal = "a .csv or .parquet file with a column a name and a row a point, or a .yaml file of NAME: VALUE"
         raise ConfigurationError([Problem("file", file, wrong, legal)])
     return [{name: scalar(cell) for name, cell in row.items() if cell} for row in rows], []
+
+
+def _read_draws(file: str) -> list[dict[str, object]]:
+    """The points of a posterior, or of any table in Parquet; how its rows are numbered and weighed names nothing.
+
+    Raises:
+        ConfigurationError: the file cannot be read.
+    """
+    try:
+        with as_path(file).open("rb") as content:
+            table = read_frame(content)
+    except (OSError, ArrowException) as error:
+        message = f"cannot be read: {str(error).splitlines()[0]}"
+        raise ConfigurationError([Problem("file", file, message, "a Parquet file")]) from None
+    rows = table.drop(columns=list(BESIDE), errors="ignore").to_dict("records")
+    return [{str(name): value for name, value in row.items()} for row in rows]
 
 
 def _request(given: _Given, words: Sequence[str]) -> Request:

@@ -1,0 +1,43 @@
+"""`jointroom calibrate`: what the record to June 2017 says about what is not known."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.verbs import DONE
+from jointroom.experiments.report.analyses import command_line, folder_of, read_words
+from jointroom.experiments.report.provenance import manifest_of
+
+if TYPE_CHECKING:
+    from jointroom.experiments.calibration.analysis import Calibration
+
+
+def read(words: Sequence[str], flags: set[str]) -> "tuple[Calibration, str]":
+    """What is asked for, checked, and the command that does it again."""
+    from jointroom.experiments.calibration.analysis import OPTIONS, read_calibration
+
+    given = read_words(words, OPTIONS)
+    asked = given.checked(lambda: read_calibration(given.names, given.values, given.options))
+    return asked, command_line("calibrate", words)
+
+
+def carry_out(asked: "tuple[Calibration, str]", flags: set[str]) -> int:
+    """Do what is missing, write the folder, and print what was found; with the flag dry_run, only the estimate."""
+    from jointroom.experiments.figures.publish import publish
+    from jointroom.experiments.runner.simulate import Options
+
+    calibration, command = asked
+    options = Options(calibration.plan.settings.workers, retry_failed="retry_failed" in flags, quiet="quiet" in flags)
+    if "dry_run" in flags:
+        tell("\n".join(calibration.announce(options)))
+        return DONE
+    found = calibration.findings(options)
+    folder = folder_of(calibration.provenance, calibration.plan)
+    try:
+        manifest = manifest_of(calibration.provenance, command, {calibration.plan.scenario.name: calibration.plan})
+        publish(found.published(), folder, manifest)
+    finally:  # what has been found out is shown in any case
+        if "quiet" not in flags:
+            tell("\n".join(found.told()))
+    tell(folder)
+    return DONE

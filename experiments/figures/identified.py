@@ -1,0 +1,110 @@
+"""What the record says of what is not known: a strip a factor, which target each moves, ranks of known values."""
+
+import numpy as np
+import pandas as pd
+from matplotlib.colors import LinearSegmentedColormap
+
+from jointroom.experiments.figures import style
+from jointroom.experiments.report.labels import number
+from jointroom.experiments.report.provenance import Provenance
+
+_ROW_IN = 0.215
+_COLUMN_IN = 0.155
+_WORDS = {"well": style.BLUE, "somewhat": style.TEAL, "not": style.FAINT}
+_STRONG = 4.0
+
+
+def strips_figure(factors: pd.DataFrame, provenance: Provenance) -> style.Sheet:
+    """A strip a factor over its plausible range: the posterior in it, and the default.
+
+    Args:
+        factors: a row a factor, in order: factor, low, high, unit, default_share, share_10, share_50, share_90,
+            width (of the posterior over that of the prior), identified (well, somewhat, not).
+        provenance: of the calibration.
+    """
+    count = len(factors)
+    subtitle = (
+        "Each line is a plausible range, on a logarithmic scale where it spans a factor of four. Bars hold 80 % of the "
+        "posterior, the tick is its median, the ring the default. Blue: the record more than halves the width; green: "
+        "it takes a fifth and more; grey: it says nothing."
+    )
+    sheet = style.Sheet(0.35 + count * _ROW_IN, "What the record says of what is not known", subtitle, provenance)
+    axes = sheet.axes(4.2, 0.2, 6.3, count * _ROW_IN)
+    axes.set_xlim(-0.01, 1.01)
+    axes.set_ylim(count - 0.5, -0.5)
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    axes.set_xticks([])
+    axes.set_yticks(range(count), list(factors["factor"]), fontsize=style.SMALL - 0.5, color=style.INK)
+    for row, item in enumerate(factors.to_dict("records")):
+        axes.plot([0.0, 1.0], [row, row], color=style.GRID, linewidth=2.0, zorder=1)
+        colour = _WORDS[item["identified"]]
+        axes.plot([item["share_10"], item["share_90"]], [row, row], color=colour, linewidth=6.0, solid_capstyle="butt")
+        axes.plot([item["share_50"]] * 2, [row - 0.3, row + 0.3], color=style.INK, linewidth=1.4)
+        axes.plot([item["default_share"]], [row], "o", color=style.INK, markerfacecolor=style.PAPER, markersize=4.2)
+        look = dict(color=style.MUTED, fontsize=style.SMALL - 1.5, va="center")
+        style.write(axes, (0.0, row), number(item["low"]), (-4, 0), ha="right", **look)
+        style.write(axes, (1.0, row), f"{number(item['high'])} {_unit(item['unit'])}", (4, 0), **look)
+    axes.tick_params(axis="y", pad=42)
+    return sheet
+
+
+def map_figure(effects: pd.DataFrame, words: dict[str, str], provenance: Provenance) -> style.Sheet:
+    """Which factor moves which target: a square each, from red (less) over white to blue (more).
+
+    Args:
+        effects: index factor, a column a target, in standard deviations of the target's error.
+        words: of the targets, by name.
+        provenance: of the calibration.
+    """
+    rows, columns = effects.shape
+    subtitle = (
+        "Change of a target when a factor goes from the tenth to the ninetieth hundredth of its range, in standard "
+        f"deviations of record, discrepancy and chance; colours end at {_STRONG:g}. Blue: more of it, red: less."
+    )
+    body = 0.2 + rows * _ROW_IN + 2.75
+    sheet = style.Sheet(body, "Which unknown moves which target", subtitle, provenance)
+    axes = sheet.axes(2.75, 0.1, columns * _COLUMN_IN, rows * _ROW_IN)
+    shades = LinearSegmentedColormap.from_list("effects", [style.WINE, style.PAPER, style.BLUE])
+    axes.imshow(effects.to_numpy(), cmap=shades, vmin=-_STRONG, vmax=_STRONG, aspect="auto", interpolation="nearest")
+    axes.grid(visible=False)
+    axes.set_yticks(range(rows), list(effects.index), fontsize=style.SMALL - 1.0, color=style.INK)
+    names = [words[name] for name in effects.columns]
+    shown = [name if len(name) <= 44 else f"{name[:43]}…" for name in names]
+    axes.set_xticks(range(columns), shown, rotation=90, fontsize=style.SMALL - 1.5, color=style.INK)
+    return sheet
+
+
+def ranks_figure(recovery: pd.DataFrame, provenance: Provenance) -> style.Sheet:
+    """Ranks of known values among draws: even where intervals hold what they say.
+
+    Args:
+        recovery: a row a truth and factor, with rank (0 to 1), low, high, value and mean.
+        provenance: of the calibration.
+    """
+    truths = recovery["truth"].nunique()
+    subtitle = (
+        f"{truths} runs whose values are known, held out, stand in for the record. Left: ranks of the true values "
+        "among the draws; the band holds 95 % of honest bars if factors were independent. Right: true values and "
+        "means of the posterior, as shares of the ranges."
+    )
+    sheet = style.Sheet(3.6, "Does it find what is known?", subtitle, provenance)
+    left, right = sheet.axes(1.05, 0.35, 4.75, 2.8), sheet.axes(7.0, 0.35, 3.6, 2.8)
+    counts = np.histogram(recovery["rank"], bins=10, range=(0.0, 1.0))[0]
+    left.bar(np.arange(10) + 0.5, counts, width=0.92, color=style.BLUE, alpha=0.7)
+    even = len(recovery) / 10.0
+    reach = 1.96 * np.sqrt(even * 0.9)
+    left.axhspan(even - reach, even + reach, color=style.SHADE, zorder=0)
+    left.set_xticks([0, 5, 10], ["0", "0.5", "1"])
+    style.counts_on(left, float(counts.max()))
+    style.heading(left, "Ranks", "truths and factors")
+    right.scatter(recovery["value"], recovery["mean"], s=8, color=style.BLUE, alpha=0.35, linewidths=0)
+    right.plot([0, 1], [0, 1], color=style.MUTED, linewidth=0.8)
+    right.set_xlim(0, 1)
+    right.set_ylim(0, 1)
+    style.heading(right, "Means of the posterior", "against true values")
+    return sheet
+
+
+def _unit(unit: str) -> str:
+    return "" if unit == "1" else unit
