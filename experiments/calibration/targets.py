@@ -25,6 +25,7 @@ Floats = npt.NDArray[np.float64]
 
 FILE = Path(__file__).parent / "data" / "targets.csv"
 TRANSFORMS = ("log", "logit", "sqrt", "identity")
+_ROUNDING = 1e-9
 MOST_BEYOND = 0.2
 """Share of the months of a recorded value that may lie after June 2017; a row whose months reach there says so."""
 
@@ -68,7 +69,8 @@ class Target:
         with np.errstate(over="ignore"):
             ends = {"log": np.exp(given), "sqrt": given**2, "identity": given}
             found = 1.0 / (1.0 + np.exp(-given)) if self.transform == "logit" else ends[self.transform]
-        return np.asarray(found - self.offset)
+        moved = found - self.offset
+        return np.where(np.abs(moved) < _ROUNDING * (1.0 + self.offset), 0.0, moved)
 
     def of(self, world: World) -> float:
         """What a world measures, on the target's scale."""

@@ -36,6 +36,6 @@ def carry_out(asked: str, flags: set[str]) -> int:
 
 def _alone(verb: str) -> Sequence[str]:
     """Words that a verb takes without a value."""
-    if verb in ("run", "compare", "sensitivity", "discover", "rank", "describe"):
+    if verb in ("run", "compare", "sensitivity", "discover", "rank", "calibrate", "describe"):
         return ["--config-dir", *scenario_names()]
     return {"export": tuple(TEMPLATES), "completion": SHELLS, "new": ("scenario", "--from")}.get(verb, ())

@@ -55,7 +55,7 @@ LIMITS = (
     Limit("files at the top of experiments/", lambda: len(files_at_the_top()), most=8),
     # 31,973 when the house was finished; mechanisms bring lines of their own, and say how many. The harness of
     # benchmarks, 1,600 lines, was among the tests before.
-    Limit("lines of source", lines_of_source, most=36_100),
+    Limit("lines of source", lines_of_source, most=38_000),
 )
 
 if __name__ == "__main__":

@@ -36,6 +36,7 @@ ALONE = (*DAYS, *QUIETLY)
 OF_STUDY = ("population_scale=0.004", "start=2017-12-01", "end=2017-12-05", "replicates=1", *QUIETLY)
 FEW = ("replicates=2", *ALONE)
 FACTORS = "factors=people.review_days,boats.speed_spread"
+TARGETS_OF = ("population_scale=0.004", "start=2017-05-01", "end=2017-06-30", FACTORS)
 SWEPT = ("sweep", "levers.coastguard_vessels=2,12", *FEW)
 
 
@@ -59,6 +60,7 @@ VERBS = {
     "sensitivity": Verb(("sensitivity", "historical", FACTORS, "trajectories=2", "replicates=1", *ALONE)),
     "rank": Verb(("rank", "historical", "no_deal", FACTORS, "worlds=2", "replicates=1", *ALONE)),
     "discover": Verb(("discover", "historical", "no_deal", FACTORS, "worlds=20", "replicates=1", *ALONE)),
+    "calibrate": Verb(("calibrate", *TARGETS_OF, "first=16", "points=5", "waves=2", "draws=8", *QUIETLY)),
     "check --repair": Verb(("check", "--repair", "results_dir=results"), (SWEPT, ("run", *FEW)), spoiled=True),
     "new": Verb(("new", "scenario", "mine")),
     "export": Verb(("export", "parameters")),
