@@ -5,6 +5,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from jointroom.experiments.calibration.bank import LEVEL
+from jointroom.experiments.calibration.one_thread import in_one_thread
 from jointroom.experiments.calibration.posterior import Question
 from jointroom.experiments.calibration.reach import not_ruled_out, within
 from jointroom.experiments.calibration.recovery import as_records, recovery_table, sample_each
@@ -127,6 +128,7 @@ def identified_table(request: Request, answer: Answer) -> pd.DataFrame:
     return pd.DataFrame(rows).sort_values("width", ignore_index=True, kind="stable")
 
 
+@in_one_thread
 def effects_table(request: Request, known: Known) -> pd.DataFrame:
     """By how much each target moves when a factor goes from the tenth to the ninetieth hundredth of its range.
 
@@ -182,6 +184,7 @@ def scores_table(answer: Answer, record: Record) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+@in_one_thread
 def recovery(request: Request, answer: Answer, count: int) -> pd.DataFrame:
     """Runs of the first wave as truths, held out: see `recovery_table`; evenly spaced in the order of the design."""
     known, waves = answer.known[-1], answer.waves

@@ -15,6 +15,7 @@ import pandas as pd
 
 from jointroom.experiments.calibration.bank import Bank, fit_bank
 from jointroom.experiments.calibration.evidence import Evidence, implausibility, log_likelihood
+from jointroom.experiments.calibration.one_thread import in_one_thread
 from jointroom.experiments.calibration.posterior import Posterior, Question, sample
 from jointroom.experiments.calibration.reach import reach_table
 from jointroom.experiments.calibration.runs import Asked, Done, ask
@@ -135,6 +136,7 @@ class Answer:
     defaults: Done
 
 
+@in_one_thread
 def carry_out(request: Request, options: Options) -> Answer:
     """Do all steps, as far as they are not done.
 
@@ -154,6 +156,7 @@ def carry_out(request: Request, options: Options) -> Answer:
     return _run_draws(request, options, waves, known, posterior)
 
 
+@in_one_thread
 def learn(request: Request, waves: Sequence[Wave]) -> Known:
     """Emulators of all runs so far, and what the space can meet by them."""
     shares = np.vstack([wave.shares for wave in waves])

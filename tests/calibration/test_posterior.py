@@ -3,10 +3,12 @@
 import numpy as np
 import pytest
 from scipy.special import ndtr, ndtri
+from threadpoolctl import threadpool_info
 
 from jointroom.experiments.calibration import chains, recovery
 from jointroom.experiments.calibration.chains import Guess
 from jointroom.experiments.calibration.evidence import Evidence
+from jointroom.experiments.calibration.one_thread import in_one_thread
 from jointroom.experiments.calibration.posterior import Question, sample
 from tests.calibration.toys import SLOPES, Toy, bent, bent_toy, normals, straight_toy
 
@@ -106,3 +108,12 @@ def test_scores_of_a_uniform_answer_are_those_of_the_prior() -> None:
     table = recovery.recovery_table(["a", "b"], truths, even)
     assert np.allclose(table["crps"], table["crps_prior"], atol=1e-3)
     assert table["held"].mean() == pytest.approx(0.8, abs=0.15)
+
+
+def test_linear_algebra_works_in_one_thread_while_it_is_asked_to() -> None:
+    def threads() -> set[int]:
+        return {library["num_threads"] for library in threadpool_info() if library["user_api"] == "blas"}
+
+    before = threads()
+    assert in_one_thread(threads)() == {1}
+    assert threads() == before

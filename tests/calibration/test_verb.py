@@ -64,7 +64,7 @@ def test_the_same_words_simulate_nothing_and_write_the_same_bytes(results: Path,
     calibrated(results, capsys, "workers=1")
     assert kept_bytes(folder) == before
     assert main(["calibrate", *WORLD, f"results_dir={results}", "--dry-run"]) == 0
-    assert "16 runs done already" in capsys.readouterr().out
+    assert "24 runs done already" in capsys.readouterr().out
 
 
 def test_a_calibration_that_was_broken_off_comes_to_the_same_bytes_with_other_workers(
