@@ -64,7 +64,7 @@ def targets_table(request: Request, answer: Answer) -> pd.DataFrame:
     standard deviations of chance and parameters, record and discrepancy together; default_implausibility the same of
     the defaults, by chance alone. The columns of reach are missing where too few runs measured anything.
     """
-    draws, defaults = answer.draws.measured(request.targets), answer.defaults.measured(request.targets)
+    draws, defaults = answer.measured, answer.by_default
     reach, alike = answer.known[-1].reach.set_index("target"), np.ones(len(defaults))
     rows = []
     for j, target in enumerate(request.targets):
@@ -233,6 +233,6 @@ def distances(request: Request, answer: Answer, targets: pd.DataFrame) -> tuple[
     shown = targets[targets["target"].isin(known.bank.names)][["target", "words", "reached"]].reset_index(drop=True)
     for name in ("low", "high"):
         shown[f"space_{name}"] = (reach[name].to_numpy() - recorded) / spread
-    steps = [*(wave.measured for wave in answer.waves), answer.draws.measured(request.targets)]
+    steps = [*(wave.measured for wave in answer.waves), answer.measured]
     rows = [(np.nanmedian(measured[:, known.kept], axis=0) - recorded) / spread for measured in steps]
     return shown, pd.DataFrame(rows, columns=list(known.bank.names))

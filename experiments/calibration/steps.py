@@ -123,7 +123,7 @@ class Answer:
         posterior: points of the emulated one.
         shares: of the draws, float64[draws, d].
         weights: of the draws; power: that was needed to keep enough of them in effect.
-        draws, defaults: their runs.
+        draws, defaults: their runs; measured, by_default: what they measured of all targets, float64[n, targets].
     """
 
     waves: Sequence[Wave]
@@ -134,6 +134,8 @@ class Answer:
     power: float
     draws: Done
     defaults: Done
+    measured: Floats
+    by_default: Floats
 
 
 @in_one_thread
@@ -197,9 +199,9 @@ def _run_draws(
     draws = ask(request.common, space.values(shares), begin).carry_out(options)
     defaults = ask(request.common, [{}] * DEFAULT_RUNS, begin + request.draws).carry_out(options)
     emulated = log_likelihood(last.bank, last.question.evidence, 2.0 * shares - 1.0)
-    measured = draws.measured(request.targets)[:, last.kept]
-    weights, power = tempered(log_weights(measured, last.question.evidence, emulated))
-    return Answer(waves, known, posterior, shares, weights, power, draws, defaults)
+    measured, by_default = (done.measured(request.targets) for done in (draws, defaults))
+    weights, power = tempered(log_weights(measured[:, last.kept], last.question.evidence, emulated))
+    return Answer(waves, known, posterior, shares, weights, power, draws, defaults, measured, by_default)
 
 
 FIT_DAY = str(pd.Period(FIT_END).end_time.date())

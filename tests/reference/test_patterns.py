@@ -80,14 +80,14 @@ def test_no_target_lies_after_the_fitting_window():
 
 def test_every_pattern_has_a_recorded_value_inside_its_range():
     for pattern in PATTERNS:
-        value, low, high = patterns._recorded(pattern, RECORD)
+        value, low, high = patterns.recorded_value(pattern, RECORD)
         assert low <= value <= high, pattern.name
         assert pattern.unit != "percent" or 0.0 <= value <= 1.0, pattern.name
     assert set(RECORD.patterns.index) == {item.name for item in PATTERNS if item.recorded == "patterns"}
 
 
 def test_recorded_shares_are_those_of_the_reports():
-    known = {item.name: patterns._recorded(item, RECORD)[0] for item in PATTERNS}
+    known = {item.name: patterns.recorded_value(item, RECORD)[0] for item in PATTERNS}
     assert known["intercepted_2016-01"] == pytest.approx(0.080, abs=0.001)
     assert known["intercepted_2017-07"] == pytest.approx(0.258, abs=0.001)
     assert known["persons_a_boat_2017-07"] == pytest.approx(99.4, abs=0.1)
@@ -103,7 +103,7 @@ def test_the_mark_follows_from_distance_and_target(monkeypatch, times, target, m
     months = pd.period_range("2016-01", "2016-12", freq="M").strftime("%Y-%m")
     met = pd.Series(1.0, index=months)
     item = next(item for item in PATTERNS if item.name == "season_january")
-    january = times * patterns._recorded(item, RECORD)[0]
+    january = times * patterns.recorded_value(item, RECORD)[0]
     met["2016-01"] = january * 11 / (12 - january)
     one = World(met.to_frame("met_at_sea"), pd.DataFrame(), pd.Series(dtype=float))
     monkeypatch.setattr(patterns, "PATTERNS", [patterns.Pattern(**{**vars(item), "target": target})])
