@@ -87,6 +87,14 @@ def test_a_posterior_is_a_design(results: Path, capsys) -> None:
     assert "8 points x 1 replicates = 8 runs" in capsys.readouterr().out
 
 
+def test_a_posterior_that_cannot_be_read_is_refused(tmp_path: Path, capsys) -> None:
+    (tmp_path / "poor.parquet").write_bytes(b"PAR1 not")
+    for name in ("poor", "missing"):
+        words = [f"file={tmp_path / name}.parquet", "population_scale=0.02", f"results_dir={tmp_path / 'results'}"]
+        assert main(["sweep", *words]) == 2
+        assert "cannot be read" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
