@@ -9,6 +9,7 @@ import pandas as pd
 
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.report.page import render as render_page
+from jointroom.experiments.studies.beside_rivals import MODEL
 from jointroom.experiments.studies.registry import all_studies
 from jointroom.sim.policy.scenario import Scenario
 
@@ -47,7 +48,10 @@ def validation_block() -> str:
         return "`.venv/bin/jointroom study validation` sets the model beside the record and fills this table."
     table = pd.read_csv(VALIDATION, dtype={"first_month": str, "last_month": str})
     scores, patterns = (table[table["part"] == part].to_dict("records") for part in ("months", "pattern"))
-    return render_page("validation_short", scores=scores, patterns=patterns).rstrip()
+    rivals = pd.read_csv(VALIDATION.with_name("rivals.csv"), dtype={"first_month": str, "last_month": str})
+    without = rivals[(rivals["forecaster"] != MODEL) & rivals["crps"].notna()]
+    best = without.loc[without.groupby(["window", "indicator"])["crps"].idxmin()].to_dict("records")
+    return render_page("validation_short", scores=scores, patterns=patterns, rivals=best).rstrip()
 
 
 BLOCKS = {"scenarios": scenario_list, "studies": study_list, "validation": validation_block}

@@ -8,29 +8,26 @@ import numpy as np
 import pandas as pd
 
 from jointroom.experiments.figures.monthly import monthly_figure
+from jointroom.experiments.figures.places_in import places_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.record import Record, load_record
 from jointroom.experiments.report.page import render
-from jointroom.experiments.stats.metrics import AS_RECORDED, World, boats_from_libya, with_attempts
+from jointroom.experiments.stats.metrics import World, boats_from_libya, with_attempts
 from jointroom.experiments.stats.scores import (
     averaged_relative_difference,
     coverage,
     median_and_ends,
-    persistence,
     relative_crps,
-    seasonal_naive,
 )
+from jointroom.experiments.studies.beside_rivals import rivals_table, spans_of
 from jointroom.experiments.studies.land_record import land_record_table
-from jointroom.experiments.studies.patterns import FIT, HINDCAST, POST, evaluate
+from jointroom.experiments.studies.patterns import evaluate
 from jointroom.experiments.studies.study import Simulated, declared
 from jointroom.sim.parameters import build
 from jointroom.sim.world.climate import observed_monthly_means
 from jointroom.sim.world.weather import generate_weather
 
 HISTORY = "historical"
-WINDOWS = {"hindcast": HINDCAST, "fitting window": FIT, "postdiction": POST}
-SCORED = (AS_RECORDED, "met_at_sea", "intercepted_libya", "boats_met", "met_on_rubber", "dead_sea_recorded")
-"""Columns of a world's monthly figures that are scored against those of the record."""
 
 
 def answer(done: Simulated) -> Findings:
@@ -38,19 +35,22 @@ def answer(done: Simulated) -> Findings:
     record, plan = load_record(), done.plans[0]
     worlds = worlds_of(done.tables, plan.start, plan.n_days)
     scores, patterns = score_table(worlds, record), evaluate(worlds, record)
+    rivals, places = rivals_table(spans_of(worlds, record))
     on_land = land_record_table(worlds, record)
     parts = [scores.assign(part="months"), patterns.assign(part="pattern"), on_land.assign(part="on land")]
     page = render(
         "validation",
         study=done.study,
         scores=scores.to_dict("records"),
+        rivals=rivals.to_dict("records"),
         patterns=patterns.to_dict("records"),
         on_land=on_land.to_dict("records"),
         provenance=done.provenance,
     )
     monthly = done.tables["monthly"]
     figure = partial(monthly_figure, monthly, HISTORY, done.titles[HISTORY], done.record, done.provenance)
-    return Findings({PAGE: page}, {"table": pd.concat(parts, ignore_index=True)}, {"figure": figure})
+    tables = {"table": pd.concat(parts, ignore_index=True), "rivals": rivals}
+    return Findings({PAGE: page}, tables, {"figure": figure, "places": partial(places_figure, places, done.provenance)})
 
 
 def worlds_of(tables: Mapping[str, pd.DataFrame], start: date, n_days: int) -> list[World]:
@@ -71,33 +71,18 @@ def score_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
     """One row a window and indicator.
 
     Columns window, first_month, last_month, indicator, recorded and simulated (sums; the median over replicates), low,
-    high (95 % of replicates), difference (averaged relative), crps (relative), cover_80, cover_95 (shares of months),
-    seasonal_naive, persistence (averaged relative differences of these forecasts; nan where nothing was known).
+    high (95 % of replicates), difference (averaged relative), crps (relative), cover_80, cover_95 (shares of months).
     """
-    rows = []
-    for window, (first, last) in WINDOWS.items():
-        months = [month for month in worlds[0].monthly.index if first <= month <= last]
-        if not months:
-            continue
-        for name in SCORED:
-            column = "attempts" if name == AS_RECORDED else name
-            recorded = record.monthly[column].loc[months].to_numpy(dtype=float)
-            if not np.isfinite(recorded).all():
-                continue  # nobody counted interceptions of 2015
-            simulated = np.array([world.monthly.loc[months, name].to_numpy() for world in worlds])
-            known = record.monthly[column].dropna()
-            rows.append(
-                dict(
-                    window=window, first_month=months[0], last_month=months[-1], indicator=name,
-                    recorded=recorded.sum(), **median_and_ends(simulated.sum(axis=1)),
-                    difference=averaged_relative_difference(np.median(simulated, axis=0), recorded),
-                    crps=relative_crps(simulated, recorded),
-                    cover_80=coverage(simulated, recorded, 0.80), cover_95=coverage(simulated, recorded, 0.95),
-                    seasonal_naive=averaged_relative_difference(seasonal_naive(known, months), recorded),
-                    persistence=averaged_relative_difference(persistence(known, months), recorded),
-                )
-            )  # fmt: skip
-    return pd.DataFrame(rows)
+    return pd.DataFrame(
+        dict(
+            **span.keys, recorded=span.recorded.sum(), **median_and_ends(span.simulated.sum(axis=1)),
+            difference=averaged_relative_difference(np.median(span.simulated, axis=0), span.recorded),
+            crps=relative_crps(span.simulated, span.recorded),
+            cover_80=coverage(span.simulated, span.recorded, 0.80),
+            cover_95=coverage(span.simulated, span.recorded, 0.95),
+        )
+        for span in spans_of(worlds, record)
+    )  # fmt: skip
 
 
 STUDY = declared(__name__, answer=answer)
