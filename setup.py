@@ -6,10 +6,11 @@ Everything else about the project stands in `pyproject.toml`; only a mapping of 
 from setuptools import find_packages, setup
 
 PARTS = ("sim", "experiments", "configs")
+MEASURED = "jointroom.results.benchmarks"  # its table travels along, since results of runs are told by it what is off
 FRONT = "experiments/public"
 
 folders = [name for name in find_packages() if name.split(".")[0] in PARTS and name != FRONT.replace("/", ".")]
 setup(
-    packages=["jointroom", *(f"jointroom.{name}" for name in folders)],
-    package_dir={"jointroom": FRONT, **{f"jointroom.{part}": part for part in PARTS}},
+    packages=["jointroom", *(f"jointroom.{name}" for name in folders), MEASURED],
+    package_dir={"jointroom": FRONT, **{f"jointroom.{part}": part for part in (*PARTS, "results")}},
 )

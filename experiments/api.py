@@ -33,6 +33,7 @@ def run(
     start: date | str | None = None,
     end: date | str | None = None,
     population_scale: float | None = None,
+    people_per_record: int | None = None,
     results_dir: str | PathLike[str] | None = None,
     room_start: date | str | None = None,
     weather_replay: str | PathLike[str] | None = None,
@@ -58,6 +59,7 @@ def run(
         workers: number of processes; results do not depend on it.
         start, end: first and last day (dates or `YYYY-MM-DD`).
         population_scale: 0.001 to 1; below 1 it is another, smaller world.
+        people_per_record: people for whom each record of a person stands; quicker, and coarser.
         results_dir: folder that `runs/RUN_ID/` is put into.
         room_start: day on which the joint room opens.
         weather_replay: CSV file with wave heights.
@@ -82,6 +84,7 @@ def run(
         "start": start,
         "end": end,
         "population_scale": population_scale,
+        "people_per_record": people_per_record,
         "results_dir": results_dir,
         "room.start": room_start,
         "weather.replay": weather_replay,
@@ -106,6 +109,7 @@ def compare(
     start: date | str | None = None,
     end: date | str | None = None,
     population_scale: float | None = None,
+    people_per_record: int | None = None,
     results_dir: str | PathLike[str] | None = None,
     parameters: Mapping[str, object] | str | PathLike[str] | None = None,
     levers: Mapping[str, object] | None = None,
@@ -143,6 +147,7 @@ def compare(
         "start": start,
         "end": end,
         "population_scale": population_scale,
+        "people_per_record": people_per_record,
         "results_dir": results_dir,
     }
     given = {

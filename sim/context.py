@@ -88,6 +88,7 @@ class Context:
     start: date
     n_days: int
     scale: float
+    people_per_record: int
     parameters: Parameters
     schedule: PolicySchedule
     weather: Weather

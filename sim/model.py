@@ -88,7 +88,8 @@ class CorridorModel(mesa.Model):
 
     def _check(self, when: str, recounts: bool) -> None:
         state = self.context.state
-        check_people(state.ledger, state.persons, state.n_persons, self.day, when, recounts)
+        each = self.context.people_per_record
+        check_people(state.ledger, state.persons, state.n_persons, self.day, when, recounts, each)
 
     def run(self, on_day: Callable[[int], None] | None = None) -> None:
         """Run all days; `on_day` is told of each day that is done."""

@@ -14,10 +14,13 @@ from jointroom.sim.streams import Stream
 
 MAX_SEED = 2**31 - 1
 MAX_REPLICATES = 100_000
+MOST_PER_RECORD = 20
+"""Nearly all who are on a small boat."""
 _RANGES = {
     "seed": (int, 0, MAX_SEED),
     "replicate": (int, 0, MAX_REPLICATES - 1),
     "population_scale": (float, 1e-6, 1.0),
+    "people_per_record": (int, 1, MOST_PER_RECORD),
 }
 
 
@@ -31,6 +34,8 @@ class RunSpec:
         seed: the experiment's seed, 0 to 2^31 - 1.
         replicate: number of the replicate; scenarios that share it share every random draw.
         population_scale: 1 for the real world; smaller values are other, smaller worlds.
+        people_per_record: people for whom each record of a person stands. Boats, ships, sea, networks, places and money
+            are those of the real world, and everything counted is in people; what chance does to people is coarser.
         overrides: parameter name -> value. levers: lever, or size of an event, -> value for the whole run.
         rules: family of decisions -> class of the rule that is used instead of the default (`sim.rules`).
         room_start: day on which scenarios with a room open it.
@@ -50,6 +55,7 @@ class RunSpec:
     seed: int = 1
     replicate: int = 0
     population_scale: float = 1.0
+    people_per_record: int = 1
     overrides: Mapping[str, object] = field(default_factory=dict, hash=False)
     levers: Mapping[str, float] = field(default_factory=dict, hash=False)
     rules: Mapping[str, type] = field(default_factory=dict, hash=False)
@@ -63,7 +69,7 @@ class RunSpec:
     keep_histories: bool = False
 
     def __post_init__(self) -> None:
-        """Numbers of NumPy become those of Python; what is no seed, replicate or scale is refused."""
+        """Numbers of NumPy become those of Python; what is out of its range is refused."""
         problems = []
         for name, (kind, low, high) in _RANGES.items():
             value = plain(getattr(self, name))

@@ -110,13 +110,14 @@ def same(one, other):
     return np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
 
 
-def people_at_sea(state):
-    """Rows of `persons` that boats' lists and open transfers say are at sea; int32[n], with any doubles."""
+def people_at_sea(state, each=1):
+    """Rows of `persons`, of `each` people, that lists of boats and transfers say are at sea; with any doubles."""
     boats, transfers = state.boats, state.transfers
     slices = [
         (int(boats.first_passenger[b]), int(boats.on_list[b])) for b in range(state.n_boats) if boats.embarked[b] > 0
     ]
-    slices += [(int(transfers.first_passenger[row]), int(transfers.persons[row])) for row in range(state.n_transfers)]
+    for transfer in transfers.rows[: state.n_transfers]:
+        slices.append((int(transfer.first_passenger), int(transfer.persons) // each))
     lists = [state.passengers.rows[first : first + number] for first, number in slices]
     return np.concatenate(lists) if lists else np.zeros(0, np.int32)
 

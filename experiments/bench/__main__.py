@@ -19,7 +19,7 @@ from pathlib import Path
 import pandas as pd
 from rich.console import Console
 
-from jointroom.experiments.bench import bars, engine, process, sea, whole
+from jointroom.experiments.bench import bars, engine, mesa_land, process, records, sea, whole
 from jointroom.experiments.bench.figure import draw
 from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
 
@@ -28,8 +28,11 @@ SECTIONS = {
     "full": (whole.measure, "full run, land loop"),
     "growth": (whole.growth, "growth"),
     "process": (process.measure, "start-up, replicates"),
+    "records": (records.measure, "records of several people"),
     "engine": (engine.measure, "engine of sweeps"),
-    "sea": (sea.measure, "sea loop"),  # last: Mesa keeps the agents of its yardstick, which slows whatever follows
+    # Last: Mesa keeps the agents of its yardsticks, which slows whatever follows.
+    "agents": (mesa_land.measure, "land with an agent a person"),
+    "sea": (sea.measure, "sea loop"),
 }
 
 

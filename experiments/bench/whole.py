@@ -17,6 +17,7 @@ from jointroom.experiments.bench import floor
 from jointroom.experiments.bench.scene import scene
 from jointroom.experiments.bench.timing import Row, in_turn, ratios, row, seconds
 from jointroom.experiments.config.scenarios import load_scenario
+from jointroom.experiments.report.records import variant
 from jointroom.sim.codes import FIRST_FINAL_STATE
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.land.row_sets import due_today
@@ -31,10 +32,10 @@ COUNTED = (*REVIEWS, "by_state")  # whose second argument are rows of people
 MOST_LINES = 16  # of the profile
 
 
-def model(days, scale=1.0, start=date(2016, 1, 1)):
-    """A model of the two histories' beginning, not yet run."""
+def model(days, scale=1.0, start=date(2016, 1, 1), **settings):
+    """A model of the two histories' beginning, not yet run; keywords are further fields of `RunSpec`."""
     end = date.fromordinal(start.toordinal() + days - 1)
-    return CorridorModel(RunSpec(load_scenario("historical"), start, end, population_scale=scale))
+    return CorridorModel(RunSpec(load_scenario("historical"), start, end, population_scale=scale, **settings))
 
 
 def run_by_phase(m):
@@ -160,21 +161,25 @@ def land_yardsticks(case: str, persons: int) -> list[Row]:
 
 
 def growth(quick: bool) -> list[Row]:
-    """Seconds as the population and the number of vessels grow; the model's largest population is the real one."""
-    days, scales, rounds = (5, (0.01, 0.02), 1) if quick else (365, (0.01, 0.1, 1.0), 5)
-    case, large, small = f"{days} days from June", f"population x{scales[-1]:g}", f"population x{scales[-2]:g}"
+    """Seconds as records of people and the number of vessels grow; the largest world is the real one.
 
-    def run_s(scale):
-        m = model(days, scale, date(2016, 6, 1))
+    A tenth of the records is the whole world with ten people a record; smaller populations are other worlds.
+    """
+    days, rounds = (5, 1) if quick else (365, 5)
+    case, worlds = f"{days} days from June", {variant(1): (1.0, 1), variant(10): (1.0, 10)}
+    worlds |= {f"population x{scale:g}": (scale, 1) for scale in (0.1, 0.01)}
+
+    def run_s(scale, each):
+        m = model(days, scale, date(2016, 6, 1), people_per_record=each)
         spent = seconds(m.run)
         m.release()
         return spent
 
-    run_s(scales[0])  # warm up
-    spent = in_turn({f"population x{scale:g}": partial(run_s, scale) for scale in scales}, rounds)
+    run_s(0.01, 1)  # warm up
+    spent = in_turn({name: partial(run_s, *world) for name, world in worlds.items()}, rounds)
     rows = [row("growth", case, name, "time", "s", values) for name, values in spent.items()]
-    for one, other in ((large, small), (small, large)):
-        rows.append(row("growth", case, f"{one} over {other.split()[1]}", "ratio", "1", ratios(spent, one, other)))
+    for one, other in ((variant(1), variant(10)), (variant(10), variant(1))):
+        rows.append(row("growth", case, f"{one} over {other}", "ratio", "1", ratios(spent, one, other)))
     for vessels in (40, 400):
         scene(30, vessels).run()
         times = [seconds(scene(30, vessels).run) * 1e3 for _ in range(3 if quick else 9)]

@@ -16,6 +16,7 @@ from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.report import tables as report
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, brief, lower_first
 from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.report.records import told_of
 from jointroom.experiments.report.tables import changes_table, levels_table
 from jointroom.experiments.runner.trace import sum_up
 from jointroom.experiments.stats.differences import FEWER, by_chance
@@ -75,6 +76,8 @@ def _print_heading(out: Console, title: str, provenance: Provenance) -> None:
     out.print(Text(title, style="bold"))
     for badge in provenance.badges:
         out.print(Text(f"{badge[:1].upper()}{badge[1:]}.", style="yellow"))
+    if provenance.people_per_record > 1:
+        out.print(Text(f"Rows: {told_of(provenance.people_per_record)}.", style="dim"))
 
 
 def _print_table(out: Console, table: report.Table) -> None:

@@ -105,6 +105,7 @@ def spec_of(decided: Checked, replicate: int = 0) -> RunSpec:
         seed=settings.seed,
         replicate=replicate,
         population_scale=settings.population_scale,
+        people_per_record=settings.people_per_record,
         overrides=decided.parameters,
         levers=decided.levers,
         rules=decided.rules,

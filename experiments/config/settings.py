@@ -18,7 +18,7 @@ from jointroom.sim.files.csv_file import parse_csv
 from jointroom.sim.files.scalars import day_of, number_of, plain
 from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name, value_of
 from jointroom.sim.policy.timeline import ROOM_START, TIMELINE_END, TIMELINE_START
-from jointroom.sim.spec import MAX_REPLICATES, MAX_SEED
+from jointroom.sim.spec import MAX_REPLICATES, MAX_SEED, MOST_PER_RECORD
 
 _MONTH = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])")
 
@@ -129,6 +129,7 @@ class RunSettings:
     start: date | None
     end: date | None
     population_scale: float
+    people_per_record: int
     results_dir: str
     room_start: date
     weather_replay: str | None
@@ -146,6 +147,7 @@ _NAMED = {
     "": None,
     "max_replicates": MAX_REPLICATES,
     "max_seed": MAX_SEED,
+    "most_per_record": MOST_PER_RECORD,
     "results_dir": os.getenv("JOINTROOM_RESULTS") or "results",
     "room_start": ROOM_START,
     "timeline_start": TIMELINE_START,

@@ -11,6 +11,7 @@ from jointroom import sim
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.versions import program
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE
+from jointroom.experiments.report.records import told_of
 
 SOFTWARE = "jointroom"
 
@@ -29,6 +30,7 @@ class Provenance:
     seed: int
     replicates: int
     population_scale: float
+    people_per_record: int = 1
     on_assumptions: bool = False
     labels: tuple[str, ...] = ()
 
@@ -44,6 +46,8 @@ class Provenance:
         parts = [f"{SOFTWARE} {self.version}", f"run {self.run_id}", f"config {self.config_hash}", seeds]
         if not self.whole_world:
             parts.append(f"population scale {self.population_scale:g}")
+        if self.people_per_record > 1:
+            parts.append(told_of(self.people_per_record))
         return " · ".join(parts)
 
     @property
@@ -52,6 +56,8 @@ class Provenance:
         badges = [f"this scenario {ASSUMPTION_BADGE}"] if self.on_assumptions else []
         if not self.whole_world and not any(label.startswith("another world") for label in self.labels):
             badges.append(f"another world: people, boats and capacities at {self.population_scale:g} of full scale")
+        if self.people_per_record > 1:
+            badges.append(f"each record stands for {self.people_per_record} people")
         return (*badges, *self.labels)
 
 
@@ -79,6 +85,7 @@ def provenance_of(
         seed=settings.seed,
         replicates=replicates,
         population_scale=settings.population_scale,
+        people_per_record=settings.people_per_record,
         labels=labels,
     )
 
@@ -93,6 +100,7 @@ def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPla
         "seed": provenance.seed,
         "replicates": provenance.replicates,
         "population_scale": provenance.population_scale,
+        "people_per_record": provenance.people_per_record,
         "scenarios": {
             name: {"start": str(plan.start), "end": str(plan.end), "evidence": plan.scenario.evidence}
             for name, plan in plans.items()

@@ -15,9 +15,9 @@ from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.summary import read_summary
 
 MANIFEST = "manifest.json"
-SCHEMA = 1
+SCHEMA = 2
 """Version of the folder's layout and of the manifest's keys."""
-FACTS = ("run_id", "config_hash", "version", "seed", "replicates", "population_scale")
+FACTS = ("run_id", "config_hash", "version", "seed", "replicates", "population_scale", "people_per_record")
 """What a manifest and a provenance call alike."""
 
 

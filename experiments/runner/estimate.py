@@ -37,16 +37,16 @@ class Estimate:
         return f"about {wall} with {workers} at a time ({source}), {size(self.disk_bytes)} on disk"
 
 
-def estimate(days: list[int], population_scale: float, seconds_per_day: float | None, workers: int) -> Estimate:
+def estimate(days: list[int], records: float, seconds_per_day: float | None, workers: int) -> Estimate:
     """Estimate the cost of runs.
 
     Args:
         days: simulated days of each run.
-        population_scale: of the largest.
+        records: for each person of the real world, in the largest.
         seconds_per_day: measured before, or None.
         workers: how many runs are done at the same time.
     """
-    rate = SECONDS_A_DAY + SECONDS_A_FULL_DAY * population_scale
+    rate = SECONDS_A_DAY + SECONDS_A_FULL_DAY * records
     seconds = (
         sum(SECONDS_A_RUN + rate * day for day in days) if seconds_per_day is None else seconds_per_day * sum(days)
     )

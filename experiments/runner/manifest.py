@@ -10,6 +10,7 @@ from typing import Any
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.versions import program
+from jointroom.experiments.report.records import told_of
 from jointroom.experiments.report.run import SCHEMA
 from jointroom.sim.policy.scenario import Scenario
 from jointroom.sim.rules import rule_names
@@ -33,6 +34,8 @@ def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: date
         "seed": settings.seed,
         "replicates": settings.replicates,
         "population_scale": settings.population_scale,
+        "people_per_record": settings.people_per_record,
+        "told_of_records": told_of(settings.people_per_record) if settings.people_per_record > 1 else "",
         "start": str(plan.start),
         "end": str(plan.end),
         "room_start": str(settings.room_start),

@@ -75,6 +75,7 @@ def rerun(store: Store, name: str) -> Rerun:
                 "replicate": spec.replicate,
                 "seed": spec.seed_used,
                 "population_scale": spec.population_scale,
+                "people_per_record": spec.people_per_record,
             },
         )
     return Rerun(folder, name in before.runs and bool(before.missing(name, KINDS)))

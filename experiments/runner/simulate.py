@@ -77,7 +77,7 @@ class Standing:
         reused: how many runs are done already.
         failed: how many failed before and are left alone.
         expected: what the tasks will cost.
-        population_scale: the largest of all runs.
+        records: for each person of the real world, the most of all runs.
     """
 
     index: Index
@@ -85,7 +85,7 @@ class Standing:
     reused: int
     failed: int
     expected: Estimate
-    population_scale: float
+    records: float
 
     def lines(self, options: Options) -> list[str]:
         """What is going to be done, in words."""
@@ -125,7 +125,7 @@ def find(store: Store | None, specs: Sequence[RunSpec], run_ids: Sequence[str], 
             else:
                 kept = index.runs[name] if name in index.runs else ""
                 tasks.append(Task(name, spec, tuple(missing), kept))
-    scale = max((spec.population_scale for spec in specs), default=1.0)
+    scale = max((spec.population_scale / spec.people_per_record for spec in specs), default=1.0)
     speed = None if store is None else store.seconds_per_day(scale)
     expected = estimate([task.days for task in tasks], scale, speed, options.workers)
     return Standing(index, tasks, len(wanted) - len(tasks) - failed, failed, expected, scale)
@@ -166,7 +166,7 @@ def simulate(
             queue.drain(_shards(found, store, workers.width(), moment))
         finally:
             if work.days:
-                store.add_speed(found.population_scale, seconds=work.seconds, days=work.days)
+                store.add_speed(found.records, seconds=work.seconds, days=work.days)
 
 
 def require(store: Store, run_ids: Sequence[str]) -> None:

@@ -170,20 +170,20 @@ class Store:
                     found.setdefault(run, set()).add(kind)
         return found
 
-    def add_speed(self, population_scale: float, *, seconds: float, days: int) -> None:
-        """Note how long runs took: processor seconds, and the days that were simulated in them."""
-        known, key = self._speed(), str(population_scale)
+    def add_speed(self, records: float, *, seconds: float, days: int) -> None:
+        """Note how long runs took that have so many records a person: processor seconds, and the days simulated."""
+        known, key = self._speed(), str(records)
         before = known[key] if key in known else {"seconds": 0.0, "days": 0}
         known[key] = {"seconds": round(before["seconds"] + seconds, 3), "days": before["days"] + days}
         write_record(self.root / SPEED, known)
 
-    def seconds_per_day(self, population_scale: float) -> float | None:
-        """Processor seconds of a simulated day at this scale, as earlier runs found; None without any."""
-        known, key = self._speed(), str(population_scale)
+    def seconds_per_day(self, records: float) -> float | None:
+        """Processor seconds of a day with so many records a person, as earlier runs found; None without any."""
+        known, key = self._speed(), str(records)
         return known[key]["seconds"] / known[key]["days"] if key in known and known[key]["days"] else None
 
     def _speed(self) -> dict[str, Any]:
-        """By population scale, seconds and days of the runs that were done; of no weight, so damage is forgotten."""
+        """By records a person, seconds and days of the runs that were done; of no weight, so damage is forgotten."""
         try:
             return read_record(self.root / SPEED)
         except (Damaged, FileNotFoundError):

@@ -16,7 +16,7 @@ from jointroom.experiments.studies.study import Simulated, Study
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name, refuse
 
 ALL = "all"
-TAKEN = ("replicates", "seed", "workers", "population_scale", "start", "end", "results_dir")
+TAKEN = ("replicates", "seed", "workers", "population_scale", "people_per_record", "start", "end", "results_dir")
 """Settings of a study; whatever else there is to set, the study sets itself."""
 
 

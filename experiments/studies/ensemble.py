@@ -23,6 +23,7 @@ class Ensemble:
 
     Attributes:
         replicates, seed, workers, population_scale, results_dir: as in `experiments.config.settings`.
+        people_per_record: the same.
         start, end: first and last day (`YYYY-MM-DD`); None for each scenario's own.
         quiet: show no progress.
     """
@@ -34,12 +35,14 @@ class Ensemble:
     results_dir: str
     start: str | None = None
     end: str | None = None
+    people_per_record: int = 1
     quiet: bool = False
 
     @property
     def is_reference(self) -> bool:
-        """Whether it is the whole world over the scenarios' own dates; anything else is a trial."""
-        return self.population_scale == 1.0 and self.start is None and self.end is None
+        """Whether it is the whole world, person by person, over the scenarios' own dates; anything else is a trial."""
+        whole = self.population_scale == self.people_per_record == 1
+        return whole and self.start is None and self.end is None
 
     def folder(self, study: str) -> Path:
         """Where the page of a study goes: trials never mix with what the project stands by."""

@@ -43,7 +43,8 @@ def arrest_per_month(context: "Context") -> float:
 def set_out_for_libya(context: "Context", day: int) -> None:
     """People of every origin leave home, are stopped at borders or not, and take their first road."""
     s = context.state
-    numbers = leavers(expected_entries(context, day), day, context.seed)
+    records = expected_entries(context, day) / context.people_per_record
+    numbers = leavers(records, day, context.seed)
     s.room_for_persons(sum(numbers.tolist()))
     s.n_persons = enter_all(context.land(day), s.n_persons, numbers, s.ledger.entered)
     usd_month = cooperation(context.today.levers) * context.parameters.south.cooperation_usd_month

@@ -61,5 +61,5 @@ def policy(context: "Context", day: int) -> None:
         run_centres(s.centres.rows, levers["detention_capacity"], levers["detention_closure"], context.seed)
     for k, lever in enumerate(PLACE_LEVERS):
         per_day = today.levers[lever] / DAYS_PER_MONTH
-        most = max(1.0, kept_days * per_day) if per_day > 0 else 0.0
+        most = max(float(context.people_per_record), kept_days * per_day) if per_day > 0 else 0.0
         s.places_left[k] = min(s.places_left[k] + per_day, most)

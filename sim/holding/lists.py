@@ -9,6 +9,7 @@ import numpy as np
 from jointroom.sim.arrays import I32
 from jointroom.sim.compiled import allocating, kernel, wide
 from jointroom.sim.land.land import Land
+from jointroom.sim.maths.records import in_records
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.state.records import TransferRows, VesselRows
 from jointroom.sim.units import SUBSTEP_H
@@ -22,7 +23,7 @@ def list_on_quay(land: Land, site: int, hour: float, persons: int) -> int:
     left_h = hour + land.params[0].holding.quay_h - begin
     if per_h <= 0.0 or left_h <= 0.0:
         return 0
-    listed = min(persons, int(per_h * left_h))
+    listed = min(persons, in_records(per_h * left_h, land.params[0].people_per_record))
     land.sites.clerks_until_h[site] = begin + listed / per_h
     return listed
 

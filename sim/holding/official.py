@@ -49,16 +49,17 @@ def exploitation(land: Land, i: int, centre: int) -> float:
 @kernel
 def leave_a_trace(land: Land, i: int, centre: int) -> None:
     """Somebody is sold, put to labour or ransomed: visitors miss who is on a list, and hear of some of the others."""
-    listed = land.persons.rows.registered[i] == 1
-    land.centres.harmed[centre] += 1.0
-    land.centres.noticed[centre] += 1.0 if listed else land.params[0].holding.told_share
+    listed, each = land.persons.rows.registered[i] == 1, land.params[0].people_per_record
+    land.centres.harmed[centre] += each
+    land.centres.noticed[centre] += each * (1.0 if listed else land.params[0].holding.told_share)
 
 
 @kernel
 def give_name(land: Land, i: int, centre: int) -> None:
     """A person in a centre comes onto the visitors' list if they still take names."""
-    if land.centres.names_left[centre] >= 1.0 and land.persons.rows.registered[i] == 0:
-        land.centres.names_left[centre] -= 1.0
+    each = land.params[0].people_per_record
+    if land.centres.names_left[centre] >= each and land.persons.rows.registered[i] == 0:
+        land.centres.names_left[centre] -= each
         register(land, i)
 
 
@@ -69,10 +70,10 @@ def leave_with_programme(land: Land, i: int) -> bool:
     count(land, i, Count.ASKED_RETURN)
     origin = land.persons.origin[i]
     eligible = origin == Origin.HORN_OF_AFRICA or origin == Origin.CHAD_SUDAN
-    if eligible and take_place(land.places_left, EVACUATION):
+    if eligible and take_place(land, EVACUATION):
         leave(land, i, PersonState.EVACUATED, Count.EVACUATED, forcing.day)
         return True
-    if take_place(land.places_left, ASSISTED):
+    if take_place(land, ASSISTED):
         leave(land, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, forcing.day)
         return True
     return False

@@ -23,9 +23,9 @@ def means_for(me: PersonRow, ransom_usd: float, params: LandParams) -> float:
 
 @kernel
 def earn_by_holding(land: Land, group: int, usd: float) -> None:
-    """Add to what an armed group makes of the people it holds; a gang or a centre (-1) keeps no account."""
+    """Add what one person brings to the account of an armed group that holds it; a gang or a centre (-1) keeps none."""
     if group != NOBODY:
-        land.groups.held_usd_month[group] += usd
+        land.groups.held_usd_month[group] += usd * land.params[0].people_per_record
 
 
 @kernel
@@ -51,7 +51,7 @@ def wrong(land: Land, i: int, group: int) -> None:
     """Remember which armed group sold a person or put it to labour, and that it does so."""
     land.persons.rows.wronged_by[i] = group
     if group != NOBODY:
-        land.groups.wronged_month[group] += 1.0
+        land.groups.wronged_month[group] += land.params[0].people_per_record
 
 
 @kernel

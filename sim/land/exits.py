@@ -1,6 +1,5 @@
 """Ways out: into an official centre, into the hands of an armed group, back into a town, out of Libya or of life."""
 
-from jointroom.sim.arrays import F64
 from jointroom.sim.codes import Count, PersonState, Witness
 from jointroom.sim.compiled import kernel
 from jointroom.sim.land.land import Land
@@ -58,12 +57,12 @@ def into_centre(land: Land, i: int, town: int, registered: float) -> bool:
 @kernel
 def testify(land: Land, i: int, where: int) -> None:
     """A person is where it could testify: against the network that carried it and the group that wronged it."""
-    rows = land.persons.rows
+    rows, each = land.persons.rows, land.params[0].people_per_record
     network, group = rows.network[i], rows.wronged_by[i]
     if network != NOBODY and rows.attempts[i] > 0:
-        land.networks.witnesses[network, where] += 1.0
+        land.networks.witnesses[network, where] += each
     if group != NOBODY:
-        land.groups.witnesses[group, where] += 1.0
+        land.groups.witnesses[group, where] += each
 
 
 @kernel
@@ -126,9 +125,9 @@ def leave(land: Land, i: int, state: int, what: int, day: int) -> None:
 
 
 @kernel
-def take_place(places_left: F64, which: int) -> bool:
-    """Take one of today's places of a programme, if any is left."""
-    if places_left[which] < 1.0:
+def take_place(land: Land, which: int) -> bool:
+    """Take a place of a programme for everybody of a record, if as many are left today."""
+    if land.places_left[which] < land.params[0].people_per_record:
         return False
-    places_left[which] -= 1.0
+    land.places_left[which] -= land.params[0].people_per_record
     return True

@@ -82,6 +82,8 @@ class LandParams(NamedTuple):
     n_libyan: int
     n_sites: int
     """Towns of the model are the launch sites, the Libyan ones first, and after them the inland towns."""
+    people_per_record: int
+    """People for whom each record of a person stands: counts, queues, places and money are those of so many."""
     scale: float
     """Of the population, and of all sums of money; armed groups are as many in a small world."""
 
@@ -93,8 +95,10 @@ def sex_age_shares(people: People) -> F64:
     return np.insert(shares, SexAge.MAN, 1.0 - shares.sum(axis=1), axis=1)
 
 
-def land_params(parameters: Parameters, network: LandNetwork, coast: Coast, scale: float) -> LandParams:
-    """Turn parameters, roads and sites into what kernels read."""
+def land_params(
+    parameters: Parameters, network: LandNetwork, coast: Coast, scale: float, people_per_record: int = 1
+) -> LandParams:
+    """Turn parameters, roads and sites, and for how many people a record stands, into what kernels read."""
     roads, beaches = np.recarray(len(network.ends_at), ROAD), np.recarray(len(coast.names), BEACH)
     for name in ROAD.names or ():
         roads[name] = getattr(network, name)
@@ -121,6 +125,7 @@ def land_params(parameters: Parameters, network: LandNetwork, coast: Coast, scal
             n_gateways=len(network.gateways),
             n_libyan=coast.n_libyan,
             n_sites=len(coast.names),
+            people_per_record=people_per_record,
             scale=scale,
         )
     )

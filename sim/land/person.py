@@ -43,7 +43,11 @@ def note(persons: Persons, i: int, state: int, place: int, day: int, book: Book)
 
 @kernel
 def count(land: Land, i: int, what: int, number: int = 1) -> None:
-    """Add to one of today's counts, under the origin and under the sex and age group of person `i`."""
+    """Add to one of today's counts, under the origin and under the sex and age group of person `i`.
+
+    `number` is one person's: everybody for whom the record stands does the same.
+    """
+    number *= land.params[0].people_per_record
     land.daily_counts[what, land.persons.origin[i]] += number
     land.counts_sex_age[what, land.persons.sex_age[i]] += number
 
@@ -76,26 +80,26 @@ def move_person(land: Land, i: int, state: int, place: int, day: int, due_day: i
     Who starts to wait has `network` and `kind` set before; who comes to an armed group gets `group` set after.
     """
     persons, book = land.persons, land.book
-    rows = persons.rows
+    rows, each = persons.rows, land.params[0].people_per_record
     old, origin, sex_age = persons.state[i], persons.origin[i], persons.sex_age[i]
-    book.stock[old, origin] -= 1
-    book.stock[state, origin] += 1
-    book.stock_sex_age[old, sex_age] -= 1
-    book.stock_sex_age[state, sex_age] += 1
-    book.moves[old, state, origin] += 1
+    book.stock[old, origin] -= each
+    book.stock[state, origin] += each
+    book.stock_sex_age[old, sex_age] -= each
+    book.stock_sex_age[state, sex_age] += each
+    book.moves[old, state, origin] += each
     if old == PersonState.WAITING:
-        land.networks.waiting[rows.network[i], rows.kind[i]] -= 1
+        land.networks.waiting[rows.network[i], rows.kind[i]] -= each
         drop(land.agenda.waiting, i)
         drop(land.agenda.in_line, i)
     elif old == PersonState.HELD_OFFICIAL:
-        land.centres.held[rows.place[i]] -= 1
+        land.centres.held[rows.place[i]] -= each
     persons.state[i] = state
     rows.place[i] = place
     if state == PersonState.WAITING:
-        land.networks.waiting[rows.network[i], rows.kind[i]] += 1
+        land.networks.waiting[rows.network[i], rows.kind[i]] += each
         put(land.agenda.waiting, i)
     elif state == PersonState.HELD_OFFICIAL:
-        land.centres.held[place] += 1
+        land.centres.held[place] += each
     elif state == PersonState.HELD_UNOFFICIAL:
         suffer(land, i, Harm.HELD_UNOFFICIALLY.value, Count.NEWLY_HELD_UNOFFICIALLY)
     elif state == PersonState.FORCED_LABOUR:

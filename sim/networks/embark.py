@@ -42,15 +42,16 @@ def equip(land: Land, boat: BoatRow, goal_x_km: float, goal_y_km: float) -> None
 def load_boat(land: Land, boat: BoatRow, places: int, queues: Queues) -> float:
     """Fill a boat from the queue for its class, and list those who go aboard; returns the fares in USD.
 
-    Passengers are listed in an order drawn at random, so that whoever is taken from the end of the list later,
-    dead or alive, is a random one of those aboard.
+    `places` are whole records. Passengers are listed in an order drawn at random, so that whoever is taken from the
+    end of the list later, dead or alive, is a random one of those aboard.
     """
     persons, listed, forcing = land.persons, land.passengers.rows, land.forcing[0]
+    each = land.params[0].people_per_record
     queue = boat.network * land.networks.waiting.shape[1] + boat.kind
     attempt = Count.ATTEMPTS_TUNISIA if boat.site >= land.params[0].n_libyan else Count.ATTEMPTS
     first, fares = land.passengers.length[0], 0.0
     end = first
-    while end - first < places and queues.next[queue] < queues.first[queue + 1]:
+    while (end - first) * each < places and queues.next[queue] < queues.first[queue + 1]:
         ask_ahead(persons.rows, queues.people, queues.next[queue])
         i = wide(queues.people[queues.next[queue]])
         queues.next[queue] += 1
@@ -61,14 +62,14 @@ def load_boat(land: Land, boat: BoatRow, places: int, queues: Queues) -> float:
         listed[end] = i
         end += 1
     land.passengers.length[0] = end
-    embarked = end - first
-    for k in range(embarked - 1, 0, -1):
+    records = end - first
+    for k in range(records - 1, 0, -1):
         j = int(uniform(forcing.seed, TRAITS, 1, boat.id, k) * (k + 1))
         listed[first + k], listed[first + j] = listed[first + j], listed[first + k]
     boat.first_passenger = first
-    boat.embarked = embarked
-    boat.aboard = embarked
-    boat.on_list = embarked
+    boat.embarked = records * each
+    boat.aboard = records * each
+    boat.on_list = records
     boat.status = BoatStatus.SCHEDULED
     land.daily_counts[Count.BOATS_LAUNCHED, NO_ORIGIN] += 1
-    return fares
+    return fares * each

@@ -55,12 +55,13 @@ def next_load(land: Land, n: int, kind: int, ahead: int, trade: BoatTrade) -> fl
     """People wanted on the boat of a class that leaves after `ahead` others tonight.
 
     The draw belongs to the boat, by its number among those of the class that left, and stays until it has left: drawn
-    anew each night, small loads would fill first and large ones never.
+    anew each night, small loads would fill first and large ones never. It is the nearest number of whole records.
     """
     boat, number = land.params[0].boat_classes[kind], land.networks.launched[n, kind] + ahead
+    each = land.params[0].people_per_record
     median = boat.load * planned_load(land, n, kind, trade)
     drawn = lognormal(median, boat.load_spread, land.forcing[0].seed, LOAD, number, land.networks.id[n], 4 * kind)
-    return max(float(FEWEST_ABOARD), round(drawn))
+    return float(max(FEWEST_ABOARD, each, each * round(drawn / each)))
 
 
 @kernel

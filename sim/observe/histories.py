@@ -62,7 +62,8 @@ class MonthEnds:
         rows = slice(self._rows[month], self._rows[month + 1])
         cell = N_SEX_AGE * persons.origin[rows].astype(np.int64) + persons.sex_age[rows]
         counts = np.bincount(N_STATES * cell + persons.state[rows], minlength=N_PERSON_ORIGINS * N_SEX_AGE * N_STATES)
-        return self.months[month], months, counts.reshape(N_PERSON_ORIGINS, N_SEX_AGE, N_STATES)
+        people = counts.reshape(N_PERSON_ORIGINS, N_SEX_AGE, N_STATES) * self.context.people_per_record
+        return self.months[month], months, people
 
 
 def moves_table(ends: MonthEnds) -> pd.DataFrame:
@@ -123,18 +124,18 @@ def attempts_table(context: Context) -> pd.DataFrame:
     attempts = state.persons.rows.attempts[:n]
     shape = (N_PERSON_ORIGINS, int(attempts.max(initial=0)) + 1, N_STATES)
     groups = np.ravel_multi_index((state.persons.origin[:n], attempts, state.persons.state[:n]), shape)
-    persons = np.bincount(groups)
+    records = np.bincount(groups)
     days = np.bincount(groups, weights=_days_between(context))
-    found = np.flatnonzero(persons)
+    found = np.flatnonzero(records)
     origin, times, where = np.unravel_index(found, shape)
-    gaps = persons[found] * (times - 1)
+    gaps = records[found] * (times - 1)
     between = np.divide(days[found], gaps, out=np.full(len(found), np.nan), where=gaps > 0)
     return pd.DataFrame(
         {
             "origin": np.array(ORIGINS)[origin],
             "attempts": times,
             "state": np.array(STATES)[where],
-            "persons": persons[found],
+            "persons": records[found] * context.people_per_record,
             "days_between": between.round(2),
         }
     )
@@ -145,7 +146,8 @@ def _days_between(context: Context) -> np.ndarray:
     state = context.state
     boats = np.flatnonzero(state.boats.embarked[: state.n_boats] > 0)
     boats = boats[np.argsort(state.boats.first_passenger[boats], kind="stable")]
-    day = np.repeat(state.boats.launch_tick[boats] // SUBSTEPS_PER_DAY, state.boats.embarked[boats])
+    records = state.boats.embarked[boats] // context.people_per_record
+    day = np.repeat(state.boats.launch_tick[boats] // SUBSTEPS_PER_DAY, records)
     rows = state.passengers.rows[: int(state.passengers.length[0])]
     first = np.full(state.n_persons, NEVER, np.int32)
     last = np.full(state.n_persons, -1, np.int32)
@@ -155,7 +157,7 @@ def _days_between(context: Context) -> np.ndarray:
 
 
 def history_table(context: Context) -> pd.DataFrame:
-    """Every move of every person, one row each, person by person and in order of time.
+    """Every move of every record of a person, one row each, person by person and in order of time.
 
     Columns: person (address, int64), origin, row (of the model's table), date, state (that began), place (town,
     centre or road by name; empty where there is none), network (number of the network the person has paid, -1 for

@@ -174,5 +174,6 @@ def pay_and_wait(land: Land, i: int, network: int, kind: int) -> None:
         count(land, i, Count.RETRIED)
     due = review_day(forcing.day, params.people.review_days, uniform(forcing.seed, WAITING, forcing.day, me.id, 0))
     move_person(land, i, PersonState.WAITING, wide(land.networks.site[network]), forcing.day, due)
-    land.networks.capital_usd[network] += (1.0 - params.networks.fare_on_arrival) * price
+    at_once = (1.0 - params.networks.fare_on_arrival) * price
+    land.networks.capital_usd[network] += params.people_per_record * at_once
     count(land, i, Count.PAID)

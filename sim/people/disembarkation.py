@@ -17,29 +17,32 @@ from jointroom.sim.state.records import BoatRow, BoatRows, TransferRows, VesselR
 @kernel
 def book_deaths(land: Land, boats: BoatRows, active: I32) -> None:
     """Take the day's dead off the ends of the passenger lists."""
+    each = land.params[0].people_per_record
     for b in active:
         boat = boats[b]
-        for _ in range(boat.dead - boat.dead_booked):
+        for _ in range((boat.dead - boat.dead_booked) // each):
             boat.on_list -= 1
             i = wide(land.passengers.rows[boat.first_passenger + boat.on_list])
             land.persons.rows.last_outcome[i] = CrossingOutcome.DIED
             move_away(land, i, PersonState.DEAD_SEA, land.forcing[0].day)
             count(land, i, Count.DEAD_SEA)
-            land.sites.dead[boat.site] += 1.0
+            land.sites.dead[boat.site] += each
         boat.dead_booked = boat.dead
 
 
 @kernel
 def list_transfers(land: Land, boats: BoatRows, vessels: VesselRows, transfers: TransferRows) -> None:
     """Give every new transfer its part of the boat's passenger list, and count who met whom."""
+    each = land.params[0].people_per_record
     for row in range(len(transfers)):
         transfer = transfers[row]
         if transfer.first_passenger != NOBODY:
             continue
         boat = boats[transfer.boat]
-        boat.on_list -= transfer.persons
+        records = transfer.persons // each
+        boat.on_list -= records
         transfer.first_passenger = boat.first_passenger + boat.on_list
-        for k in range(transfer.first_passenger, transfer.first_passenger + transfer.persons):
+        for k in range(transfer.first_passenger, transfer.first_passenger + records):
             count_meeting(land, land.passengers.rows[k], boat, vessels, transfer.taken_by)
 
 
@@ -57,9 +60,10 @@ def count_meeting(land: Land, i: int, boat: BoatRow, vessels: VesselRows, vessel
         count(land, i, Count.MET_TUNISIA)
     else:
         count(land, i, Count.LANDED if vessel == NOBODY else Count.RESCUED)
-        land.met_on[boat.kind, land.persons.origin[i]] += 1
+        each = land.params[0].people_per_record
+        land.met_on[boat.kind, land.persons.origin[i]] += each
         if vessel != NOBODY:
-            land.met_by[vessels.fleet[vessel], land.persons.origin[i]] += 1
+            land.met_by[vessels.fleet[vessel], land.persons.origin[i]] += each
 
 
 @kernel
@@ -68,7 +72,8 @@ def land_in_europe(land: Land, i: int) -> None:
     forcing, params = land.forcing[0], land.params[0]
     rows = land.persons.rows
     rows.last_outcome[i] = CrossingOutcome.ARRIVED
-    land.networks.capital_usd[rows.network[i]] += params.networks.fare_on_arrival * float(rows.fare_usd[i])
+    rest = params.networks.fare_on_arrival * float(rows.fare_usd[i])
+    land.networks.capital_usd[rows.network[i]] += params.people_per_record * rest
     testify(land, i, Witness.IN_EUROPE.value)
     move_away(land, i, PersonState.ARRIVED, forcing.day)
 
@@ -107,10 +112,10 @@ def return_to_libya(land: Land, i: int, deaths: float, base: int, listed: bool) 
     into_hands(land, i, base, group)
     count(land, i, Count.RETURNED_TO_GROUP)
     if listed:
-        land.sites.missing[base] += 1.0
+        land.sites.missing[base] += land.params[0].people_per_record
         count(land, i, Count.HANDED_LISTED)
     if group != NOBODY:
-        land.groups.handed_month[group] += 1.0
+        land.groups.handed_month[group] += land.params[0].people_per_record
 
 
 @kernel
@@ -128,7 +133,7 @@ def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: T
 
     `listed` is int32[transfer]: how many of its people clerks have put on a list.
     """
-    kept = 0
+    kept, each = 0, land.params[0].people_per_record
     for row in range(len(transfers)):
         transfer = transfers[row]
         if transfer.ashore_tick == NEVER:
@@ -140,10 +145,10 @@ def book_landings(land: Land, boats: BoatRows, vessels: VesselRows, transfers: T
         returned = returns(row, transfers, vessels)
         turned_back = transfer.vessel == NOBODY and boat.outcome == BoatOutcome.TURNED_BACK
         deaths = 1.0 if boat.dead > 0 else 0.0
-        for k in range(first, first + transfer.persons):
-            i = wide(land.passengers.rows[k])
+        for k in range(transfer.persons // each):
+            i = wide(land.passengers.rows[first + k])
             if returned:
-                return_to_libya(land, i, deaths, wide(land.params[0].base_site[transfer.port]), k - first < listed[row])
+                return_to_libya(land, i, deaths, wide(land.params[0].base_site[transfer.port]), k * each < listed[row])
             elif turned_back:
                 turn_back(land, i, deaths, site)
             else:

@@ -82,7 +82,7 @@ def is_stopped(guard: int, draw: float, forcing: LandForcing) -> bool:
 def take_first_road(land: Land, i: int, s: int, origin: int, new: Newcomers) -> bool:
     """The person in slot `s` takes a road from a gateway; false for one whom its guards turn back or to the west."""
     forcing, params = land.forcing[0], land.params[0]
-    party = new.party[s]
+    party, each = new.party[s], params.people_per_record
     node = pick(params.gateway_share[origin], new.gate[s])
     road, delay = choose_road(node, new.road[s], params), 0
     if is_stopped(params.roads[road].guard, new.stopped[s], forcing):
@@ -90,18 +90,18 @@ def take_first_road(land: Land, i: int, s: int, origin: int, new: Newcomers) -> 
         draw = uniform(forcing.seed, ENTRY, forcing.day, party, 2)
         answer = when_stopped(origin, detour, land.persons.rows.savings_usd[i], draw, params)
         if answer == GO_HOME:
-            land.daily_counts[Count.TURNED_BACK_BORDER, origin] += 1
+            land.daily_counts[Count.TURNED_BACK_BORDER, origin] += each
             return False
         if answer == WEST:
-            land.daily_counts[Count.DEFLECTED_BORDER, origin] += 1
+            land.daily_counts[Count.DEFLECTED_BORDER, origin] += each
             return False
         if answer == ROUND:
             road = detour
-            land.daily_counts[Count.ROUND_CONTROLS, origin] += 1
+            land.daily_counts[Count.ROUND_CONTROLS, origin] += each
         else:
             spread = params.south.travel_spread
             delay = int(lognormal(params.south.wait_days, spread, forcing.seed, ENTRY, forcing.day, party, 4))
-            land.daily_counts[Count.DELAYED_BORDER, origin] += 1
+            land.daily_counts[Count.DELAYED_BORDER, origin] += each
     begin_way(land, i, road, delay + travel_days(road, new.days[s], params))
     return True
 
@@ -111,7 +111,7 @@ def enter(land: Land, n_persons: int, origin: int, number: int, new: Newcomers) 
     """People of one origin leave for Libya; those who are on a road in the end get a row. Returns the new row count.
 
     Args:
-        number: people who mean to go; the tables have room for them.
+        number: records of people who mean to go; the tables have room for them.
         new: room for the draws of a block of them.
 
     The address of a person is (origin, calendar day of entry, number within that day); a party draws at its first's.
@@ -123,7 +123,7 @@ def enter(land: Land, n_persons: int, origin: int, number: int, new: Newcomers) 
         size = min(BLOCK, number - first)
         party = form_parties(forcing, origin, wide(first), size, party, new, params)
         left = leave_out_the_western(size, west, new)
-        land.daily_counts[Count.WESTERN_ROUTE, origin] += size - left
+        land.daily_counts[Count.WESTERN_ROUTE, origin] += (size - left) * params.people_per_record
         draw_roads(forcing, left, new, params)
         draw_traits(forcing.seed, left, new, params)
         for s in range(left):
@@ -137,20 +137,20 @@ def enter_all(land: Land, n_persons: int, numbers: I64, entered: I64) -> int:
     """People of all origins leave for Libya, as in `enter`; returns the new row count.
 
     Args:
-        numbers: int64[origin] people who mean to go.
+        numbers: int64[origin] records of people who mean to go.
         entered: int64[origin or more] people who entered since the start; counted up.
     """
     new = np.empty(1, NEWCOMERS)[0]
     for origin in range(len(numbers)):
         after = enter(land, n_persons, origin, numbers[origin], new)
-        entered[origin] += after - n_persons
+        entered[origin] += (after - n_persons) * land.params[0].people_per_record
         n_persons = after
     return n_persons
 
 
 @allocating
 def leavers(expected: F64, day: int, seed: int) -> I64:
-    """Poisson numbers of people who set out today, int64[origin], of float64[origin] expected."""
+    """Poisson numbers of records of people who set out today, int64[origin], of float64[origin] expected."""
     numbers = np.empty(len(expected), np.int64)
     for origin in range(len(expected)):
         numbers[origin] = poisson(expected[origin], seed, ENTRY, day, origin, 0)
@@ -161,7 +161,7 @@ def leavers(expected: F64, day: int, seed: int) -> I64:
 def begin_way(land: Land, i: int, road: int, days: int) -> None:
     """Put a new row on its first road for some days; who cannot pay the driver goes into debt for it."""
     forcing, params = land.forcing[0], land.params[0]
-    persons = land.persons
+    persons, each = land.persons, params.people_per_record
     fare = params.roads[road].fare_usd
     missing = max(0.0, fare - persons.rows.savings_usd[i])
     persons.rows.debt_usd[i] = missing
@@ -169,8 +169,8 @@ def begin_way(land: Land, i: int, road: int, days: int) -> None:
     persons.rows.place[i] = road
     persons.state[i] = PersonState.TRAVELLING
     set_due(land, i, forcing.day, forcing.day + days)
-    land.book.stock[PersonState.TRAVELLING, persons.origin[i]] += 1
-    land.book.stock_sex_age[PersonState.TRAVELLING, persons.sex_age[i]] += 1
+    land.book.stock[PersonState.TRAVELLING, persons.origin[i]] += each
+    land.book.stock_sex_age[PersonState.TRAVELLING, persons.sex_age[i]] += each
     note(persons, i, PersonState.TRAVELLING, road, forcing.day, land.book)
     count(land, i, Count.ENTERED_OTHER if persons.origin[i] == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH)
 

@@ -67,7 +67,7 @@ def choose(land: Land, i: int, s: int, scratch: Scratch, safety: F64) -> tuple[i
     town, chosen, kind, draw, total = me.place, scratch.chosen[s], -1, scratch.choice[s], scratch.total[s]
     if me.wants_return == 1:
         return chosen, kind
-    if land.places_left[LEGAL] >= 1.0:
+    if land.places_left[LEGAL] >= params.people_per_record:
         total, taken, draw = consider(total, draw, forcing.legal_weight)
         if taken:
             chosen = LEGAL_PLACE
@@ -95,10 +95,10 @@ def act(land: Land, i: int, chosen: int, kind: int) -> bool:
         return True
     if chosen == ASK_RETURN:
         count(land, i, Count.ASKED_RETURN)
-        if take_place(land.places_left, ASSISTED):
+        if take_place(land, ASSISTED):
             leave(land, i, PersonState.RETURNED_ASSISTED, Count.RETURNED_ASSISTED, day)
             return True
-    elif chosen == LEGAL_PLACE and take_place(land.places_left, LEGAL):
+    elif chosen == LEGAL_PLACE and take_place(land, LEGAL):
         leave(land, i, PersonState.LEGAL_PATHWAY, Count.LEGAL_PATHWAY, day)
         return True
     elif chosen == GO_ON:
@@ -144,7 +144,8 @@ def live_on(land: Land, i: int, s: int, scratch: Scratch) -> bool:
     risk = competing(rates, days, scratch.struck[s])
     if risk >= 0 and strike(land, i, risk):
         return False
-    land.daily_counts[Count.REMITTED_USD, persons.origin[i]] += int(earn(me, days, params) + 0.5)  # to the nearest
+    sent = int(earn(me, days, params) + 0.5)  # to the nearest
+    land.daily_counts[Count.REMITTED_USD, persons.origin[i]] += params.people_per_record * sent
     forget(me, days, params)
     scratch.rumours[s] = hear_of_others(me, other, s, scratch, params)
     return True

@@ -49,8 +49,9 @@ def block_size(land: Land, due: I32, first: int) -> int:
 def draw_block(land: Land, due: I32, first: int, size: int, scratch: Scratch) -> None:
     """Make the draws of a block of people, if there is one, and find their companions."""
     forcing, people = land.forcing[0], land.persons.rows
-    seed, day, ids, it, reach = forcing.seed, forcing.day, scratch.id, scratch, land.params[0].people.contact_reach
-    origin = land.persons.origin
+    seed, day, ids, it, origin = forcing.seed, forcing.day, scratch.id, scratch, land.persons.origin
+    reach, each = land.params[0].people.contact_reach, land.params[0].people_per_record
+    reach = (reach + each - 1) // each  # in records, which are in order of entry
     for s in range(size):
         ids[s] = people.id[due[first + s]]
     uniform_quartets(seed, CHOICE, day, ids, size, (it.choice, it.meeting, it.who, it.mistaken))

@@ -2,7 +2,8 @@
 
 from jointroom.sim.codes import BoatOutcome, BoatStatus, VesselTask
 from jointroom.sim.compiled import kernel
-from jointroom.sim.maths.draws import binomial, uniform
+from jointroom.sim.maths.draws import uniform
+from jointroom.sim.maths.records import struck_of, whole_records
 from jointroom.sim.sea.hazard import die_aboard, drawn_share
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
@@ -20,9 +21,16 @@ def overturn(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     """Panic alongside: the boat overturns and some drown before they are picked up."""
     if uniform(now.seed, BOARDING, now.tick, boat.id, 0) < params.boats.panic_share:
         share = drawn_share(boat, params.boats.panic_drowned, params.boats.drowned_spread, now, BOARDING, 4)
-        died = binomial(int(boat.aboard), share, now.seed, BOARDING, now.tick, boat.id, 8)
+        each = params.people_per_record
+        died = struck_of(boat.aboard, each, share, now.seed, BOARDING, now.tick, boat.id, 8)
         boat.aboard -= died
         boat.dead += died
+
+
+@kernel
+def taken_by(boat: BoatRow, vessel: VesselRow, params: SeaParams) -> int:
+    """People whom a vessel can take off a boat, as far as it has room."""
+    return whole_records(min(boat.aboard + boat.in_water, vessel.room - vessel.carried), params.people_per_record)
 
 
 @kernel
@@ -37,7 +45,7 @@ def come_alongside(boat: BoatRow, vessel: VesselRow, number: int, now: Moment, p
     boat.attended_by = number
     boat.tasked_vessel[vessel.command] = NOBODY
     overturn(boat, now, params)
-    persons = min(boat.aboard + boat.in_water, vessel.room - vessel.carried)
+    persons = taken_by(boat, vessel, params)
     hours = params.sea.boarding_setup_h + persons / vessel.boarding_per_h
     vessel.task = VesselTask.BOARDING
     vessel.free_tick = now.tick + max(1, int(hours / SUBSTEP_H))
@@ -105,12 +113,12 @@ def leave_behind(boat: BoatRow, command: int, tick: int) -> None:
 
 
 @kernel
-def take_aboard(sea: Sea, v: int, now: Moment) -> None:
+def take_aboard(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
     """Finish the boarding of a vessel, row `v` of its table; people in the water are taken first."""
     vessel = sea.vessels[v]
     b = vessel.boat
     boat = sea.boats[b]
-    persons = min(boat.aboard + boat.in_water, vessel.room - vessel.carried)
+    persons = taken_by(boat, vessel, params)
     from_water = min(boat.in_water, persons)
     boat.in_water -= from_water
     boat.aboard -= persons - from_water

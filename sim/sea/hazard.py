@@ -2,9 +2,10 @@
 
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.compiled import kernel, wide
-from jointroom.sim.maths.draws import binomial, normal, uniform
+from jointroom.sim.maths.draws import normal, uniform
 from jointroom.sim.maths.elementary import exp, log, logistic
 from jointroom.sim.maths.rates import event_probability
+from jointroom.sim.maths.records import struck_of
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.columns import NEVER
@@ -56,7 +57,8 @@ def die_aboard(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     b, hours = params.boats, (now.tick - boat.launch_tick) * SUBSTEP_H
     if uniform(now.seed, ABOARD, now.tick, boat.id, 0) < event_probability(b.deadly_aboard_per_h * hours):
         share = drawn_share(boat, b.dead_aboard, b.dead_aboard_spread, now, ABOARD, 4)
-        died = binomial(int(boat.aboard), share, now.seed, ABOARD, now.tick, boat.id, 8)
+        each = params.people_per_record
+        died = struck_of(boat.aboard, each, share, now.seed, ABOARD, now.tick, boat.id, 8)
         boat.aboard -= died
         boat.dead += died
 
@@ -68,7 +70,8 @@ def wreck(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     if boat.life_jackets:
         median *= params.boats.life_jacket_factor
     share = drawn_share(boat, median, params.boats.drowned_spread, now, WRECK, 0)
-    drowned = binomial(int(boat.aboard), share, now.seed, WRECK, now.tick, boat.id, 8)
+    each = params.people_per_record
+    drowned = struck_of(boat.aboard, each, share, now.seed, WRECK, now.tick, boat.id, 8)
     boat.dead += drowned
     boat.in_water += boat.aboard - drowned
     boat.aboard = 0
@@ -120,7 +123,8 @@ def suffer_adrift(boat: BoatRow, now: Moment, params: SeaParams) -> None:
         wreck(boat, now, params)
     elif (now.tick - boat.disabled_tick) * SUBSTEP_H > params.boats.safe_adrift_h:
         p_death = event_probability(1.0 / (24.0 * params.boats.exposure_days) * SUBSTEP_H)
-        died = binomial(int(boat.aboard), p_death, now.seed, SURVIVAL, now.tick, boat.id, 0)
+        each = params.people_per_record
+        died = struck_of(boat.aboard, each, p_death, now.seed, SURVIVAL, now.tick, boat.id, 0)
         boat.aboard -= died
         boat.dead += died
 
@@ -139,6 +143,7 @@ def survive_in_water(boat: BoatRow, now: Moment, params: SeaParams) -> None:
         rate += 1.0 / params.boats.survival_in_water_h
     if boat.wrecked_tick != NEVER and (now.tick - boat.wrecked_tick) * SUBSTEP_H > cold_h:
         rate = MOST_PER_H
-    died = binomial(int(boat.in_water), event_probability(rate * SUBSTEP_H), now.seed, SURVIVAL, now.tick, boat.id, 16)
+    each, p_death = params.people_per_record, event_probability(rate * SUBSTEP_H)
+    died = struck_of(boat.in_water, each, p_death, now.seed, SURVIVAL, now.tick, boat.id, 16)
     boat.in_water -= died
     boat.dead += died

@@ -28,6 +28,8 @@ class SeaParams(NamedTuple):
     rescuers: Rescuers
     rooms: Rooms
     classes: Rows[BoatClass]
+    people_per_record: int
+    """People for whom each record of a person stands: boats and ships take them aboard, and lose them, together."""
     staple: int
     """Code of the class of boats by which networks go."""
     heading_wander_rad: float
@@ -42,8 +44,8 @@ class SeaParams(NamedTuple):
     """float64[Platform, Target, visibility]."""
 
 
-def sea_params(parameters: Parameters) -> SeaParams:
-    """Turn parameters into what kernels read."""
+def sea_params(parameters: Parameters, people_per_record: int = 1) -> SeaParams:
+    """Turn parameters, and for how many people a record stands, into what kernels read."""
     b, s = parameters.boats, parameters.sea
 
     def ticks(hours: float) -> int:
@@ -57,6 +59,7 @@ def sea_params(parameters: Parameters) -> SeaParams:
             rescuers=as_record(parameters.rescuers),
             rooms=as_record(parameters.rooms),
             classes=as_records(parameters.boat_classes),
+            people_per_record=people_per_record,
             staple=parameters.staple.code,
             heading_wander_rad=float(np.deg2rad(b.heading_wander_deg)),
             call_repeat_ticks=max(1, ticks(b.call_repeat_h)),

@@ -8,6 +8,7 @@ import math
 
 from jointroom.sim.codes import BoatStatus, Command, Country, VesselTask
 from jointroom.sim.compiled import kernel
+from jointroom.sim.maths.records import whole_records
 from jointroom.sim.sea.chart import Chart, distance_from_libya, waters_at
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
@@ -69,7 +70,7 @@ def is_free(vessel: VesselRow, command: int, params: SeaParams) -> bool:
     return (
         vessel.command == command
         and vessel.task == VesselTask.PATROL
-        and vessel.room - vessel.carried >= params.sea.least_room
+        and whole_records(vessel.room - vessel.carried, params.people_per_record) >= params.sea.least_room
     )
 
 

@@ -203,7 +203,7 @@ def attend(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
     if task == VesselTask.TO_BOAT:
         go_to_boat(sea, v, now, params)
     elif vessel.free_tick <= now.tick:
-        take_aboard(sea, v, now)
+        take_aboard(sea, v, now, params)
     if vessel.task != task:
         load(hot, lane, boat, now, params)
 

@@ -54,10 +54,10 @@ from jointroom.sim.world.weather import Weather, generate_weather
 SPARE_ROWS = 1.15  # rows reserved for people, over those expected; the tables grow when it is not enough
 
 
-def make_params(parameters: Parameters, network: LandNetwork, coast: Coast, scale: float) -> Params:
-    """Constants of the kernels."""
-    sea = sea_params(parameters)
-    land = land_params(parameters, network, coast, scale)
+def make_params(parameters: Parameters, network: LandNetwork, coast: Coast, spec: RunSpec) -> Params:
+    """Constants of the kernels; here alone they get to know for how many people a record stands."""
+    sea = sea_params(parameters, spec.people_per_record)
+    land = land_params(parameters, network, coast, spec.population_scale, spec.people_per_record)
     return Params(sea=sea, land=land, trade=boat_trade(parameters, sea))
 
 
@@ -124,7 +124,7 @@ def build_context(model: mesa.Model, spec: RunSpec, others: Sequence[PolicySched
     shares = station_shares(places)
     stations = station_rows([schedule, *others], shares, coast, places.bases.sea_x_km)
     rows = {
-        "persons": expected_persons(parameters, n_days, scale),
+        "persons": expected_persons(parameters, n_days, scale / spec.people_per_record),
         "vessels": sum(sizes.values()) + sum(len(members) for members in stations),
         "networks": network_rows(scale, parameters.networks),
         "groups": GROUPS_A_SEGMENT * coast.n_libyan,
@@ -143,6 +143,7 @@ def build_context(model: mesa.Model, spec: RunSpec, others: Sequence[PolicySched
         start=spec.start,
         n_days=n_days,
         scale=scale,
+        people_per_record=spec.people_per_record,
         parameters=parameters,
         schedule=schedule,
         weather=generate_waves(spec, n_days, parameters),
@@ -153,7 +154,7 @@ def build_context(model: mesa.Model, spec: RunSpec, others: Sequence[PolicySched
             state.boats.rows, state.vessels.rows, state.transfers.rows, draw_chart(geography), harbours(places)
         ),
         now=new_moment(seed),
-        params=make_params(parameters, network, coast, scale),
+        params=make_params(parameters, network, coast, spec),
         state=state,
         agents=make_agents(model, inputs, stations, shares, fleets),
         today=Today(first_forcing(state, coast, parameters, seed), usual_wave_m(spec.start, parameters.weather)),

@@ -50,6 +50,7 @@ class Past(NamedTuple):
 def place_person(land: Land, i: int, state: int, address: int, past: Past) -> None:
     """Put a person into a state on the first day, with the time it has lasted and the next review spread out."""
     persons, rows, seed = land.persons, land.persons.rows, land.forcing[0].seed
+    each = land.params[0].people_per_record
     persons.state[i] = state
     persons.due_day[i] = int(uniform(seed, INITIAL, 0, address, 1) * past.first_review_days)
     draw, longer = uniform(seed, INITIAL, 0, address, 2), uniform(seed, INITIAL, 0, address, 3)
@@ -62,11 +63,11 @@ def place_person(land: Land, i: int, state: int, address: int, past: Past) -> No
         rows.network[i], rows.kind[i] = network, kind
         rows.fare_usd[i] = land.networks.price_usd[network, kind]
         rows.place[i] = land.networks.site[network]
-        land.networks.waiting[network, kind] += 1
+        land.networks.waiting[network, kind] += each
         rows.since_day[i] = -int(longer * past.longest_wait_days)
     elif state == PersonState.HELD_OFFICIAL:
         rows.place[i] = pick(land.centres.weight, draw)
-        land.centres.held[rows.place[i]] += 1
+        land.centres.held[rows.place[i]] += each
     elif state == PersonState.TRAVELLING:
         put_on_the_way(land, i, address, past)
     else:
@@ -125,7 +126,7 @@ def fill(land: Land, first: int, number: int, state: int, past: Past, new: Newco
     Those of a party are of one origin, in the same place, and have been so for as long.
     """
     persons, seed, day = land.persons, land.forcing[0].seed, land.forcing[0].day
-    party = wide(0)
+    each, party = land.params[0].people_per_record, wide(0)
     for i in range(first, first + number):
         s = (i - first) % BLOCK
         if s == 0:
@@ -135,8 +136,8 @@ def fill(land: Land, first: int, number: int, state: int, past: Past, new: Newco
         origin = new.id[s] >> ORIGIN_BIT
         add_person(land, i, s, origin, new)
         place_person(land, i, state, new.party[s], past)
-        land.book.stock[persons.state[i], origin] += 1
-        land.book.stock_sex_age[persons.state[i], persons.sex_age[i]] += 1
+        land.book.stock[persons.state[i], origin] += each
+        land.book.stock_sex_age[persons.state[i], persons.sex_age[i]] += each
         expect(land.agenda, i, day, persons.due_day[i])
         if state == PersonState.WAITING:
             put(land.agenda.waiting, i)
@@ -144,7 +145,7 @@ def fill(land: Land, first: int, number: int, state: int, past: Past, new: Newco
 
 
 def numbers_by_state(parameters: Parameters, scale: float) -> dict[PersonState, int]:
-    """How many people who mean to cross are in which state on the first day; LIVING takes what is left."""
+    """Records of people who mean to cross by state on the first day, `scale` of them a person; LIVING has the rest."""
     p, h, first = parameters.people, parameters.holding, parameters.first_day
     left = round(p.intending_at_start * scale)
     total = left
@@ -171,7 +172,7 @@ def settle_people(context: Context, keep_histories: bool) -> None:
     """
     state, parameters, n_libyan = context.state, context.parameters, context.coast.n_libyan
     p, first = parameters.people, parameters.first_day
-    numbers = numbers_by_state(parameters, context.scale)
+    numbers = numbers_by_state(parameters, context.scale / context.people_per_record)
     state.room_for_persons(sum(numbers.values()))
     if keep_histories:
         state.room_for_history()

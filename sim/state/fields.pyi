@@ -83,7 +83,7 @@ class Boats(NamedTuple):
     dead: I32  # persons: people who died on the voyage
     dead_booked: I32  # persons: deaths already entered in the ledger
     first_passenger: I32  # index: first row in the passenger list
-    on_list: I32  # persons: people of the list who are neither lifted, landed nor booked dead
+    on_list: I32  # 1: records of people on the list who are neither lifted, landed nor booked dead
     x_km: F64  # km: east of the projection's centre
     y_km: F64  # km: north of the projection's centre
     launch_x_km: F64  # km: place of launch, east

@@ -58,12 +58,12 @@ def recount(state: U8, origin: U8, n_persons: int) -> I64:
 
 
 @allocating
-def is_recounted(ledger: Ledger, state: U8, origin: U8, n_persons: int) -> bool:
-    """Whether the stock that phases keep agrees with a recount of the rows."""
+def is_recounted(ledger: Ledger, state: U8, origin: U8, n_persons: int, each: int) -> bool:
+    """Whether the stock that phases keep agrees with a recount of the rows, of `each` people."""
     counted = recount(state, origin, n_persons)
     for o in range(N_PERSON_ORIGINS):
         for s in range(N_STATES):
-            if counted[s, o] != ledger.stock[s, o]:
+            if each * counted[s, o] != ledger.stock[s, o]:
                 return False
     return True
 
@@ -83,15 +83,18 @@ def balances(ledger: Ledger) -> bool:
     return True
 
 
-def check_people(ledger: Ledger, persons: Persons, n_persons: int, day: int, when: str, recounts: bool = True) -> None:
-    """Compare the stock that phases keep with what came in and, if it `recounts`, with a recount of the rows.
+def check_people(
+    ledger: Ledger, persons: Persons, n_persons: int, day: int, when: str, recounts: bool = True, each: int = 1
+) -> None:
+    """Compare the stock that phases keep with what came in and, if it `recounts`, with the rows, of `each` people.
 
     Raises:
         LedgerError: naming the day, and `when` on it the first difference shows.
     """
-    if balances(ledger) and not (recounts and not is_recounted(ledger, persons.state, persons.origin, n_persons)):
+    rows = persons.state, persons.origin, n_persons, each
+    if balances(ledger) and not (recounts and not is_recounted(ledger, *rows)):
         return
-    counted = recount(persons.state, persons.origin, n_persons)
+    counted = recount(persons.state, persons.origin, n_persons) * each
     kept = ledger.stock[:, :N_PERSON_ORIGINS]
     if not np.array_equal(counted, kept):
         state, origin = np.argwhere(counted != kept)[0]

@@ -108,7 +108,7 @@ class BoatRow:
     dead: int  # persons: people who died on the voyage
     dead_booked: int  # persons: deaths already entered in the ledger
     first_passenger: int  # index: first row in the passenger list
-    on_list: int  # persons: people of the list who are neither lifted, landed nor booked dead
+    on_list: int  # 1: records of people on the list who are neither lifted, landed nor booked dead
     x_km: float  # km: east of the projection's centre
     y_km: float  # km: north of the projection's centre
     launch_x_km: float  # km: place of launch, east

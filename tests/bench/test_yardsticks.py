@@ -1,8 +1,9 @@
-"""The yardsticks run the same day as the compiled loop: everybody who set out is accounted for, and many are found."""
+"""The yardsticks run the same days as the compiled loops: everybody is accounted for, and in the same state."""
 
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.mesa_land import counted_day, side_by_side
 from jointroom.experiments.bench.mesa_sea import SeaModel
 from jointroom.experiments.bench.numpy_sea import NumpySea
 from jointroom.experiments.bench.scene import scene
@@ -39,3 +40,15 @@ def test_a_day_of_the_yardstick_accounts_for_everybody(run):
     set_out, found, elsewhere = run()
     assert found > set_out / 10
     assert found + elsewhere == set_out
+
+
+def test_agents_of_people_live_through_the_same_days_as_the_model():
+    """The run itself compares everybody's state; what exactness costs is counted."""
+    land, model, ours, theirs = side_by_side(4, 0.01)
+    assert len(land.model.agents) == len(land.people) > 1000
+    assert {"inflow", "towns", "landing", "detention"} <= ours.keys() & theirs.keys()
+    calls = counted_day(land, model.context, 5)
+    assert calls["set"] > calls["pair"] + calls["four"] > 0
+    assert land.uniform.__self__ is land, "the land draws for itself again"
+    land.model.remove_all_agents()
+    model.release()

@@ -12,7 +12,7 @@ import pytest
 from jointroom.experiments.config.compose import compose
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("setup.py", "pyproject.toml", "README.md", "LICENSE", "sim", "experiments", "configs")
+PARTS = ("setup.py", "pyproject.toml", "README.md", "LICENSE", "sim", "experiments", "configs", "results/benchmarks")
 SCRIPT = """\
 import jointroom
 from jointroom import CorridorModel, compare, run, sweep

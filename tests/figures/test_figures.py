@@ -158,13 +158,14 @@ def test_files_carry_provenance_and_are_the_same_twice(tmp_path: Path, summary: 
 
 def manifest(**changes: object) -> str:
     facts = {
-        "schema": 1,
+        "schema": 2,
         "run_id": "room-1a2b3c4d",
         "config_hash": "1a2b3c4d",
         "version": "0.1.0",
         "seed": 7,
         "replicates": 3,
         "population_scale": 1.0,
+        "people_per_record": 1,
         "start": "2016-01-01",
         "end": "2017-12-31",
         "since": "2017-06-01",

@@ -21,6 +21,7 @@ from jointroom.sim.observe.tables import flow_table, launch_table, monthly_table
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.state.ledger import recount
+from tests.property.whole_records import people_come_in_whole_records
 from tests.worlds import assert_the_agenda_is_complete, finished, people_at_sea, small_spec
 
 WORLDS = settings(max_examples=25)
@@ -60,6 +61,7 @@ specs = st.builds(
     start=st.dates(date(2016, 1, 1), date(2017, 12, 20)),
     days=st.integers(20, 60),
     scale=st.floats(0.01, 0.06),
+    people_per_record=st.sampled_from((1, 1, 1, 2, 7)),
     seed=st.integers(0, 10_000),
     overrides=some_of(catalogue(), 25),
     levers=some_of(VARIED, 6),
@@ -69,21 +71,19 @@ specs = st.builds(
 
 def people_are_in_one_place(model):
     state = model.context.state
-    persons, n = state.persons, state.n_persons
-    counted = recount(persons.state, persons.origin, n)
-    assert counted.sum() == n
+    persons, n, each = state.persons, state.n_persons, model.context.people_per_record
+    counted = each * recount(persons.state, persons.origin, n)
+    assert counted.sum() == each * n
     assert np.array_equal(counted, state.ledger.stock[:, : counted.shape[1]])
-    at_sea = people_at_sea(state)
+    at_sea = people_at_sea(state, each)
     assert len(set(at_sea.tolist())) == len(at_sea), "somebody is on two boats"
     assert np.array_equal(np.sort(at_sea), np.flatnonzero(persons.state[:n] == PersonState.AT_SEA))
-    waiting = persons.state[:n] == PersonState.WAITING
-    queues = np.zeros_like(state.networks.waiting)
-    np.add.at(queues, (persons.rows.network[:n][waiting], persons.rows.kind[:n][waiting]), 1)
+    waiting, queues = persons.state[:n] == PersonState.WAITING, np.zeros_like(state.networks.waiting)
+    np.add.at(queues, (persons.rows.network[:n][waiting], persons.rows.kind[:n][waiting]), each)
     assert np.array_equal(queues, state.networks.waiting)
     held = persons.state[:n] == PersonState.HELD_OFFICIAL
-    assert np.array_equal(
-        np.bincount(persons.rows.place[:n][held], minlength=len(state.centres.held)), state.centres.held
-    )
+    in_centres = np.bincount(persons.rows.place[:n][held], minlength=len(state.centres.held))
+    assert np.array_equal(each * in_centres, state.centres.held)
     assert len(np.unique(persons.rows.id[:n])) == n
 
 
@@ -133,7 +133,7 @@ NOT_OF_A_RECORD = (
 def counts_by_origin_add_up(model):
     """People are counted under their origin, boats and cases under none, and both agree with where people are."""
     state = model.context.state
-    total, n = state.daily.sum(axis=0), state.n_persons
+    total, n, each = state.daily.sum(axis=0), state.n_persons, model.context.people_per_record
     for count in Count:
         by_origin = COUNTS[count.name.lower()]["by_origin"] == "yes"
         apart = total[count, NO_ORIGIN:] if by_origin else total[count, :NO_ORIGIN]
@@ -141,17 +141,17 @@ def counts_by_origin_add_up(model):
     of_records = [n for n in Count if COUNTS[n.name.lower()]["by_origin"] == "yes" and n not in NOT_OF_A_RECORD]
     assert np.array_equal(state.daily_sex_age.sum(axis=(0, 2))[of_records], total[of_records, :4].sum(axis=1))
     cell = 4 * state.persons.state[:n].astype(int) + state.persons.sex_age[:n]
-    assert np.array_equal(np.bincount(cell, minlength=4 * len(PersonState)), state.book.stock_sex_age.ravel())
+    assert np.array_equal(each * np.bincount(cell, minlength=4 * len(PersonState)), state.book.stock_sex_age.ravel())
     for count, end in ENDS.items():
         assert np.array_equal(total[count, :4], state.ledger.stock[end, :4]), count.name
     entered = total[[Count.ENTERED_SOUTH, Count.ENTERED_OTHER]].sum(axis=0)
     assert np.array_equal(entered[:4], state.ledger.entered[:4])
     origin, harms = state.persons.origin[:n], state.persons.rows.harms[:n]
-    first = int(state.ledger.present_at_start[:4].sum())  # who was there on the first day may have been through it
+    first = int(state.ledger.present_at_start[:4].sum()) // each  # rows; who was there may have been through it
     for harm, count in HARMS.items():
-        since = (harms[first:] & harm > 0).astype(int)
+        since = each * (harms[first:] & harm > 0)
         newcomers = np.bincount(origin[first:], weights=since, minlength=4)
-        everybody = np.bincount(origin, weights=(harms & harm > 0), minlength=4)
+        everybody = np.bincount(origin, weights=each * (harms & harm > 0), minlength=4)
         assert np.all((newcomers <= total[count, :4]) & (total[count, :4] <= everybody)), count.name
 
 
@@ -195,8 +195,7 @@ def boats_account_for_everybody(model):
 
 
 def moves_lead_from_the_first_stock_to_the_last(model):
-    state = model.context.state
-    moves = state.book.moves
+    state, moves = model.context.state, model.context.state.book.moves
     gained, lost = moves.sum(axis=0), moves.sum(axis=1)
     first = state.ledger.stock - gained + lost
     first[PersonState.TRAVELLING] -= state.ledger.entered  # people set out on the road, workers are there at once
@@ -248,6 +247,7 @@ def test_every_small_world_keeps_its_books(spec):
     counts_by_origin_add_up(model)
     nothing_is_negative(model)
     boats_account_for_everybody(model)
+    people_come_in_whole_records(model)
     moves_lead_from_the_first_stock_to_the_last(model)
     tables_add_up(model)
 

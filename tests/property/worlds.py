@@ -35,6 +35,7 @@ from tests.property.test_small_worlds import (
     people_are_where_their_state_says,
     tables_add_up,
 )
+from tests.property.whole_records import people_come_in_whole_records
 from tests.worlds import rows_in_use, small_spec, table_names
 
 SMALLEST, LARGEST = 1e-5, 0.02
@@ -44,7 +45,8 @@ NOT_YET = ("met_x_km", "met_y_km")
 """Where a boat was met, before it is."""
 HOLDS = (
     people_are_in_one_place, people_are_where_their_state_says, counts_by_origin_add_up, nothing_is_negative,
-    boats_account_for_everybody, moves_lead_from_the_first_stock_to_the_last, tables_add_up,
+    boats_account_for_everybody, people_come_in_whole_records, moves_lead_from_the_first_stock_to_the_last,
+    tables_add_up,
 )  # fmt: skip
 
 
@@ -85,6 +87,7 @@ def drawn(seed: int) -> RunSpec:
         levers={**levers, **events},
         keep_log=chance.random() < 0.5,
         keep_histories=chance.random() < 0.2,
+        people_per_record=chance.choice((1, 1, 1, 4, 20)),
     )
 
 

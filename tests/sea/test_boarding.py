@@ -18,7 +18,7 @@ def board(boats, vessels, tick=10, sea=None):
     """Finish a boarding of boat 0 by vessel 0; returns the sea."""
     vessels.boat[0], vessels.task[0], boats.attended_by[0] = 0, VesselTask.BOARDING, 0
     sea = put_sea(boats, vessels) if sea is None else sea._replace(vessels=vessels.rows)
-    take_aboard(sea, 0, moment(tick))
+    take_aboard(sea, 0, moment(tick), quiet_params())
     return sea
 
 

@@ -22,7 +22,8 @@ def embark(land, orders):
 def load(land, order, queue):
     """One boat: who goes aboard, in which order they are listed, and what it brings and costs its network."""
     address = (((((land.calendar_day << 4) + order.site) << 12) + order.network) << 8) + order.sequence
-    aboard, queue[: order.places] = queue[: order.places], []
+    places = order.places // land.each
+    aboard, queue[:places] = queue[:places], []
     fares, first = 0.0, len(land.passengers)
     for me in aboard:
         land.move(me, PersonState.AT_SEA)
@@ -34,9 +35,10 @@ def load(land, order, queue):
         aboard[k], aboard[j] = aboard[j], aboard[k]
     land.passengers += [me.row for me in aboard]
     land.count_boats(Count.BOATS_LAUNCHED, 1)
-    charge(land, order, len(aboard), fares)
-    return dict(id=address, network=order.network, site=order.site, kind=order.kind, embarked=len(aboard),
-                aboard=len(aboard), on_list=len(aboard), first_passenger=first)  # fmt: skip
+    people = land.each * len(aboard)
+    charge(land, order, people, land.each * fares)
+    return dict(id=address, network=order.network, site=order.site, kind=order.kind, embarked=people,
+                aboard=people, on_list=len(aboard), first_passenger=first)  # fmt: skip
 
 
 def charge(land, order, embarked, fares):
@@ -72,11 +74,11 @@ def landing(land, active):
     """The dead come off the ends of the lists, then those whom vessels took off; then who is ashore is placed."""
     out = [land.boats[b] for b in active]
     for boat in out:
-        for _ in range(boat.dead - boat.dead_booked):
-            me = off_the_list(land, boat, 1)[0]
+        for _ in range((boat.dead - boat.dead_booked) // land.each):
+            me = off_the_list(land, boat, land.each)[0]
             me.last_outcome = int(CrossingOutcome.DIED)
             land.end(me, PersonState.DEAD_SEA, Count.DEAD_SEA)
-            land.sites[boat.site].dead += 1.0
+            land.sites[boat.site].dead += land.each
         boat.dead_booked = boat.dead
     for transfer in land.transfers:
         if transfer.first_passenger == NOBODY:
@@ -95,10 +97,11 @@ def landing(land, active):
 
 
 def off_the_list(land, boat, number):
-    """The last of those who are still on a boat's list."""
-    boat.on_list -= number
+    """So many people, the last of those who are still on a boat's list."""
+    records = number // land.each
+    boat.on_list -= records
     first = boat.first_passenger + boat.on_list
-    return [land.people[row] for row in land.passengers[first : first + number]]
+    return [land.people[row] for row in land.passengers[first : first + records]]
 
 
 def returns(land, transfer):
@@ -120,9 +123,9 @@ def count_meeting(land, me, boat, transfer):
     else:
         alone = transfer.vessel == NOBODY
         land.count(me, Count.LANDED if alone else Count.RESCUED)
-        land.met_on[boat.kind, me.origin] += 1
+        land.met_on[boat.kind, me.origin] += land.each
         if not alone:
-            land.met_by[land.vessels[transfer.taken_by].fleet, me.origin] += 1
+            land.met_by[land.vessels[transfer.taken_by].fleet, me.origin] += land.each
 
 
 def list_the_landed(land):
@@ -136,7 +139,8 @@ def list_the_landed(land):
         begin = max(hour, land.sites[site].clerks_until_h)
         hours = hour + land.p.holding.quay_h - begin
         if per_h > 0.0 and hours > 0.0:
-            listed[k] = min(transfer.persons, int(per_h * hours))
+            records = int(per_h * hours / land.each + (0.5 - 0.5 / land.each))  # the mean of rounding down
+            listed[k] = min(transfer.persons, land.each * records)
             land.sites[site].clerks_until_h = begin + listed[k] / per_h
     return listed
 
@@ -145,11 +149,12 @@ def come_ashore(land, transfer, listed):
     """In Europe, in a centre or a group's hands, or on the beach where it began; the place remembers."""
     boat = land.boats[transfer.boat]
     site, lost = land.sites[boat.site], 1.0 if boat.dead > 0 else 0.0
-    rows = land.passengers[transfer.first_passenger : transfer.first_passenger + transfer.persons]
+    first, records = transfer.first_passenger, transfer.persons // land.each
+    rows = land.passengers[first : first + records]
     for k, row in enumerate(rows):
         me = land.people[row]
         if returns(land, transfer):
-            come_back(land, me, lost, land.base_site[transfer.port], k < listed)
+            come_back(land, me, lost, land.base_site[transfer.port], k * land.each < listed)
         elif turned_back(boat, transfer):
             me.last_outcome = int(CrossingOutcome.TURNED_BACK)
             learn_from_own(land, me, lost, me.believed_return)
@@ -190,15 +195,15 @@ def come_back(land, me, lost, town, listed):
     land.count(me, Count.RETURNED_TO_GROUP)
     if listed:
         land.count(me, Count.HANDED_LISTED)
-        land.sites[town].missing += 1.0
+        land.sites[town].missing += land.each
     if group != NOBODY:
-        land.groups[group].handed_month += 1.0
+        land.groups[group].handed_month += land.each
 
 
 def arrive(land, me):
     """In Europe; the broker pays the network the rest."""
     me.last_outcome = int(CrossingOutcome.ARRIVED)
-    land.networks[me.network].capital_usd += land.p.networks.fare_on_arrival * me.fare_usd
+    land.networks[me.network].capital_usd += land.each * (land.p.networks.fare_on_arrival * me.fare_usd)
     land.testify(me, Witness.IN_EUROPE)
     land.move(me, PersonState.ARRIVED)
 

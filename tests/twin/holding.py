@@ -74,7 +74,7 @@ def into_labour(land, me, town, group):
 def wrong(land, me, group):
     me.wronged_by = group
     if group != NOBODY:
-        land.groups[group].wronged_month += 1.0
+        land.groups[group].wronged_month += land.each
 
 
 def means_for(land, me, ransom_usd):
@@ -96,7 +96,7 @@ def pay_ransom(land, me, usd):
 
 def earn(land, group, usd):
     if group != NOBODY:
-        land.groups[group].held_usd_month += usd
+        land.groups[group].held_usd_month += land.each * usd
 
 
 def sell(land, me, seller):
@@ -144,8 +144,8 @@ def review_in_centre(land, me):
     risk = which_risk(list(rates.values()), land.day - me.reviewed_day, struck)
     what = None if risk is None else list(rates)[risk]
     if what in ("ransom", "labour", "sale"):
-        centre.harmed += 1.0
-        centre.noticed += 1.0 if me.registered else h.told_share
+        centre.harmed += land.each
+        centre.noticed += land.each * (1.0 if me.registered else h.told_share)
     if what == "death":
         land.end(me, PersonState.DEAD_DETENTION, Count.DEAD_DETENTION)
     elif what == "ransom":
@@ -159,8 +159,8 @@ def review_in_centre(land, me):
         land.count(me, Count.ESCAPED if what == "escape" else Count.RELEASED)
         set_free(land, me, centre.town)
     elif not (what == "transfer" and transfer(land, me)) and not (what == "return" and leave_with_programme(land, me)):
-        if centre.names_left >= 1.0 and not me.registered:
-            centre.names_left -= 1.0
+        if centre.names_left >= land.each and not me.registered:
+            centre.names_left -= land.each
             register(land, me)
         land.look_again(me, h.review_days, later)
 

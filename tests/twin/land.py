@@ -59,6 +59,7 @@ class Land:
         """As it is before the first day of a run."""
         state, params = context.state, plain(context.params.land)
         self.seed, self.scale, self.p = context.seed, context.scale, context.parameters
+        self.each = context.people_per_record  # people for whom a person of this file stands
         self.roads, self.first_road, self.base_site = params.roads, params.first_road, params.base_site
         self.gateway_share, self.sex_age_share = params.gateway_share, params.sex_age_share
         self.n_gateways, self.n_libyan, self.n_sites = params.n_gateways, params.n_libyan, params.n_sites
@@ -66,7 +67,7 @@ class Land:
         self.base_share = [station.share for station in context.agents.stations]
         columns = {name: state.persons[k].tolist() for k, name in enumerate(declared_columns(Persons))}
         columns |= {name: state.persons.rows[name].tolist() for name in declared_columns(PersonDetails)}
-        self.people = [Person(i, **{name: columns[name][i] for name in columns}) for i in range(state.n_persons)]
+        self.people = [self.person(i, **{name: columns[name][i] for name in columns}) for i in range(state.n_persons)]
         self.workers = {origin: int(state.ledger.stock[PersonState.LIVING, origin]) for origin in WORKERS}
         self.workers_at_start, self.places_left = dict(self.workers), state.places_left.tolist()
         self.workers_left, self.flows, self.entered, self.passengers = Counter(), Counter(), Counter(), []
@@ -78,8 +79,12 @@ class Land:
         self.day, self.calendar_day = day, calendar_day
         self.counts, self.by_sex_age, self.met_by, self.met_on = Counter(), Counter(), Counter(), Counter()
         self.due = {state: [] for state in PersonState}
+        self.find_due()
+
+    def find_due(self):
+        """Look at everybody."""
         for me in self.people:
-            if me.due_day <= day:
+            if me.due_day <= self.day:
                 self.due[me.state].append(me)
 
     def still_due(self, state):
@@ -125,7 +130,12 @@ class Land:
 
     # ------------------------------------------------------------------------------------------------------ people
 
+    def person(self, row, **columns):
+        """A new person."""
+        return Person(row, **columns)
+
     def count(self, me, what, number=1):
+        number *= self.each
         self.counts[what, me.origin] += number
         self.by_sex_age[what, me.sex_age] += number
 
@@ -149,15 +159,15 @@ class Land:
     def move(self, me, state, place=NOBODY, every_days=0, draw=0.0):
         """Put a person into a state at a place, with a review after about so many days; network and kind are set."""
         if me.state == PersonState.WAITING:
-            self.networks[me.network].waiting[me.kind] -= 1
+            self.networks[me.network].waiting[me.kind] -= self.each
         elif me.state == PersonState.HELD_OFFICIAL:
-            self.centres[me.place].held -= 1
-        self.flows[me.state, int(state), me.origin] += 1
+            self.centres[me.place].held -= self.each
+        self.flows[me.state, int(state), me.origin] += self.each
         me.state, me.place, me.since_day, me.reviewed_day = int(state), place, self.day, self.day
         if state == PersonState.WAITING:
-            self.networks[me.network].waiting[me.kind] += 1
+            self.networks[me.network].waiting[me.kind] += self.each
         elif state == PersonState.HELD_OFFICIAL:
-            self.centres[place].held += 1
+            self.centres[place].held += self.each
         elif state == PersonState.HELD_UNOFFICIAL:
             self.suffer(me, Harm.HELD_UNOFFICIALLY, Count.NEWLY_HELD_UNOFFICIALLY)
         elif state == PersonState.FORCED_LABOUR:
@@ -184,15 +194,15 @@ class Land:
     def testify(self, me, where):
         """Who can be asked may speak of the network that carried him and of the group that wronged him."""
         if me.network != NOBODY and me.attempts > 0:
-            self.networks[me.network].witnesses[where] += 1.0
+            self.networks[me.network].witnesses[where] += self.each
         if me.wronged_by != NOBODY:
-            self.groups[me.wronged_by].witnesses[where] += 1.0
+            self.groups[me.wronged_by].witnesses[where] += self.each
 
     def take_place(self, which):
-        """One of today's places of a programme, if there is one."""
-        if self.places_left[which] < 1.0:
+        """Places of a programme, if there are enough today."""
+        if self.places_left[which] < self.each:
             return False
-        self.places_left[which] -= 1.0
+        self.places_left[which] -= self.each
         return True
 
 

@@ -10,6 +10,8 @@ from tests.property.worlds import some_values
 from tests.worlds import NOBODY_AT_SEA, small_spec
 
 DAYS = 30
+ALONE = 10
+"""Seeds of worlds in which a record is one person; in those from here on it stands for three."""
 LIVELY = {
     "boats.*.load": 3.0, "boats.*.boat_usd": 100.0, "networks.boats_per_week": 100.0, "networks.load_fill": 0.3,
     "networks.launch_threshold": 0.3, "networks.price_floor_usd": 20.0, "boats.rubber.failure_per_h": 0.03,
@@ -55,11 +57,13 @@ def land_world(seed):
     if kind == 1:
         values, levers = values | UNAIDED, levers | NOBODY_AT_SEA
     values = {name: value for name, value in values.items() if name not in CROWDS}
+    each = 1 if seed < ALONE else 3
     return small_spec(
         scenario=chance.choice(scenario_names()),
         start=date(2015, 1, 1) + timedelta(days=chance.randrange(1400)),
         days=DAYS,
-        scale=chance.uniform(0.004, 0.01),
+        scale=each * chance.uniform(0.004, 0.01),
+        people_per_record=each,
         seed=chance.randrange(2**31),
         overrides=values,
         levers=levers,

@@ -65,7 +65,9 @@ class Moment:
         return draws.normal(self.seed, int(stream), self.tick if when is None else when, who.id, k)
 
     def binomial(self, number, chance, stream, who, k):
-        return draws.binomial(number, chance, self.seed, int(stream), self.tick, who.id, k)
+        """How many of so many people, who share a fate with all of their record."""
+        each = self.params.people_per_record
+        return each * draws.binomial(number // each, chance, self.seed, int(stream), self.tick, who.id, k)
 
     def lognormal(self, median, spread, stream, who, k):
         return draws.lognormal(median, spread, self.seed, int(stream), self.tick, who.id, k)

@@ -21,7 +21,7 @@ def policy(land, levers):
     p, t, land.levers = land.p, land.today, levers
     for k, programme in enumerate(PROGRAMMES):
         a_day = levers[f"{programme}_places_month"] / DAYS_PER_MONTH
-        kept = max(1.0, p.holding.places_kept_days * a_day) if a_day > 0.0 else 0.0
+        kept = max(float(land.each), p.holding.places_kept_days * a_day) if a_day > 0.0 else 0.0
         land.places_left[k] = min(land.places_left[k] + a_day, kept)
     for centre in land.centres:
         centre.capacity = levers["detention_capacity"] * centre.weight

@@ -88,5 +88,5 @@ def pay_and_wait(land, me, network, kind):
         land.count(me, Count.RETRIED)
     draw = land.uniform(Stream.WAITING, me.id, 0)
     land.move(me, PersonState.WAITING, land.networks[network].site, land.p.people.review_days, draw)
-    land.networks[network].capital_usd += (1.0 - land.p.networks.fare_on_arrival) * price
+    land.networks[network].capital_usd += land.each * ((1.0 - land.p.networks.fare_on_arrival) * price)
     land.count(me, Count.PAID)

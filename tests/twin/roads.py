@@ -5,7 +5,7 @@ from jointroom.sim.maths.elementary import exp, logistic
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
 from tests.twin.exits import into_hands
-from tests.twin.land import WORKERS, Choice, Person, pick, pick_cumulative
+from tests.twin.land import WORKERS, Choice, pick, pick_cumulative
 from tests.twin.morning import face
 
 TO_COAST = -1
@@ -17,7 +17,7 @@ def inflow(land, date, wave_m):
     face(land, wave_m)
     expected = [land.scale * a_month / DAYS_PER_MONTH for a_month in leave_home_a_month(land, date)]
     for origin, mean in enumerate(expected):
-        set_out_from_home(land, origin, land.poisson(mean, Stream.ENTRY, origin, 0))
+        set_out_from_home(land, origin, land.poisson(mean / land.each, Stream.ENTRY, origin, 0))
     for me in land.still_due(PersonState.TRAVELLING):
         finish_road(land, me)
     turn_over_workers(land)
@@ -51,7 +51,7 @@ def mean_bell(z, steps=512):
 
 
 def set_out_from_home(land, origin, number):
-    """People of one origin, party by party: a party draws everything but what a person is and earns together."""
+    """So many of one origin, party by party: a party draws everything but what a person is and earns together."""
     west, party = western_share(land) if origin == Origin.WEST_AFRICA else 0.0, 0
     for k in range(number):
         address = (((land.calendar_day << 3) + origin) << 20) + k
@@ -59,7 +59,7 @@ def set_out_from_home(land, origin, number):
             party = address
         goes_west, gate = land.pair(Stream.ENTRY, party, 0)
         if goes_west < west:
-            land.counts[Count.WESTERN_ROUTE, origin] += 1
+            land.counts[Count.WESTERN_ROUTE, origin] += land.each
             continue
         me = newcomer(land, address, party, origin)
         which, guards = land.pair(Stream.ENTRY, party, 1)
@@ -69,7 +69,7 @@ def set_out_from_home(land, origin, number):
             detour = next((r for r in roads_from(land, node) if land.roads[r].guard == Guard.BYPASS), None)
             answer = when_stopped(land, me, detour, land.uniform(Stream.ENTRY, party, 2))
             land.counts[{HOME: Count.TURNED_BACK_BORDER, WEST: Count.DEFLECTED_BORDER, ROUND: Count.ROUND_CONTROLS,
-                         WAIT: Count.DELAYED_BORDER}[answer], origin] += 1  # fmt: skip
+                         WAIT: Count.DELAYED_BORDER}[answer], origin] += land.each  # fmt: skip
             if answer in (HOME, WEST):
                 continue
             if answer == ROUND:
@@ -103,7 +103,7 @@ def newcomer(land, address, party, origin):
     def trait(median, spread, who, k):
         return land.lognormal(median, spread, Stream.ENTRY_TRAITS, who, k, when=0)
 
-    return Person(
+    return land.person(
         len(land.people), id=address, origin=origin, sex_age=sex_age,
         savings_usd=trait(usual * p.savings_usd, p.savings_spread, party, 0),
         income_usd_month=trait(p.income_usd_month, p.income_spread, address, 4),
@@ -141,7 +141,7 @@ def begin_way(land, me, road, days):
     pay_on_the_way(land, me, land.roads[road].fare_usd - missing)
     me.state, me.place, me.due_day = int(PersonState.TRAVELLING), road, land.day + days
     land.note(me)
-    land.entered[me.origin] += 1
+    land.entered[me.origin] += land.each
     land.count(me, Count.ENTERED_OTHER if me.origin == Origin.AIR_OR_WEST else Count.ENTERED_SOUTH)
 
 

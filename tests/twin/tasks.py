@@ -72,7 +72,8 @@ def score(boat, v, short, m):
 
 
 def is_free(v, m):
-    return v.task == PATROL and v.room - v.carried >= m.params.sea.least_room
+    room = v.room - v.carried
+    return v.task == PATROL and room - room % m.params.people_per_record >= m.params.sea.least_room
 
 
 def dispatch(command, boats, vessels, m):

@@ -6,17 +6,16 @@ import numpy as np
 import pytest
 
 from jointroom.sim.codes import Count, Origin, PersonState
-from jointroom.sim.day import armed_groups as groups_phase
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.packaged import read_rows
 from jointroom.sim.state.columns import declared_columns
 from jointroom.sim.state.fields import PersonDetails, Persons
 from tests.property.worlds import built
-from tests.twin import beach, exits, holding, morning, roads, towns
+from tests.twin.day import live, noting_fights
 from tests.twin.land import WORKERS, Land
-from tests.twin.land_worlds import land_world
+from tests.twin.land_worlds import ALONE, land_world
 
-WORLDS = range(10)
+WORLDS = range(ALONE + 3)
 OF_PEOPLE = [Count(int(row["number"])) for row in read_rows("data/counts.csv") if row["by_origin"] == "yes"]
 COUNTED = [*OF_PEOPLE, Count.BOATS_LAUNCHED, Count.FARES_USD, Count.CREW_FEES_USD, Count.PROTECTION_USD,
            Count.DRIVERS_ARRESTED, Count.DRIVERS_COERCED, Count.VISITS, Count.HARM_NOTICED]  # fmt: skip
@@ -30,43 +29,11 @@ BESIDE = {
     "transfers": ("boat", "vessel", "persons", "first_passenger"),
 }
 """What changes with what happens to people, beside their own rows."""
-FIGHTS = ("take_from_group", "empty_group", "open_warehouses")
-"""What the outcome of a fight between armed groups does to people."""
-
 
 @pytest.fixture
-def fights(monkeypatch):
-    """Who is raided and expelled by whom, as the model has it: names of the rules that follow, and for whom."""
-    noted = []
-    for name in FIGHTS:
-        rule = getattr(groups_phase, name)
-        monkeypatch.setattr(
-            groups_phase, name, lambda land, *who, name=name, rule=rule: (noted.append((name, who)), rule(land, *who))
-        )
-    return noted
-
-
-def live(land, phase, context, fights):
-    """One phase of the twin's day; false for one that touches no person."""
-    today = context.today
-    if phase == "policy":
-        morning.policy(land, today.levers)
-    elif phase == "inflow":
-        roads.inflow(land, context.date_of(land.day), today.recent_wave_m)
-    elif phase == "towns":
-        towns.towns(land)
-    elif phase == "armed_groups":
-        for rule, who in fights:
-            getattr(exits, rule)(land, *who)
-    elif phase == "embark":
-        beach.embark(land, today.orders)
-    elif phase == "landing":
-        beach.landing(land, today.active_boats)
-    elif phase == "detention":
-        holding.detention(land)
-    else:
-        return False
-    return True
+def fights():
+    with noting_fights() as noted:
+        yield noted
 
 
 def assert_same(name, ours, theirs):
@@ -111,8 +78,8 @@ def compare_accounts(land, s):
     """Stocks are what a recount of people says, workers beside them; moves since the start and entries."""
     stock, sexes = np.zeros_like(s.ledger.stock), np.zeros_like(s.book.stock_sex_age)
     for me in land.people:
-        stock[me.state, me.origin] += 1
-        sexes[me.state, me.sex_age] += 1
+        stock[me.state, me.origin] += land.each
+        sexes[me.state, me.sex_age] += land.each
     for origin in WORKERS:
         stock[PersonState.LIVING, origin] = land.workers[origin]
         stock[PersonState.LEFT_OVERLAND, origin] = land.workers_left[origin]

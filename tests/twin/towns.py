@@ -112,7 +112,7 @@ def earn(land, me, days):
     paid_back = min(me.debt_usd, p.debt_service_share * (left - sent))
     me.debt_usd -= paid_back
     me.savings_usd += left - sent - paid_back
-    land.counts[Count.REMITTED_USD, me.origin] += int(sent + 0.5)
+    land.counts[Count.REMITTED_USD, me.origin] += land.each * int(sent + 0.5)
 
 
 def learn(me, death, returned, weight):
@@ -123,7 +123,7 @@ def learn(me, death, returned, weight):
 
 def companion(land, me, draw):
     """Somebody of the same origin who entered at about the same time."""
-    reach = land.p.people.contact_reach
+    reach = -(-land.p.people.contact_reach // land.each)
     ahead = int(draw * (2 * reach + 1)) - reach
     while not 0 <= me.row + ahead < len(land.people) or land.people[me.row + ahead].origin != me.origin:
         ahead = int(ahead / 2)
@@ -158,7 +158,7 @@ def decide(land, me, draw, meeting, later):
     choice.offer(HOME, wish * owes * t.home_weight)
     choice.offer(RETURN, wish * t.ask_weight)
     if not me.wants_return:
-        if land.places_left[LEGAL] >= 1.0:
+        if land.places_left[LEGAL] >= land.each:
             choice.offer(LEGALLY, t.legal_weight)
         if me.place >= land.n_sites:
             s, means = land.p.south, log(max(1.0, me.savings_usd) / t.mean_price_usd)

@@ -147,6 +147,12 @@ def go_to_boat(v, boat, m, rough):
         v.way_y_km = y + sigma * m.normal(CREW, v, 104, v.legs)
 
 
+def taken_by(v, boat, m):
+    """As many as there is room for, all of a record or none."""
+    persons = min(boat.aboard + boat.in_water, v.room - v.carried)
+    return persons - persons % m.params.people_per_record
+
+
 def come_alongside(v, boat, m):
     p = m.params
     if boat.met_tick == NEVER:
@@ -158,14 +164,14 @@ def come_alongside(v, boat, m):
         drowned = drawn_share(boat, p.boats.panic_drowned, p.boats.drowned_spread, m, Stream.BOARDING, 4)
         died = m.binomial(boat.aboard, drowned, Stream.BOARDING, boat, 8)
         boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
-    persons = min(boat.aboard + boat.in_water, v.room - v.carried)
+    persons = taken_by(v, boat, m)
     hours = p.sea.boarding_setup_h + persons / v.boarding_per_h
     v.task, v.free_tick = tasks.BOARDING, m.tick + max(1, int(hours / STEP_H))
 
 
 def take_aboard(v, boat, transfers, m):
     """Those in the water first; for whom there is no room waits with life jackets, at a known position."""
-    persons = min(boat.aboard + boat.in_water, v.room - v.carried)
+    persons = taken_by(v, boat, m)
     wet = min(boat.in_water, persons)
     boat.in_water, boat.aboard = boat.in_water - wet, boat.aboard - (persons - wet)
     v.carried, v.boat, v.task = v.carried + persons, NOBODY, PATROL

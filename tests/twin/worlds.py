@@ -57,8 +57,11 @@ def theatre():
     return dict(chart=draw_chart(load_geography()), harbours=harbours(load_places()))
 
 
-def some_boats(rng, number, days, busy=False):
-    """Boats in every state in which a day may find them, half of them unreported; near each other where it is busy."""
+def some_boats(rng, number, days, each=1, busy=False):
+    """Boats in every state in which a day may find them, half of them unreported; near each other where it is busy.
+
+    People come aboard in records of `each`.
+    """
     geography = load_geography()
     near = (geography.land == 0) & (np.minimum(geography.distance_libya_km, geography.distance_europe_km) < 150.0)
     cells = np.argwhere(near)[rng.integers(0, near.sum(), 1 if busy else number)]
@@ -67,7 +70,7 @@ def some_boats(rng, number, days, busy=False):
     states = [BoatStatus.UNDERWAY, BoatStatus.SCHEDULED, BoatStatus.DISABLED, BoatStatus.WRECKED, BoatStatus.FALSE_CUE]
     status = rng.choice(states, number, p=[0.45, 0.25, 0.15, 0.08, 0.07])
     wrecked, false = status == BoatStatus.WRECKED, status == BoatStatus.FALSE_CUE
-    persons = np.where(false, 0, rng.integers(0, 200, number))
+    persons = np.where(false, 0, rng.integers(0, 200, number) // each * each)
     boats = put_boats(
         number, id=rng.integers(0, 2**60, number), status=status, kind=rng.integers(0, 4, number), x_km=x, y_km=y,
         launch_x_km=x + rng.normal(0.0, 10.0, number), launch_y_km=y + rng.normal(0.0, 10.0, number),
@@ -128,7 +131,8 @@ def worlds(draw, boats=A_FEW_BOATS, vessels=A_FEW_VESSELS, days=2, busy=False):
     """Worlds of some days; what makes most of the difference is drawn apart, the rest follows from one number."""
     seed = draw(st.integers(0, 2**31 - 1))
     rng = np.random.default_rng(seed)
-    table = some_boats(rng, draw(boats), days, busy)
+    each = draw(st.sampled_from([1, 1, 3, 10]))
+    table = some_boats(rng, draw(boats), days, each, busy)
     roughness = draw(st.sampled_from([0.5, 1.5, 4.0]))
     return TwinWorld(
         seed,
@@ -136,5 +140,5 @@ def worlds(draw, boats=A_FEW_BOATS, vessels=A_FEW_VESSELS, days=2, busy=False):
         some_vessels(rng, draw(vessels), table, busy),
         [some_weather(rng, roughness) for _ in range(days)],
         fair_day(**draw(st.fixed_dictionaries(POLICY))),
-        sea_params(build(draw(st.fixed_dictionaries({}, optional=PARAMETERS)))),
+        sea_params(build(draw(st.fixed_dictionaries({}, optional=PARAMETERS))), each),
     )
