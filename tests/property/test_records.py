@@ -65,7 +65,7 @@ def test_four_people_a_record_leave_the_sea_as_it_is_and_a_quarter_of_the_world_
 @pytest.mark.parametrize("each", [2, 5, 20])
 def test_books_balance_and_no_room_is_exceeded(each):
     """The run checks the ledger every day; small ships and few places, so that all are short."""
-    levers = {"detention_capacity": 300.0, "assisted_return_places_month": 50.0}
+    levers = {"detention_capacity": 300.0, "assisted_return_places_month": 2000.0}
     overrides = {"fleets.ngo.small_share": 1.0, "sea.least_room": 0}
     model = finished(small_spec(days=45, scale=0.1, people_per_record=each, levers=levers, overrides=overrides))
     people_come_in_whole_records(model)
