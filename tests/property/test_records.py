@@ -59,7 +59,7 @@ def differing(one, other):
 def test_four_people_a_record_leave_the_sea_as_it_is_and_a_quarter_of_the_world_does_not():
     real = intensities()
     assert differing(real, intensities(people_per_record=4)) == []
-    assert {"interceptions an attempt", "boats a day"} <= set(differing(real, intensities(population_scale=0.25)))
+    assert "boats a day" in differing(real, intensities(population_scale=0.25))
 
 
 @pytest.mark.parametrize("each", [2, 5, 20])
