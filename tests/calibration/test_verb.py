@@ -67,6 +67,7 @@ def test_the_same_words_simulate_nothing_and_write_the_same_bytes(results: Path,
     assert "24 runs done already" in capsys.readouterr().out
 
 
+@pytest.mark.slow
 def test_a_calibration_that_was_broken_off_comes_to_the_same_bytes_with_other_workers(
     results: Path, tmp_path: Path, capsys, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -84,7 +85,7 @@ def test_a_posterior_is_a_design(results: Path, capsys) -> None:
     folder = calibrated(results, capsys, "workers=1", "-q")
     words = [f"file={folder / 'posterior.parquet'}", "scenario=historical", "population_scale=0.02", "replicates=1"]
     assert main(["sweep", *words, f"results_dir={results}", "--dry-run"]) == 0
-    assert "8 points x 1 replicates = 8 runs" in capsys.readouterr().out
+    assert "8 points x 1 replicates = 8 runs" in capsys.readouterr().err
 
 
 def test_a_posterior_that_cannot_be_read_is_refused(tmp_path: Path, capsys) -> None:
