@@ -22,7 +22,6 @@ PILOT_STEPS, STEPS = 60, 120
 """Steps of the first walk and of the second; of each the first half is not used."""
 _CLIMBS = 12
 _NUDGE = 1e-4
-_FIRST_LOOK = 256
 _WIDER = 1.2
 """How much wider than the answer looks the guess is."""
 _SHRUNK = 0.1

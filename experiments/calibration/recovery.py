@@ -22,6 +22,8 @@ Floats = npt.NDArray[np.float64]
 
 CHAINS, PILOT_STEPS, STEPS = 8, 40, 60
 """For each truth; of both walks the first half is not used."""
+_LOOK = 256
+"""Points from which the climb to each record begins: of many records, the first look costs more than the climb."""
 BINS = 10
 """Of a histogram of ranks."""
 
@@ -33,7 +35,7 @@ def sample_each(question: Question, first_look: Floats, records: Floats, *, seed
     def target(at: Floats, chains: Whole) -> Floats:
         return question.log_density(at, records[truth_of[chains]])
 
-    guesses = [climb(question, first_look, record) for record in records]
+    guesses = [climb(question, first_look[:_LOOK], record) for record in records]
     everyone = [guess for guess in guesses for _ in range(CHAINS)]
     start = scatter(everyone, len(everyone), seed=seed, number=2 * number)
     pilot = walk(target, everyone, start, PILOT_STEPS, seed=seed, number=2 * number)
