@@ -17,6 +17,7 @@ from jointroom.experiments.config.scenarios import baseline_of
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.stats.outcomes import FLOWS, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.sweep.design import table
+from jointroom.experiments.sweep.draws import Draws, read_posterior
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.window import check_window
 from jointroom.sim.files.scalars import number_of
@@ -31,8 +32,10 @@ OPTIONS = {
     "until": Setting("month", None, "Last month that counts; the last of the run if none is given."),
     "until_halfwidth": Setting("text", None, "OUTCOME:NUMBER, replicates until no interval reaches farther."),
     "until_verdict": Setting("text", None, "OUTCOME, replicates until every interval leaves out zero."),
+    "draws": Setting("text", None, "Posterior whose draws runs live under; none for defaults and chance alone."),
     "max_replicates": Setting("int", 200, "Where to stop in any case.", low=2, high=100_000),
 }
+NO_DRAWS = "none"
 _HALFWIDTH = Setting("float", None, "Half-width at which to stop.", low=1e-9)
 
 
@@ -111,14 +114,17 @@ class Request(SideBySide):
     Attributes:
         outcomes: what is shown, human cost included.
         rule: when to stop, or None for the replicates as given.
+        draws: of a posterior, under which the runs live, or None for the defaults.
     """
 
     outcomes: tuple[str, ...]
     rule: Rule | None
+    draws: Draws | None
 
     def plan(self, replicates: int) -> SweepPlan:
         """The runs behind so many replicates."""
-        return self.sweep([item.values for item in self.alternatives], replicates)
+        plan = self.sweep([item.values for item in self.alternatives], replicates)
+        return plan if self.draws is None else self.draws.sweep(plan)
 
 
 def read_request(
@@ -142,6 +148,9 @@ def read_request(
     problems += unknown_outcomes("outcomes", options["outcomes"])
     rule, found = _rule(options)
     problems += found
+    draws = None
+    with gathering(problems):
+        draws = None if options["draws"] in (None, NO_DRAWS) else read_posterior(options["draws"])
     window = read_window(options, alternatives, problems)
     refuse(problems)
     return Request(
@@ -151,6 +160,7 @@ def read_request(
         **window,
         replicates=alternatives[0].plan.settings.replicates,
         rule=rule,
+        draws=draws,
         quiet=quiet,
     )
 

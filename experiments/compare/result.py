@@ -10,9 +10,19 @@ import pandas as pd
 from jointroom.experiments.compare.alternatives import Alternative
 from jointroom.experiments.compare.request import Request
 from jointroom.experiments.compare.stopping import Stopped, simulate_until
-from jointroom.experiments.compare.tradeoffs import LABEL, PAIR, by_label, objectives_among, pareto_table, regret_table
+from jointroom.experiments.compare.tradeoffs import (
+    DRAW,
+    LABEL,
+    PAIR,
+    by_label,
+    objectives_among,
+    pareto_table,
+    regret_table,
+)
+from jointroom.experiments.compare.worlds import worlds_table
 from jointroom.experiments.record import load_record
 from jointroom.experiments.report.provenance import Provenance, provenance_of
+from jointroom.experiments.stats.differences import LEAST_PAIRS
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows
 from jointroom.experiments.sweep.run import POINT, outcomes_of_all
@@ -24,7 +34,8 @@ class Comparison:
 
     Attributes:
         request: what was asked.
-        outcomes: a row a run: label, replicate, seed and every outcome over the window.
+        outcomes: a row a run: label, replicate, seed, the draw under which it lived if any, and every outcome over the
+            window.
         stopped: how it came to its number of replicates, where a rule decided.
     """
 
@@ -44,8 +55,16 @@ class Comparison:
 
     @property
     def pairs(self) -> int:
-        """Number of pairs behind every difference."""
+        """Number of pairs of runs behind every difference."""
         return int(self.outcomes["replicate"].nunique())
+
+    @cached_property
+    def worlds(self) -> pd.DataFrame | None:
+        """What each change hangs on, where runs live under draws; see `experiments.compare.worlds.worlds_table`."""
+        draws = self.request.draws
+        if draws is None or self.pairs < LEAST_PAIRS:
+            return None
+        return worlds_table(self.outcomes, [item.label for item in self.request.alternatives], draws)
 
     @property
     def period(self) -> Period:
@@ -86,6 +105,8 @@ class Comparison:
         """What stands in the footer of every figure and table."""
         request = self.request
         window = {"since": self.period.first, "until": self.period.last, "outcomes": request.outcomes}
+        if request.draws is not None:
+            window["draws"] = request.draws.digest
         return provenance_of("compare", list(request.plans.values()), self.pairs, window)
 
     @cached_property
@@ -112,7 +133,8 @@ def carry_out(request: Request) -> Comparison:
     def outcomes(replicates: int) -> pd.DataFrame:
         table = outcomes_of_all(request.plan(replicates), quiet=request.quiet)
         named = table.assign(**{LABEL: table[POINT].map(dict(enumerate(labels)))})
-        return named[[LABEL, *PAIR, *(name for name in OUTCOMES if name in named)]]
+        under = {} if request.draws is None else {DRAW: named["replicate"].map(request.draws.draw_of)}
+        return named.assign(**under)[[LABEL, *PAIR, *under, *(name for name in OUTCOMES if name in named)]]
 
     if request.rule is None:
         return Comparison(request, outcomes(request.replicates), None)

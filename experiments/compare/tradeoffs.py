@@ -15,6 +15,8 @@ from jointroom.experiments.stats.outcomes import FEWER, NONE, OUTCOMES
 
 LABEL = "label"
 """Column of an outcomes frame that names the alternative of a run."""
+DRAW = "draw"
+"""Column of an outcomes frame that names the draw of a posterior under which a run was lived, where there is one."""
 PAIR = ("replicate", "seed")
 """Columns that runs share which are to be paired."""
 
@@ -23,6 +25,9 @@ Values = Mapping[str, pd.DataFrame]
 
 def by_label(outcomes: pd.DataFrame, names: Sequence[str]) -> dict[str, pd.DataFrame]:
     """One table an alternative, over the replicates that all of them have: index `PAIR`, columns `names`.
+
+    Runs under draws are averaged by draw, since those of one draw have more in common than chance has: a row a draw,
+    with the replicate and the seed of its first run.
 
     Args:
         outcomes: columns `LABEL`, replicate, seed, and outcomes; a row a run.
@@ -39,7 +44,12 @@ def by_label(outcomes: pd.DataFrame, names: Sequence[str]) -> dict[str, pd.DataF
     if shared.empty:
         raise ValueError(f"{', '.join(tables)} share no replicate and seed, so nothing can be paired")
     shared = shared.sort_values()
-    return {label: table.loc[shared] for label, table in tables.items()}
+    if DRAW not in outcomes:
+        return {label: table.loc[shared] for label, table in tables.items()}
+    draws = outcomes.drop_duplicates(list(PAIR)).set_index(list(PAIR))[DRAW].loc[shared]
+    first = draws[~draws.duplicated()].index
+    by_draw = {label: table.loc[shared].groupby(draws, sort=False) for label, table in tables.items()}
+    return {label: groups.mean().set_index(first) for label, groups in by_draw.items()}
 
 
 def objectives_among(names: Sequence[str]) -> list[str]:

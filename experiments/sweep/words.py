@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+import numpy as np
+import numpy.typing as npt
 from pyarrow.lib import ArrowException
 
 from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word, with_scenario
@@ -139,7 +141,7 @@ def _read_file(file: str) -> tuple[list[dict[str, object]], list[tuple[str, obje
     if is_yaml(file):
         return [], list(read_leaves("file", file).items())
     if file.endswith(".parquet"):
-        return _read_draws(file), []
+        return read_draws(file)[0], []
     wrong = "has no row" if file.endswith(".csv") else "is of no known kind"
     try:
         rows = read_csv(file).rows if file.endswith(".csv") else []
@@ -151,8 +153,11 @@ def _read_file(file: str) -> tuple[list[dict[str, object]], list[tuple[str, obje
     return [{name: scalar(cell) for name, cell in row.items() if cell} for row in rows], []
 
 
-def _read_draws(file: str) -> list[dict[str, object]]:
-    """The points of a posterior, or of any table in Parquet; how its rows are numbered and weighed names nothing.
+def read_draws(file: str, name: str = "file") -> tuple[list[dict[str, object]], npt.NDArray[np.float64]]:
+    """The points of a posterior, or of any table in Parquet, and their weights, which are equal if it has none.
+
+    Args:
+        file: its path. name: what asks for it, for problems.
 
     Raises:
         ConfigurationError: the file cannot be read.
@@ -162,9 +167,10 @@ def _read_draws(file: str) -> list[dict[str, object]]:
             table = read_frame(content)
     except (OSError, ArrowException) as error:
         message = f"cannot be read: {str(error).splitlines()[0]}"
-        raise ConfigurationError([Problem("file", file, message, "a Parquet file")]) from None
+        raise ConfigurationError([Problem(name, file, message, "a Parquet file")]) from None
+    weights = table["weight"].to_numpy(float) if "weight" in table else np.ones(len(table))
     rows = table.drop(columns=list(BESIDE), errors="ignore").to_dict("records")
-    return [{str(name): value for name, value in row.items()} for row in rows]
+    return [{str(column): value for column, value in row.items()} for row in rows], weights
 
 
 def _request(given: _Given, words: Sequence[str]) -> Request:

@@ -1,0 +1,129 @@
+"""What a change hangs on: chance, and what is not known.
+
+Runs live under draws of what is not known, several runs a draw. What a draw's own runs differ by is chance; what draws
+differ by beyond that is not known (the law of total variance, by a one-way analysis of variance). The expected change
+under a draw is then as likely as the analysis says: the mean of its runs, drawn to the mean of all by as much as chance
+has part in it.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+from scipy.special import ndtr, ndtri
+from scipy.stats import rankdata
+
+Floats = npt.NDArray[np.float64]
+
+MATTERS = 0.02
+"""A change of less than this share of what it changes from is taken for none that matters."""
+SURE = 0.05
+"""Chance at which some unknown would be named although none has a part in a change."""
+_PLACES = (np.arange(200) + 0.5) / 200.0
+
+
+@dataclass(frozen=True)
+class Worlds:
+    """A change over the worlds that the record allows.
+
+    Attributes:
+        mean: of all pairs.
+        chance: standard deviation of a single pair about what its draw lets expect.
+        unknown: standard deviation over draws of what each lets expect.
+        low, high: ends of the middle 95 % of what draws let expect, the error of having few runs included.
+        history_low, history_high: ends of the middle 95 % of single pairs, chance and what is not known together.
+        more, fewer, neither: shares of worlds with an expected change beyond `MATTERS` of the reference to either side,
+            and with none that matters.
+        draws: number of draws.
+    """
+
+    mean: float
+    chance: float
+    unknown: float
+    low: float
+    high: float
+    history_low: float
+    history_high: float
+    more: float
+    fewer: float
+    neither: float
+    draws: int
+
+    @property
+    def share_unknown(self) -> float:
+        """Share of the variance of single pairs that is not chance; nan where nothing varies."""
+        total = self.chance**2 + self.unknown**2
+        return self.unknown**2 / total if total > 0.0 else float("nan")
+
+
+def over_worlds(change: Floats, draw: npt.NDArray[np.int64], before: float) -> Worlds:
+    """What pairs under draws say of a change.
+
+    Args:
+        change: of each pair, float64[n].
+        draw: under which each was lived, int64[n]; some draw must have two pairs, and there must be two draws.
+        before: mean of what is changed from.
+
+    Raises:
+        ValueError: chance and what is not known cannot be told apart by these pairs.
+    """
+    _, place, counts = np.unique(draw, return_inverse=True, return_counts=True)
+    n, groups = len(change), len(counts)
+    if groups < 2 or n <= groups:
+        raise ValueError(f"{n} pairs under {groups} draws: two draws and two pairs of some draw are needed")
+    means = np.bincount(place, change) / counts
+    within = float(((change - means[place]) ** 2).sum() / (n - groups))
+    mean = float(change.mean())
+    usual = (n - (counts**2).sum() / n) / (groups - 1)
+    between = max(0.0, float((counts * (means - mean) ** 2).sum() / (groups - 1) - within) / usual)
+    own = between / (between + within / counts) if between > 0.0 else np.zeros(groups)
+    centre = mean + own * (means - mean)
+    spread = np.sqrt(between * (1.0 - own) + within / n)
+    expected = centre[:, None] + spread[:, None] * ndtri(_PLACES)
+    single = centre[:, None] + np.sqrt(spread**2 + within)[:, None] * ndtri(_PLACES)
+    weights = np.repeat(counts / n, len(_PLACES))
+    margin = MATTERS * abs(before)
+    more = _beyond(centre - margin, spread, counts / n)
+    fewer = _beyond(-centre - margin, spread, counts / n)
+    return Worlds(
+        mean, within**0.5, between**0.5,
+        *_ends(expected.ravel(), weights), *_ends(single.ravel(), weights),
+        more, fewer, max(0.0, 1.0 - more - fewer), groups,
+    )  # fmt: skip
+
+
+def hangs_on(change: Floats, draw: npt.NDArray[np.int64], factors: Floats) -> tuple[int, float] | None:
+    """The factor that a change goes with most, if that is no accident.
+
+    Args:
+        change, draw: as for `over_worlds`.
+        factors: values of every draw, float64[draws, factors].
+
+    Returns:
+        Which factor, and its rank correlation with the change, or None where even the strongest would come up by
+        accident in more than `SURE` of the cases, all factors looked at.
+    """
+    numbers, place, counts = np.unique(draw, return_inverse=True, return_counts=True)
+    means, known = rankdata(np.bincount(place, change) / counts), factors[numbers]
+    varies = np.flatnonzero(np.ptp(known, axis=0) > 0.0)
+    if len(numbers) < 4 or np.ptp(means) == 0.0 or not len(varies):
+        return None
+    ranks = rankdata(known[:, varies], axis=0)
+    found = np.corrcoef(np.column_stack([means, ranks]), rowvar=False)[0, 1:]
+    best = int(np.argmax(np.abs(found)))
+    needed = float(ndtri(1.0 - 0.5 * SURE / len(varies)) / np.sqrt(len(numbers) - 1))
+    return (int(varies[best]), float(found[best])) if abs(found[best]) > needed else None
+
+
+def _beyond(above: Floats, spread: Floats, weights: Floats) -> float:
+    """Share of worlds in which what is expected lies above, float64[draw] of each: mean and standard deviation."""
+    sure = np.where(spread > 0.0, ndtr(above / np.where(spread > 0.0, spread, 1.0)), above > 0.0)
+    return float(weights @ sure)
+
+
+def _ends(values: Floats, weights: Floats) -> tuple[float, float]:
+    """Ends of the middle 95 % of weighted values."""
+    order = np.argsort(values, kind="stable")
+    up_to = np.cumsum(weights[order]) / weights.sum()
+    low, high = (values[order][np.searchsorted(up_to, share)] for share in (0.025, 0.975))
+    return float(low), float(high)
