@@ -59,7 +59,8 @@ BARS = (
     Bar("share of the bound, 10,000 boats", "", at("sea", COMPILED, "share of the bound", "10,000"), least=0.3),
     Bar("share of the bound, 100,000 boats", "", at("sea", COMPILED, "share of the bound", "100,000"), least=0.3,
         why="rows and slots of 100,000 boats, some 40 MiB, no longer fit into the cache"),
-    Bar("review of a person in a town", "ns", at("land", "review_residents", "cost of a review", "731 days"), most=200,
+    Bar("person who is due in a town or a queue", "ns",
+        at("land", "towns", "cost of a person who is due", "731 days"), most=200,
         why="two records from memory, two quartets of draws, rumours, and the utility of every offer; each waits for "
         "memory once"),
     Bar("day of a person who is not due", "ns", at("land", "agenda", "cost of a person who is not", "731 days"),

@@ -121,6 +121,8 @@ def pieces(persons, agenda, due) -> dict[str, float]:
 def count_today(context, counted: Counter[str]) -> None:
     """Add the events of a day that is over."""
     first = context.today.due_from
+    for state in PersonState:
+        counted[state.name] += first[state + 1] - first[state]
     living, roads = (first[state + 1] - first[state] for state in (PersonState.LIVING, PersonState.TRAVELLING))
     counted[PIECES[TOWN]] += living
     counted[PIECES[ROAD]] += roads

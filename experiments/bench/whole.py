@@ -18,17 +18,19 @@ from jointroom.experiments.bench.scene import scene
 from jointroom.experiments.bench.timing import Row, in_turn, ratios, row, seconds
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.report.records import variant
-from jointroom.sim.codes import FIRST_FINAL_STATE
+from jointroom.sim.codes import FIRST_FINAL_STATE, PersonState
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.land.row_sets import due_today
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.spec import RunSpec
 
 LAND = ("calendar", "inflow", "towns", "armed_groups", "detention")
-REVIEWS = (
-    "review_residents", "review_waiting", "review_official", "review_unofficial", "review_labour", "finish_roads",
-)  # fmt: skip
-COUNTED = (*REVIEWS, "by_state")  # whose second argument are rows of people
+REVIEWED = {
+    "towns": (PersonState.LIVING, PersonState.WAITING),
+    "detention": (PersonState.HELD_OFFICIAL, PersonState.HELD_UNOFFICIAL, PersonState.FORCED_LABOUR),
+    "inflow": (PersonState.TRAVELLING,),
+}
+"""Phases that look at people, and in which states."""
 MOST_LINES = 16  # of the profile
 
 
@@ -59,8 +61,8 @@ def run_by_phase(m):
 
 @contextmanager
 def compiled_time():
-    """Within it, seconds in compiled functions that Python calls, and rows given to some of them, by name."""
-    spent, given, replaced = Counter(), Counter(), []
+    """Within it, seconds in compiled functions that Python calls, by name."""
+    spent, replaced = Counter(), []
 
     def timed(name, function):
         def call(*args):
@@ -69,7 +71,6 @@ def compiled_time():
                 return function(*args)
             finally:
                 spent[name] += time.process_time() - began
-                given[name] += len(args[1]) if name in COUNTED else 0
         return call  # fmt: skip
 
     for info in pkgutil.walk_packages(sim.__path__, f"{sim.__name__}."):
@@ -81,7 +82,7 @@ def compiled_time():
             replaced.append((module, name, value))
             setattr(module, name, timed(name, value))
     try:
-        yield spent, given
+        yield spent
     finally:
         for module, name, value in replaced:
             setattr(module, name, value)
@@ -100,9 +101,9 @@ def full_scale(days: int, scale: float, rounds: int) -> list[Row]:
         m.release()
         peak_mib = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
         m = model(days, scale)
-        with compiled_time() as (inside, reviewed):
+        with compiled_time() as inside:
             whole = seconds(m.run)
-        profiles.append((inside, reviewed, whole))
+        profiles.append((inside, whole))
         idle, ns = idle_ns(m), floor.pieces(m.context.state.persons, m.context.state.agenda, m.context.today.due)
         m.release()
     spent, (_, person_days, events) = [by_phase for by_phase, _, _ in runs], runs[0]
@@ -111,19 +112,19 @@ def full_scale(days: int, scale: float, rounds: int) -> list[Row]:
     ]
     rows.append(row("full run", case, "all phases", "time", "s", [sum(one.values()) for one in spent]))
     rows.append(row("full run", case, "this process", "peak memory", "MiB", [peak_mib]))
-    outside = [1.0 - sum(inside.values()) / whole for inside, _, whole in profiles]
+    outside = [1.0 - sum(inside.values()) / whole for inside, whole in profiles]
     rows.append(row("full run", case, "outside compiled functions", "share of time", "1", outside))
     rows += [
-        row("profile", case, name, "time", "s", [inside[name] for inside, _, _ in profiles])
+        row("profile", case, name, "time", "s", [inside[name] for inside, _ in profiles])
         for name, _ in profiles[0][0].most_common(MOST_LINES)
     ]
-
-    def each(names, counted):
-        return [1e9 * sum(inside[n] for n in names) / max(given[counted], 1) for inside, given, _ in profiles]
-
-    rows += [row("land", case, name, "cost of a review", "ns", each([name], name)) for name in REVIEWS]
-    due = each(["due_today", "by_state"], "by_state")
-    rows.append(row("land", case, "agenda", "cost of a person who is due", "ns", due))
+    for phase, states in REVIEWED.items():
+        due = max(sum(events[state.name] for state in states), 1)
+        cost = [1e9 * one[phase] / due for one in spent]
+        rows.append(row("land", case, phase, "cost of a person who is due", "ns", cost))
+    called = max(events[floor.PIECES[floor.DUE]], 1)
+    cost = [1e9 * inside["call_up"] / called for inside, _ in profiles]
+    rows.append(row("land", case, "agenda", "cost of a person who is due", "ns", cost))
     rows.append(row("land", case, "agenda", "cost of a person who is not", "ns/person-day", idle))
     land = [1e9 * sum(one[name] for name in LAND) / person_days for one in spent]
     rows.append(row("land", case, "land phases", "cost", "ns/person-day", land))

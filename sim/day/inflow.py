@@ -7,10 +7,7 @@ import numpy as np
 from jointroom.sim.codes import N_PERSON_ORIGINS, NO_ORIGIN, Count, Origin, PersonState
 from jointroom.sim.day.calendar import due
 from jointroom.sim.day.policy import cooperation
-from jointroom.sim.people.inflow import enter_all, leavers, season
-from jointroom.sim.people.prospects import face_day
-from jointroom.sim.people.travel import finish_roads
-from jointroom.sim.people.workers import turn_over_workers
+from jointroom.sim.people.inflow import come, face_and_leave, season
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.units import DAYS_PER_MONTH
 
@@ -40,23 +37,14 @@ def arrest_per_month(context: "Context") -> float:
     return p.holding.land_arrests_per_month * authority / people
 
 
-def set_out_for_libya(context: "Context", day: int) -> None:
-    """People of every origin leave home, are stopped at borders or not, and take their first road."""
-    s = context.state
-    records = expected_entries(context, day) / context.people_per_record
-    numbers = leavers(records, day, context.seed)
-    s.room_for_persons(sum(numbers.tolist()))
-    s.n_persons = enter_all(context.land(day), s.n_persons, numbers, s.ledger.entered)
-    usd_month = cooperation(context.today.levers) * context.parameters.south.cooperation_usd_month
-    context.daily_counts(day)[Count.BORDER_USD, NO_ORIGIN] += round(usd_month / DAYS_PER_MONTH)
-
-
 def inflow(context: "Context", day: int) -> None:
     """People set out at the borders, and those whose road ends today reach a town or do not."""
     s, forcing = context.state, context.today.forcing
     forcing.n_persons, forcing.wave_m = s.n_persons, context.today.recent_wave_m
-    face_day(context.land(day), arrest_per_month(context))
-    set_out_for_libya(context, day)
-    forcing.n_persons = s.n_persons
-    finish_roads(context.land(day), due(context, PersonState.TRAVELLING))
-    turn_over_workers(context.land(day), s.ledger.present_at_start, s.ledger.entered)
+    records = expected_entries(context, day) / context.people_per_record
+    numbers = face_and_leave(context.land(day), arrest_per_month(context), records)
+    s.room_for_persons(sum(numbers.tolist()))
+    travelling, ledger = due(context, PersonState.TRAVELLING), s.ledger
+    s.n_persons = come(context.land(day), s.n_persons, numbers, travelling, ledger.present_at_start, ledger.entered)
+    usd_month = cooperation(context.today.levers) * context.parameters.south.cooperation_usd_month
+    context.daily_counts(day)[Count.BORDER_USD, NO_ORIGIN] += round(usd_month / DAYS_PER_MONTH)

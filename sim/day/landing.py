@@ -5,8 +5,7 @@ from typing import TYPE_CHECKING
 from jointroom.sim.codes import BoatStatus, Command
 from jointroom.sim.day.drivers import arrest_driver
 from jointroom.sim.day.vessels import off_sabratha
-from jointroom.sim.networks.voyages import end_voyages
-from jointroom.sim.people.disembarkation import book_voyages
+from jointroom.sim.people.disembarkation import end_voyages_of_day
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.units import KM_PER_NM, SUBSTEP_H, SUBSTEPS_PER_DAY
 
@@ -47,8 +46,9 @@ def landing(context: "Context", day: int) -> None:
     if len(active) == 0 and s.n_transfers == 0:
         return
     land, boats = context.land(day), s.boats.rows
-    s.n_transfers = book_voyages(land, boats, active, s.vessels.rows, s.transfers.rows[: s.n_transfers])
-    rescued = end_voyages(land, boats, active).tolist()
+    transfers = s.transfers.rows[: s.n_transfers]
+    s.n_transfers, met = end_voyages_of_day(land, boats, active, s.vessels.rows, transfers)
+    rescued = met.tolist()
     for boat in rescued:
         arrest_driver(context, day, boat)
     teach_rescuers(context, rescued)

@@ -6,12 +6,12 @@ import numpy as np
 
 from jointroom.sim.codes import NO_ORIGIN, CaseState, Count, NetworkState
 from jointroom.sim.networks.boat_market import boat_supply
-from jointroom.sim.networks.entry import entrant_size, unsettled
+from jointroom.sim.networks.entry import entrant_size
 from jointroom.sim.networks.launches import plan_night
 from jointroom.sim.networks.loads import hulls_hold
 from jointroom.sim.networks.network import LaunchOrder, Network
-from jointroom.sim.networks.review import review_network, site_values
-from jointroom.sim.people.prospects import month_of_places
+from jointroom.sim.networks.outlook import outlook
+from jointroom.sim.networks.review import review_network
 from jointroom.sim.streams import Stream
 
 if TYPE_CHECKING:
@@ -68,10 +68,7 @@ def split(context: "Context", day: int, row: int) -> None:
 def change(context: "Context", day: int) -> None:
     """Networks that stop, resume or are founded, and those whose day of review it is; people who wait stay with one."""
     land, table, p = context.land(day), context.state.networks, context.parameters.networks
-    ratio, rows = unsettled(land)
-    if not len(rows):
-        return
-    values, month = site_values(land), month_of_places(land)
+    ratio, rows, values, month = outlook(land)
     for row in rows.tolist():
         agent, before = context.agents.networks[row], int(table.state[row])
         after = agent.fate(day, ratio)

@@ -6,7 +6,7 @@ import numpy as np
 
 from jointroom.sim.networks.launch_decision import believed_successes
 from jointroom.sim.networks.prices import clear_prices
-from jointroom.sim.people.prospects import month_of_places
+from jointroom.sim.networks.supply import month_of_places
 from jointroom.sim.units import DAYS_PER_WEEK
 
 if TYPE_CHECKING:

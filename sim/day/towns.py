@@ -4,8 +4,7 @@ from typing import TYPE_CHECKING
 
 from jointroom.sim.codes import PersonState
 from jointroom.sim.day.calendar import due
-from jointroom.sim.people.residents import review_residents
-from jointroom.sim.people.waiting import raid, review_waiting
+from jointroom.sim.people.towns import live_a_day
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
@@ -13,7 +12,4 @@ if TYPE_CHECKING:
 
 def towns(context: "Context", day: int) -> None:
     """People in towns and in queues: raids, risks, income, news, choices."""
-    land = context.land(day)
-    raid(land)
-    review_residents(land, due(context, PersonState.LIVING))
-    review_waiting(land, due(context, PersonState.WAITING))
+    live_a_day(context.land(day), due(context, PersonState.LIVING), due(context, PersonState.WAITING))

@@ -86,10 +86,3 @@ def visit_centres(land: Land, visits: int) -> None:
             look_around(land, centre, part)
             asked = uniform(forcing.seed, VISIT, forcing.day, team, 2)
             ask_for_the_missing(land.sites, centres.town[centre], land.params[0].scale, asked)
-
-
-@kernel
-def visit_day(land: Land, visits: int, kept: float, month: float) -> None:
-    """A day of visits, before which earlier ones fade, as in `fade_visits`."""
-    fade_visits(land.centres, land.sites, kept, month)
-    visit_centres(land, visits)

@@ -2,15 +2,20 @@
 
 from typing import NamedTuple
 
+import numpy as np
+
 from jointroom.sim.arrays import F64
-from jointroom.sim.compiled import kernel
+from jointroom.sim.codes import NetworkState
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import log, logistic, power
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.state.records import NetworkRows
-from jointroom.sim.units import DAYS_PER_WEEK
+from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
+ACTIVE = int(NetworkState.ACTIVE)
+WEEKS_A_MONTH = DAYS_PER_MONTH / DAYS_PER_WEEK
 NORMAL_AS_LOGISTIC = 1.702  # logistic(1.702 z) is the normal distribution function within 0.01
 LEAST_PROFIT_SHARE = 0.01  # a class that loses money keeps this share of its usual worth, so that it can come back
 
@@ -117,3 +122,16 @@ def stock_up(land: Land) -> None:
         for kind in range(len(left)):
             more = networks.supply[n, kind] * networks.tie[n] * left[kind] / DAYS_PER_WEEK
             networks.boats[n, kind] = min(networks.boats[n, kind] + more, most)
+
+
+@allocating
+def month_of_places(land: Land) -> F64:
+    """People whom each network can take in a month with the boats that it can obtain, float64[network, boat class]."""
+    networks, left = land.networks, land.forcing[0].boat_supply_left
+    capacity = np.empty((len(networks), len(left)))
+    for n in range(len(networks)):
+        for kind in range(len(left)):
+            places = WEEKS_A_MONTH * left[kind] * land.params[0].boat_classes[kind].load
+            works = networks.state[n] == ACTIVE
+            capacity[n, kind] = networks.supply[n, kind] * networks.tie[n] * places if works else 0.0
+    return capacity

@@ -9,6 +9,7 @@ from jointroom.sim.land.exits import PLACEMENT, into_centre, into_hands, registe
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import count, move_away
 from jointroom.sim.maths.draws import uniform
+from jointroom.sim.networks.voyages import end_voyages
 from jointroom.sim.people.expectations import learn_from_own
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.state.records import BoatRow, BoatRows, TransferRows, VesselRows
@@ -173,3 +174,11 @@ def book_voyages(land: Land, boats: BoatRows, active: I32, vessels: VesselRows, 
     book_deaths(land, boats, active)
     list_transfers(land, boats, vessels, transfers)
     return book_landings(land, boats, vessels, transfers, list_the_landed(land, vessels, transfers))
+
+
+@allocating
+def end_voyages_of_day(
+    land: Land, boats: BoatRows, active: I32, vessels: VesselRows, transfers: TransferRows
+) -> tuple[int, I32]:
+    """What `book_voyages` and then `end_voyages` return: open transfers, and boats that rescuers met."""
+    return book_voyages(land, boats, active, vessels, transfers), end_voyages(land, boats, active)

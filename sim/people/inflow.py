@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from jointroom.sim.arrays import F64, I64
+from jointroom.sim.arrays import F64, I32, I64
 from jointroom.sim.codes import Count, Guard, Origin, PersonState
 from jointroom.sim.compiled import allocating, kernel, wide
 from jointroom.sim.land.forcing import LandForcing
@@ -20,8 +20,10 @@ from jointroom.sim.people.newcomers import (
     form_parties,
     leave_out_the_western,
 )
+from jointroom.sim.people.prospects import face_day
 from jointroom.sim.people.scratch import NEWCOMERS, Newcomers
-from jointroom.sim.people.travel import BYPASS, choose_road, pay_on_the_way, travel_days
+from jointroom.sim.people.travel import BYPASS, choose_road, finish_roads, pay_on_the_way, travel_days
+from jointroom.sim.people.workers import turn_over_workers
 from jointroom.sim.state.agenda import BLOCK
 
 NIGER, OPEN = int(Guard.NIGER), int(Guard.NONE)
@@ -207,3 +209,26 @@ def mean_bell(z: float) -> float:
     for k in range(1, steps):
         total += (4.0 if k % 2 else 2.0) * bell(z * k / steps)
     return total / (3.0 * steps)
+
+
+@allocating
+def face_and_leave(land: Land, arrest_per_month: float, expected: F64) -> I64:
+    """The morning, as in `face_day`; then who sets out today, as in `leavers`."""
+    face_day(land, arrest_per_month)
+    return leavers(expected, land.forcing[0].day, land.forcing[0].seed)
+
+
+@allocating
+def come(land: Land, n_persons: int, numbers: I64, travelling: I32, at_start: I64, entered: I64) -> int:
+    """People set out, those whose road ends today reach a town or do not, workers come and go; returns the rows in use.
+
+    Args:
+        numbers, entered: as in `enter_all`.
+        travelling: int32[n] rows of people whose road ends today, ascending.
+        at_start: int64[origin] people on the first day.
+    """
+    n_persons = enter_all(land, n_persons, numbers, entered)
+    land.forcing[0].n_persons = n_persons
+    finish_roads(land, travelling)
+    turn_over_workers(land, at_start, entered)
+    return n_persons

@@ -2,33 +2,18 @@
 
 import numpy as np
 
-from jointroom.sim.arrays import F64
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.coastal_segments import share_stopped
 from jointroom.sim.land.land import Land
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.maths.sums import added
+from jointroom.sim.networks.supply import month_of_places
 from jointroom.sim.people.choice_set import meeting_weights, offer_weights
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
 
 ACTIVE = int(NetworkState.ACTIVE)
 LEAST_WEIGHT = 1e-6  # of a site in the choice of people who arrive, so that weights never all vanish
-WEEKS_A_MONTH = DAYS_PER_MONTH / DAYS_PER_WEEK
-
-
-@allocating
-def month_of_places(land: Land) -> F64:
-    """People whom each network can take in a month with the boats that it can obtain, float64[network, boat class]."""
-    networks, left = land.networks, land.forcing[0].boat_supply_left
-    capacity = np.empty((len(networks), len(left)))
-    for n in range(len(networks)):
-        for kind in range(len(left)):
-            places = WEEKS_A_MONTH * left[kind] * land.params[0].boat_classes[kind].load
-            works = networks.state[n] == ACTIVE
-            capacity[n, kind] = networks.supply[n, kind] * networks.tie[n] * places if works else 0.0
-    return capacity
 
 
 @kernel

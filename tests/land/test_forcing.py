@@ -6,7 +6,8 @@ import pytest
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.model import CorridorModel
-from jointroom.sim.people.prospects import face_day, month_of_places
+from jointroom.sim.networks.supply import month_of_places
+from jointroom.sim.people.prospects import face_day
 from jointroom.sim.start.forcing import discount_gain, spare_rows
 from tests.classes import RUBBER
 from tests.town import parameters

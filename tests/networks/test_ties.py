@@ -11,8 +11,7 @@ from jointroom.sim.maths.draws import uniform
 from jointroom.sim.networks.launches import most_launches
 from jointroom.sim.networks.learning import settle_accounts
 from jointroom.sim.networks.review import CHANGE, better_site, move_to, site_values
-from jointroom.sim.networks.supply import stock_up
-from jointroom.sim.people.prospects import month_of_places
+from jointroom.sim.networks.supply import month_of_places, stock_up
 from jointroom.sim.units import DAYS_PER_MONTH
 from tests.networks.nights import land_of, stop_launches
 from tests.worlds import finished, small_spec
