@@ -101,7 +101,7 @@ def review_official(land: Land, due: I32) -> None:
     persons, centres, h, day = land.persons, land.centres, params.holding, forcing.day
     rows, draws = persons.rows, land.agenda.draws[0]
     for first in range(0, len(due), BLOCK):
-        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(1))):
+        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(1), wide(h.review_days))):
             i = wide(due[first + s])
             if not is_due(persons, i, PersonState.HELD_OFFICIAL, day):
                 continue

@@ -45,7 +45,7 @@ def review_unofficial(land: Land, due: I32) -> None:
     persons, h, day, draws = land.persons, params.holding, forcing.day, land.agenda.draws[0]
     rows = persons.rows
     for first in range(0, len(due), BLOCK):
-        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(3))):
+        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(3), wide(h.review_days))):
             i = wide(due[first + s])
             if not is_due(persons, i, PersonState.HELD_UNOFFICIAL, day):
                 continue
@@ -70,7 +70,7 @@ def review_labour(land: Land, due: I32) -> None:
     persons, h, day, draws = land.persons, params.holding, forcing.day, land.agenda.draws[0]
     rows = persons.rows
     for first in range(0, len(due), BLOCK):
-        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(4))):
+        for s in range(draw_reviews(land, due, wide(first), REVIEW, wide(4), wide(h.review_days))):
             i = wide(due[first + s])
             if not is_due(persons, i, PersonState.FORCED_LABOUR, day):
                 continue

@@ -20,6 +20,16 @@ LONGEST_SAVING = 24.0  # months that anybody thinks ahead
 
 
 @kernel
+def room_weight(centres: CentreRows, c: int, params: LandParams) -> float:
+    """exp(-`crowding_aversion` x held / capacity), worked out anew when people or places of a centre have changed."""
+    if centres.room_held[c] != centres.held[c] or centres.room_capacity[c] != centres.capacity[c]:
+        crowding = centres.held[c] / max(centres.capacity[c], 1.0)
+        centres.room_weight[c] = exp(-params.holding.crowding_aversion * crowding)
+        centres.room_held[c], centres.room_capacity[c] = centres.held[c], centres.capacity[c]
+    return float(centres.room_weight[c])
+
+
+@kernel
 def choose_centre(centres: CentreRows, town: int, params: LandParams, draw: float) -> int:
     """Row of a centre that takes people in, or -1: by share of places, nearness to a town, and crowding.
 
@@ -30,9 +40,7 @@ def choose_centre(centres: CentreRows, town: int, params: LandParams, draw: floa
     for c in range(len(centres)):
         if centres.open[c]:
             near = params.holding.near_factor if centres.town[c] == town else 1.0
-            crowding = centres.held[c] / max(centres.capacity[c], 1.0)
-            likely = centres.weight[c] * near * exp(-params.holding.crowding_aversion * crowding)
-            total, taken, draw = consider(total, draw, likely)
+            total, taken, draw = consider(total, draw, centres.weight[c] * near * room_weight(centres, c, params))
             if taken:
                 chosen = c
     return chosen

@@ -54,7 +54,7 @@ def companion(origin: U8, i: int, draw: float, reach: int, n_persons: int) -> in
     """
     ahead = int(draw * (2 * reach + 1)) - reach
     while not 0 <= i + ahead < n_persons or origin[i + ahead] != origin[i]:
-        ahead = int(ahead / 2)
+        ahead = (ahead + (ahead < 0)) >> 1  # half of it, rounded towards the person
     return i + ahead
 
 

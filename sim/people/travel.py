@@ -9,6 +9,7 @@ from jointroom.sim.land.exits import into_hands, leave
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.params import LandParams
 from jointroom.sim.land.person import count, is_due, move_person, review_day
+from jointroom.sim.land.row_sets import expect_ahead
 from jointroom.sim.maths.blocks import lognormals, uniform_pairs, uniforms
 from jointroom.sim.maths.choice import consider, pick_cumulative
 from jointroom.sim.maths.draws import lognormal, uniform
@@ -109,12 +110,17 @@ def draw_road_ends(land: Land, due: I32, first: int, size: int, roads: Roads) ->
         roads.party[s] = roads.party[s - 1] if same else head(land, i)
         prefetch_item(persons.state, i)
         prefetch_item(persons.due_day, i)
+        prefetch_item(persons.origin, i)
+        prefetch_item(persons.sex_age, i)
         prefetch(persons.rows[due[min(first + BLOCK + s, last)]])
     uniform_pairs(seed, TRAVEL, day, roads.party, 11, size, roads.strike, roads.held)
     uniform_pairs(seed, TRAVEL, day, roads.party, 10, size, roads.where, roads.work)
     uniforms(seed, TRAVEL, day, roads.party, NEXT_ROAD, size, roads.road)
     uniforms(seed, TRAVEL, day, roads.id, 9, size, roads.later)
     lognormals(seed, TRAVEL, day, roads.party, 0, size, land.params[0].south.travel_spread, roads.days, scratch)
+    for s in range(size):
+        later = review_day(day, land.params[0].people.review_days, roads.later[s])
+        expect_ahead(land.agenda, due[first + s], day, later)
 
 
 @kernel

@@ -1,8 +1,10 @@
 """People who have paid and wait for a boat: what may happen to them, and raids."""
 
+import numpy as np
+
 from jointroom.sim.arrays import I32
 from jointroom.sim.codes import Count, NetworkState, PersonState
-from jointroom.sim.compiled import allocating, kernel, wide
+from jointroom.sim.compiled import allocating, kernel, lowest_bit, wide
 from jointroom.sim.holding.unofficial import empty_group
 from jointroom.sim.land.exits import into_centre, into_hands, leave
 from jointroom.sim.land.land import Land
@@ -50,7 +52,7 @@ def review_waiting(land: Land, due: I32) -> None:
     persons, p, day, draws = land.persons, params.people, forcing.day, land.agenda.draws[0]
     rows = persons.rows
     for first in range(0, len(due), BLOCK):
-        for s in range(draw_reviews(land, due, wide(first), WAITING, wide(1))):
+        for s in range(draw_reviews(land, due, wide(first), WAITING, wide(1), wide(p.review_days))):
             i = wide(due[first + s])
             if not is_due(persons, i, PersonState.WAITING, day):
                 continue
@@ -75,19 +77,27 @@ def review_waiting(land: Land, due: I32) -> None:
 
 
 @kernel
+def raid_person(land: Land, i: int) -> None:
+    """Somebody who waits with a network that is raided is taken to a centre or scatters."""
+    forcing, holding = land.forcing[0], land.params[0].holding
+    taken = uniform(forcing.seed, RAID, forcing.day, land.persons.rows.id[i], 0) < holding.raid_share
+    if taken and into_centre(land, i, wide(land.persons.rows.place[i]), holding.registered_on_land):
+        count(land, i, Count.RAIDED)
+    else:
+        back_to_town(land, i)
+
+
+@kernel
 def raid_queue(land: Land, network: int) -> None:
     """Police raid the place where people wait with a network: some are taken to centres, the others scatter."""
-    forcing, params = land.forcing[0], land.params[0]
-    persons = land.persons
-    for i in range(forcing.n_persons):
-        if persons.state[i] != PersonState.WAITING or persons.rows.network[i] != network:
-            continue
-        taken = uniform(forcing.seed, RAID, forcing.day, persons.rows.id[i], 0) < params.holding.raid_share
-        town = wide(persons.rows.place[i])
-        if taken and into_centre(land, i, town, params.holding.registered_on_land):
-            count(land, i, Count.RAIDED)
-        else:
-            back_to_town(land, i)
+    rows = land.persons.rows
+    for w in range(len(land.agenda.waiting)):
+        word = np.int64(land.agenda.waiting[w])
+        while word != 0:
+            i = (w << 5) + lowest_bit(word)
+            word &= word - 1
+            if rows.network[i] == network:
+                raid_person(land, i)
 
 
 @allocating

@@ -274,4 +274,7 @@ class Centres(NamedTuple):
     names_left: F64  # persons: people whom visitors have asked to see and not listed yet
     group: I16  # index: armed group nearest to it, or in control
     control: F64  # 1: how far that group runs it
+    room_weight: F64  # 1: how many of those who are brought to a centre its crowding lets it take, as a weight
+    room_held: I32  # persons: people held when that was worked out
+    room_capacity: F64  # persons: places when that was worked out
     rows: CentreRows

@@ -483,6 +483,9 @@ class CentreRow:
     names_left: float  # persons: people whom visitors have asked to see and not listed yet
     group: int  # index: armed group nearest to it, or in control
     control: float  # 1: how far that group runs it
+    room_weight: float  # 1: how many of those who are brought to a centre its crowding lets it take, as a weight
+    room_held: int  # persons: people held when that was worked out
+    room_capacity: float  # persons: places when that was worked out
 
 class CentreRows(Records[CentreRow]):
     """Official detention centres."""
@@ -499,3 +502,6 @@ class CentreRows(Records[CentreRow]):
     names_left: F64
     group: I16
     control: F64
+    room_weight: F64
+    room_held: I32
+    room_capacity: F64
