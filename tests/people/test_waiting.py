@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from jointroom.sim.codes import Count, NetworkState, Origin, PersonState
-from jointroom.sim.people.waiting import raid_queue, review_waiting
+from jointroom.sim.people.waiting import back_to_town, raid_queue, review_waiting
 from jointroom.sim.units import DAYS_PER_MONTH
 from tests.town import DAYS, N_TOWNS, Town, close, quiet_day, quiet_params, within
 
@@ -95,11 +95,13 @@ def test_a_raid_takes_its_share_and_the_others_scatter(share):
     assert town.daily_counts[Count.RAIDED].tolist() == [0, town.counted(Count.RAIDED), 0, 0, 0, 0, 0, 0]
 
 
-def test_a_raid_reaches_only_people_of_the_table():
-    """Rows beyond those in use are nobody."""
-    town = Town(50, PersonState.WAITING)
-    raid_queue(town.land_on(quiet_day(20), quiet_params(holding__raid_share=1.0)), 1)
-    assert town.number(PersonState.HELD_OFFICIAL) == 20
+def test_a_raid_reaches_only_those_who_wait():
+    """Who has gone back to life in a town since is not looked for."""
+    town, params = Town(50, PersonState.WAITING), quiet_params(holding__raid_share=1.0)
+    for i in range(20, 50):
+        back_to_town(town.land_on(quiet_day(50), params), i)
+    raid_queue(town.land_on(quiet_day(50), params), 1)
+    assert town.number(PersonState.HELD_OFFICIAL) == 20 and town.number(PersonState.LIVING) == 30
 
 
 def test_with_all_centres_closed_a_raid_only_scatters():
