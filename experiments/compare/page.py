@@ -1,7 +1,6 @@
 """A comparison on paper: the page in Markdown, the same tables for LaTeX and as CSV, the figures, the manifest."""
 
-import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from pathlib import Path
 
@@ -9,16 +8,11 @@ import pandas as pd
 
 from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.compare.tradeoffs import LABEL
+from jointroom.experiments.compare.worlds import worlds_cells
 from jointroom.experiments.figures.intervals import percents_figure
 from jointroom.experiments.figures.publish import PAGE, Findings, publish
 from jointroom.experiments.figures.tradeoffs import tradeoffs_figure
-from jointroom.experiments.report.labels import (
-    ASSUMPTION_BADGE,
-    NOT_SUCCESS,
-    brief,
-    brief_estimate,
-    brief_interval,
-)
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, brief, brief_estimate
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.report.tables import Table, changes_table, gains_table, levels_table
@@ -53,7 +47,7 @@ def _worlds(comparison: Comparison, others: Mapping[str, str]) -> dict[str, tupl
     """The table of what changes hang on, where runs lived under draws."""
     if comparison.worlds is None:
         return {}
-    shown = worlds_cells(comparison.worlds, others, comparison.request.outcomes)
+    shown = worlds_cells(comparison.worlds, others, [OUTCOMES[name] for name in comparison.request.outcomes])
     return {"worlds": ("How sure it is, and what it hangs on", shown)}
 
 
@@ -144,22 +138,6 @@ def front_table(front: pd.DataFrame, titles: Mapping[str, str]) -> Table:
         rows.append((titles[str(row[LABEL])], *means, word))
     heads = (label(name) + (", more is better" if OUTCOMES[name].good == MORE else "") for name in objectives)
     return Table(("", *heads, "beaten on every count"), rows)
-
-
-def worlds_cells(worlds: pd.DataFrame, titles: Mapping[str, str], outcomes: Sequence[str]) -> Table:
-    """A row an outcome and alternative: how likely which change is, both parts of its band, what it hangs on."""
-    rows = []
-    for name in outcomes:
-        for row in worlds[worlds["outcome"] == name].to_dict("records"):
-            share = 100.0 / row["baseline_mean"] if row["baseline_mean"] > 0.0 else math.nan
-            ends = ((row["low"], row["high"]), (row["history_low"], row["history_high"]))
-            bands = [brief_interval(low * share, high * share, 2) for low, high in ends]
-            likely = (f"{row[side]:.0%}".replace("%", " %") for side in ("more", "neither", "fewer"))
-            unknown = "–" if math.isnan(row["share_unknown"]) else f"{row['share_unknown']:.0%}".replace("%", " %")
-            cause = f"`{row['hangs_on']}` ({row['correlation']:+.1f})" if row["hangs_on"] else "–"
-            rows.append((label(name), titles[str(row["label"])], *likely, *bands, unknown, cause))
-    heads = ("more", "no change that matters", "fewer", "expected, percent", "one history, percent")
-    return Table(("", "", *heads, "of it not chance", "goes most with"), rows)
 
 
 def regret_cells(regret: pd.DataFrame, titles: Mapping[str, str]) -> Table:

@@ -17,7 +17,7 @@ from jointroom.experiments.config.scenarios import baseline_of
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.stats.outcomes import FLOWS, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.sweep.design import table
-from jointroom.experiments.sweep.draws import Draws, read_posterior
+from jointroom.experiments.sweep.draws import NO_DRAWS, Draws, read_posterior
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.window import check_window
 from jointroom.sim.files.scalars import number_of
@@ -35,7 +35,6 @@ OPTIONS = {
     "draws": Setting("text", None, "Posterior whose draws runs live under; none for defaults and chance alone."),
     "max_replicates": Setting("int", 200, "Where to stop in any case.", low=2, high=100_000),
 }
-NO_DRAWS = "none"
 _HALFWIDTH = Setting("float", None, "Half-width at which to stop.", low=1e-9)
 
 

@@ -64,7 +64,10 @@ class Comparison:
         draws = self.request.draws
         if draws is None or self.pairs < LEAST_PAIRS:
             return None
-        return worlds_table(self.outcomes, [item.label for item in self.request.alternatives], draws)
+        values = {str(label): rows.set_index("replicate") for label, rows in self.outcomes.groupby(LABEL, sort=False)}
+        baselines = {item.label: self.reference.label for item in self.others}
+        measured = [outcome for name, outcome in OUTCOMES.items() if name in self.outcomes]
+        return worlds_table(values, baselines, measured, draws)
 
     @property
     def period(self) -> Period:

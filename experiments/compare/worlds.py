@@ -1,46 +1,74 @@
 """What changes hang on where runs live under draws of a posterior: how likely, how much is chance, which unknown."""
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterable, Mapping
 
 import numpy as np
 import pandas as pd
 
-from jointroom.experiments.compare.tradeoffs import DRAW, LABEL, PAIR
-from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.report.labels import brief_interval
+from jointroom.experiments.report.tables import Table
+from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.unknown import hangs_on, over_worlds
 from jointroom.experiments.sweep.draws import Draws
 
 
-def worlds_table(outcomes: pd.DataFrame, labels: Sequence[str], draws: Draws) -> pd.DataFrame:
-    """A row an alternative but the first, and outcome that all runs have.
+def worlds_table(
+    values: Mapping[str, pd.DataFrame], baselines: Mapping[str, str], outcomes: Iterable[Outcome], draws: Draws
+) -> pd.DataFrame:
+    """A row an alternative and outcome that all runs have.
 
     Columns label, outcome, unit, baseline_mean; those of `experiments.stats.unknown.Worlds`; share_unknown; hangs_on,
     the name of the factor that the change goes with most ("" for none that is told from accident), and correlation,
     by ranks.
 
     Args:
-        outcomes: a row a run: `LABEL`, `DRAW`, replicate, seed and outcomes.
-        labels: the alternatives; the others are compared with the first.
+        values: of single runs: index replicate, a column an outcome, by the name of an alternative.
+        baselines: name of the reference by the name of each alternative to compare.
+        outcomes: what to compare, in order.
         draws: that the runs lived under.
     """
-    factors = pd.DataFrame(list(draws.values))
-    numbers = factors.select_dtypes("number")
-    names = [name for name in OUTCOMES if name in outcomes and outcomes[name].notna().all()]
-    tables = {
-        str(label): rows.set_index(list(PAIR)).sort_index() for label, rows in outcomes.groupby(LABEL, sort=False)
-    }
-    reference = tables[labels[0]]
-    place = reference[DRAW].to_numpy(np.int64)
+    factors = pd.DataFrame(list(draws.values)).select_dtypes("number")
     rows = []
-    for label in labels[1:]:
-        for name in names:
-            change = (tables[label][name] - reference[name]).to_numpy(float)
-            before = float(reference[name].mean())
-            told, hung = over_worlds(change, place, before), hangs_on(change, place, numbers.to_numpy(float))
+    for name, baseline in baselines.items():
+        ours, theirs = values[name].align(values[baseline], join="inner", axis=0)
+        place = ours.index.map(draws.draw_of).to_numpy(np.int64)
+        for outcome in outcomes:
+            change = (ours[outcome.name] - theirs[outcome.name]).to_numpy(float)
+            if np.isnan(change).any():  # a share of nobody
+                continue
+            before = float(theirs[outcome.name].mean())
+            told, hung = over_worlds(change, place, before), hangs_on(change, place, factors.to_numpy(float))
             rows.append(
-                dict(label=label, outcome=name, unit=OUTCOMES[name].unit, baseline_mean=before)
+                dict(label=name, outcome=outcome.name, unit=outcome.unit, baseline_mean=before)
                 | vars(told)
                 | dict(share_unknown=told.share_unknown)
-                | dict(hangs_on=numbers.columns[hung[0]] if hung else "", correlation=hung[1] if hung else np.nan)
+                | dict(hangs_on=factors.columns[hung[0]] if hung else "", correlation=hung[1] if hung else math.nan)
             )
     return pd.DataFrame(rows)
+
+
+def worlds_cells(worlds: pd.DataFrame, titles: Mapping[str, str], outcomes: Iterable[Outcome]) -> Table:
+    """A row an outcome and alternative: how likely which change is, both parts of its band, what it hangs on.
+
+    Args:
+        worlds: as `worlds_table` returns.
+        titles: the alternatives to show, by name, in words.
+        outcomes: rows, in order.
+    """
+    rows = []
+    for outcome in outcomes:
+        for row in worlds[(worlds["outcome"] == outcome.name) & worlds["label"].isin(list(titles))].to_dict("records"):
+            share = 100.0 / row["baseline_mean"] if row["baseline_mean"] > 0.0 else math.nan
+            ends = ((row["low"], row["high"]), (row["history_low"], row["history_high"]))
+            bands = (brief_interval(low * share, high * share, 2) or "–" for low, high in ends)
+            shares = (_percent(row[side]) for side in ("more", "neither", "fewer"))
+            cause = f"`{row['hangs_on']}` ({row['correlation']:+.1f})" if row["hangs_on"] else "–"
+            title = titles[str(row["label"])]
+            rows.append((outcome.label, title, *shares, *bands, _percent(row["share_unknown"]), cause))
+    heads = ("more", "no change that matters", "fewer", "expected, percent", "one history, percent")
+    return Table(("", "", *heads, "of it not chance", "goes most with"), rows)
+
+
+def _percent(share: float) -> str:
+    return "–" if math.isnan(share) else f"{100.0 * share:.0f} %"

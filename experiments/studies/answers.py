@@ -5,12 +5,14 @@ from functools import partial
 
 import pandas as pd
 
+from jointroom.experiments.compare.worlds import worlds_cells, worlds_table
 from jointroom.experiments.config.variants import name_of
 from jointroom.experiments.figures.intervals import intervals_figure, percents_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.tables import Table, changes_table, levels_table
-from jointroom.experiments.stats.differences import by_chance
+from jointroom.experiments.stats.differences import LEAST_PAIRS, by_chance
+from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.paired import as_changes, changes
 from jointroom.experiments.stats.summary import AFTER_CHANGE, COLUMNS, Period, summary_rows
 from jointroom.experiments.studies.study import Pair, Simulated
@@ -32,6 +34,8 @@ def compared(done: Simulated, values: Values | None = None, pairs: Sequence[Pair
         reference, others = name_of(study.reference), map(name_of, study.alternatives)
         pairs = [Pair(name, reference, done.titles[name]) for name in others]
     table = changes_of(done, done.values if values is None else values, pairs)
+    own = [(pair.name, pair.reference) for pair in pairs if {pair.name, pair.reference} <= set(done.of_runs)]
+    worlds = worlds_of_pairs(done, own) if own else None
     figure = partial(
         intervals_figure,
         table,
@@ -40,7 +44,28 @@ def compared(done: Simulated, values: Values | None = None, pairs: Sequence[Pair
         ("changes", {"heading": study.heading, "months": done.months}),
         done.provenance,
     )
-    return Findings({PAGE: changes_page(done, table, {"": pairs})}, {"table": table}, {"figure": figure})
+    page = changes_page(done, table, {"": pairs}, worlds=worlds)
+    return Findings({PAGE: page}, {"table": table} | _worlds_file(worlds), {"figure": figure})
+
+
+def worlds_of_pairs(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame | None:
+    """What the changes of pairs, each (name, reference), hang on; None where runs live under no draws, or are too few.
+
+    Only what the members themselves were measured by: what a study derives from single boats is not among it.
+    """
+    draws = done.ensemble.draws
+    if draws is None or done.ensemble.replicates < LEAST_PAIRS:
+        return None
+    known = [outcome for outcome in done.study.measured if outcome.name in OUTCOMES]
+    return worlds_table(done.of_runs, dict(pairs), known, draws)
+
+
+def _worlds_words(done: Simulated, worlds: pd.DataFrame | None) -> dict[str, object]:
+    """What a page says of worlds: how many draws, and the table."""
+    if worlds is None:
+        return {"draws": 0, "worlds": ""}
+    shown = worlds_cells(worlds, done.titles, done.study.measured)
+    return {"draws": worlds["draws"].iloc[0], "worlds": shown.markdown}
 
 
 def changes_of(done: Simulated, values: Values, pairs: Sequence[Pair]) -> pd.DataFrame:
@@ -49,7 +74,11 @@ def changes_of(done: Simulated, values: Values, pairs: Sequence[Pair]) -> pd.Dat
 
 
 def changes_page(
-    done: Simulated, table: pd.DataFrame, parts: Mapping[str, Sequence[Pair]], findings: Sequence[str] = ()
+    done: Simulated,
+    table: pd.DataFrame,
+    parts: Mapping[str, Sequence[Pair]],
+    findings: Sequence[str] = (),
+    worlds: pd.DataFrame | None = None,
 ) -> str:
     """The page of a study, from its table of changes.
 
@@ -58,6 +87,7 @@ def changes_page(
         table: as `changes_of` returns.
         parts: pairs that share a table, under its heading; none where that is empty.
         findings: further paragraphs.
+        worlds: as `worlds_of_pairs` returns.
     """
 
     def shown(pairs: Sequence[Pair]) -> Table:
@@ -72,6 +102,7 @@ def changes_page(
         findings=findings,
         chance=by_chance(table["verdict"]),
         provenance=done.provenance,
+        **_worlds_words(done, worlds),
     )
 
 
@@ -82,6 +113,8 @@ def against_reference(done: Simulated) -> Findings:
     summary = summary_of(done, [(name, reference) for part in parts for name in part])
     beside = {pair: summary_of(done, [pair]) for pair in done.study.further}
     words = {name: title + (" (A)" if name in done.assumed else "") for name, title in done.titles.items()}
+
+    worlds = worlds_of_pairs(done, [(name, reference) for part in parts for name in part])
 
     def shown(rows: pd.DataFrame, names: Sequence[str]) -> Table:
         titles = {name: words[name] for name in names}
@@ -100,11 +133,16 @@ def against_reference(done: Simulated) -> Findings:
         tables=tables,
         chance=by_chance(as_changes(pd.concat([summary, *beside.values()]).drop_duplicates())["verdict"]),
         provenance=done.provenance,
+        **_worlds_words(done, worlds),
     )
     titles = {name: title for name, title in done.titles.items() if name != reference}
     figure = partial(percents_figure, as_changes(summary), titles, done.assumed, done.provenance)
     table = pd.concat([summary, *beside.values()]).drop_duplicates()
-    return Findings({PAGE: page}, {"table": table}, {"figure": figure})
+    return Findings({PAGE: page}, {"table": table} | _worlds_file(worlds), {"figure": figure})
+
+
+def _worlds_file(worlds: pd.DataFrame | None) -> dict[str, pd.DataFrame]:
+    return {} if worlds is None else {"worlds": worlds}
 
 
 def summary_of(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:

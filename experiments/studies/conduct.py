@@ -13,10 +13,11 @@ from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.studies.ensemble import Ensemble, simulate
 from jointroom.experiments.studies.registry import all_studies, find_study
 from jointroom.experiments.studies.study import Simulated, Study
+from jointroom.experiments.sweep.draws import NO_DRAWS, read_posterior
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name, refuse
 
-ALL = "all"
-TAKEN = ("replicates", "seed", "workers", "population_scale", "people_per_record", "start", "end", "results_dir")
+ALL, DRAWS = "all", "draws"
+TAKEN = ("replicates", "seed", "workers", "population_scale", "people_per_record", "start", "end", "results_dir", DRAWS)
 """Settings of a study; whatever else there is to set, the study sets itself."""
 
 
@@ -38,7 +39,9 @@ def read_request(
         if name not in TAKEN:
             legal = ", ".join(TAKEN)
             problems.append(Problem(name, values[name], "is not for a study to set", legal, nearest_name(name, TAKEN)))
-    settings: dict[str, Any] = {name: values[name] if name in values else SETTINGS[name].default for name in TAKEN}
+    settings: dict[str, Any] = {name: values.get(name, SETTINGS[name].default) for name in TAKEN if name != DRAWS}
+    with gathering(problems):
+        settings[DRAWS] = None if values.get(DRAWS, NO_DRAWS) == NO_DRAWS else read_posterior(str(values[DRAWS]))
     asked = []
     for name in all_studies() if not names or ALL in names else names:
         with gathering(problems):

@@ -1,20 +1,23 @@
 """Several scenarios on common random numbers: what the studies are made from."""
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pandas as pd
 
 from jointroom.experiments.config.compose import compose
-from jointroom.experiments.config.identity import run_ids
+from jointroom.experiments.config.identity import run_id, run_ids
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.runner import simulate as runner
 from jointroom.experiments.store.store import find_store, open_store
+from jointroom.experiments.sweep.draws import Draws
 from jointroom.sim.parameters.problems import Problem, gathering, refuse
 from jointroom.sim.spec import RunSpec
+
+_NO_SETTING = ("quiet", "draws")
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Ensemble:
         people_per_record: the same.
         start, end: first and last day (`YYYY-MM-DD`); None for each scenario's own.
         quiet: show no progress.
+        draws: of a posterior, under which the runs live, or None for the defaults.
     """
 
     replicates: int
@@ -37,6 +41,7 @@ class Ensemble:
     end: str | None = None
     people_per_record: int = 1
     quiet: bool = False
+    draws: Draws | None = None
 
     @property
     def is_reference(self) -> bool:
@@ -65,9 +70,9 @@ class Ensemble:
         refuse(problems)
         return plans
 
-    def _values(self, name: str) -> dict[str, object]:
-        own = {setting: value for setting, value in asdict(self).items() if setting != "quiet" and value is not None}
-        return {"scenario": name, **own}
+    def _values(self, scenario: str) -> dict[str, object]:
+        settings = {name: value for name, value in vars(self).items() if name not in _NO_SETTING}
+        return {"scenario": scenario, **{name: value for name, value in settings.items() if value is not None}}
 
 
 def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) -> dict[str, pd.DataFrame]:
@@ -85,7 +90,7 @@ def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) 
         RunsFailed, StoreError, WorkersLost: as for a run.
     """
     store = open_store(ensemble.results_dir, create=True)
-    specs, names = _asked(plans, log=log)
+    specs, names = _asked(ensemble, plans, log=log)
     runner.simulate(store, specs, names, _options(ensemble))
     runner.require(store, names)
     return runner.gather(store, specs, names)
@@ -94,13 +99,16 @@ def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) 
 def standing(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) -> list[str]:
     """What `simulate` would do with the same arguments, in words: what is done already, what the rest will cost."""
     options = _options(ensemble)
-    return runner.find(find_store(ensemble.results_dir), *_asked(plans, log=log), options).lines(options)
+    return runner.find(find_store(ensemble.results_dir), *_asked(ensemble, plans, log=log), options).lines(options)
 
 
-def _asked(plans: Sequence[RunPlan], *, log: bool) -> tuple[list[RunSpec], list[str]]:
+def _asked(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool) -> tuple[list[RunSpec], list[str]]:
     """The runs of every plan without those of its baseline, and the name of each."""
     alone = [plan.specs(plan.scenario) for plan in plans]
     specs = [replace(spec, keep_log=log, keep_histories=False) for mine in alone for spec in mine]
+    if ensemble.draws is not None:
+        specs = [ensemble.draws.under(spec) for spec in specs]
+        return specs, [run_id(spec) for spec in specs]
     return specs, [name for mine in alone for name in run_ids(mine[0], len(mine))]
 
 

@@ -152,10 +152,18 @@ class Simulated:
         return "{} to {}".format(*self.span)
 
     @cached_property
-    def values(self) -> dict[str, pd.DataFrame]:
-        """Every outcome of every member over the span: index replicate, by name."""
+    def of_runs(self) -> dict[str, pd.DataFrame]:
+        """Every outcome of every run of every member over the span: index replicate, by name."""
         names = map(name_of, self.study.members)
         return {name: by_replicate(self.tables["monthly"], name, *self.span) for name in names}
+
+    @cached_property
+    def values(self) -> dict[str, pd.DataFrame]:
+        """What is compared: `of_runs`; where runs live under draws, means over the runs of each, numbered by draw."""
+        draws = self.ensemble.draws
+        if draws is None:
+            return self.of_runs
+        return {name: runs.groupby(draws.draw_of).mean() for name, runs in self.of_runs.items()}
 
     @property
     def titles(self) -> dict[str, str]:
@@ -170,7 +178,9 @@ class Simulated:
     @cached_property
     def provenance(self) -> Provenance:
         """What stands in the footer of every figure and page."""
-        return provenance_of(self.study.name, self.plans, self.ensemble.replicates)
+        draws = self.ensemble.draws
+        also = None if draws is None else {"draws": draws.digest}
+        return provenance_of(self.study.name, self.plans, self.ensemble.replicates, also)
 
     @property
     def record(self) -> Record | None:

@@ -20,6 +20,8 @@ from jointroom.experiments.sweep.words import read_draws
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 from jointroom.sim.spec import RunSpec
 
+NO_DRAWS = "none"
+"""Word for the defaults, in place of the file of a posterior."""
 RUNS_A_DRAW = 2
 _GOLDEN = 0.5 * (5.0**0.5 - 1.0)
 """Multiples of it, without their whole parts, lie evenly on a line however many of them there are."""

@@ -1,0 +1,34 @@
+"""A study whose runs live under draws of a posterior: its page says how sure it is."""
+
+from dataclasses import replace
+
+import pandas as pd
+
+from jointroom.experiments.studies.conduct import conduct, read_request
+from jointroom.experiments.studies.registry import find_study
+from jointroom.experiments.sweep.draws import read_posterior
+
+FACTOR = "people.board_utility"
+
+
+def test_a_study_under_draws_compares_draws_and_shows_both_parts_of_its_bands(small, tmp_path):
+    file = tmp_path / "posterior.parquet"
+    pd.DataFrame({"draw": range(3), FACTOR: [-0.5, 0.0, 0.5]}).to_parquet(file)
+    study, draws = find_study("leak"), read_posterior(str(file))
+    study = replace(study, alternatives=study.alternatives[:1])
+    ensemble = replace(small.ensemble(small.WINTER, 6), draws=draws, results_dir=str(tmp_path))
+    files = {item.name: item for item in conduct(study, ensemble, "jointroom study leak")}
+    page = files["page.md"].read_text(encoding="utf-8")
+    assert "3 draws of what is not known" in page and "Intervals hold chance alone" not in page
+    worlds = pd.read_csv(files["worlds.csv"])
+    assert (worlds["draws"] == 3).all() and ((worlds["more"] + worlds["fewer"] + worlds["neither"]).round(9) == 1).all()
+    assert (pd.read_csv(files["table.csv"])["pairs"] == 3).all()  # a pair of means of each draw
+
+
+def test_draws_are_read_and_none_means_none(tmp_path):
+    file = tmp_path / "posterior.parquet"
+    pd.DataFrame({FACTOR: [0.0, 0.1]}).to_parquet(file)
+    (_, under), = read_request(["leak"], {"draws": str(file)})
+    assert under.draws is not None and len(under.draws.values) == 2
+    (_, without), = read_request(["leak"], {"draws": "none"})
+    assert without.draws is None
