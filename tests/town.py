@@ -183,7 +183,7 @@ def quiet_day(number=100_000, **changes):
         offer_weight=np.zeros((N_NETWORKS + spare, N_KINDS)), discount_gain=1.0,
         home_weight=0.0, ask_weight=0.0, legal_weight=0.0, move_weight=np.zeros(N_TOWNS),
         buyer_cumulative=np.zeros(GROUPS_A_SEGMENT * N_LIBYAN), boat_cost_usd=np.zeros(N_KINDS),
-        boat_supply_left=np.ones(N_KINDS), authority=0.0, niger_stops=0.0, border_stops=0.0, oversight=0.0,
+        boat_supply_left=np.ones(N_KINDS), authority=0.0, niger_stops=0.0, border_stops=0.0,
         lists_per_h=np.zeros(N_LIBYAN), handed_over=np.zeros(2),
     )  # fmt: skip
     for name, value in changes.items():

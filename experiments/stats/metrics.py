@@ -18,6 +18,8 @@ from jointroom.sim.world.projection import to_km
 
 AS_RECORDED = "attempts_as_recorded"
 LARGE_WRECK = 100
+WAVE_CLASSES_M = (0.0, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75, 2.0, np.inf)
+"""Bounds of the classes of wave height by which boats a day are told apart."""
 MET = ("rescued", "landed")
 """Outcomes of boats that count as met by actors bound for Europe."""
 
@@ -91,6 +93,32 @@ def burst(world: World, first: str, last: str) -> float:
 def days_without_boats(world: World, first: str, last: str) -> float:
     """Share of days on which no boat was met."""
     return float((boats_a_day(world, first, last) == 0).mean())
+
+
+def usual_boats(boats: "pd.Series[float]", waves_m: "pd.Series[float]") -> "pd.Series[float]":
+    """Boats a day that month and waves would let one expect: a factor a month times one a class of wave height.
+
+    The factors are those for which every month and every class has as many boats as there were (iterated proportional
+    fitting; a hundred rounds).
+
+    Args:
+        boats: boats by day. waves_m: mean wave height (m) of the same days.
+    """
+    usual = pd.Series(1.0, index=boats.index)
+    month = pd.DatetimeIndex(boats.index).strftime("%Y-%m")
+    for _ in range(100):
+        for kind in (month, pd.cut(waves_m, WAVE_CLASSES_M, labels=False)):
+            there, meant = boats.groupby(kind).transform("sum"), usual.groupby(kind).transform("sum")
+            usual = (usual * there / meant).fillna(0.0)
+    return usual
+
+
+def day_to_day(world: World, first: str, last: str) -> float:
+    """Correlation of one day's boats with the next day's, month and waves taken out (residuals over their spread)."""
+    boats = boats_a_day(world, first, last)
+    usual = usual_boats(boats, world.waves_m.reindex(boats.index))
+    beyond = ((boats - usual) / np.sqrt(usual)).where(usual > 0.0)
+    return float(beyond.autocorr(1))
 
 
 def in_waves(world: World, first: str, last: str, low_m: str, high_m: str) -> float:

@@ -86,11 +86,10 @@ def switched_off(variants: Sequence[str | Variant]) -> list[tuple[str, str]]:
 
 def answer(done: Simulated) -> Findings:
     """The patterns of each mechanism with and without it, and what else changes."""
-    record, plan = load_record(), done.plans[0]
-    worlds = {
-        name: worlds_of({table: done.rows(table, name) for table in ("monthly", "boats")}, plan.start, plan.n_days)
-        for name in map(name_of, done.study.members)
-    }
+    record, worlds = load_record(), {}
+    for plan in done.plans:
+        own = {table: done.rows(table, plan.scenario.name) for table in ("monthly", "boats")}
+        worlds[plan.scenario.name] = worlds_of(own, plan.start, plan.n_days)
     names = list(map(name_of, done.study.alternatives))
     tables = [pattern_rows(name, done.titles[name], worlds[HISTORY], worlds[name], record) for name in names]
     table = pd.concat(tables, ignore_index=True)

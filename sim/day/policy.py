@@ -44,7 +44,6 @@ def set_forcing(context: "Context") -> None:
     forcing.authority = levers["government_authority_west"]
     forcing.niger_stops = levers["niger_enforcement"]
     forcing.border_stops = cooperation(levers) * p.south.cooperation_stop_share
-    forcing.oversight = levers["detention_oversight"]
     forcing.lists_per_h[:] = lists_per_h(context)
     for tied in (False, True):
         forcing.handed_over[int(tied)] = handed_to_groups(p.coastguard, levers["coastguard_crews"], tied)

@@ -1,4 +1,4 @@
-"""Official centres: competing exits, worse with crowding, milder with oversight and with visits.
+"""Official centres: competing exits, worse with crowding, milder with visits.
 
 Staff who release and transfer people do not grow with a surge."""
 
@@ -33,14 +33,12 @@ DEATH, RANSOM, LABOUR, SALE, ESCAPE, RELEASE, TRANSFER, ASK = range(8)
 def exploitation(land: Land, i: int, centre: int) -> float:
     """Ransom, labour and sale in a centre relative to one that nobody watches and no armed group runs.
 
-    An armed group's control raises them and keeps the ministry's oversight out. Staff who think that visitors notice
-    do less, and least to those on a list, whom visitors would miss (see `sim.holding.visits`).
+    An armed group's control raises them. Staff who think that visitors notice do less, and least to those on a list,
+    whom visitors would miss (see `sim.holding.visits`).
     """
-    forcing, params = land.forcing[0], land.params[0]
-    h, centres = params.holding, land.centres
+    h, centres = land.params[0].holding, land.centres
     control, watch = centres.control[centre], centres.watch[centre]
-    kept = (1.0 + h.control_gain * control) * (1.0 - h.oversight_effect * forcing.oversight * (1.0 - control))
-    kept *= 1.0 - h.visit_effect * watch
+    kept = (1.0 + h.control_gain * control) * (1.0 - h.visit_effect * watch)
     if land.persons.rows.registered[i]:
         kept *= 1.0 - h.registered_protection * watch
     return kept

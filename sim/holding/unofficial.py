@@ -122,6 +122,6 @@ def take_from_group(land: Land, victim: int, raider: int, town: int) -> None:
     persons = land.persons
     for i in range(forcing.n_persons):
         held = persons.state[i] == PersonState.HELD_UNOFFICIAL and persons.rows.group[i] == victim
-        if held and is_found(land, i, land.params[0].armed_groups.rival_raid_share):
+        if held and is_found(land, i, land.params[0].holding.raid_share):
             count(land, i, Count.TAKEN_BY_RIVAL)
             into_hands(land, i, town, raider)

@@ -32,7 +32,6 @@ class LandForcing:
         boat_supply_left: float64[boat class] what export limits leave of the supply of boats.
         authority: how far the government's word reaches in the west, 0-1.
         niger_stops, border_stops: chances (0-1) to be stopped on the road through Niger and on every guarded road.
-        oversight: how far the ministry answers for official centres, 0-1.
         lists_per_h: float64[Libyan site] people an hour whom the clerks at its landing point can list.
         handed_over: float64[2] shares of returned people whom crews hand to the armed group near their base: crews that
             are not tied to it, and those that are.
@@ -66,6 +65,5 @@ class LandForcing:
     authority: float
     niger_stops: float
     border_stops: float
-    oversight: float
     lists_per_h: F64
     handed_over: F64

@@ -310,7 +310,6 @@ class ArmedGroups:
     home_strength_share: float = ...  # 1: Least share of a holder's fighters of the first day that it has without income from its segment.
     rival_raid_per_month: float = ...  # 1/month: Rate at which one holder raids the places where another one, right beside it, holds people.
     reach_km: float = ...  # km: Distance along the coast over which that rate falls by a factor e.
-    rival_raid_share: float = ...  # 1: Share of the people held there whom such a raid takes.
     income_memory_days: float = ...  # d: Time in which the income that a group remembers decays by a factor e when its segment earns less.
     standing_usd_month: float = ...  # USD/month: What standing with the government is worth to a group that blocks, when it is heard everywhere: posts, salaries, a cleared record.
     italy_backing: float = ...  # 1: How far Italian support in Tripoli makes up for authority that the government lacks, in what standing is worth.
@@ -376,7 +375,6 @@ class Holding:
     death_per_month: float = ...  # 1/month: Death rate in an official centre that is not crowded.
     crowding_death: float = ...  # 1: Rise of the death rate per unit of crowding above capacity.
     crowding_exit: float = ...  # 1: Rise of ransom, labour, sale, escape and release per unit of crowding above capacity.
-    oversight_effect: float = ...  # 1: Share of sale, labour and ransom in official centres that full oversight prevents.
     decisions_per_month: float = ...  # 1/month: Rate at which a holder decides what to make of a person.
     choice_spread_usd: float = ...  # USD: Spread of what holders weigh about the worths of this table, a logit scale.
     ransom_months: float = ...  # months: Time that a ransom takes to come.
@@ -447,21 +445,11 @@ class Cases:
 class Rooms:
     """Weights of mandates, what a location does to messages and leaks (Tripoli: factor 1), spread of delays."""
 
-    interception_first_underway: float = ...  # 1: Weight of a boat under way in a patrol vessel's next task, mandate interception first.
-    interception_first_distress: float = ...  # 1: Weight of a boat in distress in a patrol vessel's next task, mandate interception first.
-    interception_first_case: float = ...  # 1: Added weight of a boat of a network under investigation, mandate interception first.
-    rescue_first_underway: float = ...  # 1: Weight of a boat under way in a patrol vessel's next task, mandate rescue first.
-    rescue_first_distress: float = ...  # 1: Weight of a boat in distress in a patrol vessel's next task, mandate rescue first.
-    rescue_first_case: float = ...  # 1: Added weight of a boat of a network under investigation, mandate rescue first.
-    prosecution_first_underway: float = ...  # 1: Weight of a boat under way in a patrol vessel's next task, mandate prosecution first.
-    prosecution_first_distress: float = ...  # 1: Weight of a boat in distress in a patrol vessel's next task, mandate prosecution first.
-    prosecution_first_case: float = ...  # 1: Added weight of a boat of a network under investigation, mandate prosecution first.
+    mandate_first: float = ...  # 1: Weight, in a patrol vessel's next task, of what the mandate puts first; the other two share the rest alike.
     misrata_relay_factor: float = ...  # 1: Relay delay to Libyan vessels from a room in Misrata, relative to Tripoli.
     rome_relay_factor: float = ...  # 1: Relay delay to Libyan vessels from a room in Rome, relative to Tripoli.
-    split_relay_factor: float = ...  # 1: Relay delay to Libyan vessels from a room split between Tripoli and Rome, relative to Tripoli.
     misrata_embedding: float = ...  # 1: Leakage through armed groups around a room in Misrata, relative to Tripoli.
     rome_embedding: float = ...  # 1: Leakage through armed groups around a room in Rome, relative to Tripoli.
-    split_embedding: float = ...  # 1: Leakage through armed groups around a room split between Tripoli and Rome, relative to Tripoli.
     relay_spread: float = ...  # 1: Log-standard deviation of the delay with which one command passes a first report to the other.
 
 @dataclass(frozen=True)
@@ -495,7 +483,6 @@ class FirstDay:
     longest_wait_days: int = ...  # d: Longest time for which those who wait for a boat have waited; waits are spread evenly over it.
     saving_months: float = ...  # months: Longest time for which people in towns have put money aside; times are spread evenly over it.
     first_review_days: int = ...  # d: Days over which the first reviews of the people present are spread.
-    boats_ready_share: float = ...  # 1: Boats of a network at hand, as a share of what it can store.
     launched_month: float = ...  # persons/month: People launched in the month before, spread over sites like networks.
     patrol_nm: float = ...  # nm: Distance from the Libyan coast at which rescue ships and aircraft are lined up.
 

@@ -22,23 +22,22 @@ CUE = int(Stream.ROOM_CUE)
 
 def mandates(p: Rooms) -> dict[RoomMandate, tuple[float, float, float]]:
     """Weights of a patrol vessel's next task: boat under way, boat in distress, boat of a network with a case."""
-    interception = (p.interception_first_underway, p.interception_first_distress, p.interception_first_case)
-    prosecution = (p.prosecution_first_underway, p.prosecution_first_distress, p.prosecution_first_case)
+    first, other = p.mandate_first, (1.0 - p.mandate_first) / 2.0
     return {
-        RoomMandate.INTERCEPTION_FIRST: interception,
-        RoomMandate.RESCUE_FIRST: (p.rescue_first_underway, p.rescue_first_distress, p.rescue_first_case),
-        RoomMandate.PROSECUTION_FIRST: prosecution,
+        RoomMandate.INTERCEPTION_FIRST: (first, other, other),
+        RoomMandate.RESCUE_FIRST: (other, first, other),
+        RoomMandate.PROSECUTION_FIRST: (other, other, first),
     }
 
 
 def relay_factors(p: Rooms) -> dict[RoomLocation, float]:
-    """Relay delay to Libyan vessels, relative to a room in Tripoli."""
+    """Relay delay to Libyan vessels, relative to a room in Tripoli; of one split between the two, the mean of both."""
     return {
         RoomLocation.NONE: 1.0,
         RoomLocation.TRIPOLI_NAVAL_BASE: 1.0,
         RoomLocation.MISRATA: p.misrata_relay_factor,
         RoomLocation.ROME: p.rome_relay_factor,
-        RoomLocation.SPLIT: p.split_relay_factor,
+        RoomLocation.SPLIT: (1.0 + p.rome_relay_factor) / 2.0,
     }
 
 
@@ -49,7 +48,7 @@ def embedding(p: Rooms) -> dict[RoomLocation, float]:
         RoomLocation.TRIPOLI_NAVAL_BASE: 1.0,
         RoomLocation.MISRATA: p.misrata_embedding,
         RoomLocation.ROME: p.rome_embedding,
-        RoomLocation.SPLIT: p.split_embedding,
+        RoomLocation.SPLIT: (1.0 + p.rome_embedding) / 2.0,
     }
 
 

@@ -69,7 +69,10 @@ def network_rows(scale: float, p: NetworkParameters) -> int:
 
 
 def found_networks(state: State, places: Places, seed: int, scale: float, parameters: Parameters) -> None:
-    """Fill the network table. Fewer networks stand for a smaller world; what is left over goes into their size."""
+    """Fill the network table. Stores are full: runs begin in winter, when few boats leave.
+
+    Fewer networks stand for a smaller world; what is left over goes into their size.
+    """
     table, p, first = state.networks, parameters.networks, parameters.first_day
     founded = networks_at_start(scale, p)
     sites = network_sites(places, founded)
@@ -85,7 +88,6 @@ def found_networks(state: State, places: Places, seed: int, scale: float, parame
         table.profit_usd_month[row] = p.usual_profit_usd_month * table.skill[row]
         table.usual_supply[row] = table.supply[row] = table.skill[row] * boat_supply(row + 1, seed, parameters, TRAITS)
         table.boats[row] = np.where(table.supply[row] > 0.0, p.boat_store * table.skill[row], 0.0)
-    table.boats[:] *= first.boats_ready_share
     table.price_usd[:] = by_class(parameters.boat_classes, "price_usd")
     table.priced_risk[:] = log(p.prior_failure / p.prior_success)
     sites_table = state.sites

@@ -58,7 +58,6 @@ def first_forcing(state: State, coast: Coast, parameters: Parameters, seed: int)
             authority=0.0,
             niger_stops=0.0,
             border_stops=0.0,
-            oversight=0.0,
             lists_per_h=np.zeros(coast.n_libyan),
             handed_over=np.zeros(2),
         )

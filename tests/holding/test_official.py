@@ -1,4 +1,4 @@
-"""Official centres: each exit by itself, ransom and means, crowding, oversight, visitors, lists and transfers.
+"""Official centres: each exit by itself, ransom and means, crowding, visitors, lists and transfers.
 
 Shares of people may differ from their chance by Z standard errors.
 """
@@ -105,38 +105,35 @@ def test_crowding_raises_rates_above_capacity_only(name, rise, count):
 # --- what makes exploitation worse or milder -------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("oversight", [0.0, 0.5, 1.0])
 @pytest.mark.parametrize("control", [0.0, 0.4, 1.0])
 @pytest.mark.parametrize("watch", [0.0, 0.3, 1.0])
 @pytest.mark.parametrize("registered", [0, 1])
-def test_exploitation_in_a_centre(oversight, control, watch, registered):
-    """An armed group's control raises it and keeps oversight out; visitors who notice lessen it.
+def test_exploitation_in_a_centre(control, watch, registered):
+    """An armed group's control raises it; visitors who notice lessen it.
 
     Where nobody comes, a list protects nobody.
     """
     h, town = parameters().holding, Town(1, PersonState.HELD_OFFICIAL, registered=registered)
     town.centres.control[1], town.centres.watch[1] = control, watch
-    kept = exploitation(town.land_on(quiet_day(oversight=oversight), quiet_params()), 0, 1)
-    overseen = 1.0 - h.oversight_effect * oversight * (1.0 - control)
+    kept = exploitation(town.land_on(quiet_day(), quiet_params()), 0, 1)
     visited, listed = 1.0 - h.visit_effect * watch, 1.0 - h.registered_protection * registered * watch
-    assert kept == pytest.approx((1.0 + h.control_gain * control) * overseen * visited * listed)
+    assert kept == pytest.approx((1.0 + h.control_gain * control) * visited * listed)
 
 
 @pytest.mark.parametrize("name", ["labour", "sold", "ransom"])
 @pytest.mark.parametrize(
-    ("oversight", "centre", "registered", "factor"),
+    ("centre", "registered", "factor"),
     [
-        (1.0, {}, 0, 0.3), (1.0, {"control": 1.0}, 0, 2.0), (0.0, {"control": 0.5}, 0, 1.5),
-        (0.0, {"watch": 1.0}, 0, 0.6), (0.0, {"watch": 1.0}, 1, 0.36), (0.0, {}, 1, 1.0),
+        ({"control": 1.0}, 0, 2.0), ({"control": 0.5}, 0, 1.5), ({"watch": 1.0}, 0, 0.6), ({"watch": 1.0}, 1, 0.36),
+        ({}, 1, 1.0),
     ],
 )  # fmt: skip
-def test_ransom_labour_and_sale_follow_exploitation(name, oversight, centre, registered, factor):
+def test_ransom_labour_and_sale_follow_exploitation(name, centre, registered, factor):
     overrides = rate(name, 0.4) | {
-        "holding__oversight_effect": 0.7, "holding__control_gain": 1.0, "holding__visit_effect": 0.4,
+        "holding__control_gain": 1.0, "holding__visit_effect": 0.4,
         "holding__registered_protection": 0.4,
     }  # fmt: skip
-    forcing = quiet_day(oversight=oversight)
-    town = official(overrides, forcing, centre=centre, registered=registered, savings_usd=1e5)
+    town = official(overrides, centre=centre, registered=registered, savings_usd=1e5)
     assert close(1.0 - town.share(PersonState.HELD_OFFICIAL), within(0.4 * factor), NUMBER)
 
 
@@ -157,9 +154,9 @@ def test_other_exits_leave_no_trace(name):
 
 
 @pytest.mark.parametrize("name", ["escape", "release", "death"])
-def test_oversight_control_and_registers_do_not_change_other_exits(name):
+def test_control_and_registers_do_not_change_other_exits(name):
     plain = official(rate(name, 0.4))
-    other = official(rate(name, 0.4), quiet_day(oversight=1.0), centre={"control": 0.6}, registered=1)
+    other = official(rate(name, 0.4), centre={"control": 0.6}, registered=1)
     assert np.array_equal(plain.persons.state, other.persons.state)
 
 

@@ -240,7 +240,7 @@ def test_with_all_centres_closed_those_found_are_free():
 def test_a_rival_takes_people_it_finds_to_its_own_town_and_nobody_goes_free(share):
     town = Town(NUMBER, PersonState.HELD_UNOFFICIAL)
     town.persons.rows.group[: NUMBER // 4] = NOBODY
-    params = quiet_params(armed_groups__rival_raid_share=share)
+    params = quiet_params(holding__raid_share=share)
     take_from_group(town.land_on(quiet_day(NUMBER), params), GROUP, 5, 3)
     rows = town.persons.rows
     taken = rows.group == 5

@@ -117,7 +117,7 @@ def test_room_and_policy_scenarios_differ_from_the_day_of_the_announcement(
         assert first_difference(resolved(scenario, scenario), baseline) == date(2017, 12, 9), scenario.name
 
 
-ROOM_LIKE = {"detention_visitors", "detention_oversight", "landing_clerks", "court_days_month"}
+ROOM_LIKE = {"detention_visitors", "landing_clerks", "court_days_month"}
 """Levers of whose effect nothing is recorded, beside those of the room."""
 
 

@@ -72,7 +72,7 @@ def main():
         forcing = offering_day(
             made, params, of_classes(300.0, 60.0, 30.0, 10.0), n_persons=NUMBER, wave_m=0.9, home_weight=0.3,
             ask_weight=0.2, legal_weight=0.3, move_weight=np.full(N_TOWNS, 0.2), arrest_per_month=np.full(N_TOWNS, 0.2),
-            buyer_cumulative=np.arange(1.0, 2 * N_LIBYAN + 1.0), oversight=0.4, blocked=np.full(N_TOWNS, 0.9),
+            buyer_cumulative=np.arange(1.0, 2 * N_LIBYAN + 1.0), blocked=np.full(N_TOWNS, 0.9),
         )  # fmt: skip
         made.review(review, params, forcing)
         show(review.__name__, made.persons.rows, made.persons.state, made.persons.due_day, made.daily_counts,

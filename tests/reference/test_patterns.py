@@ -65,6 +65,20 @@ def test_burst_of_independent_boats_is_one():
     assert metrics.burst(many, "2016-01", "2016-12") == pytest.approx(1.0, abs=0.2)
 
 
+def test_a_day_is_like_the_next_beyond_month_and_waves():
+    """Three days with boats, three without: 1/3, by hand. Rough days with half as many change nothing of it."""
+    days = pd.date_range("2016-01-01", "2016-12-31")
+    rough = np.arange(len(days)) % 7 == 0
+    numbers = np.where(np.arange(len(days)) % 6 < 3, np.where(rough, 4, 8), 0)
+    met = [f"{day:%Y-%m-%d}T09:00" for day, number in zip(days, numbers, strict=True) for _ in range(number)]
+    many = World(pd.DataFrame(), boats(*((when, "Sabratha", "rescued", 0) for when in met)), pd.Series(0.3, index=days))
+    many.waves_m[rough] = 1.05
+    assert metrics.day_to_day(many, "2016-01", "2016-12") == pytest.approx(1 / 3, abs=0.05)
+    usual = metrics.usual_boats(metrics.boats_a_day(many, "2016-01", "2016-12"), many.waves_m)
+    assert usual[rough].sum() == pytest.approx(numbers[rough].sum())
+    assert usual["2016-03"].sum() == pytest.approx(numbers[60:91].sum())
+
+
 def test_waves_sites_distance_and_wrecks(world):
     assert metrics.in_waves(world, *SPAN, "0", "0.4") == pytest.approx(31.0)
     assert np.isnan(metrics.in_waves(world, *SPAN, "2", "99"))

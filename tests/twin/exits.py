@@ -105,6 +105,6 @@ def open_warehouses(land, site, share):
 def take_from_group(land, victim, raider, town):
     """A rival takes whom it finds to its own town."""
     for me in held_by(land, victim):
-        if is_found(land, me, land.p.armed_groups.rival_raid_share):
+        if is_found(land, me, land.p.holding.raid_share):
             land.count(me, Count.TAKEN_BY_RIVAL)
             into_hands(land, me, town, raider)

@@ -168,9 +168,8 @@ def review_in_centre(land, me):
 def exploitation(land, me, centre):
     """Ransom, labour and sale relative to a centre of which nobody knows."""
     h = land.p.holding
-    watched = 1.0 - h.oversight_effect * land.today.oversight * (1.0 - centre.control)
     return (
-        (1.0 + h.control_gain * centre.control) * watched
+        (1.0 + h.control_gain * centre.control)
         * (1.0 - h.visit_effect * centre.watch)
         * (1.0 - h.registered_protection * centre.watch if me.registered else 1.0)
     )  # fmt: skip

@@ -28,7 +28,6 @@ def policy(land, levers):
         centre.open = int(land.uniform(Stream.PLACEMENT, centre.row, 99, when=0) >= levers["detention_closure"])
     t.authority, t.niger_stops = levers["government_authority_west"], levers["niger_enforcement"]
     t.border_stops = cooperation(levers) * p.south.cooperation_stop_share
-    t.oversight = levers["detention_oversight"]
     clerks = levers["landing_clerks"] + levers["room_clerks"] * levers["room_member_migration_department"]
     t.lists_per_h = [0.0] * land.n_libyan
     for base, share in enumerate(land.base_share):
