@@ -38,10 +38,10 @@ def test_evidence_that_carries_no_number_names_it_and_says_why():
     assert [row for row in rows if len(row) != 4 or not all(row)] == []
 
 
-def test_two_of_three_numbers_may_be_assumed_and_no_more():
-    """Rows of the tables, cells of classes apart: 268 of 433 were assumptions once what was found had been used."""
+def test_three_of_five_numbers_may_be_assumed_and_no_more():
+    """Rows of the tables, cells of classes apart."""
     grades = [info.grade for name, info in catalogue().items() if name.count(".") == 1]
-    assert grades.count("A") / len(grades) < 2 / 3
+    assert grades.count("A") / len(grades) <= 3 / 5
 
 
 @pytest.mark.parametrize("source", SOURCES.values(), ids=SOURCES)

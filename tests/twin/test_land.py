@@ -15,7 +15,7 @@ from tests.twin.day import live, noting_fights
 from tests.twin.land import WORKERS, Land
 from tests.twin.land_worlds import ALONE, land_world
 
-WORLDS = range(ALONE + 3)
+WORLDS = range(ALONE + 14)
 OF_PEOPLE = [Count(int(row["number"])) for row in read_rows("data/counts.csv") if row["by_origin"] == "yes"]
 COUNTED = [*OF_PEOPLE, Count.BOATS_LAUNCHED, Count.FARES_USD, Count.CREW_FEES_USD, Count.PROTECTION_USD,
            Count.DRIVERS_ARRESTED, Count.DRIVERS_COERCED, Count.VISITS, Count.HARM_NOTICED]  # fmt: skip
