@@ -22,6 +22,7 @@ Floats = npt.NDArray[np.float64]
 FOLDS = 4
 LEVEL = 0.8
 """Central intervals whose coverage is told."""
+_SHARES = (0.01, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1.0)
 _LEAST_SCALE = 0.5
 """However well a cross-validation went, variances are not made smaller than by this factor."""
 
@@ -56,16 +57,21 @@ class Bank:
     def correlation(self) -> Floats:
         """Correlation of standardised errors between targets, float64[m, m].
 
-        Shrunk towards none as far as it could be an accident of few runs (Schaefer and Strimmer 2005, Statistical
-        Applications in Genetics and Molecular Biology 4:32).
+        Shrunk towards none as far as that makes the errors of each fold likeliest under the correlation of the others:
+        what few runs say of many targets is else too sure of itself where errors hardly differ.
         """
         z = np.nan_to_num(self.errors / np.sqrt(self.variances))
         z /= np.sqrt((z**2).mean(axis=0))
-        found = z.T @ z / len(z)
-        off = found - np.eye(len(found))
-        doubt = ((1.0 - off**2) ** 2 / (len(z) - 1.0))[~np.eye(len(found), dtype=bool)].sum()
-        total = float((off**2).sum())
-        return np.asarray(np.eye(len(found)) + off * (1.0 - min(1.0, doubt / total) if total > 0.0 else 0.0))
+        folds = _folds(len(z))
+
+        def misfit(share: float) -> float:
+            parts = ((_shrunk(z[folds != fold], share), z[folds == fold]) for fold in range(FOLDS))
+            return sum(
+                float(np.einsum("ij,ij->", held @ np.linalg.inv(known), held) + len(held) * np.linalg.slogdet(known)[1])
+                for known, held in parts
+            )
+
+        return _shrunk(z, min(_SHARES, key=misfit))
 
     def predict(self, at: Floats) -> tuple[Floats, Floats]:
         """Means of runs and the variances of these means, both float64[k, m], at points float64[k, d] in [-1, 1]."""
@@ -131,6 +137,13 @@ def fit_bank(names: Sequence[str], inputs: Floats, values: Floats) -> Bank:
             mean, variance = other.predict(inputs[held])
             errors[held, j], variances[held, j] = values[held, j] - mean, variance + other.chance
     return Bank(tuple(names), tuple(emulators), errors, variances)
+
+
+def _shrunk(z: Floats, share: float) -> Floats:
+    """Correlation of standardised errors, float64[n, m], with that share of none in it."""
+    found = z.T @ z / len(z)
+    size = np.sqrt(np.diag(found))
+    return np.asarray((1.0 - share) * found / np.outer(size, size) + share * np.eye(len(found)))
 
 
 def _folds(n: int) -> npt.NDArray[np.int64]:
