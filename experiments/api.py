@@ -40,6 +40,7 @@ def run(
     places_file: str | PathLike[str] | None = None,
     boats_file: str | PathLike[str] | None = None,
     fleets_file: str | PathLike[str] | None = None,
+    cache_gb: float | None = None,
     parameters: Mapping[str, object] | str | PathLike[str] | None = None,
     levers: Mapping[str, object] | None = None,
     opening: Mapping[str, object] | None = None,
@@ -65,6 +66,7 @@ def run(
         weather_replay: CSV file with wave heights.
         places_file: CSV file with other positions of sites, bases and ports.
         boats_file, fleets_file: YAML files with more classes of boats and fleets.
+        cache_gb: space for states of runs, from which other policies begin; 0 keeps none.
         parameters: model parameters by `group.name`, or the path of a .yaml file of them.
         levers: levers for the whole run by name, sizes of dated events by `event.lever`.
         opening: levers from the day on which the joint room opens, by name; in the baseline, too.
@@ -91,6 +93,7 @@ def run(
         "places.file": places_file,
         "boats.file": boats_file,
         "fleets.file": fleets_file,
+        "cache_gb": cache_gb,
     }
     return carry_out(compose(plain_values(settings, parameters, levers, opening, rules)), again=again, quiet=quiet)
 
@@ -112,6 +115,7 @@ def compare(
     population_scale: float | None = None,
     people_per_record: int | None = None,
     results_dir: str | PathLike[str] | None = None,
+    cache_gb: float | None = None,
     parameters: Mapping[str, object] | str | PathLike[str] | None = None,
     levers: Mapping[str, object] | None = None,
     opening: Mapping[str, object] | None = None,
@@ -152,6 +156,7 @@ def compare(
         "population_scale": population_scale,
         "people_per_record": people_per_record,
         "results_dir": results_dir,
+        "cache_gb": cache_gb,
     }
     given = {
         "outcomes": outcomes,
@@ -212,8 +217,9 @@ def sweep(
         design = replace(design, fixed={**design.fixed, "results_dir": _path(results_dir)})
     workers, problem = SETTINGS["workers"].read(workers)
     refuse([] if problem is None else [problem])
-    options = Options(workers, executor, cluster, retry_failed, fail_fast, quiet)
-    return carry_out_sweep(plan_sweep(design), options)
+    plan = plan_sweep(design)
+    options = Options(workers, executor, cluster, retry_failed, fail_fast, quiet, plan.cache_gb)
+    return carry_out_sweep(plan, options)
 
 
 def plain_values(

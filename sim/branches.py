@@ -6,24 +6,39 @@ that differ in policy alone are the same run until the first day on which a leve
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from copy import deepcopy
 from dataclasses import replace
-from typing import Any
+from typing import Protocol, TypeVar
 
-import numpy as np
+import pandas as pd
 
-from jointroom.sim.lightly import mesa
-from jointroom.sim.model import CorridorModel, ReplicateResult, tables_of
+from jointroom.sim.model import CorridorModel, ReplicateResult, name_the_phase, tables_of
+from jointroom.sim.observe.histories import begin_histories, history_table
 from jointroom.sim.policy.resolve import resolve
 from jointroom.sim.policy.schedule import PolicySchedule, first_difference
+from jointroom.sim.snapshot import copy_of
 from jointroom.sim.spec import RunSpec
-from jointroom.sim.state.fields import TABLES
-from jointroom.sim.state.state import State
+from jointroom.sim.state.ledger import LedgerError
 
 _POLICY = ("scenario", "levers", "room_start")
 _KEPT = ("keep_tables", "keep_log", "keep_histories")
-_SHARED = ("parameters", "schedule", "weather", "places", "land_network", "coast", "params")
-"""What never changes during a run: copies have it in common."""
+_SPARE = 2
+"""A past that is kept has rows for so many times the vessels of its runs: another policy may send more."""
+Other = TypeVar("Other")
+Run = tuple[RunSpec, PolicySchedule]
+
+
+class Shelf(Protocol):
+    """Where states are kept for runs that begin later."""
+
+    def latest(self, spec: RunSpec, schedules: Sequence[PolicySchedule], until: int) -> CorridorModel | None:
+        """A run that has lived as `spec` would, as far as that is known but not beyond a day; None from the start.
+
+        Args:
+            schedules: with which it may go on; the same until that day.
+        """
+
+    def keep(self, model: CorridorModel) -> None:
+        """A run stands where others may part from it."""
 
 
 def past_of(spec: RunSpec) -> tuple[object, ...]:
@@ -32,77 +47,114 @@ def past_of(spec: RunSpec) -> tuple[object, ...]:
     return tuple(tuple(sorted(value.items())) if isinstance(value, Mapping) else value for value in fields.values())
 
 
-def run_branches(specs: Sequence[RunSpec]) -> Iterator[ReplicateResult]:
+def run_branches(specs: Sequence[RunSpec], shelf: Shelf | None = None) -> Iterator[ReplicateResult]:
     """Run replicates that share a past (`past_of`), each as if it were run alone; in no particular order.
+
+    Each result is there as soon as its run is done; its `days` are those that were simulated since the one before.
 
     Raises:
         ConfigurationError: bad input, all problems at once.
-        LedgerError: the accounts do not balance.
+        LedgerError: the accounts do not balance; of a single run the message names the phase.
     """
-    schedules = [_schedule(spec) for spec in specs]
+    runs = [(spec, schedule_of(spec)) for spec in specs]
     kept = replace(
         specs[0],
         keep_tables=any(spec.keep_tables for spec in specs),
         keep_log=any(spec.keep_log for spec in specs),
         keep_histories=any(spec.keep_histories for spec in specs),
     )
-    model = CorridorModel(kept, others=schedules)
-    yield from _live(model, list(zip(specs, schedules, strict=True)))
+    schedules = [schedule for _, schedule in runs]
+    model = None if shelf is None else shelf.latest(kept, schedules, parting(schedules))
+    if model is None:
+        model = CorridorModel(kept, others=schedules, spare=1 if shelf is None else _SPARE)
+    try:
+        yield from _live(model, runs, shelf, 0)
+    except LedgerError:
+        if len(specs) == 1:
+            name_the_phase(specs[0])
+        raise
 
 
-def _schedule(spec: RunSpec) -> PolicySchedule:
+def histories_since(spec: RunSpec, day: int, shelf: Shelf | None = None) -> pd.DataFrame:
+    """Every move of every person from a day of a run on, counted from 0, as `history_table` has them.
+
+    The first row of a person is where the person was that morning; those whose way had ended are left out. The state on
+    that day is kept, so that the next question begins there.
+    """
+    spec = replace(spec, keep_log=False, keep_histories=False)
+    model = None if shelf is None else shelf.latest(spec, [schedule_of(spec)], day)
+    model = model or CorridorModel(spec, spare=1 if shelf is None else _SPARE)
+    try:
+        while model.day < day:
+            model.step()
+        if shelf is not None:
+            shelf.keep(model)
+        begin_histories(model.context, day)
+        model.run()
+        return history_table(model.context)
+    finally:
+        model.release()
+
+
+def schedule_of(spec: RunSpec) -> PolicySchedule:
+    """The policy of a run, day by day."""
     return resolve(spec.scenario, spec.start, spec.end, spec.levers, spec.room_start, spec.population_scale)
 
 
-def _live(model: CorridorModel, runs: list[tuple[RunSpec, PolicySchedule]]) -> Iterator[ReplicateResult]:
-    """Live the past that all have in common, then each part of them that has the same policy on the day they part."""
-    began, schedule = time.perf_counter(), runs[0][1]
-    model.context.schedule = schedule
-    days = [day for _, other in runs if (day := first_difference(schedule, other)) is not None]
+def parting(schedules: Sequence[PolicySchedule]) -> int:
+    """The first day, from 0, on which they are not all the same; the number of days where they always are."""
+    first = schedules[0]
+    days = [day for other in schedules[1:] if (day := first_difference(first, other)) is not None]
+    return (min(days) - first.start).days if days else first.n_days
+
+
+def apart(runs: Sequence[tuple[Other, PolicySchedule]], day: int) -> list[list[tuple[Other, PolicySchedule]]]:
+    """The runs in parts that have the same policy on a day."""
+    parts: dict[tuple[float, ...], list[tuple[Other, PolicySchedule]]] = {}
+    for run in runs:
+        parts.setdefault(tuple(run[1].of_day(day).values()), []).append(run)
+    return list(parts.values())
+
+
+def days_lived(schedules: Sequence[PolicySchedule], since: int = 0) -> int:
+    """How many days are simulated for runs of these policies that share their past up to a day."""
+    day = parting(schedules)
+    if day == schedules[0].n_days:
+        return day - since
+    parts = apart([(None, schedule) for schedule in schedules], day)
+    return day - since + sum(days_lived([schedule for _, schedule in part], day) for part in parts)
+
+
+def _live(model: CorridorModel, runs: list[Run], shelf: Shelf | None, lived: int) -> Iterator[ReplicateResult]:
+    """Live the past that all have in common, then each part of them that has the same policy on the day they part.
+
+    Args:
+        lived: days that have been simulated and stand in no result yet.
+    """
+    began, first = time.perf_counter(), model.day
+    day = parting([schedule for _, schedule in runs])
+    spec, model.context.schedule = runs[0]
+    opening = (spec.room_start - spec.start).days  # most policies are the same until then, those of tomorrow, too
     try:
-        if not days:
-            model.run()
+        while model.day < day:
+            if shelf is not None and model.day == opening > first:
+                shelf.keep(model)
+            model.step()
+        lived += day - first
+        if day == model.context.n_days:
             for spec, _ in runs:
-                yield tables_of(model, spec, time.perf_counter() - began)
+                yield replace(tables_of(model, spec, time.perf_counter() - began), days=lived)
+                lived = 0
             model.release()
             return
-        while model.day < (min(days) - schedule.start).days:
-            model.step()
-        parts: dict[tuple[float, ...], list[tuple[RunSpec, PolicySchedule]]] = {}
-        for run in runs:
-            parts.setdefault(tuple(series[model.day] for series in run[1].values.values()), []).append(run)
-        *first, last = parts.values()
-        for part in first:
-            yield from _live(copy_of(model), part)
+        if shelf is not None and day > first:
+            shelf.keep(model)
+        *others, last = apart(runs, day)
+        for part in others:
+            yield from _live(copy_of(model), part, shelf, lived)
+            lived = 0
     except BaseException:
         model.release()
         raise
     else:
-        yield from _live(model, last)
-
-
-def copy_of(model: CorridorModel) -> CorridorModel:
-    """The same run as it stands, to go on independently; what never changes is shared."""
-    copy = object.__new__(CorridorModel)
-    mesa.Model.__init__(copy, rng=model.spec.seed_used)
-    context = model.context
-    memo: dict[int, Any] = {id(getattr(context, name)): getattr(context, name) for name in _SHARED}
-    memo |= {id(model): copy} | _copies_of_tables(context.state)
-    copy.spec, copy.strict, copy.day, copy.datacollector = model.spec, model.strict, model.day, None
-    copy.steps, copy.running = model.steps, model.running
-    copy.context, copy.observer = deepcopy((context, model.observer), memo)
-    for agent in model.agents:
-        copy.register_agent(deepcopy(agent, memo))
-    return copy
-
-
-def _copies_of_tables(state: State) -> dict[int, Any]:
-    """For tables whose columns are views of their rows: copies that are so, too, by the identity of what is copied."""
-    memo: dict[int, Any] = {}
-    for table in vars(state).values():
-        if type(table) in TABLES and np.shares_memory(table[0], table.rows):
-            rows = table.rows.copy()
-            plain = rows.view(np.ndarray)
-            same = {name: plain[name] if name != "rows" else rows for name in table._fields}
-            memo |= {id(getattr(table, name)): array for name, array in same.items()} | {id(table): type(table)(**same)}
-    return memo
+        yield from _live(model, last, shelf, lived)

@@ -21,7 +21,10 @@ from jointroom.sim.units import DAYS_PER_WEEK
 
 @dataclass(frozen=True)
 class ReplicateResult:
-    """What one run leaves: tidy tables (see `sim.observe.tables` and `.histories`), None for those not asked for."""
+    """What one run leaves: tidy tables (see `sim.observe.tables` and `.histories`), None for those not asked for.
+
+    `seconds` is the time and `days` the simulated days that it took.
+    """
 
     spec: RunSpec
     monthly: pd.DataFrame
@@ -35,6 +38,7 @@ class ReplicateResult:
     vessels: pd.DataFrame | None
     histories: pd.DataFrame | None
     seconds: float
+    days: int
 
 
 class CorridorModel(mesa.Model):
@@ -51,13 +55,16 @@ class CorridorModel(mesa.Model):
         datacollector: a `mesa.DataCollector` that collects at the end of each day, or None.
     """
 
-    def __init__(self, spec: RunSpec, strict: bool = False, others: Sequence[PolicySchedule] = ()):
+    def __init__(
+        self, spec: RunSpec, strict: bool = False, others: Sequence[PolicySchedule] = (), spare: int = 1
+    ):
         """Build the first state.
 
         Args:
             spec: the run.
             strict: check after every phase that moves people, so that an error names the phase; takes longer.
             others: other policies of the same days, with which it may go on (`sim.branches`).
+            spare: rows for so many times the vessels that these call for.
 
         Raises:
             ConfigurationError: with every problem of parameters, levers and dates.
@@ -65,7 +72,7 @@ class CorridorModel(mesa.Model):
         super().__init__(rng=spec.seed_used)
         self.spec, self.strict = spec, strict
         self.day = 0
-        self.context = build_context(self, spec, others)
+        self.context = build_context(self, spec, others, spare)
         self.observer = Observer(self.context, spec.keep_log)
         self.datacollector: mesa.DataCollector | None = None
 
@@ -130,13 +137,13 @@ def run_replicate(spec: RunSpec, on_day: Callable[[int], None] | None = None) ->
         model.run(on_day)
         return tables_of(model, spec, time.perf_counter() - began)
     except LedgerError:
-        _name_the_phase(spec)
+        name_the_phase(spec)
         raise
     finally:
         model.release()
 
 
-def _name_the_phase(spec: RunSpec) -> None:
+def name_the_phase(spec: RunSpec) -> None:
     """Run a replicate whose accounts did not balance once more, strictly: the same thing happens, with its place.
 
     Raises:
@@ -165,4 +172,5 @@ def tables_of(model: CorridorModel, spec: RunSpec, seconds: float) -> ReplicateR
         vessels=observer.vessel_table() if spec.keep_log else None,
         histories=history_table(context) if spec.keep_histories else None,
         seconds=seconds,
+        days=model.day,
     )

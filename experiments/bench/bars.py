@@ -85,6 +85,10 @@ BARS = (
     Bar("replicates a minute, 2 workers over 1", "x", at("replicates", "2 workers over 1", "ratio"), least=1.8,
         why="what this machine gives two processes that only count is in the table; the rest is the memory bus and the "
         "cache that they share"),
+    Bar("another scenario of 2018 over a straight run of three years", "x",
+        at("shared past", "from the kept state over straight run", "ratio", "1096 days, scale 1"), most=0.4),
+    Bar("a sweep of 40 policies of 2018 over as many straight runs (population x0.1)", "x",
+        at("shared past", "one past over each from its first day", "ratio", "40 points"), most=0.4),
     Bar("`jointroom --help`", "s", at("start-up", "jointroom --help", "time"), most=1),
     Bar("cached start to the first simulated day", "s", at("start-up", "first simulated day, from the cache", "time"),
         most=1.5, why="two thirds of it are imports, nearly half of them those of Mesa; then the coast is "

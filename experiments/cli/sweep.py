@@ -25,6 +25,7 @@ def carry_out(asked: Request, flags: set[str]) -> int:
         retry_failed="retry_failed" in flags,
         fail_fast="fail_fast" in flags,
         quiet="quiet" in flags,
+        cache_gb=plan.cache_gb,
     )
     if "dry_run" in flags:
         announce(plan, options, asked.share)

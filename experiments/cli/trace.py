@@ -49,6 +49,6 @@ def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str]) -> lis
     panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
     sheet = trace_figure(request.person, stays, panels, request.run.span, request.run.provenance)
     folder = request.run.folder / "figures" / "trace"
-    files = save(sheet, folder / str(request.person))
+    files = save(sheet, folder / request.figure)
     seal(folder)
     return files

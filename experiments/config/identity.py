@@ -17,7 +17,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.experiments.config.versions import software_versions, source_fingerprint
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import refuse
 from jointroom.sim.policy.header import AT_ROOM_START, Change
@@ -40,6 +40,13 @@ def run_ids(spec: RunSpec, replicates: int) -> list[str]:
     """Names of the first replicates of a run."""
     text = _canonical(_decides(spec))
     return [_digest(text, replicate) for replicate in range(replicates)]
+
+
+def past_id(spec: RunSpec) -> str:
+    """Name of what a run has in common with those that differ in policy alone, on one version of all software."""
+    policy = ("without", "changes", "room_start", "levers")
+    facts = {name: value for name, value in _decides(spec).items() if name not in policy}
+    return _digest(_canonical({**facts, "software": software_versions()}), spec.replicate)
 
 
 def describe(spec: RunSpec) -> str:

@@ -136,6 +136,7 @@ class RunSettings:
     places_file: str | None
     boats_file: str | None
     fleets_file: str | None
+    cache_gb: float
 
     @property
     def by_name(self) -> dict[str, Any]:
@@ -167,7 +168,7 @@ _TABLE = parse_csv((Path(__file__).parent / "data" / "settings.csv").read_text(e
 SETTINGS: dict[str, Setting] = {row["name"]: _declared(row) for row in _TABLE.rows}
 """Every setting by its name on the command line."""
 
-NEUTRAL = ("workers", "results_dir")
+NEUTRAL = ("workers", "results_dir", "cache_gb")
 """Settings that change nothing in the results, and so are no part of what identifies a run."""
 
 

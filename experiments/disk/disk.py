@@ -90,6 +90,10 @@ class Disk:
         """When something was last changed, by the clock of its file system."""
         return path.stat().st_mtime_ns
 
+    def size(self, file: Path) -> int:
+        """How many bytes a file has."""
+        return file.stat().st_size
+
     def now_ns(self) -> int:
         """The time of this machine."""
         return time.time_ns()

@@ -3,6 +3,8 @@
 import math
 from dataclasses import dataclass, replace
 
+from jointroom.sim.spec import RunSpec
+
 SECONDS_A_RUN, SECONDS_A_DAY, SECONDS_A_FULL_DAY = 0.15, 0.003, 0.012
 """Processor seconds: of starting a run; of a day, however small the world; more of a day at full scale. Measured on one
 core of 2020; a store that holds sweeps of the same scale is asked instead."""
@@ -37,23 +39,30 @@ class Estimate:
         return f"about {wall} with {workers} at a time ({source}), {size(self.disk_bytes)} on disk"
 
 
-def estimate(days: list[int], records: float, seconds_per_day: float | None, workers: int) -> Estimate:
+def estimate(
+    days: list[int], lived: int, records: float, seconds_per_day: float | None, workers: int
+) -> Estimate:
     """Estimate the cost of runs.
 
     Args:
-        days: simulated days of each run.
+        days: days of each run.
+        lived: days that are simulated for all of them, each past that some share once.
         records: for each person of the real world, in the largest.
         seconds_per_day: measured before, or None.
         workers: how many runs are done at the same time.
     """
     rate = SECONDS_A_DAY + SECONDS_A_FULL_DAY * records
-    seconds = (
-        sum(SECONDS_A_RUN + rate * day for day in days) if seconds_per_day is None else seconds_per_day * sum(days)
-    )
+    seconds = SECONDS_A_RUN * len(days) + rate * lived if seconds_per_day is None else seconds_per_day * lived
     undivided = Estimate(len(days), seconds, 0, seconds_per_day is not None)
     n_parts = math.ceil(len(days) / runs_in_shard(undivided, workers))
     content = sum(BYTES_A_RUN + BYTES_A_MONTH * (day / _DAYS_A_MONTH + 1) for day in days)
     return replace(undivided, disk_bytes=int(n_parts * BYTES_A_PART + content))
+
+
+def seconds_of(spec: RunSpec) -> float:
+    """Roughly what a run takes by itself, by the table: the same whatever has been measured."""
+    days = (spec.end - spec.start).days + 1
+    return SECONDS_A_RUN + (SECONDS_A_DAY + SECONDS_A_FULL_DAY * spec.population_scale / spec.people_per_record) * days
 
 
 def runs_in_shard(expected: Estimate, workers: int) -> int:

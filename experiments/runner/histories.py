@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
+from numpy.typing import NDArray
 
 from jointroom.experiments.disk.parquet import open_parquet
 from jointroom.experiments.disk.seal import open_checked
@@ -26,7 +27,12 @@ def nearest_people(file: Path, person: int, number: int = 3) -> list[int]:
     """Addresses of people in the file that come closest to one that is not there."""
     with open_checked(file) as content:
         people = open_parquet(content).read(["person"], use_threads=False)["person"]
-    known = np.unique(pc.unique(people).to_numpy())
+    return closest(pc.unique(people).to_numpy(), person, number)
+
+
+def closest(people: NDArray[np.int64], person: int, number: int = 3) -> list[int]:
+    """Those of some addresses that come closest to one that is not among them."""
+    known = np.unique(people)
     at = int(np.searchsorted(known, person))
     near = known[max(at - number, 0) : at + number].tolist()
     return sorted(near, key=lambda address: abs(address - person))[:number]

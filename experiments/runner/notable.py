@@ -6,7 +6,6 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from jointroom.experiments.runner.histories import FILE, read_moves
 from jointroom.experiments.runner.trace import Request
 from jointroom.sim.files.csv_file import parse_csv
 
@@ -53,7 +52,7 @@ def notable_people(request: Request) -> pd.DataFrame:
     Nobody is listed twice; what happened to nobody is left out. Ties go to the lower address.
     """
     run = request.run
-    table = read_moves(run.folder / FILE, "scenario", next(iter(run.titles)))
+    table = request.moves("scenario", next(iter(run.titles)))
     moves = _Moves(table, run.span[1])
     rows, listed = [], np.zeros(len(moves.first), bool)
     for kind in KINDS:

@@ -17,8 +17,8 @@ _LINES = 10
 class Teller:
     """Told how much is done, in runs or in something else; says nothing of it."""
 
-    def advanced(self, more: int) -> None:
-        """So many more runs have been done, or have failed."""
+    def advanced(self, more: int, cost: float | None = None) -> None:
+        """So many more runs have been done, or have failed; `cost` is their share of the whole, that of any if None."""
 
     def say(self, line: str) -> None:
         """Something that the user should see now."""
@@ -30,7 +30,7 @@ class Lines(Teller):
     def __init__(self, total: int, what: str):
         self._total, self._done, self._began, self._what = total, 0, time.monotonic(), what
 
-    def advanced(self, more: int) -> None:
+    def advanced(self, more: int, cost: float | None = None) -> None:
         """Write a line when another tenth is full."""
         before, self._done = self._done, self._done + more
         if self._done == self._total or self._done * _LINES // self._total > before * _LINES // self._total:
@@ -42,19 +42,20 @@ class Lines(Teller):
 
 
 class Bar(Teller):
-    """Moves a bar by runs."""
+    """Moves a bar by what runs cost, and counts them."""
 
     def __init__(self, total: int, what: str):
         from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
-        words = TextColumn(f"{what}, about"), TimeRemainingColumn(), TextColumn("to go")
-        self.progress = Progress(BarColumn(), MofNCompleteColumn(), *words, console=Console(stderr=True))
-        self._bar = self.progress.add_task("", total=total)
+        words = TextColumn(f"{{task.fields[done]}}/{total} {what}, about"), TimeRemainingColumn(), TextColumn("to go")
+        self.progress = Progress(BarColumn(), *words, console=Console(stderr=True))
+        self._bar, self._total, self._done = self.progress.add_task("", total=1.0, done=0), total, 0
 
-    def advanced(self, more: int) -> None:
+    def advanced(self, more: int, cost: float | None = None) -> None:
         """Move the bar."""
-        self.progress.update(self._bar, advance=more)
+        self._done += more
+        self.progress.update(self._bar, advance=more / self._total if cost is None else cost, done=self._done)
 
     def say(self, line: str) -> None:
         """Write the line above the bar."""

@@ -55,7 +55,7 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
         began, failure = datetime.now(UTC), None
         store = open_store(plan.settings.results_dir, create=True)
         specs, names = _runs(plan)
-        simulate(store, specs, names, Options(plan.settings.workers, retry_failed=True, quiet=quiet))
+        simulate(store, specs, names, _options(plan, quiet=quiet))
         require(store, names)
         with draft_of(folder) as draft:
             tables = gather(store, specs, names)
@@ -82,10 +82,15 @@ def announce(plan: RunPlan) -> None:
     """Say how many runs a plan is, how many are done already, and what the rest will cost; nothing is written."""
     store = find_store(plan.settings.results_dir)
     specs, names = _runs(plan)
-    options = Options(plan.settings.workers, retry_failed=True)
+    options = _options(plan, quiet=False)
     scenarios = " and ".join(scenario.name for scenario in plan.scenarios)
     heading = f"run {plan.run_id}: {scenarios}, {len(names)} runs of {plan.n_days} days, {plan.start} to {plan.end}"
     say([heading, *find(store, specs, names, options).lines(options)])
+
+
+def _options(plan: RunPlan, *, quiet: bool) -> Options:
+    settings = plan.settings
+    return Options(settings.workers, retry_failed=True, quiet=quiet, cache_gb=settings.cache_gb)
 
 
 def _runs(plan: RunPlan) -> tuple[list[RunSpec], list[str]]:

@@ -49,14 +49,7 @@ def rerun(store: Store, name: str) -> Rerun:
         ConfigurationError: there is no such run, or it cannot be the same any more (another model, a changed file).
         RunsFailed: it fails, or is not the run that is kept.
     """
-    spec = replace(find_run(store, name), keep_tables=True, keep_log=True, keep_histories=True)
-    try:
-        same = run_id(spec) == name
-    except OSError:
-        same = False
-    if not same:
-        message = "reads a file that is not what it was when the run was planned"
-        raise ConfigurationError([Problem("run", name, message, "the file as it was")])
+    spec = replace(find_same_run(store, name), keep_tables=True, keep_log=True, keep_histories=True)
     before = store.index([name], KINDS[1:])
     simulate(store, [spec], [name], Options(workers=1, retry_failed=True))
     require(store, [name])
@@ -79,6 +72,23 @@ def rerun(store: Store, name: str) -> Rerun:
             },
         )
     return Rerun(folder, name in before.runs and bool(before.missing(name, KINDS)))
+
+
+def find_same_run(store: Store, name: str) -> RunSpec:
+    """The same, and it would be that run still.
+
+    Raises:
+        ConfigurationError: as `find_run`, or it reads a file that has changed.
+    """
+    spec = find_run(store, name)
+    try:
+        same = run_id(spec) == name
+    except OSError:
+        same = False
+    if not same:
+        message = "reads a file that is not what it was when the run was planned"
+        raise ConfigurationError([Problem("run", name, message, "the file as it was")])
+    return spec
 
 
 def find_run(store: Store, name: str) -> RunSpec:

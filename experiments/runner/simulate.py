@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
+from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.runner.compiling import compile_once
 from jointroom.experiments.runner.dask import Dask
 from jointroom.experiments.runner.estimate import Estimate, estimate, runs_in_shard
@@ -19,7 +20,7 @@ from jointroom.experiments.runner.local import External, Serial, Workers
 from jointroom.experiments.runner.pool import ProcessPool
 from jointroom.experiments.runner.progress import Teller, say, telling
 from jointroom.experiments.runner.queue import Queue
-from jointroom.experiments.runner.task import Shard, ShardResult, Task, do_shard, failure_of, with_one_past
+from jointroom.experiments.runner.task import Shard, ShardResult, Task, days_of, do_shard, failure_of, with_one_past
 from jointroom.experiments.store.errors import cannot_write
 from jointroom.experiments.store.failures import Failure
 from jointroom.experiments.store.index import Index, plural
@@ -45,6 +46,7 @@ class Options:
         retry_failed: do runs again that failed before.
         fail_fast: stop at the first failure.
         quiet: say nothing.
+        cache_gb: space for kept states, from which runs begin that differ in policy alone.
     """
 
     workers: int = 2
@@ -53,6 +55,12 @@ class Options:
     retry_failed: bool = False
     fail_fast: bool = False
     quiet: bool = True
+    cache_gb: float = SETTINGS["cache_gb"].default
+
+    @property
+    def cache_bytes(self) -> int:
+        """The space for kept states."""
+        return int(self.cache_gb * 1e9)
 
     def find_workers(self) -> Workers:
         """Who does the work.
@@ -77,6 +85,7 @@ class Standing:
         reused: how many runs are done already.
         failed: how many failed before and are left alone.
         expected: what the tasks will cost.
+        lived: days that will be simulated for them, a past that several share once.
         records: for each person of the real world, the most of all runs.
     """
 
@@ -85,6 +94,7 @@ class Standing:
     reused: int
     failed: int
     expected: Estimate
+    lived: int
     records: float
 
     def lines(self, options: Options) -> list[str]:
@@ -127,8 +137,9 @@ def find(store: Store | None, specs: Sequence[RunSpec], run_ids: Sequence[str], 
                 tasks.append(Task(name, spec, tuple(missing), kept))
     scale = max((spec.population_scale / spec.people_per_record for spec in specs), default=1.0)
     speed = None if store is None else store.seconds_per_day(scale)
-    expected = estimate([task.days for task in tasks], scale, speed, options.workers)
-    return Standing(index, tasks, len(wanted) - len(tasks) - failed, failed, expected, scale)
+    lived = sum(map(days_of, _parts(tasks, options.workers)))
+    expected = estimate([task.days for task in tasks], lived, scale, speed, options.workers)
+    return Standing(index, tasks, len(wanted) - len(tasks) - failed, failed, expected, lived, scale)
 
 
 def simulate(
@@ -160,10 +171,11 @@ def simulate(
     if found.tasks and isinstance(workers, ProcessPool):
         compile_once(quiet=options.quiet)
     with telling(len(found.tasks), quiet=options.quiet) as teller:
-        work = _Work(store, options, teller)
+        work = _Work(store, options, teller, found.lived)
         queue = Queue(workers, do_shard, on_result=work.take_in, on_blame=work.blame, on_wait=work.wait)
+        empty = Shard(store.root, store.source, (), moment, options.cache_bytes)
         try:
-            queue.drain(_shards(found, store, workers.width(), moment))
+            queue.drain(_shards(found, empty, workers.width()))
         finally:
             if work.days:
                 store.add_speed(found.records, seconds=work.seconds, days=work.days)
@@ -207,15 +219,15 @@ def keys_of(spec: RunSpec) -> dict[str, object]:
 class _Work:
     """What is done with the results of shards."""
 
-    def __init__(self, store: Store, options: Options, teller: Teller):
-        self.store, self.options, self.teller = store, options, teller
+    def __init__(self, store: Store, options: Options, teller: Teller, lived: int):
+        self.store, self.options, self.teller, self.lived = store, options, teller, lived
         self.seconds, self.days = 0.0, 0
         self._waiting = False
 
     def take_in(self, result: ShardResult) -> None:
         """Count a finished shard, and tell of its failures."""
         self.seconds, self.days = self.seconds + result.seconds, self.days + result.days
-        self.teller.advanced(len(result.done) + len(result.failures))
+        self.teller.advanced(len(result.done) + len(result.failures), result.expected / self.lived)
         for failure in result.failures:
             self._tell(failure)
 
@@ -249,21 +261,26 @@ def _both(one: RunSpec, other: RunSpec) -> RunSpec:
     )
 
 
-def _shards(found: Standing, store: Store, width: int, moment_ns: int) -> Iterator[Shard]:
+def _shards(found: Standing, empty: Shard, width: int) -> Iterator[Shard]:
     """The tasks in shards, those that share a past in one, unless others would then have nothing to do.
 
     Histories are too long to be held twice: each run that keeps them is a shard.
     """
-    step, most = runs_in_shard(found.expected, width), math.ceil(len(found.tasks) / width)
-    batch: list[Task] = []
-    for group in with_one_past(found.tasks):
-        for part in (group[first : first + most] for first in range(0, len(group), most)):
-            batch += part
-            if len(batch) >= step or HISTORIES in part[0].missing:
-                yield Shard(store.root, store.source, tuple(batch), moment_ns)
-                batch = []
+    step, batch = runs_in_shard(found.expected, width), list[Task]()
+    for part in _parts(found.tasks, width):
+        batch += part
+        if len(batch) >= step or HISTORIES in part[0].missing:
+            yield replace(empty, tasks=tuple(batch))
+            batch = []
     if batch:
-        yield Shard(store.root, store.source, tuple(batch), moment_ns)
+        yield replace(empty, tasks=tuple(batch))
+
+
+def _parts(tasks: Sequence[Task], width: int) -> Iterator[list[Task]]:
+    """The tasks in parts that share a past, none of them more than one of so many workers should do."""
+    most = max(math.ceil(len(tasks) / width), 1)
+    for group in with_one_past(tasks):
+        yield from (group[first : first + most] for first in range(0, len(group), most))
 
 
 def _keyed(table: pd.DataFrame, spec: RunSpec) -> pd.DataFrame:

@@ -1,8 +1,8 @@
 """What travels between those who want runs and those who do them, and how a worker does it.
 
-A *task* is one run and the tables that are missing of it. A *shard* is some tasks that one worker does and publishes
-together; a past that several of them share is simulated once. Nothing but names travels back: results stand in the
-store.
+A *task* is one run and the tables that are missing of it. A *shard* is some tasks that one worker does; a past that
+several of them share is simulated once, or begins with a state that was kept. Each run is published as soon as it is
+done, short ones some together. Nothing but names travels back: results stand in the store.
 """
 
 import gc
@@ -11,9 +11,8 @@ import shlex
 import time
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from threading import Lock
 
@@ -21,15 +20,18 @@ import pandas as pd
 
 from jointroom.experiments.config.identity import describe, run_id
 from jointroom.experiments.config.versions import source_fingerprint
+from jointroom.experiments.runner.estimate import seconds_of
+from jointroom.experiments.runner.progress import say
 from jointroom.experiments.store.errors import StoreError, cannot_write
 from jointroom.experiments.store.failures import Failure
 from jointroom.experiments.store.kinds import HISTORIES, LOG, MONTHLY, TABLES
 from jointroom.experiments.store.parts import RUN, FinishedRun, monthly_rows, read_part
 from jointroom.experiments.store.store import Store
-from jointroom.sim.branches import past_of, run_branches
-from jointroom.sim.model import run_replicate
+from jointroom.sim.branches import Shelf, days_lived, past_of, run_branches, schedule_of
 from jointroom.sim.spec import RunSpec
 
+PUBLISHED_AFTER_S = 2.0
+"""A worker that is killed loses about so much work besides the run that it is doing; a part is written sooner."""
 _TRACEBACK_LINES = 30
 _ONE_AT_A_TIME = Lock()
 """A process simulates one run at a time, even where a cluster gives it several threads."""
@@ -66,12 +68,14 @@ class Shard:
         source: fingerprint of the model's sources; a worker with other sources must not do it.
         tasks: what to do.
         newer_than_ns: the parts of the store were last looked at after this moment (a file's time).
+        cache_bytes: how large all kept states together may be.
     """
 
     root: Path
     source: str
     tasks: tuple[Task, ...]
     newer_than_ns: int
+    cache_bytes: int = 0
 
     def __str__(self) -> str:
         return f"{len(self.tasks)} runs from {self.tasks[0].run_id}"
@@ -85,7 +89,8 @@ class ShardResult:
         done: names of the runs that stand in the store now with all that was wanted.
         left: names of the runs that another process was doing.
         failures: runs that raised.
-        seconds: processor time of the runs that were done here; days: what they simulated.
+        seconds: processor time of the runs that were done here; days: what was simulated for them.
+        expected: days that had to be simulated for what is done or has failed, here or elsewhere.
     """
 
     done: list[str] = field(default_factory=list)
@@ -93,6 +98,7 @@ class ShardResult:
     failures: list[Failure] = field(default_factory=list)
     seconds: float = 0.0
     days: int = 0
+    expected: int = 0
 
 
 def do_shard(shard: Shard) -> ShardResult:
@@ -116,8 +122,13 @@ def _do_shard(shard: Shard, store: Store) -> ShardResult:
     try:
         with store.lease({task.run_id: task.missing for task in shard.tasks}, shard.newer_than_ns) as taken:
             mine = [task for task in shard.tasks if task.run_id in taken.mine]
+            shelf = store.snapshots(shard.cache_bytes, say)
             for tasks in with_one_past([replace(task, missing=tuple(taken.mine[task.run_id])) for task in mine]):
-                _do_runs(tasks, store, finished, result)
+                for run in _do_runs(tasks, store, shelf, result):
+                    finished.append(run)
+                    if sum(seconds_of(one.spec) for one in finished) >= PUBLISHED_AFTER_S:
+                        store.add(finished)
+                        finished.clear()
             if finished:
                 store.add(finished)
             for failure in result.failures:
@@ -127,6 +138,7 @@ def _do_shard(shard: Shard, store: Store) -> ShardResult:
     result.left = taken.left
     undone = {*taken.left, *(failure.run_id for failure in result.failures)}
     result.done = [task.run_id for task in shard.tasks if task.run_id not in undone]
+    result.expected = sum(map(days_of, with_one_past(task for task in shard.tasks if task.run_id not in taken.left)))
     return result
 
 
@@ -138,22 +150,40 @@ def with_one_past(tasks: Iterable[Task]) -> Iterator[list[Task]]:
     yield from groups.values()
 
 
-def _do_runs(tasks: Sequence[Task], store: Store, finished: list[FinishedRun], result: ShardResult) -> None:
+def days_of(tasks: Sequence[Task]) -> int:
+    """Days that are simulated for tasks that share a past."""
+    return _days_of(tuple(replace(task.spec, seed=0, replicate=0) for task in tasks))
+
+
+@lru_cache
+def _days_of(specs: tuple[RunSpec, ...]) -> int:
+    """The same for all replicates."""
+    return days_lived([schedule_of(spec) for spec in specs])
+
+
+def _do_runs(tasks: Sequence[Task], store: Store, shelf: Shelf | None, result: ShardResult) -> Iterator[FinishedRun]:
     """Do runs that share a past. Should one raise, those that are left are done one by one, and it is blamed alone."""
     left = {task.run_id: task for task in tasks}
     if len(tasks) > 1:
-        with suppress(Exception):
-            for task, tables in _simulate_all(tasks, result):
-                finished.append(_finished(task, tables, store))
-                del left[task.run_id]
+        done = _simulate_all(tasks, shelf, result)
+        while left:
+            try:
+                task, tables = next(done)
+                run = _finished(task, tables, store)
+            except Exception:
+                break
+            del left[task.run_id]
+            yield run
     for task in left.values():
         try:
-            [(_, tables)] = _simulate_all([task], result)
-            finished.append(_finished(task, tables, store))
+            [(_, tables)] = _simulate_all([task], shelf, result)
+            run = _finished(task, tables, store)
         except Exception as error:
             lines = "".join(traceback.format_exception(error)).splitlines()[-_TRACEBACK_LINES:]
             text = f"{type(error).__name__}: {' '.join(str(error).split())}"
             result.failures.append(failure_of(task, store.root, text, "\n".join(lines)))
+        else:
+            yield run
 
 
 def _finished(task: Task, tables: dict[str, pd.DataFrame], store: Store) -> FinishedRun:
@@ -178,7 +208,9 @@ def failure_of(task: Task, root: Path, error: str, details: str) -> Failure:
     return Failure(task.run_id, name, spec.replicate, seed, described, error, details, command)
 
 
-def _simulate_all(tasks: Sequence[Task], result: ShardResult) -> Iterator[tuple[Task, dict[str, pd.DataFrame]]]:
+def _simulate_all(
+    tasks: Sequence[Task], shelf: Shelf | None, result: ShardResult
+) -> Iterator[tuple[Task, dict[str, pd.DataFrame]]]:
     """The tables of each run that are missing, and its monthly table; counts time and days into the result.
 
     Raises:
@@ -186,10 +218,10 @@ def _simulate_all(tasks: Sequence[Task], result: ShardResult) -> Iterator[tuple[
     """
     specs = [_spec_of(task) for task in tasks]
     asked, began = {id(spec): task for spec, task in zip(specs, tasks, strict=True)}, time.process_time()
-    for run in run_branches(specs) if len(specs) > 1 else [run_replicate(specs[0])]:
+    for run in run_branches(specs, shelf):
         _settle()
         task = asked[id(run.spec)]
-        result.days, now = result.days + task.days, time.process_time()
+        result.days, now = result.days + run.days, time.process_time()
         result.seconds, began = result.seconds + now - began, now
         yield task, {kind: getattr(run, kind) for kind in {MONTHLY, *task.missing}}
 

@@ -8,7 +8,9 @@ from pathlib import Path
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import ASIDE, Damaged, aside_of, below, make_folder, read_record
 from jointroom.experiments.disk.seal import SEAL, damage, open_whole, sealed_files
+from jointroom.experiments.store import snapshots
 from jointroom.experiments.store.parts import SCHEMA_VERSION
+from jointroom.experiments.store.snapshots import look_at_state
 from jointroom.experiments.store.store import FOLDER, LAYOUT, SPEED
 
 TRIALS = "trials"
@@ -91,6 +93,7 @@ def _single_files(store: Path) -> Iterator[tuple[Path, Callable[[Path], object],
             yield store / name, look, "the next `jointroom run` or `sweep` writes it anew"
     for place, look, again in (
         ("failures", read_record, "the run is done again"),
+        (snapshots.FOLDER, look_at_state, "its days are simulated again"),
         ("parts", _part, "its runs are simulated again by the command that wants them"),
     ):
         for file in below(store / place):

@@ -6,6 +6,7 @@
         failures/MODEL/RUN_ID.json       runs that could not be done
         sweeps/SWEEP_ID/                 what belongs to a sweep (`experiments.store.sweeps`)
         leases/                          runs that are being done (`experiments.store.leases`)
+        snapshots/MODEL/                 states from which runs begin (`experiments.store.snapshots`)
         damaged/                         parts that were found damaged, moved aside
         speed.json                       how long runs took
 
@@ -20,7 +21,7 @@ used: they would not be comparable.
 
 import contextlib
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -37,7 +38,7 @@ from jointroom.experiments.config.versions import source_fingerprint
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import Damaged, forget_abandoned, make_folder, read_record, write_record
 from jointroom.experiments.disk.seal import open_checked
-from jointroom.experiments.store import parts
+from jointroom.experiments.store import parts, snapshots
 from jointroom.experiments.store.errors import StoreError, cannot_write
 from jointroom.experiments.store.failures import Failure, forget_failures, read_failures, write_failure
 from jointroom.experiments.store.index import Index, read_index
@@ -45,6 +46,7 @@ from jointroom.experiments.store.kinds import MONTHLY
 from jointroom.experiments.store.leases import MOMENT, Taken, forget_dead, leased
 from jointroom.experiments.store.outcomes import all_outcomes
 from jointroom.experiments.store.parts import RUN, SCHEMA_VERSION, DamagedPart, FinishedRun, ForeignPart, part_files
+from jointroom.experiments.store.snapshots import Snapshots
 from jointroom.experiments.store.sweeps import MANIFEST, Sweep
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 
@@ -129,6 +131,10 @@ class Store:
         if index.missing(run, [kind]):
             raise StoreError(f"{self.root} lacks {kind} of run {run}; the same command does it again")
         return index.kinds[kind][run]
+
+    def snapshots(self, most_bytes: int, tell: Callable[[Sequence[str]], None]) -> Snapshots | None:
+        """The kept states, where there is space for any; `tell` hears what is wrong with them."""
+        return Snapshots(self.root / snapshots.FOLDER, self.model, most_bytes, tell) if most_bytes else None
 
     def tidy_up(self) -> None:
         """Forget what killed processes left: files that they were writing, and leases."""

@@ -17,7 +17,10 @@ from jointroom.experiments.sweep.draws import NO_DRAWS, read_posterior
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name, refuse
 
 ALL, DRAWS = "all", "draws"
-TAKEN = ("replicates", "seed", "workers", "population_scale", "people_per_record", "start", "end", "results_dir", DRAWS)
+TAKEN = (
+    "replicates", "seed", "workers", "population_scale", "people_per_record", "start", "end", "results_dir", "cache_gb",
+    DRAWS,
+)  # fmt: skip
 """Settings of a study; whatever else there is to set, the study sets itself."""
 
 

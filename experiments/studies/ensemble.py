@@ -10,6 +10,7 @@ from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.identity import run_id, run_ids
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.runner import simulate as runner
 from jointroom.experiments.store.store import find_store, open_store
@@ -26,7 +27,7 @@ class Ensemble:
 
     Attributes:
         replicates, seed, workers, population_scale, results_dir: as in `experiments.config.settings`.
-        people_per_record: the same.
+        people_per_record, cache_gb: the same.
         start, end: first and last day (`YYYY-MM-DD`); None for each scenario's own.
         quiet: show no progress.
         draws: of a posterior, under which the runs live, or None for the defaults.
@@ -42,6 +43,7 @@ class Ensemble:
     people_per_record: int = 1
     quiet: bool = False
     draws: Draws | None = None
+    cache_gb: float = SETTINGS["cache_gb"].default
 
     @property
     def is_reference(self) -> bool:
@@ -113,4 +115,4 @@ def _asked(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool) -> tuple[
 
 
 def _options(ensemble: Ensemble) -> runner.Options:
-    return runner.Options(ensemble.workers, retry_failed=True, quiet=ensemble.quiet)
+    return runner.Options(ensemble.workers, retry_failed=True, quiet=ensemble.quiet, cache_gb=ensemble.cache_gb)

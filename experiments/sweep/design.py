@@ -27,7 +27,8 @@ GRID, LIST, LHS, SOBOL = "grid", "list", "lhs", "sobol"
 KINDS = (GRID, LIST, LHS, SOBOL)
 MAX_RUNS = 1_000_000
 ONE_FOR_ALL = (
-    "replicates", "seed", "workers", "results_dir", "weather.replay", "places.file", "boats.file", "fleets.file",
+    "replicates", "seed", "workers", "results_dir", "cache_gb", "weather.replay", "places.file", "boats.file",
+    "fleets.file",
 )  # fmt: skip
 """Settings that are the same at every point."""
 OPTIONS = {

@@ -39,6 +39,7 @@ class SweepPlan:
         run_ids: name of every run.
         results_dir: folder of the store's folder.
         workers: processes that were asked for.
+        cache_gb: space for kept states.
         config: the configuration of the first point, as Hydra composed it.
         words: words of the command line that asks for it; none where it was not asked for there.
     """
@@ -50,6 +51,7 @@ class SweepPlan:
     run_ids: Sequence[str]
     results_dir: str
     workers: int
+    cache_gb: float
     config: Mapping[str, Any]
     words: Sequence[str] = ()
 
@@ -125,6 +127,7 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
         run_ids=[mine[replicate] for replicate in replicates for mine in names],
         results_dir=first.settings.results_dir,
         workers=first.settings.workers,
+        cache_gb=first.settings.cache_gb,
         config=without_neutral(plan_of(first).config),
         words=words,
     )

@@ -67,7 +67,7 @@ def outcomes_of_all(plan: SweepPlan, *, quiet: bool) -> pd.DataFrame:
     Raises:
         RunsFailed: some run failed; those that did not are kept.
     """
-    sweep = carry_out(plan, Options(plan.workers, retry_failed=True, quiet=quiet))
+    sweep = carry_out(plan, Options(plan.workers, retry_failed=True, quiet=quiet, cache_gb=plan.cache_gb))
     require(sweep.store, plan.run_ids)
     return sweep.outcomes()
 

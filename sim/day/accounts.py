@@ -1,6 +1,7 @@
 """Phase of accounts: hours of vessels, and what the day has cost the public purse and donors."""
 
 from collections.abc import Mapping
+from math import fsum
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,8 +19,8 @@ def hours_today(context: "Context", day: int) -> dict[FleetClass, float]:
     """Hours that the vessels of each fleet were away from port today; enters them as booked."""
     vessels, agents = context.state.vessels, context.agents
     parties = (context.parameters.patrol_fleet, *(fleet.fleet for fleet in agents.fleets))
-    hours, by_party = np.empty(len(vessels.id)), np.empty(len(parties))
-    book_hours(vessels.rows, agents.first_vessel, (day + 1) * SUBSTEPS_PER_DAY, hours, by_party)
+    by_party = np.empty(len(parties))
+    book_hours(vessels.rows, agents.first_vessel, (day + 1) * SUBSTEPS_PER_DAY, by_party)
     return dict(zip(parties, by_party.tolist(), strict=True))
 
 
@@ -35,7 +36,7 @@ def vessel_usd(hours: Mapping[FleetClass, float], payer: Payer) -> float:
 
 def false_cue_hours(context: "Context", day: int) -> int:
     """Whole hours spent on boats that were not there and not yet counted."""
-    spent = int(context.state.vessels.false_cue_hours.sum())
+    spent = int(fsum(context.state.vessels.false_cue_hours))
     return spent - int(context.state.daily[:day, Count.FALSE_CUE_HOURS].sum()) if spent else 0
 
 

@@ -156,6 +156,17 @@ def _days_between(context: Context) -> np.ndarray:
     return np.where(last >= 0, last - first, 0)
 
 
+def begin_histories(context: Context, day: int) -> None:
+    """Keep histories from a day on: where everybody is whose way has not ended, and every move from then on."""
+    state = context.state
+    here = np.flatnonzero(state.persons.state[: state.n_persons] < FIRST_FINAL_STATE)
+    state.room_for_history()
+    first, rows = state.book.history[: len(here)], state.persons.rows
+    first.person[:], first.day[:], first.state[:] = here, day, state.persons.state[here]
+    first.place[:], first.network[:] = rows.place[here], rows.network[here]
+    state.book.length[0] = len(here)
+
+
 def history_table(context: Context) -> pd.DataFrame:
     """Every move of every record of a person, one row each, person by person and in order of time.
 

@@ -1,12 +1,25 @@
 """Reads the stocks of each day, the moves of each month, and for a logged run where vessels are at midnight."""
 
+from typing import NamedTuple
+
 import numpy as np
 import pandas as pd
 
+from jointroom.sim.arrays import F64, I64, U8
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.context import Context
 from jointroom.sim.observe.histories import MonthEnds
 from jointroom.sim.world.projection import to_lonlat
+
+
+class Positions(NamedTuple):
+    """Where the vessels at sea are at midnight after a day: address, code of the fleet, degrees."""
+
+    day: int
+    vessel: I64
+    fleet: U8
+    lon: F64
+    lat: F64
 
 
 class Observer:
@@ -26,7 +39,7 @@ class Observer:
         self.stock_sex_age = np.zeros((context.n_days, *context.state.book.stock_sex_age.shape), np.int64)
         self.entered = np.zeros((context.n_days, *ledger.entered.shape), np.int64)
         self.month_ends = MonthEnds(context)
-        self._vessels: list[pd.DataFrame] = []
+        self._vessels: list[Positions] = []
 
     def observe(self, day: int) -> None:
         """Read the end of a day."""
@@ -38,19 +51,23 @@ class Observer:
         if self.keep_log:
             self._vessels.append(self._positions(day))
 
-    def _positions(self, day: int) -> pd.DataFrame:
+    def _positions(self, day: int) -> Positions:
         vessels = self.context.state.vessels
         out = np.flatnonzero(vessels.task != VesselTask.IN_PORT)
         lon, lat = to_lonlat(vessels.x_km[out], vessels.y_km[out])
-        fleets = self.context.parameters.fleets
-        kinds = [fleets[code - 1].name for code in vessels.fleet[out]]
-        date = self.context.date_of(day).isoformat()
-        return pd.DataFrame(
-            {"vessel": vessels.id[out], "kind": kinds, "date": date, "lon": np.round(lon, 4), "lat": np.round(lat, 4)}
-        )
+        return Positions(day, vessels.id[out], vessels.fleet[out], np.round(lon, 4), np.round(lat, 4))
 
     def vessel_table(self) -> pd.DataFrame:
         """One row a vessel at sea and day: vessel, kind, date, lon, lat (degrees) at midnight after the day.
 
         `vessel` is its address, which is the same whatever policy brings."""
-        return pd.concat(self._vessels, ignore_index=True)
+        fleets, kept = self.context.parameters.fleets, self._vessels
+        return pd.DataFrame(
+            {
+                "vessel": np.concatenate([one.vessel for one in kept]),
+                "kind": [fleets[code - 1].name for one in kept for code in one.fleet.tolist()],
+                "date": [self.context.date_of(one.day).isoformat() for one in kept for _ in one.vessel],
+                "lon": np.concatenate([one.lon for one in kept]),
+                "lat": np.concatenate([one.lat for one in kept]),
+            }
+        )

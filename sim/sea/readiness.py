@@ -6,7 +6,6 @@ from jointroom.sim.arrays import F64, I32, Float64, Int32, Int64, Rows
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.maths.sums import added
 from jointroom.sim.state.columns import record_type
 from jointroom.sim.state.records import VesselRows
 from jointroom.sim.streams import Stream
@@ -115,18 +114,20 @@ def set_readiness(
 
 
 @kernel
-def book_hours(vessels: VesselRows, first_row: I32, tick: int, hours: F64, by_party: F64) -> None:
+def book_hours(vessels: VesselRows, first_row: I32, tick: int, by_party: F64) -> None:
     """Add up the hours away from port that the accounts do not hold yet, and enter them as booked.
+
+    They are added one after the other, so that rows of vessels that never sail change no bit of the sum.
 
     Args:
         first_row: int32[party + 1] where the rows of each party begin, and where the last one's end.
         tick: now, in ten minutes since the start.
-        hours: float64[vessel] room for those of each vessel.
         by_party: float64[party]; filled in.
     """
-    for v in range(len(vessels)):
-        underway = (tick - vessels.sailed_tick[v]) * SUBSTEP_H if vessels.task[v] != IN_PORT else 0.0
-        hours[v] = vessels.hours_out[v] + underway - vessels.hours_booked[v]
-        vessels.hours_booked[v] = vessels.hours_out[v] + underway
     for party in range(len(by_party)):
-        by_party[party] = added(hours, first_row[party], first_row[party + 1])
+        hours = 0.0
+        for v in range(first_row[party], first_row[party + 1]):
+            underway = (tick - vessels.sailed_tick[v]) * SUBSTEP_H if vessels.task[v] != IN_PORT else 0.0
+            hours += vessels.hours_out[v] + underway - vessels.hours_booked[v]
+            vessels.hours_booked[v] = vessels.hours_out[v] + underway
+        by_party[party] = hours

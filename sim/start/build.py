@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
 
 from jointroom.sim.context import Agents, Context, Params, Today
 from jointroom.sim.groups.group import ArmedGroup
@@ -39,14 +42,14 @@ from jointroom.sim.start.coast import (
 )
 from jointroom.sim.start.forcing import first_forcing
 from jointroom.sim.start.people import settle_people
-from jointroom.sim.start.vessels import fit_out, fleet_sizes, harbours, station_rows, station_shares
+from jointroom.sim.start.vessels import fit_out, fleet_sizes, harbours, station_shares, station_sizes
 from jointroom.sim.state.row_agent import AgentInputs
 from jointroom.sim.state.state import empty_state
 from jointroom.sim.units import DAYS_PER_MONTH
 from jointroom.sim.world.climate import observed_monthly_means
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.land_network import LandNetwork, load_land_network
-from jointroom.sim.world.places import load_places
+from jointroom.sim.world.places import Places, load_places
 from jointroom.sim.world.replay import load_replay
 from jointroom.sim.world.waves import usual_wave_m
 from jointroom.sim.world.weather import Weather, generate_weather
@@ -105,24 +108,61 @@ def generate_waves(spec: RunSpec, n_days: int, parameters: Parameters) -> Weathe
     return generate_weather(spec.seed_used, spec.start, n_days, parameters.weather, means, replay)
 
 
-def build_context(model: mesa.Model, spec: RunSpec, others: Sequence[PolicySchedule] = ()) -> Context:
-    """Everything one run needs, at midnight before its first day.
+class Inputs(NamedTuple):
+    """What a run is given and never changes, under the names that `Context` has for it."""
 
-    Args:
-        others: schedules with which it may go on: there are rows for the vessels of each.
+    parameters: Parameters
+    schedule: PolicySchedule
+    weather: Weather
+    places: Places
+    land_network: LandNetwork
+    coast: Coast
+    params: Params
+
+
+def build_inputs(spec: RunSpec) -> Inputs:
+    """The inputs of a run.
 
     Raises:
         ConfigurationError: with every problem of parameters, levers and dates.
     """
-    seed, scale = spec.seed_used, spec.population_scale
+    scale = spec.population_scale
     parameters = build(spec.overrides, check_levers(read_classes(spec.boats_file, spec.fleets_file)))
     schedule = resolve(spec.scenario, spec.start, spec.end, spec.levers, spec.room_start, scale)
-    n_days = schedule.n_days
-    places, geography, network = load_places(spec.places_file), load_geography(), load_land_network()
+    places, network = load_places(spec.places_file), load_land_network()
     coast = make_coast(places, network)
-    sizes = fleet_sizes([schedule, *others], parameters, scale)
-    shares = station_shares(places)
-    stations = station_rows([schedule, *others], shares, coast, places.bases.sea_x_km)
+    weather = generate_waves(spec, schedule.n_days, parameters)
+    params = make_params(parameters, network, coast, spec)
+    return Inputs(parameters, schedule, weather, places, network, coast, params)
+
+
+def vessels_needed(
+    inputs: Inputs, schedules: Sequence[PolicySchedule], scale: float
+) -> tuple[list[int], dict[FleetClass, int]]:
+    """The most vessels that any of the schedules calls for: of each base, and of each fleet that lies at none."""
+    shares, base_x_km = station_shares(inputs.places), inputs.places.bases.sea_x_km
+    return station_sizes(schedules, shares, inputs.coast, base_x_km), fleet_sizes(schedules, inputs.parameters, scale)
+
+
+def build_context(
+    model: mesa.Model, spec: RunSpec, others: Sequence[PolicySchedule] = (), spare: int = 1
+) -> Context:
+    """Everything one run needs, at midnight before its first day.
+
+    Args:
+        others: schedules with which it may go on: there are rows for the vessels of each.
+        spare: rows for so many times the vessels that are called for, of policies that nobody has thought of yet.
+
+    Raises:
+        ConfigurationError: with every problem of parameters, levers and dates.
+    """
+    seed, scale, given = spec.seed_used, spec.population_scale, build_inputs(spec)
+    parameters, schedule, places, network = given.parameters, given.schedule, given.places, given.land_network
+    coast, n_days = given.coast, schedule.n_days
+    numbers, sizes = vessels_needed(given, [schedule, *others], scale)
+    ends = np.cumsum([spare * number for number in numbers]).tolist()
+    stations = [list(range(first, end)) for first, end in zip([0, *ends], ends, strict=False)]
+    sizes = {fleet: number if fleet.passing else spare * number for fleet, number in sizes.items()}
     rows = {
         "persons": expected_persons(parameters, n_days, scale / spec.people_per_record),
         "vessels": sum(sizes.values()) + sum(len(members) for members in stations),
@@ -144,19 +184,13 @@ def build_context(model: mesa.Model, spec: RunSpec, others: Sequence[PolicySched
         n_days=n_days,
         scale=scale,
         people_per_record=spec.people_per_record,
-        parameters=parameters,
-        schedule=schedule,
-        weather=generate_waves(spec, n_days, parameters),
-        places=places,
-        land_network=network,
-        coast=coast,
+        **given._asdict(),
         sea=new_sea(
-            state.boats.rows, state.vessels.rows, state.transfers.rows, draw_chart(geography), harbours(places)
+            state.boats.rows, state.vessels.rows, state.transfers.rows, draw_chart(load_geography()), harbours(places)
         ),
         now=new_moment(seed),
-        params=make_params(parameters, network, coast, spec),
         state=state,
-        agents=make_agents(model, inputs, stations, shares, fleets),
+        agents=make_agents(model, inputs, stations, station_shares(places), fleets),
         today=Today(first_forcing(state, coast, parameters, seed), usual_wave_m(spec.start, parameters.weather)),
     )
     settle_people(context, spec.keep_histories)

@@ -47,16 +47,12 @@ def station_shares(places: Places) -> list[float]:
     return [share / sum(shares) for share in shares]
 
 
-def station_rows(
+def station_sizes(
     schedules: Sequence[PolicySchedule], shares: list[float], coast: Coast, base_x_km: F64
-) -> list[list[int]]:
-    """Rows of the patrol vessels of each base: the most that any day of the schedules can call for."""
-    rows: list[list[int]] = []
-    for base, share in enumerate(shares):
-        most = max(_most_vessels(schedule, base, coast, base_x_km) for schedule in schedules)
-        first = sum(len(members) for members in rows)
-        rows.append(list(range(first, first + math.ceil(most * share))))
-    return rows
+) -> list[int]:
+    """How many patrol vessels each base needs rows for: the most that any day of the schedules can call for."""
+    most = [max(_most_vessels(one, base, coast, base_x_km) for one in schedules) for base in range(len(shares))]
+    return [math.ceil(number * share) for number, share in zip(most, shares, strict=True)]
 
 
 def _most_vessels(schedule: PolicySchedule, base: int, coast: Coast, base_x_km: F64) -> float:

@@ -16,7 +16,7 @@ import numpy as np
 from numba import from_dtype
 from numpy.typing import NDArray
 
-from jointroom.sim.arrays import Rows
+from jointroom.sim.arrays import U8, Rows
 from jointroom.sim.compiled import INTERPRETED
 
 CACHE_LINE = 64
@@ -111,12 +111,19 @@ def bare(records: Any) -> Any:
 def new_records(declaration: type, rows: int, lengths: Mapping[str, int] = NO_LENGTHS) -> Any:
     """Records at their declared initial values, laid out so that a record of 64 bytes is one line of the cache."""
     dtype = row_type(declaration, lengths)
-    memory = np.empty(rows * dtype.itemsize + CACHE_LINE, np.uint8)
-    first = -memory.ctypes.data % CACHE_LINE
-    records = memory[first : first + rows * dtype.itemsize].view(dtype).view(np.recarray)
+    one = np.zeros(1, dtype)
     for name, (_, column) in declared_columns(declaration).items():
-        records[name] = column.initial
-    return records
+        one[name] = column.initial
+    memory = aligned(rows * dtype.itemsize)
+    memory.reshape(rows, dtype.itemsize)[:] = one.view(np.uint8)
+    return memory.view(dtype).view(np.recarray)
+
+
+def aligned(n_bytes: int) -> U8:
+    """Bytes that begin with a line of the cache, not filled in yet."""
+    memory = np.empty(n_bytes + CACHE_LINE, np.uint8)
+    first = -memory.ctypes.data % CACHE_LINE
+    return memory[first : first + n_bytes]
 
 
 def enlarge(table: Table, rows: int, record: type | None = None) -> Table:
@@ -154,6 +161,9 @@ class Record:
 
     def __setattr__(self, name: str, value: Any) -> None:
         self.record[name] = value
+
+    def __reduce__(self) -> tuple[type["Record"], tuple[NDArray[Any]]]:
+        return Record, (self.alone,)
 
     def __deepcopy__(self, memo: dict[int, Any]) -> "Record":
         return Record(np.array(self.record, ndmin=1))

@@ -106,9 +106,29 @@ def test_the_command_that_is_proposed_finds_the_same_run(run: Path, capsys: pyte
         assert person in capsys.readouterr().out
 
 
+def test_from_a_day_on_a_life_is_simulated_for_any_replicate(run: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    results = f"results_dir={run.parents[1]}"
+    whole = trace(Request(Run(run.name, run), person := int(listed(run)["person"].iloc[0])))
+    lived = trace(read_request([run.name, str(person), "from=2016-05-25", results]))
+    first = whole[(whole["from"] >= pd.Timestamp(2016, 5, 25))].reset_index(drop=True)
+    columns = ["scenario", "from", "state", "place"]
+    assert lived.loc[lived["from"] > pd.Timestamp(2016, 5, 25), columns].astype(str).values.tolist() == (
+        first.loc[first["from"] > pd.Timestamp(2016, 5, 25), columns].astype(str).values.tolist()
+    )
+    assert main(["trace", run.name, "--from=2016-05-25", "replicate=1", results]) == 0
+    listing = capsys.readouterr().out
+    other = next(word for word in listing.split() if word.isdigit() and len(word) > 3)
+    assert main(["trace", run.name, other, "--from", "2016-05-25", "replicate=1", results]) == 0
+    assert capsys.readouterr().out.splitlines()[-1].endswith(f"{other}-from-2016-05-25-replicate-1.svg")
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (["{run}", "replicate=1"], ["needs from=DAY"]),
+        (["{run}", "from=2016-06-06"], ["is no day of the run", "2016-06-05"]),
+        (["{run}", "from=2016-05-30", "replicate=2"], ["no such replicate", "0 to 1"]),
+        (["{run}", "from=Monday"], ["is not a day"]),
         (["{run}x"], ["no such run", "did you mean '{run}'?"]),
         (["{run}", "somebody"], ["person = 'somebody'", "whole number"]),
         (["{run}", "-1"], ["no such flag of trace"]),

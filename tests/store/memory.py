@@ -156,6 +156,9 @@ class MemoryDisk(Disk):
         self.step("look", path)
         return self._node(path).changed
 
+    def size(self, file: Path) -> int:
+        return len(self.read(file))
+
     def now_ns(self) -> int:
         return self.now
 

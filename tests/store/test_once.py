@@ -17,8 +17,7 @@ from jointroom.experiments.runner.rerun import rerun
 from jointroom.experiments.store.kinds import HISTORIES, KINDS, LOG
 from jointroom.experiments.store.store import open_store
 from jointroom.experiments.studies.ensemble import Ensemble, simulate
-from jointroom.sim.branches import run_branches
-from jointroom.sim.model import run_replicate
+from jointroom.sim.branches import Shelf, run_branches
 from jointroom.sim.spec import RunSpec
 
 DAYS = {"start": "2017-12-05", "end": "2017-12-14"}
@@ -30,16 +29,11 @@ def simulated(monkeypatch: pytest.MonkeyPatch) -> list[RunSpec]:
     """What has been simulated; a test clears it between its steps."""
     done: list[RunSpec] = []
 
-    def counted(spec: RunSpec):
-        done.append(spec)
-        return run_replicate(spec)
-
-    def counted_together(specs: Sequence[RunSpec]):
+    def counted(specs: Sequence[RunSpec], shelf: Shelf | None):
         done.extend(specs)
-        return run_branches(specs)
+        return run_branches(specs, shelf)
 
-    monkeypatch.setattr(task, "run_replicate", counted)
-    monkeypatch.setattr(task, "run_branches", counted_together)
+    monkeypatch.setattr(task, "run_branches", counted)
     return done
 
 

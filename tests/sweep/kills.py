@@ -34,6 +34,8 @@ WORKERS = "workers"
 QUIETLY = ("workers=1", "results_dir=results", "-q")
 ALONE = (*DAYS, *QUIETLY)
 OF_STUDY = ("population_scale=0.004", "start=2017-12-01", "end=2017-12-05", "replicates=1", *QUIETLY)
+AROUND = ("population_scale=0.004", "start=2017-11-01", "end=2018-01-15", "replicates=1", *QUIETLY)
+"""Days around the opening of the room, so many that the state on that day is kept."""
 FEW = ("replicates=2", *ALONE)
 FACTORS = "factors=people.review_days,boats.speed_spread"
 TARGETS_OF = ("population_scale=0.004", "start=2017-05-01", "end=2017-06-30", FACTORS)
@@ -55,6 +57,7 @@ VERBS = {
     "run -m": Verb(("run", "scenario=historical,no_export_limits", "replicates=1", *ALONE, "-m")),
     "sweep": Verb(SWEPT),
     "compare": Verb(("compare", "historical", "no_deal", *FEW)),
+    "compare from a state": Verb(("compare", "liaison_continues", "room_level_0", "room_level_2", *AROUND)),
     "rerun": Verb(("rerun", "RUN", "results_dir=results"), (SWEPT,)),
     "study": Verb(("study", "members", *OF_STUDY)),
     "sensitivity": Verb(("sensitivity", "historical", FACTORS, "trajectories=2", "replicates=1", *ALONE)),

@@ -70,7 +70,7 @@ def test_bad_designs_write_nothing(tmp_path: Path) -> None:
 
 def test_the_disk_that_is_said_to_be_needed_is_about_what_is_taken(finished_sweep: Small) -> None:
     parts = [part.stat().st_size for part in finished_sweep.parts()]
-    expected = estimate([14] * 12, 0.05, None, 1)
+    expected = estimate([14] * 12, 14 * 12, 0.05, None, 1)
     of_these = expected.disk_bytes + (len(parts) - 4) * BYTES_A_PART
     assert 0.6 < of_these / sum(parts) < 1.6
 
@@ -81,13 +81,13 @@ def test_the_store_is_opened_where_it_is(tmp_path: Path) -> None:
 
 
 def test_estimates_are_told_in_words_and_shards_are_of_about_a_minute() -> None:
-    full = estimate([730] * 1000, 1.0, None, 2)
+    full = estimate([730] * 1000, 730_000, 1.0, None, 2)
     assert not full.measured
     assert runs_in_shard(full, 2) == int(60 / (full.seconds / 1000))
-    short = estimate([5] * 1000, 0.01, 0.02, 2)
+    short = estimate([5] * 1000, 5000, 0.01, 0.02, 2)
     assert short.measured
     assert short.seconds == pytest.approx(100.0)
     assert runs_in_shard(short, 2) == 64
-    assert runs_in_shard(estimate([5] * 8, 0.01, 0.02, 2), 2) == 1
+    assert runs_in_shard(estimate([5] * 8, 40, 0.01, 0.02, 2), 2) == 1
     assert [duration(value) for value in (5, 600, 7300, 3e5)] == ["5 s", "10 min", "2 h", "3 days"]
     assert [size(value) for value in (12, 3.4e4, 5e9)] == ["12 B", "34 kB", "5 GB"]
