@@ -9,6 +9,7 @@ from typing import Any
 from jointroom.experiments.disk.files import ABANDONED_NS, ASIDE
 from jointroom.experiments.store.check import look_over
 from jointroom.experiments.store.parts import claimed_runs, read_part
+from jointroom.experiments.store.snapshots import SUFFIX, look_at_state
 from tests.sweep.dying import COUNTED, SAID
 
 _PASSING = (
@@ -38,6 +39,8 @@ def contents(folder: Path) -> dict[str, object]:
                 key = f"{Path(name).parent}: {run}"
                 assert key not in found, f"{key} was done twice"
                 found[key] = rows[rows["run_id"] == run].to_csv(index=False)
+        elif file.suffix == SUFFIX:
+            found[name] = look_at_state(file)  # whole; bytes between the fields of its records may be any
         elif file.name == "seal.json":
             found[name] = sorted(json.loads(file.read_text(encoding="utf-8"))["files"])
         elif file.suffix == ".json":
