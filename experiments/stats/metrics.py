@@ -117,7 +117,7 @@ def day_to_day(world: World, first: str, last: str) -> float:
     """Correlation of one day's boats with the next day's, month and waves taken out (residuals over their spread)."""
     boats = boats_a_day(world, first, last)
     usual = usual_boats(boats, world.waves_m.reindex(boats.index))
-    beyond = ((boats - usual) / np.sqrt(usual)).where(usual > 0.0)
+    beyond: pd.Series[float] = ((boats - usual) / np.sqrt(usual)).where(usual > 0.0)
     return float(beyond.autocorr(1))
 
 

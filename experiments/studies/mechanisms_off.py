@@ -63,7 +63,8 @@ def pattern_rows(name: str, title: str, history: list[World], worlds: list[World
     rows = []
     for (_, with_it), (_, without) in zip(on.iterrows(), off.iterrows(), strict=True):
         pattern = KNOWN[with_it["pattern"]]
-        change = paired_difference(*(np.array([pattern.of(world) for world in some]) for some in (worlds, history)))
+        measured, usual = (np.array([pattern.of(world) for world in some]) for some in (worlds, history))
+        change = paired_difference(measured, usual)
         rows.append(
             dict(mechanism=name, title=title)
             | with_it.drop(["mark", "target"]).to_dict()
