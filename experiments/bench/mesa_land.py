@@ -1,8 +1,9 @@
 """The land's yardstick: the same rules with one Mesa agent for each person, and how much faster the model is.
 
 The rules are the twin's (`tests.twin.land`), which is the model's land in plain Python, bit for bit. Here each person
-is an agent, and each morning `AgentSet.do` lets everybody look whether something is due. Both live through the same
-days side by side: what touches no person is the model's and not timed, and everybody is in the same state in the end.
+is an agent, and each morning `AgentSet.do` lets everybody look whether something is due. Agents live through the same
+days beside a model: what touches no person is the model's and not timed, and everybody is in the same state in the end.
+The model's own time is taken on another one of the same world, whose caches no agents have emptied.
 
 To be the same to the bit, the twin draws its chance by address and rounds money and beliefs to single precision, which
 no modeller would do. What these cost is worked out from how often they happen, and is taken off.
@@ -68,14 +69,14 @@ def timed(spent, name, action, *arguments):
     return found
 
 
-def live_day(land, context, day, ours, theirs):
-    """A day of both; seconds by phase are added to `ours`, the agents', and to `theirs`, the model's."""
+def live_day(land, context, day, ours):
+    """A day of the model and of the agents; the agents' seconds by phase are added to `ours`."""
     timed(ours, "calendar", land.begin, day, context.calendar_day(day))
     with noting_fights() as fights:
         for phase in PHASES:
             land.take(context)
             fights.clear()
-            timed(theirs, phase.name, phase.run, context, day)
+            phase.run(context, day)
             timed(ours, phase.name, live, land, phase.name, context, fights)
 
 
@@ -109,7 +110,7 @@ def counted_day(land, context, day):
         setattr(land, name, counted(name, getattr(land, name)))
     Person.__setattr__ = count_set
     try:
-        live_day(land, context, day, Counter(), Counter())
+        live_day(land, context, day, Counter())
     finally:
         Person.__setattr__ = setter
         for name in CHANCE:
@@ -131,30 +132,41 @@ def exactness_s(land, calls):
     return spent
 
 
+def alone(days, scale):
+    """The model's seconds by phase of the same days."""
+    m, spent = model(days + 1, scale, date(2016, 6, 1)), Counter()
+    for day in range(days + 1):
+        for phase in PHASES:
+            timed(spent if day > 0 else Counter(), phase.name, phase.run, m.context, day)
+    m.release()
+    return spent
+
+
 def side_by_side(days, scale):
-    """Both after so many days of one world and one more, and seconds by phase: the land, the model, ours, theirs.
+    """Both after so many days of one world and one more, and the agents' seconds by phase: the land, the model, ours.
 
     Raises:
         AssertionError: somebody is in one state here and in another there.
     """
-    m, ours, theirs = model(days + 2, scale, date(2016, 6, 1)), Counter(), Counter()
+    m, ours = model(days + 2, scale, date(2016, 6, 1)), Counter()
     land = MesaLand(m.context)
-    live_day(land, m.context, 0, Counter(), Counter())  # warm up
+    live_day(land, m.context, 0, Counter())  # warm up
     gc.collect()
     gc.disable()
     for day in range(1, days + 1):
-        live_day(land, m.context, day, ours, theirs)
+        live_day(land, m.context, day, ours)
     gc.enable()
     state = m.context.state
     if [me.state for me in land.people] != state.persons.state[: state.n_persons].tolist():
         raise AssertionError("agents and the model's records are in different states")
-    return land, m, ours, theirs
+    return land, m, ours
 
 
 def measure(quick: bool) -> list[Row]:
     """The land beside one Mesa agent a person."""
     days, scale = (10, 0.02) if quick else (20, 1.0)
-    land, m, ours, theirs = side_by_side(days, scale)
+    theirs = alone(days, scale)
+    land, m, ours = side_by_side(days, scale)
     agents, compiled = (sum(spent[name] for name in OF_PEOPLE) for spent in (ours, theirs))
     exact = days * exactness_s(land, counted_day(land, m.context, days + 1))
     person_days = days * len(land.people)
