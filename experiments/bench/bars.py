@@ -76,8 +76,8 @@ BARS = (
         "have emptied"),
     Bar("peak memory", "MiB", at("full run", "this process", "peak memory", "731 days"), most=512),
     Bar("land over one Mesa agent a person", "x", at(mesa_land.SECTION, MESA_LAND, PLAIN), least=200,
-        why="most agents are not due on a day, and that costs them a look alone; what is due waits for memory, which "
-        "the compiler cannot shorten"),
+        why="the agents' rules are terse, most agents are not due and only look so, and their draws are the compiled "
+        "ones; reviews of the model wait for memory"),
     Bar("full world over a tenth of the records", "x",
         at("growth", f"{variant(1)} over {variant(10)}", "ratio"), most=8),
     Bar("a tenth of the records over the full world", "x",
