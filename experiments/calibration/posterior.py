@@ -18,7 +18,7 @@ Floats = npt.NDArray[np.float64]
 Inputs = Callable[[Floats], Floats]
 """From points that are standard normal beforehand, float64[k, d], to inputs of emulators in [-1, 1]."""
 
-PILOT_STEPS, STEPS = 60, 120
+PILOT_STEPS, STEPS = 60, 200
 """Steps of the first walk and of the second; of each the first half is not used."""
 _CLIMBS = 12
 _NUDGE = 1e-4

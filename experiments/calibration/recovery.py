@@ -20,16 +20,20 @@ from jointroom.experiments.calibration.posterior import Question, climb, learn
 
 Floats = npt.NDArray[np.float64]
 
-CHAINS, PILOT_STEPS, STEPS = 8, 40, 60
-"""For each truth; of both walks the first half is not used."""
+CHAINS, STEPS = 8, (100, 240)
+"""For each truth: chains, and the steps of both walks, whose first half is not used. In 37 dimensions walks of 40 and 60
+steps had not gone far enough: their draws lay too close together."""
 _LOOK = 256
 """Points from which the climb to each record begins: of many records, the first look costs more than the climb."""
 BINS = 10
 """Of a histogram of ranks."""
 
 
-def sample_each(question: Question, first_look: Floats, records: Floats, *, seed: int, number: int) -> Floats:
+def sample_each(
+    question: Question, first_look: Floats, records: Floats, *, seed: int, number: int, steps: tuple[int, int] = STEPS
+) -> Floats:
     """Draws of the posterior of each of many records, float64[records, draws, d]; for the arguments see `sample`."""
+    first, second = steps
     truth_of = np.repeat(np.arange(len(records)), CHAINS)
 
     def target(at: Floats, chains: Whole) -> Floats:
@@ -38,9 +42,9 @@ def sample_each(question: Question, first_look: Floats, records: Floats, *, seed
     guesses = [climb(question, first_look[:_LOOK], record) for record in records]
     everyone = [guess for guess in guesses for _ in range(CHAINS)]
     start = scatter(everyone, len(everyone), seed=seed, number=2 * number)
-    pilot = walk(target, everyone, start, PILOT_STEPS, seed=seed, number=2 * number)
-    learnt = [guess for guess in learn(guesses, pilot[PILOT_STEPS // 2 :]) for _ in range(CHAINS)]
-    been = walk(target, learnt, pilot[-1], STEPS, seed=seed, number=2 * number + 1)[STEPS // 2 :]
+    pilot = walk(target, everyone, start, first, seed=seed, number=2 * number)
+    learnt = [guess for guess in learn(guesses, pilot[first // 2 :]) for _ in range(CHAINS)]
+    been = walk(target, learnt, pilot[-1], second, seed=seed, number=2 * number + 1)[second // 2 :]
     shaped = been.reshape(len(been), len(records), CHAINS, -1)
     return np.asarray(shaped.transpose(1, 0, 2, 3).reshape(len(records), -1, first_look.shape[1]))
 

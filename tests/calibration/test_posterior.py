@@ -55,7 +55,7 @@ def ranks_of_truths(question: Question, told: Evidence, toy: Toy) -> list[float]
     truths = normals(TRUTHS, 2, 11)
     measured = bent(truths) + toy.chance * normals(TRUTHS, 3, 12)
     records = recovery.as_records(measured, told, seed=1, number=150)
-    draws = recovery.sample_each(question, toy.first_look, records, seed=1, number=150)
+    draws = recovery.sample_each(question, toy.first_look, records, seed=1, number=150, steps=(40, 60))
     table = recovery.recovery_table(["a", "b"], truths, draws)
     return [recovery.evenness(rows["rank"].to_numpy()) for _, rows in table.groupby("factor")]
 
