@@ -21,8 +21,8 @@ from jointroom.experiments.calibration.posterior import Question, climb, learn
 Floats = npt.NDArray[np.float64]
 
 CHAINS, STEPS = 8, (100, 240)
-"""For each truth: chains, and the steps of both walks, whose first half is not used. In 37 dimensions walks of 40 and 60
-steps had not gone far enough: their draws lay too close together."""
+"""For each truth: chains, and the steps of both walks, whose first half is not used. In 37 dimensions walks of 40 and
+60 steps had not gone far enough: their draws lay too close together."""
 _LOOK = 256
 """Points from which the climb to each record begins: of many records, the first look costs more than the climb."""
 BINS = 10
