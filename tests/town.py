@@ -113,6 +113,7 @@ class Town:
         self.counts_sex_age = np.zeros((len(Count), len(SexAge)), np.int64)
         self.met_by = np.zeros((1 + len(FLEETS), N_ORIGINS), np.int64)
         self.met_on = np.zeros((N_KINDS, N_ORIGINS), np.int64)
+        self.daily_expected = np.zeros(2)
         self.holder = np.full(N_TOWNS, -1, np.int32)
         self.book.stock[state, origin] = number
         self.book.stock_sex_age[state, SexAge.MAN] = number
@@ -134,7 +135,7 @@ class Town:
         return Land(
             persons=self.persons, agenda=self.agenda, book=self.book, passengers=self.passengers,
             daily_counts=self.daily_counts, counts_sex_age=self.counts_sex_age, met_by=self.met_by, met_on=self.met_on,
-            networks=self.networks.rows,
+            daily_expected=self.daily_expected, networks=self.networks.rows,
             groups=self.groups.rows, sites=self.sites.rows, centres=self.centres.rows, places_left=self.places_left,
             holder=self.holder, forcing=one_row(forcing), params=one_row(params),
         )  # fmt: skip

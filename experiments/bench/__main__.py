@@ -19,7 +19,7 @@ from pathlib import Path
 import pandas as pd
 from rich.console import Console
 
-from jointroom.experiments.bench import bars, engine, mesa_land, process, records, sea, shared_past, whole
+from jointroom.experiments.bench import bars, engine, mesa_land, pairing, process, records, sea, shared_past, whole
 from jointroom.experiments.bench.figure import draw
 from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
 
@@ -31,6 +31,7 @@ SECTIONS = {
     "records": (records.measure, "records of several people"),
     "past": (shared_past.measure, "shared past"),
     "engine": (engine.measure, "engine of sweeps"),
+    "pairing": (pairing.measure, "pairs of runs"),
     # Last: Mesa keeps the agents of its yardsticks, which slows whatever follows.
     "agents": (mesa_land.measure, "land with an agent a person"),
     "sea": (sea.measure, "sea loop"),

@@ -7,6 +7,7 @@ import pandas as pd
 
 from jointroom.experiments.bench import mesa_land
 from jointroom.experiments.bench.mesa_land import MESA_LAND, PLAIN
+from jointroom.experiments.bench.pairing import LESS_CHANCE
 from jointroom.experiments.bench.sea import COMPILED, MESA, MESA_GRID, NUMPY
 from jointroom.experiments.report.records import variant
 
@@ -97,6 +98,10 @@ BARS = (
         "drawn and some sixty compiled functions are loaded"),
     Bar("cold compile to the first simulated day", "s", at("start-up", "first simulated day, compiling", "time"),
         most=40, why="some four hundred compilations, none of them large"),
+    Bar("variance of differences in deaths at sea, counted over without dice", "x",
+        at("pairing", "dead_sea", LESS_CHANCE), least=2.5,
+        why="with every die at sea left out it would be four at most, the rest is of land and weather; what stays left "
+        "to chance is above all whether anybody finds a boat of which nobody knows"),
     Bar("planning, 10,000 points of one run", "ms a run", at("engine", "plan", "time", "10,000 points x 1"), most=1),
     Bar("engine beside a full run", "", at("engine", "engine over simulation", "share of time"), most=0.05),
     Bar("memory of 100,000 planned runs", "MiB", at("engine", "plan and every task", "peak memory", "100,000"),

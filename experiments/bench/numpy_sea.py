@@ -12,11 +12,12 @@ from jointroom.sim.sea.boarding import end_empty
 from jointroom.sim.sea.boat import come_ashore, give_lanes
 from jointroom.sim.sea.dispatch import assign, release_idle_vessels
 from jointroom.sim.sea.fast_path.hot_state import IDLE
-from jointroom.sim.sea.hazard import MOST_PER_H, disable, survive_in_water, wreck
+from jointroom.sim.sea.hazard import disable, survive_in_water, wreck
 from jointroom.sim.sea.lookout import post_lookouts, set_sight
 from jointroom.sim.sea.moment import begin_day, set_weather
 from jointroom.sim.sea.motion import NOT_ASHORE, ashore, drift
 from jointroom.sim.sea.reports import call, call_back, sighted
+from jointroom.sim.sea.strain import MOST_PER_H
 from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.sea.vessels import step_vessels
 from jointroom.sim.state.columns import NEVER, NOBODY

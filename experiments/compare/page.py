@@ -17,7 +17,7 @@ from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.report.tables import Table, changes_table, gains_table, levels_table
 from jointroom.experiments.stats.differences import by_chance
-from jointroom.experiments.stats.outcomes import MORE, OUTCOMES, label
+from jointroom.experiments.stats.outcomes import MORE, OUTCOMES, label, with_expected
 from jointroom.experiments.stats.paired import as_changes
 
 
@@ -26,11 +26,13 @@ def tables_of(comparison: Comparison) -> dict[str, tuple[str, Table]]:
     titles = titles_of(comparison)
     others = {item.label: titles[item.label] for item in comparison.others}
     outcomes = [OUTCOMES[name] for name in comparison.request.outcomes]
+    known = set(comparison.differences["indicator"])
+    both = [OUTCOMES[name] for name in with_expected(comparison.request.outcomes) if name in known]
     reference = comparison.reference.title
     return {
         "reference": (
             f"The reference: {reference}",
-            levels_table(comparison.differences, comparison.reference.label, outcomes),
+            levels_table(comparison.differences, comparison.reference.label, both),
         ),
         "changes": (
             f"What each alternative changes, against: {reference}",

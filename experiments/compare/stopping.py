@@ -13,6 +13,7 @@ import pandas as pd
 from jointroom.experiments.compare.tradeoffs import by_label
 from jointroom.experiments.report.page import render
 from jointroom.experiments.stats.differences import LEAST_PAIRS, Difference, paired_difference
+from jointroom.experiments.stats.outcomes import measured_by
 
 _GROWTH = 2.0
 _MARGIN = 1.1
@@ -91,9 +92,11 @@ def simulate_until(
 
 def changes_at(outcomes: pd.DataFrame, labels: Sequence[str], outcome: str) -> list[Difference]:
     """Differences of the other alternatives from the first, with intervals that hold at every look."""
-    values = by_label(outcomes, [outcome])
-    reference = values[labels[0]][outcome].to_numpy(float)
-    return [paired_difference(values[label][outcome].to_numpy(float), reference, True) for label in labels[1:]]
+    measure = measured_by(outcome, outcomes.columns)
+    values = by_label(outcomes, [measure])
+    reference = values[labels[0]][measure].to_numpy(float)
+    others = (values[label][measure].to_numpy(float) for label in labels[1:])
+    return [paired_difference(other, reference, any_look=True) for other in others]
 
 
 def _widest(widths: Sequence[float]) -> float:

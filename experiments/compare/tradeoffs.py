@@ -11,7 +11,7 @@ import numpy as np
 import pandas as pd
 
 from jointroom.experiments.stats.differences import paired_difference, told_apart
-from jointroom.experiments.stats.outcomes import FEWER, NONE, OUTCOMES
+from jointroom.experiments.stats.outcomes import FEWER, NONE, OUTCOMES, measured_by
 
 LABEL = "label"
 """Column of an outcomes frame that names the alternative of a run."""
@@ -99,7 +99,7 @@ def regret_table(values: Values, objectives: Sequence[str], any_look: bool = Fal
         burden = {label: _burdens(table, [name])[:, 0] for label, table in values.items()}
         best = min(burden, key=lambda label: float(burden[label].mean()))
         for label, mine in burden.items():
-            change = paired_difference(mine, burden[best], any_look)
+            change = paired_difference(mine, burden[best], any_look=any_look)
             low, high = (np.nan, np.nan) if label == best else (change.low, change.high)
             rows.append((label, name, best, change.mean, low, high))
     return pd.DataFrame(rows, columns=[LABEL, "outcome", "best", "regret", "low", "high"])
@@ -108,10 +108,11 @@ def regret_table(values: Values, objectives: Sequence[str], any_look: bool = Fal
 def _burdens(table: pd.DataFrame, objectives: Sequence[str]) -> np.ndarray:
     """Values of which less is better, float64[n_pairs, n_objectives]."""
     signs = np.array([1.0 if OUTCOMES[name].good == FEWER else -1.0 for name in objectives])
-    return np.asarray(table[list(objectives)].to_numpy(dtype=float) * signs, dtype=np.float64)
+    measures = [measured_by(name, table.columns) for name in objectives]
+    return np.asarray(table[measures].to_numpy(dtype=float) * signs, dtype=np.float64)
 
 
 def _told_apart(one: pd.DataFrame, other: pd.DataFrame, objectives: Sequence[str], any_look: bool) -> int:
     """In how many objectives the interval of the paired difference leaves out zero."""
     pairs = ((one[name].to_numpy(float), other[name].to_numpy(float)) for name in objectives)
-    return sum(told_apart(paired_difference(mine, theirs, any_look).verdict) for mine, theirs in pairs)
+    return sum(told_apart(paired_difference(mine, theirs, any_look=any_look).verdict) for mine, theirs in pairs)

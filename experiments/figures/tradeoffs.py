@@ -12,7 +12,7 @@ from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, signed
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import Difference, paired_difference
-from jointroom.experiments.stats.outcomes import OUTCOMES, label
+from jointroom.experiments.stats.outcomes import OUTCOMES, label, measured_by
 
 FLOW = "met_at_sea"
 COSTS = ("dead_sea", "detained_official", "detained_unofficial", "forced_labour_person_days", "sold", "dead_detention")
@@ -51,10 +51,10 @@ def tradeoffs_figure(
         axes = sheet.axes(LEFT_IN + (i % ACROSS) * STEP_IN, 0.45 + (i // ACROSS) * ROW_IN, *PANEL_IN)
         changes = {
             key: [
-                paired_difference(values[key][column].to_numpy(float), reference[column].to_numpy(float), any_look)
-                for column in (FLOW, name)
+                paired_difference(table[column].to_numpy(float), reference[column].to_numpy(float), any_look=any_look)
+                for column in (FLOW, measured_by(name, reference.columns))
             ]
-            for key in titles
+            for key, table in ((key, values[key]) for key in titles)
         }
         _panel(axes, name, changes, beaten)
     for number, (key, wrapped) in enumerate(lines.items()):

@@ -68,7 +68,7 @@ class Difference:
         return UNCLEAR
 
 
-def paired_difference(scenario: np.ndarray, baseline: np.ndarray, any_look: bool = False) -> Difference:
+def paired_difference(scenario: np.ndarray, baseline: np.ndarray, *, any_look: bool = False) -> Difference:
     """Mean of `scenario - baseline` (float64[n], paired by position) with its 95 % interval.
 
     The interval is Student's, for a number of pairs that was fixed before; with `any_look` one that holds at every look
@@ -94,14 +94,17 @@ def percent_of(change: Difference, before: float) -> Difference:
     return Difference(change.mean * scale, change.low * scale, change.high * scale, change.pairs)
 
 
-def comparison(values: np.ndarray, reference: np.ndarray, any_look: bool = False) -> dict[str, object]:
+def comparison(
+    values: np.ndarray, reference: np.ndarray, *, before: float | None = None, any_look: bool = False
+) -> dict[str, object]:
     """The paired difference of one outcome, absolute and in percent of the reference, by column name.
 
     Args:
         values, reference, any_look: as for `paired_difference`.
+        before: what it is in percent of; the mean of the reference if not given.
     """
-    change = paired_difference(values, reference, any_look)
-    before = float(reference.mean())
+    change = paired_difference(values, reference, any_look=any_look)
+    before = float(reference.mean()) if before is None else before
     percent = percent_of(change, before)
     return {
         "baseline_mean": before,

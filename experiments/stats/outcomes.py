@@ -8,7 +8,7 @@ interceptions included: whether more or fewer of those are wanted is not for the
 success.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -39,6 +39,9 @@ REQUIRED_HUMAN_COST = (
 """Outcomes without which no summary and no figure of flow is made."""
 SHORT_LIST = ("met_at_sea", "intercepted_libya", *REQUIRED_HUMAN_COST)
 """The same with two flows before them, where there is no room for more."""
+
+WITHOUT_DICE = {"dead_sea": "dead_sea_expected", "dead_sea_recorded": "dead_sea_recorded_expected"}
+"""Outcomes by which the changes of others are measured: what was to be expected of them, with less left to chance."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +114,8 @@ OUTCOMES: dict[str, Outcome] = {item.name: item for item in (*_of_indicators(), 
 
 SUMMARY = (
     "entered_south", "attempts", "met_at_sea", "intercepted_libya", "intercepted_share",
-    "dead_sea", "dead_sea_recorded", "dead_sea_per_1000_attempts", "dead_desert", "dead_libya", "dead_detention",
+    "dead_sea", "dead_sea_expected", "dead_sea_recorded", "dead_sea_recorded_expected", "dead_sea_per_1000_attempts",
+    "dead_desert", "dead_libya", "dead_detention",
     "detained_official", "detained_unofficial", "land_arrests", "kidnapped", "forced_labour_person_days", "sold",
     "in_libya", "outside_shelters", "attempts_tunisia", "deflected_border", "returned_assisted", "evacuated",
     "legal_pathway", "left_overland",
@@ -131,6 +135,17 @@ HUMAN_COST: tuple[str, ...] = tuple(name for name, item in OUTCOMES.items() if i
 def label(name: str) -> str:
     """The plain words for an outcome."""
     return OUTCOMES[name].label
+
+
+def measured_by(name: str, known: Container[str]) -> str:
+    """The outcome that measures changes of another, where it is known; else that itself."""
+    other = WITHOUT_DICE.get(name, name)
+    return other if other in known else name
+
+
+def with_expected(names: Iterable[str]) -> list[str]:
+    """The outcomes, each followed by the one that measures its changes where that is another."""
+    return list(dict.fromkeys(either for name in names for either in (name, WITHOUT_DICE.get(name, name))))
 
 
 def with_human_cost(names: Iterable[str]) -> list[str]:

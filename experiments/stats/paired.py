@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from jointroom.experiments.stats.differences import Difference, paired_difference
-from jointroom.experiments.stats.outcomes import Outcome
+from jointroom.experiments.stats.outcomes import Outcome, measured_by
 from jointroom.experiments.stats.summary import Period, totals
 
 COLUMNS = ("variant", "measure", "unit", "mean", "baseline_mean", "difference", "low", "high", "verdict", "pairs")
@@ -37,9 +37,12 @@ def changes(
     for name, baseline in baselines.items():
         ours, theirs = values[name].align(values[baseline], join="inner", axis=0)
         for outcome in outcomes:
-            pair = pd.concat([ours[outcome.name], theirs[outcome.name]], axis=1).dropna().to_numpy(float)
+            pair, measure = (
+                pd.concat([ours[shown], theirs[shown]], axis=1).dropna().to_numpy(float)
+                for shown in (outcome.name, measured_by(outcome.name, ours.columns))
+            )
             if len(pair):
-                change = paired_difference(pair[:, 0], pair[:, 1])
+                change = paired_difference(measure[:, 0], measure[:, 1])
                 mean, before = pair.mean(axis=0)
                 rows.append(change_row(name, outcome, (mean, before), change, len(pair)))
     return pd.DataFrame(rows, columns=list(COLUMNS))

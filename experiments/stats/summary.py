@@ -17,7 +17,7 @@ import pandas as pd
 
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.differences import comparison, variance_reduction
-from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, outcomes_of
+from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, measured_by, outcomes_of
 
 WHOLE_RUN = "whole run"
 AFTER_CHANGE = "after the change"
@@ -187,9 +187,10 @@ def summary_rows(
             "verdict": "",
         }
         if baseline is not None:
-            reference = theirs[name].to_numpy(dtype=float)
-            row |= comparison(values, reference, any_look)
-            row["variance_reduction"] = variance_reduction(values, reference)
+            measure = measured_by(name, mine.columns)
+            pair = mine[measure].to_numpy(dtype=float), theirs[measure].to_numpy(dtype=float)
+            row |= comparison(*pair, before=float(theirs[name].mean()), any_look=any_look)
+            row["variance_reduction"] = variance_reduction(*pair)
         rows.append(row)
     return rows
 

@@ -30,6 +30,8 @@ class Land(NamedTuple):
     """int64[1 + fleet, origin]: people from Libya whom each fleet takes to Europe today, by the code of the fleet."""
     met_on: I64
     """int64[boat class, origin]: people from Libya who are met or land today, by the class of their boat."""
+    daily_expected: F64
+    """float64[2]: deaths at sea today as they were to be expected, and those of them that the record shows."""
     networks: NetworkRows
     groups: GroupRows
     sites: SiteRows
@@ -59,6 +61,7 @@ def on_day(tables: State, day: int, holder: I32, forcing: LandForcing, params: L
         counts_sex_age=tables.daily_sex_age[day],
         met_by=tables.met_by[day],
         met_on=tables.met_on[day],
+        daily_expected=tables.daily_expected[day],
         networks=tables.networks.rows,
         groups=tables.groups.rows,
         sites=tables.sites.rows,

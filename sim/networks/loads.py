@@ -9,8 +9,8 @@ from jointroom.sim.maths.draws import normal
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.networks.supply import BoatTrade
 from jointroom.sim.parameters.groups import Networks as NetworkParameters
-from jointroom.sim.sea.hazard import hull_failure_rate
 from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.strain import hull_failure_rate
 from jointroom.sim.streams import Stream
 
 PLAN = int(Stream.NETWORK_PLAN)

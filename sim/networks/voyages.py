@@ -33,14 +33,30 @@ def still_out(boats: BoatRows, active: I32, first_new: int, last_new: int) -> I3
 
 
 @kernel
-def record_dead(land: Land, boat: BoatRow) -> None:
-    """Whether the record shows the dead of a boat: the more, the rather; without survivors, less often."""
+def chance_recorded(land: Land, dead: int, embarked: int) -> float:
+    """Chance that the record shows the dead of a boat: the more, the rather; without survivors, less often."""
     p = land.params[0].recorder
+    chance = logistic(log(p.one_death / (1.0 - p.one_death)) + p.size_slope * log(float(dead)))
+    return chance * p.without_survivors if dead == embarked else chance
+
+
+@kernel
+def foresee_dead(land: Land, boat: BoatRow) -> None:
+    """Enter the day's dead of a boat as they were to be expected; most are those of boats that are lost with all."""
+    expected = land.daily_expected
+    expected[0] += boat.dead - boat.dead_booked + boat.spared
+    if boat.embarked > 0:
+        expected[1] += boat.spared * chance_recorded(land, boat.embarked, boat.embarked)
+    boat.spared = 0.0
+
+
+@kernel
+def record_dead(land: Land, boat: BoatRow) -> None:
+    """Whether the record shows the dead of a boat."""
     if boat.dead == 0:
         return
-    chance = logistic(log(p.one_death / (1.0 - p.one_death)) + p.size_slope * log(float(boat.dead)))
-    if boat.dead == boat.embarked:
-        chance *= p.without_survivors
+    chance = chance_recorded(land, boat.dead, boat.embarked)
+    land.daily_expected[1] += chance * boat.dead
     if uniform(land.forcing[0].seed, RECORDER, 0, boat.id, 0) < chance:
         land.daily_counts[Count.DEAD_SEA_RECORDED, NO_ORIGIN] += boat.dead
 

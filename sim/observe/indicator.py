@@ -49,6 +49,7 @@ class Indicator:
         of: the sex and age group that alone is counted; None for everybody.
         workers: whether workers from neighbouring countries are included.
         by_recorder: whether it is what `sim.observe.recorder` would have written down, and not the truth.
+        without_dice: whether it is what was to be expected of a count (`sim.sea.foresight`), and not the count.
         record: column of the monthly record that it may be compared with; "" where there is none.
     """
 
@@ -66,6 +67,7 @@ class Indicator:
     of: SexAge | None = None
     workers: bool = False
     by_recorder: bool = False
+    without_dice: bool = False
     record: str = ""
 
     @property

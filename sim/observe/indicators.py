@@ -1,10 +1,11 @@
 """Every indicator of the monthly table: the rows of `data/indicators.csv`, and what they stand for.
 
-What a row counts are names of `Count` for a flow and of `PersonState` for a stock or person-days; a stock as a recorder
-would have written it down is of the kind `recorded`. `of` is the `SexAge` that alone is counted. Where it says
-`by_class` or `by_fleet`, the row stands for an indicator of each boat class that the record counts, or of each fleet
-that takes people to Europe; fleets may share one. A label that follows from the name, the colours of people on the move
-and of harm, and unit and meaning of a flow that is one count, which `Count` has, are left out.
+What a row counts are names of `Count` for a flow and of `PersonState` for a stock or person-days; a stock as a
+recorder would have written it down is of the kind `recorded`, what was to be expected of a count of the kind
+`expected`. `of` is the `SexAge` that alone is counted. Where it says `by_class` or `by_fleet`, the row stands for an
+indicator of each boat class that the record counts, or of each fleet that takes people to Europe; fleets may share
+one. A label that follows from the name, the colours of people on the move and of harm, and unit and meaning of a flow
+that is one count, which `Count` has, are left out.
 """
 
 from collections.abc import Iterator, Sequence
@@ -44,12 +45,13 @@ def read_indicator(row: dict[str, str]) -> Indicator:
     group = Group[row["group"].upper()]
     usual = Colour.HELD if group == Group.HUMAN_COST else Colour.FLOW
     counted = [] if row["counted"] in ("by_class", "by_fleet") else row["counted"].upper().split()
-    flow = row["kind"] == "flow"
+    expected = row["kind"] == "expected"
+    flow = row["kind"] == "flow" or expected
     return Indicator(
         name=row["name"],
         unit=row["unit"] or f"{COUNTS[row['counted']]['unit']}/month",
         doc=row["doc"] or COUNTS[row["counted"]]["meaning"],
-        kind="stock" if row["kind"] == "recorded" else row["kind"],
+        kind="stock" if row["kind"] == "recorded" else "flow" if flow else row["kind"],
         label=row["label"] or label_of(row["name"]),
         group=group,
         colour=Colour[row["colour"].upper()] if row["colour"] else usual,
@@ -58,6 +60,7 @@ def read_indicator(row: dict[str, str]) -> Indicator:
         of=SexAge[row["of"].upper()] if row["of"] else None,
         workers=row["workers"] == "yes",
         by_recorder=row["kind"] == "recorded",
+        without_dice=expected,
         record=row["record"],
     )
 

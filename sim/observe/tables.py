@@ -14,7 +14,7 @@ from jointroom.sim.observe.indicators import indicators
 from jointroom.sim.observe.observer import Observer
 from jointroom.sim.observe.recorder import recorded_stocks
 from jointroom.sim.state.columns import NEVER
-from jointroom.sim.state.state import State
+from jointroom.sim.state.state import EXPECTED, State
 from jointroom.sim.world.projection import to_lonlat
 
 
@@ -30,6 +30,15 @@ def met_days(indicator: Indicator, state: State, days: slice) -> I64:
     return np.asarray(by + on)
 
 
+def expected_days(indicator: Indicator, state: State) -> I64:
+    """What was to be expected of a count, in whole people, int64[day of the run]; a day may fall below zero.
+
+    Days are rounded so that any of them together are within one person of what they add up to.
+    """
+    total = np.rint(np.cumsum(state.daily_expected[:, EXPECTED.index(indicator.counts[0])]))
+    return np.diff(total, prepend=0.0).astype(np.int64)
+
+
 def indicator_days(indicator: Indicator, observer: Observer, days: slice, recorded: Mapping[str, I64]) -> I64:
     """Value of an indicator on each of some days; int64[day].
 
@@ -42,6 +51,8 @@ def indicator_days(indicator: Indicator, observer: Observer, days: slice, record
     if indicator.by_recorder:
         return recorded[indicator.name][days]
     state = observer.context.state
+    if indicator.without_dice:
+        return expected_days(indicator, state)[days]
     daily, stock, whom = state.daily, observer.stock, slice(None)
     if indicator.of is not None:
         daily, stock, whom = state.daily_sex_age, observer.stock_sex_age, slice(indicator.of, indicator.of + 1)

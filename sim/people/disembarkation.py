@@ -9,7 +9,7 @@ from jointroom.sim.land.exits import PLACEMENT, into_centre, into_hands, registe
 from jointroom.sim.land.land import Land
 from jointroom.sim.land.person import count, move_away
 from jointroom.sim.maths.draws import uniform
-from jointroom.sim.networks.voyages import end_voyages
+from jointroom.sim.networks.voyages import end_voyages, foresee_dead
 from jointroom.sim.people.expectations import learn_from_own
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.state.records import BoatRow, BoatRows, TransferRows, VesselRows
@@ -21,6 +21,7 @@ def book_deaths(land: Land, boats: BoatRows, active: I32) -> None:
     each = land.params[0].people_per_record
     for b in active:
         boat = boats[b]
+        foresee_dead(land, boat)
         for _ in range((boat.dead - boat.dead_booked) // each):
             boat.on_list -= 1
             i = wide(land.passengers.rows[boat.first_passenger + boat.on_list])

@@ -4,6 +4,7 @@ from jointroom.sim.codes import BoatOutcome, BoatStatus, VesselTask
 from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.records import struck_of, whole_records
+from jointroom.sim.sea.foresight import foresee
 from jointroom.sim.sea.hazard import die_aboard, drawn_share
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
@@ -19,10 +20,12 @@ BOARDING = int(Stream.BOARDING)
 @kernel
 def overturn(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     """Panic alongside: the boat overturns and some drown before they are picked up."""
+    boat.spared += params.boats.panic_share * params.panic_drowned_mean * boat.aboard
     if uniform(now.seed, BOARDING, now.tick, boat.id, 0) < params.boats.panic_share:
         share = drawn_share(boat, params.boats.panic_drowned, params.boats.drowned_spread, now, BOARDING, 4)
         each = params.people_per_record
         died = struck_of(boat.aboard, each, share, now.seed, BOARDING, now.tick, boat.id, 8)
+        boat.spared -= died
         boat.aboard -= died
         boat.dead += died
 
@@ -98,8 +101,9 @@ def end_empty(boat: BoatRow, tick: int) -> None:
 
 
 @kernel
-def leave_behind(boat: BoatRow, command: int, tick: int) -> None:
+def leave_behind(boat: BoatRow, command: int, now: Moment, params: SeaParams) -> None:
     """Those for whom there was no room wait for another vessel: stopped, with life jackets, their position known."""
+    tick = now.tick
     boat.attended_by = NOBODY
     boat.life_jackets = 1
     if boat.status == BoatStatus.UNDERWAY:
@@ -110,6 +114,7 @@ def leave_behind(boat: BoatRow, command: int, tick: int) -> None:
     boat.fix_y_km[command] = boat.y_km
     boat.known_tick[command] = min(boat.known_tick[command], tick)
     boat.given_up_tick[command] = NEVER
+    foresee(boat, tick + 1, now, params)
 
 
 @kernel
@@ -129,4 +134,4 @@ def take_aboard(sea: Sea, v: int, now: Moment, params: SeaParams) -> None:
     if boat.aboard + boat.in_water == 0:
         end_empty(boat, now.tick)
     else:
-        leave_behind(boat, vessel.command, now.tick)
+        leave_behind(boat, vessel.command, now, params)

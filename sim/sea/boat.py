@@ -6,6 +6,7 @@ from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.boarding import book_transfer, end_boat, end_empty
 from jointroom.sim.sea.callbacks import call_back_block
 from jointroom.sim.sea.fast_path.hot_state import BLOCK, HotState, load, schedule_next, write_back
+from jointroom.sim.sea.foresight import foresee
 from jointroom.sim.sea.hazard import die_aboard, fail_under_way, suffer_adrift, survive_in_water
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.motion import ASHORE_EUROPE, NOT_ASHORE, ashore, drift, steer
@@ -40,6 +41,7 @@ def step_boat(sea: Sea, b: int, now: Moment, params: SeaParams) -> None:
     if status == BoatStatus.SCHEDULED:
         if boat.launch_tick <= now.tick:
             boat.status = BoatStatus.UNDERWAY
+            foresee(boat, now.tick, now, params)
         return
     if status == BoatStatus.FALSE_CUE or status == BoatStatus.ENDED:
         return
@@ -101,10 +103,12 @@ def begin_weather(sea: Sea, first: bool, now: Moment, params: SeaParams) -> None
     for hot in sea.hot:
         for lane in range(hot.number):
             boat = sea.boats[hot.row[lane]]
+            if not first:
+                write_back(hot, lane, boat)
+            foresee(boat, now.tick + 1, now, params)
             if first:
                 load(hot, lane, boat, now, params)
             else:
-                write_back(hot, lane, boat)
                 schedule_next(hot, lane, boat, now, params)
 
 

@@ -1,13 +1,15 @@
 """What can go wrong with a boat: engine, hull, wreck, water and cold."""
 
 from jointroom.sim.codes import BoatStatus
-from jointroom.sim.compiled import kernel, wide
+from jointroom.sim.compiled import kernel
 from jointroom.sim.maths.draws import normal, uniform
-from jointroom.sim.maths.elementary import exp, log, logistic
+from jointroom.sim.maths.elementary import log, logistic
 from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.maths.records import struck_of
+from jointroom.sim.sea.foresight import LEAKS, STOPS, WRECKS, foresee, strike
 from jointroom.sim.sea.moment import Moment
-from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.params import LEAST_SHARE, SeaParams
+from jointroom.sim.sea.strain import MOST_PER_H, failure_chances, sinking_chance
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.state.records import BoatRow
 from jointroom.sim.streams import Stream
@@ -17,34 +19,12 @@ FAILURE = int(Stream.BOAT_FAILURE)
 WRECK = int(Stream.BOAT_WRECK)
 SURVIVAL = int(Stream.BOAT_SURVIVAL)
 ABOARD = int(Stream.BOAT_ABOARD)
-MOST_PER_H = 6.0  # cap of rates: one event a sub-step, on average
-LARGEST_EXPONENT = 30.0  # keeps exp finite far above the cap
-
-
-@kernel
-def hull_failure_rate(kind: int, wave_m: float, load_ratio: float, under_way_h: float, params: SeaParams) -> float:
-    """Hull failures an hour: lambda0 exp(k (Hs - Hc) + g (load - 1) + t / tau), capped at 6 an hour.
-
-    Args:
-        kind: boat type.
-        wave_m: significant wave height Hs.
-        load_ratio: people aboard over the usual number of the type.
-        under_way_h: hours t since launch.
-        params: constants lambda0, k, Hc, g by type and tau.
-    """
-    own = params.classes[kind]
-    exponent = (
-        own.wave_slope * (wave_m - own.critical_wave_m)
-        + own.load_slope * (load_ratio - 1.0)
-        + under_way_h / params.boats.fatigue_h
-    )
-    return min(MOST_PER_H, own.failure_per_h * exp(min(exponent, LARGEST_EXPONENT)))
 
 
 @kernel
 def drawn_share(boat: BoatRow, median: float, spread: float, now: Moment, stream: int, k: int) -> float:
     """A share of those aboard, logit-normal about its median: one draw for all, so that incidents are uneven."""
-    middle = min(max(median, 1e-9), 1.0 - 1e-9)  # logits are finite
+    middle = min(max(median, LEAST_SHARE), 1.0 - LEAST_SHARE)
     return logistic(log(middle / (1.0 - middle)) + spread * normal(now.seed, stream, now.tick, boat.id, k))
 
 
@@ -55,10 +35,13 @@ def die_aboard(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     The chance grows with the hours at sea. That the dead weigh on the boat until then changes nothing.
     """
     b, hours = params.boats, (now.tick - boat.launch_tick) * SUBSTEP_H
-    if uniform(now.seed, ABOARD, now.tick, boat.id, 0) < event_probability(b.deadly_aboard_per_h * hours):
+    chance = event_probability(b.deadly_aboard_per_h * hours)
+    boat.spared += chance * params.dead_aboard_mean * boat.aboard
+    if uniform(now.seed, ABOARD, now.tick, boat.id, 0) < chance:
         share = drawn_share(boat, b.dead_aboard, b.dead_aboard_spread, now, ABOARD, 4)
         each = params.people_per_record
         died = struck_of(boat.aboard, each, share, now.seed, ABOARD, now.tick, boat.id, 8)
+        boat.spared -= died
         boat.aboard -= died
         boat.dead += died
 
@@ -89,37 +72,31 @@ def disable(boat: BoatRow, tick: int) -> None:
 @kernel
 def fail_under_way(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     """Hull, engine and fuel of a boat under way, for one sub-step."""
-    kind = wide(boat.kind)
-    under_way_h = (now.tick - boat.launch_tick) * SUBSTEP_H
-    hull = hull_failure_rate(kind, now.wave_m, boat.load_ratio, under_way_h, params)
     draw = uniform(now.seed, FAILURE, now.tick, boat.id, 0)
-    p_hull = event_probability(hull * SUBSTEP_H)
-    p_engine = event_probability(params.classes[kind].engine_failure_per_h * SUBSTEP_H)
+    p_hull, p_engine = failure_chances(boat, now.tick, now, params)
+    boat.spared += boat.at_risk
     if draw < p_hull * params.boats.sudden_wreck_share:
+        strike(boat, WRECKS, now, params)
         wreck(boat, now, params)
-    elif draw < p_hull:
+        return
+    if draw < p_hull:
+        strike(boat, LEAKS, now, params)
         boat.taking_water = 1
-        disable(boat, now.tick)
-    elif draw < p_hull + (1.0 - p_hull) * p_engine or boat.fuel_km <= 0.0:
-        disable(boat, now.tick)
-
-
-@kernel
-def adrift_rate(boat: BoatRow, now: Moment, params: SeaParams) -> float:
-    """Rate (1/h) at which a disabled boat goes down: s0 exp(k (Hs - Hc) + g (load - 1)), more when it takes water."""
-    own = params.classes[boat.kind]
-    exponent = own.wave_slope * (now.wave_m - own.critical_wave_m) + own.load_slope * (boat.load_ratio - 1.0)
-    rate = params.boats.sinking_per_h * exp(min(exponent, LARGEST_EXPONENT))
-    if boat.taking_water:
-        rate *= params.boats.taking_water_factor
-    return float(rate)
+    elif draw < p_hull + (1.0 - p_hull) * p_engine:
+        strike(boat, STOPS, now, params)
+    elif boat.fuel_km > 0.0:
+        return
+    disable(boat, now.tick)
+    foresee(boat, now.tick, now, params)
 
 
 @kernel
 def suffer_adrift(boat: BoatRow, now: Moment, params: SeaParams) -> None:
     """One sub-step of a disabled boat: it may go down, and after `safe_adrift_h` thirst and exposure kill."""
-    p_sinking = event_probability(min(adrift_rate(boat, now, params), MOST_PER_H) * SUBSTEP_H)
+    p_sinking = sinking_chance(boat, now, params)
+    boat.spared += boat.at_risk
     if uniform(now.seed, FAILURE, now.tick, boat.id, 1) < p_sinking:
+        boat.spared -= boat.at_risk / p_sinking
         wreck(boat, now, params)
     elif (now.tick - boat.disabled_tick) * SUBSTEP_H > params.boats.safe_adrift_h:
         p_death = event_probability(1.0 / (24.0 * params.boats.exposure_days) * SUBSTEP_H)

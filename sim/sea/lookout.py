@@ -9,6 +9,7 @@ from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.sea.chart import Chart
 from jointroom.sim.sea.detection import detection_rate, eye_sweep_nm, horizon_km, radar_sweep_nm, sea_clutter
 from jointroom.sim.sea.fast_path.hot_state import IDLE, HotState, load_reports, write_back
+from jointroom.sim.sea.foresight import become_known
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
 from jointroom.sim.sea.reports import sighted
@@ -120,8 +121,10 @@ def notice(boat: BoatRow, rates: tuple[float, float], now: Moment, params: SeaPa
     for command in range(2):
         sent = boat.tasked_vessel[command] != NOBODY
         if rates[command] > 0.0 and (sent or any_looks(boat, command, now.tick)):
-            draw = uniform(now.seed, DETECTION, now.tick, boat.id, command)
-            if draw < event_probability(rates[command] * SUBSTEP_H):
+            chance = event_probability(rates[command] * SUBSTEP_H)
+            sees = uniform(now.seed, DETECTION, now.tick, boat.id, command) < chance
+            become_known(boat, chance, sees, now, params)
+            if sees:
                 sighted(boat, command, now, params)
                 seen = True
     return seen
@@ -162,5 +165,7 @@ def look_out(sea: Sea, hot: HotState, now: Moment, params: SeaParams) -> None:
                 tripoli += rate
             else:
                 rome += rate
-        if (tripoli > 0.0 or rome > 0.0) and notice(boat, (tripoli, rome), now, params):
-            load_reports(hot, lane, boat, now, params)
+        if tripoli > 0.0 or rome > 0.0:
+            if notice(boat, (tripoli, rome), now, params):
+                load_reports(hot, lane, boat, now, params)
+            hot.spared[lane] = boat.spared

@@ -17,6 +17,10 @@ from jointroom.sim.sea.sweep_widths import SWEEP_VISIBILITY_NM, sweep_widths
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.units import SUBSTEP_H
 
+LEAST_SHARE = 1e-9
+"""Medians of shares are kept so far from 0 and 1, so that their logits are finite."""
+NODES = 100  # of a quadrature, far more than it needs
+
 
 class SeaParams(NamedTuple):
     """Constants of the sea, a record in kernels; `_ticks` are sub-steps of ten minutes."""
@@ -33,6 +37,9 @@ class SeaParams(NamedTuple):
     staple: int
     """Code of the class of boats by which networks go."""
     heading_wander_rad: float
+    dead_aboard_mean: float
+    """Mean share of those aboard who die where fumes, burns or crushing kill; so where a boat overturns alongside."""
+    panic_drowned_mean: float
     call_repeat_ticks: int
     phone_ticks: int
     search_patience_ticks: int
@@ -42,6 +49,14 @@ class SeaParams(NamedTuple):
     """float64[visibility]: where sweep widths are tabulated."""
     sweep_width_nm: F64
     """float64[Platform, Target, visibility]."""
+
+
+def mean_share(median: float, spread: float) -> float:
+    """Mean of a share that is logit-normal about its median (`sim.sea.hazard.drawn_share`)."""
+    middle = min(max(median, LEAST_SHARE), 1.0 - LEAST_SHARE)
+    points, weights = np.polynomial.hermite_e.hermegauss(NODES)
+    shares = 1.0 / (1.0 + np.exp(-(np.log(middle / (1.0 - middle)) + spread * points)))
+    return float(weights @ shares / weights.sum())
 
 
 def sea_params(parameters: Parameters, people_per_record: int = 1) -> SeaParams:
@@ -62,6 +77,8 @@ def sea_params(parameters: Parameters, people_per_record: int = 1) -> SeaParams:
             people_per_record=people_per_record,
             staple=parameters.staple.code,
             heading_wander_rad=float(np.deg2rad(b.heading_wander_deg)),
+            dead_aboard_mean=mean_share(b.dead_aboard, b.dead_aboard_spread),
+            panic_drowned_mean=mean_share(b.panic_drowned, b.drowned_spread),
             call_repeat_ticks=max(1, ticks(b.call_repeat_h)),
             phone_ticks=ticks(b.phone_h),
             search_patience_ticks=ticks(s.search_patience_h),

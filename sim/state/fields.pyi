@@ -81,6 +81,8 @@ class Boats(NamedTuple):
     aboard: I32  # persons: people aboard now
     in_water: I32  # persons: people in the water now
     dead: I32  # persons: people who died on the voyage
+    at_risk: F64  # persons: deaths to be expected of a sub-step's dice, as last reckoned (`sim.sea.foresight`)
+    spared: F64  # persons: deaths that were to be expected of dice and did not come, less those that came, since last booked
     dead_booked: I32  # persons: deaths already entered in the ledger
     first_passenger: I32  # index: first row in the passenger list
     on_list: I32  # 1: records of people on the list who are neither lifted, landed nor booked dead

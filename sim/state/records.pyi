@@ -106,6 +106,8 @@ class BoatRow:
     aboard: int  # persons: people aboard now
     in_water: int  # persons: people in the water now
     dead: int  # persons: people who died on the voyage
+    at_risk: float  # persons: deaths to be expected of a sub-step's dice, as last reckoned (`sim.sea.foresight`)
+    spared: float  # persons: deaths that were to be expected of dice and did not come, less those that came, since last booked
     dead_booked: int  # persons: deaths already entered in the ledger
     first_passenger: int  # index: first row in the passenger list
     on_list: int  # 1: records of people on the list who are neither lifted, landed nor booked dead
@@ -160,6 +162,8 @@ class BoatRows(Records[BoatRow]):
     aboard: I32
     in_water: I32
     dead: I32
+    at_risk: F64
+    spared: F64
     dead_booked: I32
     first_passenger: I32
     on_list: I32

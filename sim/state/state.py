@@ -28,6 +28,7 @@ from jointroom.sim.state.passengers import PassengerList, new_passengers
 from jointroom.sim.state.passengers import with_room as passengers_with_room
 
 N_COUNTS = len(Count)
+EXPECTED = (Count.DEAD_SEA, Count.DEAD_SEA_RECORDED)  # counts of which what was to be expected is kept, too
 TRANSFERS_PER_BOAT_DAY = 25  # a boarding takes an hour of set-up or a sub-step of the day, whichever is longer
 
 
@@ -40,6 +41,7 @@ class State:
         daily_sex_age: int64[day, Count, SexAge] the same of people of whom there is a record, by sex and age group.
         met_by: int64[day, 1 + fleet, origin] people from Libya whom each fleet took to Europe, by its code.
         met_on: int64[day, boat class, origin] people from Libya who were met or landed, by the class of their boat.
+        daily_expected: float64[day, EXPECTED] deaths at sea as they were to be expected (`sim.sea.foresight`).
         places_left: float64[3] free places of the programmes: assisted return, evacuation, legal pathways.
         court_days: float64[1] days that courts have for the next cases.
     """
@@ -56,6 +58,7 @@ class State:
     daily_sex_age: I64
     met_by: I64
     met_on: I64
+    daily_expected: F64
     n_persons: int = 0
     n_boats: int = 0
     n_transfers: int = 0
@@ -115,4 +118,5 @@ def empty_state(n_days: int, n_classes: int, n_fleets: int, rows: Mapping[str, i
         daily_sex_age=np.zeros((n_days, N_COUNTS, N_SEX_AGE), np.int64),
         met_by=np.zeros((n_days, 1 + n_fleets, N_ORIGINS), np.int64),
         met_on=np.zeros((n_days, n_classes, N_ORIGINS), np.int64),
+        daily_expected=np.zeros((n_days, len(EXPECTED))),
     )

@@ -10,6 +10,7 @@ from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.observe.observer import Observer
 from jointroom.sim.observe.recorder import recorded_stocks
 from jointroom.sim.observe.tables import boat_table, flow_table, launch_table, monthly_table
+from jointroom.sim.state.state import EXPECTED
 from tests.worlds import finished, small_spec
 
 DAYS = 75  # two whole months and a half
@@ -43,7 +44,19 @@ def test_every_indicator_has_a_row_a_month_and_its_unit(monthly, months):
     assert units.to_dict() == {name: indicator.unit for name, indicator in INDICATORS.items()}
 
 
-@pytest.mark.parametrize("indicator", [i for i in INDICATORS.values() if i.kind == "flow"], ids=lambda i: i.name)
+COUNTED = [i for i in INDICATORS.values() if i.kind == "flow" and not i.without_dice]
+WITHOUT_DICE = [i for i in INDICATORS.values() if i.without_dice]
+
+
+@pytest.mark.parametrize("indicator", WITHOUT_DICE, ids=lambda i: i.name)
+def test_what_was_to_be_expected_adds_up_over_any_months_to_within_a_person(model, monthly, months, indicator):
+    daily = model.context.state.daily_expected[:, EXPECTED.index(*indicator.counts)]
+    exact = pd.Series(daily).groupby(months).sum().cumsum()
+    assert exact.iloc[-1] > 0.0
+    assert (values(monthly, indicator.name).cumsum() - exact).abs().max() <= 0.5
+
+
+@pytest.mark.parametrize("indicator", COUNTED, ids=lambda i: i.name)
 def test_a_flow_adds_up_the_days_of_its_month(model, monthly, months, indicator):
     state = model.context.state
     counted = [int(count) for count in indicator.counts]

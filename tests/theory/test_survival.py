@@ -12,7 +12,8 @@ from jointroom.sim.codes import BoatStatus
 from jointroom.sim.land.person import competing
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.rates import event_probability
-from jointroom.sim.sea.hazard import die_aboard, hull_failure_rate
+from jointroom.sim.sea.hazard import die_aboard
+from jointroom.sim.sea.strain import hull_failure_rate
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import DAYS_PER_MONTH, SUBSTEP_H
 from tests.basin import Basin, fair_day, moment, put_boats, quiet_params, steady_weather

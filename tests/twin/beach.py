@@ -74,6 +74,8 @@ def landing(land, active):
     """The dead come off the ends of the lists, then those whom vessels took off; then who is ashore is placed."""
     out = [land.boats[b] for b in active]
     for boat in out:
+        land.expected_dead += boat.dead - boat.dead_booked + boat.spared
+        boat.spared = 0.0
         for _ in range((boat.dead - boat.dead_booked) // land.each):
             me = off_the_list(land, boat, land.each)[0]
             me.last_outcome = int(CrossingOutcome.DIED)

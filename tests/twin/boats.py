@@ -7,6 +7,7 @@ from jointroom.sim.maths.elementary import cos, exp, log, logistic, sin
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H as STEP_H
+from tests.twin import foresight
 
 SCHEDULED, UNDERWAY, DISABLED, WRECKED = map(int, (
     BoatStatus.SCHEDULED, BoatStatus.UNDERWAY, BoatStatus.DISABLED, BoatStatus.WRECKED))  # fmt: skip
@@ -22,6 +23,7 @@ def step_boat(boat, m, transfers):
     """One sub-step; people who reach land by themselves are entered as landed at once."""
     if boat.status == SCHEDULED and boat.launch_tick <= m.tick:
         boat.status = UNDERWAY
+        foresight.foresee(boat, m.tick, m)
         return
     status = boat.status  # what it was when the sub-step began
     if status not in (UNDERWAY, DISABLED, WRECKED):
@@ -77,24 +79,42 @@ def strain(boat, m):
     return own.wave_slope * (m.wave - own.critical_wave_m) + own.load_slope * (boat.load_ratio - 1.0)
 
 
-def fail(boat, m):
-    """Hull failures grow with waves, load and time; engines fail at a constant rate; fuel runs out."""
+def failure_chances(boat, tick, m):
+    """Hull failures grow with waves, load and time; engines fail at a constant rate."""
     p, own = m.params.boats, m.params.classes[boat.kind]
-    exponent = strain(boat, m) + (m.tick - boat.launch_tick) * STEP_H / p.fatigue_h
-    hull = chance(min(6.0, own.failure_per_h * exp(min(exponent, 30.0))))
+    exponent = strain(boat, m) + (tick - boat.launch_tick) * STEP_H / p.fatigue_h
+    return chance(min(6.0, own.failure_per_h * exp(min(exponent, 30.0)))), chance(own.engine_failure_per_h)
+
+
+def sinking_rate(boat, m):
+    p = m.params.boats
+    return p.sinking_per_h * exp(min(strain(boat, m), 30.0)) * (p.taking_water_factor if boat.taking_water else 1.0)
+
+
+def fail(boat, m):
+    """Wreck, leak or engine, by one draw; or fuel runs out."""
+    p, (hull, engine) = m.params.boats, failure_chances(boat, m.tick, m)
     draw = m.uniform(Stream.BOAT_FAILURE, boat, 0)
-    if draw < hull * p.sudden_wreck_share:
-        wreck(boat, m)
-    elif draw < hull + (1.0 - hull) * chance(own.engine_failure_per_h) or boat.fuel_km <= 0.0:
-        boat.taking_water = 1 if draw < hull else boat.taking_water
-        boat.status, boat.disabled_tick = DISABLED, m.tick
+    boat.spared += boat.at_risk
+    if draw < hull + (1.0 - hull) * engine:
+        struck = 0 if draw < hull * p.sudden_wreck_share else 1 if draw < hull else 2
+        foresight.strike(boat, struck, m)
+        if struck == 0:
+            wreck(boat, m)
+            return
+        boat.taking_water = 1 if struck == 1 else boat.taking_water
+    elif boat.fuel_km > 0.0:
+        return
+    boat.status, boat.disabled_tick = DISABLED, m.tick
+    foresight.foresee(boat, m.tick, m)
 
 
 def suffer(boat, m):
     """Adrift a boat may go down; after a while thirst and exposure kill."""
-    p = m.params.boats
-    rate = p.sinking_per_h * exp(min(strain(boat, m), 30.0)) * (p.taking_water_factor if boat.taking_water else 1.0)
-    if m.uniform(Stream.BOAT_FAILURE, boat, 1) < chance(min(rate, 6.0)):
+    p, sinks = m.params.boats, chance(min(sinking_rate(boat, m), 6.0))
+    boat.spared += boat.at_risk
+    if m.uniform(Stream.BOAT_FAILURE, boat, 1) < sinks:
+        boat.spared -= boat.at_risk / sinks
         wreck(boat, m)
     elif (m.tick - boat.disabled_tick) * STEP_H > p.safe_adrift_h:
         died = m.binomial(boat.aboard, chance(1.0 / (24.0 * p.exposure_days)), Stream.BOAT_SURVIVAL, boat, 0)
@@ -109,10 +129,12 @@ def drawn_share(boat, median, spread, m, stream, k):
 def die_aboard(boat, m):
     """Fumes, burns and crushing on the way: found when the boat is."""
     p, hours = m.params.boats, (m.tick - boat.launch_tick) * STEP_H
-    if m.uniform(Stream.BOAT_ABOARD, boat, 0) < 1.0 - exp(-p.deadly_aboard_per_h * hours):
+    deadly = 1.0 - exp(-p.deadly_aboard_per_h * hours)
+    boat.spared += deadly * m.params.dead_aboard_mean * boat.aboard
+    if m.uniform(Stream.BOAT_ABOARD, boat, 0) < deadly:
         share = drawn_share(boat, p.dead_aboard, p.dead_aboard_spread, m, Stream.BOAT_ABOARD, 4)
         died = m.binomial(boat.aboard, share, Stream.BOAT_ABOARD, boat, 8)
-        boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
+        boat.aboard, boat.dead, boat.spared = boat.aboard - died, boat.dead + died, boat.spared - died
 
 
 def wreck(boat, m):

@@ -78,6 +78,7 @@ class Land:
         """A day on which nothing has been counted; who is due is known from the morning on (phase `calendar`)."""
         self.day, self.calendar_day = day, calendar_day
         self.counts, self.by_sex_age, self.met_by, self.met_on = Counter(), Counter(), Counter(), Counter()
+        self.expected_dead = 0.0
         self.due = {state: [] for state in PersonState}
         self.find_due()
 

@@ -8,6 +8,7 @@ from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import KM_PER_NM
 from tests.twin.boats import ROME, TRIPOLI, WRECKED, chance, pass_on, report
+from tests.twin.foresight import become_known
 from tests.twin.tasks import BOARDING, HAND_OVER, IN_PORT
 
 AIRCRAFT = int(Platform.AIRCRAFT)
@@ -23,7 +24,11 @@ def look_out(boat, vessels, m):
         for v in vessels if sent == NOBODY else [vessels[sent]]:
             if v.command == command and v.task not in (IN_PORT, BOARDING, HAND_OVER):
                 rate += v.watch * glimpses(boat, v, m)
-        if rate > 0.0 and m.uniform(Stream.DETECTION, boat, command) < chance(rate):
+        if rate <= 0.0:
+            continue
+        sees = m.uniform(Stream.DETECTION, boat, command) < chance(rate)
+        become_known(boat, chance(rate), sees, m)
+        if sees:
             first = boat.known_tick[command] > m.tick
             report(boat, m, command, m.tick, m.params.sea.own_report_error_km, Source.SIGHTING)
             if first:

@@ -9,8 +9,9 @@ it travels, `lookout` who sees it, `tasks` who is sent, `vessels` what vessels d
 from types import SimpleNamespace
 
 from jointroom.sim.state.columns import NOBODY
-from jointroom.sim.units import SUBSTEPS_PER_DAY
+from jointroom.sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
 from tests.twin.boats import DISABLED, ROME, TRIPOLI, UNDERWAY, WRECKED, step_boat
+from tests.twin.foresight import foresee
 from tests.twin.lookout import look_out
 from tests.twin.tasks import PATROL, TO_BOAT, dispatch, is_open
 from tests.twin.vessels import step_vessel
@@ -39,6 +40,8 @@ def run_day(sea, day, weather, m):
     for sub in range(SUBSTEPS_PER_DAY):
         m.begin(day, sub, weather)
         for boat in active:
+            if sub % SUBSTEPS_PER_WEATHER_STEP == 0:
+                foresee(boat, m.tick, m)
             step_boat(boat, m, sea.transfers)
             if boat.status in (UNDERWAY, DISABLED, WRECKED) and boat.attended_by == NOBODY:
                 look_out(boat, sea.vessels, m)

@@ -25,7 +25,7 @@ BESIDE = {
     "sites": ("met", "returned", "dead", "fares_usd_month", "launched_month", "missing", "missed", "asked",
               "clerks_until_h"),
     "centres": ("held", "capacity", "open", "watch", "harmed", "noticed", "names_left"),
-    "boats": ("on_list", "dead_booked"),
+    "boats": ("on_list", "dead_booked", "spared"),
     "transfers": ("boat", "vessel", "persons", "first_passenger"),
 }
 """What changes with what happens to people, beside their own rows."""
@@ -71,6 +71,7 @@ def compare(land, context):
         for key, number in getattr(land, name).items():
             counted[key] = number
         assert_same(name, counted, getattr(s, name)[day])
+    assert_same("expected deaths", [land.expected_dead], s.daily_expected[day, :1])
     compare_accounts(land, s)
 
 

@@ -8,6 +8,7 @@ from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H as STEP_H
 from tests.twin import tasks
 from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, die_aboard, drawn_share, end_empty, taken_off
+from tests.twin.foresight import foresee
 from tests.twin.tasks import IN_PORT, PATROL, TO_BOAT, TO_PORT, TO_SHIP, drop, is_open, may_go, reckoned
 
 CREW = Stream.VESSEL_PATROL
@@ -160,10 +161,11 @@ def come_alongside(v, boat, m):
         boat.met_by, boat.returned = v.fleet, v.returns_people
         die_aboard(boat, m)
     boat.attended_by, boat.tasked_vessel[v.command] = v.row, NOBODY
+    boat.spared += p.boats.panic_share * p.panic_drowned_mean * boat.aboard
     if m.uniform(Stream.BOARDING, boat, 0) < p.boats.panic_share:
         drowned = drawn_share(boat, p.boats.panic_drowned, p.boats.drowned_spread, m, Stream.BOARDING, 4)
         died = m.binomial(boat.aboard, drowned, Stream.BOARDING, boat, 8)
-        boat.aboard, boat.dead = boat.aboard - died, boat.dead + died
+        boat.aboard, boat.dead, boat.spared = boat.aboard - died, boat.dead + died, boat.spared - died
     persons = taken_by(v, boat, m)
     hours = p.sea.boarding_setup_h + persons / v.boarding_per_h
     v.task, v.free_tick = tasks.BOARDING, m.tick + max(1, int(hours / STEP_H))
@@ -185,6 +187,7 @@ def take_aboard(v, boat, transfers, m):
         boat.status, boat.disabled_tick = DISABLED, m.tick
     boat.fix_tick[c], boat.fix_x_km[c], boat.fix_y_km[c] = m.tick, boat.x_km, boat.y_km
     boat.known_tick[c], boat.given_up_tick[c] = min(boat.known_tick[c], m.tick), NEVER
+    foresee(boat, m.tick + 1, m)
 
 
 def make_for_port(v, m):

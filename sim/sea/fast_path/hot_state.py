@@ -1,9 +1,10 @@
 """What the sub-steps of a day read of every boat, kept close together: its mode, its next event, and what moves it.
 
 `Boats` stays the truth; it is wide, and most of it is read only when something happens. Each active boat has a lane of
-the day, in the order of its row. Lanes lie in blocks of `BLOCK`, column by column, so that one pointer leads to all and
-the compiler knows every distance. A lane's position and fuel are ahead of the table's row while its boat moves on the
-fast path; `write_back` brings the row up to date before anybody looks at it, `load` reads what was changed there.
+the day, in the order of its row. Lanes lie in blocks of `BLOCK`, column by column, so that one pointer leads to all
+and the compiler knows every distance. A lane's position, fuel and `spared` are ahead of the table's row while its boat
+moves on the fast path; `write_back` brings the row up to date before anybody looks at it, `load` reads what was
+changed there.
 
 A mode says what the next sub-step asks of a boat: nothing (IDLE); the arithmetic of moving under way (SAILING) or
 adrift (DRIFTING), as long as no failure is drawn; or the full rules (BUSY). From `wake_tick` on it needs the full rules
@@ -18,11 +19,10 @@ import numpy as np
 
 from jointroom.sim.arrays import F64, I32, I64, U8, Int32, Rows
 from jointroom.sim.codes import BoatStatus, Command
-from jointroom.sim.compiled import kernel, wide
-from jointroom.sim.maths.rates import event_probability
-from jointroom.sim.sea.hazard import MOST_PER_H, adrift_rate, hull_failure_rate
+from jointroom.sim.compiled import kernel
 from jointroom.sim.sea.moment import Moment
 from jointroom.sim.sea.params import SeaParams
+from jointroom.sim.sea.strain import failure_chances, sinking_chance
 from jointroom.sim.sea.tasking import is_sought, when_stale
 from jointroom.sim.state.columns import NEVER, NOBODY, record_type
 from jointroom.sim.state.records import BoatRow
@@ -45,6 +45,8 @@ class HotState:
     speed_km_h: Annotated[F64, BLOCK]
     leeway_share: Annotated[F64, BLOCK]
     crosswind_share: Annotated[F64, BLOCK]
+    at_risk: Annotated[F64, BLOCK]
+    spared: Annotated[F64, BLOCK]
     call_km: Annotated[F64, BLOCK]  # distance from Libya at which it will call, infinite if it will not
     id: Annotated[I64, BLOCK]
     risk: Annotated[I64, BLOCK]  # no failure is drawn by a random word above this
@@ -91,6 +93,7 @@ def write_back(hot: HotState, lane: int, boat: BoatRow) -> None:
     """Bring a boat's row up to date with its lane."""
     if hot.mode[lane] == SAILING or hot.mode[lane] == DRIFTING:
         boat.x_km, boat.y_km, boat.fuel_km = hot.x_km[lane], hot.y_km[lane], hot.fuel_km[lane]
+        boat.spared = hot.spared[lane]
 
 
 @kernel
@@ -108,6 +111,7 @@ def load(hot: HotState, lane: int, boat: BoatRow, now: Moment, params: SeaParams
     hot.x_km[lane], hot.y_km[lane], hot.fuel_km[lane] = boat.x_km, boat.y_km, boat.fuel_km
     hot.heading_rad[lane], hot.speed_km_h[lane] = boat.heading_rad, boat.speed_km_h
     hot.leeway_share[lane], hot.crosswind_share[lane] = boat.leeway_share, boat.crosswind_share
+    hot.spared[lane] = boat.spared
     will_call = boat.status == BoatStatus.UNDERWAY and boat.will_be_heard and not boat.called
     hot.call_km[lane] = boat.call_distance_km if will_call else math.inf
     load_reports(hot, lane, boat, now, params)
@@ -118,7 +122,7 @@ def load(hot: HotState, lane: int, boat: BoatRow, now: Moment, params: SeaParams
 def schedule_next(hot: HotState, lane: int, boat: BoatRow, now: Moment, params: SeaParams) -> None:
     """Set a lane's mode, next event and risk from the next sub-step to the end of the 3-hour step that it lies in."""
     status, tick = boat.status, now.tick + 1
-    hot.mode[lane], hot.risk[lane] = IDLE, 0
+    hot.mode[lane], hot.risk[lane], hot.at_risk[lane] = IDLE, 0, boat.at_risk
     hot.wake_tick[lane], hot.callback_tick[lane] = NEVER, NEVER
     if status == BoatStatus.SCHEDULED:
         hot.wake_tick[lane] = max(tick, boat.launch_tick)
@@ -140,10 +144,7 @@ def schedule_under_way(hot: HotState, lane: int, boat: BoatRow, now: Moment, par
     turns = now.wave_m > params.boats.turn_back_wave_m and may_turn_back(boat, now, params)
     hot.mode[lane] = BUSY if turns else SAILING
     last = ((now.tick + 1) // SUBSTEPS_PER_WEATHER_STEP + 1) * SUBSTEPS_PER_WEATHER_STEP - 1
-    under_way_h = (last - boat.launch_tick) * SUBSTEP_H
-    kind = wide(boat.kind)
-    hull = event_probability(hull_failure_rate(kind, now.wave_m, boat.load_ratio, under_way_h, params) * SUBSTEP_H)
-    engine = event_probability(params.classes[kind].engine_failure_per_h * SUBSTEP_H)
+    hull, engine = failure_chances(boat, last, now, params)
     hot.risk[lane] = words_below(hull + (1.0 - hull) * engine)
 
 
@@ -154,7 +155,7 @@ def schedule_adrift(hot: HotState, lane: int, boat: BoatRow, now: Moment, params
     suffers_tick = int(boat.disabled_tick) + int(params.boats.safe_adrift_h / SUBSTEP_H)
     hot.mode[lane] = BUSY if waits or now.tick + 1 >= suffers_tick else DRIFTING
     hot.wake_tick[lane] = min(NEVER, suffers_tick)
-    hot.risk[lane] = words_below(event_probability(min(adrift_rate(boat, now, params), MOST_PER_H) * SUBSTEP_H))
+    hot.risk[lane] = words_below(sinking_chance(boat, now, params))
 
 
 @kernel

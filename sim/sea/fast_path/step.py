@@ -147,6 +147,7 @@ def commit(hot: HotState, scratch: Scratch, chart: Chart, under_way: int, moving
             hot.needs_event[lane] = 1
             continue
         hot.x_km[lane], hot.y_km[lane] = scratch.x_km[j], scratch.y_km[j]
+        hot.spared[lane] += hot.at_risk[lane]
 
 
 @kernel
