@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -180,10 +181,10 @@ def test_a_run_that_breaks_off_goes_on_where_it_was(
 def test_a_run_that_raises_is_named_with_its_command(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fails(spec: RunSpec) -> ReplicateResult:
-        raise ArithmeticError(f"no sum for {spec.scenario.name}")
+    def fails(specs: Sequence[RunSpec], *_: object) -> Iterator[ReplicateResult]:
+        raise ArithmeticError(f"no sum for {specs[0].scenario.name}")
 
-    monkeypatch.setattr(task, "run_replicate", fails)
+    monkeypatch.setattr(task, "run_branches", fails)
     assert main(["run", *SHORT, "workers=1", f"results_dir={tmp_path}", "-q"]) == 1
     said = capsys.readouterr().err
     assert "2 of 2 runs failed" in said and "ArithmeticError: no sum for historical" in said

@@ -51,8 +51,8 @@ def read_by(plan: RunPlan | SweepPlan | RunSpec, name: str) -> object:
     settings: Any = plan.settings if isinstance(plan, RunPlan) else None
     if name == "scenario":
         return spec.scenario.name
-    if name == "workers":
-        return plan.workers if isinstance(plan, SweepPlan) else settings.workers
+    if name in ("workers", "cache_gb"):
+        return getattr(plan if isinstance(plan, SweepPlan) else settings, name)
     if name == "replicates":
         return plan.design.replicates if isinstance(plan, SweepPlan) else settings.replicates
     if name in SETTINGS:

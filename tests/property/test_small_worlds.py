@@ -296,6 +296,5 @@ def test_an_almost_empty_world_runs(people):
         "holding.unofficial_at_start": 0, "people.workers_at_start": 0, "south.west_africa_per_month": 0.0,
         "south.horn_per_month": 0.0, "south.chad_sudan_per_month": 0.0, "south.air_or_west_per_month": 0.0,
     }  # fmt: skip
-    model = finished(small_spec(days=20, scale=1.0, overrides=overrides))
-    assert model.context.state.ledger.stock.sum() == people
-    assert model.context.state.daily[:, Count.ATTEMPTS].sum() == 0
+    state = finished(small_spec(days=20, scale=1.0, overrides=overrides)).context.state
+    assert state.ledger.stock.sum() == people and state.daily[:, Count.ATTEMPTS].sum() == 0

@@ -11,6 +11,7 @@ import pytest
 
 from jointroom.experiments.disk.files import write_record, write_whole
 from jointroom.experiments.disk.seal import seal
+from jointroom.experiments.report.run import SCHEMA
 from jointroom.experiments.runner import publish
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST
 from jointroom.experiments.store import histories, outcomes, parts, view
@@ -210,7 +211,7 @@ def test_a_run_is_a_folder_of_tables_that_stays_unless_asked_or_damaged(store: S
     assert {"monthly.parquet", "monthly.csv", "launches.csv", "summary.csv", "manifest.json", "seal.json"} <= set(files)
     assert "data_dictionary.csv" in files
     assert run.folder == results(store) / "runs" / made.run_id and (run.folder / "figures" / "monthly.png").exists()
-    assert run.manifest == {"schema": 1}
+    assert run.manifest == {"schema": SCHEMA}
     assert sorted(run.monthly["replicate"].unique()) == [0, 1] and set(run.monthly["scenario"]) == {"historical"}
     publish.carry_out(made, quiet=True)
     assert {path.name: path.stat().st_mtime_ns for path in run.folder.iterdir() if path.is_file()} == files

@@ -17,6 +17,7 @@ from jointroom.experiments.disk import disk as door
 from jointroom.experiments.disk.files import write_whole
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.figures.publish import publish as publish_findings
+from jointroom.experiments.report.run import SCHEMA
 from jointroom.experiments.runner import publish, rerun, simulate
 from jointroom.experiments.runner.task import ShardResult, Task
 from jointroom.experiments.store.check import look_over, set_aside
@@ -98,7 +99,9 @@ def finished(name: str, number: int) -> FinishedRun:
     return FinishedRun(name, replace(spec(), replicate=number), kept)
 
 
-def _simulated(tasks: Sequence[Task], result: ShardResult) -> Iterator[tuple[Task, dict[str, pd.DataFrame]]]:
+def _simulated(
+    tasks: Sequence[Task], _: object, result: ShardResult
+) -> Iterator[tuple[Task, dict[str, pd.DataFrame]]]:
     for task in tasks:
         tables = tables_of(task.run_id)
         result.days += task.days
@@ -111,7 +114,7 @@ def _draw(folder: Path) -> list[Path]:
 
 
 def _facts(*_: object) -> dict[str, object]:
-    return {"schema": 1}
+    return {"schema": SCHEMA}
 
 
 def _outcomes(monthly: pd.DataFrame, keys: list[str], **_: object) -> pd.DataFrame:
