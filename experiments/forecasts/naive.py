@@ -13,7 +13,7 @@ from jointroom.experiments.forecasts.chance import Floats, rows_of_uniforms
 
 YEAR = 12
 FLOOR = 0.02
-"""Share of the mean known value that is added before ratios are taken, so that a month without any has one."""
+"""Share of the mean known value that is added before ratios or logarithms are taken: a month without any has one."""
 Rule = Callable[[Floats, int], Floats]
 """From known values and a number of months to a point forecast of these months."""
 

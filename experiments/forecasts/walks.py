@@ -17,13 +17,11 @@ from scipy.special import gammaincinv, ndtri
 from scipy.stats import poisson
 
 from jointroom.experiments.forecasts.chance import Floats, rows_of_uniforms
+from jointroom.experiments.forecasts.naive import FLOOR, YEAR
 
 Whole = NDArray[np.int64]
-YEAR = 12
 ENOUGH = 0.5
 """Effective share of the particles below which those that fit go on in place of the others."""
-FLOOR = 0.02
-"""Share of the mean known value that is added before logarithms are taken."""
 BREAK = 4.0
 """Spread of a break over that of other steps."""
 MOST_BREAKS = 0.15
