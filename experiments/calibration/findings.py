@@ -11,11 +11,11 @@ from jointroom.experiments.calibration.reach import not_ruled_out, within
 from jointroom.experiments.calibration.recovery import as_records, recovery_table, sample_each
 from jointroom.experiments.calibration.runs import Done
 from jointroom.experiments.calibration.steps import Answer, Known, Request
-from jointroom.experiments.calibration.weights import quantiles
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, FIT_START, LAST_MONTH
 from jointroom.experiments.stats.metrics import AS_RECORDED
-from jointroom.experiments.stats.scores import averaged_relative_difference, coverage, relative_crps
+from jointroom.experiments.stats.scores import averaged_relative_difference, coverage, relative_crps, relative_width
+from jointroom.experiments.stats.weighted import quantiles
 
 Floats = npt.NDArray[np.float64]
 
@@ -171,14 +171,13 @@ def scores_table(answer: Answer, record: Record) -> pd.DataFrame:
                     continue
                 wide = monthly.pivot(index="run", columns="month", values=indicator)[months]
                 simulated = wide.reindex(again).dropna().to_numpy(dtype=float)
-                low, high = np.percentile(simulated, _TAILS, axis=0)
                 rows.append(
                     dict(
                         runs=name, window=window, indicator=indicator, months=len(months), recorded=known.sum(),
                         difference=averaged_relative_difference(np.median(simulated, axis=0), known),
                         crps=relative_crps(simulated, known),
                         cover_80=coverage(simulated, known, LEVEL), cover_95=coverage(simulated, known, 0.95),
-                        width=float((high - low).sum() / known.sum()),
+                        width=relative_width(simulated, known, LEVEL),
                     )
                 )  # fmt: skip
     return pd.DataFrame(rows)

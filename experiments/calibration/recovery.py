@@ -17,6 +17,7 @@ from jointroom.experiments.calibration.bank import LEVEL
 from jointroom.experiments.calibration.chains import Whole, scatter, uniforms, walk
 from jointroom.experiments.calibration.evidence import Evidence
 from jointroom.experiments.calibration.posterior import Question, climb, learn
+from jointroom.experiments.stats.scores import crps
 
 Floats = npt.NDArray[np.float64]
 
@@ -79,7 +80,7 @@ def recovery_table(names: Sequence[str], truths: Floats, draws: Floats) -> pd.Da
             "low": low.ravel(),
             "high": high.ravel(),
             "rank": (shares < values[:, None, :]).mean(axis=1).ravel(),
-            "crps": _crps(shares, values).ravel(),
+            "crps": crps(shares.swapaxes(0, 1), values).ravel(),
             "crps_prior": ((values**2 + (1.0 - values) ** 2) / 2.0 - 1.0 / 6.0).ravel(),
         }
     )
@@ -91,11 +92,3 @@ def evenness(ranks: Floats) -> float:
     """Chance that ranks as uneven as these come from an honest posterior: a chi-square test over `BINS` bins."""
     counts = np.histogram(ranks, bins=BINS, range=(0.0, 1.0))[0]
     return float(chisquare(counts).pvalue)
-
-
-def _crps(draws: Floats, truth: Floats) -> Floats:
-    """Continuous ranked probability score of draws, float64[n, draws, d], about truths, float64[n, d]."""
-    ordered, count = np.sort(draws, axis=1), draws.shape[1]
-    steps = (2.0 * np.arange(1, count + 1) - count - 1.0)[None, :, None]
-    apart = (steps * ordered).sum(axis=1) / count**2
-    return np.asarray(np.abs(draws - truth[:, None, :]).mean(axis=1) - apart)

@@ -5,8 +5,6 @@ than the emulator did is its weight (importance sampling). One run is one accide
 number of draws that they leave in effect is a third of all, or more.
 """
 
-from collections.abc import Sequence
-
 import numpy as np
 import numpy.typing as npt
 
@@ -45,17 +43,6 @@ def tempered(logs: Floats) -> tuple[Floats, float]:
 def effective(weights: Floats) -> float:
     """Number of draws in effect."""
     return float(1.0 / (weights**2).sum())
-
-
-def quantiles(values: Floats, weights: Floats, percents: Sequence[float]) -> list[float]:
-    """Percentiles of weighted values, those that are no number left out; nan where all are."""
-    known = np.isfinite(values)
-    order = np.argsort(values[known], kind="stable")
-    ordered, mass = values[known][order], weights[known][order]
-    if not mass.sum() > 0.0:
-        return [float("nan")] * len(percents)
-    middle = (np.cumsum(mass) - 0.5 * mass) / mass.sum()
-    return [float(np.interp(percent / 100.0, middle, ordered)) for percent in percents]
 
 
 def _raised(logs: Floats, power: float) -> Floats:

@@ -38,18 +38,22 @@ def coverage(simulated: Floats, recorded: Floats, level: float) -> float:
     return float(((low <= recorded) & (recorded <= high)).mean())
 
 
-def relative_crps(simulated: Floats, recorded: Floats) -> float:
-    """Continuous ranked probability score of the replicates, summed over months, over the sum recorded.
+def crps(simulated: Floats, recorded: Floats) -> Floats:
+    """Continuous ranked probability score of replicates, float64[replicate, ...], about single values, float64[...].
 
     E|X - y| - E|X - X'| / 2, with the pairs of different replicates (the fair estimate for a finite ensemble). For a
-    single replicate it is the averaged relative difference.
+    single replicate it is the difference.
     """
     n = len(simulated)
     error = np.abs(simulated - recorded).mean(axis=0)
     ranks = 2.0 * np.arange(1, n + 1) - n - 1.0  # the k-th of n is the greater of k - 1 pairs, the lesser of n - k
-    apart = 2.0 * (ranks[:, None] * np.sort(simulated, axis=0)).sum(axis=0)
-    spread = apart / (2.0 * n * (n - 1)) if n > 1 else np.zeros_like(error)
-    return float((error - spread).sum() / recorded.sum()) if recorded.sum() > 0.0 else float("nan")
+    apart = np.tensordot(ranks, np.sort(simulated, axis=0), axes=1)
+    return np.asarray(error - apart / max(n * (n - 1), 1), dtype=np.float64)
+
+
+def relative_crps(simulated: Floats, recorded: Floats) -> float:
+    """`crps` of the replicates, summed over months, over the sum recorded."""
+    return float(crps(simulated, recorded).sum() / recorded.sum()) if recorded.sum() > 0.0 else float("nan")
 
 
 def relative_interval_score(simulated: Floats, recorded: Floats) -> float:

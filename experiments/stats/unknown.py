@@ -13,6 +13,8 @@ import numpy.typing as npt
 from scipy.special import ndtr, ndtri
 from scipy.stats import rankdata
 
+from jointroom.experiments.stats.weighted import quantiles
+
 Floats = npt.NDArray[np.float64]
 
 MATTERS = 0.02
@@ -20,6 +22,7 @@ MATTERS = 0.02
 SURE = 0.05
 """Chance at which some unknown would be named although none has a part in a change."""
 _PLACES = (np.arange(200) + 0.5) / 200.0
+_ENDS = (2.5, 97.5)
 
 
 @dataclass(frozen=True)
@@ -87,7 +90,7 @@ def over_worlds(change: Floats, draw: npt.NDArray[np.int64], before: float) -> W
     fewer = _beyond(-centre - margin, spread, counts / n)
     return Worlds(
         mean, within**0.5, between**0.5,
-        *_ends(expected.ravel(), weights), *_ends(single.ravel(), weights),
+        *quantiles(expected.ravel(), weights, _ENDS), *quantiles(single.ravel(), weights, _ENDS),
         more, fewer, max(0.0, 1.0 - more - fewer), groups,
     )  # fmt: skip
 
@@ -119,11 +122,3 @@ def _beyond(above: Floats, spread: Floats, weights: Floats) -> float:
     """Share of worlds in which what is expected lies above, float64[draw] of each: mean and standard deviation."""
     sure = np.where(spread > 0.0, ndtr(above / np.where(spread > 0.0, spread, 1.0)), above > 0.0)
     return float(weights @ sure)
-
-
-def _ends(values: Floats, weights: Floats) -> tuple[float, float]:
-    """Ends of the middle 95 % of weighted values."""
-    order = np.argsort(values, kind="stable")
-    up_to = np.cumsum(weights[order]) / weights.sum()
-    low, high = (values[order][np.searchsorted(up_to, share)] for share in (0.025, 0.975))
-    return float(low), float(high)

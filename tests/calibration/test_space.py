@@ -82,12 +82,6 @@ def test_a_draw_whose_run_measured_nothing_has_no_weight() -> None:
     assert weights.tempered(logs)[0][1] == 0.0
 
 
-def test_weighted_quantiles() -> None:
-    values, mass = np.array([3.0, 1.0, np.nan, 2.0]), np.array([1.0, 1.0, 5.0, 1.0])
-    assert weights.quantiles(values, mass, (50.0,)) == [2.0]
-    assert weights.quantiles(np.array([0.0, 1.0]), np.array([9.0, 1.0]), (50.0,))[0] < 0.2
-    assert np.isnan(weights.quantiles(np.array([np.nan]), np.ones(1), (50.0,))[0])
-
 
 def test_what_no_point_meets_is_out_of_reach_and_loses_its_voice() -> None:
     inputs = 2.0 * sobol(120, 2, 3) - 1.0
