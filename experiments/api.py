@@ -107,6 +107,7 @@ def compare(
     until_verdict: str | None = None,
     max_replicates: int | None = None,
     draws: str | PathLike[str] | None = None,
+    n_draws: int | None = None,
     replicates: int | None = None,
     seed: int | None = None,
     workers: int | None = None,
@@ -135,8 +136,9 @@ def compare(
         since, until: first and last month (`YYYY-MM`) that count.
         until_halfwidth: `OUTCOME:NUMBER`, replicates until no 95 % interval reaches farther, or `max_replicates`.
         until_verdict: an outcome, replicates until every 95 % interval leaves out zero, or `max_replicates`.
-        draws: file of a posterior, under whose draws runs live, two a draw; the table `worlds` then says how likely a
-            change is, and what it hangs on.
+        draws: posterior under whose draws runs live, two a draw: "reference" for the one that ships, a file, the name
+            of a calibration, or "none"; the table `worlds` then says how likely a change is, and what it hangs on.
+        n_draws: so many draws, in place of `replicates`.
         parameters, levers, opening, rules: as for `run`, for all alternatives.
 
     Raises:
@@ -165,7 +167,8 @@ def compare(
         "until_halfwidth": until_halfwidth,
         "until_verdict": until_verdict,
         "max_replicates": max_replicates,
-        "draws": None if draws is None else str(draws),
+        "draws": None if draws is None else fspath(draws),
+        "n_draws": n_draws,
     }
     options, problems = read_options(given, OPTIONS)
     named = [_path(alternative) for alternative in alternatives]

@@ -12,12 +12,14 @@ from jointroom.experiments.compare.alternatives import (
     read_alternatives,
 )
 from jointroom.experiments.compare.stopping import Rule
+from jointroom.experiments.config.draws import Draws
 from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.posterior import OPTIONS as DRAWN
+from jointroom.experiments.config.posterior import UNASKED, read_drawn
 from jointroom.experiments.config.scenarios import baseline_of
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.stats.outcomes import FLOWS, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.sweep.design import table
-from jointroom.experiments.sweep.draws import NO_DRAWS, Draws, read_posterior
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.window import check_window
 from jointroom.sim.files.scalars import number_of
@@ -32,7 +34,7 @@ OPTIONS = {
     "until": Setting("month", None, "Last month that counts; the last of the run if none is given."),
     "until_halfwidth": Setting("text", None, "OUTCOME:NUMBER, replicates until no interval reaches farther."),
     "until_verdict": Setting("text", None, "OUTCOME, replicates until every interval leaves out zero."),
-    "draws": Setting("text", None, "Posterior whose draws runs live under; none for defaults and chance alone."),
+    **DRAWN,
     "max_replicates": Setting("int", 200, "Where to stop in any case.", low=2, high=100_000),
 }
 _HALFWIDTH = Setting("float", None, "Half-width at which to stop.", low=1e-9)
@@ -122,8 +124,7 @@ class Request(SideBySide):
 
     def plan(self, replicates: int) -> SweepPlan:
         """The runs behind so many replicates."""
-        plan = self.sweep([item.values for item in self.alternatives], replicates)
-        return plan if self.draws is None else self.draws.sweep(plan)
+        return self.sweep([item.values for item in self.alternatives], replicates).under(self.draws)
 
 
 def read_request(
@@ -142,14 +143,14 @@ def read_request(
     """
     problems: list[Problem] = []
     alternatives: list[Alternative] = []
+    common, draws = dict(common), None
+    with gathering(problems):
+        draws = read_drawn(options, common, UNASKED)
     with gathering(problems):
         alternatives = read_alternatives(with_reference(words), common)
     problems += unknown_outcomes("outcomes", options["outcomes"])
     rule, found = _rule(options)
     problems += found
-    draws = None
-    with gathering(problems):
-        draws = None if options["draws"] in (None, NO_DRAWS) else read_posterior(options["draws"])
     window = read_window(options, alternatives, problems)
     refuse(problems)
     return Request(

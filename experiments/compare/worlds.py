@@ -6,11 +6,11 @@ from collections.abc import Iterable, Mapping
 import numpy as np
 import pandas as pd
 
+from jointroom.experiments.config.draws import Draws
 from jointroom.experiments.report.labels import brief_interval
 from jointroom.experiments.report.tables import Table
 from jointroom.experiments.stats.outcomes import Outcome
 from jointroom.experiments.stats.unknown import hangs_on, over_worlds
-from jointroom.experiments.sweep.draws import Draws
 
 
 def worlds_table(

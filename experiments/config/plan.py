@@ -7,7 +7,8 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
-from jointroom.experiments.config.identity import run_ids
+from jointroom.experiments.config.draws import Draws
+from jointroom.experiments.config.identity import run_id, run_ids
 from jointroom.experiments.config.settings import NEUTRAL, RunSettings
 from jointroom.sim.policy.scenario import Scenario
 from jointroom.sim.policy.timeline import EVENT_SIZES
@@ -60,11 +61,13 @@ class RunPlan(Checked):
         since: day on which any lever of the two first differs; None where they do not differ or there is one.
         labels: what a reader of the results has to be told.
         config: the composed configuration, plain values only.
+        draws: of a posterior, under which the runs live, or None for the defaults.
     """
 
     since: date | None
     labels: tuple[str, ...]
     config: Mapping[str, Any]
+    draws: Draws | None = None
 
     @property
     def scenarios(self) -> tuple[Scenario, ...]:
@@ -80,13 +83,18 @@ class RunPlan(Checked):
         """Every replicate of the scenario or of its baseline; of the first, log and histories are kept as well."""
         first = replace(spec_of(self), scenario=scenario)
         numbers = range(self.settings.replicates)
-        return [replace(first, replicate=r, keep_log=r == 0, keep_histories=r == 0) for r in numbers]
+        specs = [replace(first, replicate=r, keep_log=r == 0, keep_histories=r == 0) for r in numbers]
+        return specs if self.draws is None else [self.draws.under(spec) for spec in specs]
+
+    def run_ids(self, scenario: Scenario) -> list[str]:
+        """Names of the same runs."""
+        specs = self.specs(scenario)
+        return run_ids(specs[0], len(specs)) if self.draws is None else [run_id(spec) for spec in specs]
 
     @cached_property
     def config_hash(self) -> str:
         """Sixteen hexadecimal digits over the names of all its runs and the words of its scenarios."""
-        first, replicates = spec_of(self), self.settings.replicates
-        names = [name for one in self.scenarios for name in run_ids(replace(first, scenario=one), replicates)]
+        names = [name for scenario in self.scenarios for name in self.run_ids(scenario)]
         return hashlib.sha256("\n".join([*map(repr, self.scenarios), *names]).encode()).hexdigest()[:16]
 
     @property

@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from jointroom.experiments.config.identity import run_ids
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.disk.disk import disk
@@ -95,9 +94,8 @@ def _options(plan: RunPlan, *, quiet: bool) -> Options:
 
 def _runs(plan: RunPlan) -> tuple[list[RunSpec], list[str]]:
     """Every replicate of the scenario, then of its baseline, and their names."""
-    by_scenario = [plan.specs(scenario) for scenario in plan.scenarios]
-    specs = [spec for mine in by_scenario for spec in mine]
-    return specs, [name for mine in by_scenario for name in run_ids(mine[0], len(mine))]
+    specs = [spec for scenario in plan.scenarios for spec in plan.specs(scenario)]
+    return specs, [name for scenario in plan.scenarios for name in plan.run_ids(scenario)]
 
 
 def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], history_columns: Sequence[str]) -> None:

@@ -33,6 +33,7 @@ class Worlds:
         mean: of all pairs.
         chance: standard deviation of a single pair about what its draw lets expect.
         unknown: standard deviation over draws of what each lets expect.
+        chance_low, chance_high: ends of the middle 95 % of single pairs in one world, chance alone.
         low, high: ends of the middle 95 % of what draws let expect, the error of having few runs included.
         history_low, history_high: ends of the middle 95 % of single pairs, chance and what is not known together.
         more, fewer, neither: shares of worlds with an expected change beyond `MATTERS` of the reference to either side,
@@ -43,6 +44,8 @@ class Worlds:
     mean: float
     chance: float
     unknown: float
+    chance_low: float
+    chance_high: float
     low: float
     high: float
     history_low: float
@@ -59,28 +62,74 @@ class Worlds:
         return self.unknown**2 / total if total > 0.0 else float("nan")
 
 
+@dataclass(frozen=True)
+class Parts:
+    """Variances of something that was measured under draws, several runs a draw.
+
+    Attributes:
+        means: of the runs of each draw, float64[draws, ...].
+        counts: runs of each draw, int64[draws].
+        chance: variance of single runs about what their draw lets expect, float64[...].
+        unknown: variance over draws of what each lets expect, float64[...].
+    """
+
+    means: Floats
+    counts: npt.NDArray[np.int64]
+    chance: Floats
+    unknown: Floats
+
+    @property
+    def drawn_in(self) -> Floats:
+        """What the distance of an end of the whole band from its middle is multiplied by for chance alone."""
+        total = self.chance + self.unknown
+        return np.asarray(np.sqrt(self.chance / np.where(total > 0.0, total, 1.0)))
+
+
+def parts(values: Floats, draw: npt.NDArray[np.int64]) -> Parts:
+    """Chance and what is not known, told apart by a one-way analysis of variance.
+
+    Args:
+        values: of each run, float64[n, ...].
+        draw: under which each was lived, int64[n]; some draw must have two runs, and there must be two draws.
+
+    Raises:
+        ValueError: chance and what is not known cannot be told apart by these runs.
+    """
+    _, place, counts = np.unique(draw, return_inverse=True, return_counts=True)
+    n, groups = len(values), len(counts)
+    if not can_part(draw):
+        raise ValueError(f"{n} runs under {groups} draws: two draws and two runs of some draw are needed")
+    each = counts.reshape(-1, *[1] * (values.ndim - 1))
+    means = np.zeros((groups, *values.shape[1:]))
+    np.add.at(means, place, values)
+    means = means / each
+    within = ((values - means[place]) ** 2).sum(axis=0) / (n - groups)
+    usual = (n - (counts**2).sum() / n) / (groups - 1)
+    apart = (each * (means - values.mean(axis=0)) ** 2).sum(axis=0) / (groups - 1)
+    return Parts(means, counts, within, np.maximum(0.0, (apart - within) / usual))
+
+
+def can_part(draw: npt.NDArray[np.int64]) -> bool:
+    """Whether chance can be told from what is not known: two draws or more, some of them with two runs; int64[n]."""
+    return 2 <= len(np.unique(draw)) < len(draw)
+
+
 def over_worlds(change: Floats, draw: npt.NDArray[np.int64], before: float) -> Worlds:
     """What pairs under draws say of a change.
 
     Args:
         change: of each pair, float64[n].
-        draw: under which each was lived, int64[n]; some draw must have two pairs, and there must be two draws.
+        draw: under which each was lived, int64[n].
         before: mean of what is changed from.
 
     Raises:
-        ValueError: chance and what is not known cannot be told apart by these pairs.
+        ValueError: chance and what is not known cannot be told apart by these pairs; see `parts`.
     """
-    _, place, counts = np.unique(draw, return_inverse=True, return_counts=True)
-    n, groups = len(change), len(counts)
-    if groups < 2 or n <= groups:
-        raise ValueError(f"{n} pairs under {groups} draws: two draws and two pairs of some draw are needed")
-    means = np.bincount(place, change) / counts
-    within = float(((change - means[place]) ** 2).sum() / (n - groups))
-    mean = float(change.mean())
-    usual = (n - (counts**2).sum() / n) / (groups - 1)
-    between = max(0.0, float((counts * (means - mean) ** 2).sum() / (groups - 1) - within) / usual)
-    own = between / (between + within / counts) if between > 0.0 else np.zeros(groups)
-    centre = mean + own * (means - mean)
+    found = parts(change, draw)
+    n, counts, mean = len(change), found.counts, float(change.mean())
+    within, between = float(found.chance), float(found.unknown)
+    own = between / (between + within / counts) if between > 0.0 else np.zeros(len(counts))
+    centre = mean + own * (found.means - mean)
     spread = np.sqrt(between * (1.0 - own) + within / n)
     expected = centre[:, None] + spread[:, None] * ndtri(_PLACES)
     single = centre[:, None] + np.sqrt(spread**2 + within)[:, None] * ndtri(_PLACES)
@@ -88,10 +137,12 @@ def over_worlds(change: Floats, draw: npt.NDArray[np.int64], before: float) -> W
     margin = MATTERS * abs(before)
     more = _beyond(centre - margin, spread, counts / n)
     fewer = _beyond(-centre - margin, spread, counts / n)
+    low, high = quantiles(expected.ravel(), weights, _ENDS)
+    history_low, history_high = quantiles(single.ravel(), weights, _ENDS)
+    reach = float(ndtri(0.01 * _ENDS[1])) * within**0.5
     return Worlds(
-        mean, within**0.5, between**0.5,
-        *quantiles(expected.ravel(), weights, _ENDS), *quantiles(single.ravel(), weights, _ENDS),
-        more, fewer, max(0.0, 1.0 - more - fewer), groups,
+        mean, within**0.5, between**0.5, mean - reach, mean + reach, low, high, history_low, history_high,
+        more, fewer, max(0.0, 1.0 - more - fewer), len(counts),
     )  # fmt: skip
 
 

@@ -6,20 +6,20 @@ from pathlib import Path
 from typing import Any
 
 from jointroom.experiments.config.plan import RunPlan
-from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.config.posterior import OPTIONS, UNASKED, read_drawn
+from jointroom.experiments.config.settings import SETTINGS, read_options
 from jointroom.experiments.config.twice import values_twice
 from jointroom.experiments.figures.publish import publish
 from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.studies.ensemble import Ensemble, simulate
 from jointroom.experiments.studies.registry import all_studies, find_study
 from jointroom.experiments.studies.study import Simulated, Study
-from jointroom.experiments.sweep.draws import NO_DRAWS, read_posterior
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name, refuse
 
-ALL, DRAWS = "all", "draws"
+ALL = "all"
 TAKEN = (
     "replicates", "seed", "workers", "population_scale", "people_per_record", "start", "end", "results_dir", "cache_gb",
-    DRAWS,
+    *OPTIONS,
 )  # fmt: skip
 """Settings of a study; whatever else there is to set, the study sets itself."""
 
@@ -42,15 +42,18 @@ def read_request(
         if name not in TAKEN:
             legal = ", ".join(TAKEN)
             problems.append(Problem(name, values[name], "is not for a study to set", legal, nearest_name(name, TAKEN)))
-    settings: dict[str, Any] = {name: values.get(name, SETTINGS[name].default) for name in TAKEN if name != DRAWS}
+    options, found = read_options(values, OPTIONS)
+    problems += found
+    values, draws = {name: value for name, value in values.items() if name not in OPTIONS}, None
     with gathering(problems):
-        settings[DRAWS] = None if values.get(DRAWS, NO_DRAWS) == NO_DRAWS else read_posterior(str(values[DRAWS]))
+        draws = read_drawn(options, values, UNASKED)
+    settings: dict[str, Any] = {name: values.get(name, SETTINGS[name].default) for name in TAKEN if name in SETTINGS}
     asked = []
     for name in all_studies() if not names or ALL in names else names:
         with gathering(problems):
             study = find_study(name)
             own = {} if "replicates" in values else {"replicates": study.replicates}
-            ensemble = Ensemble(**{**settings, **own}, quiet=quiet)
+            ensemble = Ensemble(**{**settings, **own}, draws=draws, quiet=quiet)
             if names:
                 plans_of(study, ensemble)
             asked.append((study, ensemble))

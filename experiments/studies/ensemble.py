@@ -7,14 +7,13 @@ from pathlib import Path
 import pandas as pd
 
 from jointroom.experiments.config.compose import compose
-from jointroom.experiments.config.identity import run_id, run_ids
+from jointroom.experiments.config.draws import Draws
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.runner import simulate as runner
 from jointroom.experiments.store.store import find_store, open_store
-from jointroom.experiments.sweep.draws import Draws
 from jointroom.sim.parameters.problems import Problem, gathering, refuse
 from jointroom.sim.spec import RunSpec
 
@@ -70,7 +69,7 @@ class Ensemble:
                 else:
                     plans.append(compose(self._values(member)))
         refuse(problems)
-        return plans
+        return [replace(plan, draws=self.draws) for plan in plans]
 
     def _values(self, scenario: str) -> dict[str, object]:
         settings = {name: value for name, value in vars(self).items() if name not in _NO_SETTING}
@@ -92,7 +91,7 @@ def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) 
         RunsFailed, StoreError, WorkersLost: as for a run.
     """
     store = open_store(ensemble.results_dir, create=True)
-    specs, names = _asked(ensemble, plans, log=log)
+    specs, names = _asked(plans, log=log)
     runner.simulate(store, specs, names, _options(ensemble))
     runner.require(store, names)
     return runner.gather(store, specs, names)
@@ -101,17 +100,14 @@ def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) 
 def standing(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) -> list[str]:
     """What `simulate` would do with the same arguments, in words: what is done already, what the rest will cost."""
     options = _options(ensemble)
-    return runner.find(find_store(ensemble.results_dir), *_asked(ensemble, plans, log=log), options).lines(options)
+    return runner.find(find_store(ensemble.results_dir), *_asked(plans, log=log), options).lines(options)
 
 
-def _asked(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool) -> tuple[list[RunSpec], list[str]]:
+def _asked(plans: Sequence[RunPlan], *, log: bool) -> tuple[list[RunSpec], list[str]]:
     """The runs of every plan without those of its baseline, and the name of each."""
-    alone = [plan.specs(plan.scenario) for plan in plans]
-    specs = [replace(spec, keep_log=log, keep_histories=False) for mine in alone for spec in mine]
-    if ensemble.draws is not None:
-        specs = [ensemble.draws.under(spec) for spec in specs]
-        return specs, [run_id(spec) for spec in specs]
-    return specs, [name for mine in alone for name in run_ids(mine[0], len(mine))]
+    specs = [spec for plan in plans for spec in plan.specs(plan.scenario)]
+    names = [name for plan in plans for name in plan.run_ids(plan.scenario)]
+    return [replace(spec, keep_log=log, keep_histories=False) for spec in specs], names
 
 
 def _options(ensemble: Ensemble) -> runner.Options:

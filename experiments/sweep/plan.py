@@ -14,7 +14,8 @@ from typing import Any
 
 from jointroom.experiments.config.check import Checker, all_names
 from jointroom.experiments.config.compose import plan_of
-from jointroom.experiments.config.identity import run_ids
+from jointroom.experiments.config.draws import Draws
+from jointroom.experiments.config.identity import run_id, run_ids
 from jointroom.experiments.config.plan import Checked, spec_of, without_neutral
 from jointroom.experiments.sweep.design import OPTIONS, SOBOL, Design, Point
 from jointroom.sim.parameters.problems import MOST_UNKNOWN, ConfigurationError, Problem, gathering, nearest_name
@@ -42,6 +43,7 @@ class SweepPlan:
         cache_gb: space for kept states.
         config: the configuration of the first point, as Hydra composed it.
         words: words of the command line that asks for it; none where it was not asked for there.
+        draws: of a posterior, under which the runs live, or None for the defaults.
     """
 
     design: Design
@@ -54,6 +56,14 @@ class SweepPlan:
     cache_gb: float
     config: Mapping[str, Any]
     words: Sequence[str] = ()
+    draws: Draws | None = None
+
+    def under(self, draws: Draws | None) -> "SweepPlan":
+        """The same with every run under its replicate's draw; with None as it is."""
+        if draws is None:
+            return self
+        specs = [draws.under(spec) for spec in self.specs]
+        return replace(self, specs=specs, run_ids=[run_id(spec) for spec in specs], draws=draws)
 
     @property
     def sweep_id(self) -> str:

@@ -3,14 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-import numpy.typing as npt
-from pyarrow.lib import ArrowException
-
 from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word, with_scenario
-from jointroom.experiments.config.paths import as_path, is_yaml, read_leaves
+from jointroom.experiments.config.paths import is_yaml, read_leaves
+from jointroom.experiments.config.posterior import read_rows
 from jointroom.experiments.config.settings import SETTINGS, read_options
-from jointroom.experiments.disk.parquet import read_frame
 from jointroom.experiments.sweep.design import GRID, LHS, LIST, MAX_RUNS, OPTIONS, Design
 from jointroom.experiments.sweep.factors import declared
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
@@ -23,10 +19,6 @@ REPLICATES = 4
 """Replicates when none are given."""
 PLAUSIBLE = "plausible"
 """Word for the plausible range that a parameter, a lever or the size of an event declares."""
-
-
-BESIDE = ("draw", "weight")
-"""Columns of a posterior that are no names."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +133,7 @@ def _read_file(file: str) -> tuple[list[dict[str, object]], list[tuple[str, obje
     if is_yaml(file):
         return [], list(read_leaves("file", file).items())
     if file.endswith(".parquet"):
-        return read_draws(file)[0], []
+        return read_rows(file, "file")[0], []
     wrong = "has no row" if file.endswith(".csv") else "is of no known kind"
     try:
         rows = read_csv(file).rows if file.endswith(".csv") else []
@@ -151,26 +143,6 @@ def _read_file(file: str) -> tuple[list[dict[str, object]], list[tuple[str, obje
         legal = "a .csv or .parquet file with a column a name and a row a point, or a .yaml file of NAME: VALUE"
         raise ConfigurationError([Problem("file", file, wrong, legal)])
     return [{name: scalar(cell) for name, cell in row.items() if cell} for row in rows], []
-
-
-def read_draws(file: str, name: str = "file") -> tuple[list[dict[str, object]], npt.NDArray[np.float64]]:
-    """The points of a posterior, or of any table in Parquet, and their weights, which are equal if it has none.
-
-    Args:
-        file: its path. name: what asks for it, for problems.
-
-    Raises:
-        ConfigurationError: the file cannot be read.
-    """
-    try:
-        with as_path(file).open("rb") as content:
-            table = read_frame(content)
-    except (OSError, ArrowException) as error:
-        message = f"cannot be read: {str(error).splitlines()[0]}"
-        raise ConfigurationError([Problem(name, file, message, "a Parquet file")]) from None
-    weights = table["weight"].to_numpy(float) if "weight" in table else np.ones(len(table))
-    rows = table.drop(columns=list(BESIDE), errors="ignore").to_dict("records")
-    return [{str(column): value for column, value in row.items()} for row in rows], weights
 
 
 def _request(given: _Given, words: Sequence[str]) -> Request:

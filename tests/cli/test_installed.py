@@ -12,7 +12,8 @@ import pytest
 from jointroom.experiments.config.compose import compose
 
 ROOT = Path(__file__).parents[2]
-PARTS = ("setup.py", "pyproject.toml", "README.md", "LICENSE", "sim", "experiments", "configs", "results/benchmarks")
+MADE = ("results/benchmarks", "results/calibration")
+PARTS = ("setup.py", "pyproject.toml", "README.md", "LICENSE", "sim", "experiments", "configs", *MADE)
 SCRIPT = """\
 import jointroom
 from jointroom import CorridorModel, compare, run, sweep
@@ -69,5 +70,6 @@ def test_from_a_wheel_beside_modules_of_the_same_names(program: Path, tmp_path: 
     assert run_id == compose({"scenario": str(tmp_path / "mine.yaml")}).run_id, "the content identifies a run"
     assert "room_level = 3" in call("jointroom", "describe", "mine.yaml")
     assert "40 runs" in call("jointroom", "run", "mine.yaml", "places.file=places.csv", "--dry-run")
+    assert "24 runs" in call("jointroom", "compare", "mine.yaml", "draws=reference", "n_draws=6", "--dry-run")
     assert "4 runs" in call("jointroom", "sweep", "scenario=mine.yaml", "--dry-run")
     assert call("python", "-m", "jointroom", "--version").startswith("jointroom ")

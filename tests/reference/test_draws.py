@@ -4,9 +4,9 @@ from dataclasses import replace
 
 import pandas as pd
 
+from jointroom.experiments.config.posterior import read_posterior
 from jointroom.experiments.studies.conduct import conduct, read_request
 from jointroom.experiments.studies.registry import find_study
-from jointroom.experiments.sweep.draws import read_posterior
 
 FACTOR = "people.board_utility"
 
@@ -14,7 +14,8 @@ FACTOR = "people.board_utility"
 def test_a_study_under_draws_compares_draws_and_shows_both_parts_of_its_bands(small, tmp_path):
     file = tmp_path / "posterior.parquet"
     pd.DataFrame({"draw": range(3), FACTOR: [-0.5, 0.0, 0.5]}).to_parquet(file)
-    study, draws = find_study("leak"), read_posterior(str(file))
+    study, draws = find_study("leak"), read_posterior(str(file), seed=3)
+    assert len(set(draws.lived(6))) == 3
     study = replace(study, alternatives=study.alternatives[:1])
     ensemble = replace(small.ensemble(small.WINTER, 6), draws=draws, results_dir=str(tmp_path))
     files = {item.name: item for item in conduct(study, ensemble, "jointroom study leak")}
