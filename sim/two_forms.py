@@ -56,6 +56,30 @@ class _CodeToLink(codegen.JITCodeLibrary):
         return library
 
 
+class _MachineCode(codegen.JITCodeLibrary):
+    """Machine code of a function that Python calls. What it calls is its own, so that the compiler may do without it.
+
+    As Numba has it, others might still call that: it is kept with all its arguments, and tables, which are tuples of
+    arrays, are handed on as some hundred numbers at each call. The copies have no names in the object file: others'
+    copies have the same ones, and are no longer called in the same way.
+    """
+
+    def _optimize_final_module(self) -> None:
+        for function in self._final_module.functions:
+            if not function.is_declaration and function.linkage == _llvm.Linkage.linkonce_odr:
+                function.linkage = _llvm.Linkage.private
+        super()._optimize_final_module()
+
+
+class _MachineCompiler(compiler.Compiler):
+    """Numba's compiler, which puts what it makes into such a library."""
+
+    def __init__(self, typing: Any, target: Any, _library: None, *rest: Any):
+        library = _MachineCode(target.codegen(), "machine code")
+        library.enable_object_caching()
+        super().__init__(typing, target, library, *rest)
+
+
 class _LinkCompiler(compiler.Compiler):
     """Numba's compiler, which puts what it makes into code to link."""
 
@@ -98,7 +122,7 @@ class TwoForms(_Dispatcher):
     def __init__(
         self, py_func: Callable[..., Any], types: Any = None, targetoptions: Any = None, signature: str | None = None
     ):
-        super().__init__(py_func, types, targetoptions)
+        super().__init__(py_func, types, targetoptions, _MachineCompiler)
         TwoForms.known += 1
         self.enable_caching()
         self._declared = signature

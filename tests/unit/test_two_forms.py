@@ -1,10 +1,16 @@
 """A function in two forms: compiled callers link its code, Python gets machine code when it asks, both do the same."""
 
+import os
+import subprocess
+import sys
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from jointroom.sim.compiled import INTERPRETED, inlined, kernel, typed
 
+SHARED = Path(__file__).parent / "shared_callee.py"
 pytestmark = pytest.mark.skipif(INTERPRETED, reason="nothing is compiled")
 
 
@@ -63,3 +69,10 @@ def test_written_types_convert_what_comes_and_are_the_only_ones():
     assert len(plus_one.signatures) == 1
     with pytest.raises(TypeError):
         plus_one("2")
+
+
+def test_who_owns_a_callee_leaves_it_whole_for_others(tmp_path):
+    """An owner drops arguments of its copy; other code, and Python, still call theirs with all. Twice: once cached."""
+    for _ in range(2):
+        environment = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
+        subprocess.run([sys.executable, SHARED], env=environment, check=True)
