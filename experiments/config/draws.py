@@ -1,8 +1,8 @@
 """Draws of a posterior: values of what is not known that the record allows, for runs to live under.
 
-Each draw lives `RUNS_A_DRAW` replicates, so that what differs between its own runs, chance, can be told from what
-differs between draws. Replicate `r` lives the draw at place `r // RUNS_A_DRAW` of an order in which draws come as often
-as they weigh. The order is the seed's; more replicates go on where fewer ended.
+Each draw lives `RUNS_A_DRAW` replicates unless a verb is told otherwise, so that what differs between its own runs,
+chance, can be told from what differs between draws. Replicate `r` lives the draw at place `r // runs` of an order in
+which draws come as often as they weigh. The order is the seed's; more replicates go on where fewer ended.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,6 +33,7 @@ class Draws:
         up_to: running sum of the weights, float64[draw], ending in 1.
         digest: SHA-256 over the draws and their weights.
         seed: which decides their order.
+        runs: replicates of each draw.
     """
 
     word: str
@@ -41,6 +42,7 @@ class Draws:
     up_to: npt.NDArray[np.float64]
     digest: str
     seed: int = SETTINGS["seed"].default
+    runs: int = RUNS_A_DRAW
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -50,7 +52,7 @@ class Draws:
     def draw_of(self, replicate: int) -> int:
         """The draw that a replicate lives under."""
         first = uniform(self.seed, _STREAM, 0, 0, _ORDER)
-        place = (first + (replicate // RUNS_A_DRAW) * _GOLDEN) % 1.0
+        place = (first + (replicate // self.runs) * _GOLDEN) % 1.0
         return min(int(np.searchsorted(self.up_to, place, side="right")), len(self.values) - 1)
 
     def lived(self, replicates: int) -> list[int]:

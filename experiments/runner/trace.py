@@ -96,7 +96,7 @@ def read_request(words: Sequence[str]) -> Request:
     runs = as_path(options[RESULTS]) / "runs"
     if len(names) == 1 and _is_number(names[0]) and _folder(names[0], runs) is None:
         names.insert(0, "")
-    run, missing = _find_run(names[0] if names else "", runs, with_histories=options[SINCE] is None)
+    run, missing = find_run(names[0] if names else "", runs, with_histories=options[SINCE] is None)
     problems += missing or _beyond(run, options)
     if len(names) > 2:
         problems.append(Problem("trace", " ".join(names), "too many names", "a run and a person"))
@@ -152,7 +152,7 @@ def _folder(name: str, runs: Path) -> Path | None:
     return found[0] if found else None
 
 
-def _find_run(name: str, runs: Path, *, with_histories: bool) -> tuple[Path | None, list[Problem]]:
+def find_run(name: str, runs: Path, *, with_histories: bool) -> tuple[Path | None, list[Problem]]:
     """The folder of a run, of one that has histories if they are wanted, or what is wrong with the name."""
     finished = sorted(file.parent for file in runs.glob(f"*/{MANIFEST}") if not file.parent.name.startswith("."))
     fitting = [folder for folder in finished if (folder / FILE).is_file() or not with_histories]

@@ -1,6 +1,6 @@
 """The model beside forecasts without one, by window and indicator."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -8,7 +8,7 @@ import pandas as pd
 
 from jointroom.experiments.forecasts import RIVALS, forecast
 from jointroom.experiments.record import Record
-from jointroom.experiments.stats.metrics import AS_RECORDED, World
+from jointroom.experiments.stats.metrics import AS_RECORDED
 from jointroom.experiments.stats.scores import (
     Floats,
     averaged_relative_difference,
@@ -25,6 +25,10 @@ from jointroom.experiments.studies.patterns import FIT, HINDCAST, POST
 WINDOWS = {"hindcast": HINDCAST, "fitting window": FIT, "postdiction": POST}
 SCORED = (AS_RECORDED, "met_at_sea", "intercepted_libya", "boats_met", "met_on_rubber", "dead_sea_recorded")
 """Columns of a world's monthly figures that are scored against those of the record."""
+ALSO = ("detained_recorded",)
+"""Columns that the record of months lacks, and that are scored where a file of outcomes has them."""
+Windows = Mapping[str, tuple[str, str]]
+"""First and last month (`YYYY-MM`) of each window, by its words."""
 MODEL = "model"
 
 
@@ -34,31 +38,51 @@ class Span:
 
     Attributes:
         keys: window, first_month, last_month, indicator.
-        months: `YYYY-MM`.
+        months: `YYYY-MM`, those of the window that are recorded.
+        ahead: all months from the first of the window to the last of these: what a rival has to forecast.
         recorded: float64[month].
         simulated: float64[replicate, month].
-        known: all that is recorded of the indicator, index `YYYY-MM`.
+        known: all that is recorded of the indicator, index `YYYY-MM`; a rival reads what stands before the window.
     """
 
     keys: dict[str, str]
     months: list[str]
+    ahead: list[str]
     recorded: Floats
     simulated: Floats
     known: pd.Series
 
+    def rivals(self) -> dict[str, Floats]:
+        """Futures of every rival, float64[future, month], by its name."""
+        places = [self.ahead.index(month) for month in self.months]
+        return {name: forecast(name, self.known, self.ahead)[:, places] for name in RIVALS}
 
-def spans_of(worlds: Sequence[World], record: Record) -> list[Span]:
-    """Every window and indicator of which every month is recorded."""
+
+def recorded_months(record: Record) -> pd.DataFrame:
+    """What is recorded month by month, by the names that a world's monthly figures have."""
+    return record.monthly.rename(columns={"attempts": AS_RECORDED})
+
+
+def spans_of(worlds: Sequence[pd.DataFrame], recorded: pd.DataFrame, windows: Windows = WINDOWS) -> list[Span]:
+    """Every window and indicator of which anything is recorded.
+
+    Args:
+        worlds: monthly figures of each replicate: index `YYYY-MM`, a column an indicator (`stats.metrics.World`).
+        recorded: the same of the record, blank where nothing is; of its columns those that worlds have are scored.
+        windows: which months are scored together.
+    """
     spans = []
-    for window, (first, last) in WINDOWS.items():
-        months = [str(month) for month in worlds[0].monthly.index if first <= month <= last]
-        for name in SCORED if months else ():
-            known = record.monthly["attempts" if name == AS_RECORDED else name]
-            recorded = known.loc[months].to_numpy(dtype=float)
-            if np.isfinite(recorded).all():  # nobody counted interceptions of 2015
-                simulated = np.array([world.monthly.loc[months, name].to_numpy() for world in worlds])
-                keys = dict(window=window, first_month=months[0], last_month=months[-1], indicator=name)
-                spans.append(Span(keys, months, recorded, simulated, known))
+    for window, (first, last) in windows.items():
+        simulated = [str(month) for month in worlds[0].index if first <= month <= last]
+        for name in (*SCORED, *(name for name in ALSO if name in recorded)):
+            values = recorded[name].reindex(simulated).dropna()
+            if values.empty:  # nobody counted interceptions of 2015
+                continue
+            months = [str(month) for month in values.index]
+            keys = dict(window=window, first_month=months[0], last_month=months[-1], indicator=name)
+            mine = np.array([world.loc[months, name].to_numpy(dtype=float) for world in worlds])
+            ahead = simulated[: simulated.index(months[-1]) + 1]
+            spans.append(Span(keys, months, ahead, values.to_numpy(dtype=float), mine, recorded[name]))
     return spans
 
 
@@ -66,14 +90,13 @@ def rivals_table(spans: Sequence[Span]) -> tuple[pd.DataFrame, pd.DataFrame]:
     """How the model and every rival do, and where among their futures each recorded month lies.
 
     Returns:
-        One row a window, indicator and forecaster: difference, crps, interval_score, energy_score, width_80 (all
-        relative to what was recorded), log_score, cover_80, cover_95 (shares of months), nan where a rival knows
+        One row a window, indicator and forecaster: difference, crps, interval_score, energy_score, width_80, width_95
+        (all relative to what was recorded), log_score, cover_80, cover_95 (shares of months), nan where a rival knows
         nothing; and best: whether no other has a lesser crps. And one row a month of these: `place` from 0 to 1.
     """
     scores, places = [], []
     for span in spans:
-        without = {name: forecast(name, span.known, span.months) for name in RIVALS}
-        futures: dict[str, Floats] = {MODEL: span.simulated} | without
+        futures: dict[str, Floats] = {MODEL: span.simulated} | span.rivals()
         for name, simulated in futures.items():
             words = RIVALS[name].words if name in RIVALS else "this model"
             known = bool(np.isfinite(simulated).all())
@@ -97,6 +120,7 @@ def _scores(simulated: Floats, recorded: Floats) -> dict[str, float]:
         energy_score=relative_energy_score(simulated, recorded),
         log_score=log_score(simulated, recorded),
         width_80=relative_width(simulated, recorded, 0.80),
+        width_95=relative_width(simulated, recorded, 0.95),
         cover_80=coverage(simulated, recorded, 0.80),
         cover_95=coverage(simulated, recorded, 0.95),
     )

@@ -13,6 +13,7 @@ from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.experiments.config.variants import Variant
 from jointroom.experiments.runner import simulate as runner
+from jointroom.experiments.store.kinds import MONTHLY
 from jointroom.experiments.store.store import find_store, open_store
 from jointroom.sim.parameters.problems import Problem, gathering, refuse
 from jointroom.sim.spec import RunSpec
@@ -97,17 +98,52 @@ def simulate(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) 
     return runner.gather(store, specs, names)
 
 
-def standing(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True) -> list[str]:
+def simulate_months(
+    ensemble: Ensemble, plans: Sequence[RunPlan], span: tuple[str, str], indicators: Sequence[str]
+) -> dict[str, pd.DataFrame]:
+    """Simulate what the store lacks of every plan, and return some monthly figures, plan by plan: many runs fit.
+
+    Args:
+        ensemble: what the plans have in common.
+        plans: what to simulate.
+        span: first and last month (`YYYY-MM`, included).
+        indicators: which figures.
+
+    Returns:
+        float64 by name of the scenario: index (replicate, month), a column an indicator.
+
+    Raises:
+        RunsFailed, StoreError, WorkersLost: as for a run.
+    """
+    store = open_store(ensemble.results_dir, create=True)
+    specs, names = _asked(plans, log=False, tables=False)
+    runner.simulate(store, specs, names, _options(ensemble))
+    runner.require(store, names)
+    index, found = store.index(names), {}
+    for plan in plans:
+        mine = plan.run_ids(plan.scenario)
+        kept, rows = store.tables(index, MONTHLY, mine), []
+        for replicate, name in enumerate(mine):
+            table = kept[name]
+            chosen = table[table["month"].between(*span) & table["indicator"].isin(indicators)]
+            rows.append(chosen.assign(replicate=replicate))
+        wide = pd.concat(rows).pivot(index=["replicate", "month"], columns="indicator", values="value")
+        found[plan.scenario.name] = wide.astype(float)[list(indicators)]
+    return found
+
+
+def standing(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True, tables: bool = True) -> list[str]:
     """What `simulate` would do with the same arguments, in words: what is done already, what the rest will cost."""
     options = _options(ensemble)
-    return runner.find(find_store(ensemble.results_dir), *_asked(plans, log=log), options).lines(options)
+    asked = _asked(plans, log=log, tables=tables)
+    return runner.find(find_store(ensemble.results_dir), *asked, options).lines(options)
 
 
-def _asked(plans: Sequence[RunPlan], *, log: bool) -> tuple[list[RunSpec], list[str]]:
+def _asked(plans: Sequence[RunPlan], *, log: bool, tables: bool = True) -> tuple[list[RunSpec], list[str]]:
     """The runs of every plan without those of its baseline, and the name of each."""
     specs = [spec for plan in plans for spec in plan.specs(plan.scenario)]
     names = [name for plan in plans for name in plan.run_ids(plan.scenario)]
-    return [replace(spec, keep_log=log, keep_histories=False) for spec in specs], names
+    return [replace(spec, keep_tables=tables, keep_log=log, keep_histories=False) for spec in specs], names
 
 
 def _options(ensemble: Ensemble) -> runner.Options:

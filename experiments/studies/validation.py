@@ -10,7 +10,7 @@ import pandas as pd
 from jointroom.experiments.figures.monthly import monthly_figure
 from jointroom.experiments.figures.places_in import places_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
-from jointroom.experiments.record import Record, load_record
+from jointroom.experiments.record import load_record
 from jointroom.experiments.report.page import render
 from jointroom.experiments.stats.metrics import World, boats_from_libya, with_attempts
 from jointroom.experiments.stats.scores import (
@@ -19,7 +19,7 @@ from jointroom.experiments.stats.scores import (
     median_and_ends,
     relative_crps,
 )
-from jointroom.experiments.studies.beside_rivals import rivals_table, spans_of
+from jointroom.experiments.studies.beside_rivals import Span, recorded_months, rivals_table, spans_of
 from jointroom.experiments.studies.land_record import land_record_table
 from jointroom.experiments.studies.patterns import evaluate
 from jointroom.experiments.studies.study import Simulated, declared
@@ -34,8 +34,9 @@ def answer(done: Simulated) -> Findings:
     """Scores by month, patterns, readings on land, and the month-by-month figure."""
     record, plan = load_record(), done.plans[0]
     worlds = worlds_of(done.tables, plan.start, plan.n_days)
-    scores, patterns = score_table(worlds, record), evaluate(worlds, record)
-    rivals, places = rivals_table(spans_of(worlds, record))
+    spans = spans_of([world.monthly for world in worlds], recorded_months(record))
+    scores, patterns = score_table(spans), evaluate(worlds, record)
+    rivals, places = rivals_table(spans)
     on_land = land_record_table(worlds, record)
     parts = [scores.assign(part="months"), patterns.assign(part="pattern"), on_land.assign(part="on land")]
     page = render(
@@ -67,7 +68,7 @@ def worlds_of(tables: Mapping[str, pd.DataFrame], start: date, n_days: int) -> l
     return worlds
 
 
-def score_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
+def score_table(spans: Sequence[Span]) -> pd.DataFrame:
     """One row a window and indicator.
 
     Columns window, first_month, last_month, indicator, recorded and simulated (sums; the median over replicates), low,
@@ -81,7 +82,7 @@ def score_table(worlds: Sequence[World], record: Record) -> pd.DataFrame:
             cover_80=coverage(span.simulated, span.recorded, 0.80),
             cover_95=coverage(span.simulated, span.recorded, 0.95),
         )
-        for span in spans_of(worlds, record)
+        for span in spans
     )  # fmt: skip
 
 
