@@ -119,8 +119,8 @@ def test_with_informants_everywhere_there_are_cues():
 
 
 def stances(**settings):
-    """A run of sixty days, with every stance that a holder of a segment took on the way."""
-    model, seen = CorridorModel(small_spec(days=60, **settings)), set()
+    """A run of sixty days in a twentieth of the world, with every stance that a holder of a segment took on the way."""
+    model, seen = CorridorModel(small_spec(days=60, scale=0.05, **settings)), set()
     for _ in range(60):
         model.step()
         groups = model.context.state.groups

@@ -67,7 +67,7 @@ def test_small_worlds(world):
     compare(world)
 
 
-@settings(max_examples=8)
+@settings(max_examples=20)
 @given(worlds(boats=st.just(40), vessels=st.just(16), busy=True))
 def test_worlds_of_ships_that_hand_over(world):
     compare(world)
