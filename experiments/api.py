@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.overrides import read_parameters
 from jointroom.experiments.config.plan import OPENING_PREFIX, lever_word
-from jointroom.experiments.config.settings import SETTINGS
+from jointroom.experiments.config.posterior import OPTIONS as DRAWN
+from jointroom.experiments.config.posterior import read_drawn
+from jointroom.experiments.config.settings import SETTINGS, read_options
 from jointroom.experiments.report.run import Run
 from jointroom.experiments.runner.publish import carry_out
 from jointroom.sim.parameters.problems import Problem, gathering, refuse
@@ -45,6 +47,8 @@ def run(
     levers: Mapping[str, object] | None = None,
     opening: Mapping[str, object] | None = None,
     rules: Mapping[str, object] | None = None,
+    draws: str | PathLike[str] | None = None,
+    n_draws: int | None = None,
     again: bool = False,
     quiet: bool = True,
 ) -> Run:
@@ -71,6 +75,7 @@ def run(
         levers: levers for the whole run by name, sizes of dated events by `event.lever`.
         opening: levers from the day on which the joint room opens, by name; in the baseline, too.
         rules: decision rules by family (`groups.stance`): names, or classes of your own that workers can import.
+        draws, n_draws: as for `compare`; tables and figures then show chance, and chance with what is not known.
         again: write the folder anew although it stands finished.
         quiet: show no progress.
 
@@ -95,7 +100,13 @@ def run(
         "fleets.file": fleets_file,
         "cache_gb": cache_gb,
     }
-    return carry_out(compose(plain_values(settings, parameters, levers, opening, rules)), again=again, quiet=quiet)
+    options, problems = read_options({"draws": _path(draws), "n_draws": n_draws}, DRAWN)
+    with gathering(problems):
+        values = plain_values(settings, parameters, levers, opening, rules)
+        drawn = read_drawn(options, values)
+        plan = replace(compose(values), draws=drawn)
+    refuse(problems)
+    return carry_out(plan, again=again, quiet=quiet)
 
 
 def compare(
@@ -147,7 +158,6 @@ def compare(
     """
     from jointroom.experiments.compare.request import OPTIONS, read_request
     from jointroom.experiments.compare.result import carry_out as carry_out_comparison
-    from jointroom.experiments.config.settings import read_options
 
     settings = {
         "replicates": replicates,
@@ -167,7 +177,7 @@ def compare(
         "until_halfwidth": until_halfwidth,
         "until_verdict": until_verdict,
         "max_replicates": max_replicates,
-        "draws": None if draws is None else fspath(draws),
+        "draws": _path(draws),
         "n_draws": n_draws,
     }
     options, problems = read_options(given, OPTIONS)

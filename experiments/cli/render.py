@@ -18,6 +18,7 @@ from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, S
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.records import told_of
 from jointroom.experiments.report.tables import changes_table, levels_table
+from jointroom.experiments.report.worlds import worlds_cells
 from jointroom.experiments.runner.trace import sum_up
 from jointroom.experiments.stats.differences import FEWER, by_chance
 from jointroom.experiments.stats.outcomes import OUTCOMES, SUMMARY, label
@@ -26,7 +27,11 @@ from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, compare
 
 
 def print_summary(
-    summary: pd.DataFrame, titles: Mapping[str, str], provenance: Provenance, console: Console | None = None
+    summary: pd.DataFrame,
+    titles: Mapping[str, str],
+    provenance: Provenance,
+    console: Console | None = None,
+    worlds: pd.DataFrame | None = None,
 ) -> None:
     """Print a run's summary, as a comparison where there is a baseline, else period by period beside the record.
 
@@ -35,6 +40,7 @@ def print_summary(
         titles: words for the scenario and, where there is one, its baseline after it, by name.
         provenance: whose badges a reader has to know of.
         console: where to print; the standard output by default.
+        worlds: how likely which change is, where runs lived under draws (`experiments.report.worlds`).
     """
     out = console if console is not None else make_console()
     (scenario, title), *baselines = titles.items()
@@ -44,9 +50,14 @@ def print_summary(
     for _, baseline in baselines:
         rows = compared_rows(summary, scenario)
         first, last = rows[["first_month", "last_month"]].iloc[0]
-        out.print(f"against: {baseline}; {first} to {last}, {int(rows['replicates'].max())} paired replicates")
-        _print_table(out, changes_table(as_changes(rows.reset_index()), {scenario: "change [95 % interval]"}, shown))
-        out.print(by_chance(rows["verdict"]))
+        if worlds is None:
+            out.print(f"against: {baseline}; {first} to {last}, {int(rows['replicates'].max())} paired replicates")
+            words = {scenario: "change [95 % interval]"}
+            _print_table(out, changes_table(as_changes(rows.reset_index()), words, shown))
+            out.print(by_chance(rows["verdict"]))
+        else:
+            out.print(f"against: {baseline}; {first} to {last}, {worlds['draws'].iloc[0]} draws of what is not known")
+            _print_table(out, worlds_cells(worlds, {scenario: title}, shown))
         if row_of(rows, "met_at_sea")["verdict"] == FEWER:
             out.print(f"{NOT_SUCCESS}: read the rows beneath them.")
     if not baselines:
@@ -64,7 +75,10 @@ def print_comparison(comparison: Comparison) -> None:
     period, provenance = comparison.period, comparison.provenance
     _print_heading(out, heading(comparison), provenance)
     out.print(f"{period.first} to {period.last}, {comparison.pairs} pairs of replicates on shared chance")
-    _print_table(out, tables_of(comparison)["changes"][1])
+    tables = tables_of(comparison)
+    for name in ("changes", "worlds"):
+        if name in tables:
+            _print_table(out, tables[name][1])
     if comparison.stopped is not None:
         out.print(comparison.stopped.words)
     out.print(f"{NOT_SUCCESS}. (A): {ASSUMPTION_BADGE}.")

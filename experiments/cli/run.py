@@ -1,13 +1,15 @@
 """`jointroom run`: simulate a scenario and its baseline."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.compose import compose_words
 from jointroom.experiments.config.overrides import with_scenario
 from jointroom.experiments.config.plan import RunPlan
+from jointroom.experiments.config.posterior import OPTIONS as DRAWN
+from jointroom.experiments.config.posterior import read_drawn
 from jointroom.experiments.config.settings import SETTINGS, Setting, split_options
 from jointroom.experiments.config.tree import INFO, show_info
 from jointroom.sim.parameters.problems import gathering, refuse
@@ -28,12 +30,19 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
         "cfg": Setting("text", None, "What to print of the composed configuration.", choices=("job",)),
         "info": Setting("text", "all" if "info" in flags else None, "What Hydra is to tell.", choices=INFO),
     }
-    shown, rest, problems = split_options(words, options)
-    plans: list[RunPlan] = []
+    shown, rest, problems = split_options(words, {**options, **DRAWN})
+    given: dict[str, object] = {word.partition("=")[0]: word.partition("=")[2] for word in rest}
+    draws, plans = None, list[RunPlan]()
+    with gathering(problems):
+        draws = read_drawn(shown, given)
+    if shown["n_draws"] is not None:
+        rest = [word for word in rest if not word.startswith("replicates=")] + [f"replicates={given['replicates']}"]
     with gathering(problems):
         plans = compose_words(with_scenario(rest, list(SETTINGS)), multirun="multirun" in flags)
     refuse(problems)
-    return Asked(plans, **shown)
+    if draws is not None:
+        plans = [replace(plan, draws=replace(draws, seed=plan.settings.seed)) for plan in plans]
+    return Asked(plans, *(shown[name] for name in options))
 
 
 def carry_out(asked: Asked, flags: set[str]) -> int:
@@ -49,7 +58,7 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
         else:
             run = publish.carry_out(plan, again="again" in flags, quiet="quiet" in flags)
             if "quiet" not in flags:
-                print_summary(run.summary, run.titles, run.provenance)
+                print_summary(run.summary, run.titles, run.provenance, worlds=run.worlds)
                 tell()
             tell(run.run_id)
             tell(run.folder)

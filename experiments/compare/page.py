@@ -8,7 +8,6 @@ import pandas as pd
 
 from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.compare.tradeoffs import LABEL
-from jointroom.experiments.compare.worlds import worlds_cells
 from jointroom.experiments.figures.intervals import percents_figure
 from jointroom.experiments.figures.publish import PAGE, Findings, publish
 from jointroom.experiments.figures.tradeoffs import tradeoffs_figure
@@ -16,6 +15,7 @@ from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, b
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import manifest_of
 from jointroom.experiments.report.tables import Table, changes_table, gains_table, levels_table
+from jointroom.experiments.report.worlds import worlds_cells
 from jointroom.experiments.stats.differences import by_chance
 from jointroom.experiments.stats.outcomes import MORE, OUTCOMES, label, with_expected
 from jointroom.experiments.stats.paired import as_changes

@@ -19,10 +19,9 @@ from jointroom.experiments.compare.tradeoffs import (
     pareto_table,
     regret_table,
 )
-from jointroom.experiments.compare.worlds import worlds_table
 from jointroom.experiments.record import load_record
 from jointroom.experiments.report.provenance import Provenance, provenance_of
-from jointroom.experiments.stats.differences import LEAST_PAIRS
+from jointroom.experiments.report.worlds import worlds_table
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows
 from jointroom.experiments.sweep.run import POINT, outcomes_of_all
@@ -60,14 +59,11 @@ class Comparison:
 
     @cached_property
     def worlds(self) -> pd.DataFrame | None:
-        """What each change hangs on, where runs live under draws; see `experiments.compare.worlds.worlds_table`."""
-        draws = self.request.draws
-        if draws is None or self.pairs < LEAST_PAIRS:
-            return None
+        """What each change hangs on, where runs live under draws; see `experiments.report.worlds.worlds_table`."""
         values = {str(label): rows.set_index("replicate") for label, rows in self.outcomes.groupby(LABEL, sort=False)}
         baselines = {item.label: self.reference.label for item in self.others}
         measured = [outcome for name, outcome in OUTCOMES.items() if name in self.outcomes]
-        return worlds_table(values, baselines, measured, draws)
+        return worlds_table(values, baselines, measured, self.request.draws)
 
     @property
     def period(self) -> Period:
@@ -79,13 +75,15 @@ class Comparison:
         """Rows of `stats.summary.COLUMNS`: each alternative against the reference, then the reference alone."""
         plan = self.reference.plan
         record = load_record().within(plan.start, plan.end) if self.provenance.whole_world else None
-        reference = self.reference.label
+        reference, draws = self.reference.label, self.request.draws
+        draw_of = None if draws is None else draws.draw_of
+        runs = by_label(self.outcomes.drop(columns=DRAW, errors="ignore"), self._measured)
         rows = []
         for other in self.others:
             rows += summary_rows(
-                self.period, other.label, reference, self.values, record, any_look=self.stopped is not None
+                self.period, other.label, reference, runs, record, any_look=self.stopped is not None, draw_of=draw_of
             )
-        rows += summary_rows(self.period, reference, None, self.values, record)
+        rows += summary_rows(self.period, reference, None, runs, record, draw_of=draw_of)
         return pd.DataFrame(rows)
 
     @cached_property
@@ -114,8 +112,12 @@ class Comparison:
 
     @cached_property
     def values(self) -> dict[str, pd.DataFrame]:
-        """By label, every outcome of the replicates that all alternatives have: index replicate, seed."""
-        return by_label(self.outcomes, [name for name in OUTCOMES if name in self.outcomes])
+        """By label, every outcome of what all alternatives have, means over runs of a draw: index replicate, seed."""
+        return by_label(self.outcomes, self._measured)
+
+    @property
+    def _measured(self) -> list[str]:
+        return [name for name in OUTCOMES if name in self.outcomes]
 
     def write(self, folder: str | PathLike[str], command: str = "experiments.compare") -> list[Path]:
         """Write page, LaTeX, CSV tables, figures and manifest into a folder; return the files.

@@ -1,11 +1,18 @@
 """Sheets with their titles and subtitles, which stand in `data/captions.yaml`."""
 
+from collections.abc import Sequence
+
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.figures.tables import own_table
 from jointroom.experiments.report.labels import NOT_SUCCESS
 from jointroom.experiments.report.page import fill
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import UNCLEAR
+
+
+def number_of(lived: Sequence[int] | None) -> int:
+    """How many draws of a posterior replicates lived under; 0 for the defaults."""
+    return len(set(lived or ()))
 
 
 def captioned(figure: str, body_in: float, provenance: Provenance, **words: object) -> Sheet:

@@ -40,12 +40,12 @@ def _sheets(run: Run) -> dict[str, Callable[[], Sheet]]:
     days = (date.fromisoformat(manifest[end]) for end in ("start", "end"))
     record = load_record().within(*days) if provenance.whole_world else None
     sheets: dict[str, Callable[[], Sheet]] = {
-        "monthly": partial(monthly_figure, monthly, scenario, title, record, provenance)
+        "monthly": partial(monthly_figure, monthly, scenario, title, record, provenance, run.lived)
     }
     if len(panels) > 1:
         since = None if manifest["since"] is None else manifest["since"][:7]
-        sheets["outcomes"] = partial(outcomes_figure, summary, titles, provenance)
-        sheets["cost"] = partial(cost_figure, monthly, summary, titles, since, provenance)
+        sheets["outcomes"] = partial(outcomes_figure, summary, titles, provenance, run.worlds)
+        sheets["cost"] = partial(cost_figure, monthly, summary, titles, since, provenance, run.lived, run.worlds)
     launches = run.optional("launches.csv")
     if launches is not None and not launches.empty:
         places = load_places()
@@ -53,7 +53,7 @@ def _sheets(run: Run) -> dict[str, Callable[[], Sheet]]:
         sheets["launches"] = partial(launches_figure, launches, summary, panels, sites, provenance)
     moves, accounts = run.optional("moves.csv"), run.optional("flows.csv")
     if moves is not None and accounts is not None and not moves.empty:
-        sheets["flows"] = partial(flows_figure, moves, accounts, summary, panels, provenance)
+        sheets["flows"] = partial(flows_figure, moves, accounts, summary, panels, provenance, run.lived, run.worlds)
     boats, vessels = run.optional("boats.parquet"), run.optional("vessels.parquet")
     if boats is not None and vessels is not None and scenario in set(boats["scenario"]):
         first = boats.loc[boats["scenario"] == scenario, "replicate"].min()

@@ -6,6 +6,7 @@ most are listed with their paired differences.
 
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.patches import PathPatch, Polygon, Rectangle
@@ -15,13 +16,13 @@ from jointroom.experiments.figures import style
 from jointroom.experiments.figures.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.journeys import Change, changed_flows, flows_between, into, mean_flows, stocks_around
-from jointroom.experiments.figures.outcomes import verdict_words
+from jointroom.experiments.figures.outcomes import told_rows, verdict_words
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
 from jointroom.experiments.report.labels import STATE_TABLE, STATES, brief, brief_change, brief_estimate, lower_first
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
-from jointroom.experiments.stats.summary import WHOLE_RUN, compared_rows, row_of
+from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
 
 SITES = {str(state): Site(int(row["column"]), float(row["level"])) for state, row in STATE_TABLE.iterrows()}
 COLUMN_IN = (0.0, 1.4, 3.3, 5.25, 7.25, 8.85)
@@ -42,6 +43,8 @@ def flows_figure(
     summary: pd.DataFrame,
     scenarios: Sequence[tuple[str, str]],
     provenance: Provenance,
+    lived: Sequence[int] | None = None,
+    worlds: pd.DataFrame | None = None,
 ) -> style.Sheet:
     """Draw the flows of a scenario and, beneath it, those of its baseline.
 
@@ -49,18 +52,20 @@ def flows_figure(
         moves, accounts: the run's tables `moves` and `flows`, columns as `data/tables.yaml` says.
         summary: the table that `experiments.stats.summary.summarise` makes, for the period and the human cost.
         scenarios: (name, words) of each panel, the scenario before its baseline.
+        lived, worlds: as for `experiments.figures.cost.cost_figure`.
 
     Raises:
         ValueError: a table lacks a column.
     """
-    rows = _period_rows(summary, scenarios)
+    rows = _period_rows(summary, scenarios, worlds)
     first, last = rows["first_month"].iloc[0], rows["last_month"].iloc[0]
     months = pd.period_range(first, last, freq="M").strftime("%Y-%m").tolist()
     tables = [flows_between(moves, name, months) for name, _ in scenarios]
     flows = [mean_flows(table) for table in tables]
     fullest = max((into(one, state) for one in flows for state in SITES), default=1.0)
     drawings = [lay_out(one, SITES, TALLEST_IN[len(flows)] / max(fullest, 1.0), GAP_IN) for one in flows]
-    changes = changed_flows(tables[0], tables[1], CHANGES) if len(tables) > 1 else []
+    pairs = [table if lived is None else table.groupby(np.asarray(lived)[table.index]).mean() for table in tables]
+    changes = changed_flows(pairs[0], pairs[1], CHANGES) if len(pairs) > 1 else []
     tops, top = [], 0.0
     for drawing in drawings:
         tops.append(top)
@@ -76,14 +81,17 @@ def flows_figure(
         _labels(axes, drawing, flows[place], flows[1] if place == 0 and len(flows) > 1 else None, stocks)
         _cost(sheet, start + 0.45 + drawing.height_in + 0.35, rows, place > 0)
     if changes:
-        _changes(sheet, top, changes, len(tables[0]))
+        of_what = "replicates" if lived is None else "means over the runs of a draw"
+        _changes(sheet, top, changes, f"{len(pairs[0])} pairs of {of_what}")
     return sheet
 
 
-def _period_rows(summary: pd.DataFrame, scenarios: Sequence[tuple[str, str]]) -> pd.DataFrame:
+def _period_rows(
+    summary: pd.DataFrame, scenarios: Sequence[tuple[str, str]], worlds: pd.DataFrame | None
+) -> pd.DataFrame:
     """Summary rows by indicator: after the change where there is a baseline, else the whole run."""
     if len(scenarios) > 1:
-        return compared_rows(summary, scenarios[0][0])
+        return told_rows(summary, scenarios[0][0], worlds)
     whole = (summary["scenario"] == scenarios[0][0]) & (summary["period"] == WHOLE_RUN)
     return summary[whole].set_index("indicator")
 
@@ -178,11 +186,11 @@ def _cost(sheet: style.Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bo
         meant = "mean of month ends" if row["kind"] == "stock" else "in all"
         sheet.note(x, top_in + 0.61, meant, size=style.SMALL - 0.5)
         if row["baseline"] and not is_baseline:
-            weight = "bold" if told_apart(row["verdict"]) else "normal"
+            weight = "bold" if row["clear"] else "normal"
             sheet.note(x, top_in + 0.76, verdict_words(row), size=style.SMALL - 0.5, weight=weight)
 
 
-def _changes(sheet: style.Sheet, top_in: float, changes: Sequence[Change], pairs: int) -> None:
+def _changes(sheet: style.Sheet, top_in: float, changes: Sequence[Change], pairs: str) -> None:
     """The flows that differ most, with their paired differences."""
     sheet.note(style.MARGIN_IN, top_in, "FLOWS THAT DIFFER MOST", size=style.SMALL, weight="bold")
     heads = ((6.35, "baseline"), (7.3, "scenario"), (9.55, "change [95 % interval]"))
@@ -201,5 +209,5 @@ def _changes(sheet: style.Sheet, top_in: float, changes: Sequence[Change], pairs
         look = dict(weight="bold", colour=style.INK) if clear else dict(style="italic", colour=style.MUTED)
         sheet.note(heads[-1][0] + 0.15, y, change.verdict, size=style.SMALL, **look)
         y += CHANGE_ROW_IN
-    told = f"Mean paired differences over {pairs} pairs of replicates."
+    told = f"Mean paired differences over {pairs}."
     sheet.note(style.MARGIN_IN, y + 0.05, told, size=style.SMALL)

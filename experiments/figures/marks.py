@@ -67,6 +67,7 @@ def interval(
     Args:
         place: where it stands across the axis of the values.
         ends: mean, low and high; an interval that is not known is left out, and so is the whole mark without a mean.
+            Two more, where there are draws, are the ends of what chance alone would leave of it, drawn darker.
         colour: of what is told apart.
         clear: whether it is.
         faint: colour of what is not; grey unless colour says which of several it is.
@@ -75,7 +76,7 @@ def interval(
     """
     shade = colour if clear else faint
     arrows = "v^" if upright else "<>"
-    mean, low, high = (float(end) for end in ends)
+    mean, low, high, *inner = (float(end) for end in ends)
 
     def draw(values: Sequence[float], *look: str, **more: Any) -> None:
         across = [place] * len(values)
@@ -83,7 +84,11 @@ def interval(
 
     if math.isfinite(low) and math.isfinite(high):
         shown = np.clip([low, high], -reach, reach).tolist()
-        draw(shown, linewidth=2.4 if clear else 1.2, alpha=0.6)
+        if inner:
+            draw(shown, linewidth=5.0, alpha=0.28, solid_capstyle="butt")
+            draw(np.clip(inner, -reach, reach).tolist(), linewidth=5.0, alpha=0.65, solid_capstyle="butt")
+        else:
+            draw(shown, linewidth=2.4 if clear else 1.2, alpha=0.6)
         for end, mark, beyond in ((-reach, arrows[0], low < -reach), (reach, arrows[1], high > reach)):
             if beyond:
                 draw([end], mark, markersize=5.5, clip_on=False)

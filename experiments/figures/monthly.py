@@ -5,7 +5,7 @@ replicates; dots are recorded figures. A recorded death count is compared with t
 deaths; the true ones are drawn above it.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,7 +14,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
-from jointroom.experiments.figures.captions import captioned
+from jointroom.experiments.figures.captions import captioned, number_of
 from jointroom.experiments.figures.months import draw_bands, month_axis, positions
 from jointroom.experiments.figures.tables import own_table
 from jointroom.experiments.record import Record
@@ -45,7 +45,12 @@ ROW_IN = 2.75
 
 
 def monthly_figure(
-    monthly: pd.DataFrame, scenario: str, title: str, record: Record | None, provenance: Provenance
+    monthly: pd.DataFrame,
+    scenario: str,
+    title: str,
+    record: Record | None,
+    provenance: Provenance,
+    lived: Sequence[int] | None = None,
 ) -> style.Sheet:
     """Draw one scenario month by month beside the record.
 
@@ -54,14 +59,16 @@ def monthly_figure(
         scenario: which scenario of the table to draw.
         title: the scenario in words.
         record: recorded figures, or None where they must not be compared (a shrunken world).
+        lived: the draw of a posterior that each replicate lived under; None for the defaults.
     """
     rows = monthly[monthly["scenario"] == scenario]
     months = sorted(rows["month"].unique())
-    facts = dict(title=title, compared=record is not None, beyond_the_fit=months[-1] > FIT_END)
+    facts: dict[str, object] = dict(title=title, compared=record is not None, beyond_the_fit=months[-1] > FIT_END)
+    facts["draws"] = number_of(lived)
     sheet = captioned("monthly", ROW_IN * 4 + 0.15, provenance, **facts, replicates=rows["replicate"].nunique())
     sides = {side: [Panel(**panel) for panel in panels] for side, panels in own_table("monthly").items()}
     for place, (panel, axes) in enumerate(sheet.flow_and_cost(0.62, ROW_IN, PANEL_IN, sides)):
-        _draw(axes, panel, rows, months, record)
+        _draw(axes, panel, rows, months, record, lived)
         style.heading(axes, panel.heading, panel.unit)
         _eras(axes, months, named=place == 0)
         if panel.note:
@@ -69,10 +76,17 @@ def monthly_figure(
     return sheet
 
 
-def _draw(axes: Axes, panel: Panel, rows: pd.DataFrame, months: list[str], record: Record | None) -> None:
+def _draw(
+    axes: Axes,
+    panel: Panel,
+    rows: pd.DataFrame,
+    months: list[str],
+    record: Record | None,
+    lived: Sequence[int] | None,
+) -> None:
     colours = {name: style.outcome_colour(name) for name in panel.lines} | {"attempts": style.BASELINE}
     series = ((rows[rows["indicator"] == name], words, colours[name]) for name, words in panel.lines.items())
-    top, labels = draw_bands(axes, months, series)
+    top, labels = draw_bands(axes, months, series, lived)
     if record is not None and panel.recorded:
         dots_x, dots_y = _recorded(record, panel.recorded, months)
         if dots_x.size:

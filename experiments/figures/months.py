@@ -7,11 +7,12 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures.style import MUTED
+from jointroom.experiments.stats.unknown import chance_alone
 
 
 def bands(rows: pd.DataFrame, months: Sequence[str]) -> pd.DataFrame:
     """Percentiles 2.5, 10, 50, 90, 97.5 over replicates by month, linear between order statistics."""
-    wide = rows.pivot(index="month", columns="replicate", values="value").reindex(list(months))
+    wide = _wide(rows, months)
     levels = [2.5, 10.0, 50.0, 90.0, 97.5]
     return pd.DataFrame(np.nanpercentile(wide, levels, axis=1).T, index=wide.index, columns=levels)
 
@@ -38,15 +39,34 @@ def month_axis(axes: Axes, months: Sequence[str]) -> None:
 
 
 def draw_bands(
-    axes: Axes, months: Sequence[str], series: Iterable[tuple[pd.DataFrame, str, str]]
+    axes: Axes,
+    months: Sequence[str],
+    series: Iterable[tuple[pd.DataFrame, str, str]],
+    lived: Sequence[int] | None = None,
 ) -> tuple[float, list[tuple[float, str, str]]]:
-    """The 95 and 80 % bands and the median of rows with words and a colour; their top, and labels for their ends."""
+    """The 95 and 80 % bands and the median of rows with words and a colour; their top, and labels for their ends.
+
+    Where runs lived under draws, each replicate under the one that `lived` says, the inner band is not the middle 80 %
+    but what chance alone would leave of the 95.
+    """
     x, top, labels = positions(months), 0.0, []
     for rows, words, colour in series:
         band = bands(rows, months)
+        inner = (band[10.0], band[90.0]) if lived is None else _by_chance(rows, months, band, lived)
         axes.fill_between(x, band[2.5], band[97.5], color=colour, alpha=0.14, linewidth=0)
-        axes.fill_between(x, band[10.0], band[90.0], color=colour, alpha=0.22, linewidth=0)
+        axes.fill_between(x, *inner, color=colour, alpha=0.22 if lived is None else 0.34, linewidth=0)
         axes.plot(x, band[50.0], color=colour, linewidth=1.8, solid_capstyle="round")
         top = max(top, float(band[97.5].max()))
         labels.append((float(band[50.0].iloc[-1]), words, colour))
     return top, labels
+
+
+def _wide(rows: pd.DataFrame, months: Sequence[str]) -> pd.DataFrame:
+    return rows.pivot(index="month", columns="replicate", values="value").reindex(list(months))
+
+
+def _by_chance(rows: pd.DataFrame, months: Sequence[str], band: pd.DataFrame, lived: Sequence[int]) -> np.ndarray:
+    """Ends of the band of 95 % as chance alone would have them, float64[2, month]."""
+    wide = _wide(rows, months)
+    draw = np.asarray(lived, np.int64)[wide.columns.to_numpy(np.int64)]
+    return chance_alone(wide.to_numpy(float).T, draw, band[[2.5, 97.5]].to_numpy(float).T)

@@ -16,7 +16,8 @@ from jointroom.experiments.figures.marks import around_zero, interval, reach_of
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, brief, brief_estimate, lower_first
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.tables import change_words
-from jointroom.experiments.stats.differences import FEWER, LEAST_PAIRS, UNDEFINED, told_apart
+from jointroom.experiments.report.worlds import AGREE, is_sure, likeliest
+from jointroom.experiments.stats.differences import LEAST_PAIRS, UNDEFINED, told_apart
 from jointroom.experiments.stats.outcomes import GROUPS, label
 from jointroom.experiments.stats.summary import compared_rows, row_of
 
@@ -25,31 +26,38 @@ GROUP_IN = 0.38
 PLOT_LEFT_IN, PLOT_WIDTH_IN = 3.3, 3.05
 BASE_IN, MINE_IN, CHANGE_IN, VERDICT_IN = 7.3, 8.25, 10.38, 10.5
 PERCENTS = ["percent", "percent_low", "percent_high"]
+INNER = ["inner_low", "inner_high"]
 WIDEST_PERCENT = 100.0
 BESIDE = ("dead_sea", "detained_official", "detained_unofficial", "forced_labour_person_days", "sold")
 
 
-def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance: Provenance) -> style.Sheet:
+def outcomes_figure(
+    summary: pd.DataFrame, titles: Mapping[str, str], provenance: Provenance, worlds: pd.DataFrame | None = None
+) -> style.Sheet:
     """Draw the comparison of one scenario with its baseline.
 
     Args:
         summary: the table that `experiments.stats.summary.summarise` makes.
         titles: a scenario of the table and its baseline by name, in words.
+        worlds: how likely which change is, where there are draws enough (`experiments.report.worlds`).
     """
     (scenario, title), (_, baseline) = titles.items()
-    rows = compared_rows(summary, scenario)
+    rows = told_rows(summary, scenario, worlds)
     shown = {group: [name for name in names if name in rows.index] for group, names in GROUPS.items()}
     lead = style.wrap(lead_sentence(rows), 11.1, style.BODY + 1)
     lead_in = 0.21 * len(lead) + 0.2
     table_in = sum(GROUP_IN + ROW_IN * len(names) for names in shown.values()) + 0.1
     facts = dict(title=title, baseline=baseline, pairs=int(rows["replicates"].max()), LEAST_PAIRS=LEAST_PAIRS)
     facts |= dict(first=rows["first_month"].iloc[0], last=rows["last_month"].iloc[0])
-    facts |= dict(fewer=rows.loc["met_at_sea", "verdict"] == FEWER)
+    met = row_of(rows, "met_at_sea")
+    facts |= dict(fewer=bool(met["clear"] and met["difference"] < 0.0))
+    facts |= dict(draws=0 if worlds is None else worlds["draws"].iloc[0], AGREE=100.0 * AGREE)
     sheet = captioned("outcomes", lead_in + 0.45 + table_in + 0.85, provenance, **facts)
     sheet.note(0.45, 0.0, "\n".join(lead), colour=style.INK, size=style.BODY + 1)
     top = lead_in + 0.45
     middle = PLOT_LEFT_IN + PLOT_WIDTH_IN / 2
-    for x, head in ((BASE_IN, "baseline"), (MINE_IN, "scenario"), (CHANGE_IN, "change [95 % interval]")):
+    change = f"change [95 % {'interval' if worlds is None else 'of histories'}]"
+    for x, head in ((BASE_IN, "baseline"), (MINE_IN, "scenario"), (CHANGE_IN, change)):
         sheet.note(x, top - 0.16, head, ha="right", size=style.SMALL, va="baseline")
     sheet.note(middle, top - 0.16, "change, percent of the baseline", ha="center", size=style.SMALL, va="baseline")
     drawn = [name for names in shown.values() for name in names]
@@ -67,7 +75,7 @@ def outcomes_figure(summary: pd.DataFrame, titles: Mapping[str, str], provenance
         y += GROUP_IN
         for name in names:
             row = row_of(rows, name)
-            ends, clear = row[PERCENTS], told_apart(row["verdict"])
+            ends, clear = row[PERCENTS if worlds is None else [*PERCENTS, *INNER]], bool(row["clear"])
             interval(axes, y + ROW_IN / 2, ends, style.outcome_colour(name), clear=clear, reach=reach)
             if math.isnan(row["percent"]):
                 undefined = UNDEFINED if math.isnan(row["difference"]) else "none in the baseline"
@@ -92,17 +100,38 @@ def lead_sentence(rows: pd.DataFrame) -> str:
 
 
 def _phrase(row: pd.Series, name: str) -> str:
-    size = f" ({change_words(row)})" if told_apart(row["verdict"]) else ""
+    size = f" ({change_words(row)})" if row["clear"] else ""
     return f"{label(name)}: {row['verdict']}{size}"
 
 
 def verdict_words(row: pd.Series) -> str:
-    """What the pairs say of an outcome, with the size of a change that can be told apart."""
-    return f"{row['verdict']}, {change_words(row)}" if told_apart(row["verdict"]) else str(row["verdict"])
+    """What the pairs say of an outcome, with the size of a change that can be told."""
+    return f"{row['verdict']}, {change_words(row)}" if row["clear"] else str(row["verdict"])
+
+
+def told_rows(summary: pd.DataFrame, scenario: str, worlds: pd.DataFrame | None) -> pd.DataFrame:
+    """`compared_rows`, and whether a change can be told (clear).
+
+    Under draws, changes are those of single histories: the mean, ends with chance and what is not known, `INNER` with
+    chance alone; the verdict says in how many worlds there is what there is in most.
+    """
+    rows = compared_rows(summary, scenario)
+    rows = rows.assign(clear=rows["verdict"].map(told_apart))
+    if worlds is None:
+        return rows
+    known = worlds.set_index("outcome").reindex(rows.index)
+    mine = {"difference": "mean", "difference_low": "history_low", "difference_high": "history_high"}
+    rows = rows.assign(**{name: known[source] for name, source in mine.items()})
+    share = 100.0 / rows["baseline_mean"].where(rows["baseline_mean"] > 0.0)
+    ends = dict(zip([*PERCENTS, *INNER], [*mine.values(), "chance_low", "chance_high"], strict=True))
+    rows = rows.assign(**{name: known[source] * share for name, source in ends.items()})
+    told = known.to_dict("index")
+    verdicts = [likeliest(row) if row["mean"] == row["mean"] else UNDEFINED for row in told.values()]
+    return rows.assign(verdict=verdicts, clear=list(map(is_sure, told.values())))
 
 
 def _numbers(sheet: style.Sheet, y_in: float, row: pd.Series, name: str) -> None:
-    clear = told_apart(row["verdict"])
+    clear = bool(row["clear"])
     options: dict[str, Any] = dict(size=style.SMALL + 0.3, va="center_baseline")
     unit = " %" if row["unit"] == "percent" else ""
     if row["evidence"] == "assumption":

@@ -12,6 +12,7 @@ from jointroom.experiments.disk.files import Damaged
 from jointroom.experiments.disk.parquet import read_frame
 from jointroom.experiments.disk.seal import open_checked, sealed_files
 from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.report.worlds import read_worlds
 from jointroom.experiments.stats.summary import read_summary
 
 MANIFEST = "manifest.json"
@@ -58,6 +59,20 @@ class Run:
         """Means, intervals, paired differences; see `data_dictionary.csv` for the columns."""
         with open_checked(self.folder / "summary.csv") as content:
             return read_summary(content)
+
+    @property
+    def lived(self) -> list[int] | None:
+        """The draw of a posterior that each replicate lived under; None where they lived under the defaults."""
+        manifest = self.manifest
+        return manifest["draws"]["lived"] if "draws" in manifest else None
+
+    @property
+    def worlds(self) -> pd.DataFrame | None:
+        """How likely which change is (`experiments.report.worlds`); None without draws, or with too few."""
+        if "worlds.csv" not in sealed_files(self.folder):
+            return None
+        with open_checked(self.folder / "worlds.csv") as content:
+            return read_worlds(content)
 
     def optional(self, name: str) -> pd.DataFrame | None:
         """A further table by file name (.csv or .parquet), None when the run did not keep it."""

@@ -139,6 +139,9 @@ def gains_table(summary: pd.DataFrame, titles: Mapping[str, str], outcomes: Iter
 def levels_table(summary: pd.DataFrame, baseline: str, outcomes: Iterable[Outcome]) -> Table:
     """What the others are compared with: a row an outcome, its mean, its spread over replicates, the record.
 
+    Where runs live under draws of a posterior, the spread is that of chance and what is not known, and the part of it
+    that chance alone would leave stands beside it.
+
     Args:
         summary: rows of `experiments.stats.summary.summarise` for one period.
         baseline: scenario whose own rows to show.
@@ -150,9 +153,12 @@ def levels_table(summary: pd.DataFrame, baseline: str, outcomes: Iterable[Outcom
     for outcome in outcomes:
         if outcome.name in table.index:
             row = row_of(table, outcome.name)
-            spread = brief_range(row["low"], row["high"])
-            rows.append((outcome.label, brief(row["mean"]), spread, number(row["recorded"])))
-    return Table(("", "mean", "95 % of replicates", "recorded"), rows)
+            spreads = (brief_range(row["low"], row["high"]), brief_range(row["chance_low"], row["chance_high"]))
+            rows.append((outcome.label, brief(row["mean"]), *spreads, number(row["recorded"])))
+    head = ("", "mean", "95 % of replicates", "by chance alone", "recorded")
+    if table["chance_low"].notna().any():  # runs live under draws
+        return Table(head, rows)
+    return Table((*head[:3], *head[4:]), [(*row[:3], *row[4:]) for row in rows])
 
 
 def times(factor: float) -> str:

@@ -50,6 +50,7 @@ def make_manifest(plan: RunPlan, facts: Sequence[Mapping[str, Any]], began: date
             "rules": dict(rule_names(plan.rules)),
         },
         "config": dict(plan.config),
+        **({} if plan.draws is None else {"draws": plan.draws.facts(settings.replicates)}),
         "began": began.isoformat(timespec="seconds"),
         "ended": ended.isoformat(timespec="seconds"),
         "wall_seconds": round((ended - began).total_seconds(), 1),
@@ -61,7 +62,8 @@ def command(plan: RunPlan) -> str:
     """The command that does the same run again; settings that have their default value are left out."""
     settings = plan.settings.by_name.items()
     given = {name: value for name, value in settings if name == "scenario" or value != SETTINGS[name].default}
-    words = (f"{name}={value}" for name, value in {**given, **plan.given}.items())
+    drawn = {} if plan.draws is None else {"draws": plan.draws.word}
+    words = (f"{name}={value}" for name, value in {**given, **plan.given, **drawn}.items())
     return shlex.join(["jointroom", "run", *words])
 
 

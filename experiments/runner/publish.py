@@ -59,6 +59,8 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
         with draft_of(folder) as draft:
             tables = gather(store, specs, names)
             tables["summary"] = _summarise(plan, tables["monthly"])
+            worlds = _worlds(plan, tables["monthly"], tables["summary"])
+            tables |= {} if worlds is None else {"worlds": worlds}
             write_tables(draft, tables, write_histories(draft, store, specs, names))
             facts = [{**keys_of(spec), "run_id": name} for spec, name in zip(specs, names, strict=True)]
             write_json(draft / MANIFEST, make_manifest(plan, facts, began))
@@ -141,4 +143,21 @@ def _summarise(plan: RunPlan, monthly: pd.DataFrame) -> pd.DataFrame:
         baseline=None if plan.baseline is None else plan.baseline.name,
         since=None if plan.since is None else f"{plan.since:%Y-%m}",
         record=load_record().within(plan.start, plan.end) if full_scale else None,
+        draw_of=None if plan.draws is None else plan.draws.draw_of,
     )
+
+
+def _worlds(plan: RunPlan, monthly: pd.DataFrame, summary: pd.DataFrame) -> pd.DataFrame | None:
+    """How likely which change is in the months that the summary compares, where runs live under draws."""
+    if plan.draws is None or plan.baseline is None:
+        return None
+    from jointroom.experiments.report.worlds import worlds_table
+    from jointroom.experiments.stats.outcomes import OUTCOMES
+    from jointroom.experiments.stats.paired import by_replicate
+    from jointroom.experiments.stats.summary import compared_rows
+
+    mine, theirs = (scenario.name for scenario in plan.scenarios)
+    rows = compared_rows(summary, mine)
+    span = rows[["first_month", "last_month"]].iloc[0]
+    values = {name: by_replicate(monthly, name, *span) for name in (mine, theirs)}
+    return worlds_table(values, {mine: theirs}, [OUTCOMES[name] for name in rows.index], plan.draws)

@@ -18,6 +18,7 @@ import pandas as pd
 from jointroom.experiments.record import Record
 from jointroom.experiments.stats.differences import comparison, variance_reduction
 from jointroom.experiments.stats.outcomes import OUTCOMES, RATIO, REQUIRED_HUMAN_COST, measured_by, outcomes_of
+from jointroom.experiments.stats.unknown import DrawOf, chance_alone
 
 WHOLE_RUN = "whole run"
 AFTER_CHANGE = "after the change"
@@ -62,6 +63,7 @@ def summarise(
     baseline: str | None,
     since: str | None = None,
     record: Record | None = None,
+    draw_of: DrawOf | None = None,
 ) -> pd.DataFrame:
     """Summarise a run and, where there is one, its difference from the baseline.
 
@@ -70,6 +72,7 @@ def summarise(
         scenario, baseline: names as they stand in the table; None when there is nothing to compare with.
         since: month of the first difference between the two, where it is later than the start of the run.
         record: recorded figures to set beside the model's; None in a shrunken world.
+        draw_of: where runs live under draws, that of a replicate.
 
     Returns:
         A table with the columns of `COLUMNS`: the baseline's own rows (no difference) after the scenario's.
@@ -85,9 +88,9 @@ def summarise(
             for name in (scenario, baseline)
             if name is not None
         }
-        rows += summary_rows(period, scenario, baseline, tables, record)
+        rows += summary_rows(period, scenario, baseline, tables, record, draw_of=draw_of)
         if baseline is not None:
-            rows += summary_rows(period, baseline, None, tables, record)
+            rows += summary_rows(period, baseline, None, tables, record, draw_of=draw_of)
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
@@ -142,6 +145,7 @@ def summary_rows(
     tables: Mapping[str, pd.DataFrame],
     record: Record | None,
     any_look: bool = False,
+    draw_of: DrawOf | None = None,
 ) -> list[dict[str, object]]:
     """The rows of one scenario and period, one an outcome.
 
@@ -151,6 +155,8 @@ def summary_rows(
         tables: by name, a value a replicate and indicator: index (replicate, seed), a column an indicator.
         record: recorded figures to set beside the model's, or None.
         any_look: whether the number of replicates was decided by looking, so that intervals must hold at every look.
+        draw_of: where runs live under draws, that of a replicate; pairs are then of means over the runs of each draw,
+            which have more in common than chance has.
 
     Raises:
         ValueError: the two share no replicate and seed.
@@ -161,12 +167,14 @@ def summary_rows(
         if paired.empty:
             raise ValueError(f"{scenario} and {baseline} share no replicate and seed, so nothing can be paired")
         mine, theirs = mine.loc[paired], tables[baseline].loc[paired]
+    lived = None if draw_of is None else mine.index.get_level_values("replicate").map(draw_of).to_numpy(np.int64)
     rows = []
     for name, outcome in OUTCOMES.items():
         if name not in mine:
             continue
         values = mine[name].to_numpy(dtype=float)
-        low, high = np.percentile(values, [2.5, 97.5])
+        ends = np.percentile(values, [2.5, 97.5])
+        inner = np.full(2, np.nan) if lived is None else chance_alone(values, lived, ends)
         recorded = math.nan if record is None else _recorded(record, name, period)
         row: dict[str, object] = {
             "period": period.name,
@@ -181,14 +189,19 @@ def summary_rows(
             "evidence": outcome.evidence,
             "replicates": len(values),
             "mean": values.mean(),
-            "low": low,
-            "high": high,
+            "low": ends[0],
+            "high": ends[1],
+            "chance_low": inner[0],
+            "chance_high": inner[1],
             "recorded": recorded,
             "verdict": "",
         }
         if baseline is not None:
             measure = measured_by(name, mine.columns)
-            pair = mine[measure].to_numpy(dtype=float), theirs[measure].to_numpy(dtype=float)
+            both = pd.DataFrame({"mine": mine[measure], "theirs": theirs[measure]}, dtype=float)
+            means = both if lived is None else both.groupby(lived).mean()
+            pair = means["mine"].to_numpy(), means["theirs"].to_numpy()
+            row["replicates"] = len(means)
             row |= comparison(*pair, before=float(theirs[name].mean()), any_look=any_look)
             row["variance_reduction"] = variance_reduction(*pair)
         rows.append(row)

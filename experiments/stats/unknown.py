@@ -6,6 +6,7 @@ under a draw is then as likely as the analysis says: the mean of its runs, drawn
 has part in it.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,8 @@ from scipy.stats import rankdata
 from jointroom.experiments.stats.weighted import quantiles
 
 Floats = npt.NDArray[np.float64]
+DrawOf = Callable[[int], int]
+"""The draw that a replicate lives under."""
 
 MATTERS = 0.02
 """A change of less than this share of what it changes from is taken for none that matters."""
@@ -78,12 +81,6 @@ class Parts:
     chance: Floats
     unknown: Floats
 
-    @property
-    def drawn_in(self) -> Floats:
-        """What the distance of an end of the whole band from its middle is multiplied by for chance alone."""
-        total = self.chance + self.unknown
-        return np.asarray(np.sqrt(self.chance / np.where(total > 0.0, total, 1.0)))
-
 
 def parts(values: Floats, draw: npt.NDArray[np.int64]) -> Parts:
     """Chance and what is not known, told apart by a one-way analysis of variance.
@@ -112,6 +109,24 @@ def parts(values: Floats, draw: npt.NDArray[np.int64]) -> Parts:
 def can_part(draw: npt.NDArray[np.int64]) -> bool:
     """Whether chance can be told from what is not known: two draws or more, some of them with two runs; int64[n]."""
     return 2 <= len(np.unique(draw)) < len(draw)
+
+
+def chance_alone(values: Floats, draw: npt.NDArray[np.int64], ends: Floats) -> Floats:
+    """Ends of bands of single runs as chance alone would have them: drawn in to the median by its part in the variance.
+
+    So they keep the lean of the whole band, and never leave it; nan where the parts cannot be told.
+
+    Args:
+        values: of each run, float64[n, ...].
+        draw: under which each was lived, int64[n].
+        ends: of the whole bands, float64[k, ...].
+    """
+    if not can_part(draw):
+        return np.full_like(ends, np.nan)
+    found, middle = parts(values, draw), np.median(values, axis=0)
+    total = found.chance + found.unknown
+    share = np.sqrt(found.chance / np.where(total > 0.0, total, 1.0))
+    return np.asarray(middle + share * (ends - middle))
 
 
 def over_worlds(change: Floats, draw: npt.NDArray[np.int64], before: float) -> Worlds:

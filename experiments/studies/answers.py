@@ -5,13 +5,13 @@ from functools import partial
 
 import pandas as pd
 
-from jointroom.experiments.compare.worlds import worlds_cells, worlds_table
 from jointroom.experiments.config.variants import name_of
 from jointroom.experiments.figures.intervals import intervals_figure, percents_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.tables import Table, changes_table, levels_table
-from jointroom.experiments.stats.differences import LEAST_PAIRS, by_chance
+from jointroom.experiments.report.worlds import worlds_cells, worlds_table
+from jointroom.experiments.stats.differences import by_chance
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.paired import as_changes, changes
 from jointroom.experiments.stats.summary import AFTER_CHANGE, COLUMNS, Period, summary_rows
@@ -53,11 +53,8 @@ def worlds_of_pairs(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.Dat
 
     Only what the members themselves were measured by: what a study derives from single boats is not among it.
     """
-    draws = done.ensemble.draws
-    if draws is None or done.ensemble.replicates < LEAST_PAIRS:
-        return None
     known = [outcome for outcome in done.study.measured if outcome.name in OUTCOMES]
-    return worlds_table(done.of_runs, dict(pairs), known, draws)
+    return worlds_table(done.of_runs, dict(pairs), known, done.ensemble.draws)
 
 
 def _worlds_words(done: Simulated, worlds: pd.DataFrame | None) -> dict[str, object]:
@@ -147,11 +144,12 @@ def _worlds_file(worlds: pd.DataFrame | None) -> dict[str, pd.DataFrame]:
 
 def summary_of(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """Rows of `experiments.stats.summary.COLUMNS` over the study's span: each pair, and its reference alone."""
-    period = Period(AFTER_CHANGE, *done.span)
+    period, draws = Period(AFTER_CHANGE, *done.span), done.ensemble.draws
+    draw_of = None if draws is None else draws.draw_of
     rows = []
     for name, reference in pairs:
-        rows += summary_rows(period, name, reference, done.values, done.record)
-        rows += summary_rows(period, reference, None, done.values, done.record)
+        rows += summary_rows(period, name, reference, done.of_runs, done.record, draw_of=draw_of)
+        rows += summary_rows(period, reference, None, done.of_runs, done.record, draw_of=draw_of)
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 

@@ -2,6 +2,7 @@
 
 import math
 from collections.abc import Iterable, Mapping
+from typing import Any, BinaryIO
 
 import numpy as np
 import pandas as pd
@@ -9,14 +10,18 @@ import pandas as pd
 from jointroom.experiments.config.draws import Draws
 from jointroom.experiments.report.labels import brief_interval
 from jointroom.experiments.report.tables import Table
-from jointroom.experiments.stats.outcomes import Outcome
-from jointroom.experiments.stats.unknown import hangs_on, over_worlds
+from jointroom.experiments.stats.differences import LEAST_PAIRS
+from jointroom.experiments.stats.outcomes import Outcome, measured_by
+from jointroom.experiments.stats.unknown import can_part, hangs_on, over_worlds
+
+AGREE = 0.9
+"""Share of worlds with a change to one side from which on figures show it as one that can be told."""
 
 
 def worlds_table(
-    values: Mapping[str, pd.DataFrame], baselines: Mapping[str, str], outcomes: Iterable[Outcome], draws: Draws
-) -> pd.DataFrame:
-    """A row an alternative and outcome that all runs have.
+    values: Mapping[str, pd.DataFrame], baselines: Mapping[str, str], outcomes: Iterable[Outcome], draws: Draws | None
+) -> pd.DataFrame | None:
+    """A row an alternative and outcome that all runs have; None without draws, or where pairs are too few to tell.
 
     Columns label, outcome, unit, baseline_mean; those of `experiments.stats.unknown.Worlds`; share_unknown; hangs_on,
     the name of the factor that the change goes with most ("" for none that is told from accident), and correlation,
@@ -28,13 +33,18 @@ def worlds_table(
         outcomes: what to compare, in order.
         draws: that the runs lived under.
     """
+    if draws is None:
+        return None
     factors = pd.DataFrame(list(draws.values)).select_dtypes("number")
     rows = []
     for name, baseline in baselines.items():
         ours, theirs = values[name].align(values[baseline], join="inner", axis=0)
         place = ours.index.map(draws.draw_of).to_numpy(np.int64)
+        if len(place) < LEAST_PAIRS or not can_part(place):
+            return None
         for outcome in outcomes:
-            change = (ours[outcome.name] - theirs[outcome.name]).to_numpy(float)
+            measure = measured_by(outcome.name, ours.columns)
+            change = (ours[measure] - theirs[measure]).to_numpy(float)
             if np.isnan(change).any():  # a share of nobody
                 continue
             before = float(theirs[outcome.name].mean())
@@ -48,12 +58,30 @@ def worlds_table(
     return pd.DataFrame(rows)
 
 
+def read_worlds(file: BinaryIO) -> pd.DataFrame:
+    """Read such a table that was written as CSV; blank text is ""."""
+    table = pd.read_csv(file, dtype={"hangs_on": str})
+    return table.assign(hangs_on=table["hangs_on"].fillna(""))
+
+
+def likeliest(row: Mapping[Any, Any]) -> str:
+    """What becomes of an outcome in most worlds, and in how many: "fewer in 97 %"."""
+    words = {"more": "more", "fewer": "fewer", "neither": "no change"}
+    side = max(words, key=lambda name: row[name])
+    return f"{words[side]} in {_percent(row[side])}"
+
+
+def is_sure(row: Mapping[Any, Any]) -> bool:
+    """Whether nearly all worlds agree that there is more, or fewer."""
+    return max(row["more"], row["fewer"]) >= AGREE
+
+
 def worlds_cells(worlds: pd.DataFrame, titles: Mapping[str, str], outcomes: Iterable[Outcome]) -> Table:
     """A row an outcome and alternative: how likely which change is, both parts of its band, what it hangs on.
 
     Args:
         worlds: as `worlds_table` returns.
-        titles: the alternatives to show, by name, in words.
+        titles: the alternatives to show, by name, in words; of a single one the name is left out.
         outcomes: rows, in order.
     """
     rows = []
@@ -64,10 +92,10 @@ def worlds_cells(worlds: pd.DataFrame, titles: Mapping[str, str], outcomes: Iter
             bands = (brief_interval(low * share, high * share, 2) or "–" for low, high in ends)
             shares = (_percent(row[side]) for side in ("more", "neither", "fewer"))
             cause = f"`{row['hangs_on']}` ({row['correlation']:+.1f})" if row["hangs_on"] else "–"
-            title = titles[str(row["label"])]
-            rows.append((outcome.label, title, *shares, *bands, _percent(row["share_unknown"]), cause))
+            named = (titles[str(row["label"])],) if len(titles) > 1 else ()
+            rows.append((outcome.label, *named, *shares, *bands, _percent(row["share_unknown"]), cause))
     heads = ("more", "no change that matters", "fewer", "expected, percent", "one history, percent")
-    return Table(("", "", *heads, "of it not chance", "goes most with"), rows)
+    return Table(("", *[""][: len(titles) - 1], *heads, "of it not chance", "goes most with"), rows)
 
 
 def _percent(share: float) -> str:
