@@ -7,6 +7,7 @@ from os import PathLike, fspath
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.config.compose import compose
+from jointroom.experiments.config.draws import RUNS_A_DRAW
 from jointroom.experiments.config.overrides import read_parameters
 from jointroom.experiments.config.plan import OPENING_PREFIX, lever_word
 from jointroom.experiments.config.posterior import OPTIONS as DRAWN
@@ -201,6 +202,8 @@ def sweep(
     retry_failed: bool = False,
     fail_fast: bool = False,
     quiet: bool = True,
+    draws: str | PathLike[str] | None = None,
+    n_draws: int | None = None,
 ) -> "Sweep":
     """Simulate whatever of a design has not been simulated before; return the sweep, whose `outcomes()` are the table.
 
@@ -215,6 +218,8 @@ def sweep(
         retry_failed: do runs again that failed before.
         fail_fast: stop at the first run that fails.
         quiet: show no progress.
+        draws: posterior under whose draws every point lives, two replicates a draw; as for `compare`.
+        n_draws: so many draws, in place of the design's replicates.
 
     Raises:
         ConfigurationError: every problem of the input; nothing has been written.
@@ -229,8 +234,15 @@ def sweep(
     if results_dir is not None:
         design = replace(design, fixed={**design.fixed, "results_dir": _path(results_dir)})
     workers, problem = SETTINGS["workers"].read(workers)
-    refuse([] if problem is None else [problem])
-    plan = plan_sweep(design)
+    asked, problems = read_options({"draws": _path(draws), "n_draws": n_draws}, DRAWN)
+    problems += [] if problem is None else [problem]
+    values = {**design.fixed, **({} if design.replicates == 1 else {"replicates": design.replicates})}
+    drawn = None
+    with gathering(problems):
+        drawn = read_drawn(asked, values)
+    if n_draws is not None and not problems:
+        design = replace(design, replicates=RUNS_A_DRAW * n_draws)
+    plan = plan_sweep(design, problems, draws=drawn)
     options = Options(workers, executor, cluster, retry_failed, fail_fast, quiet, plan.cache_gb)
     return carry_out_sweep(plan, options)
 

@@ -152,12 +152,22 @@ def _block(
     return "\n".join(lines)
 
 
+_PARTS = {
+    "chance": "  ± by chance alone",
+    "both": "  ± and what is not known",
+    "worlds": "  more / same / fewer than the first, % of worlds",
+}
+"""Words for what follows an outcome of runs under draws; see `experiments.store.view.means_of_points`."""
+
+
 def _head(name: str) -> str:
+    if (part := name.partition(":")[2]) in _PARTS:
+        return _PARTS[part]
     return f"{label(name)} [{OUTCOMES[name].unit}]" if name in OUTCOMES else str(name)
 
 
 def _cell(name: object, value: object) -> str:
-    if str(name) in OUTCOMES and isinstance(value, float):
+    if str(name).partition(":")[0] in OUTCOMES and isinstance(value, float):
         return brief(value)
     return f"{value:.4g}" if isinstance(value, float) else str(value)
 

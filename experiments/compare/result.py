@@ -11,7 +11,6 @@ from jointroom.experiments.compare.alternatives import Alternative
 from jointroom.experiments.compare.request import Request
 from jointroom.experiments.compare.stopping import Stopped, simulate_until
 from jointroom.experiments.compare.tradeoffs import (
-    DRAW,
     LABEL,
     PAIR,
     by_label,
@@ -24,6 +23,7 @@ from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.report.worlds import worlds_table
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows
+from jointroom.experiments.store.outcomes import DRAW
 from jointroom.experiments.sweep.run import POINT, outcomes_of_all
 
 
@@ -138,8 +138,8 @@ def carry_out(request: Request) -> Comparison:
     def outcomes(replicates: int) -> pd.DataFrame:
         table = outcomes_of_all(request.plan(replicates), quiet=request.quiet)
         named = table.assign(**{LABEL: table[POINT].map(dict(enumerate(labels)))})
-        under = {} if request.draws is None else {DRAW: named["replicate"].map(request.draws.draw_of)}
-        return named.assign(**under)[[LABEL, *PAIR, *under, *(name for name in OUTCOMES if name in named)]]
+        keys = [LABEL, *PAIR, *([] if request.draws is None else [DRAW])]
+        return named[[*keys, *(name for name in OUTCOMES if name in named)]]
 
     if request.rule is None:
         return Comparison(request, outcomes(request.replicates), None)

@@ -12,11 +12,10 @@ import pandas as pd
 
 from jointroom.experiments.stats.differences import paired_difference, told_apart
 from jointroom.experiments.stats.outcomes import FEWER, NONE, OUTCOMES, measured_by
+from jointroom.experiments.store.outcomes import DRAW
 
 LABEL = "label"
 """Column of an outcomes frame that names the alternative of a run."""
-DRAW = "draw"
-"""Column of an outcomes frame that names the draw of a posterior under which a run was lived, where there is one."""
 PAIR = ("replicate", "seed")
 """Columns that runs share which are to be paired."""
 

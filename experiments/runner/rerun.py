@@ -131,6 +131,7 @@ def _planned(store: Store, name: str) -> RunSpec:
             message = f"is a run of model {made}, and this one has sources {store.source}"
             raise ConfigurationError([Problem("run", name, message, "the version that made it")])
         checker = Checker(with_baseline=False, with_folder=False)
-        return spec_of(checker.check(sweep.values(int(mine[0, 0]))), int(mine[0, 1]))
+        point, replicate = map(int, mine[0])
+        return spec_of(checker.check(sweep.values(point, replicate)), replicate)
     legal = "a run_id of `jointroom table --runs`"
     raise ConfigurationError([Problem("run", name, f"no such run in {store.root}", legal, nearest_name(name, known))])

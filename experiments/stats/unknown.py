@@ -26,6 +26,8 @@ SURE = 0.05
 """Chance at which some unknown would be named although none has a part in a change."""
 _PLACES = (np.arange(200) + 0.5) / 200.0
 _ENDS = (2.5, 97.5)
+REACH = float(ndtri(0.975))
+"""Half-width of the middle 95 % of a normal distribution, in standard deviations."""
 
 
 @dataclass(frozen=True)
@@ -154,7 +156,7 @@ def over_worlds(change: Floats, draw: npt.NDArray[np.int64], before: float) -> W
     fewer = _beyond(-centre - margin, spread, counts / n)
     low, high = quantiles(expected.ravel(), weights, _ENDS)
     history_low, history_high = quantiles(single.ravel(), weights, _ENDS)
-    reach = float(ndtri(0.01 * _ENDS[1])) * within**0.5
+    reach = REACH * within**0.5
     return Worlds(
         mean, within**0.5, between**0.5, mean - reach, mean + reach, low, high, history_low, history_high,
         more, fewer, max(0.0, 1.0 - more - fewer), len(counts),

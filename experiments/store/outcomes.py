@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.compute as pc
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
     from jointroom.experiments.store.store import Store
     from jointroom.experiments.store.sweeps import Sweep
 
+DRAW = "draw"
+"""Column that names the draw of a posterior under which a run was lived, where there is one."""
 _ROWS_AT_ONCE = 50_000
 _COLUMNS = ("run_id", "month", *INDICATORS)
 
@@ -28,7 +31,8 @@ def sweep_outcomes(sweep: "Sweep", *, since: str | None = None, until: str | Non
         since, until: first and last month of the window; the sweep's own where they are None.
 
     Returns:
-        Columns run_id, point, scenario, replicate, seed, one for each varied name, one for each outcome.
+        Columns run_id, point, scenario, replicate, seed, the draw where runs live under those of a posterior, one for
+        each varied name, one for each outcome.
 
     Raises:
         StoreError: one run has two different results in the store, or a part could not be read that now can.
@@ -46,6 +50,8 @@ def sweep_outcomes(sweep: "Sweep", *, since: str | None = None, until: str | Non
         unread = [run for run in store.index().runs if run in missing]
         if unread:
             raise StoreError(f"run {unread[0]} stands in {store.parts}, but could not be read just now; try again")
+    if sweep.lived is not None:
+        runs[DRAW] = np.asarray(sweep.lived, np.int64)[runs["replicate"]]
     points = sweep.points().drop(columns="scenario", errors="ignore")
     keyed = runs.merge(points, how="left", left_on="point", right_index=True)
     return keyed.merge(outcomes, how="inner", on="run_id").reset_index(drop=True)

@@ -54,12 +54,18 @@ class Sweep:
         with open_checked(self._folder / RUNS) as content:
             return read_frame(content)
 
-    def values(self, point: int) -> dict[str, object]:
-        """All given values of a point."""
-        return {**self.manifest["fixed"], **self._points()[point]}
+    @property
+    def lived(self) -> list[int] | None:
+        """The draw of a posterior that each replicate lives under; None where they live under the defaults."""
+        return self.manifest["draws"]["lived"] if "draws" in self.manifest else None
+
+    def values(self, point: int, replicate: int) -> dict[str, object]:
+        """All given values of a run, those of its draw below the others."""
+        drawn = {} if self.lived is None else self.manifest["draws"]["values"][str(self.lived[replicate])]
+        return {**drawn, **self.manifest["fixed"], **self._points()[point]}
 
     def outcomes(self, *, since: str | None = None, until: str | None = None) -> pd.DataFrame:
-        """A row a finished run: run_id, point, scenario, replicate, seed, varied names, outcomes.
+        """A row a finished run: run_id, point, scenario, replicate, seed, its draw if any, varied names, outcomes.
 
         Args:
             since, until: first and last month of the window, in place of the sweep's own.

@@ -1,12 +1,16 @@
 """Tables of the store for people: runs or means of points, some columns, with the human cost always among them."""
 
+import math
 from collections.abc import Mapping, Sequence
 
+import numpy as np
 import pandas as pd
 
 from jointroom.experiments.disk.seal import damage
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
+from jointroom.experiments.stats.unknown import REACH, can_part, over_worlds, parts
 from jointroom.experiments.store import sql
+from jointroom.experiments.store.outcomes import DRAW
 from jointroom.experiments.store.parts import open_part
 from jointroom.experiments.store.store import Store
 from jointroom.experiments.store.sweeps import Sweep
@@ -14,6 +18,8 @@ from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST)
 """Outcomes that are shown unless others are asked for."""
+PARTS = ("chance", "both", "worlds")
+"""What follows an outcome, after a colon, where runs live under draws."""
 
 
 def filtered(table: pd.DataFrame, filters: Mapping[str, Sequence[object]]) -> pd.DataFrame:
@@ -52,12 +58,42 @@ def chosen_outcomes(names: Sequence[str] | None) -> list[str]:
 
 
 def means_of_points(table: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFrame:
-    """A row a point: what it varies, the number of its finished replicates, and the mean of each outcome over them."""
-    varied = [name for name in table if name not in OUTCOMES and name not in ("run_id", "replicate", "seed")]
+    """A row a point: what it varies, the number of its finished replicates, and the mean of each outcome over them.
+
+    Where runs live under draws of a posterior, each outcome is followed by the columns of `_worlds_of_points`.
+    """
+    varied = [name for name in table if name not in OUTCOMES and name not in ("run_id", "replicate", "seed", DRAW)]
     first = table.groupby("point", sort=True)[[name for name in varied if name != "point"]].first()
     grouped = table.groupby("point", sort=True)
-    means = grouped[list(outcomes)].mean()
-    return first.assign(replicates=grouped.size()).join(means).reset_index()
+    means, found = grouped[list(outcomes)].mean(), first.assign(replicates=grouped.size())
+    if DRAW not in table:
+        return found.join(means).reset_index()
+    worlds = pd.concat([means[[name]].join(_worlds_of_points(table, name)) for name in outcomes], axis=1)
+    return found.assign(draws=grouped[DRAW].nunique()).join(worlds).reset_index()
+
+
+def _worlds_of_points(table: pd.DataFrame, name: str) -> pd.DataFrame:
+    """What chance and what is not known make of an outcome, a row a point.
+
+    NAME:chance and NAME:both are half-widths of the middle 95 % of runs, by chance alone and with what is not known;
+    NAME:worlds has the shares of worlds, in percent, that let expect more, no other by 2 %, and fewer than the first
+    point. Nan and "" where too few runs tell.
+    """
+    parted = {point: rows.set_index("replicate") for point, rows in table.groupby("point", sort=True)}
+    first = next(iter(parted.values()))[name].astype(float)
+    cells = []
+    for k, rows in enumerate(parted.values()):
+        values, draw = rows[name].to_numpy(float), rows[DRAW].to_numpy(np.int64)
+        change = (rows[name] - first).dropna()
+        chance, both, words = math.nan, math.nan, ""
+        if can_part(draw) and not np.isnan(values).any():
+            found = parts(values, draw)
+            chance, both = (REACH * float(variance) ** 0.5 for variance in (found.chance, found.chance + found.unknown))
+        if k and can_part(lived := rows.loc[change.index, DRAW].to_numpy(np.int64)):
+            told = over_worlds(change.to_numpy(float), lived, float(first[change.index].mean()))
+            words = " / ".join(f"{100.0 * share:.0f}" for share in (told.more, told.neither, told.fewer))
+        cells.append((chance, both, words))
+    return pd.DataFrame(cells, index=pd.Index(parted, name="point"), columns=[f"{name}:{part}" for part in PARTS])
 
 
 def sweeps_table(store: Store) -> pd.DataFrame:

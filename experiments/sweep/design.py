@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.config.overrides import Range
+from jointroom.experiments.config.posterior import OPTIONS as DRAWN
 from jointroom.experiments.config.settings import NEUTRAL, SETTINGS, Setting
 from jointroom.experiments.config.twice import points_twice, values_twice
 from jointroom.experiments.sweep.factors import over, range_problems
@@ -39,6 +40,7 @@ OPTIONS = {
     "until": Setting("text", None, "Last month that counts."),
     "cluster": Setting("text", None, "Address or file of a running Dask scheduler."),
     "shard": Setting("text", "1/1", "i/N, every N-th run."),
+    **DRAWN,
 }
 """What belongs to the sweep and not to its runs."""
 

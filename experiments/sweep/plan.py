@@ -92,18 +92,22 @@ class SweepPlan:
         return line
 
 
-def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequence[str] = ()) -> SweepPlan:
+def plan_sweep(
+    design: Design, found_before: Sequence[Problem] = (), words: Sequence[str] = (), draws: Draws | None = None
+) -> SweepPlan:
     """Check a design point by point, and name its runs.
 
     Args:
         design: what to simulate.
         found_before: problems of the same input that are known already; with any, nothing is planned.
         words: words of the command line that asks for it, for the manifest.
+        draws: of a posterior, under which every point lives; what a point says itself stands above them.
 
     Raises:
         ConfigurationError: every problem of the design and of its points, each once, with the points that have it.
     """
-    problems = [*found_before, *_name_problems(design), *design.problems()] or design.nothing_said()
+    problems = [*found_before, *_name_problems(design), *design.problems(), *_beside_draws(design, draws)]
+    problems = problems or design.nothing_said()
     fixed = {name: _plain(value) for name, value in design.fixed.items()}
     checker = Checker(with_baseline=False)
     if problems:
@@ -140,7 +144,7 @@ def plan_sweep(design: Design, found_before: Sequence[Problem] = (), words: Sequ
         cache_gb=first.settings.cache_gb,
         config=without_neutral(plan_of(first).config),
         words=words,
-    )
+    ).under(draws)
 
 
 class _Gathered:
@@ -196,6 +200,20 @@ def _name_problems(design: Design) -> list[Problem]:
             value = {**given, **design.lists, **design.fixed}[name]
             problems.append(Problem(name, value, "no such name", nearest=nearest_name(name, [*known, *OPTIONS])))
     return problems
+
+
+def _beside_draws(design: Design, draws: Draws | None) -> list[Problem]:
+    """What makes no sense beside draws: two answers to what one unknown is, and draws that nothing is left to."""
+    if draws is None:
+        return []
+    found = [
+        Problem(name, f"interval({given.low}, {given.high})", "is sampled, and draws say what it is", "one of the two")
+        for name, given in design.ranges.items()
+        if name in draws.names
+    ]
+    if {*draws.names} <= {*design.fixed, *design.varied}:
+        found.append(Problem("draws", draws.word, "says nothing that is not given besides", "draws=none"))
+    return found
 
 
 def _window_problems(design: Design, checked: Checked) -> list[Problem]:

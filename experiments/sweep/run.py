@@ -110,6 +110,7 @@ def _manifest(plan: SweepPlan) -> dict[str, Any]:
         "population_scale": max(spec.population_scale for spec in plan.specs),
         "people_per_record": max(spec.people_per_record for spec in plan.specs),
         "config_of_first_point": dict(plan.config),
+        **({} if plan.draws is None else {"draws": plan.draws.facts(design.replicates)}),
         "command": shlex.join(["jointroom", "sweep", *plan.words]) if plan.words else None,
         "git_commit": made_by["git_commit"],
         "software": made_by["software"],

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from jointroom.experiments.config.draws import RUNS_A_DRAW
 from jointroom.experiments.config.overrides import PARAMETERS, Range, read_parameters, read_word, with_scenario
 from jointroom.experiments.config.paths import is_yaml, read_leaves
-from jointroom.experiments.config.posterior import read_rows
+from jointroom.experiments.config.posterior import read_drawn, read_rows
 from jointroom.experiments.config.settings import SETTINGS, read_options
 from jointroom.experiments.sweep.design import GRID, LHS, LIST, MAX_RUNS, OPTIONS, Design
 from jointroom.experiments.sweep.factors import declared
@@ -17,6 +18,8 @@ from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathe
 
 REPLICATES = 4
 """Replicates when none are given."""
+DRAWS = 10
+"""Draws under which a point lives when neither they nor replicates are given: fewer hardly tell chance apart."""
 PLAUSIBLE = "plausible"
 """Word for the plausible range that a parameter, a lever or the size of an event declares."""
 
@@ -149,7 +152,11 @@ def _request(given: _Given, words: Sequence[str]) -> Request:
     problems, sampled = given.problems, bool(given.ranges)
     own, found = read_options(given.own, OPTIONS)
     problems += found
-    replicates = value_of(SETTINGS["replicates"].read(given.fixed.pop("replicates", REPLICATES)), problems)
+    draws = None
+    with gathering(problems):
+        draws = read_drawn(own, given.fixed)
+    usual = REPLICATES if draws is None else RUNS_A_DRAW * DRAWS
+    replicates = value_of(SETTINGS["replicates"].read(given.fixed.pop("replicates", usual)), problems)
     if given.rows and (given.lists or given.ranges):
         names = ", ".join([*given.lists, *given.ranges])
         problems.append(
@@ -169,7 +176,7 @@ def _request(given: _Given, words: Sequence[str]) -> Request:
         until=own["until"],
     )
     share = _share(own["shard"], problems)
-    return Request(plan_sweep(design, problems, words), own["cluster"], share)
+    return Request(plan_sweep(design, problems, words, draws), own["cluster"], share)
 
 
 def _share(text: str, problems: list[Problem]) -> tuple[int, int]:

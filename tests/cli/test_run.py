@@ -75,11 +75,12 @@ def test_every_column_has_a_unit_and_a_meaning(short_run: Finished) -> None:
     dictionary = pd.read_csv(short_run.folder / "data_dictionary.csv")
     assert dictionary["meaning"].notna().all()
     described = set(zip(dictionary["table"], dictionary["name"], strict=True))
-    for name in TABLES:
+    known = set(TABLES) - {"worlds"}  # only of runs under draws
+    for name in known:
         parquet = short_run.folder / f"{name}.parquet"
         table = pd.read_parquet(parquet) if parquet.exists() else pd.read_csv(short_run.folder / f"{name}.csv")
         assert {(name, column) for column in table.columns} <= described
-    assert {name for name, _ in described} - {"indicator", "exploitation measure"} == set(TABLES)
+    assert {name for name, _ in described} - {"indicator", "exploitation measure"} == known
     indicators = set(pd.read_parquet(short_run.folder / "monthly.parquet")["indicator"])
     assert {("indicator", name) for name in indicators} <= described
 

@@ -48,7 +48,7 @@ def test_a_sweep_knows_its_points_and_runs(store: Store, swept: str) -> None:
     sweep = store.sweep(swept)
     assert sweep.varied == ["levers.coastguard_vessels"]
     assert sweep.points()["levers.coastguard_vessels"].tolist() == [2, 12] and sweep.points().index.name == "point"
-    assert sweep.values(1)["levers.coastguard_vessels"] == 12 and sweep.values(0)["start"] == WORLD["start"]
+    assert sweep.values(1, 0)["levers.coastguard_vessels"] == 12 and sweep.values(0, 2)["start"] == WORLD["start"]
     assert list(sweep.runs()) == ["run_id", "point", "scenario", "replicate", "seed"]
     table = store.outcomes(swept)
     assert table["point"].tolist() == [0, 0, 1, 1] and table["replicate"].tolist() == [0, 1, 0, 1]
