@@ -18,8 +18,9 @@ Floats = npt.NDArray[np.float64]
 Inputs = Callable[[Floats], Floats]
 """From points that are standard normal beforehand, float64[k, d], to inputs of emulators in [-1, 1]."""
 
-PILOT_STEPS, STEPS = 60, 200
-"""Steps of the first walk and of the second; of each the first half is not used."""
+STEPS, AROUND = (100, 500), (60, 120)
+"""Steps of the first walk, whose first half is not used, and of the second, whose first quarter is not: for the answer,
+and for where a wave looks around. In 53 dimensions a chain has forgotten where it was after 10 to 20 steps."""
 _CLIMBS = 12
 _NUDGE = 1e-4
 _WIDER = 1.2
@@ -32,7 +33,7 @@ class Posterior:
     """Points of the emulated posterior.
 
     Attributes:
-        points: where each chain was after each step of the second half, float64[steps, chains, d], standard normal
+        points: where each chain was after each step that is used, float64[steps, chains, d], standard normal
             beforehand.
         agreement: `shrink_factor` of each coordinate, float64[d].
     """
@@ -46,8 +47,10 @@ class Posterior:
         return self.points.reshape(-1, self.points.shape[-1])
 
     def draws(self, count: int) -> Floats:
-        """Points that know nothing of each other: the last one of each of `count` chains, float64[count, d]."""
-        return self.points[-1, :count]
+        """The last point of each chain, and where that is not enough points as far back as can be, float64[count, d]."""
+        rounds = -(-count // self.points.shape[1])
+        chosen = self.points[:: -(len(self.points) // rounds)][:rounds]
+        return np.asarray(chosen.reshape(-1, self.points.shape[-1])[:count])
 
 
 @dataclass(frozen=True)
@@ -74,25 +77,29 @@ class Question:
         return np.asarray(said - 0.5 * (at**2).sum(axis=1))
 
 
-def sample(question: Question, first_look: Floats, chains: int, *, seed: int, number: int) -> Posterior:
+def sample(
+    question: Question, first_look: Floats, chains: int, *, seed: int, number: int, steps: tuple[int, int] = STEPS
+) -> Posterior:
     """Draw from the posterior of the one record.
 
     Args:
         question: what the record is asked.
         first_look: points of the prior from which the climb to where the record is likeliest begins, float64[k, d].
-        chains: how many; each gives one independent draw.
+        chains: how many.
         seed: of the draws.
         number: 0 to 198; samples of one seed with other numbers draw otherwise.
+        steps: of both walks.
     """
+    first, second = steps
     guess = climb(question, first_look, question.evidence.recorded)
 
     def target(at: Floats, _: Whole) -> Floats:
         return question.log_density(at)
 
     start = scatter([guess], chains, seed=seed, number=2 * number)
-    pilot = walk(target, [guess], start, PILOT_STEPS, seed=seed, number=2 * number)
-    learnt = learn([guess], pilot[PILOT_STEPS // 2 :])
-    been = walk(target, learnt, pilot[-1], STEPS, seed=seed, number=2 * number + 1)[STEPS // 2 :]
+    pilot = walk(target, [guess], start, first, seed=seed, number=2 * number)
+    learnt = learn([guess], pilot[first // 2 :])
+    been = walk(target, learnt, pilot[-1], second, seed=seed, number=2 * number + 1)[second // 4 :]
     return Posterior(been, shrink_factor(been))
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 from jointroom.experiments.calibration.bank import Bank, fit_bank
 from jointroom.experiments.calibration.evidence import Evidence, implausibility, log_likelihood
 from jointroom.experiments.calibration.one_thread import in_one_thread
-from jointroom.experiments.calibration.posterior import Posterior, Question, sample
+from jointroom.experiments.calibration.posterior import AROUND, Posterior, Question, sample
 from jointroom.experiments.calibration.reach import reach_table
 from jointroom.experiments.calibration.runs import Asked, Done, ask
 from jointroom.experiments.calibration.space import Space
@@ -34,7 +34,7 @@ FROM_PRIOR = 0.2
 """Share of a wave that comes from the prior, so that no place is lost for good."""
 DEFAULT_RUNS = 8
 """Runs of the defaults on fresh seeds, to set beside the posterior."""
-LEAST_CHAINS = 64
+CHAINS = 64
 SPREAD = 2048
 """Points that stand for the whole space."""
 
@@ -153,8 +153,7 @@ def carry_out(request: Request, options: Options) -> Answer:
         asked = ask(request.common, request.space.values(shares), request.begin_of(number), request.fit_end)
         waves.append(Wave(shares, asked.carry_out(options).measured(request.targets)))
         known.append(learn(request, waves))
-    chains = max(LEAST_CHAINS, request.draws)
-    posterior = sample(known[-1].question, request.spread, chains, seed=request.seed, number=request.waves)
+    posterior = sample(known[-1].question, request.spread, CHAINS, seed=request.seed, number=request.waves)
     return _run_draws(request, options, waves, known, posterior)
 
 
@@ -165,7 +164,8 @@ def learn(request: Request, waves: Sequence[Wave]) -> Known:
     measured = np.vstack([wave.measured for wave in waves])
     kept = np.flatnonzero([_can_be_learnt(column) for column in measured.T])
     names = [request.targets[j].name for j in kept]
-    bank = fit_bank(names, 2.0 * shares - 1.0, measured[:, kept])
+    families = [request.targets[j].family for j in kept]
+    bank = fit_bank(names, 2.0 * shares - 1.0, measured[:, kept], families)
     told = request.evidence
     evidence = Evidence(told.recorded[kept], told.error[kept], told.discrepancy[kept])
     inputs = request.space.inputs(request.spread)
@@ -185,7 +185,7 @@ def _proposals(request: Request, known: Known, number: int) -> Floats:
     """Shares of a wave's points: most where the record is likely enough, the others from the prior."""
     prior = round(FROM_PRIOR * request.points)
     wide = replace(known.question, inflation=INFLATION)
-    found = sample(wide, request.spread, request.points - prior, seed=request.seed, number=number)
+    found = sample(wide, request.spread, CHAINS, seed=request.seed, number=number, steps=AROUND)
     around = request.space.shares(found.draws(request.points - prior))
     return np.vstack([around, request.from_prior(request.first + (number - 1) * prior, prior)])
 

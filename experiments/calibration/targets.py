@@ -1,8 +1,9 @@
 """What of the record the model is asked to meet, a row of `data/targets.csv` each, with what may lie between the two.
 
-A target is a pattern (`experiments.studies.patterns`) on a scale on which its error is even: `log`, `logit`, `sqrt` or
-`identity`, the first two after an offset is added. Recorded values come from the record of the project. No target, and
-no recorded value beyond a fifth of its months, comes from after June 2017: what follows is forecast.
+A target is a pattern (`experiments.studies.patterns`) on a scale on which its error is even: `log`, `logit`, `sqrt`,
+`arcsine` (of the square root: for shares that reach none and all) or `identity`, the first two after an offset is added.
+Recorded values come from the record of the project. No target, and no recorded value beyond a fifth of its months, comes
+from after June 2017: what follows is forecast.
 """
 
 from collections.abc import Mapping, Sequence
@@ -24,7 +25,7 @@ from jointroom.sim.parameters.spec import GRADES
 Floats = npt.NDArray[np.float64]
 
 FILE = Path(__file__).parent / "data" / "targets.csv"
-TRANSFORMS = ("log", "logit", "sqrt", "identity")
+TRANSFORMS = ("log", "logit", "sqrt", "arcsine", "identity")
 _ROUNDING = 1e-9
 MOST_BEYOND = 0.2
 """Share of the months of a recorded value that may lie after June 2017; a row whose months reach there says so."""
@@ -37,6 +38,7 @@ class Target:
     Attributes:
         pattern: what is measured, over which months of a run, and where its recorded value stands.
         transform: the scale, one of `TRANSFORMS`; offset: added before it.
+        family: those of one family are moved by the same factors, and are emulated together.
         error, discrepancy: standard deviations on that scale, of the record and of the model at its best.
         grade: evidence grade of the recorded value.
         why: where error and discrepancy come from.
@@ -45,6 +47,7 @@ class Target:
     pattern: Pattern
     transform: str
     offset: float
+    family: str
     error: float
     discrepancy: float
     grade: str
@@ -59,7 +62,8 @@ class Target:
         """A value on the target's scale, nan where it has no place there."""
         with np.errstate(divide="ignore", invalid="ignore"):
             moved = np.float64(value) + self.offset
-            ends = {"log": np.log(moved), "sqrt": np.sqrt(moved), "identity": moved}
+            root = np.sqrt(moved)
+            ends = {"log": np.log(moved), "sqrt": root, "arcsine": np.arcsin(root), "identity": moved}
             found = np.log(moved / (1.0 - moved)) if self.transform == "logit" else ends[self.transform]
         return float(found) if np.isfinite(found) else float("nan")
 
@@ -67,7 +71,9 @@ class Target:
         """Values from those on the target's scale."""
         given = np.asarray(scaled, dtype=np.float64)
         with np.errstate(over="ignore"):
-            ends = {"log": np.exp(given), "sqrt": given**2, "identity": given}
+            root = np.maximum(given, 0.0)
+            turned = np.sin(np.minimum(root, 0.5 * np.pi)) ** 2
+            ends = {"log": np.exp(given), "sqrt": root**2, "arcsine": turned, "identity": given}
             found = 1.0 / (1.0 + np.exp(-given)) if self.transform == "logit" else ends[self.transform]
         moved = found - self.offset
         return np.where(np.abs(moved) < _ROUNDING * (1.0 + self.offset), 0.0, moved)
@@ -116,7 +122,8 @@ def _read(row: Mapping[str, object]) -> Target:
     name, words, first, last = (str(row[column]) for column in ("name", "words", "first_month", "last_month"))
     pattern = Pattern(name, words, "", first, last, str(row["measure"]), True, str(row["recorded"]))
     error, discrepancy = float(str(row["error"])), float(str(row["discrepancy"]))
-    return Target(pattern, transform, float(offset or 0.0), error, discrepancy, str(row["grade"]), str(row["why"]))
+    grade, why = str(row["grade"]), str(row["why"])
+    return Target(pattern, transform, float(offset or 0.0), str(row["family"]), error, discrepancy, grade, why)
 
 
 def _problems_of(target: Target, record: Record) -> list[Problem]:

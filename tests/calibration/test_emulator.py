@@ -21,34 +21,42 @@ def values() -> np.ndarray:
 
 
 def test_slopes_are_those_of_what_is_maximised(values: np.ndarray) -> None:
-    chosen = np.array([4, 7, 1])
-    parts = emulator._Parts(INPUTS[:40], chosen)
-    y = (values[:40] - values[:40].mean()) / values[:40].std()
-    usual, held = np.concatenate([emulator._USUAL, [0.5, 0.5, 0.5]]), np.full(9, 2.0)
-    here = usual + np.linspace(-0.5, 0.5, 9)
+    inputs, pair = INPUTS[:40, :5], np.column_stack([values[:40], INPUTS[:40, 4]])
+    parts, y = emulator._Parts(inputs), (pair - pair.mean(axis=0)) / pair.std(axis=0)
+    usual, held = emulator._beforehand(5)
+    here = usual + np.linspace(0.5, 3.0, len(usual))
     numeric = approx_fprime(here, lambda at: emulator._misfit(at, parts, y, usual, held)[0], 1e-6)
     assert emulator._misfit(here, parts, y, usual, held)[1] == pytest.approx(numeric, rel=1e-3, abs=1e-3)
 
 
 def test_inputs_that_matter_are_found_and_others_forgotten(values: np.ndarray) -> None:
-    found = emulator.fit(INPUTS, values)
-    assert {4, 1} <= set(found.chosen[:3].tolist())
-    assert np.sqrt(found.chance) == pytest.approx(CHANCE, rel=0.3)
+    found = emulator.fit(INPUTS, values[:, None])
+    assert np.sqrt(found.chance[0]) == pytest.approx(CHANCE, rel=0.3)
     mean, variance = found.predict(INPUTS)
-    assert np.mean((mean - MEAN) ** 2) < 0.5 * CHANCE**2  # nearer to the mean than two runs of each point would be
+    assert np.mean((mean[:, 0] - MEAN) ** 2) < 0.5 * CHANCE**2  # nearer than two runs of each point would be
     assert (variance > 0.0).all()
+    lines = found.scales[:12]
+    assert lines[[1, 4, 7]].min() > np.delete(lines, [1, 4, 7]).max() + 2.0
+
+
+def test_a_family_learns_together_what_moves_it(values: np.ndarray) -> None:
+    """Six noisy measurements of one mean name the input that moves them better than one of them does."""
+    noisy = MEAN[:, None] + 4.0 * normals(120, 6, 13)
+    together, alone = emulator.fit(INPUTS, noisy), emulator.fit(INPUTS, noisy[:, :1])
+    off = [np.mean((found.predict(INPUTS)[0][:, 0] - MEAN) ** 2) for found in (together, alone)]
+    assert off[0] < off[1]
 
 
 def test_what_was_learnt_from_fewer_runs_is_less_sure(values: np.ndarray) -> None:
-    found = emulator.fit(INPUTS, values)
-    fewer = emulator.refit(found, INPUTS[:60], values[:60])
+    found = emulator.fit(INPUTS, values[:, None])
+    fewer = emulator.refit(found, INPUTS[:60], values[:60, None])
     assert fewer.predict(INPUTS)[1].mean() > found.predict(INPUTS)[1].mean()
-    assert np.allclose(emulator.refit(found, INPUTS, values).predict(INPUTS)[0], found.predict(INPUTS)[0])
+    assert np.allclose(emulator.refit(found, INPUTS, values[:, None]).predict(INPUTS)[0], found.predict(INPUTS)[0])
 
 
 def test_nothing_is_learnt_from_runs_that_all_measured_the_same() -> None:
     with pytest.raises(ValueError, match="nothing can be learnt"):
-        emulator.fit(INPUTS, np.ones(120))
+        emulator.fit(INPUTS, np.ones((120, 1)))
 
 
 def test_errors_that_go_together_count_once(values: np.ndarray) -> None:
