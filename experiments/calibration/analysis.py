@@ -11,6 +11,7 @@ import pandas as pd
 from jointroom.experiments.calibration import findings as found
 from jointroom.experiments.calibration.bank import LEVEL
 from jointroom.experiments.calibration.recovery import evenness
+from jointroom.experiments.calibration.reproduced import ALL, PRESENT, patterns_table, with_readings
 from jointroom.experiments.calibration.space import CENTRED, UNIFORM, default_names, read_space
 from jointroom.experiments.calibration.steps import FIT_DAY, Answer, Request, carry_out
 from jointroom.experiments.calibration.targets import evidence_of, read_targets
@@ -27,6 +28,7 @@ from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.runner.simulate import Options
 from jointroom.experiments.stats.outcomes import OUTCOMES
+from jointroom.experiments.studies.patterns import PATTERNS
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
 HISTORY = "historical"
@@ -121,10 +123,18 @@ class Found:
 
     @cached_property
     def scores(self) -> pd.DataFrame:
-        """See `scores_table`; none of a shrunken world, which is not set beside the record."""
+        """See `with_readings`; none of a shrunken world, which is not set beside the record."""
         if not self.asked.provenance.whole_world:
             return pd.DataFrame()
-        return found.scores_table(self.answer, load_record())
+        return with_readings(found.scores_table(self.answer, load_record()), self.targets)
+
+    @cached_property
+    def patterns(self) -> pd.DataFrame:
+        """See `patterns_table`; none of a shrunken world."""
+        if not self.asked.provenance.whole_world:
+            return pd.DataFrame()
+        reach = self.answer.known[-1].reach
+        return patterns_table(self.asked.request.patterns, self.answer.patterns, load_record(), reach)
 
     @cached_property
     def recovery(self) -> pd.DataFrame:
@@ -144,8 +154,19 @@ class Found:
             missed=list(self.targets.loc[self.targets["implausibility"] > 3.0, "words"]),
             counts=self.factors["identified"].value_counts().to_dict(),
             effective=effective(self.answer.weights), power=self.answer.power,
-            agreement=float(self.answer.posterior.agreement.max()),
+            agreement=float(self.answer.posterior.agreement.max()), ceiling=float(last["ceiling"].mean()),
         )  # fmt: skip
+        if len(self.scores):
+            rows = self.scores[self.scores["runs"] == "posterior"]
+            all_months = rows[(rows["indicator"] == ALL) & (rows["window"] == "fitting window")]
+            readings = rows[rows["indicator"] == PRESENT]
+            unmet = self.patterns[~self.patterns["reproduced"]]
+            facts |= dict(
+                months=int(all_months["months"].sum()), in_80=float(all_months["cover_80"].mean()),
+                in_95=float(all_months["cover_95"].mean()), reading=float(readings["difference"].max()),
+                readings=len(readings), reproduced=int(self.patterns["reproduced"].sum()), patterns=len(self.patterns),
+                unmet=[f"{row['words']}{_REACH[row['reach']]}" for row in unmet.to_dict("records")],
+            )  # fmt: skip
         if len(self.recovery):
             table = found.recovered(self.recovery)
             best = set(self.factors.loc[self.factors["identified"] != "not", "factor"])
@@ -185,7 +206,8 @@ class Found:
             provenance=provenance,
         )  # fmt: skip
         tables = {"targets": self.targets, "emulators": self.emulators, "identified": self.factors}
-        tables |= {name: table for name, table in (("scores", self.scores), ("recovery", self.recovery)) if len(table)}
+        more = {"scores": self.scores, "patterns": self.patterns, "recovery": self.recovery}
+        tables |= {name: table for name, table in more.items() if len(table)}
         frames = {
             "posterior": found.posterior_table(request, answer),
             "waves": found.waves_table(request, answer),
@@ -217,6 +239,7 @@ class Found:
         return sheets
 
 
+_REACH = {"in": " (in reach)", "out": " (out of reach)", "": ""}
 _IDENTIFIED = {"well": "well identified", "somewhat": "somewhat", "not": "not at all"}
 
 
@@ -248,10 +271,11 @@ def read_calibration(words: Sequence[str], common: Mapping[str, object], options
     if len(seen) < 2:
         message = "covers the months of no two targets"
         raise ConfigurationError([Problem("start", first, message, f"{FIT_DAY} and before")])
+    looked_at = tuple(p for p in PATTERNS if first <= p.first_month and p.last_month <= last)
     request = Request(
-        common=values, space=space, targets=seen, evidence=evidence_of(seen, record), waves=options["waves"],
-        first=options["first"], points=options["points"], draws=options["draws"], seed=plan.settings.seed,
-        fit_end=FIT_DAY if str(plan.end) > FIT_DAY else None,
+        common=values, space=space, targets=seen, evidence=evidence_of(seen, record), patterns=looked_at,
+        waves=options["waves"], first=options["first"], points=options["points"], draws=options["draws"],
+        seed=plan.settings.seed, fit_end=FIT_DAY if str(plan.end) > FIT_DAY else None,
     )  # fmt: skip
     left_out = tuple(target.name for target in targets if target not in seen)
     return Calibration(request, plan, options["check"], options["prior"], left_out)

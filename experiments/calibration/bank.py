@@ -1,4 +1,4 @@
-"""A bank of emulators, one a family of targets, with what cross-validation says of each and of how their errors go together.
+"""A bank of emulators, one a family of targets, with what cross-validation says of each target and of errors together.
 
 Every fourth run, in the order of the design, is left out in turn, and what the other three quarters say of it is held
 against what it measured. That gives each emulator's R2, the factor by which its variances are too small, and the

@@ -2,8 +2,8 @@
 
 A Gaussian process for a family of measurements that the same factors move, such as the months of one count. Its mean is
 not fitted beforehand: a line and a square in every input are part of the kernel, each input with a size of its own, so
-that those that move nothing fall away; beside them what two inputs do together, a rough part, and the chance of a single
-run (Rasmussen and Williams 2006, chapters 2 and 5; Duvenaud, Nickisch and Rasmussen 2011, arXiv:1112.4394). Scales are
+that those that move nothing fall away; beside them what two inputs do together, a rough part, and chance of one run
+(Rasmussen and Williams 2006, chapters 2 and 5; Duvenaud, Nickisch and Rasmussen 2011, arXiv:1112.4394). Scales are
 those under which the runs of the whole family are likeliest, each held weakly to where it usually lies.
 
 Inputs lie in [-1, 1], float64[n, d]; what is measured is float64[n, m], a column a member of the family.
@@ -60,7 +60,7 @@ class Emulator:
         return _Features(self.inputs, self.scales)
 
     def predict(self, at: Floats) -> tuple[Floats, Floats]:
-        """Means of runs at some points, and the variances of these means as far as they are not known, float64[k, m]."""
+        """Means of runs at some points and variances of these means, as far as they are not known, float64[k, m]."""
         features = _Features(at, self.scales)
         cross = features.beside(self._own)
         known = np.einsum("ij,ij->i", cross @ self.inverse, cross)
@@ -123,7 +123,8 @@ class _Features:
     def beside(self, others: "_Features") -> Floats:
         """The kernel between these points and others, chance left out."""
         sums, own = self.alike @ others.alike.T, self.alike**2 @ (others.alike**2).T
-        apart = (self.places**2).sum(axis=1)[:, None] + (others.places**2).sum(axis=1) - 2.0 * self.places @ others.places.T
+        mine, theirs = (self.places**2).sum(axis=1), (others.places**2).sum(axis=1)
+        apart = mine[:, None] + theirs - 2.0 * self.places @ others.places.T
         near = np.exp(-0.5 * np.maximum(apart, 0.0))
         return np.asarray(_LEVEL + sums + 0.5 * self.together * (sums**2 - own) + self.rough * near)
 
@@ -160,8 +161,9 @@ def _misfit(scales: Floats, parts: _Parts, y: Floats, usual: Floats, held: Float
     factor = cho_factor(kernel, lower=True)
     weights, inverse = cho_solve(factor, y), cho_solve(factor, np.eye(len(y)))
     off = (scales - usual) / held
-    value = 0.5 * float((y * weights).sum()) / y.shape[1] + float(np.log(np.diag(factor[0])).sum()) + 0.5 * float(off @ off)
-    pull = weights @ weights.T / y.shape[1] - inverse
+    members = y.shape[1]
+    value = 0.5 * float((y * weights).sum() / members + off @ off) + float(np.log(np.diag(factor[0])).sum())
+    pull = weights @ weights.T / members - inverse
     direct, bumpy = pull * (1.0 + together * sums), pull * bumps
     lines = line * _turned(parts.line, direct) - together * line**2 * _turned(parts.line_2, pull)
     bends = squares * _turned(parts.square, direct) - together * squares**2 * _turned(parts.square_2, pull)

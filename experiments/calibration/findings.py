@@ -51,8 +51,17 @@ def waves_table(request: Request, answer: Answer) -> pd.DataFrame:
 
 
 def emulators_table(answer: Answer) -> pd.DataFrame:
-    """What cross-validation says of every emulator after every wave; see `Bank.table`."""
-    tables = [known.bank.table().assign(wave=number + 1) for number, known in enumerate(answer.known)]
+    """What cross-validation says of every emulator after every wave; see `Bank.table`.
+
+    Column ceiling is the R2 that chance alone leaves, as large as among runs of the defaults: 1 minus their variance
+    over that of the runs of the waves.
+    """
+    tables = []
+    for number, known in enumerate(answer.known):
+        chance = np.nanvar(answer.by_default[:, known.kept], axis=0, ddof=1)
+        runs = np.vstack([wave.measured for wave in answer.waves[: number + 1]])
+        spread = np.nanvar(runs[:, known.kept], axis=0)
+        tables.append(known.bank.table().assign(wave=number + 1, ceiling=np.maximum(1.0 - chance / spread, 0.0)))
     return pd.concat(tables, ignore_index=True)[["wave", *tables[0].columns.drop("wave")]]
 
 

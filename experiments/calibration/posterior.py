@@ -47,7 +47,7 @@ class Posterior:
         return self.points.reshape(-1, self.points.shape[-1])
 
     def draws(self, count: int) -> Floats:
-        """The last point of each chain, and where that is not enough points as far back as can be, float64[count, d]."""
+        """The last points of all chains, and if these are too few others as far back as can be, float64[count, d]."""
         rounds = -(-count // self.points.shape[1])
         chosen = self.points[:: -(len(self.points) // rounds)][:rounds]
         return np.asarray(chosen.reshape(-1, self.points.shape[-1])[:count])

@@ -19,6 +19,7 @@ from jointroom.experiments.stats.metrics import World, boats_from_libya, with_at
 from jointroom.experiments.store.index import Index
 from jointroom.experiments.store.kinds import LOG, MONTHLY
 from jointroom.experiments.store.store import Store, find_store, open_store
+from jointroom.experiments.studies.patterns import Pattern
 from jointroom.experiments.sweep.design import table
 from jointroom.experiments.sweep.plan import plan_sweep
 from jointroom.sim.parameters import build
@@ -82,8 +83,8 @@ class Done:
     failed: frozenset[str]
     index: Index
 
-    def measured(self, targets: Sequence[Target]) -> Floats:
-        """What every run measures on the targets' scales, float64[runs, targets]; nan of runs that failed."""
+    def measured(self, targets: Sequence[Target | Pattern]) -> Floats:
+        """What every run measures of targets, on their scales, or of patterns, float64[runs, targets]; nan if none."""
         found = np.full((len(self.asked.names), len(targets)), np.nan)
         for k, world in self._worlds():
             found[k] = measure(world, targets)

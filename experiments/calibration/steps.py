@@ -24,6 +24,7 @@ from jointroom.experiments.calibration.targets import Target
 from jointroom.experiments.calibration.weights import log_weights, tempered
 from jointroom.experiments.record.tables import FIT_END
 from jointroom.experiments.runner.simulate import Options
+from jointroom.experiments.studies.patterns import Pattern
 from jointroom.experiments.sweep.sampling import latin_hypercube, sobol
 
 Floats = npt.NDArray[np.float64]
@@ -48,6 +49,7 @@ class Request:
         space: what is not known.
         targets: what is to be met.
         evidence: its recorded values.
+        patterns: what is measured of the draws besides, and decides nothing.
         waves, first, points: number of waves, runs of the first and of each later one.
         draws: of the posterior, each a run.
         seed: of everything.
@@ -58,6 +60,7 @@ class Request:
     space: Space
     targets: tuple[Target, ...]
     evidence: Evidence
+    patterns: tuple[Pattern, ...]
     waves: int
     first: int
     points: int
@@ -124,6 +127,7 @@ class Answer:
         shares: of the draws, float64[draws, d].
         weights: of the draws; power: that was needed to keep enough of them in effect.
         draws, defaults: their runs; measured, by_default: what they measured of all targets, float64[n, targets].
+        patterns: what the draws measured of all patterns, float64[draws, patterns].
     """
 
     waves: Sequence[Wave]
@@ -136,6 +140,7 @@ class Answer:
     defaults: Done
     measured: Floats
     by_default: Floats
+    patterns: Floats
 
 
 @in_one_thread
@@ -199,9 +204,10 @@ def _run_draws(
     draws = ask(request.common, space.values(shares), begin).carry_out(options)
     defaults = ask(request.common, [{}] * DEFAULT_RUNS, begin + request.draws).carry_out(options)
     emulated = log_likelihood(last.bank, last.question.evidence, 2.0 * shares - 1.0)
-    measured, by_default = (done.measured(request.targets) for done in (draws, defaults))
+    count, by_default = len(request.targets), defaults.measured(request.targets)
+    measured, patterns = np.split(draws.measured([*request.targets, *request.patterns]), [count], axis=1)
     weights, power = tempered(log_weights(measured[:, last.kept], last.question.evidence, emulated))
-    return Answer(waves, known, posterior, shares, weights, power, draws, defaults, measured, by_default)
+    return Answer(waves, known, posterior, shares, weights, power, draws, defaults, measured, by_default, patterns)
 
 
 FIT_DAY = str(pd.Period(FIT_END).end_time.date())

@@ -1,9 +1,9 @@
 """What of the record the model is asked to meet, a row of `data/targets.csv` each, with what may lie between the two.
 
 A target is a pattern (`experiments.studies.patterns`) on a scale on which its error is even: `log`, `logit`, `sqrt`,
-`arcsine` (of the square root: for shares that reach none and all) or `identity`, the first two after an offset is added.
-Recorded values come from the record of the project. No target, and no recorded value beyond a fifth of its months, comes
-from after June 2017: what follows is forecast.
+`arcsine` (of the square root: for shares that reach none and all) or `identity`, after an offset is added. Recorded
+values come from the record of the project. No target, and no recorded value beyond a fifth of its months, comes from
+after June 2017: what follows is forecast.
 """
 
 from collections.abc import Mapping, Sequence
@@ -112,8 +112,8 @@ def evidence_of(targets: Sequence[Target], record: Record) -> Evidence:
     )
 
 
-def measure(world: World, targets: Sequence[Target]) -> Floats:
-    """What a world measures of every target, on their scales, float64[m]; nan where there is nothing to measure."""
+def measure(world: World, targets: Sequence[Target | Pattern]) -> Floats:
+    """What a world measures of targets, on their scales, or of patterns, float64[m]; nan where it is nothing."""
     return np.array([target.of(world) for target in targets])
 
 

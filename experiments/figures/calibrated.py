@@ -7,12 +7,15 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.record.tables import FIT_END, FIT_START
 from jointroom.experiments.report.provenance import Provenance
 
 _ROW_IN = 0.205
 _PANEL_IN = (4.75, 1.75)
 _SPANNED, _APART = 12.0, 6.0
 """Standard deviations that are shown; what is farther stands at the edge."""
+_MET = 2.0
+"""Standard deviations within which the median run of the posterior meets a target."""
 
 
 def months_figure(
@@ -32,7 +35,7 @@ def months_figure(
         "band holds 80 % of runs of the defaults, which differ by chance alone. Dots: recorded. The posterior knows "
         "nothing of the months right of the line."
     )
-    sheet = style.Sheet(0.45 + rows * 2.55, "What the posterior makes of the months", subtitle, provenance)
+    sheet = style.Sheet(0.45 + rows * 2.55, _held(months, recorded, titles), subtitle, provenance)
     for k, (indicator, column, words) in enumerate(titles):
         axes = sheet.axes(1.05 + (k % 2) * 5.7, 0.5 + (k // 2) * 2.55, *_PANEL_IN)
         mine = months[months["indicator"] == indicator]
@@ -73,7 +76,9 @@ def targets_figure(targets: pd.DataFrame, waves: pd.DataFrame, provenance: Prove
         "runs in the plausible space span; red: out of reach. Right: the median run of each wave, paler is earlier, "
         "and of the draws of the posterior (black)."
     )
-    sheet = style.Sheet(0.5 + count * _ROW_IN + 0.4, "Targets: in reach, and met", subtitle, provenance)
+    reached, met = int(targets["reached"].sum()), int((waves.iloc[-1].abs() <= _MET).sum())
+    title = f"{reached} of {count} targets are in reach, and {met} are met within two standard deviations"
+    sheet = style.Sheet(0.5 + count * _ROW_IN + 0.4, title, subtitle, provenance)
     left, right = (sheet.axes(x, 0.45, width, count * _ROW_IN) for x, width in ((4.35, 3.4), (8.05, 3.4)))
     rows = np.arange(count)
     for axes, reach, words in ((left, _SPANNED, "what the space spans"), (right, _APART, "wave by wave")):
@@ -95,11 +100,25 @@ def targets_figure(targets: pd.DataFrame, waves: pd.DataFrame, provenance: Prove
     return sheet
 
 
+def _held(months: pd.DataFrame, recorded: pd.DataFrame, titles: Sequence[tuple[str, str, str]]) -> str:
+    """How many of the months that were fitted lie inside the bands, in words."""
+    mine = months[(months["runs"] == "posterior") & months["month"].between(FIT_START, FIT_END)]
+    inside = []
+    for indicator, column, _ in titles:
+        band = mine[mine["indicator"] == indicator].set_index("month")
+        if column in recorded:
+            known = recorded[column].reindex(band.index)
+            inside += list(known.between(band["p10"], band["p90"])[known.notna()])
+    if not inside:
+        return "What the posterior makes of the months"
+    return f"80 % bands hold {100 * float(np.mean(inside)):.0f} % of the months to June 2017"
+
+
 def _rows_of(axes: Axes, count: int, reach: float) -> None:
     axes.set_ylim(count - 0.5, -0.5)
     axes.set_xlim(-1.04 * reach, 1.04 * reach)
     axes.grid(axis="y", visible=False)
-    axes.axvspan(-2.0, 2.0, color=style.SHADE, linewidth=0)
+    axes.axvspan(-_MET, _MET, color=style.SHADE, linewidth=0)
     axes.axvline(0.0, color=style.MUTED, linewidth=0.9)
     axes.set_xticks([-0.75 * reach, 0.0, 0.75 * reach])
     style.ticks_on(axes.xaxis, lambda value: f"{value:g}")

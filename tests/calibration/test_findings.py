@@ -8,8 +8,10 @@ import pandas as pd
 import pytest
 
 from jointroom.experiments.calibration.findings import ENDS, SCORED, months_table, scores_table
+from jointroom.experiments.calibration.reproduced import ALL, PRESENT, patterns_table, with_readings
 from jointroom.experiments.record import Record, load_record
 from jointroom.experiments.stats.metrics import AS_RECORDED, with_attempts
+from jointroom.experiments.studies.patterns import PATTERNS, recorded_value
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,32 @@ def test_a_draw_counts_by_its_weight(record: Record) -> None:
     light = scores_table(answer(record, (1.0, 0.02), (3.0, 0.98)), record)
     assert heavy[heavy["runs"] == "posterior"]["difference"].max() == pytest.approx(0.0, abs=1e-9)
     assert light[light["runs"] == "posterior"]["difference"].min() == pytest.approx(2.0)
+
+
+def test_months_of_all_counts_and_readings_of_people_present_stand_beside_the_scores(record: Record) -> None:
+    scores = scores_table(answer(record, (0.8, 0.25), (0.95, 0.25), (1.05, 0.25), (1.2, 0.25)), record)
+    reading = dict(target="present_2016-04", last_month="2016-04", recorded=100.0, simulated=90.0, low=80.0, high=95.0)
+    table = with_readings(scores, pd.DataFrame([reading, {**reading, "target": "burst"}]))
+    assert list(table) == list(scores) and len(table) == len(scores) + 6 + 1
+    rows = table.set_index(["runs", "window", "indicator"])
+    both = rows.loc[("posterior", "fitting window", ALL)]
+    assert both["months"] == 18 * 6 and both["cover_80"] == 1.0
+    present = rows.loc[("posterior", "2016-04", PRESENT)]
+    assert present["difference"] == pytest.approx(0.1) and present["cover_80"] == 0.0
+
+
+def test_a_pattern_that_is_missed_says_whether_it_could_be_met(record: Record) -> None:
+    some = [pattern for pattern in PATTERNS if pattern.name in ("burst", "season_june", "day_to_day")]
+    known = np.array([recorded_value(pattern, record)[0] for pattern in some])
+    measured = known * np.array([[0.98], [1.0], [1.02]])
+    measured[:, 1] += 100.0
+    reach = pd.DataFrame({"target": ["burst", "season_june"], "reached": [True, False]})
+    order = [pattern.name for pattern in some]
+    table = patterns_table(some, measured, record, reach).set_index("pattern")
+    assert table["reproduced"].to_dict() == {name: name != order[1] for name in order}
+    assert table["reach"].to_dict() == {"burst": "in", "season_june": "out", "day_to_day": ""}
+    nothing = patterns_table(some, np.full((3, 3), np.nan), record, reach)
+    assert not nothing["reproduced"].any()
 
 
 def test_bands_are_ordered_and_of_every_month(record: Record) -> None:

@@ -9,7 +9,7 @@ from jointroom.experiments.calibration import chains, recovery
 from jointroom.experiments.calibration.chains import Guess
 from jointroom.experiments.calibration.evidence import Evidence
 from jointroom.experiments.calibration.one_thread import in_one_thread
-from jointroom.experiments.calibration.posterior import Question, sample
+from jointroom.experiments.calibration.posterior import Posterior, Question, sample
 from tests.calibration.toys import SLOPES, Toy, bent, bent_toy, normals, straight_toy
 
 CLOSE = 0.05
@@ -94,6 +94,13 @@ def test_a_chain_is_the_same_whatever_runs_beside_it() -> None:
     alone = chains.walk(target, [guess], start[:2], 20, seed=5, number=2)
     assert np.array_equal(together[:, :2], alone)
     assert not np.array_equal(together[-1, 0], together[-1, 1])
+
+
+def test_draws_are_the_last_points_of_chains_and_then_points_far_back() -> None:
+    points = np.arange(300.0).reshape(100, 3, 1)
+    few, many = (Posterior(points, np.ones(1)).draws(count)[:, 0].tolist() for count in (2, 7))
+    assert few == [297.0, 298.0]
+    assert many == [297.0, 298.0, 299.0, 198.0, 199.0, 200.0, 99.0]
 
 
 def test_chains_that_disagree_are_seen() -> None:
