@@ -18,9 +18,10 @@ Floats = npt.NDArray[np.float64]
 Inputs = Callable[[Floats], Floats]
 """From points that are standard normal beforehand, float64[k, d], to inputs of emulators in [-1, 1]."""
 
-STEPS, AROUND = (100, 500), (60, 120)
+STEPS, AROUND = (150, 800), (60, 120)
 """Steps of the first walk, whose first half is not used, and of the second, whose first quarter is not: for the answer,
-and for where a wave looks around. In 53 dimensions a chain has forgotten where it was after 10 to 20 steps."""
+and for where a wave looks around. In 53 dimensions a chain has forgotten most of where it was after 10 to 20 steps, and
+after 70 how full boats are, which has a narrow heap and a wide tail."""
 _CLIMBS = 12
 _NUDGE = 1e-4
 _WIDER = 1.2

@@ -21,7 +21,7 @@ from jointroom.experiments.stats.scores import crps
 
 Floats = npt.NDArray[np.float64]
 
-CHAINS, STEPS = 8, (100, 240)
+CHAINS, STEPS = 8, (80, 200)
 """For each truth: chains, and the steps of both walks, whose first half is not used. In 37 dimensions walks of 40 and
 60 steps had not gone far enough: their draws lay too close together."""
 _LOOK = 256
