@@ -98,6 +98,11 @@ def read_posterior(
     return Draws(word, rows, given, np.cumsum(weights) / weights.sum(), digest, seed)
 
 
+def file_of(word: str, results_dir: str) -> Path:
+    """The file that a word for a posterior stands for; errors as for `read_posterior`."""
+    return _found(word, results_dir) or as_path(word)
+
+
 def read_rows(
     word: str, name: str, sealed: Path | None = None
 ) -> tuple[list[dict[str, object]], npt.NDArray[np.float64]]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from jointroom.experiments.config.plan import RunPlan
+from jointroom.sim.policy.header import Change
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Variant:
         scenario: name of the scenario that it is a variant of.
         values: what `experiments.config.compose.compose` takes: `opening.LEVER`, `levers.LEVER`, `group.parameter`.
         without: ids of timeline events that are left out, beside those the scenario leaves out.
+        changes: levers that are set from a day on, beside those the scenario sets.
     """
 
     name: str
@@ -23,11 +25,19 @@ class Variant:
     scenario: str
     values: Mapping[str, object] = field(default_factory=dict, hash=False)
     without: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
 
     def plan(self, plan: RunPlan) -> RunPlan:
-        """The plan of the scenario with the variant's values, under the variant's name and without its events."""
+        """The plan of the scenario with the variant's values and changes, under its name and without its events."""
         left_out = tuple(dict.fromkeys((*plan.scenario.without, *self.without)))
-        scenario = replace(plan.scenario, name=self.name, title=self.title, without=left_out, evidence="assumption")
+        scenario = replace(
+            plan.scenario,
+            name=self.name,
+            title=self.title,
+            without=left_out,
+            changes=(*plan.scenario.changes, *self.changes),
+            evidence="assumption",
+        )
         return replace(plan, scenario=scenario, baseline=None)
 
 

@@ -15,6 +15,7 @@ from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.posterior import OPTIONS as DRAWN
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.config.twice import values_twice
+from jointroom.experiments.envelope.given import Given, read_given
 from jointroom.experiments.envelope.outcomes import read_outcomes
 from jointroom.experiments.envelope.quantiles import rows_of
 from jointroom.experiments.envelope.words import OPTIONS as COMMON
@@ -27,8 +28,6 @@ from jointroom.experiments.record import load_record
 from jointroom.experiments.record.tables import LAST_MONTH
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import Provenance, provenance_of
-from jointroom.experiments.report.run import Run
-from jointroom.experiments.runner.trace import find_run
 from jointroom.experiments.stats.metrics import with_attempts
 from jointroom.experiments.studies.beside_rivals import (
     ALSO,
@@ -59,12 +58,12 @@ class Validation:
     """What is scored, checked.
 
     Attributes:
-        run: a finished run, or None where `plan` is simulated.
+        given: a finished run or a sealed forecast, or None where `plan` is simulated.
         ensemble, plan: how that is done.
         outcomes: what was recorded of later months: index `YYYY-MM`, a column an indicator; empty where none is given.
     """
 
-    run: Run | None
+    given: Given | None
     ensemble: Ensemble
     plan: RunPlan
     outcomes: pd.DataFrame
@@ -72,7 +71,7 @@ class Validation:
     @property
     def plans(self) -> dict[str, RunPlan]:
         """What is simulated, by name."""
-        return {} if self.run is not None else {self.plan.scenario.name: self.plan}
+        return {} if self.given is not None else {self.plan.scenario.name: self.plan}
 
     @property
     def windows(self) -> Windows:
@@ -88,34 +87,24 @@ class Validation:
     @cached_property
     def worlds(self) -> list[pd.DataFrame]:
         """Monthly figures of each replicate, of months of which all days are simulated."""
-        if self.run is None:
+        if self.given is None:
             start, end = self.plan.start, self.plan.end
-            rows = self._simulated()
+            span = f"{start:%Y-%m}", f"{end:%Y-%m}"
+            rows = simulate_months(self.ensemble, [self.plan], span, INDICATORS)[self.plan.scenario.name]
         else:
-            start, end = (day.date() for day in self.run.span)
-            rows = self._of_run(self.run)
+            start, end, rows = self.given.first.date(), self.given.last.date(), self.given.rows
         months = whole_months(start, end)
         return [with_attempts(world.droplevel(0).reindex(months)) for _, world in rows.groupby(level="replicate")]
-
-    def _simulated(self) -> pd.DataFrame:
-        span = f"{self.plan.start:%Y-%m}", f"{self.plan.end:%Y-%m}"
-        return simulate_months(self.ensemble, [self.plan], span, INDICATORS)[self.plan.scenario.name]
-
-    @staticmethod
-    def _of_run(run: Run) -> pd.DataFrame:
-        monthly, mine = run.monthly, next(iter(run.titles))
-        chosen = monthly[(monthly["scenario"] == mine) & monthly["indicator"].isin(INDICATORS)]
-        return chosen.pivot(index=["replicate", "month"], columns="indicator", values="value").astype(float)
 
     @cached_property
     def provenance(self) -> Provenance:
         """What stands in the footer of page and figures."""
         draws = self.ensemble.draws
         also = {"outcomes": self.outcomes.to_csv(), "draws": None if draws is None else [draws.digest, draws.runs]}
-        if self.run is None:
+        if self.given is None:
             return provenance_of("validate", [self.plan], self.ensemble.replicates, also)
-        digest = hashlib.sha256(f"{self.run.provenance.config_hash}{also}".encode()).hexdigest()[:16]
-        return replace(self.run.provenance, run_id=f"validate-{digest[:8]}", config_hash=digest)
+        digest = hashlib.sha256(f"{self.given.provenance.config_hash}{also}".encode()).hexdigest()[:16]
+        return replace(self.given.provenance, run_id=f"validate-{digest[:8]}", config_hash=digest)
 
     @property
     def folder(self) -> Path:
@@ -126,7 +115,9 @@ class Validation:
     def lived(self) -> str:
         """What differs between replicates, in words."""
         draws = self.ensemble.draws
-        if self.run is not None or draws is None:
+        if self.given is not None:
+            return self.given.differ
+        if draws is None:
             return "Replicates differ by chance alone."
         count = len(set(draws.lived(self.ensemble.replicates)))
         return f"Replicates differ by chance and by what is not known: they live under {count} draws of a posterior."
@@ -139,7 +130,7 @@ class Validation:
         months = months_table(spans)
         page = render(
             "validate",
-            what=f"run {self.run.run_id}" if self.run is not None else self.plan.scenario.title,
+            what=self.given.words if self.given is not None else self.plan.scenario.title,
             lived=self.lived,
             replicates=len(self.worlds),
             windows={span.keys["window"]: (span.ahead[0], span.ahead[-1]) for span in spans},
@@ -165,7 +156,7 @@ def read_validation(
     """Check what is to be scored.
 
     Args:
-        names: of a finished run or its folder, or none, where the model is simulated.
+        names: of a finished run, or the folder of one or of a forecast, or none, where the model is simulated.
         values: settings by name.
         options: a value for each of `OPTIONS`.
         quiet: show no progress.
@@ -181,33 +172,32 @@ def read_validation(
     with gathering(problems):
         if options["outcomes"] is not None:
             outcomes = with_sums(read_outcomes(options["outcomes"], (*SCORED, *ALSO)))
-    run = _run(names[0], ensemble, outcomes, problems) if names else None
-    given = [name for name in values if name != "results_dir"]
-    given += [name for name in DRAWN if options[name] is not None]
-    if names and given:
-        problems.append(Problem("validate", ", ".join(given), "is for what is simulated", "a run, or such values"))
+    given = _given(names[0], ensemble, outcomes, problems) if names else None
+    idle = [name for name in values if name != "results_dir"] + [name for name in DRAWN if options[name] is not None]
+    if names and idle:
+        problems.append(Problem("validate", ", ".join(idle), "is for what is simulated", "a run, or such values"))
     plan = None
     with gathering(problems):
         plan = _plan(ensemble, outcomes)
     refuse(problems)
     assert plan is not None
-    if run is None and not _scored(plan):
+    if given is None and not _scored(plan):
         legal = "days that hold a whole month of those that are recorded"
         raise ConfigurationError([Problem("start, end", f"{plan.start} to {plan.end}", "holds none to score", legal)])
-    return Validation(run, ensemble, plan, outcomes)
+    return Validation(given, ensemble, plan, outcomes)
 
 
-def _run(name: str, ensemble: Ensemble, outcomes: pd.DataFrame, problems: list[Problem]) -> Run | None:
-    """The finished run of a name, whose months go as far as the outcomes."""
-    folder, found = find_run(name, as_path(ensemble.results_dir) / "runs", with_histories=False)
-    problems += found
-    if folder is None:
+def _given(name: str, ensemble: Ensemble, outcomes: pd.DataFrame, problems: list[Problem]) -> Given | None:
+    """The run or the forecast of a name, whose months go as far as the outcomes, and hold some that can be scored."""
+    given = read_given(name, ensemble.results_dir, INDICATORS, problems)
+    if given is None:
         return None
-    run = Run(folder.name, folder)
-    last = whole_months(*(day.date() for day in run.span))[-1]
-    if len(outcomes) and outcomes.index[-1] > last:
-        problems.append(Problem("outcomes", outcomes.index[-1], f"is after the last month of {name}", f"to {last}"))
-    return run
+    months = whole_months(given.first.date(), given.last.date())
+    if len(outcomes) and (last := outcomes.index[-1]) > months[-1]:
+        problems.append(Problem("outcomes", last, f"is after the last month of {name}", f"to {months[-1]}"))
+    if not len(outcomes) and months[0] > LAST_MONTH:
+        problems.append(Problem("outcomes", None, f"is missing: {name} begins after {LAST_MONTH}", "outcomes=FILE"))
+    return given
 
 
 def _plan(ensemble: Ensemble, outcomes: pd.DataFrame) -> RunPlan:

@@ -20,6 +20,11 @@ LEFT_IN = (0.95, 6.8)
 BANDS = (("q0.025", "q0.975", 0.16), ("q0.1", "q0.9", 0.22), ("q0.25", "q0.75", 0.3))
 """Ends of the middle 95, 80 and 50 %, and how dark each is."""
 OUTLINE = ("q0.1", "q0.9")
+DASHES: tuple[tuple[str, tuple[float, ...]], ...] = (
+    ("—", ()), ("– –", (5.0, 1.5)), ("···", (1.2, 1.2)), ("–·–", (5.0, 1.2, 1.2, 1.2)),
+    ("–··", (5.0, 1.2, 1.2, 1.2, 1.2, 1.2)),
+)  # fmt: skip
+"""Lines are told apart by these: how each is written at its end, and dashes and gaps in points."""
 HIGHEST = 1.5
 """Top of a panel over the top of its band at most: the outline of a forecast that grows without bounds leaves it."""
 
@@ -112,10 +117,9 @@ def _windows(rows: pd.DataFrame, forecaster: str) -> Iterator[tuple[pd.DataFrame
 def _lines(axes: Axes, rows: pd.DataFrame, shown: Shown) -> None:
     """Medians of several forecasters, told apart by their dashes, with words at their ends."""
     labels = []
-    for k, (name, words) in enumerate(shown.lines.items()):
+    for k, ((name, words), (mark, dashes)) in enumerate(zip(shown.lines.items(), DASHES, strict=False)):
         line = rows[rows["forecaster"] == name]
-        dashes = "solid" if k == 0 else (0, (5, 1.2)) if k % 2 else (0, (1.2, 1.2))
-        shade = style.INK if k == 0 else style.MUTED
-        axes.plot(positions(list(line["month"])), line["q0.5"], color=shade, linewidth=1.6 - 0.12 * k, linestyle=dashes)
-        labels.append((float(line["q0.5"].iloc[-1]), words, shade))
+        look: dict[str, Any] = dict(color=style.INK if k == 0 else style.MUTED, linewidth=1.3)
+        axes.plot(positions(list(line["month"])), line["q0.5"], linestyle=(0, dashes) if dashes else "solid", **look)
+        labels.append((float(line["q0.5"].iloc[-1]), f"{mark} {words}", look["color"]))
     style.end_labels(axes, labels)

@@ -76,7 +76,7 @@ def spans_of(worlds: Sequence[pd.DataFrame], recorded: pd.DataFrame, windows: Wi
         simulated = [str(month) for month in worlds[0].index if first <= month <= last]
         for name in (*SCORED, *(name for name in ALSO if name in recorded)):
             values = recorded[name].reindex(simulated).dropna()
-            if values.empty:  # nobody counted interceptions of 2015
+            if values.empty or name not in worlds[0]:  # nobody counted interceptions of 2015
                 continue
             months = [str(month) for month in values.index]
             keys = dict(window=window, first_month=months[0], last_month=months[-1], indicator=name)

@@ -78,6 +78,14 @@ def test_results_are_pages_tables_pictures_and_manifests_of_bounded_size():
     assert {path.name: path.stat().st_size for path in kept if path.stat().st_size > LARGEST_RESULT} == {}
 
 
+def test_results_stand_in_rooms_of_their_own():
+    """Pages of studies in `reference`, forecasts under their year or the day on which another was made."""
+    places = {path.relative_to(ROOT / "results").parts for path in FILES if path.is_relative_to(ROOT / "results")}
+    assert {parts[0] for parts in places} <= {"benchmarks", "calibration", "checks", "forecast", "reference"}
+    forecasts = {parts[1] for parts in places if parts[0] == "forecast"}
+    assert [name for name in forecasts if not re.fullmatch(r"\d{4}(-made-\d{4}-\d\d-\d\d)?", name)] == []
+
+
 def test_no_file_knows_the_machine_it_was_written_on():
     assert lines_matching(MACHINE) == []
 
