@@ -46,8 +46,7 @@ class AnalysisVerb:
         if worlds.note:
             tell(worlds.note, to_error=True)
         if "dry_run" in flags:
-            plan = worlds.plan(analysis.shares)
-            announce(plan, Options(plan.workers))
+            announce(analysis.plan, Options(analysis.plan.workers))
             return DONE
         found, provenance = analysis.findings(), analysis.provenance
         folder = folder_of(provenance, worlds.reference.plan)

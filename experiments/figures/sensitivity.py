@@ -16,6 +16,12 @@ PANEL_IN = 3.3
 LEFTS_IN = (2.5, 8.2)
 LABEL_IN = 1.95
 GAP_IN = 0.95
+MEASURES = {
+    "morris": ("effect", "low", "high"),
+    "sobol": ("total", "total_low", "total_high"),
+    "draws": ("share", "share_low", "share_high"),
+}
+"""Columns of a method's table that are drawn: a value and the ends of its interval."""
 
 
 def sensitivity_figure(
@@ -27,7 +33,7 @@ def sensitivity_figure(
         effects: columns outcome, factor, and those of the method, of which `settled` says where a dot is filled; the
             largest first within an outcome.
         subject: what is explained, in words.
-        method: "morris" or "sobol".
+        method: a key of `MEASURES`.
         span: months that count.
     """
     tables = {str(name): rows.head(MOST) for name, rows in effects.groupby("outcome", sort=False)}
@@ -49,15 +55,17 @@ def _panel(axes: Axes, name: str, rows: pd.DataFrame, method: str, deep: int) ->
     axes.grid(axis="x", color=style.GRID, linewidth=0.8)
     colour = style.outcome_colour(name)
     style.heading(axes, label(name), OUTCOMES[name].unit if method == "morris" else "share of the variance")
-    measure, low, high = ("effect", "low", "high") if method == "morris" else ("total", "total_low", "total_high")
+    measure, low, high = MEASURES[method]
     if not rows[measure].any() or rows[measure].isna().all():
         axes.set_yticks([])
         axes.set_xticks([])
-        axes.text(0.0, 0.0, "nothing that was varied changes it", fontsize=style.SMALL, color=style.MUTED, va="center")
+        words = "nothing goes with it" if method == "draws" else "nothing that was varied changes it"
+        axes.text(0.0, 0.0, words, fontsize=style.SMALL, color=style.MUTED, va="center")
         return
     chance = rows["chance"].to_numpy(dtype=float)
     if np.isfinite(chance).all():
-        axes.barh(range(len(rows)), chance, height=1.0, color=style.SHADE if method == "sobol" else "#ece6d8", zorder=0)
+        shade = "#ece6d8" if method == "morris" else style.SHADE
+        axes.barh(range(len(rows)), chance, height=1.0, color=shade, zorder=0)
     for place, row in enumerate(rows.to_dict("records")):
         interval(axes, place, (row[measure], max(row[low], 0.0), row[high]), colour, clear=row["settled"], faint=colour)
         if method == "sobol":

@@ -14,6 +14,7 @@ from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.sweep.factors import all_factors
+from jointroom.experiments.sweep.plan import SweepPlan
 from jointroom.experiments.sweep.sampling import latin_hypercube
 from jointroom.experiments.uncertainty.futures import Worlds
 
@@ -60,12 +61,17 @@ class Analysis(ABC):
         return Findings({PAGE: page}, {**self.kept, "runs": self.runs}, self.sheets)
 
     @cached_property
+    def plan(self) -> SweepPlan:
+        """All runs: every policy in every world, be it a point of the design or a draw."""
+        return self.worlds.plan(self.shares) if self.worlds.draws is None else self.worlds.drawn(self.number)
+
+    @cached_property
     def runs(self) -> pd.DataFrame:
         """A row a run; see `Worlds.simulate`."""
-        return self.worlds.simulate(self.shares)
+        return self.worlds.simulate(self.plan)
 
     @cached_property
     def provenance(self) -> Provenance:
         """What stands in the footer of figures and tables."""
         asked = {item.name: getattr(self, item.name) for item in fields(self) if item.name not in ("worlds", "number")}
-        return self.worlds.provenance(self.verb, len(self.shares), asked)
+        return self.worlds.provenance(self.verb, self.number, asked)

@@ -139,7 +139,7 @@ class Sobol:
         outcome = values.mean(axis=0)
         columns = ("first", "first_low", "first_high", "total", "total_low", "total_high")
         table = pd.DataFrame({"factor": [factor.name for factor in factors], **dict.fromkeys(columns, np.nan)})
-        table["chance"] = _noise_share(values)
+        table["chance"] = noise_share(values)
         if outcome.var() > 0.0:
             analysis = need("SALib.analyze.sobol")
             problem, seed = _problem(factors, False), _BOOTSTRAP_SEED
@@ -157,11 +157,7 @@ class Sobol:
         return (table["total_low"] <= 1.0) & (width <= narrow) & (self.samples >= LEAST_SAMPLES)
 
 
-Method = Morris | Sobol
-"""A way to sample factors, and to say from the outcomes which of them matter."""
-
-
-def _noise_share(values: Floats) -> float:
+def noise_share(values: Floats) -> float:
     """Share of the variance of means over replicates that is left over from chance; 0 to 1."""
     n, outcome = len(values), values.mean(axis=0)
     if n < 2 or outcome.var() == 0.0:

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from jointroom.experiments.config.overrides import as_word
+from jointroom.experiments.config.posterior import NO_DRAWS
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.files import Sheets
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
@@ -19,16 +20,20 @@ from jointroom.experiments.sweep.factors import all_factors
 from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
 from jointroom.experiments.uncertainty.futures import POLICY, WORLD, Worlds, read_worlds
-from jointroom.experiments.uncertainty.sensitivity import Method, Morris, Sobol
+from jointroom.experiments.uncertainty.given import LEAST, Given
+from jointroom.experiments.uncertainty.sensitivity import Morris, Sobol
 from jointroom.sim.parameters.problems import Problem
 
 MORRIS, SOBOL = "morris", "sobol"
+GROUP, FACTOR = "group", "factor"
+Method = Morris | Sobol | Given
+"""A way to sample factors, and to say from the outcomes which of them matter."""
 
 OPTIONS = {
-    "method": Setting("text", MORRIS, "How to measure.", choices=(MORRIS, SOBOL)),
-    "by": Setting("text", "group", "What Morris moves: groups, or factors one by one.", choices=("group", "factor")),
+    "method": Setting("text", None, "How to measure; Morris without draws.", choices=(MORRIS, SOBOL)),
+    "by": Setting("text", None, "What Morris moves: groups, or factors one by one.", choices=(GROUP, FACTOR)),
     "trajectories": Setting("int", 10, "Morris trajectories.", low=2, high=10_000),
-    "samples": Setting("int", 64, "Base samples of a Sobol design, a power of two.", low=2, high=2**20),
+    "samples": Setting("int", 64, "Base samples of a Sobol design, a power of two; draws.", low=2, high=2**20),
     "outcomes": Setting("names", SHORT_LIST, "Outcomes to explain; the human cost is added."),
     **WORLD_OPTIONS,
 }
@@ -51,7 +56,9 @@ class Sensitivity(Analysis):
 
     @cached_property
     def shares(self) -> npt.NDArray[np.float64]:
-        """The design of the method."""
+        """The design of the method; values themselves where they are given by draws."""
+        if isinstance(self.method, Given):
+            return self.worlds.known(self.number).to_numpy(dtype=np.float64)
         return self.method.sample(self.worlds.factors, self.worlds.seed)
 
     @cached_property
@@ -90,7 +97,7 @@ class Sensitivity(Analysis):
     @property
     def measure(self) -> str:
         """The column by which factors are ranked."""
-        return "effect" if self.method.name == MORRIS else "total"
+        return {MORRIS: "effect", SOBOL: "total", Given.name: "share"}[self.method.name]
 
     @property
     def found(self) -> list[str]:
@@ -115,7 +122,7 @@ class Sensitivity(Analysis):
     @cached_property
     def next_step(self) -> str:
         """The command that looks closer at what stood out; "" after the last step."""
-        if isinstance(self.method, Sobol):
+        if not isinstance(self.method, Morris):
             return ""
         leading = dict.fromkeys(self.explained.query("clear").groupby("outcome", sort=False)["factor"].head(2))
         if not leading:
@@ -145,19 +152,27 @@ def read_analysis(
 ) -> Sensitivity:
     """Check what is asked for; for the arguments and errors see `experiments.uncertainty.futures.read_worlds`."""
     problems: list[Problem] = []
-    samples = options["samples"]
-    if samples & (samples - 1):
+    samples, drawn = options["samples"], options["draws"] not in (None, NO_DRAWS)
+    if samples & (samples - 1) and not drawn:
         problems.append(Problem("samples", samples, "is no power of two", "2, 4, 8, 16 and so on"))
+    if samples < LEAST and drawn:
+        problems.append(Problem("samples", samples, "are too few draws to say what matters", f"{LEAST} or more"))
+    for name in ("method", "by"):
+        if drawn and options[name] is not None:
+            message = "moves factors alone over their ranges, and draws hold them together"
+            problems.append(Problem(name, options[name], message, "one of the two"))
     words = words or ("historical",)
     worlds = read_worlds(words, common, options, least=1, most=2, quiet=quiet, problems=problems)
-    by_group = options["by"] == "group"
-    method: Method = Morris(options["trajectories"], by_group) if options["method"] == MORRIS else Sobol(samples)
+    method: Method = Morris(options["trajectories"], by_group=options["by"] != FACTOR)
+    if drawn or options["method"] == SOBOL:
+        method = Given(samples) if drawn else Sobol(samples)
     number = method.rows(worlds.factors)
     return Sensitivity(worlds, number, method, tuple(with_human_cost(options["outcomes"])))
 
 
 def values_of(runs: pd.DataFrame, worlds: Worlds, name: str) -> npt.NDArray[np.float64]:
     """An outcome, or its change by the second policy, float64[n_replicates, n_points]."""
+    runs = runs.assign(replicate=runs.groupby([POLICY, WORLD]).cumcount())  # of the world, whatever its own number
     tables = [
         runs[runs[POLICY] == policy].pivot(index="replicate", columns=WORLD, values=name)
         for policy in worlds.titles

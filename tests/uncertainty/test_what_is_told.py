@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pandas as pd
 import pytest
 
 from jointroom.experiments.report.analyses import read_words
+from jointroom.experiments.sweep.plan import SweepPlan
 from jointroom.experiments.uncertainty.futures import Worlds
 from jointroom.experiments.uncertainty.sensitivity import Sobol
 from jointroom.experiments.uncertainty.sensitivity_analysis import OPTIONS, Sensitivity, read_analysis
@@ -22,12 +22,12 @@ FACTORS = "factors=holding.review_days,holding.unofficial_at_start"
 class Invented(Worlds):
     """Worlds whose runs are a line in the last factor; the first outcome is undefined in three runs."""
 
-    def simulate(self, shares: npt.NDArray[np.float64]) -> pd.DataFrame:
+    def simulate(self, plan: SweepPlan) -> pd.DataFrame:
         rows = []
-        for world, row in enumerate(shares):
+        for world, point in enumerate(plan.points):
             for replicate in range(self.replicates):
                 told = {"world": world, "policy": self.reference.label, "replicate": replicate}
-                rows.append({**told, **dict.fromkeys(NAMES, 10.0 * row[-1])})
+                rows.append({**told, **dict.fromkeys(NAMES, float(str(point[self.factors[-1].name])))})
         runs = pd.DataFrame(rows)
         runs.loc[:2, NAMES[0]] = np.nan
         return runs
