@@ -61,7 +61,9 @@ def _of_run(run: Run, indicators: tuple[str, ...]) -> Given:
     chosen = monthly[(monthly["scenario"] == mine) & monthly["indicator"].isin(indicators)]
     rows = chosen.pivot(index=["replicate", "month"], columns="indicator", values="value").astype(float)
     first, last = run.span
-    return Given(f"run {run.run_id}", "Replicates differ by chance alone.", rows, first, last, run.provenance)
+    draws = "" if run.lived is None else f" and by what is not known: {len(set(run.lived))} draws of a posterior"
+    differ = f"Replicates differ by chance{draws or ' alone'}."
+    return Given(f"run {run.run_id}", differ, rows, first, last, run.provenance)
 
 
 def _of_forecast(folder: Path, indicators: tuple[str, ...]) -> Given:

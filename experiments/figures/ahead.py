@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.figures.months import month_axis, positions
+from jointroom.experiments.forecasts import RIVALS
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.metrics import AS_RECORDED
 from jointroom.experiments.stats.outcomes import OUTCOMES, STOCK
@@ -100,8 +101,11 @@ def _draw(axes: Axes, rows: pd.DataFrame, name: str, shown: Shown, order: Sequen
             look = dict(facecolor="none", edgecolor=style.INK, linewidth=0.9, linestyle=(0, (3, 2)))
             axes.fill_between(x, mine[OUTLINE[0]], mine[OUTLINE[1]], **look)
             highest = max(highest, min(float(mine[OUTLINE[1]].max()), HIGHEST * top))
+    if name in shown.outlined:
+        words = f"dashed: {RIVALS[shown.outlined[name]].words}"
+        style.write(axes, (1.0, 1.0), words, (0, -2), xycoords="axes fraction", color=style.MUTED, ha="right", va="top")
     month_axis(axes, order)
-    style.counts_on(axes, highest)
+    style.counts_on(axes, 1.08 * highest)  # room for the words
     _lines(axes, rows, shown)
 
 

@@ -21,6 +21,7 @@ SEALED = {
     "reruns": _SAME,
     "analyses": _SAME,
     "reference": _SAME,
+    "forecast": "take the folder back from where it was committed: made anew, it is the forecast of another day",
     f"{FOLDER}/sweeps": "the same `jointroom sweep` writes the folder anew",
 }
 """Folders of sealed folders, and what makes one of these anew."""

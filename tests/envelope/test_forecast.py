@@ -6,14 +6,17 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 import pytest
+from matplotlib.text import Text
 
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.disk.seal import seal
-from jointroom.experiments.envelope.forecast import BESIDE, FORECAST, LEVELS, MIXTURE, best_rival, recorded
+from jointroom.experiments.envelope.forecast import BESIDE, FORECAST, LEVELS, LINES, MIXTURE, best_rival, recorded
 from jointroom.experiments.envelope.futures import BASELINE, load_futures
 from jointroom.experiments.envelope.quantiles import COLUMNS, over_months
 from jointroom.experiments.envelope.sealing import place_of, wrong_with
+from jointroom.experiments.figures.ahead import Shown, ahead_figure
 from jointroom.experiments.forecasts import RIVALS, forecast
+from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.weighted import quantiles
 
 COMMITTED = Path(__file__).parents[2] / "results" / "forecast"
@@ -22,7 +25,7 @@ MONTHS = ["2018-01", "2018-02"]
 
 @pytest.fixture(scope="module")
 def folder(ahead):
-    return ahead("forecast", "replicates=2")
+    return ahead("forecast", "replicates=1")
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +56,7 @@ def test_the_mixture_weighs_futures_and_courses_are_drawn_from_it(folder, table)
         assert shares[future.name] == pytest.approx(future.weight, abs=0.005)
     name = "detained_recorded"
     singles = courses.drop_duplicates(["future", "replicate_of_future", "month"]).query("month == '2018-02'")
-    weight = {future.name: future.weight / 2 for future in load_futures()}
+    weight = {future.name: future.weight for future in load_futures()}
     weights = singles["future"].map(weight).to_numpy()
     middle = quantiles(singles[name].to_numpy(), weights, [50.0])[0]
     assert table.loc[(MIXTURE, name, "2018-02"), "q0.5"] == pytest.approx(middle, abs=0.06)
@@ -66,6 +69,18 @@ def test_rivals_know_the_record_alone(table):
             np.quantile(futures, 0.9, method="hazen"), abs=0.06
         )
     assert best_rival(recorded("boats_met")) in RIVALS and best_rival(recorded("detained_recorded")) == ""
+
+
+def test_the_figure_names_its_lines_and_a_forecast_without_bounds_leaves_the_panel(table):
+    monthly = table.drop("2018", level="month").reset_index().assign(window="2018")
+    monthly.loc[monthly["forecaster"] == "climatology", "q0.9"] = 1e9
+    shown = Shown(MIXTURE, {"boats_met": "climatology"}, LINES, ["boats_met", "sold"])
+    sheet = ahead_figure("forecast", monthly, shown, Provenance("x-1", "1", "0.1.0", 1, 2, 1.0), year="2018")
+    told = " ".join(text.get_text() for text in sheet.figure.findobj(Text))
+    assert [word for word in [*LINES.values(), f"dashed: {RIVALS['climatology'].words}"] if word not in told] == []
+    boats, sold = sheet.figure.axes
+    highest = monthly.query("forecaster == @MIXTURE and indicator == 'boats_met'")["q0.975"].max()
+    assert boats.get_ylim()[1] < 2.0 * max(highest, 1.0) and len(boats.lines) == len(sold.lines) == len(LINES)
 
 
 def test_whatever_is_changed_later_is_noticed(ahead, folder):
