@@ -62,13 +62,15 @@ class Ensemble:
             ConfigurationError: listing every problem of every plan once.
         """
         plans: list[RunPlan] = []
+        composed: dict[str, RunPlan] = {}
         problems: list[Problem] = []
         for member in members:
+            scenario, own = (member.scenario, member.values) if isinstance(member, Variant) else (member, {})
+            word = repr((scenario, sorted(own.items())))  # variants that differ in policy alone are composed once
             with gathering(problems):
-                if isinstance(member, Variant):
-                    plans.append(member.plan(compose({**self._values(member.scenario), **member.values})))
-                else:
-                    plans.append(compose(self._values(member)))
+                if word not in composed:
+                    composed[word] = compose({**self._values(scenario), **own})
+                plans.append(member.plan(composed[word]) if isinstance(member, Variant) else composed[word])
         refuse(problems)
         return [replace(plan, draws=self.draws) for plan in plans]
 
