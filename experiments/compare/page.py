@@ -102,6 +102,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
     assumed = frozenset(request.assumed)
     others = {item.label: item.title for item in comparison.others}
     manifest = manifest_of(provenance, command, request.plans)
+    changes = as_changes(comparison.differences)
     if comparison.stopped is not None:
         manifest["stopping"] = {"words": comparison.stopped.words, "looks": comparison.stopped.looks}
     findings = Findings(
@@ -114,7 +115,7 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
             **({} if comparison.worlds is None else {"worlds": comparison.worlds}),
         },
         {
-            "figure": partial(percents_figure, as_changes(comparison.differences), others, assumed, provenance),
+            "figure": partial(percents_figure, changes, others, assumed, provenance, comparison.worlds),
             "tradeoffs": partial(
                 tradeoffs_figure,
                 comparison.values,

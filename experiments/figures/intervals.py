@@ -16,7 +16,7 @@ from jointroom.experiments.figures.marks import (
 )
 from jointroom.experiments.report.labels import brief, brief_change, rounded
 from jointroom.experiments.report.provenance import Provenance
-from jointroom.experiments.stats.differences import told_apart
+from jointroom.experiments.report.worlds import AGREE, INNER, told_changes
 from jointroom.experiments.stats.outcomes import OUTCOMES, SHORT_LIST, Outcome
 
 PLACE = 0.65
@@ -29,8 +29,9 @@ def intervals_figure(
     table: pd.DataFrame,
     titles: Mapping[str, str],
     outcomes: Sequence[Outcome],
-    caption: tuple[str, Mapping[str, str]],
+    caption: tuple[str, Mapping[str, object]],
     provenance: Provenance,
+    worlds: pd.DataFrame | None = None,
 ) -> style.Sheet:
     """Draw differences as dots with 95 % intervals, each panel on a scale of its own.
 
@@ -39,7 +40,10 @@ def intervals_figure(
         titles: the variants to show, by name, in order, in words.
         outcomes: panels, in order; those that count harm are drawn in red.
         caption: which of `data/captions.yaml`, and the words that it asks for.
+        worlds: how likely which change is, where runs live under draws (`experiments.report.worlds`).
     """
+    table, ends = told_changes(table, worlds), ENDS if worlds is None else [*ENDS, *INNER]
+    caption = caption[0], {**caption[1], **_drawn(worlds)}
     heads = [(about.head, style.WINE if about.human_cost else style.BLUE) for about in outcomes]
     sheet, panels = sheet_of_rows(caption, titles, heads, 5, provenance)
     for axes, about, (_, colour) in zip(panels, outcomes, heads, strict=True):
@@ -47,8 +51,8 @@ def intervals_figure(
         reach = reach_of(rows[ENDS], 0.0, room=1.25) or 1.0
         around_zero(axes, reach, [rounded(0.6 * reach, 1)])
         for i, row in enumerate(rows.to_dict("records")):
-            clear = told_apart(row["verdict"])
-            interval(axes, i + PLACE, [row[end] for end in ENDS], colour, clear=clear, reach=reach)
+            clear = row["clear"] == 1  # which what is missing is not
+            interval(axes, i + PLACE, [row[end] for end in ends], colour, clear=clear, reach=reach)
             if row["difference"] == row["difference"]:
                 text = f"{brief_change(row['difference'], 2)} from {brief(row['baseline_mean'], 2)}"
                 look = style.INK if clear else style.MUTED
@@ -57,28 +61,37 @@ def intervals_figure(
 
 
 def percents_figure(
-    table: pd.DataFrame, titles: Mapping[str, str], assumed: frozenset[str], provenance: Provenance
+    table: pd.DataFrame,
+    titles: Mapping[str, str],
+    assumed: frozenset[str],
+    provenance: Provenance,
+    worlds: pd.DataFrame | None = None,
 ) -> style.Sheet:
     """Draw differences in percent of what the variants are compared with, on one scale: two flows, then human cost.
 
     Args:
-        table, titles: as for `intervals_figure`.
+        table, titles, worlds: as for `intervals_figure`.
         assumed: variants that rest on assumptions alone; they carry an A.
     """
-    shares = in_percent(table)
+    shares = in_percent(told_changes(table, worlds))
+    columns = ENDS if worlds is None else [*ENDS, *INNER]
     parts = {name: _rows(shares, name, titles) for name in SHORT_LIST}
     reach = reach_of(pd.concat(parts.values())[ENDS], 10.0, WIDEST_PERCENT)
     heads = [(OUTCOMES[name].label, style.INK) for name in SHORT_LIST]
-    sheet, panels = sheet_of_rows(("scenarios", {}), titles, heads, len(SHORT_LIST), provenance, assumed)
+    sheet, panels = sheet_of_rows(("scenarios", _drawn(worlds)), titles, heads, len(SHORT_LIST), provenance, assumed)
     for axes, (name, rows) in zip(panels, parts.items(), strict=True):
         around_zero(axes, reach, TICKS)
         for i, row in enumerate(rows.to_dict("records")):
-            clear = told_apart(row["verdict"])
-            ends = [row[end] for end in ENDS]
+            clear, ends = row["clear"] == 1, [row[end] for end in columns]
             interval(axes, i + PLACE, ends, style.outcome_colour(name), clear=clear, reach=reach)
             if clear and ends[0] == ends[0]:
                 words_above(axes, i, ends[0], f"{brief_change(ends[0], 2)} %")
     return sheet
+
+
+def _drawn(worlds: pd.DataFrame | None) -> dict[str, object]:
+    """What a caption says of draws."""
+    return {"draws": 0 if worlds is None else worlds["draws"].iloc[0], "AGREE": f"{100.0 * AGREE:.0f}"}
 
 
 def _rows(table: pd.DataFrame, measure: str, titles: Mapping[str, str]) -> pd.DataFrame:

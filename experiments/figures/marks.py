@@ -13,6 +13,7 @@ from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, signed
 from jointroom.experiments.report.provenance import Provenance
+from jointroom.experiments.report.worlds import INNER
 
 ENDS = ["difference", "low", "high"]
 """Columns of `experiments.stats.paired.COLUMNS` that a mark shows."""
@@ -24,7 +25,8 @@ HALO = (withStroke(linewidth=2.5, foreground="white"),)
 def in_percent(table: pd.DataFrame) -> pd.DataFrame:
     """A table of changes with `ENDS` in percent of what they changed from; nan where that is nothing."""
     before = table["baseline_mean"]
-    return table.assign(**table[ENDS].mul(100.0 / before.where(before > 0.0), axis=0))
+    shown = [name for name in (*ENDS, *INNER) if name in table]
+    return table.assign(**table[shown].mul(100.0 / before.where(before > 0.0), axis=0))
 
 
 def reach_of(ends: Any, least: float, most: float = math.inf, room: float = 1.1) -> float:
@@ -84,7 +86,7 @@ def interval(
 
     if math.isfinite(low) and math.isfinite(high):
         shown = np.clip([low, high], -reach, reach).tolist()
-        if inner:
+        if inner and math.isfinite(inner[0]):
             draw(shown, linewidth=5.0, alpha=0.28, solid_capstyle="butt")
             draw(np.clip(inner, -reach, reach).tolist(), linewidth=5.0, alpha=0.65, solid_capstyle="butt")
         else:

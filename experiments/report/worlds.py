@@ -10,10 +10,12 @@ import pandas as pd
 from jointroom.experiments.config.draws import Draws
 from jointroom.experiments.report.labels import brief_interval
 from jointroom.experiments.report.tables import Table
-from jointroom.experiments.stats.differences import LEAST_PAIRS
+from jointroom.experiments.stats.differences import LEAST_PAIRS, told_apart
 from jointroom.experiments.stats.outcomes import Outcome, measured_by
 from jointroom.experiments.stats.unknown import can_part, hangs_on, over_worlds
 
+INNER = ["chance_low", "chance_high"]
+"""Columns with the ends of what chance alone would leave of a change."""
 AGREE = 0.9
 """Share of worlds with a change to one side from which on figures show it as one that can be told."""
 
@@ -74,6 +76,23 @@ def likeliest(row: Mapping[Any, Any]) -> str:
 def is_sure(row: Mapping[Any, Any]) -> bool:
     """Whether nearly all worlds agree that there is more, or fewer."""
     return max(row["more"], row["fewer"]) >= AGREE
+
+
+def told_changes(table: pd.DataFrame, worlds: pd.DataFrame | None) -> pd.DataFrame:
+    """A table of changes (`experiments.stats.paired.COLUMNS`), and whether each can be told (clear).
+
+    Where worlds know a change, it is that of single histories: low and high with chance and what is not known, `INNER`
+    with chance alone.
+    """
+    table = table.assign(clear=table["verdict"].map(told_apart))
+    if worlds is None:
+        return table
+    known = worlds.set_index(["label", "outcome"]).reindex(pd.MultiIndex.from_frame(table[["variant", "measure"]]))
+    has, clear = known["mean"].notna().to_numpy(), (known[["more", "fewer"]].max(axis=1) >= AGREE).to_numpy()
+    mine = {"difference": "mean", "low": "history_low", "high": "history_high"}
+    ends = {name: np.where(has, known[source], table[name]) for name, source in mine.items()}
+    ends |= {name: known[name].to_numpy() for name in INNER}
+    return table.assign(**ends, clear=np.where(has, clear, table["clear"]))
 
 
 def worlds_cells(worlds: pd.DataFrame, titles: Mapping[str, str], outcomes: Iterable[Outcome]) -> Table:

@@ -43,6 +43,7 @@ def compared(done: Simulated, values: Values | None = None, pairs: Sequence[Pair
         study.panels,
         ("changes", {"heading": study.heading, "months": done.months}),
         done.provenance,
+        worlds,
     )
     page = changes_page(done, table, {"": pairs}, worlds=worlds)
     return Findings({PAGE: page}, {"table": table} | _worlds_file(worlds), {"figure": figure})
@@ -133,7 +134,7 @@ def against_reference(done: Simulated) -> Findings:
         **_worlds_words(done, worlds),
     )
     titles = {name: title for name, title in done.titles.items() if name != reference}
-    figure = partial(percents_figure, as_changes(summary), titles, done.assumed, done.provenance)
+    figure = partial(percents_figure, as_changes(summary), titles, done.assumed, done.provenance, worlds)
     table = pd.concat([summary, *beside.values()]).drop_duplicates()
     return Findings({PAGE: page}, {"table": table} | _worlds_file(worlds), {"figure": figure})
 

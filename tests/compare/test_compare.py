@@ -25,7 +25,7 @@ def results(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def comparison(results: Path) -> Comparison:
-    return compare(*THREE, replicates=3, workers=1, results_dir=results, **DAYS)
+    return compare(*THREE, replicates=3, workers=1, results_dir=results, draws="none", **DAYS)
 
 
 def test_differences_are_paired_and_against_the_first(comparison: Comparison) -> None:

@@ -12,6 +12,7 @@ from jointroom import compare
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.draws import RUNS_A_DRAW
 from jointroom.experiments.config.posterior import read_posterior
+from jointroom.experiments.report.worlds import INNER, is_sure, likeliest, told_changes
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.unknown import MATTERS, hangs_on, over_worlds
 from jointroom.sim.parameters.problems import ConfigurationError
@@ -108,7 +109,7 @@ def test_a_comparison_under_draws_says_how_sure_it_is(tmp_path: Path, posterior:
     page = next(file for file in found.write(tmp_path / "page") if file.name == "page.md").read_text(encoding="utf-8")
     assert f"{number} draws of what is not known" in page and "no change that matters" in page
     assert (tmp_path / "page" / "worlds.csv").is_file()
-    plain = compare("liaison_continues", "room_level_4", replicates=6, results_dir=tmp_path, **SMALL)
+    plain = compare("liaison_continues", "room_level_4", replicates=6, results_dir=tmp_path, draws="none", **SMALL)
     assert plain.worlds is None and plain.provenance.config_hash != found.provenance.config_hash
 
 
@@ -123,3 +124,17 @@ def test_bad_draws_are_refused_with_all_that_is_wrong(tmp_path: Path, posterior:
     pd.DataFrame({"weight": [0.0], FACTOR: [0.0]}).to_parquet(weightless)
     with pytest.raises(ConfigurationError, match="weights"):
         compare("room_level_4", draws=weightless, results_dir=tmp_path, **SMALL)
+
+
+def test_figures_of_changes_show_both_parts_where_worlds_know_them():
+    row = dict(label="room", outcome="sold", mean=8.0, history_low=-4.0, history_high=20.0, more=0.95, fewer=0.01)
+    worlds = pd.DataFrame([row | dict(chance_low=2.0, chance_high=14.0, draws=5)])
+    columns = ["variant", "measure", "difference", "low", "high", "verdict"]
+    rows = [("room", "sold", 7.0, 6.0, 8.0, "more"), ("room", "own", 1.0, -1.0, 3.0, "cannot tell apart")]
+    table = pd.DataFrame(rows, columns=columns)
+    told = told_changes(table, worlds).set_index("measure")
+    shown = told.loc["sold", ["difference", "low", "high", *INNER, "clear"]].tolist()
+    assert shown == [8.0, -4.0, 20.0, 2.0, 14.0, True]
+    assert told.loc["own", ["low", "high"]].tolist() == [-1.0, 3.0] and told.loc["own", INNER].isna().all()
+    assert told_changes(table, None)["clear"].tolist() == [True, False]
+    assert likeliest(row | dict(neither=0.04)) == "more in 95 %" and is_sure(row) and not is_sure(row | dict(more=0.8))

@@ -43,7 +43,7 @@ def test_each_run_is_simulated_once_whoever_asks(tmp_path: Path, simulated: list
     times = Counter(map(run_id, simulated))
     assert (len(times), set(times.values())) == (4, {1}), "a scenario with its baseline is a sweep of two points"
 
-    comparison = jointroom.compare("room_level_3", replicates=2, **world)
+    comparison = jointroom.compare("room_level_3", replicates=2, draws="none", **world)
     lists = {"scenario": ["liaison_continues", "room_level_3"]}
     sweep = jointroom.sweep(
         jointroom.grid(lists, fixed={**DAYS, "population_scale": SCALE}, replicates=2), results_dir=tmp_path, workers=1
