@@ -75,10 +75,10 @@ def print_comparison(comparison: Comparison) -> None:
     period, provenance = comparison.period, comparison.provenance
     _print_heading(out, heading(comparison), provenance)
     out.print(f"{period.first} to {period.last}, {comparison.pairs} pairs of replicates on shared chance")
-    tables = tables_of(comparison)
-    for name in ("changes", "worlds"):
-        if name in tables:
-            _print_table(out, tables[name][1])
+    _print_table(out, tables_of(comparison)["changes"][1])
+    if comparison.worlds is not None:
+        names = {item.label: item.label for item in comparison.others}
+        _print_table(out, worlds_cells(comparison.worlds, names, [OUTCOMES[n] for n in comparison.request.outcomes]))
     if comparison.stopped is not None:
         out.print(comparison.stopped.words)
     out.print(f"{NOT_SUCCESS}. (A): {ASSUMPTION_BADGE}.")
