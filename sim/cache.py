@@ -22,7 +22,7 @@ PACKAGE = Path(__file__).parent
 VARIABLE = "NUMBA_CACHE_DIR"
 _OTHERS = stat.S_IWGRP | stat.S_IWOTH
 _KEPT = 3
-_ROOM_BYTES = 400 << 20
+_ROOM_BYTES = 120 << 20
 """Free space that a folder of compiled code needs: about twice what the code takes. A compiler that finds none ends."""
 _UNUSED_S = 7 * 24 * 3600
 _COMPILES = re.compile(r"@(kernel|typed|inlined|unchecked|allocating|releasing)\b|\bnjit\b")

@@ -8,14 +8,31 @@ made when Python calls it. The results are the same to the bit: what is left out
 This leans on the inside of Numba, as `sim.compiled` does, which is why `pyproject.toml` names one minor version.
 """
 
-from collections.abc import Callable
+import gc
+import hashlib
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
-from numba.core import caching, codegen, compiler
+from numba.core import caching, codegen, compiler, funcdesc
 from numba.core.registry import CPUDispatcher
 
 _llvm: Any = vars(codegen)["ll"]
 _Dispatcher: Any = CPUDispatcher
+
+
+_LONGEST = 200  # letters of argument types that stand in the name of a function
+
+
+def _short_name(name: str, types: Sequence[object], *, abi_tags: Sequence[str] = (), uid: int | None = None) -> str:
+    """The name of a function in the linker, with a digest of its argument types where they are long to write.
+
+    A table's type lists its columns: as Numba has it, each call of a function takes some 28,000 letters of text.
+    """
+    listed = " ".join(map(str, types))
+    if len(listed) > _LONGEST:
+        name, types = f"{name}.types_{hashlib.sha256(listed.encode()).hexdigest()[:16]}", ()
+    return str(funcdesc.default_mangler(name, types, abi_tags=abi_tags, uid=uid))
 
 
 class _NoEngine:
@@ -70,9 +87,34 @@ class _MachineCode(codegen.JITCodeLibrary):
                 function.linkage = _llvm.Linkage.private
         super()._optimize_final_module()
 
+    def serialize_using_object_code(self) -> tuple[str, bytes, list[str]]:
+        """What is kept between processes: without the code to link that Numba keeps beside it, which nobody links."""
+        functions = self._final_module.functions
+        own = [one.name for one in functions if not one.is_declaration and one.linkage == _llvm.Linkage.external]
+        return self.name, self._get_compiled_object(), own
 
-class _MachineCompiler(compiler.Compiler):
-    """Numba's compiler, which puts what it makes into such a library."""
+    @classmethod
+    def read(cls, owner: Any, kept: tuple[str, bytes, list[str]]) -> "_MachineCode":
+        """The library that was kept."""
+        name, code, own = kept
+        library = cls(owner, name)
+        library.enable_object_caching()
+        library._set_compiled_object(code)
+        library._finalize_final_module()
+        owner._engine._defined_symbols.update(own)
+        return library
+
+
+class _Compiler(compiler.Compiler):
+    """Numba's compiler, but with short names."""
+
+    def __init__(self, typing: Any, target: Any, *rest: Any):
+        super().__init__(typing, target, *rest)
+        self.state.targetctx = self.state.targetctx.subtarget(mangler=_short_name)
+
+
+class _MachineCompiler(_Compiler):
+    """The compiler, which puts what it makes into such a library."""
 
     def __init__(self, typing: Any, target: Any, _library: None, *rest: Any):
         library = _MachineCode(target.codegen(), "machine code")
@@ -80,24 +122,28 @@ class _MachineCompiler(compiler.Compiler):
         super().__init__(typing, target, library, *rest)
 
 
-class _LinkCompiler(compiler.Compiler):
-    """Numba's compiler, which puts what it makes into code to link."""
+class _LinkCompiler(_Compiler):
+    """The compiler, which puts what it makes into code to link."""
 
     def __init__(self, typing: Any, target: Any, _library: None, *rest: Any):
         super().__init__(typing, target, _CodeToLink(target.codegen(), "code to link"), *rest)
 
 
-class _LinkFiles(caching.CompileResultCacheImpl):
-    """Code to link as files, beside those of machine code."""
+class _Files(caching.CompileResultCacheImpl):
+    """Libraries of one kind as files."""
 
-    def get_filename_base(self, name: str, flags: str) -> str:
-        """A name that machine code of the same function does not have."""
-        return "link-" + super().get_filename_base(name, flags)
+    library: Any
+
+    def reduce(self, result: Any) -> Any:
+        """What is kept of a compilation: without the source, to whose every line Numba writes types in full."""
+        return result._replace(type_annotation="")._reduce()
 
     def rebuild(self, target: Any, kept: tuple[Any, ...]) -> Any:
         """The result of a compilation, as `CompileResult._reduce` took it apart."""
         code, fndesc, environment, signature, objectmode, lifted, annotation, reload, environments = kept
-        library = _CodeToLink.read(target.codegen(), code)
+        for start in reload:
+            start()
+        library = self.library.read(target.codegen(), code)
         return compiler.compile_result(
             target_context=target, typing_context=target.typing_context, library=library, environment=environment,
             entry_point=target.get_executable(library, fndesc, environment), fndesc=fndesc, signature=signature,
@@ -106,8 +152,36 @@ class _LinkFiles(caching.CompileResultCacheImpl):
         )  # fmt: skip
 
 
+class _MachineFiles(_Files):
+    library = _MachineCode
+
+
+class _LinkFiles(_Files):
+    library = _CodeToLink
+
+    def get_filename_base(self, name: str, flags: str) -> str:
+        """A name that machine code of the same function does not have."""
+        return "link-" + super().get_filename_base(name, flags)
+
+
+class _MachineCache(caching.FunctionCache):
+    _impl_class = _MachineFiles
+
+
 class _LinkCache(caching.FunctionCache):
     _impl_class = _LinkFiles
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """No search for garbage: a compiler makes many objects that live on, and each search would look at all of them."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 class TwoForms(_Dispatcher):
@@ -124,10 +198,15 @@ class TwoForms(_Dispatcher):
     ):
         super().__init__(py_func, types, targetoptions, _MachineCompiler)
         TwoForms.known += 1
-        self.enable_caching()
+        self._cache = _MachineCache(py_func)
         self._declared = signature
         self._to_link = _Dispatcher(py_func, types, {**targetoptions, "no_cpython_wrapper": True}, _LinkCompiler)
         self._to_link._cache = _LinkCache(py_func)
+
+    def compile(self, signature: Any) -> Any:
+        """Machine code for these types, from the cache if it is there."""
+        with _no_collection():
+            return super().compile(signature)
 
     def _settle(self, form: Any) -> None:
         if self._declared is not None and form._can_compile:

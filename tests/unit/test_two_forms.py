@@ -76,3 +76,17 @@ def test_who_owns_a_callee_leaves_it_whole_for_others(tmp_path):
     for _ in range(2):
         environment = {**os.environ, "NUMBA_CACHE_DIR": str(tmp_path)}
         subprocess.run([sys.executable, SHARED], env=environment, check=True)
+
+
+def test_columns_of_a_table_do_not_lengthen_names():
+    """Nor do tables of other columns share a name."""
+
+    @kernel
+    def first(rows):
+        return rows[0].column_0
+
+    for number in (98, 99):
+        assert first(np.ones(1, [(f"column_{k}", float) for k in range(number)])) == 1.0
+    names = {result.fndesc.mangled_name for result in first.overloads.values()}
+    assert len(names) == 2
+    assert max(map(len, names)) < 300
