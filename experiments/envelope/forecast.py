@@ -172,7 +172,6 @@ class Forecast:
             day=self.day,
             last=LAST_MONTH,
             draws=0 if draws is None else len(set(draws.lived(self.ensemble.replicates))),
-            digest="" if draws is None else draws.digest,
             replicates=self.ensemble.replicates,
             futures=self.futures,
             inputs=self.inputs,

@@ -46,6 +46,7 @@ def test_it_holds_every_forecaster_and_the_human_cost(folder, table):
     }  # fmt: skip
     assert (table[list(COLUMNS)].diff(axis=1).iloc[:, 1:] >= 0.0).all(axis=None)
     page = (folder / "page.md").read_text(encoding="utf-8")
+    assert page.startswith("# The forecast of 2018\n") and not any(line.endswith(" ") for line in page.splitlines())
     assert "No outcome of 2018 was read" in page and "is not part of the forecast" in page
 
 
