@@ -34,7 +34,7 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
             tell(_line(study, ensemble))
         elif "dry_run" in flags:
             tell(_line(study, ensemble))
-            for line in standing(ensemble, plans_of(study, ensemble), log=study.log):
+            for line in standing(ensemble, plans_of(study, ensemble), log=study.log, tables=not study.light):
                 tell(f"{'':<16} {line}")
         else:
             command = command_line("study", [study.name, *asked.values])

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from jointroom.experiments.figures.style import Sheet
+from jointroom.experiments.figures.style import WIDTH_IN, Sheet
 from jointroom.experiments.figures.tables import own_table
 from jointroom.experiments.report.labels import NOT_SUCCESS
 from jointroom.experiments.report.page import fill
@@ -15,8 +15,10 @@ def number_of(lived: Sequence[int] | None) -> int:
     return len(set(lived or ()))
 
 
-def captioned(figure: str, body_in: float, provenance: Provenance, **words: object) -> Sheet:
+def captioned(
+    figure: str, body_in: float, provenance: Provenance, width_in: float = WIDTH_IN, /, **words: object
+) -> Sheet:
     """The sheet of a figure, with the words that its caption asks for."""
     words = {"replicates": provenance.replicates, "NOT_SUCCESS": NOT_SUCCESS, "UNCLEAR": UNCLEAR, **words}
     title, subtitle = (fill(own_table("captions")[figure][part], **words) for part in ("title", "subtitle"))
-    return Sheet(body_in, title, subtitle, provenance)
+    return Sheet(body_in, title, subtitle, provenance, width_in)

@@ -53,7 +53,9 @@ PALETTE = {
 STATE_COLOURS: dict[str, str] = dict(zip(STATE_TABLE.index, STATE_TABLE["colour"], strict=True))
 
 WIDTH_IN = 12.0
-"""Width of every figure in inches: at 1200 pixels one inch is 100 pixels, so 8.5 points are 12 pixels."""
+"""Width of figures in inches: at 1200 pixels one inch is 100 pixels, so 8.5 points are 12 pixels."""
+NARROW_IN = 7.0
+"""Width of the few that are for a telephone, too."""
 DPI = 150
 MARGIN_IN = 0.45
 COLUMNS_IN = (1.05, 6.75)
@@ -75,9 +77,12 @@ class Sheet:
     text in step whatever the height of the figure.
     """
 
-    def __init__(self, body_in: float, title: str, subtitle: str, provenance: Provenance) -> None:
+    def __init__(
+        self, body_in: float, title: str, subtitle: str, provenance: Provenance, width_in: float = WIDTH_IN
+    ) -> None:
         """Lay out the text around a body of `body_in` inches; badges stand under the subtitle."""
-        usable = WIDTH_IN - 2 * MARGIN_IN
+        self.width_in = width_in
+        usable = width_in - 2 * MARGIN_IN
         title_lines = wrap(title, usable, TITLE, bold=True)
         subtitle_lines = wrap(subtitle, usable, HEAD)
         footer_lines = wrap(provenance.line, usable, SMALL)
@@ -90,7 +95,7 @@ class Sheet:
         self.height_in = self.header_in + body_in + self.footer_in
         self.body_in = body_in
         self.title, self.subtitle, self.provenance = title, subtitle, provenance
-        self.figure = Figure(figsize=(WIDTH_IN, self.height_in), dpi=DPI, facecolor=PAPER)
+        self.figure = Figure(figsize=(width_in, self.height_in), dpi=DPI, facecolor=PAPER)
         y = 0.3
         self._text(MARGIN_IN, y, "\n".join(title_lines), TITLE, INK, weight="bold")
         y += title_in + 0.04
@@ -107,7 +112,7 @@ class Sheet:
     def axes(self, left_in: float, top_in: float, width_in: float, height_in: float) -> Axes:
         """Add axes; `left_in` from the edge of the figure, `top_in` from the top of the body."""
         bottom = self.height_in - self.header_in - top_in - height_in
-        box = (left_in / WIDTH_IN, bottom / self.height_in, width_in / WIDTH_IN, height_in / self.height_in)
+        box = (left_in / self.width_in, bottom / self.height_in, width_in / self.width_in, height_in / self.height_in)
         axes = self.figure.add_axes(box, facecolor="none")
         plain(axes)
         return axes
@@ -137,7 +142,7 @@ class Sheet:
 
     def _text(self, x_in: float, y_in: float, text: str, size: float, colour: str, **kw: Any) -> None:
         options = {"ha": "left", "va": "top", "linespacing": 1.3, **kw}
-        x, y = x_in / WIDTH_IN, 1.0 - y_in / self.height_in
+        x, y = x_in / self.width_in, 1.0 - y_in / self.height_in
         self.figure.text(x, y, text, fontsize=size, color=colour, **options)
 
 
@@ -241,7 +246,9 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 def width_in(axes: Axes) -> float:
     """Width of a panel in inches."""
-    return float(axes.get_position().width) * WIDTH_IN
+    figure = axes.get_figure(root=True)
+    assert figure is not None
+    return float(axes.get_position().width * figure.get_size_inches()[0])
 
 
 def _height_in(axes: Axes) -> float:

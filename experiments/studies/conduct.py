@@ -5,18 +5,23 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
+
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.config.posterior import OPTIONS, UNASKED, read_drawn
 from jointroom.experiments.config.settings import SETTINGS, read_options
 from jointroom.experiments.config.twice import values_twice
 from jointroom.experiments.figures.publish import publish
 from jointroom.experiments.report.provenance import manifest_of
-from jointroom.experiments.studies.ensemble import Ensemble, simulate
+from jointroom.experiments.stats.outcomes import with_expected
+from jointroom.experiments.studies.ensemble import Ensemble, simulate, simulate_light
 from jointroom.experiments.studies.registry import all_studies, find_study
 from jointroom.experiments.studies.study import Simulated, Study
+from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, nearest_name, refuse
 
 ALL = "all"
+LAST_MONTH = "9999-12"
 TAKEN = (
     "replicates", "seed", "workers", "population_scale", "people_per_record", "start", "end", "results_dir", "cache_gb",
     *OPTIONS,
@@ -92,7 +97,15 @@ def conduct(study: Study, ensemble: Ensemble, command: str, *, svg: bool = False
         ConfigurationError: bad input; nothing has been written.
     """
     plans = plans_of(study, ensemble)
-    done = Simulated(study, ensemble, tuple(plans), simulate(ensemble, plans, log=study.log))
+    done = Simulated(study, ensemble, tuple(plans), _tables(study, ensemble, plans))
     manifest = manifest_of(done.provenance, command, {plan.scenario.name: plan for plan in plans})
     folder, largest_svg = ensemble.folder(study.name), math.inf if svg else 0
     return publish(study.answer(done), folder, manifest, largest_svg=largest_svg)
+
+
+def _tables(study: Study, ensemble: Ensemble, plans: Sequence[RunPlan]) -> dict[str, pd.DataFrame]:
+    """What is simulated, as far as the study looks at it."""
+    if not study.light:
+        return simulate(ensemble, plans, log=study.log)
+    wanted = [name for name in with_expected(outcome.name for outcome in study.measured) if name in INDICATORS]
+    return simulate_light(ensemble, plans, (study.since, study.until or LAST_MONTH), wanted)

@@ -134,6 +134,21 @@ def simulate_months(
     return found
 
 
+def simulate_light(
+    ensemble: Ensemble, plans: Sequence[RunPlan], span: tuple[str, str], indicators: Sequence[str]
+) -> dict[str, pd.DataFrame]:
+    """The same as a table `monthly` of all plans, as `simulate` has it but for the units: columns scenario, replicate,
+    seed, month, indicator, value.
+    """
+    found, rows = simulate_months(ensemble, plans, span, indicators), []
+    for plan in plans:
+        name = plan.scenario.name
+        seeds = {spec.replicate: spec.seed_used for spec in plan.specs(plan.scenario)}
+        tall = found[name].reset_index().melt(["replicate", "month"], var_name="indicator")
+        rows.append(tall.assign(scenario=name, seed=tall["replicate"].map(seeds)))
+    return {"monthly": pd.concat(rows, ignore_index=True)}
+
+
 def standing(ensemble: Ensemble, plans: Sequence[RunPlan], *, log: bool = True, tables: bool = True) -> list[str]:
     """What `simulate` would do with the same arguments, in words: what is done already, what the rest will cost."""
     options = _options(ensemble)

@@ -1,4 +1,4 @@
-"""The parts of README.md that are made from elsewhere: the scenarios' questions, the studies, the validation in short.
+"""The parts of README.md that are made from elsewhere: the answer, scenarios' questions, studies, validation in short.
 
 `python -m jointroom.experiments.studies.readme` writes them anew; a test fails when they have drifted.
 """
@@ -11,11 +11,15 @@ from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.report.page import render as render_page
 from jointroom.experiments.studies.beside_rivals import MODEL
 from jointroom.experiments.studies.registry import all_studies
+from jointroom.experiments.studies.study import Study
+from jointroom.experiments.studies.validation import TABLE as VALIDATION
 from jointroom.sim.policy.scenario import Scenario
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
-VALIDATION = ROOT / "results" / "reference" / "validation" / "table.csv"
+ANSWER = ROOT / "results" / "reference" / "answer" / "page.md"
+IN_SHORT = "In short"
+"""Head of the part of that page which README leads with."""
 
 GROUPS = (
     ("The two histories that the others are compared with", lambda item: item.baseline is None),
@@ -35,11 +39,13 @@ def scenario_list() -> str:
 
 
 def study_list() -> str:
-    """Every study as its question, with its page and the command that answers it anew."""
-    return "\n".join(
-        f"- [{study.question}](results/reference/{study.name}/page.md) `jointroom study {study.name}`"
-        for study in all_studies().values()
-    )
+    """Every study as its question, with its page, where that is committed, and the command that answers it anew."""
+    return "\n".join(f"- {_asked(study)} `jointroom study {study.name}`" for study in all_studies().values())
+
+
+def _asked(study: Study) -> str:
+    page = f"results/reference/{study.name}/page.md"
+    return f"[{study.question}]({page})" if (ROOT / page).is_file() else study.question
 
 
 def validation_block() -> str:
@@ -54,7 +60,17 @@ def validation_block() -> str:
     return render_page("validation_short", scores=scores, patterns=patterns, rivals=best).rstrip()
 
 
-BLOCKS = {"scenarios": scenario_list, "studies": study_list, "validation": validation_block}
+def answer_block() -> str:
+    """What the committed answer says in short, with its figure; nothing where there is none."""
+    page = ANSWER.read_text(encoding="utf-8") if ANSWER.is_file() else ""
+    _, found, after = page.partition(f"## {IN_SHORT}\n\n")
+    if not found:
+        return ""
+    folder = ANSWER.parent.relative_to(ROOT).as_posix()
+    return render_page("readme_answer", said=after.partition("\n## ")[0].strip(), folder=folder).rstrip()
+
+
+BLOCKS = {"answer": answer_block, "scenarios": scenario_list, "studies": study_list, "validation": validation_block}
 
 
 def render(text: str) -> str:

@@ -56,6 +56,7 @@ class Study:
         parts: names of alternatives that share a table of the page, where not all do.
         further: comparisons of one member with another, each (name, reference).
         log: whether the answer looks at single boats, which then are kept of every run.
+        light: whether it looks at nothing but what is measured, month by month: so many more runs fit into memory.
         given: whatever else its own answer takes from its file.
     """
 
@@ -74,6 +75,7 @@ class Study:
     parts: tuple[tuple[str, ...], ...] = ()
     further: tuple[tuple[str, str], ...] = ()
     log: bool = False
+    light: bool = False
     given: Mapping[str, Any] = field(default_factory=dict, hash=False)
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import partial
+from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -11,6 +12,7 @@ from jointroom.experiments.figures.monthly import monthly_figure
 from jointroom.experiments.figures.places_in import places_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.record import load_record
+from jointroom.experiments.report.labels import lower_first
 from jointroom.experiments.report.page import render
 from jointroom.experiments.stats.metrics import World, boats_from_libya, with_attempts
 from jointroom.experiments.stats.scores import (
@@ -21,13 +23,15 @@ from jointroom.experiments.stats.scores import (
 )
 from jointroom.experiments.studies.beside_rivals import Span, recorded_months, rivals_table, spans_of
 from jointroom.experiments.studies.land_record import land_record_table
-from jointroom.experiments.studies.patterns import evaluate
+from jointroom.experiments.studies.patterns import NOT_REPRODUCED, evaluate
 from jointroom.experiments.studies.study import Simulated, declared
 from jointroom.sim.parameters import build
 from jointroom.sim.world.climate import observed_monthly_means
 from jointroom.sim.world.weather import generate_weather
 
 HISTORY = "historical"
+TABLE = Path(__file__).parents[2] / "results" / "reference" / "validation" / "table.csv"
+"""Scores and patterns of the page that is committed."""
 
 
 def answer(done: Simulated) -> Findings:
@@ -84,6 +88,14 @@ def score_table(spans: Sequence[Span]) -> pd.DataFrame:
         )
         for span in spans
     )  # fmt: skip
+
+
+def not_reproduced() -> list[str] | None:
+    """Patterns that the committed page says are not reproduced, in words; None where there is no such page."""
+    if not TABLE.is_file():
+        return None
+    table = pd.read_csv(TABLE)
+    return [lower_first(words) for words in table.loc[table["mark"] == NOT_REPRODUCED, "words"]]
 
 
 STUDY = declared(__name__, answer=answer)
