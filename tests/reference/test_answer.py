@@ -19,6 +19,9 @@ from jointroom.sim.policy.timeline import EVENT_SIZES
 
 DECIDES, IDLE, OTHER = "people.board_return_weight", "people.savings_usd", "boats.rubber.load"
 DRAWS = 60
+ROOMS = ("room_as_announced", "room_leaky")
+FEW = replace(STUDY, alternatives=(*ROOMS, "room_level_1"), given={**STUDY.given, "rooms": list(ROOMS)})
+"""The same question with few ways to run a room."""
 NAMES = [outcome.name for outcome in STUDY.measured] + ["dead_sea_expected", "dead_sea_recorded_expected"]
 
 
@@ -37,13 +40,13 @@ def made_up(small, posterior):
     """Every room has fewer deaths; whether more people are held by armed groups hangs on one unknown."""
     draws = read_posterior(str(posterior))
     ensemble = replace(small.ensemble(small.WINTER, 2 * DRAWS), draws=draws)
-    plans = ensemble.plans(STUDY.members)
+    plans = ensemble.plans(FEW.members)
     rng, rows = np.random.default_rng(4), []
     dice = {name: rng.normal(size=ensemble.replicates) for name in NAMES}
     decides = np.array([draws.values[draw][DECIDES] for draw in draws.lived(ensemble.replicates)])
     for plan in plans:
         factors = np.full((len(NAMES), ensemble.replicates), 1.0)
-        if plan.scenario.name in STUDY.given["rooms"]:
+        if plan.scenario.name in FEW.given["rooms"]:
             for k, name in enumerate(NAMES):
                 factors[k] += 0.03 * rng.normal(size=ensemble.replicates) - 0.3 * ("dead" in name)
                 factors[k] += 0.1 * (decides - 2.5) * (name == "detained_unofficial")
@@ -51,12 +54,12 @@ def made_up(small, posterior):
             for replicate, value in enumerate((10_000.0 + 500.0 * dice[name]) * factors[k]):
                 rows.append((plan.scenario.name, replicate, replicate, "2018-06", name, value))
     columns = ["scenario", "replicate", "seed", "month", "indicator", "value"]
-    return Simulated(STUDY, ensemble, tuple(plans), {"monthly": pd.DataFrame(rows, columns=columns)})
+    return Simulated(FEW, ensemble, tuple(plans), {"monthly": pd.DataFrame(rows, columns=columns)})
 
 
 @pytest.fixture(scope="module")
 def found(made_up):
-    return STUDY.answer(made_up)
+    return FEW.answer(made_up)
 
 
 def test_the_page_says_in_short_what_the_numbers_say(found):
@@ -65,7 +68,7 @@ def test_the_page_says_in_short_what_the_numbers_say(found):
     assert STUDY.question in short
     assert "**almost surely** fewer deaths at sea (100 %)" in short
     assert "It is **open** what becomes of people held by armed groups (more in " in short
-    assert "deaths at sea: fewer in 9" in short and "people held by armed groups: not told in 9" in short
+    assert "deaths at sea: fewer in 2" in short and "people held by armed groups: not told in 2" in short
     assert len(page.splitlines()) <= 88, "for somebody who has ten minutes"
     missed = pd.read_csv(readme.VALIDATION).query("mark == 'not reproduced'")["words"]
     assert all(words[1:] in page for words in missed)
@@ -74,7 +77,7 @@ def test_the_page_says_in_short_what_the_numbers_say(found):
 def test_every_way_stands_in_one_row_with_the_harm_first(found, made_up):
     page = found.pages["page.md"]
     assert page.index("deaths at sea |") < page.index("arrivals in Europe |")
-    for way in STUDY.alternatives:
+    for way in FEW.alternatives:
         assert page.count(f"\n| {made_up.titles[way]} |") == 2, "among the harm, and among the flows"
     row = next(line for line in page.splitlines() if line.startswith(f"| {made_up.titles['room_leaky']} |"))
     assert row.split(" | ")[1].startswith("**fewer in 100 %**<br>−3,0")
@@ -83,7 +86,7 @@ def test_every_way_stands_in_one_row_with_the_harm_first(found, made_up):
 def test_the_unknown_on_which_the_answer_hangs_is_named_with_the_record_that_would_tell(found):
     values, total = found.tables["voi"], found.tables["unknowns"]
     assert total["factor"].iloc[0] == DECIDES and total["told"].tolist() == [True, False, False]
-    mine = values.query("outcome == 'detained_unofficial' and factor == @DECIDES and label == 'room_in_rome'").iloc[0]
+    mine = values.query("outcome == 'detained_unofficial' and factor == @DECIDES and label == 'room_leaky'").iloc[0]
     assert mine["perfect"] >= mine["evppi"] > 0.35 > mine["accident"] and mine["spared"] > 100.0
     assert values.query("label == 'room_level_1'")["evppi"].eq(0.0).all()
     page = found.pages["page.md"]
@@ -113,14 +116,10 @@ def test_readme_leads_with_the_answer_once_it_is_there(found, tmp_path, monkeypa
 
 
 def test_a_small_run_under_few_draws_has_a_page_that_says_what_it_cannot_tell(small, posterior, tmp_path):
-    ways = ("room_as_announced", "room_level_2")
-    given = {**STUDY.given, "rooms": list(ways)}
-    study = replace(STUDY, alternatives=ways, given=given)
+    study = replace(FEW, alternatives=ROOMS[:1])
     ensemble = replace(small.ensemble(small.WINTER, 6), draws=read_posterior(str(posterior)), results_dir=str(tmp_path))
     files = {file.name: file for file in conduct(study, ensemble, "jointroom study answer")}
-    assert set(files) == {
-        "page.md", "worlds.csv", "voi.csv", "unknowns.csv", "figure.png", "manifest.json", "seal.json"
-    }  # fmt: skip
+    assert set(files) == {"page.md", "worlds.csv", "voi.csv", "unknowns.csv", "figure.png", "manifest.json"}
     page = files["page.md"].read_text(encoding="utf-8")
     assert "With so few worlds" in page and "Another world" in page and "3 worlds were lived through" in page
     assert "jointroom study answer draws=posterior.parquet replicates=6" in page

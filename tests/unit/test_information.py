@@ -81,7 +81,7 @@ def test_what_has_no_part_is_worth_nothing_and_the_accident_is_larger_than_it():
 few = st.integers(LEAST_DRAWS, 25)
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(few, st.integers(0, 10**6), st.floats(-5.0, 5.0), st.floats(0.0, 4.0), st.floats(0.0, 3.0))
 def test_knowing_never_harms_and_is_worth_no_more_than_knowing_everything(draws, seed, mean, slope, before):
     rng = np.random.default_rng(seed)
