@@ -31,6 +31,8 @@ class Record:
         left_from: boats and persons found by year and by the nearest town of the coast; a proxy of where they left.
         patterns: measurements that monthly figures do not hold (index pattern): `value` with the range `low` to `high`
             in which the recorded value itself is known, and the months it covers.
+        days_by_waves: days and the share of them without a boat, by class of wave height.
+        offshore: how far from the Libyan coast boats were met, by half-year.
         columns: unit, meaning, source, grade and relative observation error of every column.
     """
 
@@ -40,6 +42,8 @@ class Record:
     met_by: pd.DataFrame
     left_from: pd.DataFrame
     patterns: pd.DataFrame
+    days_by_waves: pd.DataFrame
+    offshore: pd.DataFrame
     columns: pd.DataFrame
 
     def within(self, start: date, end: date) -> "Record":
@@ -80,5 +84,7 @@ def load_record() -> Record:
         met_by=pd.read_csv(DATA / "met_by.csv"),
         left_from=pd.read_csv(DATA / "left_from.csv"),
         patterns=pd.read_csv(DATA / "patterns.csv", index_col="pattern"),
+        days_by_waves=pd.read_csv(DATA / "days_by_waves.csv"),
+        offshore=pd.read_csv(DATA / "offshore.csv"),
         columns=pd.read_csv(DATA / "columns.csv"),
     )

@@ -24,6 +24,7 @@ from jointroom.experiments.stats.scores import (
 from jointroom.experiments.studies.beside_rivals import Span, recorded_months, rivals_table, spans_of
 from jointroom.experiments.studies.land_record import land_record_table
 from jointroom.experiments.studies.patterns import NOT_REPRODUCED, evaluate
+from jointroom.experiments.studies.sea_record import mean_gap, sea_record_table
 from jointroom.experiments.studies.study import Simulated, declared
 from jointroom.sim.parameters import build
 from jointroom.sim.world.climate import observed_monthly_means
@@ -41,14 +42,17 @@ def answer(done: Simulated) -> Findings:
     spans = spans_of([world.monthly for world in worlds], recorded_months(record))
     scores, patterns = score_table(spans), evaluate(worlds, record)
     rivals, places = rivals_table(spans)
-    on_land = land_record_table(worlds, record)
-    parts = [scores.assign(part="months"), patterns.assign(part="pattern"), on_land.assign(part="on land")]
+    at_sea, on_land = sea_record_table(worlds, record), land_record_table(worlds, record)
+    named = {"months": scores, "pattern": patterns, "at sea": at_sea, "on land": on_land}
+    parts = [table.assign(part=part) for part, table in named.items()]
     page = render(
         "validation",
         study=done.study,
         scores=scores.to_dict("records"),
         rivals=rivals.to_dict("records"),
         patterns=patterns.to_dict("records"),
+        at_sea=at_sea.to_dict("records"),
+        gap=mean_gap(at_sea),
         on_land=on_land.to_dict("records"),
         provenance=done.provenance,
     )

@@ -15,7 +15,10 @@ FORGOTTEN_USD_MONTH = 100.0  # what is left of a deal counts as nothing; keeps i
 
 @kernel
 def collect_taxes(land: Land) -> None:
-    """Income of the holders of the Libyan coast: a share of the fares of the last month, or what is left of it."""
+    """Income of the holders of the Libyan coast: a share of the fares of the last month, or what is left of it.
+
+    Counts the segments, too, from which their holders let nobody leave.
+    """
     p, groups = land.params[0].armed_groups, land.groups
     kept = 1.0 - 1.0 / p.income_memory_days
     for site in range(land.params[0].n_libyan):
@@ -23,6 +26,7 @@ def collect_taxes(land: Land) -> None:
         if group != NOBODY:
             taxes = p.tax_share * land.sites.fares_usd_month[site]
             groups.income_usd_month[group] = max(taxes, groups.income_usd_month[group] * kept)
+            land.daily_counts[Count.SEGMENTS_BLOCKED, NO_ORIGIN] += groups.stance[group] == BLOCK
 
 
 @kernel

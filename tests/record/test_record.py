@@ -86,6 +86,8 @@ def test_every_column_has_a_unit_a_meaning_and_a_source(record: Record) -> None:
         "left_from": record.left_from,
         "readings": record.readings,
         "patterns": record.patterns,
+        "days_by_waves": record.days_by_waves,
+        "offshore": record.offshore,
     }
     for name, table in tables.items():
         rows = record.columns[record.columns["table"] == name].set_index("column")
