@@ -112,3 +112,4 @@ class Count(IntEnum):
     HANDED_LISTED = 102  # persons: Of them, those whom crews handed to an armed group all the same
     HEARINGS = 103  # hearings: Cases of both kinds that a court heard
     LET_GO_UNHEARD = 104  # persons: People arrested in cases of both kinds who were let go because no court had time
+    SEGMENTS_BLOCKED = 105  # segment-days: Days on which the holder of a segment of the Libyan coast stopped departures from it
