@@ -145,9 +145,7 @@ def _worlds_file(worlds: pd.DataFrame | None) -> dict[str, pd.DataFrame]:
 
 def summary_of(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame:
     """Rows of `experiments.stats.summary.COLUMNS` over the study's span: each pair, and its reference alone."""
-    period, draws = Period(AFTER_CHANGE, *done.span), done.ensemble.draws
-    draw_of = None if draws is None else draws.draw_of
-    rows = []
+    period, draw_of, rows = Period(AFTER_CHANGE, *done.span), done.draw_of, []
     for name, reference in pairs:
         rows += summary_rows(period, name, reference, done.of_runs, done.record, draw_of=draw_of)
         rows += summary_rows(period, reference, None, done.of_runs, done.record, draw_of=draw_of)

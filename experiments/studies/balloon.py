@@ -36,7 +36,8 @@ def answer(done: Simulated) -> Findings:
     for alternative, (history, segment) in done.study.given["seen"].items():
         before = f"{history}, seen from {segment}"
         for name, member in ((alternative, alternative), (before, history)):
-            values[name] = done.values[member].join(shares(done.rows("launches", member), segment, *done.span))
+            runs = done.of_runs[member].join(shares(done.rows("launches", member), segment, *done.span))
+            values[name] = done.means(runs)
         pairs.append(Pair(alternative, before, done.titles[alternative]))
     return compared(done, values, pairs)
 

@@ -57,7 +57,8 @@ def boats(counted: pd.DataFrame, log: pd.DataFrame, first: str, last: str) -> pd
 
 def answer(done: Simulated) -> Findings:
     """Far against near, and the pull against none."""
-    values = {name: boats(counted, done.rows("boats", name), *done.span) for name, counted in done.values.items()}
+    runs = {name: boats(counted, done.rows("boats", name), *done.span) for name, counted in done.of_runs.items()}
+    values = {name: done.means(measured) for name, measured in runs.items()}
     values |= {name: values[variant] for variant, name in PULLED.items()}
     return compared(done, values, PAIRS)
 

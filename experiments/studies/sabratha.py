@@ -40,7 +40,7 @@ def answer(done: Simulated) -> Findings:
     shares = shares_of(counted, causes, measured)
     table = shares_table(shares, counted, measured)
     beside = beside_the_record(done.rows("boats", HISTORY), done.record)
-    summary = summarise(done.tables["monthly"], scenario=HISTORY, baseline=NONE)
+    summary = summarise(done.tables["monthly"], scenario=HISTORY, baseline=NONE, draw_of=done.draw_of)
     words = [(HISTORY, "History, with all five changes"), (NONE, "None of the five")]
     page = render(
         "sabratha",

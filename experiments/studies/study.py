@@ -20,6 +20,7 @@ from jointroom.experiments.record import Record, load_record
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.stats.outcomes import OUTCOMES, Outcome, with_human_cost
 from jointroom.experiments.stats.paired import by_replicate, span_of
+from jointroom.experiments.stats.unknown import DrawOf
 from jointroom.experiments.studies.ensemble import Ensemble
 
 
@@ -161,11 +162,17 @@ class Simulated:
 
     @cached_property
     def values(self) -> dict[str, pd.DataFrame]:
-        """What is compared: `of_runs`; where runs live under draws, means over the runs of each, numbered by draw."""
-        draws = self.ensemble.draws
-        if draws is None:
-            return self.of_runs
-        return {name: runs.groupby(draws.draw_of).mean() for name, runs in self.of_runs.items()}
+        """What is compared, by name: `of_runs`, or their `means`."""
+        return {name: self.means(runs) for name, runs in self.of_runs.items()}
+
+    @property
+    def draw_of(self) -> DrawOf | None:
+        """Where runs live under draws of a posterior, that of a replicate."""
+        return None if self.ensemble.draws is None else self.ensemble.draws.draw_of
+
+    def means(self, runs: pd.DataFrame) -> pd.DataFrame:
+        """Measures of runs, index replicate; under draws means over the runs of each, by its number."""
+        return runs if self.draw_of is None else runs.groupby(self.draw_of).mean().rename_axis("replicate")
 
     @property
     def titles(self) -> dict[str, str]:

@@ -87,7 +87,7 @@ def test_what_is_written(comparison: Comparison, tmp_path: Path) -> None:
 
 
 def test_the_verb_finds_the_same_runs_and_stops_by_the_rule(results: Path, comparison, capsys) -> None:
-    words = [*THREE, *WORDS, "replicates=3", "workers=1", f"results_dir={results}"]
+    words = [*THREE, *WORDS, "replicates=3", "workers=1", "draws=none", f"results_dir={results}"]
     assert main(["compare", *words, "--until-halfwidth=detained_official:1000"]) == 0
     out, err = capsys.readouterr()
     assert "Stopped at 5 pairs, at the first look" in out

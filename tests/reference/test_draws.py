@@ -26,6 +26,18 @@ def test_a_study_under_draws_compares_draws_and_shows_both_parts_of_its_bands(sm
     assert (pd.read_csv(files["table.csv"])["pairs"] == 3).all()  # a pair of means of each draw
 
 
+def test_what_a_study_measures_of_boats_is_averaged_by_draw_too(small, tmp_path):
+    """Numbers of draws are not those of replicates: what is looked up by the one must not be taken for the other."""
+    file = tmp_path / "posterior.parquet"
+    pd.DataFrame({"weight": [0.0] * 7 + [1.0, 0.0, 1.0], FACTOR: [0.1 * k for k in range(10)]}).to_parquet(file)
+    study, draws = find_study("boat_shift"), read_posterior(str(file), seed=3)
+    ensemble = replace(small.ensemble(small.SUMMER, 4), draws=draws, results_dir=str(tmp_path))
+    assert set(draws.lived(4)) == {7, 9}
+    files = {item.name: item for item in conduct(study, ensemble, "jointroom study boat_shift")}
+    table = pd.read_csv(files["table.csv"])
+    assert {"rubber_left", "persons_a_boat"} <= set(table["measure"]) and (table["pairs"] == 2).all()
+
+
 def test_draws_are_read_and_none_means_none(tmp_path):
     file = tmp_path / "posterior.parquet"
     pd.DataFrame({FACTOR: [0.0, 0.1]}).to_parquet(file)
