@@ -13,7 +13,10 @@ its own, which a counter that begins at a constant shares. A caller of a large k
 apart would otherwise wait at each of them. They change nothing else. Of many at once some are dropped: spread them.
 """
 
+import importlib
+import sys
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 import numpy as np
@@ -28,6 +31,23 @@ Function = TypeVar("Function", bound=Callable[..., Any])
 _numba: Any = config
 INTERPRETED = bool(_numba.DISABLE_JIT)
 """Whether nothing is compiled: kernels then run as the plain Python that they are."""
+_BLAS = "scipy.linalg.cython_blas"
+
+
+def _put_off_blas() -> None:
+    """Let Numba begin without SciPy's linear algebra, which it imports to see whether it is there.
+
+    A function that multiplies matrices imports it when it is compiled.
+    """
+    if "scipy.linalg" not in sys.modules:
+        sys.modules[_BLAS] = ModuleType(_BLAS)
+        try:
+            importlib.import_module("numba.np.arraymath")
+        finally:
+            del sys.modules[_BLAS]
+
+
+_put_off_blas()
 
 
 def _compile(signature: str | None = None, **options: Any) -> Callable[[Function], Function]:
@@ -35,7 +55,7 @@ def _compile(signature: str | None = None, **options: Any) -> Callable[[Function
 
     def compiled(function: Function) -> Function:
         given = {"nopython": True, "boundscheck": None, **options}
-        return function if INTERPRETED else cast(Function, TwoForms(function, {}, given, signature))
+        return function if INTERPRETED else cast(Function, TwoForms(function, given, signature))
 
     return compiled
 

@@ -12,16 +12,20 @@ import gc
 import hashlib
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache, cached_property
 from typing import Any
 
 from numba.core import caching, codegen, compiler, funcdesc
 from numba.core.registry import CPUDispatcher
+from numba.np import numpy_support
 
 _llvm: Any = vars(codegen)["ll"]
 _Dispatcher: Any = CPUDispatcher
-
-
 _LONGEST = 200  # letters of argument types that stand in the name of a function
+
+_types_of_records: Any = numpy_support
+# Numba describes a record anew for each array of them that each function is handed for the first time.
+_types_of_records.from_struct_dtype = cache(_types_of_records.from_struct_dtype)
 
 
 def _short_name(name: str, types: Sequence[object], *, abi_tags: Sequence[str] = (), uid: int | None = None) -> str:
@@ -193,18 +197,23 @@ class TwoForms(_Dispatcher):
     known = 0
     """How many there are."""
 
-    def __init__(
-        self, py_func: Callable[..., Any], types: Any = None, targetoptions: Any = None, signature: str | None = None
-    ):
-        super().__init__(py_func, types, targetoptions, _MachineCompiler)
+    def __init__(self, py_func: Callable[..., Any], options: dict[str, Any], signature: str | None = None):
+        super().__init__(py_func, {}, options, _MachineCompiler)
         TwoForms.known += 1
-        self._cache = _MachineCache(py_func)
         self._declared = signature
-        self._to_link = _Dispatcher(py_func, types, {**targetoptions, "no_cpython_wrapper": True}, _LinkCompiler)
-        self._to_link._cache = _LinkCache(py_func)
+
+    @cached_property
+    def _to_link(self) -> Any:
+        """The form for compiled callers: where all machine code is cached, none asks for it."""
+        options = {**self.targetoptions, "no_cpython_wrapper": True}
+        form = _Dispatcher(self.py_func, {}, options, _LinkCompiler)
+        form._cache = _LinkCache(self.py_func)
+        return form
 
     def compile(self, signature: Any) -> Any:
         """Machine code for these types, from the cache if it is there."""
+        if not self.overloads:
+            self._cache = _MachineCache(self.py_func)
         with _no_collection():
             return super().compile(signature)
 
