@@ -10,6 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.report.analyses import command_line, folder_of, read_words
 from jointroom.experiments.report.provenance import manifest_of
@@ -55,5 +56,6 @@ class AnalysisVerb:
         finally:  # what has been found out is shown in any case
             if "quiet" not in flags:
                 tell("\n".join(analysis.told()))
+        report_beside(folder, flags)
         tell(folder)
         return DONE

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.report.analyses import command_line, folder_of, read_words
 from jointroom.experiments.report.provenance import manifest_of
@@ -39,5 +40,6 @@ def carry_out(asked: "tuple[Calibration, str]", flags: set[str]) -> int:
     finally:  # what has been found out is shown in any case
         if "quiet" not in flags:
             tell("\n".join(found.told()))
+    report_beside(folder, flags)
     tell(folder)
     return DONE

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.compare.request import OPTIONS, Request, read_request
 from jointroom.experiments.report.analyses import command_line, folder_of, read_words
@@ -39,5 +40,6 @@ def carry_out(asked: tuple[Request, str], flags: set[str]) -> int:
     finally:  # what has been found out is shown in any case
         if "quiet" not in flags:
             print_comparison(comparison)
+    report_beside(folder, flags)
     tell(folder)
     return DONE

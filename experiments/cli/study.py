@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.report.analyses import command_line, read_words
 from jointroom.experiments.studies.conduct import conduct, plans_of, read_request
@@ -40,6 +41,7 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
             command = command_line("study", [study.name, *asked.values])
             for file in conduct(study, ensemble, command, svg="svg" in flags):
                 tell(file)
+            report_beside(ensemble.folder(study.name), flags)
     return DONE
 
 

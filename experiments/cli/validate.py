@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.report.analyses import command_line, read_words
 
@@ -36,5 +37,6 @@ def carry_out(asked: "tuple[Validation, str]", flags: set[str]) -> int:
     publish(
         validation.findings(), validation.folder, manifest_of(validation.provenance, command, validation.plans)
     )
+    report_beside(validation.folder, flags)
     tell(validation.folder)
     return DONE

@@ -102,7 +102,12 @@ def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPla
         "population_scale": provenance.population_scale,
         "people_per_record": provenance.people_per_record,
         "scenarios": {
-            name: {"start": str(plan.start), "end": str(plan.end), "evidence": plan.scenario.evidence}
+            name: {
+                "title": plan.scenario.title,
+                "start": str(plan.start),
+                "end": str(plan.end),
+                "evidence": plan.scenario.evidence,
+            }
             for name, plan in plans.items()
         },
         "written": datetime.now(UTC).isoformat(timespec="seconds"),

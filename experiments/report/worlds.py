@@ -16,6 +16,8 @@ from jointroom.experiments.stats.unknown import can_part, hangs_on, over_worlds
 
 INNER = ["chance_low", "chance_high"]
 """Columns with the ends of what chance alone would leave of a change."""
+NO_CHANGE = "no change"
+"""Words for worlds that let expect no change that matters."""
 AGREE = 0.9
 """Share of worlds with a change to one side from which on figures show it as one that can be told."""
 
@@ -68,7 +70,7 @@ def read_worlds(file: BinaryIO) -> pd.DataFrame:
 
 def likeliest(row: Mapping[Any, Any]) -> str:
     """What becomes of an outcome in most worlds, and in how many: "fewer in 97 %"."""
-    words = {"more": "more", "fewer": "fewer", "neither": "no change"}
+    words = {"more": "more", "fewer": "fewer", "neither": NO_CHANGE}
     side = max(words, key=lambda name: row[name])
     return f"{words[side]} in {_percent(row[side])}"
 

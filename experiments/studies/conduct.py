@@ -99,6 +99,7 @@ def conduct(study: Study, ensemble: Ensemble, command: str, *, svg: bool = False
     plans = plans_of(study, ensemble)
     done = Simulated(study, ensemble, tuple(plans), _tables(study, ensemble, plans))
     manifest = manifest_of(done.provenance, command, {plan.scenario.name: plan for plan in plans})
+    manifest["question"] = study.question
     folder, largest_svg = ensemble.folder(study.name), math.inf if svg else 0
     return publish(study.answer(done), folder, manifest, largest_svg=largest_svg)
 

@@ -16,7 +16,12 @@ OWN = {"jointroom", "tests"}
 
 # What a distribution lets one import, where that is not simply its own name. Hydra brings OmegaConf, which
 # brings PyYAML.
-PROVIDES = {"salib": {"SALib"}, "hydra-core": {"hydra", "omegaconf", "yaml"}}
+PROVIDES = {
+    "salib": {"SALib"},
+    "hydra-core": {"hydra", "omegaconf", "yaml"},
+    "markdown-it-py": {"markdown_it"},
+    "pillow": {"PIL"},
+}
 # What a dependency imports without declaring it, so that it has to be declared here.
 UNDECLARED = {"networkx": "mesa"}
 # Development tools that are run, not imported; each must be configured or explained somewhere.

@@ -95,6 +95,7 @@ def test_the_verb_finds_the_same_runs_and_stops_by_the_rule(results: Path, compa
     folder = Path(out.splitlines()[-1])
     manifest = json.loads((folder / "manifest.json").read_text())
     assert manifest["stopping"]["looks"][0][0] == 5
+    assert manifest["scenarios"]["room_level_0"]["title"] in (folder / "report.html").read_text(encoding="utf-8")
     kept = pd.read_csv(folder / "outcomes.csv")
     both = kept.merge(comparison.outcomes, on=["label", "replicate"], suffixes=("", "_before"))
     assert len(both) == 9 and (both["dead_sea"] == both["dead_sea_before"]).all()

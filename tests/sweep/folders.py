@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import time
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,8 @@ def contents(folder: Path) -> dict[str, object]:
             found[name] = sorted(json.loads(file.read_text(encoding="utf-8"))["files"])
         elif file.suffix == ".json":
             found[name] = _timeless(json.loads(file.read_text(encoding="utf-8")))
+        elif file.suffix == ".html":
+            found[name] = re.sub(rb"<dt>written</dt><dd>[^<]*</dd>", b"", file.read_bytes())
         else:
             found[name] = file.read_bytes()
     return found

@@ -11,7 +11,7 @@ from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 
 DAYS = ("start=2017-11-25", "end=2017-12-15", "population_scale=0.02", "workers=1")
 FACTORS = "factors=holding.review_days,holding.unofficial_at_start"
-FILES = {"page.md", "figure.png", "figure.svg", "manifest.json", "runs.csv", "seal.json"}
+FILES = {"page.md", "report.html", "figure.png", "figure.svg", "manifest.json", "runs.csv", "seal.json"}
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,37 @@
+"""What of a result rests on assumptions, a sentence each."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from jointroom.experiments.pages.finding import listed
+from jointroom.experiments.pages.told import Block
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE
+from jointroom.experiments.stats.differences import by_chance
+
+UNKNOWN = {
+    True: "Intervals hold chance and what is not known about parameters, as far as the posterior tells.",
+    False: "Intervals hold chance alone, not what is unknown about parameters: other plausible values may differ.",
+}
+"""What intervals hold, by whether runs live under draws of a posterior."""
+
+
+def assumptions(
+    blocks: Sequence[Block], evidence: Mapping[str, str], verdicts: Iterable[str] = (), *, drawn: bool = False
+) -> list[str]:
+    """What a reader has to know of how far a result carries.
+
+    Args:
+        blocks: of the report.
+        evidence: "record" or "assumption" by the title of each scenario.
+        verdicts: all that the report shows.
+        drawn: whether runs live under draws of a posterior.
+    """
+    said = [f"“{title}” {ASSUMPTION_BADGE}." for title, kind in evidence.items() if kind == "assumption"]
+    lines = [line for block in blocks for group in block.groups.values() for line in group]
+    assumed = len({line.label for line in lines if line.assumed})
+    if assumed:
+        known = listed(list(dict.fromkeys(line.label for line in lines if not line.assumed))) or "none of them"
+        said.append(f"{assumed} of the outcomes, marked A, have no record to compare with; these have: {known}.")
+    said.append(UNKNOWN[drawn])
+    if not drawn:
+        said += [sentence] if (sentence := by_chance(verdicts)) else []
+    return said

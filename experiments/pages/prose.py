@@ -1,0 +1,120 @@
+"""A page in Markdown as parts of an HTML page: nothing in it is executed or fetched, and its tables can be heard."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+from markupsafe import Markup, escape
+
+_READER = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["link", "autolink", "reference"])
+"""Pages hold titles that users wrote: what looks like HTML or an address in them stays text."""
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A page.
+
+    Attributes:
+        text: of the page, in Markdown.
+    """
+
+    text: str
+
+    @cached_property
+    def _tokens(self) -> list[Token]:
+        return _READER.parse(self.text)
+
+    @property
+    def title(self) -> str:
+        """The first heading."""
+        return next(self._said("heading_open"), "")
+
+    @property
+    def lead(self) -> str:
+        """The first paragraph."""
+        return next(self._said("paragraph_open"), "")
+
+    @property
+    def found(self) -> str:
+        """The first item of a list before any table and further heading, as analyses say what they found; or ""."""
+        for place, token in enumerate(self._tokens):
+            if token.type == "table_open" or (token.type == "heading_open" and token.tag != "h1"):
+                break
+            if token.type == "list_item_open":
+                return _plain(self._tokens[place + 2])
+        return ""
+
+    def html(self, image: Callable[[str], Markup | None]) -> Markup:
+        """Everything below the first heading.
+
+        Args:
+            image: what stands in the place of a figure, by the name of its file; None for its words alone.
+        """
+        return Markup().join(_written(_for_ears(self._tokens[3:]), self.title, image))
+
+    def _said(self, kind: str) -> Iterator[str]:
+        """The words of every element of a kind."""
+        for token, inside in zip(self._tokens, self._tokens[1:], strict=False):
+            if token.type == kind:
+                yield _plain(inside)
+
+
+def _for_ears(tokens: list[Token]) -> list[Token]:
+    """The same with heads of rows and columns marked as such, and figures out of their paragraphs."""
+    done = [token.copy() for token in tokens]
+    first = False
+    for place, token in enumerate(done):
+        if token.type == "th_open":
+            token.attrs = {**token.attrs, "scope": "col"}
+        elif token.type == "td_open" and first:
+            token.tag = done[place + 2].tag = "th"
+            token.attrs = {**token.attrs, "scope": "row"}
+        elif _is_figure(token) and done[place - 1].type == "paragraph_open":
+            done[place - 1].hidden = done[place + 1].hidden = True
+        if token.type in ("tr_open", "td_open"):
+            first = token.type == "tr_open"
+    return done
+
+
+def _is_figure(token: Token) -> bool:
+    return [part.type for part in _parts(token)] == ["image"]
+
+
+def _written(tokens: list[Token], heading: str, image: Callable[[str], Markup | None]) -> Iterator[Markup]:
+    """HTML piece by piece; tables have a caption and a box in which they can be moved sideways."""
+    for place, token in enumerate(tokens):
+        if token.type == "heading_open":
+            heading = _plain(tokens[place + 1])
+        if token.type == "table_open":
+            box = Markup('<div class="wide" tabindex="0" role="region" aria-label="{0}"><table><caption>{0}</caption>')
+            yield box.format(heading)
+        elif token.type == "table_close":
+            yield Markup("</table></div>\n")
+        elif token.type != "inline":
+            yield Markup(_READER.renderer.render([token], _READER.options, {}))
+        elif _is_figure(token):
+            part = _parts(token)[0]
+            yield image(str(part.attrs["src"])) or escape(part.content)
+        else:
+            yield _line(token)
+
+
+def _line(token: Token) -> Markup:
+    """A line of text; of an image in the midst of it only the words."""
+    parts = [
+        Token("text", "", 0, content=part.content) if part.type == "image" else part for part in _parts(token)
+    ]
+    return Markup(_READER.renderer.render([token.copy(children=parts)], _READER.options, {}))
+
+
+def _parts(token: Token) -> list[Token]:
+    """What a line is made of; nothing where the token is no line."""
+    return token.children or []
+
+
+def _plain(token: Token) -> str:
+    """The words of a line without what sets them off."""
+    breaks = ("softbreak", "hardbreak")
+    return "".join(" " if part.type in breaks else part.content for part in _parts(token)).strip()
