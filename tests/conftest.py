@@ -19,6 +19,14 @@ def pytest_sessionstart(session: pytest.Session) -> None:
         compile_once(quiet=True)
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Pages that no browser has shown are not to be taken for pages that were seen."""
+    skipped = [report for report in terminalreporter.stats.get("skipped", ()) if "no browser" in str(report.longrepr)]
+    if skipped:
+        words = f"NOT SEEN IN A BROWSER: {len(skipped)} tests were left out, as Chromium is not on the PATH"
+        terminalreporter.write_line(words, red=True, bold=True)
+
+
 @pytest.fixture
 def model():
     """A model that has been built and not yet run."""

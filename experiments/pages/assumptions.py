@@ -12,6 +12,8 @@ UNKNOWN = {
     False: "Intervals hold chance alone, not what is unknown about parameters: other plausible values may differ.",
 }
 """What intervals hold, by whether runs live under draws of a posterior."""
+OTHERWISE = "Every number of the model has a grade; those that mattered here stand below with theirs."
+"""What is said where no more can be."""
 
 
 def assumptions(
@@ -31,7 +33,6 @@ def assumptions(
     if assumed:
         known = listed(list(dict.fromkeys(line.label for line in lines if not line.assumed))) or "none of them"
         said.append(f"{assumed} of the outcomes, marked A, have no record to compare with; these have: {known}.")
-    said.append(UNKNOWN[drawn])
-    if not drawn:
-        said += [sentence] if (sentence := by_chance(verdicts)) else []
-    return said
+    if blocks:
+        said += [UNKNOWN[drawn], *([by_chance(verdicts)] if not drawn else [])]
+    return [sentence for sentence in said if sentence] or [OTHERWISE]

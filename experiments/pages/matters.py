@@ -54,7 +54,9 @@ def of_changes(scenario: str, changes: Iterable[Change], without: Iterable[str])
             level = int(change.value)
             for name, preset in PRESETS.items():
                 if preset.values[level]:
-                    yield name, f"{number(preset.values[level])} at level {level} of the room"
+                    low, high = preset.plausible_low[level], preset.plausible_high[level]
+                    plausible = f"plausible: {number(low)} to {number(high)}"
+                    yield name, f"{number(preset.values[level])} at level {level} of the room ({plausible})"
     for event in without:
         yield event, f"left out of {scenario}"
 
@@ -90,7 +92,8 @@ def _declared(name: str) -> tuple[str, str, str, str] | None:
         item = known[name]
         unit = "" if item.unit in ("", "1") else f" [{item.unit}]"
         low, high = item.plausible
-        return f"{item.doc}{unit}", f"{low:g} to {high:g}", item.grade, item.source
+        beforehand = " before any dated event" if name in LEVERS else ""
+        return f"{item.doc}{unit}", f"{low:g} to {high:g}{beforehand}", item.grade, item.source
     event = name.removeprefix(EVENT_PREFIX)
     if event in EVENT_SIZES:
         size = EVENT_SIZES[event]

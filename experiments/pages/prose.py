@@ -47,12 +47,13 @@ class Prose:
         return ""
 
     def html(self, image: Callable[[str], Markup | None]) -> Markup:
-        """Everything below the first heading.
+        """Everything below the first heading and the first paragraph, headings a level lower.
 
         Args:
             image: what stands in the place of a figure, by the name of its file; None for its words alone.
         """
-        return Markup().join(_written(_for_ears(self._tokens[3:]), self.title, image))
+        has_lead = [token.type for token in self._tokens[3:4]] == ["paragraph_open"]
+        return Markup().join(_written(_for_ears(self._tokens[6 if has_lead else 3 :]), self.title, image))
 
     def _said(self, kind: str) -> Iterator[str]:
         """The words of every element of a kind."""
@@ -62,11 +63,13 @@ class Prose:
 
 
 def _for_ears(tokens: list[Token]) -> list[Token]:
-    """The same with heads of rows and columns marked as such, and figures out of their paragraphs."""
+    """The same with headings a level lower, heads of rows and columns marked, and figures out of their paragraphs."""
     done = [token.copy() for token in tokens]
     first = False
     for place, token in enumerate(done):
-        if token.type == "th_open":
+        if token.type in ("heading_open", "heading_close"):
+            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+        elif token.type == "th_open":
             token.attrs = {**token.attrs, "scope": "col"}
         elif token.type == "td_open" and first:
             token.tag = done[place + 2].tag = "th"

@@ -12,6 +12,7 @@ import pytest
 
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.disk.seal import seal
+from jointroom.experiments.figures import style
 from jointroom.experiments.pages.write import MOST_BYTES, REPORT
 from jointroom.experiments.report.labels import brief, brief_change
 from jointroom.experiments.report.run import Run
@@ -97,6 +98,25 @@ def check(file: Path) -> Element:
 
 def of_class(tree: Element, name: str) -> list[Element]:
     return [element for element in tree.all() if name in element.attributes.get("class", "").split()]
+
+
+def luminance(colour: str) -> float:
+    parts = [int(colour[k : k + 2], 16) / 255 for k in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize(
+    ("text", "ground"),
+    [
+        (style.INK, style.PAPER), (style.INK, style.SHADE), (style.MUTED, style.PAPER), (style.MUTED, style.SHADE),
+        (style.BLUE, style.PAPER), (style.BADGE_INK, style.BADGE),
+    ],
+)  # fmt: skip
+def test_words_stand_out_from_what_they_stand_on(text: str, ground: str) -> None:
+    """WCAG 2, level AA: at least 4.5 to 1."""
+    dark, light = sorted(map(luminance, (text, ground)))
+    assert (light + 0.05) / (dark + 0.05) >= 4.5
 
 
 @pytest.fixture(scope="module")
