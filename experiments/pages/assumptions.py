@@ -27,12 +27,13 @@ def assumptions(
         verdicts: all that the report shows.
         drawn: whether runs live under draws of a posterior.
     """
-    said = [f"“{title}” {ASSUMPTION_BADGE}." for title, kind in evidence.items() if kind == "assumption"]
+    assumed = [f"“{title}”" for title, kind in evidence.items() if kind == "assumption"]
+    said = [f"What {ASSUMPTION_BADGE}: {listed(assumed)}."] if assumed else []
     lines = [line for block in blocks for group in block.groups.values() for line in group]
-    assumed = len({line.label for line in lines if line.assumed})
-    if assumed:
+    marked = len({line.label for line in lines if line.assumed})
+    if marked:
         known = listed(list(dict.fromkeys(line.label for line in lines if not line.assumed))) or "none of them"
-        said.append(f"{assumed} of the outcomes, marked A, have no record to compare with; these have: {known}.")
+        said.append(f"{marked} of the outcomes, marked A, have no record to compare with; these have: {known}.")
     if blocks:
         said += [UNKNOWN[drawn], *([by_chance(verdicts)] if not drawn else [])]
     return [sentence for sentence in said if sentence] or [OTHERWISE]

@@ -8,7 +8,7 @@ import pandas as pd
 from jointroom.experiments.figures.marks import reach_of
 from jointroom.experiments.figures.outcomes import INNER, PERCENTS, WIDEST_PERCENT, told_rows, verdict_words
 from jointroom.experiments.figures.style import outcome_colour
-from jointroom.experiments.pages.finding import PLAIN, finding, finding_alone, finding_of_many
+from jointroom.experiments.pages.finding import PLAIN, finding, finding_alone, finding_of_many, listed
 from jointroom.experiments.pages.told import Bar, Block, Card, Cell, Line
 from jointroom.experiments.report.labels import brief, brief_change, brief_estimate, brief_interval, brief_range
 from jointroom.experiments.stats.differences import UNDEFINED
@@ -17,6 +17,8 @@ from jointroom.experiments.stats.paired import COLUMNS as CHANGES
 from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
 from jointroom.sim.observe.indicator import Group
 
+NAMED = 4
+"""So many alternatives are named in a question; of more there is the number."""
 ORDER = (Group.HUMAN_COST, Group.FLOW, Group.ELSEWHERE)
 """Groups of a table: who reads the flows has read what they cost."""
 
@@ -55,6 +57,15 @@ def compared(
         rows = told_rows(part, str(scenario), own)
         found.append((_block(rows, titles[str(scenario)], titles[str(baseline)], drawn=own is not None), rows))
     return found
+
+
+def asked(blocks: Sequence[Block]) -> str:
+    """What a comparison asks; "" where nothing is compared."""
+    if not blocks:
+        return ""
+    titles = [f"“{block.title}”" for block in blocks]
+    what = listed(titles) if len(titles) <= NAMED else f"each of {len(titles)} alternatives"
+    return f"What would {what} change, compared with “{blocks[0].reference}”?"
 
 
 def lead(found: Sequence[tuple[Block, pd.DataFrame]]) -> str:

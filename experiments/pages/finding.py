@@ -65,13 +65,16 @@ def finding_of_many(references: Sequence[str], tables: Sequence[pd.DataFrame]) -
     """
     first = references[0]
     rows = [table for reference, table in zip(references, tables, strict=True) if reference == first]
-    parts = []
+    parts, unclear = [], []
     for name, words in PLAIN.items():
         mine = [row_of(table, name) for table in rows if name in table.index]
         signs = [row["difference"] > 0.0 for row in mine if row["clear"]]
         told = [f"{word} in {n}" for word, n in ((FEWER, signs.count(False)), (MORE, signs.count(True))) if n]
-        if mine:
-            parts.append(f"{words} {' and '.join(told) if told else 'told apart in none'}")
+        if told:
+            parts.append(f"{words} {' and '.join(told)}")
+        elif mine:
+            unclear.append(words)
+    parts += [f"no change told apart in any: {listed(unclear)}"] if unclear else []
     return f"Of {len(rows)} alternatives, compared with {lower_first(first)}: {'; '.join(parts)}."
 
 

@@ -12,7 +12,8 @@ from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.disk.seal import open_checked, sealed_files
 from jointroom.experiments.figures.publish import PAGE
 from jointroom.experiments.pages.assumptions import assumptions
-from jointroom.experiments.pages.blocks import as_summary, compared, lead
+from jointroom.experiments.pages.blocks import as_summary, asked, compared, lead
+from jointroom.experiments.pages.found import RULES, found
 from jointroom.experiments.pages.matters import Why, matters, of_command, of_scenarios, of_worlds
 from jointroom.experiments.pages.pictures import picture
 from jointroom.experiments.pages.prose import Prose
@@ -50,7 +51,8 @@ def analysis_told(folder: Path) -> Told:
     def image(name: str) -> Markup | None:
         return figure(figures[name]) if name in figures and name not in flows else None
 
-    finding = lead(told) if told else prose.found or prose.lead
+    tables = {name: _table(folder, name) for name in RULES if name in digests and not told}
+    finding = lead(told) if told else found(tables, prose)
     blocks = [block for block, _ in told]
     evidence = {_title(name, about): about["evidence"] for name, about in scenarios.items()}
     verdicts = [verdict for _, rows in told for verdict in rows["verdict"]]
@@ -58,7 +60,7 @@ def analysis_told(folder: Path) -> Told:
     return Told(
         name=str(manifest["run_id"]),
         title=prose.title,
-        question=_question(manifest, scenarios),
+        question=_question(manifest, scenarios) or asked(blocks),
         finding=finding,
         about=prose.lead if finding != prose.lead else "",
         badges=Provenance(**{name: manifest[name] for name in FACTS if name in manifest}).badges,
@@ -78,8 +80,7 @@ def _compared(
     """A block and its rows for each alternative of the folder's table of changes, if it has one."""
     for name in TABLES:
         if name in digests and scenarios:
-            with open_checked(folder / name) as content:
-                summary = as_summary(pd.read_csv(content), reference=next(iter(scenarios)))
+            summary = as_summary(_table(folder, name), reference=next(iter(scenarios)))
             if summary is None or summary.empty:
                 return []
             named = dict.fromkeys([*summary["scenario"], *summary["baseline"]])
@@ -107,6 +108,11 @@ def _question(manifest: Mapping[str, Any], scenarios: Mapping[str, Any]) -> str:
     return load_scenario(other).question if other in scenario_names() else ""
 
 
+def _table(folder: Path, name: str) -> pd.DataFrame:
+    with open_checked(folder / name) as content:
+        return pd.read_csv(content)
+
+
 def _worlds(folder: Path, digests: Mapping[str, str]) -> pd.DataFrame | None:
     """How likely which change is, where runs lived under draws."""
     if "worlds.csv" not in digests:
@@ -120,12 +126,10 @@ def _found(folder: Path, digests: Mapping[str, str], worlds: pd.DataFrame | None
     if worlds is not None:
         yield from of_worlds(worlds)
     if "effects.csv" in digests:
-        with open_checked(folder / "effects.csv") as content:
-            effects = pd.read_csv(content)
+        effects = _table(folder, "effects.csv")
         for row in effects[effects["clear"]].itertuples():
             yield str(row.factor), f"matters for: {label(str(row.outcome))}"
     if "identified.csv" in digests:
-        with open_checked(folder / "identified.csv") as content:
-            factors = pd.read_csv(content)
+        factors = _table(folder, "identified.csv")
         for name in factors.loc[factors["identified"] == "well", "factor"]:
             yield str(name), "well identified by the record"

@@ -38,12 +38,12 @@ class Prose:
 
     @property
     def found(self) -> str:
-        """The first item of a list before any table and further heading, as analyses say what they found; or ""."""
-        for place, token in enumerate(self._tokens):
-            if token.type == "table_open" or (token.type == "heading_open" and token.tag != "h1"):
+        """What a page says after the first paragraph: the first item of a list, or a paragraph; "" if neither comes."""
+        for place, token in enumerate(self._tokens[6:], start=6):
+            if token.type in ("list_item_open", "paragraph_open") and not _is_figure(self._tokens[place + 1]):
+                return _plain(self._tokens[place + (2 if token.type == "list_item_open" else 1)])
+            if token.type in ("table_open", "heading_open"):
                 break
-            if token.type == "list_item_open":
-                return _plain(self._tokens[place + 2])
         return ""
 
     def html(self, image: Callable[[str], Markup | None]) -> Markup:
@@ -76,6 +76,8 @@ def _for_ears(tokens: list[Token]) -> list[Token]:
             token.attrs = {**token.attrs, "scope": "row"}
         elif _is_figure(token) and done[place - 1].type == "paragraph_open":
             done[place - 1].hidden = done[place + 1].hidden = True
+        elif token.type == "td_open" and done[place + 1].content[:1].isalpha():
+            token.attrs = {**token.attrs, "class": "words"}
         if token.type in ("tr_open", "td_open"):
             first = token.type == "tr_open"
     return done

@@ -98,6 +98,9 @@ def test_the_verb_finds_the_same_runs_and_stops_by_the_rule(results: Path, compa
     assert manifest["scenarios"]["room_level_0"]["title"] in (folder / "report.html").read_text(encoding="utf-8")
     kept = pd.read_csv(folder / "outcomes.csv")
     both = kept.merge(comparison.outcomes, on=["label", "replicate"], suffixes=("", "_before"))
+    (folder / "report.html").unlink()
+    assert main(["compare", *words, "--until-halfwidth=detained_official:1000", "-q", "--no-report"]) == 0
+    assert not (folder / "report.html").exists()
     assert len(both) == 9 and (both["dead_sea"] == both["dead_sea_before"]).all()
 
 
