@@ -23,8 +23,8 @@ from jointroom.sim.spec import MAX_REPLICATES
 
 NO_DRAWS, REFERENCE = "none", "reference"
 """Words for the defaults, and for the posterior that ships with the project."""
-UNASKED = NO_DRAWS
-"""What `compare` and `study` live under unless they are told; the one line that makes it the shipped posterior."""
+UNASKED = REFERENCE
+"""What `compare` and `study` live under unless they are told."""
 OPTIONS = {
     "draws": Setting("text", None, "Posterior whose draws runs live under; none for defaults and chance alone."),
     "n_draws": Setting("int", None, "Draws to take, two runs each.", low=2, high=MAX_REPLICATES // RUNS_A_DRAW),

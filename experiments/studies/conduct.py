@@ -58,7 +58,8 @@ def read_request(
         with gathering(problems):
             study = find_study(name)
             own = {} if "replicates" in values else {"replicates": study.replicates}
-            ensemble = Ensemble(**{**settings, **own}, draws=draws, quiet=quiet)
+            untold = study.of_defaults and options["draws"] is None
+            ensemble = Ensemble(**{**settings, **own}, draws=None if untold else draws, quiet=quiet)
             if names:
                 plans_of(study, ensemble)
             asked.append((study, ensemble))
