@@ -180,6 +180,20 @@ def test_it_can_be_repeated_and_says_where_numbers_come_from(page: Element, shor
     assert matters.all("a"), "sources are named with where they lie"
 
 
+def test_a_history_alone_stands_beside_the_record(short_run: Finished, capsys) -> None:
+    words = ["liaison_continues", *SHORT, "workers=1", f"results_dir={short_run.results}", "-q"]
+    assert main(["run", *words]) == 0
+    run_id, folder = capsys.readouterr().out.split()
+    assert main(["report", run_id, f"results_dir={short_run.results}"]) == 0
+    tree, summary = check(Path(folder) / REPORT), Run(run_id, Path(folder)).summary
+    sold = summary[summary["indicator"] == "sold"].iloc[0]
+    finding = of_class(tree, "finding")[0].text
+    assert "in the mean of 2 replicates" in finding and f"{brief(sold['mean'])} people sold." in finding
+    lines = {line.all("th")[0].text: line for line in of_class(tree, "outcomes")[0].all("tr")}
+    assert float(lines["Sold, persons A"].all("data")[0].attributes["value"]) == sold["mean"]
+    assert not of_class(tree, "bar"), "nothing is compared"
+
+
 def test_titles_and_folders_are_text(short_run: Finished, tmp_path: Path) -> None:
     """Nothing that a scenario, a folder or a page says is executed or fetched."""
     folder = tmp_path / "it's \"mine\" <b>"

@@ -14,6 +14,7 @@ from jointroom.experiments.report.run import Run
 from jointroom.experiments.store.store import open_store
 from jointroom.sim.parameters.problems import ConfigurationError
 from tests.cli.conftest import Finished
+from tests.cli.test_report import check, of_class
 
 DAYS = ("population_scale=0.02", "start=2017-11-25", "end=2017-12-20", "workers=1")
 FACTOR, OTHER = "people.board_utility", "boats.rubber.load"
@@ -78,6 +79,17 @@ def test_figures_show_both_parts_and_say_so(run: Run):
     for name in ("monthly", "cost"):
         light, dark = (band.get_paths()[0].vertices[:, 1] for band in seen[name].figure.axes[0].collections[:2])
         assert np.ptp(dark) <= np.ptp(light) + 1e-9
+
+
+def test_its_report_is_of_worlds(run: Run, tmp_path: Path):
+    assert main(["report", str(run.folder), f"to={tmp_path / 'page.html'}"]) == 0
+    tree = check(tmp_path / "page.html")
+    for told in ("finding", "cards"):
+        assert "of worlds" in of_class(tree, told)[0].text
+    lines = of_class(tree, "outcomes")[0].all("tr")
+    assert {lines[0].all("th")[-1].text, lines[0].all("th")[-3].text} == {"in most worlds", "95 % of histories"}
+    assert "what is not known about parameters, as far as the posterior tells" in tree.all("main")[0].text
+    assert set(run.worlds["hangs_on"]) - {""} <= {name.text for name in tree.all("dt")}
 
 
 def test_without_draws_nothing_is_said_of_them(short_run: Finished):
