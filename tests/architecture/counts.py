@@ -1,7 +1,7 @@
 """How large the house is, in three counts with a limit each: `python -m tests.architecture.counts` prints them.
 
-A limit may be lowered when a count has fallen. It is raised only by what the program learns to do, in a commit that says
-so: whatever else does not fit is put in another room, or makes another line unnecessary.
+A limit may be lowered when a count has fallen. It is raised only by what the program learns to do, in a commit that
+says so: whatever else does not fit is put in another room, or makes another line unnecessary.
 """
 
 import ast

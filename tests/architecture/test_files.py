@@ -127,7 +127,7 @@ def test_the_patterns_see_what_they_forbid(pattern, text):
     assert pattern.search(text)
 
 
-@pytest.mark.parametrize("seal", [path for path in FILES if path.name == "seal.json"], ids=lambda path: path.parent.name)
+@pytest.mark.parametrize("seal", [path for path in FILES if path.name == "seal.json"], ids=lambda it: it.parent.name)
 def test_what_is_kept_is_as_it_was_sealed(seal: Path) -> None:
     """Whoever moves a word in a committed result by hand seals it again, and looks at the rest while there."""
     assert damage(seal.parent) == []
