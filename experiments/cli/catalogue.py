@@ -3,16 +3,14 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from jointroom.experiments.config.paths import is_yaml
-from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX, OPENING_PREFIX
+from jointroom.experiments.config.plan import EVENT_PREFIX, LEVER_PREFIX
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.observe.indicators import INDICATORS
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.parameters.problems import ConfigurationError, Problem, nearest_name
 from jointroom.sim.parameters.sources import SOURCES, cited
 from jointroom.sim.parameters.spec import GRADES, ParameterInfo
-from jointroom.sim.policy.header import AT_ROOM_START, Change
+from jointroom.sim.policy.header import AT_ROOM_START, EVIDENCE, Change
 from jointroom.sim.policy.lever import Lever
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.policy.presets import PRESETS
@@ -58,7 +56,8 @@ class Entry:
     @property
     def evidence(self) -> str:
         """The grade in words."""
-        return f"{self.grade}, {GRADES[self.grade]}" if self.grade in GRADES else self.grade
+        words = {**GRADES, **(EVIDENCE if self.section == "scenarios" else {})}
+        return f"{self.grade}, {words[self.grade]}" if self.grade in words else self.grade
 
     def facts(self) -> list[tuple[str, str]]:
         """What is known besides value and meaning, each with its label."""
@@ -138,10 +137,10 @@ def _rules() -> Iterable[Entry]:
 
 
 def _scenarios() -> Iterable[Entry]:
-    yield from map(_scenario, scenario_names())
+    yield from map(describe_scenario, scenario_names())
 
 
-def _scenario(name: str) -> Entry:
+def describe_scenario(name: str) -> Entry:
     """One scenario, by name or by the path of its file."""
     item = load_scenario(name)
     signs = ", ".join(f"{indicator} {sign}" for indicator, sign in item.expected.items())
@@ -163,9 +162,10 @@ def _change(change: Change) -> str:
     lever = LEVERS[change.lever]
     names = [name for name, code in lever.choices.items() if code == change.value]
     value = _number(bool(change.value) if lever.kind == "flag" else change.value)
+    value += "".join(f" ({name})" for name in names[:1]) if names else f" {lever.unit}".removesuffix(" 1")
     begins = "the opening of the room" if change.date == AT_ROOM_START else str(change.date)
     until = "" if change.end is None else f" to {change.end}"
-    return f"{change.lever} = {value}{f' ({names[0]})' if names else ''} from {begins}{until}"
+    return f"{change.lever} = {value} from {begins}{until}"
 
 
 def _indicators() -> Iterable[Entry]:
@@ -191,37 +191,6 @@ SECTIONS: dict[str, Callable[[], Iterable[Entry]]] = {
     "rules": _rules,
     "indicators": _indicators,
 }
-
-
-def find_entries(name: str) -> list[Entry]:
-    """Entries of that name, group or section, or with that text in their names or descriptions; `all` for everything.
-
-    A name may be given with or without its first half: `levers.room_level` or `room_level`, `boats` for all
-    parameters of boats, `timeline.sabratha_offer` for all its sizes. `opening.room_level` is the lever of that name.
-    The path of a .yaml file is a scenario of its own.
-
-    Raises:
-        ConfigurationError: nothing has that name.
-    """
-    if is_yaml(name):
-        return [_scenario(name)]
-    entries = [entry for section in SECTIONS.values() for entry in section()]
-    if name == "all" or name in SECTIONS:
-        return [entry for entry in entries if name in ("all", entry.section)]
-    if name.startswith(OPENING_PREFIX):
-        name = LEVER_PREFIX + name.removeprefix(OPENING_PREFIX)
-    tests: tuple[Callable[[Entry], bool], ...] = (
-        lambda entry: name in (entry.name, entry.name.partition(".")[2]),
-        lambda entry: name in entry.name.split("."),
-        lambda entry: name.lower() in entry.name,
-        lambda entry: name.lower() in entry.doc.lower(),
-    )
-    for fits in tests:
-        if found := [entry for entry in entries if fits(entry)]:
-            return found
-    groups = {entry.name.split(".")[0] for entry in entries}
-    nearest = nearest_name(name, sorted({*SECTIONS, *groups, *(entry.name for entry in entries)}))
-    raise ConfigurationError([Problem("describe", name, "nothing has this name", "a name, group or section", nearest)])
 
 
 def as_csv(entries: Iterable[Entry]) -> str:

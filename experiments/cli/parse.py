@@ -11,7 +11,8 @@ from jointroom.experiments.config.settings import SETTINGS, Setting, split_optio
 from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 
 IN_TWO_WORDS = (
-    "--shard", "--cluster", "--until-halfwidth", "--until-verdict", "--config-dir", "--from", "--cfg", "--info"
+    "--shard", "--cluster", "--until-halfwidth", "--until-verdict", "--config-dir", "--from", "--cfg", "--info",
+    "--search", "--by", "--grade",
 )  # fmt: skip
 """What may come as `--shard 3/8` or `--shard=3/8`."""
 GROUPS = ("scenario", "parameters")

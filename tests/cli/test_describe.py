@@ -5,8 +5,10 @@ import io
 
 import pytest
 
-from jointroom.experiments.cli.catalogue import SECTIONS, Entry, find_entries
+from jointroom.experiments.cli.catalogue import SECTIONS, Entry
 from jointroom.experiments.cli.describe import print_tables
+from jointroom.experiments.cli.differences import differences
+from jointroom.experiments.cli.lookup import by_grade, find_entries, of_grade, search
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.config.check import all_names
 from jointroom.experiments.config.scenarios import scenario_names
@@ -97,6 +99,53 @@ def test_a_scenario_tells_what_it_changes(capsys: pytest.CaptureFixture[str]) ->
     assert "without italian_memorandum" in capsys.readouterr().out
     (level,) = find_entries("room_level")
     assert "room_relay_delay_h" in level.changes
+
+
+def test_a_scenario_tells_which_levers_differ_from_its_baseline_and_how_to_run_it(capsys) -> None:
+    assert main(["describe", "room_level_3"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert "        room_level: 3 (departure_intelligence) in place of 1 (liaison), from 2017-12-09" in told
+    assert any(line.startswith("        room_relay_delay_h: ") and " h in place of " in line for line in told)
+    assert "    evidence: assumption, rests on assumptions alone" in told
+    assert told[-1] == "    jointroom run scenario=room_level_3"
+    assert main(["describe", "historical"]) == 0
+    assert "differs from" not in capsys.readouterr().out
+    assert main(["describe", "patrols_double"]) == 0
+    assert capsys.readouterr().out.endswith("    jointroom run scenario=patrols_doubled\n")
+
+
+def test_levers_that_a_scenario_sets_as_its_baseline_has_them_are_not_told(capsys) -> None:
+    assert main(["describe", "room_level_1"]) == 0
+    assert "    no lever differs from liaison_continues\n" in capsys.readouterr().out
+    for name in set(scenario_names()) - {"room_level_1"}:
+        lines = differences(name)
+        assert bool(lines) == (find_entries(name)[0].default != ""), name
+        assert all(" in place of " in line and line.partition(":")[0] in LEVERS for line in lines)
+
+
+def test_a_search_looks_in_names_meanings_and_sources_of_all_sections(capsys) -> None:
+    assert {"levers", "scenarios"} <= {entry.section for entry in search("coastguard vessels")}
+    by_source = next(entry for entry in find_entries("parameters") if cited(entry.source))
+    assert by_source in search(SOURCES[cited(by_source.source)[0]].reference[:30].upper())
+    assert main(["describe", "--search", "life jackets"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    found = search("life jackets")
+    assert told[0].startswith(f"{found[0].section}: {found[0].name}")
+    assert told[-1].startswith(f"{len(found)} found")
+    assert main(["describe", "--search", "coastgard_vessels"]) == 2
+    assert "levers.coastguard_vessels (levers)" in capsys.readouterr().err
+
+
+def test_names_are_grouped_by_grade_with_their_number(capsys) -> None:
+    entries = find_entries("parameters")
+    groups = by_grade(entries)
+    assert sum(map(len, groups.values())) == len(entries) and list(groups)[-1] == "A, assumption"
+    assert names(of_grade(entries, "A")) == names(groups["A, assumption"]) == names(of_grade(entries, "assumption"))
+    assert main(["describe", "parameters", "--by", "grade"]) == 0
+    told = capsys.readouterr().out.splitlines()
+    assert f"A, assumption: {len(groups['A, assumption'])} names" in told and len(told) == len(entries) + len(groups)
+    assert main(["describe", "parameters", "grade=Z"]) == 2
+    assert "A, assumption" in capsys.readouterr().err
 
 
 def test_a_source_that_is_cited_by_its_key_is_told_in_full(capsys: pytest.CaptureFixture[str]) -> None:
