@@ -1,7 +1,6 @@
-"""Tables for the terminal: the summary of a run, a comparison, the points of a sweep, the history of a person."""
+"""Tables for the terminal: the summary of a run, a comparison, the history of a person."""
 
-import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -14,14 +13,14 @@ from jointroom.experiments.cli.output import console as make_console
 from jointroom.experiments.compare.page import heading, tables_of
 from jointroom.experiments.compare.result import Comparison
 from jointroom.experiments.report import tables as report
-from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, brief, lower_first
+from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, STATES, lower_first
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.records import told_of
 from jointroom.experiments.report.tables import changes_table, levels_table
 from jointroom.experiments.report.worlds import worlds_cells
 from jointroom.experiments.runner.trace import sum_up
 from jointroom.experiments.stats.differences import FEWER, by_chance
-from jointroom.experiments.stats.outcomes import OUTCOMES, SUMMARY, label
+from jointroom.experiments.stats.outcomes import OUTCOMES, SUMMARY
 from jointroom.experiments.stats.paired import as_changes
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, compared_rows, row_of
 
@@ -111,65 +110,7 @@ def _set_off(cell: str) -> Text:
     return Text.assemble(*((part, "bold" if k % 2 else "") for k, part in enumerate(cell.split("**"))))
 
 
-_GAP = "  "
 INVENTED = "People of the model are invented; no history is that of a real person."
-
-
-def as_text(table: pd.DataFrame) -> str:
-    """A table as text. One with the columns point and replicates, a row a point, is turned round to be read."""
-    if table.empty:
-        return "nothing to show: no run is finished" if "point" in table or not len(table.columns) else "none"
-    if {"point", "replicates"} <= set(table):
-        return _points_side_by_side(table)
-    return table.to_string(index=False, float_format=lambda value: f"{value:.6g}")
-
-
-def _points_side_by_side(table: pd.DataFrame) -> str:
-    """A line a varied name and outcome, a column a point, in blocks as wide as the terminal."""
-    heads = [_head(str(name)) for name in table]
-    columns = [[_cell(name, value) for name, value in row.items()] for row in table.to_dict("records")]
-    widths = [max(map(len, column)) for column in columns]
-    left = max(map(len, heads))
-    room = max(shutil.get_terminal_size().columns - left, max(widths) + len(_GAP))
-    blocks: list[list[int]] = [[]]
-    used = 0
-    for place, width in enumerate(widths):
-        if used + width + len(_GAP) > room and blocks[-1]:
-            blocks.append([])
-            used = 0
-        blocks[-1].append(place)
-        used += width + len(_GAP)
-    return "\n\n".join(_block(heads, left, columns, widths, block) for block in blocks)
-
-
-def _block(
-    heads: Sequence[str], left: int, columns: Sequence[Sequence[str]], widths: Sequence[int], places: Sequence[int]
-) -> str:
-    lines = []
-    for row, head in enumerate(heads):
-        cells = [columns[place][row].rjust(widths[place]) for place in places]
-        lines.append(_GAP.join([head.ljust(left), *cells]))
-    return "\n".join(lines)
-
-
-_PARTS = {
-    "chance": "  ± by chance alone",
-    "both": "  ± and what is not known",
-    "worlds": "  more / same / fewer than the first, % of worlds",
-}
-"""Words for what follows an outcome of runs under draws; see `experiments.store.view.means_of_points`."""
-
-
-def _head(name: str) -> str:
-    if (part := name.partition(":")[2]) in _PARTS:
-        return _PARTS[part]
-    return f"{label(name)} [{OUTCOMES[name].unit}]" if name in OUTCOMES else str(name)
-
-
-def _cell(name: object, value: object) -> str:
-    if str(name).partition(":")[0] in OUTCOMES and isinstance(value, float):
-        return brief(value)
-    return f"{value:.4g}" if isinstance(value, float) else str(value)
 
 
 def print_people(run_id: str, people: pd.DataFrame, command: str) -> None:

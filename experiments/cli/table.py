@@ -34,6 +34,8 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
         "since": Setting("month", None, "First month that counts."),
         "until": Setting("month", None, "Last month that counts."),
         "sql": Setting("query", None, "A query over the tables."),
+        "sort": Setting("text", None, "Column by which rows are ordered, the largest first; -NAME: the smallest."),
+        "top": Setting("int", None, "How many rows to show.", 1),
     }
     mine = [word for word in words if "=" not in word or word.partition("=")[0] in (*own, "results_dir")]
     options: dict[str, Any] = {}
@@ -56,11 +58,12 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
 
 def carry_out(asked: Asked, flags: set[str]) -> int:
     """Print the table that is asked for."""
-    from jointroom.experiments.cli.render import as_text
+    from jointroom.experiments.cli.points import as_text
     from jointroom.experiments.store.store import open_store
+    from jointroom.experiments.store.view import ordered
 
     store = open_store(asked.options["results_dir"])
-    table = _table(store, asked, flags)
+    table = ordered(_table(store, asked, flags), asked.options["sort"], asked.options["top"])
     if "csv" in flags:
         tell(table.to_csv(index=False, lineterminator="\n"), end="")
     else:

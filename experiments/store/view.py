@@ -7,6 +7,7 @@ import numpy as np
 import pandas as pd
 
 from jointroom.experiments.disk.seal import damage
+from jointroom.experiments.stats.differences import paired_difference
 from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
 from jointroom.experiments.stats.unknown import REACH, can_part, over_worlds, parts
 from jointroom.experiments.store import sql
@@ -18,8 +19,10 @@ from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 
 SHOWN = (*FLOWS, *REQUIRED_HUMAN_COST)
 """Outcomes that are shown unless others are asked for."""
+HALF = "half"
+"""What follows an outcome, after a colon: half the 95 % interval of its mean over the replicates of a point."""
 PARTS = ("chance", "both", "worlds")
-"""What follows an outcome, after a colon, where runs live under draws."""
+"""The same where runs live under draws."""
 
 
 def filtered(table: pd.DataFrame, filters: Mapping[str, Sequence[object]]) -> pd.DataFrame:
@@ -60,16 +63,41 @@ def chosen_outcomes(names: Sequence[str] | None) -> list[str]:
 def means_of_points(table: pd.DataFrame, outcomes: Sequence[str]) -> pd.DataFrame:
     """A row a point: what it varies, the number of its finished replicates, and the mean of each outcome over them.
 
-    Where runs live under draws of a posterior, each outcome is followed by the columns of `_worlds_of_points`.
+    Each outcome is followed by `HALF` (nan from a single run), or, where runs live under draws of a posterior, by the
+    columns of `_worlds_of_points`.
     """
     varied = [name for name in table if name not in OUTCOMES and name not in ("run_id", "replicate", "seed", DRAW)]
     first = table.groupby("point", sort=True)[[name for name in varied if name != "point"]].first()
     grouped = table.groupby("point", sort=True)
     means, found = grouped[list(outcomes)].mean(), first.assign(replicates=grouped.size())
     if DRAW not in table:
-        return found.join(means).reset_index()
+        halves = grouped[list(outcomes)].agg(_half_of_mean).add_suffix(f":{HALF}")
+        columns = [column for name in outcomes for column in (name, f"{name}:{HALF}")]
+        return found.join(means.join(halves)[columns]).reset_index()
     worlds = pd.concat([means[[name]].join(_worlds_of_points(table, name)) for name in outcomes], axis=1)
     return found.assign(draws=grouped[DRAW].nunique()).join(worlds).reset_index()
+
+
+def _half_of_mean(values: pd.Series) -> float:
+    """Half the 95 % interval of the mean; nan from a single run."""
+    numbers = values.to_numpy(float)
+    return paired_difference(numbers, np.zeros_like(numbers)).halfwidth if len(numbers) > 1 else math.nan
+
+
+def ordered(table: pd.DataFrame, sort: str | None, top: int | None) -> pd.DataFrame:
+    """The rows in the order of a column, the largest first, or of `-NAME` the smallest; so many of them, or all.
+
+    Raises:
+        ConfigurationError: no such column.
+    """
+    if sort is not None:
+        name = sort.removeprefix("-")
+        if name not in table:
+            legal = ", ".join(str(column) for column in table if ":" not in str(column))
+            refuse([Problem("sort", name, "no such column", legal, nearest_name(name, list(map(str, table))))])
+        key = table[name].map(str) if table[name].dtype == object else table[name]
+        table = table.loc[key.sort_values(ascending=name != sort, kind="stable").index]
+    return table if top is None else table.head(top)
 
 
 def _worlds_of_points(table: pd.DataFrame, name: str) -> pd.DataFrame:

@@ -12,6 +12,7 @@ from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.store.store import open_store
 from tests.store.test_store import runs_in
 from tests.sweep.conftest import WORLD, Small
+from tests.sweep.shown import columns_of
 
 WORDS = [f"{name}={value}" for name, value in WORLD.items()]
 LISTS = ["scenario=historical,no_deal", "levers.coastguard_vessels=2,12", "replicates=3", "workers=1"]
@@ -51,10 +52,14 @@ def test_shares_of_a_job_array_are_the_whole(tmp_path: Path, finished_sweep: Sma
 
 def test_the_table_of_points_shows_human_cost_beside_every_flow(small: Small, capsys) -> None:
     out, _ = printed(capsys, "table", f"results_dir={small.results}", "columns=met_at_sea")
-    assert "Met or landed, bound for Europe [persons]" in out
-    assert "Died at sea, true [persons]" in out
-    assert "Held unofficially [persons]" in out
-    assert "levers.coastguard_vessels" in out
+    read = columns_of(out)
+    assert {"Met or landed, bound for Europe [persons]", "Died at sea, true [persons]"} <= set(read)
+    assert "Held unofficially [persons]" in read
+    pairs = zip(read["scenario"], read["levers.coastguard_vessels"], strict=True)
+    assert sorted(pairs) == [("historical", "12"), ("historical", "2"), ("no_deal", "12"), ("no_deal", "2")]
+    assert all("±" in cell for cell in read["Sold [persons]"]) and "at every point: replicates = 3" in out
+    top, _ = printed(capsys, "table", f"results_dir={small.results}", "sort=attempts", "top=1")
+    assert len(columns_of(top)["point"]) == 1
 
 
 def test_the_table_as_csv_has_a_row_a_run_and_every_outcome(small: Small, capsys) -> None:
