@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
@@ -57,5 +58,6 @@ class AnalysisVerb:
             if "quiet" not in flags:
                 tell("\n".join(analysis.told()))
         report_beside(folder, flags)
+        point_on(command, folder.name, flags)
         tell(folder)
         return DONE

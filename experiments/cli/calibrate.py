@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
@@ -41,5 +42,6 @@ def carry_out(asked: "tuple[Calibration, str]", flags: set[str]) -> int:
         if "quiet" not in flags:
             tell("\n".join(found.told()))
     report_beside(folder, flags)
+    point_on(command, folder.name, flags)
     tell(folder)
     return DONE

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.report.analyses import command_line, read_words
@@ -32,5 +33,6 @@ def carry_out(asked: "tuple[Forecast, str]", flags: set[str]) -> int:
         return DONE
     found = forecast.findings()
     publish(found, forecast.folder, forecast.manifest(command, found), largest_svg=0)
+    point_on(command, forecast.folder, flags)
     tell(forecast.folder)
     return DONE

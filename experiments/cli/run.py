@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.compose import compose_words
@@ -12,6 +13,7 @@ from jointroom.experiments.config.posterior import OPTIONS as DRAWN
 from jointroom.experiments.config.posterior import read_drawn
 from jointroom.experiments.config.settings import SETTINGS, Setting, split_options
 from jointroom.experiments.config.tree import INFO, show_info
+from jointroom.experiments.report.analyses import command_line
 from jointroom.sim.parameters.problems import gathering, refuse
 
 
@@ -19,6 +21,7 @@ from jointroom.sim.parameters.problems import gathering, refuse
 class Asked:
     """Runs as they are asked for; `cfg` and `info` name what of their configuration is to be shown instead."""
 
+    command: str
     plans: list[RunPlan]
     cfg: str | None
     info: str | None
@@ -42,7 +45,7 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
     refuse(problems)
     if draws is not None:
         plans = [replace(plan, draws=replace(draws, seed=plan.settings.seed)) for plan in plans]
-    return Asked(plans, *(shown[name] for name in options))
+    return Asked(command_line("run", words), plans, *(shown[name] for name in options))
 
 
 def carry_out(asked: Asked, flags: set[str]) -> int:
@@ -60,6 +63,7 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
             if "quiet" not in flags:
                 print_summary(run.summary, run.titles, run.provenance, worlds=run.worlds)
                 tell()
+            point_on(asked.command, run.run_id, flags)
             tell(run.run_id)
             tell(run.folder)
     return DONE

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
@@ -42,6 +43,7 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
             for file in conduct(study, ensemble, command, svg="svg" in flags):
                 tell(file)
             report_beside(ensemble.folder(study.name), flags)
+            point_on(command, study.name, flags)
     return DONE
 
 

@@ -2,8 +2,10 @@
 
 from collections.abc import Sequence
 
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE, FAILED
+from jointroom.experiments.report.analyses import command_line
 from jointroom.experiments.sweep.words import Request, read_request
 
 
@@ -35,5 +37,6 @@ def carry_out(asked: Request, flags: set[str]) -> int:
     if len(failed):
         tell(f"{len(failed)} of {len(plan.run_ids)} runs failed:", to_error=True)
         tell(failed[["run_id", "error", "command"]].to_string(index=False), to_error=True)
+    point_on(command_line("sweep", plan.words), sweep.sweep_id, flags)
     tell(sweep.sweep_id)
     return FAILED if len(failed) else DONE

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
@@ -38,5 +39,6 @@ def carry_out(asked: "tuple[Validation, str]", flags: set[str]) -> int:
         validation.findings(), validation.folder, manifest_of(validation.provenance, command, validation.plans)
     )
     report_beside(validation.folder, flags)
+    point_on(command, validation.folder.name, flags)
     tell(validation.folder)
     return DONE

@@ -182,6 +182,16 @@ def test_the_terminal_shows_points_as_rows(store: Store, swept: str, capsys: pyt
     assert "did you mean 'point'" in capsys.readouterr().err
 
 
+def test_a_sweep_says_how_to_see_its_table_unless_it_is_to_be_quiet(store: Store, capsys) -> None:
+    words = ["levers.coastguard_vessels=2,12", "replicates=2", "workers=1", f"results_dir={results(store)}"]
+    words += [f"{name}={value}" for name, value in WORLD.items()]
+    assert main(["sweep", *words]) == 0
+    said = capsys.readouterr()
+    assert f"next: jointroom table {said.out.strip()} results_dir={results(store)}\n" in said.err
+    assert main(["sweep", *words, "-q"]) == 0
+    assert "next:" not in capsys.readouterr().err
+
+
 def test_rows_are_ordered_by_a_column() -> None:
     table = pd.DataFrame({"point": [0, 1, 2], "scenario": ["b", "a", "c"], "sold": [2.0, float("nan"), 5.0]})
     assert view.ordered(table, "sold", None)["point"].tolist() == [2, 0, 1]
