@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 
 from jointroom.experiments.cli.new_file import write_new
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.templates import scenario_template
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.settings import Setting, split_options
+from jointroom.experiments.report.analyses import command_line
 from jointroom.sim.parameters.problems import Problem, gathering, refuse
 from jointroom.sim.policy.reading import is_scenario_name
 
@@ -29,5 +31,7 @@ def read(words: Sequence[str], flags: set[str]) -> tuple[str, str]:
 def carry_out(asked: tuple[str, str], flags: set[str]) -> int:
     """Write the file and say where it is."""
     name, source = asked
-    tell(write_new("new", f"{name}.yaml", lambda: scenario_template(name, source)))
+    file = write_new("new", f"{name}.yaml", lambda: scenario_template(name, source))
+    point_on(command_line("new", ["scenario", name]), file, flags)
+    tell(file)
     return DONE

@@ -63,6 +63,8 @@ _ONWARD: dict[str, Callable[[_Done], list[str]]] = {
     "validate": lambda done: ["forecast", *done.kept("draws", "n_draws", *_WORLD), "--dry-run"],
     "forecast": lambda done: ["validate", done.made, "outcomes=FILE", *done.kept("results_dir")],
     "study": _after_study,
+    "new": lambda done: ["run", done.made, "--dry-run"],
+    "report": lambda done: ["trace", done.made],
 }
 """What comes after each verb; what may take long begins with saying how long."""
 
@@ -72,7 +74,8 @@ def next_command(command: str, made: object) -> str:
 
     Args:
         command: that was carried out, with every word that was given.
-        made: name of the run, the sweep or the analysis, or the folder of the forecast.
+        made: name of the run, the sweep or the analysis; the folder of a forecast or of the run that a report is of;
+            the file of a new scenario.
     """
     verb, *words = shlex.split(command)[1:]
     names = [word for word in words if "=" not in word or "+" in word.partition("=")[0]]

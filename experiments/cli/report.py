@@ -5,10 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.settings import SETTINGS, Setting, split_options
+from jointroom.experiments.report.analyses import command_line
 from jointroom.sim.parameters.problems import Problem, nearest_name, refuse
 
 if TYPE_CHECKING:
@@ -66,4 +68,7 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
     for results, file in together:
         write_report(results, file)
         tell(file)
+    runs = [result.folder for result in asked.results if result.kind == "run"]
+    if runs:
+        point_on(command_line("report", list(map(str, runs))), runs[0], flags)
     return DONE

@@ -47,9 +47,11 @@ class Bar(Teller):
     def __init__(self, total: int, what: str):
         from rich.console import Console
         from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+        from rich.table import Column
 
         words = TextColumn(f"{{task.fields[done]}}/{total} {what}, about"), TimeRemainingColumn(), TextColumn("to go")
-        self.progress = Progress(BarColumn(), *words, console=Console(stderr=True))
+        flexible = BarColumn(bar_width=None, table_column=Column(ratio=1))  # the bar takes what the words leave
+        self.progress = Progress(flexible, *words, console=Console(stderr=True), expand=True)
         self._bar, self._total, self._done = self.progress.add_task("", total=1.0, done=0), total, 0
 
     def advanced(self, more: int, cost: float | None = None) -> None:

@@ -24,6 +24,8 @@ SHORT = "population_scale=0.02 results_dir='my results'"
          f"forecast draws=reference n_draws=5 {SHORT} --dry-run"),
         ("forecast --again", "results/2018-made", "validate results/2018-made outcomes=FILE"),
         (f"study leak {SHORT}", "leak", f"study answer {SHORT} --dry-run"),
+        ("new scenario mine", "mine.yaml", "run mine.yaml --dry-run"),
+        ("report results/runs/a-1", "results/runs/a-1", "trace results/runs/a-1"),
         ("study answer", "answer", "validate --dry-run"),
     ],
 )  # fmt: skip
