@@ -10,7 +10,6 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 
-from jointroom.experiments.cli.main import main
 from jointroom.experiments.disk.files import write_record, write_whole
 from jointroom.experiments.disk.seal import seal
 from jointroom.experiments.report.run import SCHEMA
@@ -25,7 +24,6 @@ from jointroom.experiments.store.store import Store, open_store
 from jointroom.sim.parameters.problems import ConfigurationError
 from tests.store.kept import finish_sweep, results
 from tests.store.world import WORLD, finished, names, plan, tables_of
-from tests.sweep.shown import columns_of
 
 
 def test_sweeps_by_name_and_the_newest_without_one(store: Store, swept: str) -> None:
@@ -167,39 +165,6 @@ def test_means_of_points() -> None:
     assert means.to_dict("list") == {
         "point": [0, 1], "scenario": ["y", "x"], "v": [4, 3], "replicates": [1, 2], "attempts": [7.0, 15.0],
     }  # fmt: skip
-
-
-def test_the_terminal_shows_points_as_rows(store: Store, swept: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["table", swept, f"results_dir={results(store)}", "columns=attempts"]) == 0
-    out = capsys.readouterr().out
-    read = columns_of(out)
-    assert read["point"][:2] == ["0", "1"] and read["levers.coastguard_vessels"] == ["2", "12"]
-    assert "scenario" not in read and "replicates = 2" in out
-    assert len(found := [name for name in read if "[" in name]) and all(len(read[name]) == 2 for name in found)
-    assert main(["table", swept, f"results_dir={results(store)}", "sort=levers.coastguard_vessels", "top=1"]) == 0
-    assert columns_of(capsys.readouterr().out)["point"][0] == "1"
-    assert main(["table", swept, f"results_dir={results(store)}", "sort=pont"]) == 2
-    assert "did you mean 'point'" in capsys.readouterr().err
-
-
-def test_a_sweep_says_how_to_see_its_table_unless_it_is_to_be_quiet(store: Store, capsys) -> None:
-    words = ["levers.coastguard_vessels=2,12", "replicates=2", "workers=1", f"results_dir={results(store)}"]
-    words += [f"{name}={value}" for name, value in WORLD.items()]
-    assert main(["sweep", *words]) == 0
-    said = capsys.readouterr()
-    assert f"next: jointroom table {said.out.strip()} results_dir={results(store)}\n" in said.err
-    assert main(["sweep", *words, "-q"]) == 0
-    assert "next:" not in capsys.readouterr().err
-
-
-def test_rows_are_ordered_by_a_column() -> None:
-    table = pd.DataFrame({"point": [0, 1, 2], "scenario": ["b", "a", "c"], "sold": [2.0, float("nan"), 5.0]})
-    assert view.ordered(table, "sold", None)["point"].tolist() == [2, 0, 1]
-    assert view.ordered(table, "-sold", 1)["point"].tolist() == [0]
-    assert view.ordered(table, "-scenario", None)["scenario"].tolist() == ["a", "b", "c"]
-    assert view.ordered(table, None, 2)["point"].tolist() == [0, 1]
-    with pytest.raises(ConfigurationError, match=r"sort = 'solt'.*legal: point, scenario, sold.*'sold'"):
-        view.ordered(table, "-solt", None)
 
 
 def test_a_query_sees_the_runs_of_one_sweep(store: Store, swept: str) -> None:
