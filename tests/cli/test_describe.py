@@ -81,7 +81,10 @@ def test_a_part_of_a_name_or_a_word_of_a_description_finds_what_has_it() -> None
     assert told and all("life jackets" in entry.doc.lower() for entry in told)
 
 
-def test_without_a_name_there_is_an_index(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_name_there_is_an_index(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "100")
     assert main(["describe"]) == 0
     index = capsys.readouterr().out
     for section in SECTIONS:

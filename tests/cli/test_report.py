@@ -180,11 +180,11 @@ def test_it_can_be_repeated_and_says_where_numbers_come_from(page: Element, shor
     assert matters.all("a"), "sources are named with where they lie"
 
 
-def test_a_history_alone_stands_beside_the_record(short_run: Finished, capsys) -> None:
-    words = ["liaison_continues", *SHORT, "workers=1", f"results_dir={short_run.results}", "-q"]
+def test_a_history_alone_stands_beside_the_record(tmp_path: Path, capsys) -> None:
+    words = ["liaison_continues", *SHORT, "workers=1", f"results_dir={tmp_path}", "-q"]
     assert main(["run", *words]) == 0
     run_id, folder = capsys.readouterr().out.split()
-    assert main(["report", run_id, f"results_dir={short_run.results}"]) == 0
+    assert main(["report", run_id, f"results_dir={tmp_path}"]) == 0
     tree, summary = check(Path(folder) / REPORT), Run(run_id, Path(folder)).summary
     sold = summary[summary["indicator"] == "sold"].iloc[0]
     finding = of_class(tree, "finding")[0].text
