@@ -16,14 +16,13 @@ from scipy.stats import rankdata
 
 from jointroom.experiments.stats.unknown import REACH, SURE
 from jointroom.experiments.sweep.factors import Factor
-from jointroom.experiments.uncertainty.sensitivity import RESAMPLES, noise_share
+from jointroom.experiments.uncertainty.sensitivity import BOOTSTRAP_SEED, RESAMPLES, noise_share
 
 Floats = npt.NDArray[np.float64]
 
 LEAST = 12
 """Worlds below which shares mean nothing."""
 _TERMS = 2
-_BOOTSTRAP_SEED = 1
 
 
 @dataclass(frozen=True)
@@ -55,7 +54,7 @@ class Given:
             whether so much would be an accident in less than one of twenty such tables. Nan where nothing varies.
         """
         outcome, n = values.mean(axis=0), values.shape[1]
-        again = np.random.default_rng(_BOOTSTRAP_SEED).multinomial(n, np.full(n, 1.0 / n), RESAMPLES).astype(float)
+        again = np.random.default_rng(BOOTSTRAP_SEED).multinomial(n, np.full(n, 1.0 / n), RESAMPLES).astype(float)
         rows = []
         for factor, column in zip(factors, known.T, strict=True):
             share = reach = correlation = np.nan

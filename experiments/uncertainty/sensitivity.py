@@ -26,7 +26,7 @@ LEVELS = 4
 """Levels of the grid on which Morris trajectories walk: the ends of the range and the thirds between them."""
 RESAMPLES = 1000
 """Bootstrap samples behind each interval."""
-_BOOTSTRAP_SEED = 1
+BOOTSTRAP_SEED = 1
 LEAST_SAMPLES = 16
 """Base samples of a Sobol design below which the bootstrap has too little to draw from to mean anything."""
 WIDEST = 0.5
@@ -101,7 +101,7 @@ class Morris:
     def _effects(self, problem: dict[str, Any], shares: Floats, outcome: Floats) -> Any:
         analysis = need("SALib.analyze.morris")
         return analysis.analyze(
-            problem, shares, outcome, num_levels=LEVELS, num_resamples=RESAMPLES, seed=_BOOTSTRAP_SEED
+            problem, shares, outcome, num_levels=LEVELS, num_resamples=RESAMPLES, seed=BOOTSTRAP_SEED
         )
 
 
@@ -142,7 +142,7 @@ class Sobol:
         table["chance"] = noise_share(values)
         if outcome.var() > 0.0:
             analysis = need("SALib.analyze.sobol")
-            problem, seed = _problem(factors, False), _BOOTSTRAP_SEED
+            problem, seed = _problem(factors, False), BOOTSTRAP_SEED
             found = analysis.analyze(problem, outcome, calc_second_order=False, num_resamples=RESAMPLES, seed=seed)
             for word, key in (("first", "S1"), ("total", "ST")):
                 index, reach = np.asarray(found[key], float), np.asarray(found[f"{key}_conf"], float)
