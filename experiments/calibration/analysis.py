@@ -203,7 +203,7 @@ class Found:
             "calibration", calibration=self.asked, facts=self.facts, targets=self.targets.to_dict("records"),
             factors=self.factors.to_dict("records"), scores=self.scores.to_dict("records"),
             checked=len(self.recovery) > 0, progress=found.progress_table(answer).to_dict("records"),
-            provenance=provenance,
+            untold=len(found.untold(request.space.names).axes), provenance=provenance,
         )  # fmt: skip
         tables = {"targets": self.targets, "emulators": self.emulators, "identified": self.factors}
         more = {"scores": self.scores, "patterns": self.patterns, "recovery": self.recovery}

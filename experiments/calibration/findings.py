@@ -1,5 +1,7 @@
 """Tables of a calibration: targets, what is identified, which factor moves which target, scores by month, recovery."""
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
@@ -10,12 +12,14 @@ from jointroom.experiments.calibration.posterior import Question
 from jointroom.experiments.calibration.reach import not_ruled_out, within
 from jointroom.experiments.calibration.recovery import as_records, recovery_table, sample_each
 from jointroom.experiments.calibration.runs import Done
+from jointroom.experiments.calibration.space import UNIFORM, UNTOLD, Space, read_space
 from jointroom.experiments.calibration.steps import Answer, Known, Request
 from jointroom.experiments.record import Record
 from jointroom.experiments.record.tables import FIT_END, FIT_START, LAST_MONTH
 from jointroom.experiments.stats.metrics import AS_RECORDED
 from jointroom.experiments.stats.scores import averaged_relative_difference, coverage, relative_crps, relative_width
 from jointroom.experiments.stats.weighted import quantiles
+from jointroom.experiments.sweep.sampling import latin_hypercube
 
 Floats = npt.NDArray[np.float64]
 
@@ -31,11 +35,25 @@ WINDOWS = {"2015": ("2015-01", "2015-12"), "fitting window": (FIT_START, FIT_END
 
 
 def posterior_table(request: Request, answer: Answer) -> pd.DataFrame:
-    """A row a draw: its number, its weight, and the value of every factor: what a sweep takes as a file."""
+    """A row a draw: its number, its weight, and the value of every factor: what a sweep takes as a file.
+
+    Last comes what no record before the room can tell, all over its plausible ranges.
+    """
     values = pd.DataFrame(request.space.values(answer.shares))
     values.insert(0, DRAW, np.arange(len(values)))
     values.insert(1, WEIGHT, answer.weights)
-    return values
+    return with_untold(values, untold(request.space.names), request.seed)
+
+
+def untold(told: Sequence[str]) -> Space:
+    """What no record before the room can tell, but for what the record was asked about all the same."""
+    return read_space(UNTOLD, UNIFORM, told)
+
+
+def with_untold(values: pd.DataFrame, space: Space, seed: int) -> pd.DataFrame:
+    """Draws, a row each, with a point of a Latin hypercube over what is untold beside each."""
+    points = latin_hypercube(len(values), len(space.axes), seed + 1)
+    return pd.concat([values, pd.DataFrame(space.values(points), index=values.index)], axis=1)
 
 
 def waves_table(request: Request, answer: Answer) -> pd.DataFrame:

@@ -16,12 +16,14 @@ from scipy.special import ndtr, ndtri
 
 from jointroom.experiments.sweep.factors import Factor, choose_factors
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 
 Floats = npt.NDArray[np.float64]
 
 FILE = Path(__file__).parent / "data" / "factors.csv"
 UNIFORM, CENTRED = "uniform", "centred"
+UNTOLD = ("rooms", "cases", "timeline.room.*")
+"""What only a room shows, so that no record before it can tell: draws take it from all over its plausible ranges."""
 WIDE = 4.0
 """Ends of a range apart by this factor and more are far apart on a scale of factors."""
 CENTRED_SD = 0.25
@@ -132,5 +134,5 @@ def _known(factor: Factor) -> tuple[float, str]:
     if factor.name in catalogue():
         info = catalogue()[factor.name]
         return float(info.default), info.grade
-    size = EVENT_SIZES.get(factor.name.partition(".")[2])
+    size = SIZES.get(factor.name.partition(".")[2])
     return (0.5 * (factor.low + factor.high), "A") if size is None else (float(size.amount), "A")

@@ -14,7 +14,7 @@ from jointroom.sim.policy.header import AT_ROOM_START, EVIDENCE, Change
 from jointroom.sim.policy.lever import Lever
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.policy.presets import PRESETS
-from jointroom.sim.policy.timeline import EVENT_SIZES, TIMELINE
+from jointroom.sim.policy.sizes import SIZES
 from jointroom.sim.rules import FAMILIES, rules_of
 
 
@@ -106,8 +106,7 @@ def _levers() -> Iterable[Entry]:
 
 
 def _timeline() -> Iterable[Entry]:
-    for size in EVENT_SIZES.values():
-        event = TIMELINE[size.event]
+    for size in SIZES.values():
         yield Entry(
             section="timeline",
             name=EVENT_PREFIX + size.name,
@@ -115,9 +114,9 @@ def _timeline() -> Iterable[Entry]:
             unit=LEVERS[size.lever].unit,
             legal=f"what keeps {size.lever} within {LEVERS[size.lever].legal}",
             plausible=_range(size.plausible),
-            grade=event.grade,
-            source=event.source,
-            doc=f"From {event.start}, added to {size.lever}. {event.doc}",
+            grade=size.grade,
+            source=size.source,
+            doc=f"From {size.start}. {size.doc}",
         )
 
 

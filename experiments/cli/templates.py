@@ -19,7 +19,8 @@ from jointroom.experiments.report.page import fill
 from jointroom.sim.parameters import Parameters, catalogue
 from jointroom.sim.policy.header import Change
 from jointroom.sim.policy.levers import LEVERS
-from jointroom.sim.policy.timeline import EVENT_SIZES, TIMELINE, TIMELINE_END, TIMELINE_START
+from jointroom.sim.policy.sizes import SIZES
+from jointroom.sim.policy.timeline import TIMELINE_END, TIMELINE_START
 
 _WIDTH = 110
 
@@ -86,9 +87,9 @@ def parameters_template() -> str:
 
 
 def timeline_template() -> str:
-    """The size of every dated event that can have another, as YAML."""
-    groups = groupby(EVENT_SIZES.values(), key=lambda size: size.event)
-    return _filled("timeline", groups=groups, timeline=TIMELINE, levers=LEVERS)
+    """The size of every dated event, and of every ingredient of the room, that can have another, as YAML."""
+    found = [(name, list(sizes)) for name, sizes in groupby(SIZES.values(), key=lambda size: size.event)]
+    return _filled("timeline", groups=found, levers=LEVERS)
 
 
 def classes_template(table: str, setting: str) -> str:

@@ -23,7 +23,8 @@ from jointroom.sim.policy.levers import LEVERS, check_levers, read_lever
 from jointroom.sim.policy.resolve import read_overrides as read_levers
 from jointroom.sim.policy.resolve import size_problems
 from jointroom.sim.policy.scenario import Scenario
-from jointroom.sim.policy.timeline import EVENT_SIZES, TIMELINE_END, TIMELINE_START
+from jointroom.sim.policy.sizes import SIZES
+from jointroom.sim.policy.timeline import TIMELINE_END, TIMELINE_START
 from jointroom.sim.rules import FAMILIES, read_rules
 
 _DAYS = {"since": "start", "until": "end"}
@@ -40,7 +41,7 @@ def named(classes: Classes | None = None) -> dict[str, tuple[str, str]]:
     known |= {name: ("parameters", name) for name in catalogue(classes)}
     known |= {LEVER_PREFIX + name: ("levers", name) for name in LEVERS}
     known |= {OPENING_PREFIX + name: ("opening", name) for name in LEVERS}
-    return known | {EVENT_PREFIX + name: ("levers", name) for name in EVENT_SIZES}
+    return known | {EVENT_PREFIX + name: ("levers", name) for name in SIZES}
 
 
 def all_names() -> list[str]:

@@ -22,7 +22,8 @@ from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import refuse
 from jointroom.sim.policy.header import AT_ROOM_START, Change
 from jointroom.sim.policy.scenario import Scenario
-from jointroom.sim.policy.timeline import EVENT_SIZES, ROOM_START
+from jointroom.sim.policy.sizes import SIZES
+from jointroom.sim.policy.timeline import ROOM_START
 from jointroom.sim.rules import read_rules, rule_digest
 from jointroom.sim.spec import RunSpec
 
@@ -111,7 +112,7 @@ def _decides(spec: RunSpec) -> dict[str, Any]:
         "people_per_record": spec.people_per_record,
         "room_start": str(spec.room_start) if spec.scenario.opens_room else None,
         "parameters": _differing(spec.overrides, {} if spec.boats_file or spec.fleets_file else _defaults()),
-        "levers": _differing(spec.levers, {name: item.amount for name, item in EVENT_SIZES.items()}),
+        "levers": _differing(spec.levers, {name: item.amount for name, item in SIZES.items()}),
         "rules": {family: [vars(rule)["name"], rule_digest(rule)] for family, rule in spec.rules.items()},
         "contents": {name: _content(getattr(spec, name)) for name in _FILES},
     }

@@ -11,7 +11,7 @@ from jointroom.experiments.config.draws import Draws
 from jointroom.experiments.config.identity import run_id, run_ids
 from jointroom.experiments.config.settings import NEUTRAL, RunSettings
 from jointroom.sim.policy.scenario import Scenario
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 from jointroom.sim.rules import rule_names
 from jointroom.sim.spec import RunSpec
 
@@ -135,4 +135,4 @@ def without_neutral(config: Mapping[str, Any]) -> dict[str, Any]:
 
 def lever_word(name: str) -> str:
     """The name under which a lever, or the size of an event (`event.lever`), is given on the command line."""
-    return (EVENT_PREFIX if name in EVENT_SIZES else LEVER_PREFIX) + name
+    return (EVENT_PREFIX if name in SIZES else LEVER_PREFIX) + name

@@ -21,7 +21,7 @@ from jointroom.experiments.config.settings import SETTINGS, RunSettings
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.classes import Classes, read_classes
 from jointroom.sim.policy.levers import LEVERS
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 from jointroom.sim.rules import FAMILIES
 
 CONFIG = "config"
@@ -98,7 +98,7 @@ def _store_declarations(classes: Classes) -> None:
     defaults |= {name: item.default for name, item in catalogue(classes).items()}
     defaults |= {name: item.default for name, item in FAMILIES.items()}
     defaults |= {prefix + name: None for prefix in (LEVER_PREFIX, OPENING_PREFIX) for name in LEVERS}
-    defaults |= {EVENT_PREFIX + name: None for name in EVENT_SIZES}
+    defaults |= {EVENT_PREFIX + name: None for name in SIZES}
     for name, value in defaults.items():
         place = node
         *parents, last = name.split(".")

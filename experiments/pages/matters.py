@@ -19,7 +19,8 @@ from jointroom.sim.policy.header import AT_ROOM_START, Change
 from jointroom.sim.policy.lever import Lever
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.policy.presets import PRESETS
-from jointroom.sim.policy.timeline import EVENT_SIZES, TIMELINE
+from jointroom.sim.policy.sizes import SIZES
+from jointroom.sim.policy.timeline import TIMELINE
 
 Why = tuple[str, str]
 """A name as the command line has it, and why it stands here."""
@@ -95,10 +96,9 @@ def _declared(name: str) -> tuple[str, str, str, str] | None:
         beforehand = " before any dated event" if name in LEVERS else ""
         return f"{item.doc}{unit}", f"{low:g} to {high:g}{beforehand}", item.grade, item.source
     event = name.removeprefix(EVENT_PREFIX)
-    if event in EVENT_SIZES:
-        size = EVENT_SIZES[event]
-        about = TIMELINE[size.event]
-        return about.doc, "{:g} to {:g}".format(*size.plausible), about.grade, about.source
+    if event in SIZES:
+        size = SIZES[event]
+        return size.doc, "{:g} to {:g}".format(*size.plausible), size.grade, size.source
     if event in TIMELINE:
         return TIMELINE[event].doc, "", TIMELINE[event].grade, TIMELINE[event].source
     return None

@@ -63,6 +63,7 @@ def answer(done: Simulated) -> Findings:
         known=settle(known.head(NAMED)),
         largest=settle(total.head(1)),
         wrong=_wrong(values, given),
+        unknowns=len(draws.names),
         missed=not_reproduced(),
         command=command(done, draws),
         provenance=done.provenance,

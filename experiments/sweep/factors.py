@@ -16,7 +16,7 @@ from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import Problem, is_finite_number, nearest_name, refuse
 from jointroom.sim.policy.levers import LEVERS
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 
 PARAMETERS = "parameters"
 """Stands for all parameters of the model in a choice of factors."""
@@ -82,10 +82,9 @@ def _declared() -> Iterator[Factor]:
     for info in catalogue().values():
         low, high = info.plausible
         yield Factor(info.name, float(low), float(high), info.kind, info.unit, info.doc)
-    for size in EVENT_SIZES.values():
+    for size in SIZES.values():
         lever, (low, high) = LEVERS[size.lever], size.plausible
-        doc = f"What the event {size.event} adds to {size.lever}: {lever.doc[0].lower()}{lever.doc[1:]}"
-        yield Factor(EVENT_PREFIX + size.name, float(low), float(high), "float", lever.unit, doc)
+        yield Factor(EVENT_PREFIX + size.name, float(low), float(high), "float", lever.unit, size.doc)
     for prefix, span in ((LEVER_PREFIX, "held for the whole run"), (OPENING_PREFIX, "from the opening of the room on")):
         for lever in LEVERS.values():
             low, high = lever.plausible

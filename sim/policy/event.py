@@ -77,12 +77,25 @@ class Event:
 
 @dataclass(frozen=True)
 class EventSize:
-    """The whole addition of an event to a lever, in the end, as a quantity that can be varied."""
+    """The whole addition of an event to a lever, in the end, as a quantity that can be varied.
+
+    Attributes:
+        event: its name; `room` for an ingredient of the room.
+        lever: what is added to.
+        amount: how much, in the lever's unit.
+        plausible: range that the evidence leaves open.
+        start: first day on which it counts.
+        grade, source, doc: evidence, who reports it, and what it means.
+    """
 
     event: str
     lever: str
     amount: float
     plausible: tuple[float, float]
+    start: date
+    grade: str
+    source: str
+    doc: str
 
     @property
     def name(self) -> str:
@@ -102,6 +115,8 @@ def event_sizes(events: Iterable[Event]) -> dict[str, EventSize]:
             low, high = sum(item.plausible[0] for item in parts), sum(item.plausible[1] for item in parts)
             if low == high or any(item.ends is not None for item in parts):
                 continue
-            size = EventSize(event.id, lever, sum(item.amount for item in parts), (low, high))
+            amount, about = sum(item.amount for item in parts), (event.start, event.grade, event.source)
+            doc = f"Added to {lever}. {event.doc}"
+            size = EventSize(event.id, lever, amount, (low, high), *about, doc)
             sizes[size.name] = size
     return sizes

@@ -15,6 +15,8 @@ from numpy.typing import NDArray
 from jointroom.sim.packaged import read_rows
 
 N_LEVELS = 5
+FIRST_OPENED = 2
+"""The first level that is a room; those below are none, and the liaison that there was."""
 
 
 @dataclass(frozen=True)

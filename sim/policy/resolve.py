@@ -5,7 +5,7 @@ What comes later wins. The order is
 1. the state of 1 January 2015 plus the events of the timeline that the scenario keeps;
 2. the changes that the scenario declares;
 3. overrides of the whole run;
-4. for each ingredient of the room that neither 2 nor 3 has set: the preset of that day's room level.
+4. for each ingredient of the room that neither 2 nor 3 has set: the preset of that day's room level, or another size.
 """
 
 from collections.abc import Collection, Mapping
@@ -22,7 +22,8 @@ from jointroom.sim.policy.presets import PRESETS
 from jointroom.sim.policy.reading import check_period
 from jointroom.sim.policy.scenario import Scenario
 from jointroom.sim.policy.schedule import PolicySchedule
-from jointroom.sim.policy.timeline import EVENT_SIZES, POLICY_FREEZE, ROOM_START, TIMELINE
+from jointroom.sim.policy.sizes import ROOM, SIZES, levels_of
+from jointroom.sim.policy.timeline import POLICY_FREEZE, ROOM_START, TIMELINE
 
 Series = dict[str, NDArray[np.float64]]
 Days = dict[str, NDArray[np.bool_]]
@@ -41,7 +42,8 @@ def resolve(
     Args:
         scenario: the policy question.
         start, end: first and last day of the run, both included.
-        overrides: lever -> value for the whole run, or `event.lever` -> another size of a timeline event.
+        overrides: lever -> value for the whole run, or `event.lever` -> another size of a timeline event,
+            or `room.lever` of an ingredient of the room.
         room_start: the day that `room_start` stands for in the scenario's changes.
         population_scale: 0 to 1; multiplies every lever that scales.
 
@@ -73,7 +75,7 @@ def size_problems(
     Works out the levers that those events move and no others: a sweep asks this for each of its points.
     """
     settings, sizes, _ = read_overrides(overrides)
-    moved = {EVENT_SIZES[name].lever for name in sizes}
+    moved = {SIZES[name].lever for name in sizes}
     if not moved:
         return []
     names = moved | {"room_level"} if moved & PRESETS.keys() else moved
@@ -95,7 +97,7 @@ def _daily_values(
     own = _apply_changes(values, day, scenario, room_start)
     for name in settings.keys() & set(names):
         values[name] = np.full(day.size, settings[name])
-    _expand_presets(values, own, settings)
+    _expand_presets(values, own, settings, sizes)
     return values
 
 
@@ -106,10 +108,10 @@ def read_overrides(overrides: Mapping[str, object]) -> tuple[dict[str, float], d
     problems: list[Problem] = []
     for name, given in overrides.items():
         where = f"levers.{name}"
-        if name in EVENT_SIZES:
+        if name in SIZES:
             sizes[name] = value_of(_read_size(given, where), problems)
         elif "." in name:
-            problems.append(unknown_name(where, given, EVENT_SIZES, "size of an event"))
+            problems.append(unknown_name(where, given, SIZES, "size of an event"))
         else:
             settings[name] = value_of(read_lever(name, given, where), problems)
     return settings, sizes, problems
@@ -135,7 +137,7 @@ def _timeline_values(
             if item.lever not in values:
                 continue
             size = f"{event.id}.{item.lever}"
-            factor = sizes[size] / EVENT_SIZES[size].amount if size in sizes else 1.0
+            factor = sizes[size] / SIZES[size].amount if size in sizes else 1.0
             values[item.lever] += factor * item.daily(clock)
     return values
 
@@ -153,12 +155,16 @@ def _apply_changes(values: Series, day: NDArray[np.int64], scenario: Scenario, r
     return own
 
 
-def _expand_presets(values: Series, own: Days, settings: Mapping[str, float]) -> None:
+def _expand_presets(
+    values: Series, own: Days, settings: Mapping[str, float], sizes: Mapping[str, float]
+) -> None:
     for name, preset in PRESETS.items():
         if name in settings or name not in values:
             continue
         level = values["room_level"].astype(np.int64)
-        from_level = preset.values[level]
+        size = f"{ROOM}.{name}"
+        of_levels = levels_of(name, preset, sizes[size]) if size in sizes else preset.values
+        from_level = of_levels[level]
         values[name] = np.where(own[name], values[name], from_level) if name in own else from_level
 
 
@@ -166,7 +172,7 @@ def _range_problems(values: Series, sizes: Mapping[str, float]) -> list[Problem]
     """An event of another size may push a lever out of its range: say so, never clamp."""
     problems = []
     for size, value in sizes.items():
-        lever = LEVERS[EVENT_SIZES[size].lever]
+        lever = LEVERS[SIZES[size].lever]
         low, high = float(values[lever.name].min()), float(values[lever.name].max())
         if low < lever.low or high > lever.high:
             message = f"takes {lever.name} to {low if low < lever.low else high:g}"

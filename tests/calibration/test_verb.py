@@ -6,6 +6,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
+from jointroom.experiments.calibration.findings import untold
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.disk.seal import damage
 from jointroom.experiments.store.store import open_store
@@ -41,7 +42,11 @@ def test_a_calibration_leaves_a_posterior_and_what_it_is_worth(results: Path, ca
         file.name for file in folder.iterdir()
     }
     posterior = pd.read_parquet(folder / "posterior.parquet")
-    assert list(posterior) == ["draw", "weight", "people.board_utility", "networks.boat_store"]
+    told = ["people.board_utility", "networks.boat_store"]
+    assert list(posterior) == ["draw", "weight", *told, *untold(told).names]
+    assert {"cases.protection", "rooms.relay_spread", "timeline.room.room_investigators"} <= set(posterior)
+    assert posterior["timeline.room.room_investigators"].between(10, 80).all()
+    assert posterior["timeline.room.room_investigators"].nunique() == len(posterior)
     assert len(posterior) == 8 and posterior["weight"].sum() == pytest.approx(1.0)
     assert posterior["networks.boat_store"].between(2, 15).all()
     waves = pd.read_parquet(folder / "waves.parquet")

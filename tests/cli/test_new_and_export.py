@@ -14,7 +14,7 @@ from jointroom.experiments.config.overrides import read_parameters
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.policy.scenario import Scenario
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 from jointroom.sim.world.own_places import COLUMNS
 from jointroom.sim.world.places import load_places
 
@@ -70,7 +70,7 @@ def test_exported_parameters_and_sizes_are_the_declared_ones(folder: Path) -> No
     assert main(["export", "parameters"]) == main(["export", "timeline", "sizes.yaml"]) == 0
     assert read_parameters("parameters.yaml") == {name: item.default for name, item in catalogue().items()}
     sizes = {name.removeprefix("timeline."): value for name, value in read_parameters("sizes.yaml").items()}
-    assert sizes == {name: size.amount for name, size in EVENT_SIZES.items()}
+    assert sizes == {name: size.amount for name, size in SIZES.items()}
     comments = [line for line in (folder / "parameters.yaml").read_text().splitlines() if line.startswith("  # ")]
     assert len(comments) >= len(catalogue())
 

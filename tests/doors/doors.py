@@ -26,7 +26,7 @@ from jointroom.experiments.sweep.design import ONE_FOR_ALL, grid, table
 from jointroom.experiments.sweep.plan import SweepPlan, plan_sweep
 from jointroom.experiments.sweep.words import read_request as read_sweep
 from jointroom.sim.parameters.problems import ConfigurationError
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 from jointroom.sim.rules import FAMILIES, rule_names
 from jointroom.sim.spec import RunSpec
 
@@ -62,7 +62,7 @@ def read_by(plan: RunPlan | SweepPlan | RunSpec, name: str) -> object:
     short = name.partition(".")[2]
     if name.startswith(OPENING_PREFIX):
         return [change.value for change in spec.scenario.changes if change.lever == short][-1]
-    if name.startswith(LEVER_PREFIX) or short in EVENT_SIZES:
+    if name.startswith(LEVER_PREFIX) or short in SIZES:
         return spec.levers[short]
     return spec.overrides[name]
 
@@ -74,7 +74,7 @@ def in_python(name: str, value: object) -> dict[str, Any]:
         return {name.replace(".", "_"): value}
     if name in FAMILIES:
         return {"rules": {name: value}}
-    if name.startswith(LEVER_PREFIX) or short in EVENT_SIZES:
+    if name.startswith(LEVER_PREFIX) or short in SIZES:
         return {"levers": {short: value}}
     if name.startswith(OPENING_PREFIX):
         return {"opening": {short: value}}

@@ -8,7 +8,7 @@ from jointroom.experiments.config.settings import SETTINGS
 from jointroom.sim.files.scalars import scalar
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.policy.levers import LEVERS
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 from jointroom.sim.rules import FAMILIES
 from tests.doors.doors import Written
 
@@ -16,7 +16,7 @@ NUMBERS = [name for name, item in SETTINGS.items() if item.kind in ("int", "floa
 DAYS = [name for name, item in SETTINGS.items() if item.kind == "day"]
 NAMES = [
     *NUMBERS, *DAYS, "scenario", *FAMILIES, *catalogue(), *(f"levers.{name}" for name in LEVERS),
-    *(f"opening.{name}" for name in LEVERS), *(f"timeline.{name}" for name in EVENT_SIZES),
+    *(f"opening.{name}" for name in LEVERS), *(f"timeline.{name}" for name in SIZES),
 ]  # fmt: skip
 NOISE = (
     "010", "0x10", "0b1", "0o7", "1:30", "1_000", "1__0", "on", "off", "yes", "no", "y", "True", "FALSE", "null", "NaN",

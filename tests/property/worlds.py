@@ -24,7 +24,7 @@ from jointroom.sim.model import CorridorModel
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.policy.levers import LEVERS
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 from jointroom.sim.spec import RunSpec
 from tests.property.test_small_worlds import (
     boats_account_for_everybody,
@@ -75,8 +75,8 @@ def drawn(seed: int) -> RunSpec:
     chance = random.Random(seed)
     start = FIRST + timedelta(days=chance.randrange((LAST - FIRST).days))
     levers = some_values(chance, LEVERS, 12)
-    sizes = chance.sample(sorted(EVENT_SIZES), chance.randint(0, 4))
-    events = {name: chance.uniform(0.0, 1.0) * EVENT_SIZES[name].amount for name in sizes}
+    sizes = chance.sample(sorted(SIZES), chance.randint(0, 4))
+    events = {name: chance.uniform(0.0, 1.0) * SIZES[name].amount for name in sizes}
     return small_spec(
         scenario=chance.choice(scenario_names()),
         start=start,

@@ -15,7 +15,7 @@ from jointroom.experiments.studies.conduct import conduct
 from jointroom.experiments.studies.study import Simulated
 from jointroom.experiments.studies.value_of_information import words_of_unknowns
 from jointroom.sim.parameters import catalogue
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 
 DECIDES, IDLE, OTHER = "people.board_return_weight", "people.savings_usd", "boats.rubber.load"
 DRAWS = 60
@@ -154,5 +154,5 @@ def test_a_cell_says_how_likely_how_large_and_both_ranges():
 
 
 def test_every_unknown_with_words_is_one_that_can_be_varied():
-    events = {f"timeline.{event}.{size}" for event, size in (name.split(".", 1) for name in EVENT_SIZES)}
+    events = {f"timeline.{event}.{size}" for event, size in (name.split(".", 1) for name in SIZES)}
     assert set(words_of_unknowns()) <= set(catalogue()) | events

@@ -22,7 +22,7 @@ from jointroom.experiments.sweep.words import read_request
 from jointroom.sim.parameters import catalogue
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.policy.levers import LEVERS
-from jointroom.sim.policy.timeline import EVENT_SIZES
+from jointroom.sim.policy.sizes import SIZES
 from jointroom.sim.rules import FAMILIES
 
 FIXED = ("population_scale=0.001", "start=2017-12-08", "end=2017-12-10", "replicates=1")
@@ -41,7 +41,7 @@ def legal_range(name: str) -> tuple[float, float]:
         return catalogue()[name].low, catalogue()[name].high
     if short in LEVERS:
         return LEVERS[short].low, LEVERS[short].high
-    amount = EVENT_SIZES[short].amount
+    amount = SIZES[short].amount
     return -2.0 * abs(amount), 2.0 * abs(amount)
 
 
