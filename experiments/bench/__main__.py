@@ -22,6 +22,7 @@ from rich.console import Console
 from jointroom.experiments.bench import bars, engine, mesa_land, pairing, process, records, sea, shared_past, whole
 from jointroom.experiments.bench.figure import draw
 from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
+from jointroom.experiments.runner.compiling import compile_once
 
 RESULTS = Path(__file__).parents[2] / "results" / "benchmarks"
 SECTIONS = {
@@ -112,6 +113,7 @@ def main() -> None:
     parser.add_argument("--to", type=Path, default=RESULTS, help="folder to write to")
     given = parser.parse_args()
     console = Console(stderr=True)
+    compile_once(quiet=False)  # else the first section would be slowed and swollen by it
     for name in (name for name in SECTIONS if name in given.only):
         measure, words = SECTIONS[name]
         with console.status(f"measuring: {words}"):

@@ -38,7 +38,8 @@ def outcomes_of_pairs(pairs: int, scale: float) -> list[pd.DataFrame]:
     index = ["scenario", "replicate", "month"]
     wide = pd.concat(months).pivot(index=index, columns="indicator", values="value").reset_index()
     table = outcomes_of(wide, index[:2], since=f"{YEAR}-01", until=f"{YEAR}-12")
-    return [table[table["scenario"] == name].set_index("replicate").sort_index() for name in SCENARIOS]
+    numbers = table.set_index("replicate").sort_index()
+    return [numbers[numbers["scenario"] == name].drop(columns="scenario") for name in SCENARIOS]
 
 
 def line(variant: str, quantity: str, pairs: int, statistic: Callable[[np.ndarray], float]) -> Row:
@@ -54,7 +55,11 @@ def measure(quick: bool) -> list[Row]:
     before, after = outcomes_of_pairs(pairs, scale)
 
     def correlation(one: F64, other: F64) -> Callable[[np.ndarray], float]:
-        return lambda rows: float(np.corrcoef(one[rows], other[rows])[0, 1])
+        def of(rows: np.ndarray) -> float:
+            varies = np.ptp(one[rows]) > 0.0 and np.ptp(other[rows]) > 0.0
+            return float(np.corrcoef(one[rows], other[rows])[0, 1]) if varies else float("nan")
+
+        return of
 
     def gain(counted: F64, expected: F64) -> Callable[[np.ndarray], float]:
         return lambda rows: float(counted[rows].var(ddof=1) / expected[rows].var(ddof=1))
