@@ -53,7 +53,7 @@ def _after_study(done: _Done) -> list[str]:
 
 
 _ONWARD: dict[str, Callable[[_Done], list[str]]] = {
-    "run": _of_what_was_made("report"),
+    "run": _of_what_was_made("trace"),
     "sweep": _of_what_was_made("table"),
     "compare": _after_compare,
     "rank": _analysis("discover"),

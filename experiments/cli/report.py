@@ -51,13 +51,19 @@ def read(words: Sequence[str], flags: set[str]) -> Asked:
     return Asked(results, file)
 
 
-def report_beside(folder: Path, flags: set[str]) -> None:
-    """Write the report of an analysis or a study into its folder, unless it is not wanted."""
-    if "no_report" not in flags:
-        from jointroom.experiments.pages.write import Result, write_report
+def report_beside(folder: Path, flags: set[str], kind: str = "analysis") -> None:
+    """Write the report of a run, an analysis or a study into its folder, of a sweep beside it, unless it is not wanted.
 
-        result = Result(folder, "analysis")
-        write_report([result], result.file)
+    Nothing fails for want of a report: where one would be too large for a mail that is said.
+    """
+    if "no_report" not in flags:
+        from jointroom.experiments.pages.write import ReportTooLarge, Result, write_report
+
+        result = Result(folder, kind)
+        try:
+            write_report([result], result.file)
+        except ReportTooLarge as error:
+            tell(f"no report: {error}", to_error=True)
 
 
 def carry_out(asked: Asked, flags: set[str]) -> int:

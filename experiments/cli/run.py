@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from jointroom.experiments.cli.onward import point_on
 from jointroom.experiments.cli.output import tell
+from jointroom.experiments.cli.report import report_beside
 from jointroom.experiments.cli.verbs import DONE
 from jointroom.experiments.config.compose import compose_words
 from jointroom.experiments.config.overrides import with_scenario
@@ -63,6 +64,7 @@ def carry_out(asked: Asked, flags: set[str]) -> int:
             if "quiet" not in flags:
                 print_summary(run.summary, run.titles, run.provenance, worlds=run.worlds)
                 tell()
+            report_beside(run.folder, flags, "run")
             point_on(asked.command, run.run_id, flags)
             tell(run.run_id)
             tell(run.folder)

@@ -51,7 +51,7 @@ class Sweep:
 
     def runs(self) -> pd.DataFrame:
         """A row a run, in the order in which they are begun: run_id, point, scenario, replicate, seed."""
-        with open_checked(self._folder / RUNS) as content:
+        with open_checked(self.folder / RUNS) as content:
             return read_frame(content)
 
     @property
@@ -79,11 +79,12 @@ class Sweep:
         return pd.DataFrame(rows, columns=COLUMNS)
 
     @property
-    def _folder(self) -> Path:
+    def folder(self) -> Path:
+        """Where its points and manifest stand, in the store."""
         return self.store.sweeps / self.sweep_id
 
     def _points(self) -> list[dict[str, object]]:
-        with open_checked(self._folder / POINTS) as content:
+        with open_checked(self.folder / POINTS) as content:
             return list(json.load(content))
 
 

@@ -86,7 +86,8 @@ def test_bad_commands(arguments: list[str], words: list[str], capsys: pytest.Cap
 def test_flags_may_stand_anywhere_and_settings_may_look_like_flags(
     plans: list[RunPlan], capsys: pytest.CaptureFixture[str]
 ) -> None:
-    arguments = ["run", "-q", "scenario=room_level_0,room_level_4", "--multirun", "--population-scale=0.5", "seed=3"]
+    words = ["scenario=room_level_0,room_level_4", "--multirun", "--population-scale=0.5", "seed=3"]
+    arguments = ["run", "-q", "--no-report", *words]
     assert cli.main(arguments) == 0
     assert [(plan.scenario.name, plan.settings.population_scale, plan.settings.seed) for plan in plans] == [
         ("room_level_0", 0.5, 3),

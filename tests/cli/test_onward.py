@@ -13,7 +13,7 @@ SHORT = "population_scale=0.02 results_dir='my results'"
 @pytest.mark.parametrize(
     ("command", "made", "expected"),
     [
-        (f"run room_level_3 {SHORT}", "room_level_3-ab", "report room_level_3-ab results_dir='my results'"),
+        (f"run room_level_3 {SHORT}", "room_level_3-ab", "trace room_level_3-ab results_dir='my results'"),
         ("sweep levers.room_level=1,2", "grid-ab", "table grid-ab"),
         ("compare a b+opening.room_level=2 c until_verdict=sold", "x", "rank a b+opening.room_level=2 c --dry-run"),
         (f"rank a b c worlds=9 {SHORT}", "x", f"discover a b {SHORT} --dry-run"),

@@ -264,3 +264,13 @@ def test_what_is_damaged_is_not_told(short_run: Finished, tmp_path: Path, capsys
     assert main(["report", str(folder), f"to={tmp_path / 'page.html'}"]) == 1
     assert "summary.csv has other bytes than were written" in capsys.readouterr().err
     assert not (tmp_path / "page.html").exists()
+
+
+def test_runs_and_sweeps_leave_a_report_unless_none_is_wanted(short_run: Finished, tmp_path: Path, capsys) -> None:
+    assert (short_run.folder / REPORT).is_file()
+    words = [*SHORT[1:3], "population_scale=0.02", "workers=1", f"results_dir={tmp_path}"]
+    assert main(["run", "historical", "replicates=1", "--no-report", *words]) == 0
+    assert not (Path(capsys.readouterr().out.splitlines()[-1]) / REPORT).exists()
+    for flags, left in ((["--no-report"], False), ([], True)):
+        assert main(["sweep", "levers.room_level=1,2", "replicates=1", *flags, *words]) == 0
+        assert (tmp_path / "analyses" / capsys.readouterr().out.split()[-1] / REPORT).exists() is left
