@@ -46,7 +46,7 @@ def compared(done: Simulated, values: Values | None = None, pairs: Sequence[Pair
         worlds,
     )
     page = changes_page(done, table, {"": pairs}, worlds=worlds)
-    return Findings({PAGE: page}, {"table": table} | _worlds_file(worlds), {"figure": figure})
+    return Findings({PAGE: page}, {"table": table} | worlds_file(worlds), {"figure": figure})
 
 
 def worlds_of_pairs(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.DataFrame | None:
@@ -58,11 +58,13 @@ def worlds_of_pairs(done: Simulated, pairs: Sequence[tuple[str, str]]) -> pd.Dat
     return worlds_table(done.of_runs, dict(pairs), known, done.ensemble.draws)
 
 
-def _worlds_words(done: Simulated, worlds: pd.DataFrame | None) -> dict[str, object]:
-    """What a page says of worlds: how many draws, and the table."""
+def worlds_words(
+    done: Simulated, worlds: pd.DataFrame | None, titles: Mapping[str, str] | None = None
+) -> dict[str, object]:
+    """What a page says of worlds: how many draws, and the table, in the study's words for its members or in others."""
     if worlds is None:
         return {"draws": 0, "worlds": ""}
-    shown = worlds_cells(worlds, done.titles, done.study.measured)
+    shown = worlds_cells(worlds, titles or done.titles, done.study.measured)
     return {"draws": worlds["draws"].iloc[0], "worlds": shown.markdown}
 
 
@@ -100,7 +102,7 @@ def changes_page(
         findings=findings,
         chance=by_chance(table["verdict"]),
         provenance=done.provenance,
-        **_worlds_words(done, worlds),
+        **worlds_words(done, worlds),
     )
 
 
@@ -131,15 +133,16 @@ def against_reference(done: Simulated) -> Findings:
         tables=tables,
         chance=by_chance(as_changes(pd.concat([summary, *beside.values()]).drop_duplicates())["verdict"]),
         provenance=done.provenance,
-        **_worlds_words(done, worlds),
+        **worlds_words(done, worlds),
     )
     titles = {name: title for name, title in done.titles.items() if name != reference}
     figure = partial(percents_figure, as_changes(summary), titles, done.assumed, done.provenance, worlds)
     table = pd.concat([summary, *beside.values()]).drop_duplicates()
-    return Findings({PAGE: page}, {"table": table} | _worlds_file(worlds), {"figure": figure})
+    return Findings({PAGE: page}, {"table": table} | worlds_file(worlds), {"figure": figure})
 
 
-def _worlds_file(worlds: pd.DataFrame | None) -> dict[str, pd.DataFrame]:
+def worlds_file(worlds: pd.DataFrame | None) -> dict[str, pd.DataFrame]:
+    """The table of worlds by the name of its file; nothing without draws."""
     return {} if worlds is None else {"worlds": worlds}
 
 

@@ -6,16 +6,20 @@ out among the five by Shapley's rule: every subset of them is simulated on commo
 
 from functools import partial
 
+import pandas as pd
+
 from jointroom.experiments.config.variants import name_of
 from jointroom.experiments.figures.intervals import intervals_figure
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.left_from import left_from_figure
 from jointroom.experiments.figures.publish import PAGE, Findings
 from jointroom.experiments.report.page import render
+from jointroom.experiments.report.worlds import worlds_table
 from jointroom.experiments.stats.differences import by_chance
 from jointroom.experiments.stats.left_from import beside_the_record
 from jointroom.experiments.stats.shapley import ALL, shares_of, shares_table
 from jointroom.experiments.stats.summary import summarise
+from jointroom.experiments.studies.answers import worlds_file, worlds_words
 from jointroom.experiments.studies.causes import CAUSES, HISTORY, NONE, members
 from jointroom.experiments.studies.sabratha_tables import (
     amounts_table,
@@ -40,6 +44,7 @@ def answer(done: Simulated) -> Findings:
     shares = shares_of(counted, causes, measured)
     table = shares_table(shares, counted, measured)
     beside = beside_the_record(done.rows("boats", HISTORY), done.record)
+    worlds = worlds_of_shares(done)
     summary = summarise(done.tables["monthly"], scenario=HISTORY, baseline=NONE, draw_of=done.draw_of)
     words = [(HISTORY, "History, with all five changes"), (NONE, "None of the five")]
     page = render(
@@ -54,20 +59,42 @@ def answer(done: Simulated) -> Findings:
         chance=by_chance(table["verdict"]),
         places=[launched_table(done.rows("launches", HISTORY)), left_from_table(beside)],
         provenance=done.provenance,
+        **worlds_words(done, worlds, _words()),
     )
     sheets = {
         "figure": partial(
             intervals_figure,
             table,
-            {ALL: "All together", **{cause: cause[:1].upper() + cause[1:] for cause in causes}},
+            _words(),
             measured,
             ("shares", {"months": done.months}),
             done.provenance,
+            worlds,
         ),
         "launches": partial(launches_figure, done.tables["launches"], summary, words, SEGMENTS, done.provenance),
         "left_from": partial(left_from_figure, beside, summary, HISTORY, done.provenance),
     }
-    return Findings({PAGE: page}, {"table": table, "shares": shares, "left_from": beside}, sheets)
+    tables = {"table": table, "shares": shares, "left_from": beside} | worlds_file(worlds)
+    return Findings({PAGE: page}, tables, sheets)
+
+
+def _words() -> dict[str, str]:
+    """What all causes together and each of them are called in figures and tables."""
+    return {ALL: "All together", **{cause: cause[:1].upper() + cause[1:] for cause in CAUSES}}
+
+
+def worlds_of_shares(done: Simulated) -> pd.DataFrame | None:
+    """How likely each cause adds or takes away, and how much of its share is chance; None without draws.
+
+    The share of a cause in a run is taken for a change from the history without any of the five.
+    """
+    causes, measured = tuple(CAUSES), done.study.measured
+    runs = {present: done.of_runs[name_of(member)] for present, member in MEMBERS.items()}
+    before = runs[frozenset()][[outcome.name for outcome in measured]]
+    values = {NONE: before, ALL: runs[frozenset(causes)][before.columns]}
+    for cause, mine in shares_of(runs, causes, measured).groupby("cause", sort=False):
+        values[str(cause)] = before + mine.pivot(index="replicate", columns="outcome", values="share")[before.columns]
+    return worlds_table(values, dict.fromkeys(_words(), NONE), measured, done.ensemble.draws)
 
 
 NOTHING, *OTHERS = MEMBERS.values()

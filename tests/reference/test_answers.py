@@ -7,12 +7,14 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from jointroom.experiments.config.posterior import read_posterior
 from jointroom.experiments.config.scenarios import load_scenario
 from jointroom.experiments.config.variants import Variant, name_of
 from jointroom.experiments.stats.differences import FEWER, MORE, SAME, TOO_FEW, UNCLEAR, UNDEFINED
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, Outcome, label
 from jointroom.experiments.stats.paired import COLUMNS, changes
 from jointroom.experiments.studies import balloon, causes, frictions, sabratha, saturation
+from jointroom.experiments.studies.conduct import conduct
 from jointroom.experiments.studies.ensemble import simulate
 from jointroom.experiments.studies.registry import find_study
 from jointroom.sim.parameters import catalogue
@@ -199,6 +201,25 @@ def test_sabratha_shares_add_up_run_by_run(small, monkeypatch):
     assert pd.read_csv(folder / "left_from.csv")["recorded"].isna().all()  # another world
     assert set(shares["cause"]) == {"deal", "coastguard"}
     assert shares.groupby(["outcome", "cause"])["replicate"].nunique().eq(2).all()
+
+
+def test_sabratha_shares_under_draws_show_both_parts_of_their_bands(small, monkeypatch, tmp_path):
+    some_causes(monkeypatch, "deal", "coastguard")
+    monkeypatch.setattr(sabratha, "MEMBERS", causes.members())
+    reference, *others = sabratha.MEMBERS.values()
+    file = tmp_path / "posterior.parquet"
+    pd.DataFrame({"people.board_utility": [-0.5, 0.0, 0.5]}).to_parquet(file)
+    study = replace(sabratha.STUDY, reference=reference, alternatives=tuple(others))
+    draws = read_posterior(str(file), seed=3)
+    ensemble = replace(small.ensemble(small.SUMMER, 6), draws=draws, results_dir=str(tmp_path))
+    files = {item.name: item for item in conduct(study, ensemble, "jointroom study sabratha")}
+    worlds = pd.read_csv(files["worlds.csv"]).set_index(["label", "outcome"])
+    assert set(worlds.index.get_level_values("label")) == {"all", "deal", "coastguard"}
+    attempts = worlds.xs("attempts", level="outcome")
+    assert np.isclose(attempts["mean"][["deal", "coastguard"]].sum(), attempts["mean"]["all"])
+    assert (attempts["history_low"] <= attempts["low"]).all() and (attempts["history_high"] >= attempts["high"]).all()
+    page = files["page.md"].read_text(encoding="utf-8")
+    assert "3 draws of what is not known" in page and "Intervals hold chance alone" not in page
 
 
 def test_every_member_is_left_out_in_turn():
