@@ -1,20 +1,21 @@
 """The compiled loop and its twin in plain Python give the same boats, vessels and transfers, bit for bit."""
 
 from collections import Counter
+from functools import cache
 
 import numpy as np
-from hypothesis import given, settings
-from hypothesis import strategies as st
+import pytest
 
 from jointroom.sim.codes import BoatOutcome, BoatStatus
 from jointroom.sim.state.columns import NOBODY
 from tests.basin import Basin, put_sea
 from tests.twin.moment import Moment
 from tests.twin.sea import plain_sea, run_day
-from tests.twin.worlds import theatre, worlds
+from tests.twin.worlds import theatre, world
 
-SEEN = Counter()
-"""What happened in all the worlds of the test that ran last, to show that they were worth comparing."""
+SMALL, OF_SHIPS, LARGE = range(60), range(60, 80), range(80, 82)
+"""Numbers of the worlds."""
+BUSY = dict(boats=(40, 40), vessels=(16, 16), busy=True)
 
 
 def compiled_days(world):
@@ -46,6 +47,7 @@ def assert_same(things, table, what):
 
 
 def compare(world):
+    """Assert that both give the same, and count what happened."""
     twin, basin = twin_days(world), compiled_days(world)
     boats, vessels, transfers = world.boats, world.vessels, basin.transfers
     assert_same(twin.boats, boats, "boats")
@@ -53,36 +55,41 @@ def compare(world):
     assert len(transfers) == len(twin.transfers)
     for name in ("boat", "taken_by", "vessel", "persons", "tick", "ashore_tick", "port"):
         assert [one[name] for one in twin.transfers] == transfers[name].tolist(), name
-    SEEN.update(BoatOutcome(int(outcome)).name for outcome in boats.outcome)
-    SEEN["dead"] += int(boats.dead.sum())
-    SEEN["called"] += int((boats.called > 0).sum())
-    SEEN["sent"] += int((vessels.task_tick > 0).sum())
-    SEEN["handed over"] += sum(one["vessel"] != one["taken_by"] for one in twin.transfers)
-    SEEN["landed by a vessel"] += sum(one["vessel"] != NOBODY and one["port"] != NOBODY for one in twin.transfers)
+    seen = Counter(BoatOutcome(int(outcome)).name for outcome in boats.outcome)
+    return seen + Counter(
+        {
+            "dead": int(boats.dead.sum()),
+            "called": int((boats.called > 0).sum()),
+            "sent": int((vessels.task_tick > 0).sum()),
+            "handed over": sum(one["vessel"] != one["taken_by"] for one in twin.transfers),
+            "landed by a vessel": sum(one["vessel"] != NOBODY and one["port"] != NOBODY for one in twin.transfers),
+        }
+    )
 
 
-@settings(max_examples=60)
-@given(worlds())
-def test_small_worlds(world):
-    compare(world)
+@cache
+def seen_in(number):
+    """Compare a world, once, and what happened in it."""
+    return compare(world(number, **(BUSY if number in OF_SHIPS else {})))
 
 
-@settings(max_examples=20)
-@given(worlds(boats=st.just(40), vessels=st.just(16), busy=True))
-def test_worlds_of_ships_that_hand_over(world):
-    compare(world)
+@pytest.mark.parametrize("number", SMALL)
+def test_small_worlds(number):
+    seen_in(number)
+
+
+@pytest.mark.parametrize("number", OF_SHIPS)
+def test_worlds_of_ships_that_hand_over(number):
+    seen_in(number)
 
 
 def test_the_small_worlds_were_worth_comparing():
     """Every outcome, deaths, calls, tasks and landings occur in them."""
-    SEEN.clear()
-    test_small_worlds()
-    test_worlds_of_ships_that_hand_over()
-    assert {outcome.name for outcome in BoatOutcome} <= {name for name, number in SEEN.items() if number > 0}
-    assert min(SEEN[what] for what in ("dead", "called", "sent", "handed over", "landed by a vessel")) > 0
+    seen = sum((seen_in(number) for number in (*SMALL, *OF_SHIPS)), Counter())
+    assert {outcome.name for outcome in BoatOutcome} <= set(seen)
+    assert min(seen[what] for what in ("dead", "called", "sent", "handed over", "landed by a vessel")) > 0
 
 
-@settings(max_examples=2)
-@given(worlds(boats=st.just(520), vessels=st.just(30), days=1))
-def test_worlds_with_boats_in_several_blocks_and_a_grid(world):
-    compare(world)
+@pytest.mark.parametrize("number", LARGE)
+def test_worlds_with_boats_in_several_blocks_and_a_grid(number):
+    compare(world(number, boats=(520, 520), vessels=(30, 30), days=1))
