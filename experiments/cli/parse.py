@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from fnmatch import fnmatchcase
 from typing import Any
 
+from jointroom.experiments.cli.verbs import help_of
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.scenarios import scenario_names
 from jointroom.experiments.config.settings import SETTINGS, Setting, split_options
@@ -40,6 +41,8 @@ def parse(verb: str, arguments: Sequence[str], flags: Mapping[str, str]) -> tupl
             folders.append(value)
         elif argument.startswith("--") and equals:
             words.append(f"{name[2:].replace('-', '_')}={value}")
+        elif argument in IN_TWO_WORDS and _takes(verb, argument):
+            problems.append(Problem("flag", argument, "has no word after it", f"{argument} WORD"))
         elif argument.startswith("-"):
             legal = ", ".join(flags)
             nearest = nearest_name(argument, flags)
@@ -74,6 +77,12 @@ def read_names(
         problems.append(Problem(verb, " ".join(names), said, legal))
     refuse(problems)
     return values, tuple(names)
+
+
+def _takes(verb: str, argument: str) -> bool:
+    """Whether the first paragraph of a verb's help names something of this name that has a value."""
+    usage = help_of(verb).partition("\n\n")[0]
+    return re.search(rf"(?:\[|--){argument[2:]}[ =]", usage) is not None
 
 
 def _joined(arguments: Sequence[str]) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from jointroom.experiments.config.plan import RunPlan
-from jointroom.experiments.config.posterior import OPTIONS, UNASKED, read_drawn
+from jointroom.experiments.config.posterior import NO_DRAWS, OPTIONS, UNASKED, read_drawn
 from jointroom.experiments.config.settings import SETTINGS, read_options
 from jointroom.experiments.config.twice import values_twice
 from jointroom.experiments.figures.publish import publish
@@ -58,13 +58,21 @@ def read_request(
         with gathering(problems):
             study = find_study(name)
             own = {} if "replicates" in values else {"replicates": study.replicates}
-            untold = study.of_defaults and options["draws"] is None
-            ensemble = Ensemble(**{**settings, **own}, draws=None if untold else draws, quiet=quiet)
+            ensemble = Ensemble(**{**settings, **own}, draws=None if study.of_defaults else draws, quiet=quiet)
             if names:
+                if study.of_defaults and ALL not in names:
+                    problems += _drawn(name, options)
                 plans_of(study, ensemble)
             asked.append((study, ensemble))
     refuse(problems)
     return asked
+
+
+def _drawn(name: str, options: Mapping[str, Any]) -> list[Problem]:
+    """What a study of the defaults is told of draws: it would compare runs of one draw as if they were independent."""
+    given = {key: value for key, value in options.items() if value not in (None, NO_DRAWS)}
+    legal = "draws=none; `jointroom validate draws=` sets a posterior beside the record"
+    return [Problem(key, value, f"is not for {name}, a study of the defaults", legal) for key, value in given.items()]
 
 
 def plans_of(study: Study, ensemble: Ensemble) -> list[RunPlan]:

@@ -58,7 +58,7 @@ class Study:
         further: comparisons of one member with another, each (name, reference).
         log: whether the answer looks at single boats, which then are kept of every run.
         light: whether it looks at nothing but what is measured, month by month: so many more runs fit into memory.
-        of_defaults: whether it is about the defaults themselves, and lives under draws only if it is told to.
+        of_defaults: whether it is about the defaults themselves, and refuses draws.
         given: whatever else its own answer takes from its file.
     """
 

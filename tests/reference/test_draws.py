@@ -3,10 +3,12 @@
 from dataclasses import replace
 
 import pandas as pd
+import pytest
 
 from jointroom.experiments.config.posterior import read_posterior
 from jointroom.experiments.studies.conduct import conduct, read_request
 from jointroom.experiments.studies.registry import find_study
+from jointroom.sim.parameters.problems import ConfigurationError
 
 FACTOR = "people.board_utility"
 
@@ -45,3 +47,14 @@ def test_draws_are_read_and_none_means_none(tmp_path):
     assert under.draws is not None and len(under.draws.values) == 2
     (_, without), = read_request(["leak"], {"draws": "none"})
     assert without.draws is None
+
+
+def test_a_study_of_the_defaults_refuses_draws(tmp_path):
+    file = tmp_path / "posterior.parquet"
+    pd.DataFrame({FACTOR: [0.0, 0.1]}).to_parquet(file)
+    with pytest.raises(ConfigurationError, match="is not for validation, a study of the defaults") as refused:
+        read_request(["validation"], {"draws": str(file), "n_draws": 2})
+    assert [problem.name for problem in refused.value.problems] == ["draws", "n_draws"]
+    listed = {study.name: (study.of_defaults, under.draws) for study, under in read_request([], {"draws": str(file)})}
+    assert {name for name, (apart, _) in listed.items() if apart} == {"validation", "mechanisms_off", "frictions"}
+    assert all((draws is None) == apart for apart, draws in listed.values())
