@@ -217,6 +217,7 @@ class Found:
     def _sheets(self) -> Sheets:
         request, answer, provenance = self.asked.request, self.answer, self.asked.provenance
         recorded = load_record().monthly if provenance.whole_world else pd.DataFrame()
+        held = self.facts["in_80"] if len(self.scores) else None
         titles = [
             (name, name, OUTCOMES[name].label) if name in OUTCOMES else (name, "attempts", "Attempts as recorded")
             for name in found.SCORED
@@ -229,7 +230,7 @@ class Found:
             strips[f"share_{column}"] = [place[name].share(float(value)) for name, value in pairs]
         effects = found.effects_table(request, answer.known[-1]).loc[strips["factor"]]
         sheets: dict[str, Any] = {
-            "months": partial(months_figure, found.months_table(answer), recorded, titles, provenance),
+            "months": partial(months_figure, found.months_table(answer), recorded, titles, held, provenance),
             "targets": partial(targets_figure, *found.distances(request, answer, self.targets), provenance),
             "strips": partial(strips_figure, strips, provenance),
             "map": partial(map_figure, effects, words, provenance),

@@ -7,7 +7,6 @@ import pandas as pd
 from matplotlib.axes import Axes
 
 from jointroom.experiments.figures import style
-from jointroom.experiments.record.tables import FIT_END, FIT_START
 from jointroom.experiments.report.provenance import Provenance
 
 _ROW_IN = 0.205
@@ -19,7 +18,11 @@ _MET = 2.0
 
 
 def months_figure(
-    months: pd.DataFrame, recorded: pd.DataFrame, titles: Sequence[tuple[str, str, str]], provenance: Provenance
+    months: pd.DataFrame,
+    recorded: pd.DataFrame,
+    titles: Sequence[tuple[str, str, str]],
+    held: float | None,
+    provenance: Provenance,
 ) -> style.Sheet:
     """Months of the posterior's runs and of the defaults', with what was recorded.
 
@@ -27,15 +30,18 @@ def months_figure(
         months: a row a set of runs (posterior, default), month and indicator, with p2_5, p10, p50, p90, p97_5.
         recorded: monthly record, index `YYYY-MM`; empty where it must not be set beside a shrunken world.
         titles: indicator, column of the record, words: a panel each.
+        held: share of the fitted months inside the 80 % bands, as the page says it; None where there is no record.
         provenance: of the calibration.
     """
-    rows = -(-len(titles) // 2)
+    rows, title = -(-len(titles) // 2), "What the posterior makes of the months"
+    if held is not None:
+        title = f"80 % bands hold {100 * held:.0f} % of the months to June 2017"
     subtitle = (
         "Bands hold 80 and 95 % of runs of the posterior, which differ by chance and by what is not known; the grey "
         "band holds 80 % of runs of the defaults, which differ by chance alone. Dots: recorded. The posterior knows "
         "nothing of the months right of the line."
     )
-    sheet = style.Sheet(0.45 + rows * 2.55, _held(months, recorded, titles), subtitle, provenance)
+    sheet = style.Sheet(0.45 + rows * 2.55, title, subtitle, provenance)
     for k, (indicator, column, words) in enumerate(titles):
         axes = sheet.axes(1.05 + (k % 2) * 5.7, 0.5 + (k // 2) * 2.55, *_PANEL_IN)
         mine = months[months["indicator"] == indicator]
@@ -98,20 +104,6 @@ def targets_figure(targets: pd.DataFrame, waves: pd.DataFrame, provenance: Prove
         colour, size = (style.INK, 4.2) if last else (style.BLUE, 3.4)
         right.plot(values, rows, "o", color=colour, alpha=1.0 if last else shade, markersize=size, markeredgewidth=0)
     return sheet
-
-
-def _held(months: pd.DataFrame, recorded: pd.DataFrame, titles: Sequence[tuple[str, str, str]]) -> str:
-    """How many of the months that were fitted lie inside the bands, in words."""
-    mine = months[(months["runs"] == "posterior") & months["month"].between(FIT_START, FIT_END)]
-    inside = []
-    for indicator, column, _ in titles:
-        band = mine[mine["indicator"] == indicator].set_index("month")
-        if column in recorded:
-            known = recorded[column].reindex(band.index)
-            inside += list(known.between(band["p10"], band["p90"])[known.notna()])
-    if not inside:
-        return "What the posterior makes of the months"
-    return f"80 % bands hold {100 * float(np.mean(inside)):.0f} % of the months to June 2017"
 
 
 def _rows_of(axes: Axes, count: int, reach: float) -> None:

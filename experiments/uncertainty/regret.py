@@ -13,12 +13,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES
+from jointroom.experiments.uncertainty.sensitivity import BOOTSTRAP_SEED, RESAMPLES
 
 Floats = npt.NDArray[np.float64]
 
 HIGH_PERCENT = 90.0
-RESAMPLES = 1000
-_BOOTSTRAP_SEED = 1
 
 
 def regret(values: Floats) -> Floats:
@@ -90,7 +89,7 @@ def _burdens(outcomes: pd.DataFrame, name: str) -> pd.DataFrame:
 def _first_share(loss: Floats) -> Floats:
     """Share of resampled sets of worlds in which each policy has the smallest largest regret; ties share."""
     n = len(loss)
-    draws = np.random.default_rng(_BOOTSTRAP_SEED).integers(0, n, size=(RESAMPLES, n))
+    draws = np.random.default_rng(BOOTSTRAP_SEED).integers(0, n, size=(RESAMPLES, n))
     worst = loss[draws].max(axis=1)
     first = worst == worst.min(axis=1, keepdims=True)
     return np.asarray((first / first.sum(axis=1, keepdims=True)).mean(axis=0), dtype=np.float64)

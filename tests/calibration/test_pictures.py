@@ -24,15 +24,16 @@ def bands() -> pd.DataFrame:
 def test_months_have_bands_the_record_and_the_end_of_what_was_fitted() -> None:
     recorded = pd.DataFrame({"dead_sea_recorded": np.arange(12.0)}, index=MONTHS)
     titles = [("dead_sea_recorded", "dead_sea_recorded", "Died at sea, as recorded")]
-    sheet = months_figure(bands(), recorded, titles, WHENCE)
+    sheet = months_figure(bands(), recorded, titles, 0.796, WHENCE)
     axes = sheet.figure.axes[0]
-    assert sheet.title == "80 % bands hold 0 % of the months to June 2017"
+    assert sheet.title == "80 % bands hold 80 % of the months to June 2017"
     assert len(axes.collections) == 3, "two bands of the posterior, one of the defaults"
     dots = [line for line in axes.lines if line.get_linestyle() == "None"]
     assert [list(line.get_ydata()) for line in dots] == [list(range(12))]
     assert any(list(line.get_xdata()) == [5.5, 5.5] for line in axes.lines), "between June and July"
-    bare = months_figure(bands(), pd.DataFrame(), titles, WHENCE).figure.axes[0]
-    assert not [line for line in bare.lines if line.get_linestyle() == "None"]
+    bare = months_figure(bands(), pd.DataFrame(), titles, None, WHENCE)
+    assert bare.title == "What the posterior makes of the months"
+    assert not [line for line in bare.figure.axes[0].lines if line.get_linestyle() == "None"]
 
 
 def test_targets_out_of_reach_are_red_and_what_is_far_off_stands_at_the_edge() -> None:
