@@ -1,8 +1,9 @@
-"""The parts of README.md that are made from elsewhere: the answer, scenarios' questions, studies, validation in short.
+"""Parts of README.md and of pages in `docs/` that are made from elsewhere: answer, questions, studies, validation.
 
 `python -m jointroom.experiments.studies.readme` writes them anew; a test fails when they have drifted.
 """
 
+import os
 from pathlib import Path
 
 import pandas as pd
@@ -17,6 +18,8 @@ from jointroom.sim.policy.scenario import Scenario
 
 ROOT = Path(__file__).parents[2]
 README = ROOT / "README.md"
+DOCS = ROOT / "docs"
+STUDIES = DOCS / "results" / "studies.md"
 ANSWER = ROOT / "results" / "reference" / "answer" / "page.md"
 IN_SHORT = "In short"
 """Head of the part of that page which README leads with."""
@@ -44,8 +47,9 @@ def study_list() -> str:
 
 
 def _asked(study: Study) -> str:
-    page = f"results/reference/{study.name}/page.md"
-    return f"[{study.question}]({page})" if (ROOT / page).is_file() else study.question
+    page = ROOT / "results" / "reference" / study.name / "page.md"
+    link = os.path.relpath(page, STUDIES.parent).replace(os.sep, "/")
+    return f"[{study.question}]({link})" if page.is_file() else study.question
 
 
 def validation_block() -> str:
@@ -70,23 +74,29 @@ def answer_block() -> str:
     return render_page("readme_answer", said=after.partition("\n## ")[0].strip(), folder=folder).rstrip()
 
 
-BLOCKS = {"answer": answer_block, "scenarios": scenario_list, "studies": study_list, "validation": validation_block}
+BLOCKS = {
+    "answer": (README, answer_block),
+    "scenarios": (DOCS / "reference" / "scenarios.md", scenario_list),
+    "studies": (STUDIES, study_list),
+    "validation": (DOCS / "explanation" / "record.md", validation_block),
+}
+"""Where each part stands, and what makes it."""
 
 
-def render(text: str) -> str:
-    """The text with every block between `<!-- NAME -->` and `<!-- /NAME -->` made anew.
+def render(name: str, text: str) -> str:
+    """The text with the part between `<!-- NAME -->` and `<!-- /NAME -->` made anew.
 
     Raises:
-        ValueError: a block has not exactly one place.
+        ValueError: the part has not exactly one place.
     """
-    for name, make in BLOCKS.items():
-        begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
-        if text.count(begin) != 1 or text.count(end) != 1 or text.index(end) < text.index(begin):
-            raise ValueError(f"README.md must have one place for the block {name}: {begin.strip()} ... {end}")
-        before, rest = text.split(begin)
-        text = f"{before}{begin}{make()}\n{end}{rest.split(end)[1]}"
-    return text
+    file, make = BLOCKS[name]
+    begin, end = f"<!-- {name} -->\n", f"<!-- /{name} -->"
+    if text.count(begin) != 1 or text.count(end) != 1 or text.index(end) < text.index(begin):
+        raise ValueError(f"{file.name} must have one place for the block {name}: {begin.strip()} ... {end}")
+    before, rest = text.split(begin)
+    return f"{before}{begin}{make()}\n{end}{rest.split(end)[1]}"
 
 
 if __name__ == "__main__":
-    README.write_text(render(README.read_text(encoding="utf-8")), encoding="utf-8")
+    for part, (page, _) in BLOCKS.items():
+        page.write_text(render(part, page.read_text(encoding="utf-8")), encoding="utf-8")
