@@ -14,6 +14,7 @@ from jointroom.sim.land.coastal_segments import holders, shares_stopped
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land, growing, on_day
 from jointroom.sim.land.params import LandParams
+from jointroom.sim.networks.entry import Entry
 from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import LaunchOrder, Network
 from jointroom.sim.networks.supply import BoatTrade
@@ -29,6 +30,7 @@ from jointroom.sim.sea.readiness import FleetReadiness, StationReadiness
 from jointroom.sim.sea.sea import Sea
 from jointroom.sim.sea.station import Station
 from jointroom.sim.state.book import N_STATES
+from jointroom.sim.state.bundle import bundled
 from jointroom.sim.state.state import State
 from jointroom.sim.world.land_network import LandNetwork
 from jointroom.sim.world.places import Places
@@ -46,7 +48,7 @@ class Params:
 
 @dataclass(frozen=True)
 class Agents:
-    """The deciders, in the order of their rows, and the rule by which networks go out, asked for all at once."""
+    """The deciders, in the order of their rows, and the rules that are asked for all networks at once."""
 
     networks: list[Network]
     groups: list[ArmedGroup]
@@ -55,6 +57,7 @@ class Agents:
     room: OperationsRoom
     prosecution: Prosecution
     launch_rule: Launch
+    entry_rule: Entry
 
     @cached_property
     def first_vessel(self) -> I32:
@@ -127,7 +130,8 @@ class Context:
         """What compiled functions on land share on a day, made anew where a table has grown or a town changed hands."""
         parts = (day, self.holders(), *growing(self.state))
         if self._land is None or not all(map(is_, parts, self._land_parts)):
-            self._land = on_day(self.state, day, self.holders(), self.today.forcing, self.params.land)
+            land = on_day(self.state, day, self.holders(), self.today.forcing, self.params.land)
+            self._land = bundled(land, self._land)
             self._land_parts = parts
         return self._land
 

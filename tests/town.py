@@ -19,6 +19,7 @@ from jointroom.sim.start.coast import GROUPS_A_SEGMENT, make_coast
 from jointroom.sim.start.forcing import discount_gain, spare_rows
 from jointroom.sim.state.agenda import new_agenda
 from jointroom.sim.state.book import new_book
+from jointroom.sim.state.bundle import bundled
 from jointroom.sim.state.columns import allocate, as_record, one_row
 from jointroom.sim.state.fields import BY_CLASS, Centres, Groups, Networks, PersonDetails, Persons, Sites
 from jointroom.sim.state.passengers import new_passengers
@@ -132,13 +133,13 @@ class Town:
 
     def land_on(self, forcing, params):
         """The land as kernels take it, on a day and with parameters of one's own."""
-        return Land(
+        return bundled(Land(
             persons=self.persons, agenda=self.agenda, book=self.book, passengers=self.passengers,
             daily_counts=self.daily_counts, counts_sex_age=self.counts_sex_age, met_by=self.met_by, met_on=self.met_on,
             daily_expected=self.daily_expected, networks=self.networks.rows,
             groups=self.groups.rows, sites=self.sites.rows, centres=self.centres.rows, places_left=self.places_left,
             holder=self.holder, forcing=one_row(forcing), params=one_row(params),
-        )  # fmt: skip
+        ))  # fmt: skip
 
     def review(self, kernel, params=None, forcing=None):
         """Review everybody; by default DAYS after the last time, with nothing that could happen."""

@@ -1,6 +1,5 @@
 """Phase of accounts: hours of vessels, and what the day has cost the public purse and donors."""
 
-from collections.abc import Mapping
 from math import fsum
 from typing import TYPE_CHECKING
 
@@ -14,29 +13,32 @@ from jointroom.sim.units import DAYS_PER_MONTH, SUBSTEPS_PER_DAY
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
 
+Hours = list[tuple[FleetClass, float]]
+"""Of each fleet, in the order of the tables."""
 
-def hours_today(context: "Context", day: int) -> dict[FleetClass, float]:
+
+def hours_today(context: "Context", day: int) -> Hours:
     """Hours that the vessels of each fleet were away from port today; enters them as booked."""
     vessels, agents = context.state.vessels, context.agents
     parties = (context.parameters.patrol_fleet, *(fleet.fleet for fleet in agents.fleets))
     by_party = np.empty(len(parties))
     book_hours(vessels.rows, agents.first_vessel, (day + 1) * SUBSTEPS_PER_DAY, by_party)
-    return dict(zip(parties, by_party.tolist(), strict=True))
+    return list(zip(parties, by_party.tolist(), strict=True))
 
 
-def ship_hours(hours: Mapping[FleetClass, float], payer: Payer) -> float:
+def ship_hours(hours: Hours, payer: Payer) -> float:
     """Hours of the ships that somebody pays."""
-    return sum(h for fleet, h in hours.items() if fleet.paid_by == payer and fleet.platform != Platform.AIRCRAFT)
+    return sum(h for fleet, h in hours if fleet.paid_by == payer and fleet.platform != Platform.AIRCRAFT)
 
 
-def vessel_usd(hours: Mapping[FleetClass, float], payer: Payer) -> float:
+def vessel_usd(hours: Hours, payer: Payer) -> float:
     """What the ships and aircraft that somebody pays cost in these hours."""
-    return sum(fleet.usd_h * h for fleet, h in hours.items() if fleet.paid_by == payer)
+    return sum(fleet.usd_h * h for fleet, h in hours if fleet.paid_by == payer)
 
 
 def false_cue_hours(context: "Context", day: int) -> int:
     """Whole hours spent on boats that were not there and not yet counted."""
-    spent = int(fsum(context.state.vessels.false_cue_hours))
+    spent = int(fsum(context.state.vessels.false_cue_hours.tolist()))
     return spent - int(context.state.daily[:day, Count.FALSE_CUE_HOURS].sum()) if spent else 0
 
 

@@ -7,8 +7,10 @@ import numpy as np
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
 from jointroom.sim.groups.accounts import begin_day, pay_deals
 from jointroom.sim.groups.group import ArmedGroup
+from jointroom.sim.groups.rivals import hire_fighters, rival_raids, takes_over
 from jointroom.sim.holding.unofficial import empty_group, open_warehouses, take_from_group
 from jointroom.sim.networks.review import cut_ties
+from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.units import DAYS_PER_WEEK
 
 if TYPE_CHECKING:
@@ -54,13 +56,9 @@ def expel(context: "Context", day: int, holder: int, winner: int) -> None:
 
 def raid_rivals(context: "Context", day: int) -> None:
     """Once a week holders raid each other's places; people are taken from one group's hands into another's."""
-    coast = context.coast
-    holders = [(int(holder), site) for site, holder in enumerate(context.holders()[: coast.n_libyan]) if holder >= 0]
-    for raider, home in holders:
-        for victim, there in holders:
-            distance = abs(float(coast.sea_x_km[home] - coast.sea_x_km[there]))
-            if raider != victim and context.agents.groups[raider].raids_rival(day, victim, distance, DAYS_PER_WEEK):
-                take_from_group(context.land(day), victim, raider, home)
+    land = context.land(day)
+    for raider, victim, home in rival_raids(land, context.coast.sea_x_km, DAYS_PER_WEEK).tolist():
+        take_from_group(land, victim, raider, home)
 
 
 def answer(context: "Context", day: int, agent: ArmedGroup) -> None:
@@ -84,20 +82,18 @@ def armed_groups(context: "Context", day: int) -> None:
             answer(context, day, agent)
     pay_deals(land)
     if day % DAYS_PER_WEEK == 0:
-        for agent in context.agents.groups:
-            groups.strength[agent.row] = agent.strength_after(DAYS_PER_WEEK)
+        hire_fighters(land, DAYS_PER_WEEK)
         raid_rivals(context, day)
         attack(context, day)
 
 
 def attack(context: "Context", day: int) -> None:
     """Claimants attack the holders of their segments; who wins holds it."""
-    groups = context.state.groups
+    groups, land = context.state.groups, context.land(day)
     mean_income = float(groups.income_usd_month[groups.holds == 1].mean())
-    for agent in context.agents.groups:
-        if groups.holds[agent.row]:
-            continue
-        holder = context.holder_of(int(groups.site[agent.row]))
-        if holder >= 0 and agent.attacks(day, holder, mean_income, DAYS_PER_WEEK) and agent.wins(day, holder):
-            expel(context, day, holder, agent.row)
+    for row in range(len(groups.holds)):
+        holder = NOBODY if groups.holds[row] else context.holder_of(int(groups.site[row]))
+        if holder != NOBODY and takes_over(land, row, holder, mean_income, DAYS_PER_WEEK):
+            expel(context, day, holder, row)
+            land = context.land(day)
             context.daily_counts(day)[Count.SEGMENTS_LOST, NO_ORIGIN] += 1

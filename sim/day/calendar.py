@@ -15,7 +15,7 @@ def calendar(context: "Context", day: int) -> None:
     s = context.state
     if len(s.book.history):
         s.room_for_history()
-    context.today.due, first = call_up(s.agenda, s.persons.due_day, s.persons.state, day, s.n_persons)
+    context.today.due, first = call_up(context.land(day), day, s.n_persons)
     context.today.due_from = first.tolist()
 
 

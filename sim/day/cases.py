@@ -53,8 +53,8 @@ def dockets(context: "Context", day: int) -> tuple[Docket, Docket]:
     against_networks = network_suspects(networks, groups, context.holders(), protection, heard, day)
     against_groups = group_suspects(groups, protection, heard, SEEN_A_MONTH * context.scale, context.scale, day)
     return (
-        Docket(s.networks, NETWORK_CASE, np.asarray(against_networks).view(np.recarray), smuggling),
-        Docket(s.groups, GROUP_CASE, np.asarray(against_groups).view(np.recarray), trafficking, context.scale),
+        Docket(s.networks, NETWORK_CASE, against_networks, smuggling),
+        Docket(s.groups, GROUP_CASE, against_groups, trafficking, context.scale),
     )
 
 

@@ -2,31 +2,21 @@
 
 from typing import TYPE_CHECKING
 
-import numpy as np
-
-from jointroom.sim.codes import N_PERSON_ORIGINS, NO_ORIGIN, Count, Origin, PersonState
+from jointroom.sim.codes import NO_ORIGIN, Count, PersonState
 from jointroom.sim.day.calendar import due
 from jointroom.sim.day.policy import cooperation
-from jointroom.sim.people.inflow import come, face_and_leave, season
+from jointroom.sim.people.inflow import come, face_and_leave
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
-    from jointroom.sim.arrays import F64
     from jointroom.sim.context import Context
 
 
-def expected_entries(context: "Context", day: int) -> "F64":
-    """People who would set out for Libya today if no border stopped them (mean number a day), float64[origin]."""
-    p, today = context.parameters.south, context.date_of(day)
-    month = today.month + (today.day - 1) / 30.5  # months of about equal length will do for a season
-    swing = season(month, p.season_amplitude, p.season_peak_month, p.season_width_months)
-    expected = np.empty(N_PERSON_ORIGINS)
-    expected[Origin.WEST_AFRICA] = p.west_africa_per_month * swing
-    expected[Origin.HORN_OF_AFRICA] = p.horn_per_month * swing
-    expected[Origin.CHAD_SUDAN] = p.chad_sudan_per_month * swing
-    expected[Origin.AIR_OR_WEST] = p.air_or_west_per_month
-    return context.scale * expected / DAYS_PER_MONTH
+def time_of_year(context: "Context", day: int) -> float:
+    """In months, 1 for the first of January; months of about equal length will do for a season."""
+    today = context.date_of(day)
+    return today.month + (today.day - 1) / 30.5
 
 
 def arrest_per_month(context: "Context") -> float:
@@ -41,8 +31,7 @@ def inflow(context: "Context", day: int) -> None:
     """People set out at the borders, and those whose road ends today reach a town or do not."""
     s, forcing = context.state, context.today.forcing
     forcing.n_persons, forcing.wave_m = s.n_persons, context.today.recent_wave_m
-    records = expected_entries(context, day) / context.people_per_record
-    numbers = face_and_leave(context.land(day), arrest_per_month(context), records)
+    numbers = face_and_leave(context.land(day), arrest_per_month(context), time_of_year(context, day))
     s.room_for_persons(sum(numbers.tolist()))
     travelling, ledger = due(context, PersonState.TRAVELLING), s.ledger
     s.n_persons = come(context.land(day), s.n_persons, numbers, travelling, ledger.present_at_start, ledger.entered)

@@ -34,6 +34,8 @@ def end_false_cues(context: "Context", day: int) -> None:
 
 def teach_rescuers(context: "Context", rescued: list[int]) -> None:
     """Every fleet learns where its ships met boats."""
+    if not rescued:
+        return
     coast_y_km, boats = off_sabratha(context), context.state.boats
     fleets = {fleet.fleet.code: fleet for fleet in context.agents.fleets}
     for boat in rescued:

@@ -69,8 +69,11 @@ def change(context: "Context", day: int) -> None:
     """Networks that stop, resume or are founded, and those whose day of review it is; people who wait stay with one."""
     land, table, p = context.land(day), context.state.networks, context.parameters.networks
     ratio, rows, values, month = outlook(land)
+    may_found = context.agents.entry_rule.may_found(land, ratio)
     for row in rows.tolist():
-        agent, before = context.agents.networks[row], int(table.state[row])
+        agent, before = context.agents.networks[row], table.state.item(row)
+        if before == DORMANT and not may_found[row]:
+            continue
         after = agent.fate(day, ratio)
         if before == DORMANT and after == ACTIVE:
             found(context, day, agent, values)
@@ -86,7 +89,7 @@ def go_out(context: "Context", day: int) -> "U8":
     """Which networks go out tonight, uint8[network], by the rule in force."""
     assert context.today.weather is not None
     waves_m, params = context.today.weather.hs_m, context.params
-    first_hours_m = (waves_m[0] + waves_m[1]) / 2.0  # midnight to six, two steps of weather
+    first_hours_m = (waves_m.item(0) + waves_m.item(1)) / 2.0  # midnight to six, two steps of weather
     hold = hulls_hold(context.land(day), first_hours_m, params.trade)
     return context.agents.launch_rule.go_out(context.state.networks, hold, context.seed, day, params.land)
 

@@ -7,8 +7,9 @@ import numpy as np
 from jointroom.sim.holding.centres import run_centres
 from jointroom.sim.networks.boat_market import boat_costs, supply_factors
 from jointroom.sim.policy.levers import LEVERS
+from jointroom.sim.sea.moment import SeaForcing
 from jointroom.sim.sea.station import handed_to_groups
-from jointroom.sim.units import DAYS_PER_MONTH, HOURS_PER_WEEK
+from jointroom.sim.units import DAYS_PER_MONTH, HOURS_PER_WEEK, KM_H_PER_KN, TERRITORIAL_WATERS_NM
 
 if TYPE_CHECKING:
     from jointroom.sim.arrays import F64
@@ -49,6 +50,29 @@ def set_forcing(context: "Context") -> None:
         forcing.handed_over[int(tied)] = handed_to_groups(p.coastguard, levers["coastguard_crews"], tied)
 
 
+def sea_forcing(context: "Context") -> SeaForcing:
+    """What policy makes of the days at sea, and the room of messages; the calendar's part comes with the weather."""
+    levers, room = context.today.levers, context.agents.room
+    underway, distress, case = room.mandate_weights(levers)
+    return SeaForcing(
+        shared_detections=room.shared_detections(levers),
+        relay_delay_h=room.relay_delay_h(levers),
+        datum_growth_km_h=levers["room_datum_growth_kn"] * KM_H_PER_KN,
+        tracks_at_once=room.tracks_at_once(levers),
+        weight_underway=underway,
+        weight_distress=distress,
+        weight_case=case,
+        sar_handover=levers["coastguard_sar_handover"],
+        ports_open=levers["ports_open"],
+        ngo_may_enter=int(levers["ngo_distance_nm"] <= TERRITORIAL_WATERS_NM),
+        sunrise=0,
+        sunset=0,
+        water_temperature_c=0.0,
+        current_east_km_h=0.0,
+        current_north_km_h=0.0,
+    )
+
+
 def policy(context: "Context", day: int) -> None:
     """The levers of the day and which centres are open, where they change; programme places."""
     today, s = context.today, context.state
@@ -57,6 +81,7 @@ def policy(context: "Context", day: int) -> None:
     if context.schedule.changes_on(day):
         today.levers = levers = context.schedule.of_day(day)
         set_forcing(context)
+        today.sea = sea_forcing(context)
         run_centres(s.centres.rows, levers["detention_capacity"], levers["detention_closure"], context.seed)
     for k, lever in enumerate(PLACE_LEVERS):
         per_day = today.levers[lever] / DAYS_PER_MONTH

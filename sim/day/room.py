@@ -6,9 +6,7 @@ import numpy as np
 
 from jointroom.sim.codes import NO_ORIGIN, Count, GroupStance
 from jointroom.sim.day.cases import work_cases
-from jointroom.sim.maths.elementary import exp
 from jointroom.sim.room.cases import fade
-from jointroom.sim.units import DAYS_PER_MONTH
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
@@ -83,5 +81,4 @@ def room(context: "Context", day: int) -> None:
     warned = work_cases(context, day, context.agents.room.leakage(context.today.levers))
     for network in warned:
         pay_for_warning(context, day, network)
-    kept = exp(-1.0 / (DAYS_PER_MONTH * context.parameters.cases.witness_months))
-    fade(context.state.networks.rows, context.state.groups.rows, kept, exp(-1.0 / DAYS_PER_MONTH))
+    fade(context.state.networks.rows, context.state.groups.rows, context.parameters.cases.witness_months)

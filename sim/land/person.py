@@ -12,7 +12,6 @@ from jointroom.sim.land.land import Land
 from jointroom.sim.land.row_sets import drop, due_today, expect, put
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.maths.rates import event_probability
-from jointroom.sim.state.agenda import Agenda
 from jointroom.sim.state.book import N_STATES, Book
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.state.fields import Persons
@@ -174,7 +173,7 @@ def by_state(state: U8, due: I32) -> tuple[I32, I32]:
 
 
 @allocating
-def call_up(agenda: Agenda, due_day: I32, state: U8, day: int, n_persons: int) -> tuple[I32, I32]:
+def call_up(land: Land, day: int, n_persons: int) -> tuple[I32, I32]:
     """Everybody whose review is due today, as in `by_state`; the agenda of the day is empty afterwards."""
-    rows = np.empty(n_persons, np.int32)
-    return by_state(state, rows[: due_today(agenda, due_day, day, rows)])
+    rows, persons = np.empty(n_persons, np.int32), land.persons
+    return by_state(persons.state, rows[: due_today(land.agenda, persons.due_day, day, rows)])

@@ -5,11 +5,11 @@ from typing import TYPE_CHECKING, ClassVar
 
 import numpy as np
 
-from jointroom.sim.arrays import I32
+from jointroom.sim.arrays import I32, U8
 from jointroom.sim.codes import NetworkState
-from jointroom.sim.compiled import allocating
+from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.land.land import Land
-from jointroom.sim.maths.draws import lognormal
+from jointroom.sim.maths.draws import lognormal, uniform
 from jointroom.sim.maths.rates import event_probability
 from jointroom.sim.maths.sums import added
 from jointroom.sim.streams import Stream
@@ -42,6 +42,13 @@ class Entry(ABC):
     def fate(self, network: "Network", day: int, profit_ratio: float) -> NetworkState:
         """The state from today on; `profit_ratio` is the profit of networks at work relative to the usual one."""
 
+    def may_found(self, land: Land, profit_ratio: float) -> U8:
+        """Of which free places the rule is asked, uint8[network]: all, unless it knows at once that others stay free.
+
+        One that says so for many places at once saves time, and must not change what `fate` would have said.
+        """
+        return np.ones(len(land.networks), np.uint8)
+
 
 def fate_of_founded(network: "Network", day: int) -> NetworkState:
     """A network resumes when its organiser is back, and gives up when deep in debt."""
@@ -51,6 +58,22 @@ def fate_of_founded(network: "Network", day: int) -> NetworkState:
         return ACTIVE if day >= table.back_day[row] else ORGANISER_ARRESTED
     broke = state == ACTIVE and table.capital_usd[row] < -p.quit_loss_usd * table.usual_size[row]
     return ACTIVE if state == ACTIVE and not broke else DORMANT
+
+
+@kernel
+def entry_chance(profit_ratio: float, entry_per_month: float, entry_cap: float) -> float:
+    """Chance (0-1) of a day that a free place is taken; `profit_ratio` as in `Entry`, the rest are parameters."""
+    return event_probability(entry_per_month * min(max(profit_ratio - 1.0, 0.0), entry_cap) / DAYS_PER_MONTH)
+
+
+@allocating
+def places_taken(land: Land, profit_ratio: float) -> U8:
+    """Which places would be taken today if they were free, uint8[network]."""
+    p, forcing = land.params[0].networks, land.forcing[0]
+    chance, taken = entry_chance(profit_ratio, p.entry_per_month, p.entry_cap), np.empty(len(land.networks), np.uint8)
+    for n in range(len(taken)):
+        taken[n] = uniform(forcing.seed, CHANGE, forcing.day, land.networks.id[n], 1) < chance
+    return taken
 
 
 class Profit(Entry):
@@ -66,9 +89,12 @@ class Profit(Entry):
         """Free places are filled by chance, the others do as they must."""
         if network.tables.networks.state.item(network.row) != DORMANT.value:
             return fate_of_founded(network, day)
-        excess = min(max(profit_ratio - 1.0, 0.0), network.p.entry_cap)
-        enters = network.change_draw(day, 1) < event_probability(network.p.entry_per_month * excess / DAYS_PER_MONTH)
-        return ACTIVE if enters else DORMANT
+        chance = entry_chance(profit_ratio, network.p.entry_per_month, network.p.entry_cap)
+        return ACTIVE if network.change_draw(day, 1) < chance else DORMANT
+
+    def may_found(self, land: Land, profit_ratio: float) -> U8:
+        """Those for which the draw falls so."""
+        return places_taken(land, profit_ratio)
 
 
 class Incumbents(Entry):
@@ -83,6 +109,10 @@ class Incumbents(Entry):
     def fate(self, network: "Network", day: int, profit_ratio: float) -> NetworkState:
         """Free places stay free."""
         return fate_of_founded(network, day)
+
+    def may_found(self, land: Land, profit_ratio: float) -> U8:
+        """None."""
+        return np.zeros(len(land.networks), np.uint8)
 
 
 def entrant_size(network: "Network", day: int) -> float:

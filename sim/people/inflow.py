@@ -3,7 +3,7 @@
 import numpy as np
 
 from jointroom.sim.arrays import F64, I32, I64
-from jointroom.sim.codes import Count, Guard, Origin, PersonState
+from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Guard, Origin, PersonState
 from jointroom.sim.compiled import allocating, kernel, wide
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
@@ -25,6 +25,7 @@ from jointroom.sim.people.scratch import NEWCOMERS, Newcomers
 from jointroom.sim.people.travel import BYPASS, choose_road, finish_roads, pay_on_the_way, travel_days
 from jointroom.sim.people.workers import turn_over_workers
 from jointroom.sim.state.agenda import BLOCK
+from jointroom.sim.units import DAYS_PER_MONTH
 
 NIGER, OPEN = int(Guard.NIGER), int(Guard.NONE)
 # What becomes of people whom the guards of a road stop.
@@ -212,10 +213,28 @@ def mean_bell(z: float) -> float:
 
 
 @allocating
-def face_and_leave(land: Land, arrest_per_month: float, expected: F64) -> I64:
-    """The morning, as in `face_day`; then who sets out today, as in `leavers`."""
+def expected_entries(month: float, params: LandParams) -> F64:
+    """Records of people who would set out for Libya today if no border stopped them (mean number), float64[origin].
+
+    Args:
+        month: as in `season`.
+    """
+    s, expected = params.south, np.empty(N_PERSON_ORIGINS)
+    swing = season(month, s.season_amplitude, s.season_peak_month, s.season_width_months)
+    expected[Origin.WEST_AFRICA] = s.west_africa_per_month * swing
+    expected[Origin.HORN_OF_AFRICA] = s.horn_per_month * swing
+    expected[Origin.CHAD_SUDAN] = s.chad_sudan_per_month * swing
+    expected[Origin.AIR_OR_WEST] = s.air_or_west_per_month
+    for origin in range(len(expected)):
+        expected[origin] = params.scale * expected[origin] / DAYS_PER_MONTH / params.people_per_record
+    return expected
+
+
+@allocating
+def face_and_leave(land: Land, arrest_per_month: float, month: float) -> I64:
+    """The morning, as in `face_day`; then who sets out today, as in `leavers`; `month` is the time of the year."""
     face_day(land, arrest_per_month)
-    return leavers(expected, land.forcing[0].day, land.forcing[0].seed)
+    return leavers(expected_entries(month, land.params[0]), land.forcing[0].day, land.forcing[0].seed)
 
 
 @allocating

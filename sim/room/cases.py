@@ -9,6 +9,7 @@ from jointroom.sim.arrays import I32, Float64, Rows, UInt8
 from jointroom.sim.codes import CaseState, GroupStance, NetworkState, Witness
 from jointroom.sim.compiled import allocating, kernel
 from jointroom.sim.maths.draws import uniform
+from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.columns import NOBODY, record_type
 from jointroom.sim.state.records import GroupRows, NetworkRows
 from jointroom.sim.units import DAYS_PER_MONTH
@@ -165,8 +166,9 @@ def set_trade(groups: GroupRows, loss: float) -> None:
 
 
 @kernel
-def fade(networks: NetworkRows, groups: GroupRows, kept: float, month: float) -> None:
-    """What witnesses know grows old; what groups did in the last month moves on, by these shares that a day leaves."""
+def fade(networks: NetworkRows, groups: GroupRows, witness_months: float) -> None:
+    """What witnesses know grows old by a day, in `witness_months`; what groups did in the last month moves on."""
+    kept, month = exp(-1.0 / (DAYS_PER_MONTH * witness_months)), exp(-1.0 / DAYS_PER_MONTH)
     for n in range(len(networks)):
         for where in range(networks.witnesses.shape[1]):
             networks.witnesses[n, where] *= kept

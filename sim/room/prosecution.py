@@ -8,7 +8,8 @@ likelier the more is sworn, or lets go. Nothing here is a rate of arrests.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -43,20 +44,25 @@ class Docket:
     Attributes:
         table: who may have a case, with the columns of cases.
         stream: of the draws.
-        suspects: how they stand with the investigators.
+        seen: how they stand with the investigators.
         investigators: how many work on this kind of case.
         effort: what one case takes, relative to a world at full scale. Armed groups are as many in a small world.
     """
 
     table: Networks | Groups
     stream: int
-    suspects: "Rows[Suspect]"
+    seen: "Rows[Suspect]"
     investigators: float
     effort: float = 1.0
 
+    @cached_property
+    def suspects(self) -> Any:
+        """The same for Python, `suspects[row].heard` and `suspects["heard"]`; kernels take a plain array faster."""
+        return np.asarray(self.seen).view(np.recarray)
+
     def open_cases(self) -> int:
         """Cases under investigation now."""
-        return int(np.count_nonzero(self.table.case_state == UNDER_INVESTIGATION))
+        return self.table.case_state.tolist().count(UNDER_INVESTIGATION)
 
 
 @dataclass(frozen=True)
@@ -111,12 +117,12 @@ class Prosecution(mesa.Agent):
         """Take down statements for so many hours, as long in each file that can be filled."""
         if hours <= 0.0:
             return
-        files = [files_to_fill(docket.table.rows, docket.suspects) for docket in dockets]
+        files = [files_to_fill(docket.table.rows, docket.seen) for docket in dockets]
         if sum(files) == 0:
             return
         statements = hours / sum(files) / self.p.statement_h
         for docket in dockets:
-            take_statements(docket.table.rows, docket.suspects, statements / docket.effort)
+            take_statements(docket.table.rows, docket.seen, statements / docket.effort)
 
     def free_investigators(self, docket: Docket) -> float:
         """Investigators who can take a new case."""
@@ -135,7 +141,7 @@ class Prosecution(mesa.Agent):
         """Rows for which something can happen today, int32[n], with so many free investigators in the morning."""
         table, p, alone = docket.table, self.p, self.p.opening_per_month * free
         gains = (p.informant_gain, p.witness_gain, p.witness_half)
-        return worth_a_look(table.rows, docket.suspects, alone, *gains, ripening, docket.stream, day, self.seed)
+        return worth_a_look(table.rows, docket.seen, alone, *gains, ripening, docket.stream, day, self.seed)
 
     def absence(self, day: int, docket: Docket, row: int, months: float, k: int) -> int:
         """Days of an absence of so many months in the median."""
@@ -191,10 +197,10 @@ class Prosecution(mesa.Agent):
         """
         p, events = self.p, [list[CaseEvent]() for _ in dockets]
         ready = [
-            (int(docket.table.verdict_day[row]), k, row)
+            (docket.table.verdict_day.item(row), k, row)
             for k, docket in enumerate(dockets)
-            for row in np.flatnonzero(docket.table.case_state == ARRESTED).tolist()
-            if day >= docket.table.verdict_day[row]
+            for row, state in enumerate(docket.table.case_state.tolist())
+            if state == ARRESTED and day >= docket.table.verdict_day[row]
         ]
         for since, k, row in sorted(ready):
             takes = p.trial_days * dockets[k].effort

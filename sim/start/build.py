@@ -12,6 +12,7 @@ from jointroom.sim.land.coast import Coast
 from jointroom.sim.land.params import land_params
 from jointroom.sim.lightly import mesa
 from jointroom.sim.networks.boat_market import boat_trade
+from jointroom.sim.networks.entry import Entry
 from jointroom.sim.networks.launch_decision import Launch
 from jointroom.sim.networks.network import Network
 from jointroom.sim.parameters import Parameters, build
@@ -91,6 +92,7 @@ def make_agents(
         room=OperationsRoom(model, inputs),
         prosecution=Prosecution(model, inputs),
         launch_rule=inputs.rules[Launch.family],
+        entry_rule=inputs.rules[Entry.family],
     )
 
 

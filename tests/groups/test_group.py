@@ -12,6 +12,7 @@ import pytest
 from jointroom.sim.codes import Count, GroupStance, PersonState
 from jointroom.sim.day.armed_groups import backing, expel
 from jointroom.sim.groups.accounts import collect_taxes, deal_after, pay_deals, watch_neighbours
+from jointroom.sim.groups.rivals import attacks, hire_fighters, raids_rival, rival_raids, strength_after, wins
 from jointroom.sim.start.coast import raise_groups
 from jointroom.sim.units import DAYS_PER_MONTH
 from tests.worlds import small_spec, stepped
@@ -180,49 +181,69 @@ def test_taxes_are_a_share_of_fares_and_fade_slowly_when_there_are_none(model):
     assert groups.income_usd_month[holder[1:]] == pytest.approx(1000.0 * (1.0 - 1.0 / p.income_memory_days))
 
 
+def share_of_days(model, happens):
+    """On how many days something happens, of DAYS of the calendar."""
+    context, times = model.context, 0
+    land = context.land(0)
+    for day in range(DAYS):
+        context.today.forcing.day = day
+        times += happens(land)
+    return times / DAYS
+
+
 def test_contests_go_to_the_stronger_by_the_success_function(model):
-    attacker = model.context.agents.groups[1]
-    table, m = attacker.tables.groups, attacker.p.contest_exponent
+    table, m = model.context.state.groups, model.context.parameters.armed_groups.contest_exponent
     for own, other in ((100.0, 100.0), (300.0, 100.0), (0.0, 100.0)):
         table.strength[1], table.strength[0] = own, other
         p = own**m / (own**m + other**m)
-        share = np.mean([attacker.wins(day, 0) for day in range(DAYS)])
+        share = share_of_days(model, lambda land: wins(land, 1, 0))
         assert abs(share - p) <= Z * math.sqrt(p * (1 - p) / DAYS)
 
 
 def test_a_deal_that_leaves_the_rival_out_draws_attacks(model):
-    attacker = model.context.agents.groups[1]
-    attacker.p = type(attacker.p)(attack_per_month=0.2, attack_deal_factor=4.0)
-    table = attacker.tables.groups
-    table.income_usd_month[0] = 1000.0
-    quiet = np.mean([attacker.attacks(day, 0, 2000.0, 7) for day in range(DAYS)])
-    table.deal_usd_month[0] = 1000.0
-    table.income_usd_month[0] = 0.0
-    jealous = np.mean([attacker.attacks(day, 0, 2000.0, 7) for day in range(DAYS)])
-    for share, rate in ((quiet, 0.1), (jealous, 0.4)):
+    table, params = model.context.state.groups, model.context.params.land.armed_groups
+    params.attack_per_month, params.attack_deal_factor = 0.2, 4.0
+    for income, deal, rate in ((1000.0, 0.0, 0.1), (0.0, 1000.0, 0.4)):
+        table.income_usd_month[0], table.deal_usd_month[0] = income, deal
+        share = share_of_days(model, lambda land: attacks(land, 1, 0, 2000.0, 7))
         p = 1.0 - math.exp(-rate * 7 / (365.25 / 12))
         assert abs(share - p) < Z * math.sqrt(p * (1 - p) / DAYS)
 
 
 def test_strength_follows_what_a_group_can_pay(group):
     """It moves towards the fighters it has anyway and those its income and deal pay, and halves the gap in time."""
-    table, p = group.tables.groups, group.p
+    table, p, land = group.tables.groups, group.p, group.model.context.land(0)
     table.home_strength[0], table.strength[0] = 100.0, 100.0
     table.income_usd_month[0] = 50.0 * group.scale * p.fighter_usd_month
-    assert group.strength_after(round(p.strength_days)) == pytest.approx(150.0 - 50.0 / math.e, rel=1e-3)
+    assert strength_after(land, 0, round(p.strength_days)) == pytest.approx(150.0 - 50.0 / math.e, rel=1e-3)
     table.holds[0] = 0
     table.strength[0] = 200.0
-    assert 100.0 < group.strength_after(30) < 200.0
+    expected = [strength_after(land, g, 30) for g in range(len(table.strength))]
+    hire_fighters(land, 30)
+    assert 100.0 < table.strength[0] < 200.0
+    assert table.strength.tolist() == expected
 
 
-def test_raids_on_rivals_are_rarer_the_farther_they_are(group):
-    group.p = type(group.p)(rival_raid_per_month=2.0)
-    table, m = group.tables.groups, group.p.contest_exponent
-    wins = table.strength[0] ** m / (table.strength[0] ** m + table.strength[2] ** m)
+def test_raids_on_rivals_are_rarer_the_farther_they_are(model):
+    table, p = model.context.state.groups, model.context.params.land.armed_groups
+    p.rival_raid_per_month = 2.0
+    own, other = (table.strength[g] ** p.contest_exponent for g in (0, 2))
     for distance in (0.0, 60.0):
-        p = wins * (1.0 - math.exp(-2.0 * math.exp(-distance / group.p.reach_km) * 7 / (365.25 / 12)))
-        share = np.mean([group.raids_rival(day, 2, distance, 7) for day in range(DAYS)])
-        assert abs(share - p) < Z * math.sqrt(p * (1 - p) / DAYS)
+        raided = 1.0 - math.exp(-2.0 * math.exp(-distance / p.reach_km) * 7 / (365.25 / 12))
+        chance = own / (own + other) * raided
+        share = share_of_days(model, lambda land: raids_rival(land, 0, 2, distance, 7))  # noqa: B023
+        assert abs(share - chance) < Z * math.sqrt(chance * (1 - chance) / DAYS)
+
+
+def test_every_pair_of_holders_is_asked_for_raids_in_order(model):
+    """With certain raids all pairs, raider by raider along the coast, as far as the stronger wins."""
+    context = model.context
+    context.params.land.armed_groups.rival_raid_per_month = 1e9
+    table, land, n = context.state.groups, context.land(0), context.coast.n_libyan
+    raids = rival_raids(land, np.zeros(n), 7).tolist()
+    assert raids == [[2 * a, 2 * b, a] for a in range(n) for b in range(n) if a != b and wins(land, 2 * a, 2 * b)]
+    assert 0 < len(raids) < n * (n - 1)
+    assert np.all(table.holds[[raider for raider, _, _ in raids]] == 1)
 
 
 def test_every_segment_has_one_holder_and_one_claimant(model):

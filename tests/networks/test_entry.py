@@ -7,7 +7,7 @@ import pytest
 
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.day.networks import found, networks, split
-from jointroom.sim.networks.entry import entrant_size, profit_ratio
+from jointroom.sim.networks.entry import Entry, Incumbents, Profit, entrant_size, profit_ratio
 from jointroom.sim.networks.review import growth, resize
 from jointroom.sim.state.columns import as_record
 from tests.classes import KINDS, of_classes
@@ -41,6 +41,20 @@ def test_networks_are_founded_as_fast_as_profits_exceed_the_usual_up_to_a_cap(ne
     excess = min(max(ratio - 1.0, 0.0), network.p.entry_cap)
     p = 1.0 - math.exp(-network.p.entry_per_month * excess / (365.25 / 12.0))
     assert abs(founded - p) <= Z * math.sqrt(p * (1.0 - p) / DAYS)
+
+
+@pytest.mark.parametrize("rule", [Profit(), Incumbents()], ids=lambda rule: rule.name)
+def test_which_free_places_are_asked_about_is_what_each_would_have_said(model, rule):
+    """And a rule that says nothing of it is asked about all."""
+    context, asked = model.context, 0
+    context.state.networks.state[:] = NetworkState.DORMANT
+    for day in range(40):
+        context.today.forcing.day = day
+        said = [rule.fate(network, day, 3.0) == NetworkState.ACTIVE for network in context.agents.networks]
+        assert rule.may_found(context.land(0), 3.0).tolist() == said
+        asked += sum(said)
+    assert (asked > 0) == (rule.name == "profit")
+    assert Entry.may_found(rule, context.land(0), 3.0).all()
 
 
 def test_entrants_are_of_the_size_declared(network):

@@ -99,10 +99,10 @@ def test_hours_are_those_away_from_port(context):
     vessels.task[:] = VesselTask.IN_PORT
     libyan = np.flatnonzero(vessels.fleet == COASTGUARD.code)[0]
     vessels.task[libyan], vessels.sailed_tick[libyan] = VesselTask.PATROL, 144 + 72
-    assert hours_today(context, 1)[COASTGUARD] == pytest.approx(12.0)
-    assert hours_today(context, 2)[COASTGUARD] == pytest.approx(24.0)
+    assert dict(hours_today(context, 1))[COASTGUARD] == pytest.approx(12.0)
+    assert dict(hours_today(context, 2))[COASTGUARD] == pytest.approx(24.0)
     vessels.task[libyan], vessels.hours_out[libyan] = VesselTask.IN_PORT, 40.0
-    hours = hours_today(context, 3)
+    hours = dict(hours_today(context, 3))
     assert hours[COASTGUARD] == pytest.approx(4.0)
     assert hours[NGO] == 0.0
 
