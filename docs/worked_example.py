@@ -65,5 +65,5 @@ design = grid(
     fixed=SMALL,
     replicates=2,
 )
-outcomes = sweep(design, results_dir=RESULTS, workers=1).outcomes()
+outcomes = sweep(design, results_dir=RESULTS, workers=1).outcomes
 print(outcomes.groupby(["scenario", "fleets.libyan_coastguard.room"])[shown].mean().round(1).to_string())

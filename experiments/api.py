@@ -68,8 +68,8 @@ def run(
         people_per_record: people for whom each record of a person stands; quicker, and coarser.
         results_dir: folder that `runs/RUN_ID/` is put into.
         room_start: day on which the joint room opens.
-        weather_replay: CSV file with wave heights.
-        places_file: CSV file with other positions of sites, bases and ports.
+        weather_replay: CSV file with wave heights, or netCDF file of ERA5 or Copernicus Marine.
+        places_file: CSV or GeoJSON file with other positions of sites, bases and ports.
         boats_file, fleets_file: YAML files with more classes of boats and fleets.
         cache_gb: space for states of runs, from which other policies begin; 0 keeps none.
         parameters: model parameters by `group.name`, or the path of a .yaml file of them.

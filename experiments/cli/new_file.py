@@ -8,7 +8,7 @@ from jointroom.experiments.disk.files import forget_abandoned, write_whole
 from jointroom.sim.parameters.problems import ConfigurationError, Problem
 
 
-def write_new(name: str, text: str, make: Callable[[], str]) -> Path:
+def write_new(name: str, text: str, make: Callable[[], str | bytes]) -> Path:
     """Write a file that is not there yet, into a folder that is, and return its path.
 
     Args:
@@ -26,7 +26,7 @@ def write_new(name: str, text: str, make: Callable[[], str]) -> Path:
     try:
         file.parent.stat()
         forget_abandoned(file.parent)
-        write_whole(file, content.encode())
+        write_whole(file, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise ConfigurationError([Problem(name, text, f"cannot be written: {error.strerror}", "a new file")]) from None
     return file

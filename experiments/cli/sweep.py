@@ -34,7 +34,7 @@ def carry_out(asked: Request, flags: set[str]) -> int:
         announce(plan, options, asked.share)
         return DONE
     sweep = carry_out_sweep(plan, options, share=asked.share, must_be_begun="resume" in flags)
-    failed = sweep.failures()
+    failed = sweep.failures
     if len(failed):
         tell(f"{len(failed)} of {len(plan.run_ids)} runs failed:", to_error=True)
         tell(failed[["run_id", "error", "command"]].to_string(index=False), to_error=True)

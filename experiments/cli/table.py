@@ -82,11 +82,11 @@ def _table(store: "Store", asked: Asked, flags: set[str]) -> "pd.DataFrame":
         return view.sweeps_table(store)
     sweep = store.sweep(asked.sweep)
     if "failures" in flags:
-        return sweep.failures()
+        return sweep.failures
     if asked.options["sql"] is not None:
         return view.query(sweep, asked.options["sql"])
     shown = view.chosen_outcomes(columns)
-    table = view.filtered(sweep.outcomes(since=since, until=until), asked.filters)
+    table = view.filtered(sweep.outcomes_in(since, until), asked.filters)
     everything = "csv" in flags and columns is None
     outcomes = [name for name in (OUTCOMES if everything else shown) if name in table]
     keys = [name for name in table if name not in OUTCOMES]

@@ -48,6 +48,23 @@ def _change(item: Change) -> dict[str, object]:
 
 def places_template() -> str:
     """The places as CSV, with the numbers of the first day that belong to them."""
+    from jointroom.sim.world.own_places import COLUMNS, FIRST_DAY
+
+    notes = {name: f"{column.doc}; {', '.join(column.roles)}" if name in (*FIRST_DAY, "route") else column.doc
+             for name, column in COLUMNS.items()}  # fmt: skip
+    head = "Places of the model, for places.file=FILE. Keep only the rows that change, and add rows for new places."
+    return _csv(head, notes, _places())
+
+
+def places_feature_collection() -> str:
+    """The same as GeoJSON, a point a place."""
+    from jointroom.experiments.report.geojson import places_geojson
+    from jointroom.sim.world.own_places import FIRST_DAY
+
+    return places_geojson(_places(), FIRST_DAY)
+
+
+def _places() -> list[dict[str, str]]:
     from jointroom.sim.start.shares import shipped_by_place
     from jointroom.sim.world.own_places import COLUMNS, FIRST_DAY
     from jointroom.sim.world.places import read_places
@@ -58,10 +75,7 @@ def places_template() -> str:
             numbers = shipped_by_place(quantity)
             has_one = row["role"] in COLUMNS[quantity].roles and row["name"] in numbers
             row[quantity] = f"{numbers[row['name']]:g}" if has_one else ""
-    notes = {name: f"{column.doc}; {', '.join(column.roles)}" if name in (*FIRST_DAY, "route") else column.doc
-             for name, column in COLUMNS.items()}  # fmt: skip
-    head = "Places of the model, for places.file=FILE. Keep only the rows that change, and add rows for new places."
-    return _csv(head, notes, rows)
+    return rows
 
 
 def weather_template() -> str:

@@ -6,7 +6,7 @@ What is given to the whole command holds for all of them.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from jointroom.experiments.config.compose import compose
@@ -35,7 +35,7 @@ class Alternative:
     label: str
     title: str
     values: Mapping[str, object]
-    plan: RunPlan
+    plan: RunPlan = field(repr=False)
 
     @property
     def word(self) -> str:

@@ -1,9 +1,10 @@
 """A finished comparison: differences, trade-offs, and where they came from."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from functools import cached_property
 from os import PathLike
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pandas as pd
 
@@ -19,12 +20,16 @@ from jointroom.experiments.compare.tradeoffs import (
     regret_table,
 )
 from jointroom.experiments.record import load_record
+from jointroom.experiments.report.labels import NOT_SUCCESS
 from jointroom.experiments.report.provenance import Provenance, provenance_of
 from jointroom.experiments.report.worlds import worlds_table
 from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, Period, summary_rows
 from jointroom.experiments.store.outcomes import DRAW
 from jointroom.experiments.sweep.run import POINT, outcomes_of_all
+
+if TYPE_CHECKING:
+    from xarray import Dataset
 
 
 @dataclass(frozen=True)
@@ -118,6 +123,35 @@ class Comparison:
     @property
     def _measured(self) -> list[str]:
         return [name for name in OUTCOMES if name in self.outcomes]
+
+    def to_xarray(self) -> "Dataset":
+        """The outcomes as labelled arrays: dimensions label (the alternatives) and replicate, a variable an outcome.
+
+        Raises:
+            ExtraMissing: the libraries of `jointroom[data]` are not installed.
+        """
+        from jointroom.experiments.report.arrays import as_arrays
+
+        pairs = self.outcomes.drop_duplicates("replicate").set_index("replicate")
+        along = pairs[[name for name in ("seed", DRAW) if name in pairs]]
+        table = self.outcomes[[LABEL, "replicate", *self._measured]]
+        facts = {"source": f"jointroom {self.provenance.version}", **asdict(self.provenance)}
+        titles = pd.DataFrame({"title": self.request.titles})
+        return as_arrays(table, [LABEL, "replicate"], {"replicate": along, LABEL: titles}, facts, {})
+
+    def __repr__(self) -> str:
+        others = ", ".join(item.label for item in self.others)
+        span = f"{self.period.first} to {self.period.last}"
+        return f"Comparison({others}; against {self.reference.label}; {self.pairs} pairs, {span})"
+
+    def _repr_html_(self) -> str:
+        from jointroom.experiments.compare.page import heading, tables_of
+        from jointroom.experiments.report.cards import card
+
+        caption, table = tables_of(self)["changes"]
+        span = f"{self.period.first} to {self.period.last}, {self.pairs} pairs of replicates on shared chance"
+        notes = [caption, span, *self.provenance.badges, f"{NOT_SUCCESS}.", self.provenance.line]
+        return card(heading(self), notes, table)
 
     def write(self, folder: str | PathLike[str], command: str = "experiments.compare") -> list[Path]:
         """Write page, LaTeX, CSV tables, figures and manifest into a folder; return the files.

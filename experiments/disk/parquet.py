@@ -30,5 +30,5 @@ def open_parquet(content: BinaryIO | bytes) -> pq.ParquetFile:
 
 
 def read_frame(content: BinaryIO) -> pd.DataFrame:
-    """All rows of a Parquet file as a data frame."""
-    return open_parquet(content).read(use_threads=False).to_pandas(use_threads=False)
+    """All rows of a Parquet file as a data frame; dates are moments at midnight."""
+    return open_parquet(content).read(use_threads=False).to_pandas(date_as_object=False, use_threads=False)

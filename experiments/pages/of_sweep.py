@@ -34,8 +34,8 @@ def sweep_told(folder: Path) -> Told:
         StoreError: its store cannot be read.
     """
     sweep = open_store(folder.parents[2]).sweep(folder.name)
-    manifest, table = sweep.manifest, sweep.outcomes()
-    titles = {str(point): _words(row) for point, row in sweep.points().iterrows()}
+    manifest, table = sweep.manifest, sweep.outcomes
+    titles = {str(point): _words(row) for point, row in sweep.points.iterrows()}
     paired = DRAW if DRAW in table else "replicate"  # runs of one draw have more in common than chance
     runs = {str(point): rows.groupby(paired)[_measured(table)].mean() for point, rows in table.groupby("point")}
     first, *others = [*runs] or ["0"]

@@ -34,8 +34,10 @@ class Result:
         return (of_sweep if self.kind == "sweep" else self.folder) / REPORT
 
 
-def find_results(words: Sequence[str], results_dir: str) -> tuple[list[Result], list[Problem]]:
-    """The results that words name, by name or by folder, and what is wrong with the others.
+def find_results(
+    words: Sequence[str], results_dir: str, verb: str = "report"
+) -> tuple[list[Result], list[Problem]]:
+    """The results that words name, by name or by folder, and what is wrong with the others, as a verb says it.
 
     Raises:
         Damaged: a folder that is named is not what was written.
@@ -49,7 +51,7 @@ def find_results(words: Sequence[str], results_dir: str) -> tuple[list[Result], 
             continue
         said = "holds no finished run, analysis, study or sweep" if folders else f"no such result in {results_dir}"
         legal = "a name, as the folders there have it, or the path of a folder"
-        problems.append(Problem("report", word, said, legal, nearest_name(word, list(names(root)))))
+        problems.append(Problem(verb, word, said, legal, nearest_name(word, list(names(root)))))
     return found, problems
 
 

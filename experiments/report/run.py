@@ -4,16 +4,20 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from jointroom.experiments.disk.files import Damaged
 from jointroom.experiments.disk.parquet import read_frame
 from jointroom.experiments.disk.seal import open_checked, sealed_files
+from jointroom.experiments.report.dates import with_text_months
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.report.worlds import read_worlds
 from jointroom.experiments.stats.summary import read_summary
+
+if TYPE_CHECKING:
+    from xarray import Dataset
 
 MANIFEST = "manifest.json"
 SCHEMA = 2
@@ -52,13 +56,58 @@ class Run:
     def monthly(self) -> pd.DataFrame:
         """Scenario, replicate, seed, month, indicator, unit, value."""
         with open_checked(self.folder / "monthly.parquet") as content:
-            return read_frame(content)
+            return with_text_months(read_frame(content))
 
     @property
     def summary(self) -> pd.DataFrame:
         """Means, intervals, paired differences; see `data_dictionary.csv` for the columns."""
         with open_checked(self.folder / "summary.csv") as content:
             return read_summary(content)
+
+    @property
+    def launches(self) -> pd.DataFrame | None:
+        """People and boats that left, by month and site; None where the run did not keep it, as all that follow."""
+        return self.optional("launches.csv")
+
+    @property
+    def flows(self) -> pd.DataFrame | None:
+        """Where everybody is at the end of each month, by origin."""
+        return self.optional("flows.csv")
+
+    @property
+    def moves(self) -> pd.DataFrame | None:
+        """Moves between states, by month and origin."""
+        return self.optional("moves.csv")
+
+    @property
+    def attempts(self) -> pd.DataFrame | None:
+        """People by the number of crossings that they have begun, and where they are."""
+        return self.optional("attempts.csv")
+
+    @property
+    def cohorts(self) -> pd.DataFrame | None:
+        """Where those are, month after month, who entered in the same month."""
+        return self.optional("cohorts.csv")
+
+    @property
+    def exploitation(self) -> pd.DataFrame | None:
+        """People, days, sales, ransom and deaths on land, by month and origin."""
+        return self.optional("exploitation.csv")
+
+    @property
+    def boats(self) -> pd.DataFrame | None:
+        """A row a boat of one history, with its times (UTC+2) and places."""
+        return self.optional("boats.parquet")
+
+    @property
+    def vessels(self) -> pd.DataFrame | None:
+        """Where vessels were, day by day, in one history."""
+        return self.optional("vessels.parquet")
+
+    @property
+    def histories(self) -> pd.DataFrame | None:
+        """A row a move of a person in one history; long."""
+        return self.optional("histories.parquet")
 
     @property
     def lived(self) -> list[int] | None:
@@ -73,6 +122,24 @@ class Run:
             return None
         with open_checked(self.folder / "worlds.csv") as content:
             return read_worlds(content)
+
+    def to_xarray(self) -> "Dataset":
+        """The monthly table as labelled arrays: dimensions scenario, replicate and month, a variable an indicator.
+
+        Raises:
+            ExtraMissing: the libraries of `jointroom[data]` are not installed.
+        """
+        from jointroom.experiments.report.arrays import monthly_arrays
+
+        manifest = self.manifest
+        titles = {"title": manifest["scenario"]["title"], "source": f"jointroom {manifest['version']}"}
+        facts = {name: manifest[name] for name in (*FACTS, "command", "start", "end")}
+        return monthly_arrays(self.monthly, titles | facts)
+
+    def _repr_html_(self) -> str:
+        from jointroom.experiments.report.cards import run_card
+
+        return run_card(self)
 
     def optional(self, name: str) -> pd.DataFrame | None:
         """A further table by file name (.csv or .parquet), None when the run did not keep it."""

@@ -9,12 +9,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as pq
 
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.config.plan import RunPlan
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import Damaged, write_json, writing
 from jointroom.experiments.disk.seal import damage, draft_of, seal
+from jointroom.experiments.report import crate
+from jointroom.experiments.report.dates import dated
 from jointroom.experiments.report.failed import FiguresFailed
 from jointroom.experiments.report.run import MANIFEST, Run
 from jointroom.experiments.runner.manifest import make_manifest
@@ -63,7 +66,8 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
             tables |= {} if worlds is None else {"worlds": worlds}
             write_tables(draft, tables, write_histories(draft, store, specs, names))
             facts = [{**keys_of(spec), "run_id": name} for spec, name in zip(specs, names, strict=True)]
-            write_json(draft / MANIFEST, make_manifest(plan, facts, began))
+            manifest = make_manifest(plan, facts, began)
+            write_json(draft / MANIFEST, manifest)
             seal(draft)  # figures are drawn from what is read of it
             if not quiet:
                 say(["drawing figures"])
@@ -73,6 +77,7 @@ def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run
                 raise
             except Exception as error:  # no figure is worth the tables
                 failure = error
+            write_json(draft / crate.FILE, crate.run_crate(draft, manifest))
         if failure is not None:
             words = f"{failure}\nall tables stand in {folder}; the same command with --again draws the figures anew"
             raise FiguresFailed(words) from failure
@@ -101,25 +106,32 @@ def _runs(plan: RunPlan) -> tuple[list[RunSpec], list[str]]:
 
 
 def write_tables(folder: Path, tables: Mapping[str, pd.DataFrame], history_columns: Sequence[str]) -> None:
-    """Write every table in its format or formats, and the data dictionary beside them.
+    """Write every table in its format or formats, the data dictionary beside them, and the same for programs.
 
     Args:
         folder: where to.
         tables: all tables but the histories, by name.
         history_columns: the columns of the histories, which are written already; none where there are none.
     """
-    from jointroom.experiments.report.dictionary import data_dictionary
+    from jointroom.experiments.report import schema
+    from jointroom.experiments.report.dictionary import TABLES, data_dictionary
 
+    files = []
     for name, table in tables.items():
         if name in PARQUET:
-            with writing(folder / f"{name}.parquet") as out:
-                table.to_parquet(out, index=False)
+            files.append(f"{name}.parquet")
+            with writing(folder / files[-1]) as out:
+                pq.write_table(dated(table, {column: unit for column, (unit, _) in TABLES[name].items()}), out)
         if name in CSV_TOO or name not in PARQUET:
-            with writing(folder / f"{name}.csv") as out:
+            files.append(f"{name}.csv")
+            with writing(folder / files[-1]) as out:
                 table.to_csv(out, index=False, lineterminator="\n")
-    described = {**tables, HISTORIES: pd.DataFrame(columns=list(history_columns))} if history_columns else tables
+    if history_columns:
+        tables = {**tables, HISTORIES: pd.DataFrame(columns=list(history_columns))}
+        files.append(f"{HISTORIES}.parquet")
     with writing(folder / "data_dictionary.csv") as out:
-        data_dictionary(described).to_csv(out, index=False, lineterminator="\n")
+        data_dictionary(tables).to_csv(out, index=False, lineterminator="\n")
+    write_json(folder / schema.FILE, schema.data_package(folder.name, tables, files))
 
 
 def write_histories(folder: Path, store: Store, specs: Sequence[RunSpec], names: Sequence[str]) -> list[str]:

@@ -119,7 +119,7 @@ def _planned(store: Store, name: str) -> RunSpec:
     for sweep_id in store.sweep_ids():
         try:
             sweep = store.sweep(sweep_id)
-            runs = sweep.runs()
+            runs = sweep.runs
         except Damaged:  # the sweep's own command, and `jointroom check`, tell of it
             continue
         known += runs[RUN].tolist()

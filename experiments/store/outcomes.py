@@ -40,7 +40,7 @@ def sweep_outcomes(sweep: "Sweep", *, since: str | None = None, until: str | Non
     store = sweep.store
     since = sweep.manifest["since"] if since is None else since
     until = sweep.manifest["until"] if until is None else until
-    runs = sweep.runs().sort_values(["point", "replicate"], kind="stable", ignore_index=True)
+    runs = sweep.runs.sort_values(["point", "replicate"], kind="stable", ignore_index=True)
     wanted = set(runs["run_id"])
     batches = [outcomes_of(monthly, ["run_id"], since=since, until=until) for monthly in monthly_batches(store, wanted)]
     if not batches:
@@ -52,7 +52,7 @@ def sweep_outcomes(sweep: "Sweep", *, since: str | None = None, until: str | Non
             raise StoreError(f"run {unread[0]} stands in {store.parts}, but could not be read just now; try again")
     if sweep.lived is not None:
         runs[DRAW] = np.asarray(sweep.lived, np.int64)[runs["replicate"]]
-    points = sweep.points().drop(columns="scenario", errors="ignore")
+    points = sweep.points.drop(columns="scenario", errors="ignore")
     keyed = runs.merge(points, how="left", left_on="point", right_index=True)
     return keyed.merge(outcomes, how="inner", on="run_id").reset_index(drop=True)
 
@@ -66,7 +66,7 @@ def all_outcomes(store: "Store") -> pd.DataFrame:
     for sweep_id in sorted(store.sweep_ids()):
         sweep = store.sweep(sweep_id)
         if sweep.manifest["source"] == store.source:
-            table = sweep.outcomes()
+            table = sweep.outcomes
             table.insert(0, "sweep", sweep_id)
             tables.append((sweep, table))
     varied = dict.fromkeys(name for sweep, _ in tables for name in sweep.varied if name != "scenario")

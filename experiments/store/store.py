@@ -251,7 +251,7 @@ class Store:
         """
         if sweep is None:
             return all_outcomes(self)
-        return self.sweep(sweep).outcomes(since=since, until=until)
+        return self.sweep(sweep).outcomes_in(since, until)
 
 
 def open_store(results_dir: str | Path = "results", *, create: bool = False) -> Store:

@@ -16,10 +16,13 @@ from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import write_json, writing
 from jointroom.experiments.disk.parquet import read_frame
 from jointroom.experiments.disk.seal import damage, draft_of, open_checked
+from jointroom.experiments.stats.outcomes import OUTCOMES
 from jointroom.experiments.store.failures import COLUMNS
-from jointroom.experiments.store.outcomes import sweep_outcomes
+from jointroom.experiments.store.outcomes import DRAW, sweep_outcomes
 
 if TYPE_CHECKING:
+    from xarray import Dataset
+
     from jointroom.experiments.store.store import Store
 
 MANIFEST, POINTS, RUNS = "manifest.json", "points.json", "runs.parquet"
@@ -44,11 +47,13 @@ class Sweep:
         """Names that differ from point to point."""
         return [str(name) for name in self.manifest["varied"]]
 
+    @property
     def points(self) -> pd.DataFrame:
         """Index point, one column a varied name; what a point leaves at its default is missing."""
         rows = self._points()
         return pd.DataFrame(rows, columns=self.varied, index=pd.RangeIndex(len(rows), name="point"))
 
+    @property
     def runs(self) -> pd.DataFrame:
         """A row a run, in the order in which they are begun: run_id, point, scenario, replicate, seed."""
         with open_checked(self.folder / RUNS) as content:
@@ -64,17 +69,46 @@ class Sweep:
         drawn = {} if self.lived is None else self.manifest["draws"]["values"][str(self.lived[replicate])]
         return {**drawn, **self.manifest["fixed"], **self._points()[point]}
 
-    def outcomes(self, *, since: str | None = None, until: str | None = None) -> pd.DataFrame:
-        """A row a finished run: run_id, point, scenario, replicate, seed, its draw if any, varied names, outcomes.
+    @property
+    def outcomes(self) -> pd.DataFrame:
+        """A row a finished run: run_id, point, scenario, replicate, seed, its draw if any, varied names, outcomes."""
+        return sweep_outcomes(self)
 
-        Args:
-            since, until: first and last month of the window, in place of the sweep's own.
-        """
+    def outcomes_in(self, since: str | None = None, until: str | None = None) -> pd.DataFrame:
+        """The same over the months from `since` to `until` (`YYYY-MM`), in place of the sweep's own."""
         return sweep_outcomes(self, since=since, until=until)
 
+    def to_xarray(self) -> "Dataset":
+        """The outcomes as labelled arrays: dimensions point and replicate, a variable an outcome.
+
+        Names that are varied, and the scenario, are coordinates of the points; runs that are not done are nan.
+
+        Raises:
+            ExtraMissing: the libraries of `jointroom[data]` are not installed.
+        """
+        from jointroom.experiments.report.arrays import as_arrays
+
+        table, keys = self.outcomes, ["point", "replicate"]
+        along = {key: table.drop_duplicates(key).set_index(key) for key in keys}
+        named = along["point"][["scenario", *(name for name in self.varied if name != "scenario")]]
+        pairs = along["replicate"][[name for name in ("seed", DRAW) if name in table]]
+        facts = {**self.manifest, "title": self.sweep_id, "source": f"jointroom {self.manifest['version']}"}
+        measured = table[[*keys, *(name for name in OUTCOMES if name in table)]]
+        return as_arrays(measured, keys, {"point": named, "replicate": pairs}, facts, {})
+
+    def __repr__(self) -> str:
+        varied = ", ".join(self.varied) or "nothing"
+        return f"Sweep({self.sweep_id}: {self.manifest['runs']} runs, varies {varied})"
+
+    def _repr_html_(self) -> str:
+        from jointroom.experiments.store.view import sweep_card
+
+        return sweep_card(self)
+
+    @property
     def failures(self) -> pd.DataFrame:
         """A row a run that failed: run_id, scenario, replicate, seed, error, command."""
-        mine = set(self.runs()["run_id"])
+        mine = set(self.runs["run_id"])
         rows = [asdict(failure) for name, failure in self.store.failures().items() if name in mine]
         return pd.DataFrame(rows, columns=COLUMNS)
 

@@ -7,8 +7,18 @@ import numpy as np
 import pandas as pd
 
 from jointroom.experiments.disk.seal import damage
+from jointroom.experiments.report.cards import card
+from jointroom.experiments.report.labels import NOT_SUCCESS, brief
+from jointroom.experiments.report.tables import Table
 from jointroom.experiments.stats.differences import paired_difference
-from jointroom.experiments.stats.outcomes import FLOWS, OUTCOMES, REQUIRED_HUMAN_COST, unknown_outcomes, with_human_cost
+from jointroom.experiments.stats.outcomes import (
+    FLOWS,
+    OUTCOMES,
+    REQUIRED_HUMAN_COST,
+    label,
+    unknown_outcomes,
+    with_human_cost,
+)
 from jointroom.experiments.stats.unknown import REACH, can_part, over_worlds, parts
 from jointroom.experiments.store import sql
 from jointroom.experiments.store.outcomes import DRAW
@@ -84,6 +94,19 @@ def _half_of_mean(values: pd.Series) -> float:
     return paired_difference(numbers, np.zeros_like(numbers)).halfwidth if len(numbers) > 1 else math.nan
 
 
+def sweep_card(sweep: Sweep) -> str:
+    """A sweep for a notebook: the means of the outcomes that are shown of every sweep, a row a point."""
+    table = sweep.outcomes
+    shown = [name for name in SHOWN if name in table]
+    names = [name for name in sweep.varied if name in table]
+    rows = [
+        (", ".join(f"{name}={row[name]}" for name in names) or "defaults", *(brief(row[name]) for name in shown))
+        for row in means_of_points(table, shown).to_dict("records")
+    ]
+    about = f"{len(table)} of {sweep.manifest['runs']} runs are done; means over replicates"
+    return card(sweep.sweep_id, [about, f"{NOT_SUCCESS}."], Table(("point", *map(label, shown)), rows))
+
+
 def ordered(table: pd.DataFrame, sort: str | None, top: int | None) -> pd.DataFrame:
     """The rows in the order of a column, the largest first, or of `-NAME` the smallest; so many of them, or all.
 
@@ -133,7 +156,7 @@ def sweeps_table(store: Store) -> pd.DataFrame:
             rows.append({"sweep": sweep_id, "model": f"damaged: {found[0]}"})
             continue
         sweep = store.sweep(sweep_id)
-        names = set(sweep.runs()["run_id"])
+        names = set(sweep.runs["run_id"])
         usable = sweep.manifest["source"] == store.source
         rows.append(
             {
@@ -161,9 +184,9 @@ def query(sweep: Sweep, text: str) -> pd.DataFrame:
     import pyarrow.dataset
 
     store = sweep.store
-    where, names = store.index().runs, sweep.runs()["run_id"].tolist()
+    where, names = store.index().runs, sweep.runs["run_id"].tolist()
     files = sorted({store.parts / where[name] for name in names if name in where})
-    tables = {"outcomes": sweep.outcomes(), "failures": sweep.failures()}
+    tables = {"outcomes": sweep.outcomes, "failures": sweep.failures}
     if files:
         for file in files:
             open_part(file)  # looks at every byte; what follows does not

@@ -95,6 +95,10 @@ class Design:
         for name, value in read.items():
             object.__setattr__(self, name, value)
 
+    def __repr__(self) -> str:
+        varied = ", ".join(self.varied) or "nothing"
+        return f"Design({self.kind}, varies {varied}, {self.replicates} replicates)"
+
     @property
     def seed(self) -> int:
         """Seed of the sample and of all replicates; one that is not legal is refused by the plan."""

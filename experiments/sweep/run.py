@@ -69,7 +69,7 @@ def outcomes_of_all(plan: SweepPlan, *, quiet: bool) -> pd.DataFrame:
     """
     sweep = carry_out(plan, Options(plan.workers, retry_failed=True, quiet=quiet, cache_gb=plan.cache_gb))
     require(sweep.store, plan.run_ids)
-    return sweep.outcomes()
+    return sweep.outcomes
 
 
 def _heading(plan: SweepPlan, share: tuple[int, int]) -> list[str]:

@@ -16,8 +16,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy.special import betainc
 
+from jointroom.experiments.config.extras import need, on_its_own_terms
 from jointroom.experiments.stats.box import Box
-from jointroom.experiments.uncertainty.extras import need, on_its_own_terms
 
 PEEL_SHARE = 0.05
 """Share of the cases that one step of PRIM gives up."""

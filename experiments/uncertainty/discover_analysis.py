@@ -9,6 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from jointroom.experiments.config.extras import need
 from jointroom.experiments.config.settings import Setting
 from jointroom.experiments.figures.discovery import discovery_figure
 from jointroom.experiments.figures.files import Sheets
@@ -16,7 +17,6 @@ from jointroom.experiments.stats.box import Box
 from jointroom.experiments.stats.outcomes import FEWER, OUTCOMES, REQUIRED_HUMAN_COST, label, unknown_outcomes
 from jointroom.experiments.uncertainty.analysis import Analysis
 from jointroom.experiments.uncertainty.boxes import cart, chosen_box, prim
-from jointroom.experiments.uncertainty.extras import need
 from jointroom.experiments.uncertainty.futures import OPTIONS as WORLD_OPTIONS
 from jointroom.experiments.uncertainty.futures import POLICY, WORLD, read_worlds
 from jointroom.sim.parameters.problems import Problem

@@ -6,6 +6,7 @@ from os import PathLike, fspath
 from typing import Any
 
 from jointroom.experiments.config.check import Checker
+from jointroom.experiments.config.extras import need
 from jointroom.experiments.config.plan import spec_of
 from jointroom.experiments.config.settings import SETTINGS, Setting, read_options
 from jointroom.experiments.stats.outcomes import (
@@ -20,7 +21,6 @@ from jointroom.experiments.stats.outcomes import (
 )
 from jointroom.experiments.sweep.factors import Factor, choose_factors
 from jointroom.experiments.sweep.window import check_window
-from jointroom.experiments.uncertainty.extras import need
 from jointroom.sim.model import run_replicate
 from jointroom.sim.parameters.problems import gathering, refuse
 

@@ -17,8 +17,8 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from jointroom.experiments.config.extras import need
 from jointroom.experiments.sweep.factors import Factor
-from jointroom.experiments.uncertainty.extras import need
 
 Floats = npt.NDArray[np.float64]
 

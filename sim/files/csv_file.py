@@ -1,7 +1,12 @@
-"""CSV of users and of the model: a head with the names of the columns, then a row a line; `#` begins a comment."""
+"""CSV of users and of the model: a head with the names of the columns, then a row a line; `#` begins a comment.
+
+Spreadsheets of most of Europe put semicolons between cells and commas into numbers. A table whose head has semicolons
+and no comma is read so: `0,5` is one half.
+"""
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +16,7 @@ from jointroom.sim.files.text import Unreadable, read_text
 MOST_BYTES = 20_000_000
 MOST_ROWS = 1_000_000
 MOST_COLUMNS = 2_000
+_DECIMAL = re.compile(r"[+-]?[0-9]*([.,])[0-9]+(?:[eE][+-]?[0-9]+)?")
 
 
 @dataclass(frozen=True)
@@ -42,11 +48,13 @@ def parse_csv(text: str) -> CsvTable:
 
     Raises:
         Unreadable: it has no head, a column twice or without a name, too many columns or rows, or a row with more or
-            fewer cells than the head.
+            fewer cells than the head; or, with semicolons between cells, some numbers with a comma and others with a
+            point.
     """
     if text.count("\n") > MOST_ROWS:
         raise Unreadable(f"has too many lines: {text.count(chr(10)):,}, of at most {MOST_ROWS:,}")
-    reader = csv.reader(_without_comments(text), strict=True)
+    separator = _separator(text)
+    reader = csv.reader(_without_comments(text), strict=True, delimiter=separator)
     try:
         columns = tuple(name.strip() for name in next((row for row in reader if row), ()))
         _check_columns(columns)
@@ -59,6 +67,29 @@ def parse_csv(text: str) -> CsvTable:
                 table.lines.append(reader.line_num)
     except csv.Error as error:
         raise Unreadable(f"is no table: line {reader.line_num}: {error}") from None
+    return table if separator == "," else _with_points(table)
+
+
+def _separator(text: str) -> str:
+    """What stands between cells, as the first line that is no comment has it."""
+    head = next((line for line in _without_comments(text) if line.strip()), "")
+    return ";" if ";" in head and "," not in head else ","
+
+
+def _with_points(table: CsvTable) -> CsvTable:
+    """The table with a point in every number that has a comma.
+
+    Raises:
+        Unreadable: other numbers have a point, so that one of the two stands for thousands, or for a slip.
+    """
+    first: dict[str, str] = {}
+    for line, row in zip(table.lines, table.rows, strict=True):
+        for name, cell in row.items():
+            if found := _DECIMAL.fullmatch(cell):
+                first.setdefault(found[1], f"{cell:.30} in line {line}")
+                row[name] = cell.replace(",", ".")
+    if len(first) > 1:
+        raise Unreadable(f"has decimal commas and decimal points, {first[',']} and {first['.']}; legal: one of them")
     return table
 
 
@@ -75,5 +106,5 @@ def _check_columns(columns: tuple[str, ...]) -> None:
 
 
 def _without_comments(text: str) -> Iterator[str]:
-    """Lines, empty ones in place of comments, so that they keep their numbers."""
-    return ("\n" if line.startswith("#") else line for line in io.StringIO(text))
+    """Lines, empty ones in place of comments, so that they keep their numbers; spreadsheets may quote comments."""
+    return ("\n" if line.startswith(("#", '"#')) else line for line in io.StringIO(text))

@@ -8,12 +8,10 @@ import math
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from jointroom.sim.files.csv_file import read_csv
 from jointroom.sim.files.scalars import number_of
-from jointroom.sim.files.text import Unreadable
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, column_problems, nearest_name, refuse
+from jointroom.sim.world.places_file import FILE, read_table
 
-FILE = "places.file"
 ROLES = ("launch", "launch_outside", "base", "port", "town", "centre")
 NEEDED = ("country", "lat", "lon")
 """Cells that a new place must have."""
@@ -70,7 +68,7 @@ def read_own_places(text: str, shipped: list[Row]) -> tuple[list[Row], Numbers]:
     """The shipped rows with the user's changes, new places after those that ship.
 
     Args:
-        text: path of the user's CSV file; lines that begin with # are comments.
+        text: path of the user's file, CSV (lines that begin with # are comments) or GeoJSON (.geojson).
         shipped: rows of the shipped table.
 
     Returns:
@@ -79,10 +77,7 @@ def read_own_places(text: str, shipped: list[Row]) -> tuple[list[Row], Numbers]:
     Raises:
         ConfigurationError: with everything that keeps the file from being read as such a table.
     """
-    try:
-        table = read_csv(text)
-    except Unreadable as error:
-        raise ConfigurationError([Problem(FILE, text, str(error))]) from None
+    table = read_table(text)
     problems = column_problems(FILE, table.columns, COLUMNS, ("name", "role"))
     if len(table.rows) > MOST_ROWS:
         problems.append(Problem(FILE, text, f"has {len(table.rows):,} rows", f"at most {MOST_ROWS}"))

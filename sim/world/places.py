@@ -92,7 +92,7 @@ def load_places(path: str | None = None) -> Places:
     """Read, check and place the shipped table, with the changes of a user's own; what was placed is kept.
 
     Args:
-        path: CSV file of places that are moved or added (see `own_places.COLUMNS`); None for the shipped table.
+        path: CSV or GeoJSON file of places that are moved or added (see `own_places.COLUMNS`), or None.
 
     Raises:
         ConfigurationError: with every fault of the file and every impossible place (see `check_places`).

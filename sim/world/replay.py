@@ -14,8 +14,8 @@ from jointroom.sim.files.text import Unreadable
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, column_problems, refuse
 from jointroom.sim.units import WEATHER_STEPS_PER_DAY
 from jointroom.sim.world.period_means import Floats, match_means
+from jointroom.sim.world.replay_grid import MAX_WAVE_HEIGHT_M, is_wave_file, read_hours
 
-MAX_WAVE_HEIGHT_M = 20.0
 # Flat calm is measured as zero, but wind is derived from waves, and logarithms are taken.
 CALM_M = 0.02
 _COLUMNS = ("date", "swh_m")
@@ -56,9 +56,10 @@ class Replay:
 
 
 def load_replay(path: str | Path) -> Replay:
-    """Read a CSV file with the columns date and swh_m (m), by day or by hour and without gaps.
+    """Read a CSV file with the columns date and swh_m (m), by day or by hour and without gaps; or a netCDF file.
 
-    A date is YYYY-MM-DD, or YYYY-MM-DD HH:MM where rows are hours; lines that begin with # are comments.
+    What a netCDF file has to be stands in `sim.world.replay_grid` and `sim.world.wave_file`. In CSV a date is
+    YYYY-MM-DD, or YYYY-MM-DD HH:MM where rows are hours; lines that begin with # are comments.
 
     Hours are averaged over 3-hour steps and must fill whole days, local time (UTC+2). Daily means become a
     smooth curve with those means.
@@ -68,6 +69,9 @@ def load_replay(path: str | Path) -> Replay:
             repeated date, gap, value that is no number, negative or above 20 m.
     """
     path = Path(path)
+    if is_wave_file(path):
+        start, hours = read_hours(path)
+        return Replay(path.name, start, _three_hours(np.maximum(hours, CALM_M)))
     try:
         table = read_csv(path)
     except Unreadable as error:
@@ -78,12 +82,18 @@ def load_replay(path: str | Path) -> Replay:
     refuse(problems)
     heights = np.maximum(np.array(values), CALM_M)
     if step == _HOUR:
-        hs_m = heights.reshape(-1, 24 // WEATHER_STEPS_PER_DAY).mean(axis=1)
-    else:
-        edges = np.arange(heights.size + 1, dtype=np.int64) * WEATHER_STEPS_PER_DAY
-        hs_m = match_means(np.ones(edges[-1]), edges, heights)
+        return Replay(path.name, times[0].date(), _three_hours(heights))
+    edges = np.arange(heights.size + 1, dtype=np.int64) * WEATHER_STEPS_PER_DAY
+    hs_m = match_means(np.ones(edges[-1]), edges, heights)
     hs_m.setflags(write=False)
     return Replay(path.name, times[0].date(), hs_m)
+
+
+def _three_hours(hours: Floats) -> Floats:
+    """Means of three hours at a time."""
+    hs_m = np.asarray(hours.reshape(-1, 24 // WEATHER_STEPS_PER_DAY).mean(axis=1))
+    hs_m.setflags(write=False)
+    return hs_m
 
 
 def _parse(table: CsvTable, name: str) -> tuple[list[datetime], list[float]]:

@@ -141,3 +141,19 @@ def test_tables_in_latex() -> None:
 
 def test_factors_in_words() -> None:
     assert [times(value) for value in (3.14159, float("inf"), float("nan"))] == ["3.1 ×", "∞ ×", "–"]
+
+
+def test_a_notebook_shows_it_in_a_line_or_in_a_table(comparison: Comparison) -> None:
+    assert len(repr(comparison)) < 200 and all(label in repr(comparison) for label in THREE)
+    assert len(repr(comparison.reference)) < 500
+    shown = comparison._repr_html_()
+    assert shown.count("<tr>") == len(comparison.request.outcomes) + 1
+    assert "Fewer arrivals is not success" in shown and label("sold") in shown
+
+
+def test_its_outcomes_are_arrays_with_names(comparison: Comparison) -> None:
+    arrays = comparison.to_xarray()
+    assert dict(arrays.sizes) == {"label": 3, "replicate": 3} and set(arrays["label"].values) == set(THREE)
+    wide = comparison.outcomes.pivot(index="replicate", columns="label", values="dead_sea")
+    assert arrays["dead_sea"].sel(label=THREE[2]).values.tolist() == wide[THREE[2]].tolist()
+    assert arrays["dead_sea"].attrs["units"] == "persons" and arrays["seed"].dims == ("replicate",)

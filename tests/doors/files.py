@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from jointroom.experiments.cli.templates import TEMPLATES, scenario_template
+from jointroom.experiments.cli.templates import TEMPLATES, places_feature_collection, scenario_template
 from jointroom.experiments.config.compose import compose, compose_words
 from jointroom.experiments.sweep.words import read_request
 
@@ -30,6 +30,7 @@ KINDS: Mapping[str, tuple[Callable[[], str], Callable[[Path], object]]] = {
     "boats.yaml": (TEMPLATES["boats"][1], _setting("boats.file")),
     "fleets.yaml": (TEMPLATES["fleets"][1], _setting("fleets.file")),
     "places.csv": (TEMPLATES["places"][1], _setting("places.file")),
+    "places.geojson": (places_feature_collection, _setting("places.file")),
     "weather.csv": (TEMPLATES["weather"][1], _setting("weather.replay")),
     "scenario.yaml": (lambda: scenario_template("mine", "room_level_3"), _setting("scenario")),
     "design.yaml": (lambda: DESIGN, _sweep),

@@ -6,6 +6,7 @@ import time
 import pytest
 
 from jointroom.sim.files.csv_file import MOST_COLUMNS, MOST_ROWS, parse_csv, read_csv
+from jointroom.sim.files.json_file import read_json
 from jointroom.sim.files.scalars import day_of, number_of, scalar
 from jointroom.sim.files.text import Unreadable, printable, read_text
 from jointroom.sim.files.yaml_file import DEEPEST, MOST_VALUES, parse_yaml
@@ -111,3 +112,38 @@ def test_only_ordinary_files_of_text_are_read(tmp_path) -> None:
 
 def test_control_characters_are_shown_and_not_obeyed() -> None:
     assert printable("a\x1b[31mb\u202ec\td\n") == "a\\x1b[31mb\\u202ec\td\n"
+
+
+def test_a_table_of_a_spreadsheet_has_semicolons_and_decimal_commas(tmp_path):
+    head = ['\ufeff"# places; from a spreadsheet";;', "scenario;boats.speed_spread;note"]
+    text = "\r\n".join([*head, 'historical;0,5;"a, b"', "x;-1,5E-2;3", ""])
+    (tmp_path / "rows.csv").write_text(text, encoding="utf-8")
+    table = read_csv(tmp_path / "rows.csv")
+    assert table.columns == ("scenario", "boats.speed_spread", "note") and table.lines == [3, 4]
+    assert table.rows[0] == {"scenario": "historical", "boats.speed_spread": "0.5", "note": "a, b"}
+    assert number_of(table.rows[1]["boats.speed_spread"]) == -0.015
+
+
+def test_decimal_commas_beside_decimal_points_are_refused():
+    with pytest.raises(Unreadable, match=r"decimal commas and decimal points, 0,5 in line 2 and 0\.75 in line 3"):
+        parse_csv("a;b\n0,5;1\n2;0.75\n")
+    assert parse_csv("a;b\n0.5;1\n").rows == [{"a": "0.5", "b": "1"}]
+    assert parse_csv('a,b\n"0,5",1\n').rows == [{"a": "0,5", "b": "1"}], "with commas between cells it is a text"
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ('{"a": 1, "a": 2}', "'a' twice"),
+        ('{"a": NaN}', "NaN, which is no number"),
+        ('{"a": "\\u001b[2J"}', "control character"),
+        ("[" * 200_000, "nested too deep"),
+        ("[" + "1" * 5000 + "]", "too many digits"),
+        ('{"a": 1,}', "is no JSON: .* in line 1"),
+        ("", "is no JSON"),
+    ],
+)
+def test_json_that_surprises_is_refused(tmp_path, text, said):
+    (tmp_path / "a.json").write_text(text)
+    with pytest.raises(Unreadable, match=said):
+        read_json(tmp_path / "a.json")

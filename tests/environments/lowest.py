@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-EXTRAS = ("analysis", "cluster")
+EXTRAS = ("analysis", "cluster", "data")
 
 
 def declared() -> list[str]:

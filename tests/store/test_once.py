@@ -49,10 +49,10 @@ def test_each_run_is_simulated_once_whoever_asks(tmp_path: Path, simulated: list
         jointroom.grid(lists, fixed={**DAYS, "population_scale": SCALE}, replicates=2), results_dir=tmp_path, workers=1
     )
     assert len(simulated) == 4, "monthly tables are all that comparisons and sweeps need"
-    by_both = [table.groupby("replicate")["attempts"].sum() for table in (comparison.outcomes, sweep.outcomes())]
+    by_both = [table.groupby("replicate")["attempts"].sum() for table in (comparison.outcomes, sweep.outcomes)]
     assert by_both[0].equals(by_both[1])
     monthly = run.monthly
-    assert monthly.loc[monthly["indicator"] == "attempts", "value"].sum() == sweep.outcomes()["attempts"].sum()
+    assert monthly.loc[monthly["indicator"] == "attempts", "value"].sum() == sweep.outcomes["attempts"].sum()
 
     simulated.clear()
     ensemble = Ensemble(2, 1, 1, SCALE, str(tmp_path), **DAYS, quiet=True)
@@ -78,7 +78,7 @@ def test_each_run_is_simulated_once_whoever_asks(tmp_path: Path, simulated: list
 def test_a_kept_run_is_asked_for_more_and_simulated_once_for_it(tmp_path: Path, simulated: list[RunSpec]) -> None:
     fixed = {**DAYS, "population_scale": SCALE, "scenario": "historical"}
     sweep = jointroom.sweep(jointroom.grid({}, fixed=fixed), results_dir=tmp_path, workers=1)
-    (name,) = sweep.outcomes()["run_id"]
+    (name,) = sweep.outcomes["run_id"]
     store = open_store(tmp_path)
     assert not (simulated[0].keep_tables or simulated[0].keep_log or simulated[0].keep_histories)
     assert store.index([name], KINDS).missing(name, KINDS) == list(KINDS[1:])

@@ -191,12 +191,12 @@ def test_how_long_runs_took_is_added_up_by_scale(store: Store) -> None:
 
 def test_failures_are_kept_until_their_runs_are_done(store: Store, swept: str) -> None:
     sweep = store.sweep(swept)
-    mine = str(sweep.runs()["run_id"][0])
+    mine = str(sweep.runs["run_id"][0])
     here, elsewhere = (Failure(name, "historical", 0, 1, "{}", "E: no", "", "again") for name in (mine, "0f"))
     for failure in (replace(here, error="earlier"), here, elsewhere):
         store.add_failure(failure)
     assert store.failures() == {"0f": elsewhere, mine: here}
-    table = sweep.failures()
+    table = sweep.failures
     assert list(table) == COLUMNS == ["run_id", "scenario", "replicate", "seed", "error", "command"]
     assert table["run_id"].tolist() == [mine] and table["error"].tolist() == ["E: no"]
     folder = store.root / "failures" / store.model

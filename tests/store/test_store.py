@@ -150,7 +150,7 @@ def test_another_layout_is_refused(small: Small, capsys: pytest.CaptureFixture[s
     layout.write_text("nonsense")
     with pytest.raises(Damaged, match=r"store\.json is no record of this program"):
         open_store(small.results)
-    assert small.again().outcomes().to_csv(index=False).encode() == small.table, "parts tell their layout themselves"
+    assert small.again().outcomes.to_csv(index=False).encode() == small.table, "parts tell their layout themselves"
 
 
 def test_without_a_store_there_is_one_message(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

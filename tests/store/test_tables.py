@@ -48,9 +48,9 @@ def test_sweeps_by_name_and_the_newest_without_one(store: Store, swept: str) -> 
 def test_a_sweep_knows_its_points_and_runs(store: Store, swept: str) -> None:
     sweep = store.sweep(swept)
     assert sweep.varied == ["levers.coastguard_vessels"]
-    assert sweep.points()["levers.coastguard_vessels"].tolist() == [2, 12] and sweep.points().index.name == "point"
+    assert sweep.points["levers.coastguard_vessels"].tolist() == [2, 12] and sweep.points.index.name == "point"
     assert sweep.values(1, 0)["levers.coastguard_vessels"] == 12 and sweep.values(0, 2)["start"] == WORLD["start"]
-    assert list(sweep.runs()) == ["run_id", "point", "scenario", "replicate", "seed"]
+    assert list(sweep.runs) == ["run_id", "point", "scenario", "replicate", "seed"]
     table = store.outcomes(swept)
     assert table["point"].tolist() == [0, 0, 1, 1] and table["replicate"].tolist() == [0, 1, 0, 1]
     assert table["levers.coastguard_vessels"].tolist() == [2, 2, 12, 12]
@@ -116,7 +116,7 @@ def test_all_sweeps_one_below_the_other(store: Store, swept: str) -> None:
 
 
 def test_the_table_of_sweeps_says_what_is_done(store: Store, swept: str) -> None:
-    mine = str(store.sweep(swept).runs()["run_id"][0])
+    mine = str(store.sweep(swept).runs["run_id"][0])
     for path in (store.parts / MONTHLY).iterdir():
         if mine in parts.claimed_runs(path):
             lost = len(parts.claimed_runs(path))

@@ -201,7 +201,7 @@ def run_again() -> None:
 def sweep() -> None:
     """`jointroom sweep`."""
     done = sweeps.carry_out(sweep_plan(), simulate.Options(workers=1, retry_failed=True))
-    assert len(done.outcomes()) == 4
+    assert len(done.outcomes) == 4
 
 
 def compare() -> None:

@@ -39,7 +39,7 @@ def results(posterior: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_point_lives_under_the_same_draws_and_a_table_shows_both_parts(results: Path, capsys):
     sweep = open_store(results).sweep()
-    table = sweep.outcomes()
+    table = sweep.outcomes
     assert list(table)[:6] == ["run_id", "point", "scenario", "replicate", "seed", "draw"] and len(table) == 16
     by_point = [rows.set_index("replicate")["draw"] for _, rows in table.groupby("point")]
     assert by_point[0].equals(by_point[1]) and by_point[0].tolist() == sweep.lived
@@ -66,14 +66,14 @@ def test_the_same_runs_whoever_does_them(results: Path, posterior: Path, tmp_pat
     with ThreadPoolExecutor(3) as pool:
         many = jointroom.sweep(
             design, results_dir=tmp_path, workers=3, executor=pool, draws=posterior, n_draws=4
-        ).outcomes()
-    pd.testing.assert_frame_equal(many, open_store(results).sweep().outcomes())
+        ).outcomes
+    pd.testing.assert_frame_equal(many, open_store(results).sweep().outcomes)
 
 
 def test_a_run_that_is_only_planned_is_known_with_its_draw(results: Path, posterior: Path):
     store = open_store(results)
     sweep = store.sweep()
-    row = sweep.runs().iloc[5]
+    row = sweep.runs.iloc[5]
     values = sweep.values(int(row["point"]), int(row["replicate"]))
     assert values[FACTOR] == pd.read_parquet(posterior)[FACTOR][sweep.lived[row["replicate"]]]
     assert run_id(_planned(store, row["run_id"])) == row["run_id"]

@@ -20,8 +20,8 @@ from tests.sweep.conftest import WORLD, Small
 def test_an_executor_of_ones_own_gives_the_same_table(tmp_path: Path, finished_sweep: Small) -> None:
     with ThreadPoolExecutor(2) as executor:
         done = sweep(finished_sweep.design, results_dir=tmp_path, executor=executor, workers=2)
-    assert done.outcomes().to_csv(index=False).encode() == finished_sweep.table
-    assert done.failures().empty
+    assert done.outcomes.to_csv(index=False).encode() == finished_sweep.table
+    assert done.failures.empty
     assert done.manifest["runs"] == 12
 
 

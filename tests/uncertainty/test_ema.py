@@ -4,10 +4,10 @@ import warnings
 
 import pytest
 
+from jointroom.experiments.config.extras import need, on_its_own_terms
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.sweep.factors import all_factors
 from jointroom.experiments.uncertainty.ema import DOT, to_ema_model
-from jointroom.experiments.uncertainty.extras import need, on_its_own_terms
 from jointroom.sim.parameters.problems import ConfigurationError
 from jointroom.sim.policy.levers import LEVERS
 

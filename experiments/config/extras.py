@@ -1,4 +1,4 @@
-"""Libraries of the `[analysis]` extra, imported when they are needed, with a word on how to get them."""
+"""Libraries of extras, imported when they are needed, with a word on how to get them."""
 
 import importlib
 import warnings
@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from types import ModuleType
 
-INSTALL = 'pip install -e ".[analysis]"'
+INSTALL = 'pip install -e ".[{}]"'
 
 
 class ExtraMissing(RuntimeError):
     """A library is needed that the plain installation does not bring."""
 
 
-def need(module: str) -> ModuleType:
-    """Import a module of an optional library.
+def need(module: str, extra: str = "analysis") -> ModuleType:
+    """Import a module of an optional library, which an extra brings.
 
     Raises:
         ExtraMissing: it is not installed; the message says how to install it.
@@ -27,7 +27,7 @@ def need(module: str) -> ModuleType:
     except ModuleNotFoundError as error:
         library = module.partition(".")[0]
         if error.name is not None and error.name.partition(".")[0] == library:
-            raise ExtraMissing(f"{library} is not installed; {INSTALL}") from None
+            raise ExtraMissing(f"{library} is not installed; {INSTALL.format(extra)}") from None
         raise
 
 
