@@ -205,7 +205,7 @@ def sweep(
     draws: str | PathLike[str] | None = None,
     n_draws: int | None = None,
 ) -> "Sweep":
-    """Simulate whatever of a design has not been simulated before; return the sweep, whose `outcomes()` are the table.
+    """Simulate whatever of a design has not been simulated before; return the sweep, whose `outcomes` are the table.
 
     With more than one worker, a script must guard its main part with `if __name__ == "__main__":`.
 

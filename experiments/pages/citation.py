@@ -3,14 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from importlib.metadata import metadata
-from textwrap import fill
+from textwrap import wrap
 
 from jointroom.experiments.pages.told import Matter, Told
 from jointroom.experiments.report.provenance import SOFTWARE
 from jointroom.sim.parameters.sources import SOURCES
 
 _WIDTH = 110
-_NOTHING = "no source: what they are worth stands in `jointroom describe NAME`"
 
 
 def citation(results: Sequence[Told]) -> str:
@@ -23,10 +22,10 @@ def citation(results: Sequence[Told]) -> str:
     said += ["Where the numbers that mattered come from:", ""]
     for reference, names in _sources(mattered).items():
         said += [_wrapped(reference), _wrapped(f"for {', '.join(names)}", 4)]
-    silent = [item for item in mattered if not item.references]
-    for grade in dict.fromkeys(item.grade for item in silent):
-        alike = ", ".join(item.name for item in silent if item.grade == grade)
-        said += ["", _wrapped(f"Graded {grade}, with {_NOTHING}:"), _wrapped(alike, 4)]
+    said += ["", "How well they are known (`jointroom describe NAME` says more of each):", ""]
+    for grade in sorted({item.grade for item in mattered}):
+        alike = ", ".join(item.name for item in mattered if item.grade == grade)
+        said.append(_wrapped(f"{grade}: {alike}"))
     return "\n".join(said).rstrip() + "\n"
 
 
@@ -36,7 +35,7 @@ def bibtex(results: Sequence[Told]) -> str:
                for version, year in _versions(results)]  # fmt: skip
     for told in results:
         note = f"{told.title}. {told.command}"
-        entries.append(_entry("misc", told.name, author=_author(), title=_result_words(told), note=note))
+        entries.append(_entry("misc", told.name, title=_result_words(told), note=note))
     by_reference = {source.reference: source for source in SOURCES.values()}
     for item in _mattered(results):
         for reference, url in item.references:
@@ -98,7 +97,8 @@ def _title() -> str:
 def _wrapped(text: str, deep: int = 2) -> str:
     """Lines that hang below their first."""
     margin = " " * deep
-    return fill(text, _WIDTH, initial_indent=margin, subsequent_indent=margin + "  ", break_on_hyphens=False)
+    lines = wrap(text, _WIDTH - deep - 2, break_on_hyphens=False, break_long_words=False)  # addresses stay whole
+    return margin + f"\n{margin}  ".join(lines)
 
 
 def _entry(kind: str, key: str, **fields: str) -> str:

@@ -61,6 +61,7 @@ def as_arrays(
         known = columns.reindex(arrays[dimension].to_index())
         arrays = arrays.assign_coords({str(name): (dimension, plain_array(known[name])) for name in known})
     given = {name: value for name, value in facts.items() if isinstance(value, str | int | float)}
+    given |= {name: int(value) for name, value in given.items() if isinstance(value, bool)}  # netCDF has no other
     return arrays.assign_attrs(Conventions=CONVENTIONS, **given)
 
 

@@ -6,6 +6,7 @@ Names, units and meanings are those of the data dictionary; types follow from it
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from jointroom.experiments.report.dictionary import TABLES
@@ -49,7 +50,9 @@ def table_schema(name: str, table: pd.DataFrame, kind: str = "csv") -> dict[str,
         {"name": column, **_type(table[column], unit, kind), "description": meaning, "unit": unit}
         for column, (unit, meaning) in units.items()
     ]
-    return {"fields": fields, "missingValues": [""]}
+    numbers = table.select_dtypes("number").to_numpy(dtype=float)
+    # Without bound is what CSV says by a word that is no number of Table Schema: a reader has to take it as missing.
+    return {"fields": fields, "missingValues": ["", "inf"] if np.isinf(numbers).any() else [""]}
 
 
 def _type(column: pd.Series, unit: str, kind: str) -> Mapping[str, str]:

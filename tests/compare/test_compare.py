@@ -151,9 +151,10 @@ def test_a_notebook_shows_it_in_a_line_or_in_a_table(comparison: Comparison) -> 
     assert "Fewer arrivals is not success" in shown and label("sold") in shown
 
 
-def test_its_outcomes_are_arrays_with_names(comparison: Comparison) -> None:
+def test_its_outcomes_are_arrays_with_names(comparison: Comparison, tmp_path: Path) -> None:
     arrays = comparison.to_xarray()
     assert dict(arrays.sizes) == {"label": 3, "replicate": 3} and set(arrays["label"].values) == set(THREE)
     wide = comparison.outcomes.pivot(index="replicate", columns="label", values="dead_sea")
     assert arrays["dead_sea"].sel(label=THREE[2]).values.tolist() == wide[THREE[2]].tolist()
     assert arrays["dead_sea"].attrs["units"] == "persons" and arrays["seed"].dims == ("replicate",)
+    arrays.to_netcdf(tmp_path / "arrays.nc")
