@@ -8,6 +8,7 @@ import math
 
 import numpy as np
 
+from jointroom.experiments.bench.classes import FLEETS, KINDS, RUBBER, of_classes
 from jointroom.sim.codes import N_ORIGINS, Count, Origin, PersonState, SexAge
 from jointroom.sim.land.forcing import LandForcing
 from jointroom.sim.land.land import Land
@@ -26,7 +27,6 @@ from jointroom.sim.state.passengers import new_passengers
 from jointroom.sim.units import DAYS_PER_MONTH
 from jointroom.sim.world.land_network import load_land_network
 from jointroom.sim.world.places import load_places
-from tests.classes import FLEETS, KINDS, RUBBER, of_classes
 
 SEED = 20160101
 DAYS = 30

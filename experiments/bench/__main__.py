@@ -1,7 +1,5 @@
 """Measure everything: `python -m jointroom.experiments.bench`, about a quarter of an hour on two cores.
 
-It is run from the folder of a clone, whose tests hold the same rules in plain Python, for the yardsticks.
-
 Writes `results/benchmarks/table.csv`, `table.md`, `figure.png` and `manifest.json`. With `--quick` the
 same measurements run small, in a minute or two; with `--to` they go elsewhere. With `--only` some sections are measured
 anew and the others' rows are kept. Compare ratios, which are taken within one process and round by round; seconds are
@@ -24,7 +22,7 @@ from jointroom.experiments.bench.figure import draw
 from jointroom.experiments.config.versions import git_commit, software_versions, source_fingerprint
 from jointroom.experiments.runner.compiling import compile_once
 
-RESULTS = Path(__file__).parents[2] / "results" / "benchmarks"
+RESULTS = Path("results", "benchmarks")
 SECTIONS = {
     "full": (whole.measure, "full run, land loop"),
     "growth": (whole.growth, "growth"),

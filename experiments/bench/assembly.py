@@ -12,6 +12,7 @@ import re
 import numpy as np
 from numba import njit
 
+from jointroom.experiments.bench.basin import moment
 from jointroom.experiments.bench.scene import scene
 from jointroom.sim.codes import VesselTask
 from jointroom.sim.maths import blocks
@@ -19,7 +20,6 @@ from jointroom.sim.sea import hazard, motion, tasking, vessels
 from jointroom.sim.sea.fast_path import hot_state, step
 from jointroom.sim.sea.fast_path.hot_state import BLOCK
 from jointroom.sim.sea.lookout import rate_of, set_sight
-from tests.basin import moment
 
 PACKED = re.compile(
     r"^\s+v?(?:(?:add|sub|mul|div|sqrt|round|min|max|blendv|blend|and|or|xor|cmp\w*)pd|cvttpd2dq|cvtdq2pd"

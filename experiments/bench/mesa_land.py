@@ -1,8 +1,9 @@
 """The land's yardstick: the same rules with one Mesa agent for each person, and how much faster the model is.
 
-The rules are the twin's (`tests.twin.land`), which is the model's land in plain Python, bit for bit. Here each person
-is an agent, and each morning `AgentSet.do` lets everybody look whether something is due. Agents live through the same
-days beside a model: what touches no person is the model's and not timed, and everybody is in the same state in the end.
+The rules are the twin's (`experiments.bench.twin.land`), which is the model's land in plain Python, bit for bit. Here
+each person is an agent, and each morning `AgentSet.do` lets everybody look whether something is due. Agents live
+through the same days beside a model: what touches no person is the model's and not timed, and everybody is in the same
+state in the end.
 The model's own time is taken on another one of the same world, whose caches no agents have emptied.
 
 To be the same to the bit, the twin draws its chance by address and rounds money and beliefs to single precision, which
@@ -18,11 +19,11 @@ from datetime import date
 import mesa
 
 from jointroom.experiments.bench.timing import Row, row
+from jointroom.experiments.bench.twin.day import live, noting_fights
+from jointroom.experiments.bench.twin.land import Land, Person
 from jointroom.experiments.bench.whole import model
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.streams import Stream
-from tests.twin.day import live, noting_fights
-from tests.twin.land import Land, Person
 
 SECTION = "land with agents"
 MESA_LAND = "Mesa, agent a person"

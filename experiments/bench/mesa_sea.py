@@ -2,8 +2,8 @@
 
 Written as a modeller would who wants it quick: attributes on agents, `math`, the random numbers of Mesa's model, chart
 and look-outs as plain lists. What happens at each sub-step is written out; what happens seldom is the twin's
-(`tests.twin`). With `grid` boats find the look-outs near them through a dictionary of cells and `AgentSet.do` moves the
-agents: the best that Mesa can do here; without, each boat looks through all look-outs.
+(`experiments.bench.twin`). With `grid` boats find the look-outs near them through a dictionary of cells and
+`AgentSet.do` moves the agents: the best that Mesa can do here; without, each boat looks through all look-outs.
 """
 
 from collections import defaultdict
@@ -11,17 +11,22 @@ from math import cos, exp, floor, pi, sin, sqrt
 
 import mesa
 
-from jointroom.sim.codes import BoatStatus, Source
-from jointroom.sim.maths.draws import binomial_inverse
-from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
-from jointroom.sim.state.columns import NEVER, NOBODY
-from jointroom.sim.units import KM_PER_NM, SUBSTEPS_PER_DAY
-from jointroom.sim.units import SUBSTEP_H as STEP_H
-from tests.twin.boats import DISABLED, ROME, TRIPOLI, UNDERWAY, WRECKED, pass_on, report, step_boat, telephone, wreck
-from tests.twin.lookout import AIRCRAFT, visual_sweep
-from tests.twin.moment import Moment
-from tests.twin.sea import objects
-from tests.twin.tasks import (
+from jointroom.experiments.bench.twin.boats import (
+    DISABLED,
+    ROME,
+    TRIPOLI,
+    UNDERWAY,
+    WRECKED,
+    pass_on,
+    report,
+    step_boat,
+    telephone,
+    wreck,
+)
+from jointroom.experiments.bench.twin.lookout import AIRCRAFT, visual_sweep
+from jointroom.experiments.bench.twin.moment import Moment
+from jointroom.experiments.bench.twin.sea import objects
+from jointroom.experiments.bench.twin.tasks import (
     BOARDING,
     IN_PORT,
     PATROL,
@@ -33,7 +38,13 @@ from tests.twin.tasks import (
     reckoned,
     weight_of,
 )  # fmt: skip
-from tests.twin.vessels import step_vessel
+from jointroom.experiments.bench.twin.vessels import step_vessel
+from jointroom.sim.codes import BoatStatus, Source
+from jointroom.sim.maths.draws import binomial_inverse
+from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
+from jointroom.sim.state.columns import NEVER, NOBODY
+from jointroom.sim.units import KM_PER_NM, SUBSTEPS_PER_DAY
+from jointroom.sim.units import SUBSTEP_H as STEP_H
 
 GRID_KM = 30.0
 

@@ -8,6 +8,8 @@ from functools import cache
 
 import numpy as np
 
+from jointroom.experiments.bench.basin import Basin, fair_day, put_boats, put_vessels, steady_weather
+from jointroom.experiments.bench.classes import FLEETS, roles
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.chart import draw_chart
 from jointroom.sim.sea.params import sea_params
@@ -15,8 +17,6 @@ from jointroom.sim.start.vessels import harbours
 from jointroom.sim.units import SUBSTEPS_PER_DAY
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
-from tests.basin import Basin, fair_day, put_boats, put_vessels, steady_weather
-from tests.classes import FLEETS, roles
 
 COASTGUARD_SHARE, AIRCRAFT = 0.2, 3
 BOXES = 40  # as many boxes as a usual day has vessels: with more of these, boxes are shared

@@ -6,6 +6,7 @@ from functools import partial
 import numpy as np
 from numba import njit
 
+from jointroom.experiments.bench.basin import moment
 from jointroom.experiments.bench.mesa_sea import SeaModel
 from jointroom.experiments.bench.numpy_sea import NumpySea
 from jointroom.experiments.bench.scene import boat_steps, scene
@@ -17,7 +18,6 @@ from jointroom.sim.sea.fast_path.step import cells_of, commit, gather
 from jointroom.sim.sea.hazard import FAILURE
 from jointroom.sim.sea.motion import HEADING
 from jointroom.sim.units import SUBSTEPS_PER_DAY
-from tests.basin import moment
 
 COMPILED, NUMPY, MESA, MESA_GRID = "compiled", "NumPy", "Mesa, agent a boat", "Mesa, best"
 THREADS = "compiled, 2 threads"

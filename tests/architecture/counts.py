@@ -55,14 +55,15 @@ LIMITS = (
     Limit("files at the top of experiments/", lambda: len(files_at_the_top()), most=8),
     # 31,973 when the house was finished; mechanisms bring lines of their own, and say how many. The harness of
     # benchmarks, 1,600 lines, was among the tests before. Calibration, its pictures and its verb brought 2,350,
-    # records that stand for several people, with what is told of them, and the land's yardstick 470. The floor of a
+    # records that stand for several people, with what is told of them, and the land's yardstick 470. The twin by whose
+    # rules yardsticks go, and the sea that they share with tests, 2,650, were among the tests before. The floor of a
     # run and draws made in blocks brought 350, deaths at sea without dice
     # 350. Forecasts that are sealed, and months that are scored, brought 1,150 with their two verbs and their figure,
     # draws of a posterior in every verb 880. The answer, its figures and what unknowns are worth to know brought 720.
     # Results of every kind as one HTML file brought 1,340. What a scenario changes, search, the table of points in
     # pieces and the command that comes next brought 440.
     # netCDF, GeoJSON, schemas, crates, arrays and citations, in and out, brought 1,100.
-    Limit("lines of source", lines_of_source, most=47_400),
+    Limit("lines of source", lines_of_source, most=50_100),
 )
 
 if __name__ == "__main__":

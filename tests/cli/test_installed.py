@@ -73,3 +73,4 @@ def test_from_a_wheel_beside_modules_of_the_same_names(program: Path, tmp_path: 
     assert "24 runs" in call("jointroom", "compare", "mine.yaml", "draws=reference", "n_draws=6", "--dry-run")
     assert "4 runs" in call("jointroom", "sweep", "scenario=mine.yaml", "--dry-run")
     assert call("python", "-m", "jointroom", "--version").startswith("jointroom ")
+    assert "--quick" in call("python", "-m", "jointroom.experiments.bench", "--help"), "the harness needs no clone"

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import put_vessels
+from jointroom.experiments.bench.classes import COASTGUARD, NGO, roles
 from jointroom.sim.holding.lists import list_on_quay, list_the_landed
 from jointroom.sim.state.columns import NOBODY, allocate
 from jointroom.sim.state.fields import Transfers
 from jointroom.sim.units import SUBSTEP_H
-from tests.basin import put_vessels
-from tests.classes import COASTGUARD, NGO, roles
 from tests.town import N_LIBYAN, Town, quiet_day, quiet_params
 
 SITE, OTHER = 1, 2

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.classes import RUBBER
 from jointroom.sim.codes import NetworkState
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.model import CorridorModel
 from jointroom.sim.networks.supply import month_of_places
 from jointroom.sim.people.prospects import face_day
 from jointroom.sim.start.forcing import discount_gain, spare_rows
-from tests.classes import RUBBER
 from tests.town import parameters
 from tests.worlds import small_spec
 

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.classes import LARGE_WOODEN
 from jointroom.sim.codes import N_PERSON_ORIGINS, Count, Harm, PersonState, SexAge
 from jointroom.sim.land.person import by_state, competing, is_due, move_person, next_review
 from jointroom.sim.land.row_sets import members
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.state.columns import NEVER, NOBODY, allocate
 from jointroom.sim.state.fields import PersonDetails, Persons
-from tests.classes import LARGE_WOODEN
 from tests.town import Town, close, within
 
 FINAL = [state for state in PersonState if state >= PersonState.ARRIVED]

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.classes import FIBREGLASS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from jointroom.sim.networks.boat_market import boat_costs, boat_supply, boat_trade, class_shares, supply_factors
 from jointroom.sim.networks.review import wants_protection
 from jointroom.sim.networks.supply import order_boats, profit, reaches_help, share_orders, stock_up, worth_of_class
@@ -12,7 +13,6 @@ from jointroom.sim.parameters import build
 from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.sea.params import sea_params
 from jointroom.sim.streams import Stream
-from tests.classes import FIBREGLASS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from tests.networks.nights import land_of
 from tests.town import SEED, Town, quiet_day, quiet_params
 

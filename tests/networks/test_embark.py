@@ -2,6 +2,8 @@
 
 import numpy as np
 
+from jointroom.experiments.bench.basin import put_boats
+from jointroom.experiments.bench.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from jointroom.sim.codes import NO_ORIGIN, BoatStatus, Count, PersonState
 from jointroom.sim.land.params import land_params
 from jointroom.sim.land.row_sets import put
@@ -12,8 +14,6 @@ from jointroom.sim.state.agenda import new_agenda
 from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import BY_CLASS, Networks, PersonDetails, Persons
 from jointroom.sim.units import KM_H_PER_KN, KM_PER_NM
-from tests.basin import put_boats
-from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from tests.town import COAST, N_LIBYAN, ROADS, Town, quiet_day, quiet_params
 
 

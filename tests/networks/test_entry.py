@@ -5,12 +5,12 @@ import math
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.classes import KINDS, of_classes
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.day.networks import found, networks, split
 from jointroom.sim.networks.entry import Entry, Incumbents, Profit, entrant_size, profit_ratio
 from jointroom.sim.networks.review import growth, resize
 from jointroom.sim.state.columns import as_record
-from tests.classes import KINDS, of_classes
 from tests.networks.nights import land_of
 from tests.worlds import small_spec, stepped
 

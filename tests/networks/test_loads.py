@@ -2,13 +2,13 @@
 
 import pytest
 
+from jointroom.experiments.bench.classes import KINDS, RUBBER
 from jointroom.sim.networks.boat_market import boat_trade
 from jointroom.sim.networks.loads import LEAST_LOAD, MOST_LOAD, best_load, holds, value_of_load, worth_of_success
 from jointroom.sim.parameters import build
 from jointroom.sim.parameters.groups import Networks
 from jointroom.sim.sea.params import sea_params
 from jointroom.sim.state.columns import as_record
-from tests.classes import KINDS, RUBBER
 
 SEA = sea_params(build({}))
 SUCCESS, CASH, WAVE_M, VOYAGE_H = 0.9, 0.5, 0.5, 10.0

@@ -5,6 +5,7 @@ import math
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from jointroom.sim.codes import Count, NetworkState
 from jointroom.sim.networks.launch_decision import believed_successes, expected_success, go_out
 from jointroom.sim.networks.launches import ORDER, fullest_queue, launches, next_load, plan, planned_load
@@ -14,7 +15,6 @@ from jointroom.sim.networks.supply import believed_of_class
 from jointroom.sim.parameters.tables import by_class
 from jointroom.sim.state.columns import as_record
 from jointroom.sim.units import SUBSTEP_H
-from tests.classes import KINDS, LARGE_WOODEN, RUBBER, SMALL_WOODEN, of_classes
 from tests.networks.nights import land_of, stop_launches
 
 Z = 4.5

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jointroom.experiments.bench.classes import RUBBER, SMALL_WOODEN, of_classes
 from jointroom.sim.networks.prices import clear_prices
 from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import BY_CLASS, Networks
-from tests.classes import RUBBER, SMALL_WOODEN, of_classes
 from tests.town import N_KINDS, Town, parameters, quiet_day, quiet_params
 
 STILL = {"networks__price_adjustment": 0.0, "networks__price_pass_through": 0.0, "networks__price_arbitrage": 0.0}

@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import put_boats
 from jointroom.sim.codes import NO_ORIGIN, BoatOutcome, BoatStatus, Count
 from jointroom.sim.networks.voyages import end_voyages
-from tests.basin import put_boats
 from tests.networks.nights import land_of
 
 Z = 4.5

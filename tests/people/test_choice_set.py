@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jointroom.experiments.bench.classes import KINDS, LARGE_WOODEN, RUBBER, of_classes
 from jointroom.sim.codes import NetworkState, PersonState
 from jointroom.sim.maths.draws import uniform
 from jointroom.sim.people.choice_set import (
@@ -24,7 +25,6 @@ from jointroom.sim.people.residents_block import meet_networks, weigh_crossing
 from jointroom.sim.people.scratch import SCRATCH
 from jointroom.sim.state.agenda import BLOCK
 from jointroom.sim.streams import Stream
-from tests.classes import KINDS, LARGE_WOODEN, RUBBER, of_classes
 from tests.town import (
     DAYS,
     N_KINDS,

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import put_boats, put_vessels
+from jointroom.experiments.bench.classes import COASTGUARD, FLEETS, MERCHANT, NGO, RUBBER, SMALL_WOODEN, roles
 from jointroom.sim.codes import N_ORIGINS, BoatOutcome, BoatStatus, Count, CrossingOutcome, PersonState
 from jointroom.sim.people.disembarkation import book_voyages
 from jointroom.sim.state.columns import NOBODY, allocate
 from jointroom.sim.state.fields import Transfers
 from jointroom.sim.state.passengers import PassengerList
-from tests.basin import put_boats, put_vessels
-from tests.classes import COASTGUARD, FLEETS, MERCHANT, NGO, RUBBER, SMALL_WOODEN, roles
 from tests.town import N_LIBYAN, N_SITES, Town, parameters, quiet_day, quiet_params
 
 SITE, ABROAD = 1, N_LIBYAN

@@ -5,6 +5,7 @@ import sys
 
 import numpy as np
 
+from jointroom.experiments.bench.classes import RUBBER, of_classes
 from jointroom.sim.codes import N_PERSON_ORIGINS, CrossingOutcome, Origin, PersonState
 from jointroom.sim.holding.official import review_official
 from jointroom.sim.holding.unofficial import empty_group, review_labour, review_unofficial
@@ -17,7 +18,6 @@ from jointroom.sim.people.inflow import enter_all
 from jointroom.sim.people.residents import review_residents
 from jointroom.sim.people.travel import finish_roads
 from jointroom.sim.people.waiting import raid_queue, review_waiting
-from tests.classes import RUBBER, of_classes
 from tests.town import COAST, N_KINDS, N_LIBYAN, N_NETWORKS, N_TOWNS, ROADS, Town, offering_day
 
 NUMBER = 150

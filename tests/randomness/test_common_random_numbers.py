@@ -9,6 +9,7 @@ from multiprocessing import get_context
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import Basin, put_boats, put_vessels, steady_weather
 from jointroom.experiments.config.scenarios import load_scenario, scenario_names
 from jointroom.sim.day.embark import false_address
 from jointroom.sim.day.schedule import PHASES
@@ -20,7 +21,6 @@ from jointroom.sim.policy.resolve import resolve
 from jointroom.sim.policy.schedule import first_difference
 from jointroom.sim.policy.timeline import ROOM_START
 from jointroom.sim.sea.params import sea_params
-from tests.basin import Basin, put_boats, put_vessels, steady_weather
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, differing_tables, finished, same, small_spec, stepped, tables_of
 
 SCALE = 0.05

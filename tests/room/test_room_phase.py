@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.classes import COASTGUARD, NGO
 from jointroom.sim.codes import Count, GroupStance, VesselTask, Witness
 from jointroom.sim.day.accounts import accounts, hours_today
 from jointroom.sim.day.drivers import arrest_driver
 from jointroom.sim.day.room import await_launches, open_neighbours, pay_for_warning
 from jointroom.sim.networks.network import LaunchOrder
 from jointroom.sim.units import DAYS_PER_MONTH
-from tests.classes import COASTGUARD, NGO
 
 MEMBERS = ("coastguard", "migration_department", "attorney_general", "intelligence", "italy")
 

@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import SEED, Basin, moment, put_boats, put_sea, put_vessels, quiet_params
+from jointroom.experiments.bench.classes import COASTGUARD, EU_NAVAL, NGO, roles
 from jointroom.sim.codes import BoatOutcome, BoatStatus, Command, VesselTask
 from jointroom.sim.maths.draws import binomial
 from jointroom.sim.sea.boarding import BOARDING, come_alongside, lets_pass, overturn, take_aboard
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.units import SUBSTEP_H
-from tests.basin import SEED, Basin, moment, put_boats, put_sea, put_vessels, quiet_params
-from tests.classes import COASTGUARD, EU_NAVAL, NGO, roles
 
 ROME = int(Command.ROME)
 

@@ -4,6 +4,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jointroom.experiments.bench.basin import moment, put_boats, quiet_params
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.sea.callbacks import call_back_block
 from jointroom.sim.sea.fast_path.hot_state import load, new_hot_state, next_callback_tick
@@ -11,7 +12,6 @@ from jointroom.sim.sea.fast_path.step import new_scratch
 from jointroom.sim.sea.reports import call_back
 from jointroom.sim.sea.tasking import is_sought
 from jointroom.sim.state.columns import NEVER, NOBODY
-from tests.basin import moment, put_boats, quiet_params
 
 PARAMS = quiet_params()
 REPEAT = PARAMS.call_repeat_ticks

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import open_sea
 from jointroom.sim.codes import Country
 from jointroom.sim.sea.chart import cell_of, distance_from_libya, draw_chart, land_at, region_at, waters_at
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
 from jointroom.sim.world.projection import to_km
-from tests.basin import open_sea
 
 
 @pytest.fixture(scope="module")

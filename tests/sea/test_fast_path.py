@@ -3,6 +3,16 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import (
+    fair_day,
+    moment,
+    open_sea,
+    put_boats,
+    put_sea,
+    put_vessels,
+    quiet_params,
+    steady_weather,
+)
 from jointroom.sim.codes import BoatStatus, VesselTask
 from jointroom.sim.sea.boat import give_lanes
 from jointroom.sim.sea.fast_path.hot_state import (
@@ -23,7 +33,6 @@ from jointroom.sim.sea.lookout import MANY_BOATS, grid_index, post_lookouts
 from jointroom.sim.sea.motion import drift, steer
 from jointroom.sim.sea.sea import grid_shape
 from jointroom.sim.state.columns import NEVER, NOBODY
-from tests.basin import fair_day, moment, open_sea, put_boats, put_sea, put_vessels, quiet_params, steady_weather
 
 PARAMS = quiet_params(boats__heading_wander_deg=6.0)
 WEATHER = steady_weather(wave_m=0.7, wind_km_h=20.0, wind_to_rad=0.4)

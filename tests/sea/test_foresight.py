@@ -5,9 +5,9 @@ import math
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import Basin, put_boats, put_vessels, quiet_params, steady_weather
+from jointroom.experiments.bench.classes import NGO, roles
 from jointroom.sim.codes import BoatStatus
-from tests.basin import Basin, put_boats, put_vessels, quiet_params, steady_weather
-from tests.classes import NGO, roles
 
 NUMBER, DAYS, Z = 4000, 2, 4.5
 FAILING = dict(boats__rubber__failure_per_h=0.02, boats__rubber__engine_failure_per_h=0.05)

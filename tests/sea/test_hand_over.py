@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import moment, put_boats, put_sea, put_vessels, quiet_params
 from jointroom.sim.codes import Command, VesselTask
 from jointroom.sim.sea.hand_over import end_hand_over, go_to_ship, ship_to_meet
 from jointroom.sim.sea.readiness import FLEET, STATION, FleetReadiness, set_readiness
 from jointroom.sim.sea.vessels import patrol
 from jointroom.sim.start.vessels import is_small
 from jointroom.sim.state.columns import NEVER, NOBODY
-from tests.basin import moment, put_boats, put_sea, put_vessels, quiet_params
 from tests.sea.test_boarding import board
 
 PARAMS = quiet_params()

@@ -3,6 +3,8 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import fair_day, moment, open_sea, put_boats, put_sea, put_vessels, quiet_params
+from jointroom.experiments.bench.classes import COASTGUARD, ITALIAN_NAVY, MERCHANT, NGO, roles
 from jointroom.sim.codes import BoatStatus, Command, Country, RoomMandate, Source, VesselTask
 from jointroom.sim.parameters.groups import Rooms
 from jointroom.sim.room.room import mandates
@@ -10,8 +12,6 @@ from jointroom.sim.sea.boat import give_lanes
 from jointroom.sim.sea.dispatch import assign, release_idle_vessels
 from jointroom.sim.sea.tasking import drop_task, reckoned
 from jointroom.sim.state.columns import NEVER, NOBODY
-from tests.basin import fair_day, moment, open_sea, put_boats, put_sea, put_vessels, quiet_params
-from tests.classes import COASTGUARD, ITALIAN_NAVY, MERCHANT, NGO, roles
 
 TRIPOLI, ROME = int(Command.TRIPOLI), int(Command.ROME)
 PARAMS = quiet_params()

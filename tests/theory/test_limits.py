@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import Basin, put_boats, put_vessels, quiet_params
+from jointroom.experiments.bench.classes import COASTGUARD, NGO, roles
 from jointroom.sim.codes import BoatOutcome, BoatStatus, Count, GroupStance, VesselTask
 from jointroom.sim.model import CorridorModel
-from tests.basin import Basin, put_boats, put_vessels, quiet_params
-from tests.classes import COASTGUARD, NGO, roles
 from tests.worlds import NO_MERCHANTS, NOBODY_AT_SEA, finished, small_spec
 
 MET = (

@@ -12,13 +12,13 @@ import math
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import Basin, moment, put_boats, put_vessels, quiet_params, steady_weather
 from jointroom.sim.codes import BoatStatus, Command, Platform, Target
 from jointroom.sim.maths.draws import poisson
 from jointroom.sim.sea.detection import detection_rate, eye_sweep_nm, horizon_km
 from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import KM_PER_NM, SUBSTEP_H
-from tests.basin import Basin, moment, put_boats, put_vessels, quiet_params, steady_weather
 
 Z = 4.5
 SHIP, INFLATABLE, ROME = int(Platform.SHIP), int(Target.INFLATABLE), int(Command.ROME)

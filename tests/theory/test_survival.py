@@ -8,6 +8,7 @@ import math
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import Basin, fair_day, moment, put_boats, quiet_params, steady_weather
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.land.person import competing
 from jointroom.sim.maths.draws import uniform
@@ -16,7 +17,6 @@ from jointroom.sim.sea.hazard import die_aboard
 from jointroom.sim.sea.strain import hull_failure_rate
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import DAYS_PER_MONTH, SUBSTEP_H
-from tests.basin import Basin, fair_day, moment, put_boats, quiet_params, steady_weather
 
 Z = 4.5
 PEOPLE = 20_000

@@ -5,13 +5,21 @@ import math
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import (
+    Basin,
+    fair_day,
+    far_harbours,
+    put_boats,
+    put_vessels,
+    quiet_params,
+    steady_weather,
+)
+from jointroom.experiments.bench.classes import COASTGUARD, NGO, roles
 from jointroom.sim.codes import BoatStatus, Command, Source, VesselTask
 from jointroom.sim.sea.tasking import arrival_h
 from jointroom.sim.sea.vessels import go
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.units import SUBSTEP_H, SUBSTEPS_PER_DAY
-from tests.basin import Basin, fair_day, far_harbours, put_boats, put_vessels, quiet_params, steady_weather
-from tests.classes import COASTGUARD, NGO, roles
 
 Z = 4.5
 DAY_H = 24.0

@@ -14,7 +14,7 @@ from tests.twin.test_twin import compiled_days
 from tests.twin.worlds import TwinWorld, some_boats, some_vessels, some_weather
 from jointroom.sim.sea.params import sea_params
 from jointroom.sim.parameters import build
-from tests.basin import fair_day
+from jointroom.experiments.bench.basin import fair_day
 
 rng = np.random.default_rng(3)
 boats = some_boats(rng, 24, 1)

@@ -5,14 +5,14 @@ from collections import Counter
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.twin.day import live, noting_fights
+from jointroom.experiments.bench.twin.land import WORKERS, Land
 from jointroom.sim.codes import Count, Origin, PersonState
 from jointroom.sim.day.schedule import PHASES
 from jointroom.sim.packaged import read_rows
 from jointroom.sim.state.columns import declared_columns
 from jointroom.sim.state.fields import PersonDetails, Persons
 from tests.property.worlds import built
-from tests.twin.day import live, noting_fights
-from tests.twin.land import WORKERS, Land
 from tests.twin.land_worlds import ALONE, land_world
 
 WORLDS = range(ALONE + 14)

@@ -6,11 +6,11 @@ from functools import cache
 import numpy as np
 import pytest
 
+from jointroom.experiments.bench.basin import Basin, put_sea
+from jointroom.experiments.bench.twin.moment import Moment
+from jointroom.experiments.bench.twin.sea import plain_sea, run_day
 from jointroom.sim.codes import BoatOutcome, BoatStatus
 from jointroom.sim.state.columns import NOBODY
-from tests.basin import Basin, put_sea
-from tests.twin.moment import Moment
-from tests.twin.sea import plain_sea, run_day
 from tests.twin.worlds import theatre, world
 
 SMALL, OF_SHIPS, LARGE = range(60), range(60, 80), range(80, 82)

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jointroom.experiments.bench.basin import fair_day, put_boats, put_vessels
+from jointroom.experiments.bench.classes import AIRCRAFT, COASTGUARD, FLEETS, NGO, roles
 from jointroom.sim.codes import BoatStatus, Command, Source, VesselTask
 from jointroom.sim.parameters import build
 from jointroom.sim.sea.chart import draw_chart
@@ -17,8 +19,6 @@ from jointroom.sim.start.vessels import harbours
 from jointroom.sim.state.columns import NEVER
 from jointroom.sim.world.geography import load_geography
 from jointroom.sim.world.places import load_places
-from tests.basin import fair_day, put_boats, put_vessels
-from tests.classes import AIRCRAFT, COASTGUARD, FLEETS, NGO, roles
 
 SHARE = (0.0, 1.0)
 A_FEW_BOATS, A_FEW_VESSELS = (1, 14), (0, 9)

@@ -1,12 +1,12 @@
-"""An empty square sea with steady weather, on which a test puts boats and vessels where it wants them.
+"""An empty square sea with steady weather, on which tests and measurements put boats and vessels where they want them.
 
-Everything that chance or the weather could do to a boat is off unless a test turns it on, so that what happens in
-the real compiled day follows from the one mechanism that is looked at.
+Everything that chance or the weather could do to a boat is off unless it is turned on, so that what happens in the real
+compiled day follows from the one mechanism that is looked at.
 """
-
 
 import numpy as np
 
+from jointroom.experiments.bench.classes import BOATS, ITALIAN_COASTGUARD, RUBBER, roles
 from jointroom.experiments.bench.threads import sea_day_threaded
 from jointroom.sim.codes import BoatStatus, VesselTask
 from jointroom.sim.parameters import build
@@ -19,7 +19,6 @@ from jointroom.sim.start.vessels import harbours
 from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import Boats, Transfers, Vessels
 from jointroom.sim.world.places import load_places
-from tests.classes import BOATS, ITALIAN_COASTGUARD, RUBBER, roles
 
 QUIET = {
     "boats.heading_wander_deg": 0.0,

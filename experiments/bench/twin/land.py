@@ -24,6 +24,8 @@ from types import SimpleNamespace
 
 import numpy as np
 
+from jointroom.experiments.bench.twin.moment import plain
+from jointroom.experiments.bench.twin.sea import objects
 from jointroom.sim.codes import FIRST_FINAL_STATE, NO_ORIGIN, Count, Harm, Origin, PersonState, Witness
 from jointroom.sim.maths import draws
 from jointroom.sim.maths.elementary import exp
@@ -31,8 +33,6 @@ from jointroom.sim.maths.philox import philox4x32
 from jointroom.sim.state.columns import NEVER, NOBODY, declared_columns
 from jointroom.sim.state.fields import PersonDetails, Persons
 from jointroom.sim.units import DAYS_PER_MONTH
-from tests.twin.moment import plain
-from tests.twin.sea import objects
 
 COLUMNS = {**declared_columns(Persons), **declared_columns(PersonDetails)}
 SINGLE = frozenset(name for name, (dtype, _) in COLUMNS.items() if dtype == np.float32)

@@ -1,10 +1,10 @@
 """The twin's ways into holding and out of it: centres and who is put into them, armed groups, freedom, and raids."""
 
+from jointroom.experiments.bench.twin.land import Choice
 from jointroom.sim.codes import Count, PersonState, Witness
 from jointroom.sim.maths.elementary import exp
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
-from tests.twin.land import Choice
 
 LONGEST_SAVING = 24.0  # months that anybody thinks ahead
 

@@ -2,14 +2,14 @@
 
 from math import pi, sqrt
 
+from jointroom.experiments.bench.twin.boats import ROME, TRIPOLI, WRECKED, chance, pass_on, report
+from jointroom.experiments.bench.twin.foresight import become_known
+from jointroom.experiments.bench.twin.tasks import BOARDING, HAND_OVER, IN_PORT
 from jointroom.sim.codes import Platform, Source, Target
 from jointroom.sim.sea.sweep_widths import REFERENCE_SPEED_KN
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import KM_PER_NM
-from tests.twin.boats import ROME, TRIPOLI, WRECKED, chance, pass_on, report
-from tests.twin.foresight import become_known
-from tests.twin.tasks import BOARDING, HAND_OVER, IN_PORT
 
 AIRCRAFT = int(Platform.AIRCRAFT)
 

@@ -2,8 +2,8 @@
 
 from contextlib import contextmanager
 
+from jointroom.experiments.bench.twin import beach, exits, holding, morning, roads, towns
 from jointroom.sim.day import armed_groups as groups_phase
-from tests.twin import beach, exits, holding, morning, roads, towns
 
 FIGHTS = ("take_from_group", "empty_group", "open_warehouses")
 """What the outcome of a fight between armed groups does to people."""

@@ -4,13 +4,13 @@ from itertools import accumulate
 
 import numpy as np
 
+from jointroom.experiments.bench.twin.land import in_order
 from jointroom.sim.codes import GroupStance, NetworkState
 from jointroom.sim.maths.elementary import exp, log, power
 from jointroom.sim.policy.levers import LEVERS
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH, DAYS_PER_WEEK
-from tests.twin.land import in_order
 
 ACTIVE, TAX, BLOCK = int(NetworkState.ACTIVE), int(GroupStance.TAX), int(GroupStance.BLOCK)
 PROGRAMMES = ("assisted_return", "evacuation", "legal")

@@ -2,12 +2,12 @@
 
 from math import sqrt
 
+from jointroom.experiments.bench.twin import foresight
 from jointroom.sim.codes import BoatOutcome, BoatStatus, Command, Country, Source
 from jointroom.sim.maths.elementary import cos, exp, log, logistic, sin
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-from tests.twin import foresight
 
 SCHEDULED, UNDERWAY, DISABLED, WRECKED = map(int, (
     BoatStatus.SCHEDULED, BoatStatus.UNDERWAY, BoatStatus.DISABLED, BoatStatus.WRECKED))  # fmt: skip

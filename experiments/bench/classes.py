@@ -1,4 +1,4 @@
-"""The packaged boat classes and fleets, by name."""
+"""The packaged boat classes and fleets, by name, for who puts boats and vessels on a sea."""
 
 import numpy as np
 
@@ -14,7 +14,7 @@ COASTGUARD, NGO, ITALIAN_NAVY, ITALIAN_COASTGUARD, EU_NAVAL, FRONTEX, MERCHANT, 
 
 
 def of_classes(rubber, small_wooden, large_wooden, fibreglass, others=0.0):
-    """float64[class]: a value for each of the four classes by which tests ask, and one for any that were added."""
+    """float64[class]: a value for each of the four classes with a name here, and one for any others."""
     values = np.full(len(KINDS), others)
     values[[RUBBER, SMALL_WOODEN, LARGE_WOODEN, FIBREGLASS]] = rubber, small_wooden, large_wooden, fibreglass
     return values

@@ -8,13 +8,13 @@ it travels, `lookout` who sees it, `tasks` who is sent, `vessels` what vessels d
 
 from types import SimpleNamespace
 
+from jointroom.experiments.bench.twin.boats import DISABLED, ROME, TRIPOLI, UNDERWAY, WRECKED, step_boat
+from jointroom.experiments.bench.twin.foresight import foresee
+from jointroom.experiments.bench.twin.lookout import look_out
+from jointroom.experiments.bench.twin.tasks import PATROL, TO_BOAT, dispatch, is_open
+from jointroom.experiments.bench.twin.vessels import step_vessel
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_WEATHER_STEP
-from tests.twin.boats import DISABLED, ROME, TRIPOLI, UNDERWAY, WRECKED, step_boat
-from tests.twin.foresight import foresee
-from tests.twin.lookout import look_out
-from tests.twin.tasks import PATROL, TO_BOAT, dispatch, is_open
-from tests.twin.vessels import step_vessel
 
 
 def objects(table):

@@ -1,12 +1,12 @@
 """The twin's ways to the coast: who sets out, what guards do, what is met on a road, and where it ends; workers."""
 
+from jointroom.experiments.bench.twin.exits import into_hands
+from jointroom.experiments.bench.twin.land import WORKERS, Choice, pick, pick_cumulative
+from jointroom.experiments.bench.twin.morning import face
 from jointroom.sim.codes import Count, Guard, Origin, PersonState, SexAge
 from jointroom.sim.maths.elementary import exp, logistic
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
-from tests.twin.exits import into_hands
-from tests.twin.land import WORKERS, Choice, pick, pick_cumulative
-from tests.twin.morning import face
 
 TO_COAST = -1
 HOME, ROUND, WAIT, WEST = "home", "round", "wait", "west"

@@ -1,11 +1,11 @@
 """The twin's beach: who goes aboard and what that brings, and who comes back from the sea, where, dead or alive."""
 
+from jointroom.experiments.bench.twin.exits import into_centre, into_hands, register, set_free
+from jointroom.experiments.bench.twin.towns import learn
 from jointroom.sim.codes import BoatOutcome, BoatStatus, Count, CrossingOutcome, GroupStance, PersonState, Witness
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H
-from tests.twin.exits import into_centre, into_hands, register, set_free
-from tests.twin.towns import learn
 
 TAX = int(GroupStance.TAX)
 

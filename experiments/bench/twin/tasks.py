@@ -2,10 +2,10 @@
 
 from math import sqrt
 
+from jointroom.experiments.bench.twin.boats import DISABLED, ROME, WRECKED
 from jointroom.sim.codes import BoatStatus, Country, VesselTask
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-from tests.twin.boats import DISABLED, ROME, WRECKED
 
 IN_PORT, PATROL, TO_BOAT, BOARDING, TO_PORT, TO_SHIP, HAND_OVER = map(int, VesselTask)
 

@@ -1,10 +1,10 @@
 """The twin's deaths without dice: what was to be expected of each die, and what it brought."""
 
+from jointroom.experiments.bench.twin import boats
 from jointroom.sim.codes import BoatStatus
 from jointroom.sim.sea.foresight import COMING, FADES_H, KNOWN, LOST, UNDER_WAY, UNKNOWN
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-from tests.twin import boats
 
 
 def goes_down(rate, help_per_h):

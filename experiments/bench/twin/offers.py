@@ -1,11 +1,11 @@
 """The twin's offers: whose boats a person weighs, what speaks for crossing, and paying for oneself and one's party."""
 
+from jointroom.experiments.bench.twin.land import pick_cumulative
+from jointroom.experiments.bench.twin.roads import first_of_party, is_with_the_last
 from jointroom.sim.codes import Count, PersonState
 from jointroom.sim.maths.elementary import exp, log
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
-from tests.twin.land import pick_cumulative
-from tests.twin.roads import first_of_party, is_with_the_last
 
 LEAST_RISK = 1e-6
 

@@ -2,14 +2,34 @@
 
 from math import sqrt
 
+from jointroom.experiments.bench.twin import tasks
+from jointroom.experiments.bench.twin.boats import (
+    DISABLED,
+    ROME,
+    SCHEDULED,
+    UNDERWAY,
+    WRECKED,
+    die_aboard,
+    drawn_share,
+    end_empty,
+    taken_off,
+)
+from jointroom.experiments.bench.twin.foresight import foresee
+from jointroom.experiments.bench.twin.tasks import (
+    IN_PORT,
+    PATROL,
+    TO_BOAT,
+    TO_PORT,
+    TO_SHIP,
+    drop,
+    is_open,
+    may_go,
+    reckoned,
+)
 from jointroom.sim.codes import BoatStatus, Country
 from jointroom.sim.state.columns import NEVER, NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import SUBSTEP_H as STEP_H
-from tests.twin import tasks
-from tests.twin.boats import DISABLED, ROME, SCHEDULED, UNDERWAY, WRECKED, die_aboard, drawn_share, end_empty, taken_off
-from tests.twin.foresight import foresee
-from tests.twin.tasks import IN_PORT, PATROL, TO_BOAT, TO_PORT, TO_SHIP, drop, is_open, may_go, reckoned
 
 CREW = Stream.VESSEL_PATROL
 

@@ -2,6 +2,12 @@
 
 from math import sqrt
 
+from jointroom.experiments.bench.twin.exits import empty_group, into_centre, into_hands
+from jointroom.experiments.bench.twin.holding import ASSISTED, LEGAL
+from jointroom.experiments.bench.twin.land import Choice, chance_of, pick_cumulative, which_risk
+from jointroom.experiments.bench.twin.morning import ACTIVE, control
+from jointroom.experiments.bench.twin.offers import board_together, weigh_offers
+from jointroom.experiments.bench.twin.roads import set_out
 from jointroom.sim.codes import Count, CrossingOutcome, PersonState
 from jointroom.sim.maths import draws
 from jointroom.sim.maths.draws import TWO_PI
@@ -9,12 +15,6 @@ from jointroom.sim.maths.elementary import cos, exp, log, sin
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
-from tests.twin.exits import empty_group, into_centre, into_hands
-from tests.twin.holding import ASSISTED, LEGAL
-from tests.twin.land import Choice, chance_of, pick_cumulative, which_risk
-from tests.twin.morning import ACTIVE, control
-from tests.twin.offers import board_together, weigh_offers
-from tests.twin.roads import set_out
 
 WORK, HOME, RETURN, LEGALLY, MOVE, ON = "work", "home", "return", "legally", "move", "on"
 SEGMENT = 1_000_000  # addresses of coastal segments

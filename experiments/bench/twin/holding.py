@@ -1,13 +1,13 @@
 """The twin's holding: visits; what ends or worsens a stay in a centre, with an armed group, or in forced labour."""
 
+from jointroom.experiments.bench.twin.exits import choose_centre, into_hands, register, set_free
+from jointroom.experiments.bench.twin.land import Choice, chance_of, pick_cumulative, which_risk
+from jointroom.experiments.bench.twin.morning import control
 from jointroom.sim.codes import Count, Harm, Origin, PersonState
 from jointroom.sim.maths.elementary import exp, logistic, power
 from jointroom.sim.state.columns import NOBODY
 from jointroom.sim.streams import Stream
 from jointroom.sim.units import DAYS_PER_MONTH
-from tests.twin.exits import choose_centre, into_hands, register, set_free
-from tests.twin.land import Choice, chance_of, pick_cumulative, which_risk
-from tests.twin.morning import control
 
 ASSISTED, EVACUATION, LEGAL = range(3)
 RANSOM, LABOUR, SALE, FREE = "ransom", "labour", "sale", "free"
