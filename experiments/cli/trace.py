@@ -41,6 +41,7 @@ def carry_out(asked: Request, flags: set[str]) -> int:
 
 def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str]) -> list[Path]:
     """Write the figure of one person into the run's `figures/trace/`; return its files."""
+    from jointroom.experiments.disk.files import forget_abandoned
     from jointroom.experiments.disk.seal import seal
     from jointroom.experiments.figures.files import save
     from jointroom.experiments.figures.trace import trace_figure
@@ -49,6 +50,7 @@ def draw(request: Request, stays: "pd.DataFrame", titles: dict[str, str]) -> lis
     panels = [(str(name), titles[str(name)], sum_up(part)) for name, part in stays.groupby("scenario", sort=False)]
     sheet = trace_figure(request.person, stays, panels, request.run.span, request.run.provenance)
     folder = request.run.folder / "figures" / "trace"
+    forget_abandoned(folder)
     files = save(sheet, folder / request.figure)
     seal(folder)
     return files

@@ -12,6 +12,7 @@ from typing import BinaryIO
 
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import (
+    ASIDE,
     Damaged,
     aside_of,
     below,
@@ -28,8 +29,12 @@ _PIECE = 2**20
 
 
 def seal(folder: Path, files: Iterable[Path] | None = None) -> None:
-    """Write down the digest of some files of a folder, or of all that are in it and below it."""
-    chosen = [file for file in (below(folder) if files is None else files) if file != folder / SEAL]
+    """Write down the digest of some files of a folder, or of all that are in it and below it.
+
+    What is being written, or was by a process that is gone, is not of the folder yet.
+    """
+    there = (file for file in below(folder) if not file.name.startswith(ASIDE)) if files is None else files
+    chosen = [file for file in there if file != folder / SEAL]
     digests = {}
     for file in chosen:
         with disk().open(file) as content:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.disk.disk import disk
-from jointroom.experiments.disk.files import write_whole
+from jointroom.experiments.disk.files import forget_abandoned, write_whole
 from jointroom.experiments.pages.kinds import KINDS, kind_of
 from jointroom.experiments.pages.render import page
 from jointroom.sim.parameters.problems import Problem, nearest_name
@@ -80,6 +80,7 @@ def write_report(results: Sequence[Result], file: Path) -> int:
     if len(content) > MOST_BYTES:
         size = f"{len(content):,} bytes, more than {MOST_BYTES:,}"
         raise ReportTooLarge(f"{len(results)} results make {size}: ask for fewer at once")
+    forget_abandoned(file.parent)
     write_whole(file, content)
     return len(content)
 

@@ -2,12 +2,15 @@
 
 import contextlib
 import io
+import os
+import time
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from jointroom.experiments.cli.main import main
+from jointroom.experiments.disk.files import ABANDONED_NS, aside_of
 
 SHORT = ("population_scale=0.06", "start=2016-05-20", "end=2016-06-05", "room.start=2016-05-25", "replicates=2")
 
@@ -19,6 +22,15 @@ class Finished:
     output: str
     results: Path
     folder: Path
+
+
+def abandoned(file: Path) -> Path:
+    """What a process leaves that was killed while it wrote a file, some hours ago."""
+    left, then = aside_of(file), time.time_ns() - 2 * ABANDONED_NS
+    left.parent.mkdir(parents=True, exist_ok=True)
+    left.write_bytes(b"half of it")
+    os.utime(left, ns=(then, then))
+    return left
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from jointroom.experiments.report.run import Run
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.summary import compared_rows
 from jointroom.sim.parameters.sources import SOURCES
-from tests.cli.conftest import SHORT, Finished
+from tests.cli.conftest import SHORT, Finished, abandoned
 
 ROOT = Path(__file__).parents[2]
 EVIL = '<script>alert(1)</script> & "quoted" <img src=x onerror=alert(2)>'
@@ -242,6 +242,12 @@ def test_a_sweep_sets_its_points_beside_the_first(short_run: Finished, capsys) -
     table = pd.read_csv(short_run.folder / "monthly.csv")
     mine = table[(table["scenario"] == "room_level_3") & (table["indicator"] == "sold")]
     assert rows[1].all("td")[-1].text == brief(mine["value"].sum() / 2)
+
+
+def test_what_a_killed_report_left_is_cleared_away(short_run: Finished) -> None:
+    left = abandoned(short_run.folder / REPORT)
+    assert main(["report", str(short_run.folder)]) == 0
+    assert not left.exists()
 
 
 def test_every_problem_is_told_at_once_with_the_nearest_name(short_run: Finished, tmp_path: Path, capsys) -> None:

@@ -9,12 +9,13 @@ import pandas as pd
 import pytest
 
 from jointroom.experiments.cli.main import main
+from jointroom.experiments.disk.seal import damage
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.report.run import Run
 from jointroom.experiments.runner.histories import FILE, nearest_people, read_moves
 from jointroom.experiments.runner.notable import KINDS, notable_people
 from jointroom.experiments.runner.trace import COLUMNS, Request, read_request, stays, trace
-from tests.cli.conftest import Finished
+from tests.cli.conftest import Finished, abandoned
 
 
 @pytest.fixture(scope="module")
@@ -59,6 +60,13 @@ def test_a_history_is_whole_and_becomes_a_figure(run: Path, capsys: pytest.Captu
     files = [Path(line) for line in printed.splitlines()[-2:]]
     assert files == [run / "figures" / "trace" / f"{person}{kind}" for kind in (".png", ".svg")]
     assert all(run.name.encode() in file.read_bytes() for file in files)
+
+
+def test_what_a_killed_trace_left_is_cleared_away(run: Path) -> None:
+    person = str(listed(run)["person"].iloc[0])
+    left = abandoned(run / "figures" / "trace" / f"{person}.png")
+    assert main(["trace", str(run), person]) == 0
+    assert not left.exists() and damage(run / "figures" / "trace") == []
 
 
 def test_stays_follow_one_another(run: Path) -> None:

@@ -211,6 +211,16 @@ def test_a_seal_names_every_file_but_itself(sealed: Path) -> None:
     assert sorted(sealed_files(sealed)) == ["one"]
 
 
+def test_a_seal_leaves_out_what_is_only_being_written(sealed: Path) -> None:
+    """Else the folder is damaged as soon as that has its name, or is cleared away."""
+    whole = sealed_files(sealed)
+    aside = files.aside_of(sealed / "figure.png")
+    aside.write_bytes(b"half of a figure")
+    seal(sealed)
+    aside.unlink()
+    assert sealed_files(sealed) == whole and damage(sealed) == []
+
+
 def test_what_is_wrong_with_a_sealed_folder(sealed: Path) -> None:
     (sealed / "added").write_bytes(b"")
     with pytest.raises(Damaged, match=r"added does not stand in seal\.json"):

@@ -22,6 +22,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import pandas as pd
+
 from jointroom.experiments.store.parts import part_files
 from jointroom.experiments.store.store import open_store
 from tests.sweep.dying import COUNTED, SAID, command
@@ -38,8 +40,13 @@ AROUND = ("population_scale=0.004", "start=2017-11-01", "end=2018-01-15", "repli
 """Days around the opening of the room, so many that the state on that day is kept."""
 FEW = ("replicates=2", *ALONE)
 FACTORS = "factors=people.review_days,boats.speed_spread"
+RECORDED = ("population_scale=0.004", "start=2017-05-01", "end=2017-05-31", "replicates=2", *QUIETLY)
+"""A month of the record, to score."""
+AHEAD = ("population_scale=0.004", "start=2017-12-01", "end=2018-01-31", "replicates=1", *QUIETLY)
+"""Days that hold a month of the forecast."""
 TARGETS_OF = ("population_scale=0.004", "start=2017-05-01", "end=2017-06-30", FACTORS)
 SWEPT = ("sweep", "levers.coastguard_vessels=2,12", *FEW)
+COMPARED = ("compare", "historical", "no_deal", *FEW)
 
 
 @dataclass(frozen=True)
@@ -56,7 +63,7 @@ VERBS = {
     "run --again": Verb(("run", "no_deal", *FEW, "--again"), (("run", "no_deal", *FEW),)),
     "run -m": Verb(("run", "scenario=historical,no_export_limits", "replicates=1", *ALONE, "-m")),
     "sweep": Verb(SWEPT),
-    "compare": Verb(("compare", "historical", "no_deal", *FEW)),
+    "compare": Verb(COMPARED),
     "compare from a state": Verb(("compare", "liaison_continues", "room_level_0", "room_level_2", *AROUND)),
     "rerun": Verb(("rerun", "RUN", "results_dir=results"), (SWEPT,)),
     "study": Verb(("study", "members", *OF_STUDY)),
@@ -64,6 +71,11 @@ VERBS = {
     "rank": Verb(("rank", "historical", "no_deal", FACTORS, "worlds=2", "replicates=1", *ALONE)),
     "discover": Verb(("discover", "historical", "no_deal", FACTORS, "worlds=20", "replicates=1", *ALONE)),
     "calibrate": Verb(("calibrate", *TARGETS_OF, "first=16", "points=5", "waves=2", "draws=8", *QUIETLY)),
+    "validate": Verb(("validate", *RECORDED)),
+    "forecast": Verb(("forecast", *AHEAD)),
+    "report": Verb(("report", "ANALYSIS", "results_dir=results"), ((*COMPARED, "--no-report"),)),
+    "trace": Verb(("trace", "PERSON", "results_dir=results"), (("run", "no_deal", *FEW),)),
+    "report of a sweep": Verb(("report", "SWEEP", "results_dir=results"), (SWEPT,)),
     "check --repair": Verb(("check", "--repair", "results_dir=results"), (SWEPT, ("run", *FEW)), spoiled=True),
     "new": Verb(("new", "scenario", "mine")),
     "export": Verb(("export", "parameters")),
@@ -82,15 +94,23 @@ class Case:
         self.start.mkdir(parents=True)
         for words in verb.before:
             assert command(self.start, words) == 0, (self.start / SAID).read_text()
-        self.words = [self._run() if word == "RUN" else word for word in verb.words]
+        self.words = [self._named(word) for word in verb.words]
         if verb.spoiled:
             self._spoil()
         shutil.copytree(self.start, self.whole)
         self.calls = self._again(self.whole)
         self.expected = contents(self.whole)
 
-    def _run(self) -> str:
-        return min(open_store(self.start / "results").index().runs)
+    def _named(self, word: str) -> str:
+        """A word of the command; RUN, PERSON, ANALYSIS and SWEEP stand for what the commands before have left."""
+        results = self.start / "results"
+        if word == "RUN":
+            return min(open_store(results).index().runs)
+        if word == "PERSON":
+            (histories,) = results.rglob("histories.parquet")
+            return str(pd.read_parquet(histories)["person"].min())
+        places = {"ANALYSIS": results / "analyses", "SWEEP": results / "store" / "sweeps"}
+        return min(path.name for path in places[word].iterdir()) if word in places else word
 
     def _spoil(self) -> None:
         for file in sorted(path for path in (self.start / "results").rglob("*") if path.is_file())[::4]:
