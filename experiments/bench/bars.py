@@ -101,7 +101,8 @@ BARS = (
     Bar("variance of differences in deaths at sea, counted over without dice", "x",
         at("pairing", "dead_sea", LESS_CHANCE), least=2.5,
         why="with every die at sea left out it would be four at most, the rest is of land and weather; what stays left "
-        "to chance is above all whether anybody finds a boat of which nobody knows"),
+        "to chance is above all whether anybody finds a boat of which nobody knows; it does not help that boats keep "
+        "their chance by their network's count of launches in place of the night"),
     Bar("planning, 10,000 points of one run", "ms a run", at("engine", "plan", "time", "10,000 points x 1"), most=1),
     Bar("engine beside a full run", "", at("engine", "engine over simulation", "share of time"), most=0.05),
     Bar("memory of 100,000 planned runs", "MiB", at("engine", "plan and every task", "peak memory", "100,000"),

@@ -1,6 +1,10 @@
 """(h): what two scenarios have in common when they share their chance, and how much less is left to it without dice.
 
 Room level 4 against liaison alone in 2018, pair by pair. The interval of each number is the jackknife's.
+
+A boat's draws are addressed by night, site, network and its number among the network's boats of that night, so where
+the worlds differ the same chance meets boats of the same night. Other addresses raised no correlation: which were
+tried, and what came of them, stands in `docs/odd.md` under stochasticity.
 """
 
 from collections.abc import Callable
