@@ -26,7 +26,7 @@ from typing import Any
 
 from jointroom.experiments.cli.main import main
 
-WIDTH = 110
+WIDTH = 96
 """Columns of the terminal."""
 _BLOCK = re.compile(r"^```\{(terminal|python|file|picture)\}([^\n]*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
@@ -129,7 +129,9 @@ class Page:
 
 
 def folded(line: str) -> list[str]:
-    """A line as a terminal of that width shows it, broken between words, with what follows further in."""
+    """A line as a terminal of that width shows it, broken between words; a row of a table stays whole."""
+    if "  " in line.strip():
+        return [line.rstrip()]
     indent = " " * (len(line) - len(line.lstrip()) + 4)
     return wrap(line.rstrip(), WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False) or [""]
 

@@ -25,6 +25,8 @@ from jointroom.sim.parameters.spec import GRADES
 
 SHORT = ("legal", "plausible", "evidence", "days", "record")
 """What is said of a name in one line."""
+BACKSLASH = "\\"
+_KEY = re.compile(r"@((?:\w|\\_)+)")
 _MADE = re.compile(r"^```\{made\} (\w+)([^\n]*)\n```$", re.MULTILINE)
 
 
@@ -63,13 +65,19 @@ def _entries(entries: Iterable[Entry]) -> str:
     """Entries as a list of definitions, each with a place that links can lead to."""
     lines = []
     for entry in entries:
-        facts = [(label, f"*{label}:* {_plain(text)}") for label, text in entry.facts()]
+        told = [(label, text) for label, text in entry.facts() if not label.startswith("@")]  # keys lead to the sources
+        facts = [(label, f"*{label}:* {_cited(_plain(text))}") for label, text in told]
         short = " · ".join(fact for label, fact in facts if label in SHORT)
         said = [_plain(entry.doc), *[short] * bool(short), *(fact for label, fact in facts if label not in SHORT)]
         place = f'<span id="{entry.section}-{entry.name}"></span>'
         lines.append(f"{place}`{entry.name}` {_plain(entry.value)}".rstrip())
         lines.append(":   " + "\\\n    ".join(said) + "\n")
     return "\n".join(lines)
+
+
+def _cited(text: str) -> str:
+    """The text with the key of every source a link to its place on the page of sources."""
+    return _KEY.sub(lambda match: f'<a href="../sources.html#{match[1].replace(BACKSLASH, "")}">{match[0]}</a>', text)
 
 
 def _plain(text: str) -> str:

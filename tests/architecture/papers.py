@@ -55,7 +55,7 @@ def sources_page() -> str:
     for key, source in sorted(SOURCES.items()):
         where = source.url if source.url.startswith("http") else f"[{source.url}]({source.url.removeprefix('docs/')})"
         known = f" {KNOWN[source.known].capitalize()}."
-        lines = [f"**`{key}`** {source.reference}.{f' {where}' if source.url else ''}{known}"]
+        lines = [f'<a id="{key}"></a>**`{key}`** {source.reference}.{f" {where}" if source.url else ""}{known}']
         if key in users:
             lines.append(f"<br>For {', '.join(f'`{name}`' for name in users[key])}.")
         blocks.append("\n".join(lines) + "\n")
