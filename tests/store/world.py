@@ -9,6 +9,7 @@ from pathlib import Path
 from unittest import mock
 
 import pandas as pd
+import pyarrow as pa
 
 from jointroom.experiments.config.compose import compose
 from jointroom.experiments.config.identity import run_ids
@@ -126,6 +127,9 @@ FAKES: Mapping[str, Callable[..., object]] = {
     "jointroom.experiments.runner.publish._summarise": lambda plan, monthly: monthly.head(3),
     "jointroom.experiments.runner.publish.make_manifest": _facts,
     "jointroom.experiments.report.dictionary.data_dictionary": lambda tables: pd.DataFrame({"table": sorted(tables)}),
+    "jointroom.experiments.runner.publish.dated": lambda table, units: pa.Table.from_pandas(table),
+    "jointroom.experiments.report.schema.data_package": lambda name, tables, files: {"resources": sorted(files)},
+    "jointroom.experiments.report.crate.run_crate": lambda folder, manifest: {"run": folder.name},
     "jointroom.experiments.figures.draw.draw_all": _draw,
     "jointroom.experiments.config.versions.git_commit": lambda: "none",
     "jointroom.experiments.config.versions.software_versions": dict,
