@@ -56,6 +56,7 @@ _ONWARD: dict[str, Callable[[_Done], list[str]]] = {
     "run": _of_what_was_made("trace"),
     "sweep": _of_what_was_made("table"),
     "compare": _after_compare,
+    "lives": _analysis("compare"),
     "rank": _analysis("discover"),
     "discover": _analysis("sensitivity"),
     "sensitivity": lambda done: ["calibrate", *done.kept(*_WORLD), "--dry-run"],
@@ -63,6 +64,7 @@ _ONWARD: dict[str, Callable[[_Done], list[str]]] = {
     "validate": lambda done: ["forecast", *done.kept("draws", "n_draws", *_WORLD), "--dry-run"],
     "forecast": lambda done: ["validate", done.made, "outcomes=FILE", *done.kept("results_dir")],
     "study": _after_study,
+    "overlay": _of_what_was_made("report"),
     "new": lambda done: ["run", done.made, "--dry-run"],
     "report": lambda done: ["trace", done.made],
 }

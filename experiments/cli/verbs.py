@@ -15,8 +15,8 @@ DONE, FAILED, BAD_INPUT = 0, 1, 2
 
 ANALYSES = ("sensitivity", "discover", "rank")
 VERBS = (
-    "run", "sweep", "table", "rerun", "check", "trace", "describe", "compare", "study", *ANALYSES, "calibrate",
-    "validate", "forecast", "report", "cite", "new", "export", "completion",
+    "run", "sweep", "table", "rerun", "check", "trace", "describe", "compare", "lives", "study", *ANALYSES, "calibrate",
+    "validate", "forecast", "report", "overlay", "cite", "new", "export", "completion",
 )  # fmt: skip
 """The verbs in the order in which help names them; each is a module of this room, but for analyses, which share one."""
 _FLAG = re.compile(r"\[(--[a-z-]+)(?: \[\w+\])?\]")

@@ -102,6 +102,8 @@ def write(comparison: Comparison, folder: Path, command: str) -> list[Path]:
     assumed = frozenset(request.assumed)
     others = {item.label: item.title for item in comparison.others}
     manifest = manifest_of(provenance, command, request.plans)
+    if request.draws is not None:
+        manifest["draws"] = request.draws.facts(comparison.pairs)
     changes = as_changes(comparison.differences)
     if comparison.stopped is not None:
         manifest["stopping"] = {"words": comparison.stopped.words, "looks": comparison.stopped.looks}

@@ -39,6 +39,11 @@ def find_results(
 ) -> tuple[list[Result], list[Problem]]:
     """The results that words name, by name or by folder, and what is wrong with the others, as a verb says it.
 
+    Args:
+        words: names or paths.
+        results_dir: folder of results.
+        verb: that asks for them.
+
     Raises:
         Damaged: a folder that is named is not what was written.
     """

@@ -1,4 +1,4 @@
-"""Histories of people in the folder of a run: `histories.parquet`, a row a move, people in the order of addresses."""
+"""Histories of people in a run's folder (`histories.parquet`) or in the store, people in the order of addresses."""
 
 from pathlib import Path
 
@@ -10,6 +10,10 @@ from numpy.typing import NDArray
 
 from jointroom.experiments.disk.parquet import open_parquet
 from jointroom.experiments.disk.seal import open_checked
+from jointroom.experiments.store.index import Index
+from jointroom.experiments.store.kinds import HISTORIES
+from jointroom.experiments.store.parts import RUN
+from jointroom.experiments.store.store import Store
 
 FILE = "histories.parquet"
 
@@ -36,3 +40,14 @@ def closest(people: NDArray[np.int64], person: int, number: int = 3) -> list[int
     at = int(np.searchsorted(known, person))
     near = known[max(at - number, 0) : at + number].tolist()
     return sorted(near, key=lambda address: abs(address - person))[:number]
+
+
+def moves_of_run(store: Store, index: Index, run: str) -> pd.DataFrame:
+    """All moves of one finished run of the store, as `sim.observe.histories.history_table` made them.
+
+    Raises:
+        StoreError: the store keeps no histories of it.
+    """
+    rows = store.open_part(index, HISTORIES, run).read(use_threads=False)
+    mine = rows.filter(pc.equal(rows.column(RUN).cast(pa.string()), run)).drop_columns([RUN])
+    return mine.to_pandas(date_as_object=False, use_threads=False).astype({"date": "datetime64[s]"})

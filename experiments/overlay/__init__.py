@@ -1,0 +1,1 @@
+"""Finished results of any origin on the same axes: in what they differ, and which differences may be chance."""
