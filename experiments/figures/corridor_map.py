@@ -4,6 +4,8 @@ The left map is the whole corridor, the right one the waters off western Libya w
 The key counts boats and people by outcome and carries the human cost of the same months.
 """
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -26,36 +28,72 @@ WATERS = (11.4, 14.6, 32.35, 34.3)
 MAP_TOP_IN = 0.35
 CORRIDOR_IN = (5.0, 6.0)
 WATERS_IN = (5.35, 3.95)
+VIEW_IN = 7.8
+"""Height of the maps of one scenario with their key."""
+DOTS_AT_FULL = 1500.0
+"""So many positions of vessels are drawn as dark as dots get."""
 COUNTS_IN = (9.75, 10.55, 11.5)
 
 
-def corridor_map(
-    boats: pd.DataFrame, vessels: pd.DataFrame, monthly: pd.DataFrame, title: str, provenance: Provenance
-) -> style.Sheet:
-    """Draw one replicate.
+@dataclass(frozen=True)
+class View:
+    """One replicate of one scenario, over the months that are asked about.
 
-    Args:
+    Attributes:
+        title: the scenario in words.
         boats: one row a boat (degrees; outcome as in `data/map.yaml` or "at_sea").
         vessels: one row a vessel and day: its position once a day.
-        monthly: the tidy monthly rows of the same scenario and replicate, for the human cost.
-        title: the scenario in words.
+        monthly: the tidy monthly rows of the same months, for the human cost.
     """
-    require(boats, "boats")
-    require(vessels, "vessels")
-    first, last = str(boats["launched"].min())[:10], str(boats["launched"].max())[:10]
-    sheet = captioned("map", 7.55, provenance, title=title, first=first, last=last)
-    sheet.note(0.8, 0.0, "The corridor", size=style.HEAD, weight="bold", colour=style.INK)
-    whole = _map(sheet, (0.8, MAP_TOP_IN), CORRIDOR_IN, CORRIDOR, 2.0)
-    _voyages(whole, boats, line_alpha=0.10, scale=0.55)
-    _vessels(whole, vessels, size=1.2)
-    _names(whole)
-    sheet.note(6.25, 0.0, "Off western Libya", size=style.HEAD, weight="bold", colour=style.INK)
-    near = _map(sheet, (6.25, MAP_TOP_IN), WATERS_IN, WATERS, 1.0)
-    _vessels(near, vessels, size=2.0)
-    _voyages(near, boats, line_alpha=0.08, scale=1.0)
-    _launch_names(near, boats)
-    _key(sheet, boats, monthly)
+
+    title: str
+    boats: pd.DataFrame
+    vessels: pd.DataFrame
+    monthly: pd.DataFrame
+
+    def since(self, month: str | None) -> "View":
+        """The same from a month (YYYY-MM) on; as it is for None, or where nothing comes after it."""
+        if month is None or not (self.monthly["month"] >= month).any():
+            return self
+        launched, seen = (table.astype(str).str[:7] for table in (self.boats["launched"], self.vessels["date"]))
+        later = self.boats[launched >= month], self.vessels[seen >= month]
+        return View(self.title, *later, self.monthly[self.monthly["month"] >= month])
+
+
+def corridor_map(views: Sequence[View], provenance: Provenance) -> style.Sheet:
+    """Draw a scenario and, beneath it, its baseline on the same chance, one replicate of each.
+
+    Args:
+        views: one or two, the scenario first.
+
+    Raises:
+        ValueError: a table lacks a column.
+    """
+    for view in views:
+        require(view.boats, "boats")
+        require(view.vessels, "vessels")
+    months = views[0].monthly["month"]
+    facts = dict(title=views[0].title, first=months.min(), last=months.max(), compared=len(views) > 1)
+    sheet = captioned("map", VIEW_IN * len(views), provenance, **facts)
+    for place, view in enumerate(views):
+        _view(sheet, VIEW_IN * place, view)
     return sheet
+
+
+def _view(sheet: style.Sheet, top_in: float, view: View) -> None:
+    """Two maps of a scenario and their key."""
+    look: dict[str, Any] = dict(size=style.HEAD, weight="bold", colour=style.INK)
+    sheet.note(0.8, top_in, style.wrap(view.title, 5.2, style.HEAD, bold=True)[0], **look)
+    whole = _map(sheet, (0.8, top_in + MAP_TOP_IN), CORRIDOR_IN, CORRIDOR, 2.0)
+    _voyages(whole, view.boats, line_alpha=0.10, scale=0.55)
+    _vessels(whole, view.vessels, size=1.2)
+    _names(whole)
+    sheet.note(6.25, top_in, "Off western Libya", **look)
+    near = _map(sheet, (6.25, top_in + MAP_TOP_IN), WATERS_IN, WATERS, 1.0)
+    _vessels(near, view.vessels, size=2.0)
+    _voyages(near, view.boats, line_alpha=0.08, scale=1.0)
+    _launch_names(near, view.boats)
+    _key(sheet, top_in, view)
 
 
 def _map(
@@ -89,10 +127,12 @@ def _voyages(axes: Axes, boats: pd.DataFrame, *, line_alpha: float, scale: float
 
 
 def _vessels(axes: Axes, vessels: pd.DataFrame, size: float) -> None:
+    """Positions, the fainter the more there are: a filled patch would look like a line drawn at sea."""
+    alpha = min(0.35, max(0.06, DOTS_AT_FULL / max(len(vessels), 1)))
     for kind, rows in vessels.groupby("kind"):
         colour = MAP["vessels"].get(kind, MAP["vessels"]["others"])["colour"]
         x_km, y_km = to_km(rows["lon"], rows["lat"])
-        axes.scatter(x_km, y_km, s=size, color=colour, alpha=0.35, linewidths=0, zorder=2.5, rasterized=True)
+        axes.scatter(x_km, y_km, s=size, color=colour, alpha=alpha, linewidths=0, zorder=2.5, rasterized=True)
 
 
 def _names(axes: Axes) -> None:
@@ -118,9 +158,9 @@ def _launch_names(axes: Axes, boats: pd.DataFrame) -> None:
     scale_bar(axes, 20.0)
 
 
-def _key(sheet: style.Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None:
+def _key(sheet: style.Sheet, top_in: float, view: View) -> None:
     """What the marks mean, how many there are, and the human cost of the same months."""
-    left, top = 6.25, 4.85
+    left, top, boats, monthly = 6.25, top_in + 4.85, view.boats, view.monthly
     level: dict[str, Any] = dict(va="baseline", size=style.SMALL)
     sheet.note(left, top, "VOYAGES THAT ENDED", weight="bold", **level)
     for x, words in zip(COUNTS_IN, ("boats", "people", "of them died"), strict=True):
@@ -142,5 +182,5 @@ def _key(sheet: style.Sheet, boats: pd.DataFrame, monthly: pd.DataFrame) -> None
         sheet.note(x, y, label(name), colour=style.INK, **level)
         sheet.note(x + 2.45, y, number(round(value)), colour=style.INK, ha="right", **level)
     for i, vessel in enumerate(MAP["vessels"].values()):
-        sheet.note(0.8 + 1.6 * i, 6.92, f"• {vessel['words']}", colour=vessel["colour"], **level)
-    sheet.note(0.8, 7.14, "Dotted: Libyan territorial waters; dashed: search-and-rescue region.", **level)
+        sheet.note(0.8 + 1.6 * i, top_in + 6.92, f"• {vessel['words']}", colour=vessel["colour"], **level)
+    sheet.note(0.8, top_in + 7.14, "Dotted: Libyan territorial waters; dashed: search-and-rescue region.", **level)

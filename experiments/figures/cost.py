@@ -52,6 +52,9 @@ def cost_figure(
         series = zip(parts, ("baseline", "scenario"), shades, strict=True)
         top, labels = draw_bands(axes, months, series, lived)
         _frame(axes, months, since, top, labels)
+        if since is not None and since in months and name == FLOW[0]:
+            place = (positions([since])[0] - 0.5, 0.0)
+            style.write(axes, place, "policies part", (4, 4), color=style.MUTED, style="italic", zorder=6)
         unit = str(parts[0]["unit"].iloc[0]).split("/")[0]
         when = "at month end" if verdicts.loc[name, "kind"] == "stock" else "a month"
         style.heading(axes, label(name), f"{unit} {when}", rise_pt=22.0)

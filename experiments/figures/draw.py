@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
-from jointroom.experiments.figures.corridor_map import corridor_map
+from jointroom.experiments.figures.corridor_map import View, corridor_map
 from jointroom.experiments.figures.cost import cost_figure
 from jointroom.experiments.figures.files import draw_each
 from jointroom.experiments.figures.flows import flows_figure
@@ -43,7 +43,7 @@ def _sheets(run: Run) -> dict[str, Callable[[], Sheet]]:
         "monthly": partial(monthly_figure, monthly, scenario, title, record, provenance, run.lived)
     }
     if len(panels) > 1:
-        since = None if manifest["since"] is None else manifest["since"][:7]
+        since = _month(manifest["since"])
         sheets["outcomes"] = partial(outcomes_figure, summary, titles, provenance, run.worlds)
         sheets["cost"] = partial(cost_figure, monthly, summary, titles, since, provenance, run.lived, run.worlds)
     launches = run.optional("launches.csv")
@@ -57,7 +57,16 @@ def _sheets(run: Run) -> dict[str, Callable[[], Sheet]]:
     boats, vessels = run.optional("boats.parquet"), run.optional("vessels.parquet")
     if boats is not None and vessels is not None and scenario in set(boats["scenario"]):
         first = boats.loc[boats["scenario"] == scenario, "replicate"].min()
-        one = f"scenario == {scenario!r} and replicate == {first}"
-        shown = boats.query(one), vessels.query(one), monthly.query(one)
-        sheets["map"] = partial(corridor_map, *shown, title, provenance)
+        views = []
+        for name, words in panels:
+            if name in set(boats["scenario"]):
+                one = f"scenario == {name!r} and replicate == {first}"
+                view = View(words, boats.query(one), vessels.query(one), monthly.query(one))
+                views.append(view.since(_month(manifest["since"])))
+        sheets["map"] = partial(corridor_map, views, provenance)
     return sheets
+
+
+def _month(day: str | None) -> str | None:
+    """The month of a day, where there is one."""
+    return None if day is None else day[:7]

@@ -15,7 +15,15 @@ from matplotlib.patheffects import withStroke
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.alluvial import Alluvium, Flow, Ribbon, Site, lay_out
 from jointroom.experiments.figures.captions import captioned
-from jointroom.experiments.figures.journeys import Change, changed_flows, flows_between, into, mean_flows, stocks_around
+from jointroom.experiments.figures.journeys import (
+    Change,
+    change_into,
+    changed_flows,
+    flows_between,
+    into,
+    mean_flows,
+    stocks_around,
+)
 from jointroom.experiments.figures.outcomes import told_rows, verdict_words
 from jointroom.experiments.figures.ribbons import Ends, arrow, outline
 from jointroom.experiments.report.labels import STATE_TABLE, STATES, brief, brief_change, brief_estimate, lower_first
@@ -34,7 +42,6 @@ THINNEST_IN, LINE_IN = 0.012, 0.15
 HELD = ("held_official", "held_unofficial", "forced_labour")
 COST_IN, CHANGES, CHANGE_ROW_IN = 1.0, 10, 0.24
 HALO = (withStroke(linewidth=2.6, foreground=style.PAPER, alpha=0.85),)
-LEAST_PERCENT = 0.05  # a smaller change is written as none
 
 
 def flows_figure(
@@ -78,7 +85,8 @@ def flows_figure(
         axes = sheet.canvas(style.MARGIN_IN, start + 0.45, PANEL_WIDTH_IN, drawing.height_in + 0.2)
         _draw(axes, drawing)
         stocks = stocks_around(accounts, moves, name, months)
-        _labels(axes, drawing, flows[place], flows[1] if place == 0 and len(flows) > 1 else None, stocks)
+        came = change_into(pairs[0], pairs[1], list(drawing.boxes)) if place == 0 and len(pairs) > 1 else {}
+        _labels(axes, drawing, flows[place], came, stocks)
         _cost(sheet, start + 0.45 + drawing.height_in + 0.35, rows, place > 0)
     if changes:
         of_what = "replicates" if lived is None else "means over the runs of a draw"
@@ -141,14 +149,18 @@ def _labels(
     axes: Axes,
     drawing: Alluvium,
     flows: dict[Flow, float],
-    baseline: dict[Flow, float] | None,
+    changes: Mapping[str, float],
     stocks: Mapping[str, tuple[float, float]],
 ) -> None:
-    """Name and numbers of every state, right of its bar: near the top of a high one, level with a low one."""
+    """Name and numbers of every state, right of its bar: near the top of a high one, level with a low one.
+
+    `changes`: how many percent more came, of states for which that can be told.
+    """
     for name, box in drawing.boxes.items():
         if name not in SITES:
             continue
-        lines = [STATES[name], _came(flows, baseline, name)]
+        came = f", {brief_change(changes[name], 2)} %" if name in changes else ""
+        lines = [STATES[name], f"{brief(into(flows, name))}{came}"]
         if name in stocks and any(old == name for old, _ in flows) and name != "at_sea":
             lines.append("({} → {})".format(*map(brief, stocks[name])))
         x = COLUMN_IN[box.site.column] + BAR_IN + 0.07
@@ -160,17 +172,6 @@ def _labels(
             weight, shade = ("bold", colour) if k == 0 else ("normal", style.INK)
             place = (x, y + k * LINE_IN)
             style.write(axes, place, text, va="center", path_effects=HALO, weight=weight, color=shade)
-
-
-def _came(flows: dict[Flow, float], baseline: dict[Flow, float] | None, state: str) -> str:
-    """How many came into a state, and how much more that is than in the baseline."""
-    here = into(flows, state)
-    words = brief(here)
-    before = 0.0 if baseline is None else into(baseline, state)
-    if before <= 0:
-        return words
-    percent = 100 * (here / before - 1)
-    return f"{words}, {brief_change(percent if abs(percent) >= LEAST_PERCENT else 0.0, 2)} %"
 
 
 def _cost(sheet: style.Sheet, top_in: float, rows: pd.DataFrame, is_baseline: bool) -> None:

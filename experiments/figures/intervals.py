@@ -44,7 +44,10 @@ def intervals_figure(
     """
     table, ends = told_changes(table, worlds), ENDS if worlds is None else [*ENDS, *INNER]
     caption = caption[0], {**caption[1], **_drawn(worlds)}
-    heads = [(about.head, style.WINE if about.human_cost else style.BLUE) for about in outcomes]
+    heads = [
+        (about.head + _shared(table, about.name, titles), style.WINE if about.human_cost else style.BLUE)
+        for about in outcomes
+    ]
     sheet, panels = sheet_of_rows(caption, titles, heads, 5, provenance)
     for axes, about, (_, colour) in zip(panels, outcomes, heads, strict=True):
         rows = _rows(table, about.name, titles)
@@ -54,9 +57,10 @@ def intervals_figure(
             clear = row["clear"] == 1  # which what is missing is not
             interval(axes, i + PLACE, [row[end] for end in ends], colour, clear=clear, reach=reach)
             if row["difference"] == row["difference"]:
-                text = f"{brief_change(row['difference'], 2)} from {brief(row['baseline_mean'], 2)}"
+                origin = "" if _shared(table, about.name, titles) else f" from {brief(row['baseline_mean'], 2)}"
+                text = brief_change(row["difference"], 2) + origin
                 look = style.INK if clear else style.MUTED
-                words_above(axes, i, 0.0, text, fontsize=style.SMALL - 1, color=look)
+                words_above(axes, i, row["difference"], text, fontsize=style.SMALL - 1, color=look)
     return sheet
 
 
@@ -77,7 +81,7 @@ def percents_figure(
     columns = ENDS if worlds is None else [*ENDS, *INNER]
     parts = {name: _rows(shares, name, titles) for name in SHORT_LIST}
     reach = reach_of(pd.concat(parts.values())[ENDS], 10.0, WIDEST_PERCENT)
-    heads = [(OUTCOMES[name].label, style.INK) for name in SHORT_LIST]
+    heads = [(OUTCOMES[name].label + _shared(table, name, titles), style.INK) for name in SHORT_LIST]
     sheet, panels = sheet_of_rows(("scenarios", _drawn(worlds)), titles, heads, len(SHORT_LIST), provenance, assumed)
     for axes, (name, rows) in zip(panels, parts.items(), strict=True):
         around_zero(axes, reach, TICKS)
@@ -92,6 +96,12 @@ def percents_figure(
 def _drawn(worlds: pd.DataFrame | None) -> dict[str, object]:
     """What a caption says of draws."""
     return {"draws": 0 if worlds is None else worlds["draws"].iloc[0], "AGREE": f"{100.0 * AGREE:.0f}"}
+
+
+def _shared(table: pd.DataFrame, measure: str, titles: Mapping[str, str]) -> str:
+    """What all rows changed from, for the head of a panel; "" where they changed from different numbers."""
+    before = _rows(table, measure, titles)["baseline_mean"].dropna().unique()
+    return f" (from {brief(before[0], 2)})" if len(before) == 1 else ""
 
 
 def _rows(table: pd.DataFrame, measure: str, titles: Mapping[str, str]) -> pd.DataFrame:

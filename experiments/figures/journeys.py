@@ -44,9 +44,12 @@ def mean_flows(table: pd.DataFrame) -> dict[Flow, float]:
 
 def into(flows: dict[Flow, float], state: str) -> float:
     """Persons who came into a state from others; for the outside those who left it for Libya."""
-    if state == OUTSIDE:
-        return sum(persons for (old, _), persons in flows.items() if old == OUTSIDE)
-    return sum(persons for (old, new), persons in flows.items() if new == state != old)
+    return sum(persons for flow, persons in flows.items() if _comes_into(flow, state))
+
+
+def _comes_into(flow: Flow, state: str) -> bool:
+    old, new = flow
+    return old == OUTSIDE if state == OUTSIDE else new == state != old
 
 
 Change = tuple[Flow, float, float, Difference]
@@ -67,6 +70,27 @@ def changed_flows(mine: pd.DataFrame, theirs: pd.DataFrame, number: int) -> list
         if change.mean != 0.0:
             rows.append(((str(flow[0]), str(flow[1])), theirs[flow].mean(), mine[flow].mean(), change))
     return sorted(rows, key=lambda row: (not told_apart(row[3].verdict), -abs(row[3].mean)))[:number]
+
+
+def change_into(mine: pd.DataFrame, theirs: pd.DataFrame, states: Sequence[str]) -> dict[str, float]:
+    """By how many percent more people came into states, means over pairs; those where it cannot be told are left out.
+
+    Args:
+        mine, theirs: a row a pair, a column a flow, as `flows_between` gives them.
+        states: to look at.
+    """
+    paired, found = mine.index.intersection(theirs.index), {}
+    for state in states:
+        after, before = (
+            table.loc[paired, [_comes_into((flow[0], flow[1]), state) for flow in table.columns.to_list()]]
+            .sum(axis=1)
+            .to_numpy(float)
+            for table in (mine, theirs)
+        )
+        change = paired_difference(after, before)
+        if told_apart(change.verdict) and before.mean() > 0.0:
+            found[state] = 100.0 * change.mean / float(before.mean())
+    return found
 
 
 def _of_persons(table: pd.DataFrame, scenario: str) -> pd.DataFrame:

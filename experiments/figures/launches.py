@@ -13,7 +13,7 @@ from jointroom.experiments.figures.tables import own_table, require
 from jointroom.experiments.report.labels import brief, brief_range
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
-from jointroom.experiments.stats.summary import WHOLE_RUN, row_of
+from jointroom.experiments.stats.summary import AFTER_CHANGE, WHOLE_RUN, row_of
 
 SITE_COLOURS: list[str] = own_table("map")["launch_sites"]
 PANEL_IN = (6.4, 2.75)
@@ -32,15 +32,17 @@ def launches_figure(
 
     Args:
         launches: columns as `data/tables.yaml` says; means over replicates are drawn.
-        summary: the table that `experiments.stats.summary.summarise` makes, for the human cost.
+        summary: the table that `experiments.stats.summary.summarise` makes, for the human cost and the months: those
+            after the change where there is one.
         scenarios: (name, words) of each panel, the scenario before its baseline.
         sites: launch sites from west to east; sites in the table but not here follow. A site has one colour in all
             panels.
     """
     require(launches, "launches")
     sheet = captioned("launches", ROW_IN * len(scenarios) + 0.1, provenance)
-    whole = summary[summary["period"] == WHOLE_RUN].iloc[0]
-    months = pd.period_range(whole["first_month"], whole["last_month"], freq="M").strftime("%Y-%m")
+    period = AFTER_CHANGE if AFTER_CHANGE in set(summary["period"]) else WHOLE_RUN  # what comes before is the same
+    first, last = summary.loc[summary["period"] == period, ["first_month", "last_month"]].iloc[0]
+    months = pd.period_range(first, last, freq="M").strftime("%Y-%m")
     rows = {name: launches[launches["scenario"] == name] for name, _ in scenarios}
     used = set().union(*(table["site"] for table in rows.values()))
     order = [site for site in sites if site in used] + sorted(used - set(sites))
@@ -50,7 +52,7 @@ def launches_figure(
         axes = sheet.axes(1.05, 0.4 + ROW_IN * i, *PANEL_IN)
         _stack(axes, table, top)
         style.heading(axes, words, "persons launched a month")
-        cost_column(sheet, 0.12 + ROW_IN * i, summary, name)
+        cost_column(sheet, 0.12 + ROW_IN * i, summary, name, period)
     return sheet
 
 
@@ -78,10 +80,13 @@ def _stack(axes: Axes, table: pd.DataFrame, top: float) -> None:
     style.end_labels(axes, [(y, f"    {words}", style.INK) for y, words, _ in middles], gap_pt=13.0)
 
 
-def cost_column(sheet: style.Sheet, top_in: float, summary: pd.DataFrame, scenario: str) -> None:
-    """The human cost of the whole run in one scenario, right of its panel."""
-    rows = summary[(summary["scenario"] == scenario) & (summary["period"] == WHOLE_RUN)].set_index("indicator")
-    sheet.note(COST_LEFT_IN, top_in, "HUMAN COST, whole run", size=style.HEAD, weight="bold", colour=style.MUTED)
+def cost_column(
+    sheet: style.Sheet, top_in: float, summary: pd.DataFrame, scenario: str, period: str = WHOLE_RUN
+) -> None:
+    """The human cost of a period in one scenario, right of its panel."""
+    rows = summary[(summary["scenario"] == scenario) & (summary["period"] == period)].set_index("indicator")
+    months = "HUMAN COST, {} to {}".format(*rows[["first_month", "last_month"]].iloc[0])
+    sheet.note(COST_LEFT_IN, top_in, months, size=style.SMALL, weight="bold", colour=style.MUTED)
     y = top_in + 0.32
     for name in REQUIRED_HUMAN_COST:
         row = row_of(rows, name)

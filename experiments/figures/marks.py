@@ -7,7 +7,6 @@ from typing import Any
 import numpy as np
 import pandas as pd
 from matplotlib.axes import Axes
-from matplotlib.patheffects import withStroke
 
 from jointroom.experiments.figures import style
 from jointroom.experiments.figures.captions import captioned
@@ -19,7 +18,6 @@ ENDS = ["difference", "low", "high"]
 """Columns of `experiments.stats.paired.COLUMNS` that a mark shows."""
 NAMES_IN, ROW_IN, HEAD_IN, FOOT_IN = 2.6, 0.48, 0.75, 0.45
 """Of panels that share their rows: width of the names, height of a row, room above for heads and below for ticks."""
-HALO = (withStroke(linewidth=2.5, foreground="white"),)
 
 
 def in_percent(table: pd.DataFrame) -> pd.DataFrame:
@@ -105,7 +103,8 @@ def words_above(axes: Axes, row: int, value: float, text: str, **look: Any) -> N
     share = min(max((value - low) / (high - low), 0.22), 0.78)
     look = {"fontsize": style.SMALL, "color": style.INK, **look}
     across = axes.get_yaxis_transform()
-    axes.text(share, row + 0.07, text, transform=across, ha="center", va="top", path_effects=HALO, **look)
+    box = dict(facecolor=style.PAPER, edgecolor="none", pad=0.6)  # the line at zero would show between the digits
+    axes.text(share, row + 0.07, text, transform=across, ha="center", va="top", bbox=box, **look)
 
 
 def sheet_of_rows(

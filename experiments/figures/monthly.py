@@ -65,11 +65,11 @@ def monthly_figure(
     months = sorted(rows["month"].unique())
     facts: dict[str, object] = dict(title=title, compared=record is not None, beyond_the_fit=months[-1] > FIT_END)
     facts["draws"] = number_of(lived)
-    sheet = captioned("monthly", ROW_IN * 4 + 0.15, provenance, **facts, replicates=rows["replicate"].nunique())
+    sheet = captioned("monthly", ROW_IN * 4 + 0.35, provenance, **facts, replicates=rows["replicate"].nunique())
     sides = {side: [Panel(**panel) for panel in panels] for side, panels in own_table("monthly").items()}
-    for place, (panel, axes) in enumerate(sheet.flow_and_cost(0.62, ROW_IN, PANEL_IN, sides)):
+    for place, (panel, axes) in enumerate(sheet.flow_and_cost(0.82, ROW_IN, PANEL_IN, sides)):
         _draw(axes, panel, rows, months, record, lived)
-        style.heading(axes, panel.heading, panel.unit)
+        style.heading(axes, panel.heading, panel.unit, rise_pt=26.0 if place == 0 else 9.0)
         _eras(axes, months, named=place == 0)
         if panel.note:
             style.write(axes, (0.0, 0.97), panel.note, xycoords="axes fraction", color=style.BADGE_INK, va="top")
@@ -119,21 +119,35 @@ def _recorded(record: Record, indicator: str, months: list[str]) -> tuple[np.nda
 
 
 def _eras(axes: Axes, months: list[str], *, named: bool) -> None:
-    """Shade what was not fitted, and name the eras in the first panel."""
+    """Shade what was not fitted, the forecast more than what is recorded, and name the eras in the first panel."""
     first, last = axes.get_xlim()
     fit_start = positions([FIT_START])[0] - 0.5
     fit_end, record_end = positions([FIT_END])[0] + 0.5, positions([LAST_MONTH])[0] + 0.5
-    for start, end in ((first, min(fit_start, last)), (max(fit_end, first), last)):
-        if start < end:
-            axes.axvspan(start, end, color=style.SHADE, linewidth=0, zorder=-5)
     eras = [
-        ("hindcast", first, min(fit_start, last)),
-        ("fitting window", max(first, fit_start), min(fit_end, last)),
-        ("postdiction", max(first, fit_end), min(record_end, last)),
-        ("forecast", max(first, record_end), last),
+        ("hindcast", first, min(fit_start, last), style.SHADE),
+        ("fitting window", max(first, fit_start), min(fit_end, last), ""),
+        ("postdiction", max(first, fit_end), min(record_end, last), style.SHADE),
+        ("forecast", max(first, record_end), last, style.DARK_SHADE),
     ]
-    if not named:
-        return
-    for words, start, end in eras:
-        if end - start > 2:
-            style.write(axes, (start + 0.2, axes.get_ylim()[1]), words, color=style.MUTED, va="top", style="italic")
+    shown = [era for era in eras if era[1] < era[2]]
+    for _, start, end, shade in shown:
+        if shade:
+            axes.axvspan(start, end, color=shade, linewidth=0, zorder=-5)
+    if named:
+        _name_eras(axes, [(words, start) for words, start, _, _ in shown])
+
+
+def _name_eras(axes: Axes, eras: Sequence[tuple[str, float]]) -> None:
+    """Names where the eras begin, above the panel; one that would touch the one before is a line higher."""
+    first, last = axes.get_xlim()
+    months_in_inch = (last - first) / style.width_in(axes)
+    taken, up = -np.inf, False
+    for words, start in eras:
+        wide = style.text_width(words, style.SMALL) * months_in_inch
+        begin = min(start, last - wide)
+        up = begin < taken and not up
+        style.write(axes, (begin, 1.0), words, (2, 13 if up else 3), **ERA_LOOK)
+        taken = begin + wide + 0.1 * months_in_inch
+
+
+ERA_LOOK: dict[str, Any] = dict(xycoords=("data", "axes fraction"), color=style.MUTED, va="bottom", style="italic")

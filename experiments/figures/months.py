@@ -9,6 +9,9 @@ from matplotlib.axes import Axes
 from jointroom.experiments.figures.style import MUTED
 from jointroom.experiments.stats.unknown import chance_alone
 
+LEAST_FOR_BANDS = 15
+"""Replicates below which percentiles are little else than the extremes: each replicate is drawn as a line instead."""
+
 
 def bands(rows: pd.DataFrame, months: Sequence[str]) -> pd.DataFrame:
     """Percentiles 2.5, 10, 50, 90, 97.5 over replicates by month, linear between order statistics."""
@@ -46,6 +49,7 @@ def draw_bands(
 ) -> tuple[float, list[tuple[float, str, str]]]:
     """The 95 and 80 % bands and the median of rows with words and a colour; their top, and labels for their ends.
 
+    Of fewer than `LEAST_FOR_BANDS` replicates each is a thin line, and there are no bands.
     Where runs lived under draws, each replicate under the one that `lived` says, the inner band is not the middle 80 %
     but what chance alone would leave of the 95.
     """
@@ -53,10 +57,14 @@ def draw_bands(
     for rows, words, colour in series:
         band = bands(rows, months)
         inner = (band[10.0], band[90.0]) if lived is None else _by_chance(rows, months, band, lived)
-        axes.fill_between(x, band[2.5], band[97.5], color=colour, alpha=0.14, linewidth=0)
-        axes.fill_between(x, *inner, color=colour, alpha=0.22 if lived is None else 0.34, linewidth=0)
+        if (wide := _wide(rows, months)).shape[1] < LEAST_FOR_BANDS:
+            axes.plot(x, wide.to_numpy(), color=colour, linewidth=0.7, alpha=0.35)
+            top = max(top, float(np.nanmax(wide.to_numpy(float))))
+        else:
+            axes.fill_between(x, band[2.5], band[97.5], color=colour, alpha=0.14, linewidth=0)
+            axes.fill_between(x, *inner, color=colour, alpha=0.22 if lived is None else 0.34, linewidth=0)
+            top = max(top, float(band[97.5].max()))
         axes.plot(x, band[50.0], color=colour, linewidth=1.8, solid_capstyle="round")
-        top = max(top, float(band[97.5].max()))
         labels.append((float(band[50.0].iloc[-1]), words, colour))
     return top, labels
 

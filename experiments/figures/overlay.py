@@ -45,6 +45,6 @@ def overlay_figure(
             if np.isnan(values[0]):
                 continue
             clear = row["against"] == "" or told_apart(str(row["verdict"]))
-            interval(axes, place + PLACE, values, style.outcome_colour(name), clear=clear)
+            interval(axes, place + PLACE, values.tolist(), style.outcome_colour(name), clear=clear)
             words_above(axes, place, values[0], brief(values[0]), fontsize=style.SMALL - 1)
     return sheet

@@ -15,13 +15,13 @@ from jointroom.experiments.stats.differences import told_apart
 from jointroom.experiments.stats.outcomes import OUTCOMES, REQUIRED_HUMAN_COST
 from jointroom.experiments.stats.summary import row_of
 
-SHADES = ("#dcb25c", "#b9780f", "#7d5210", "#3f2a08")
+SHADES = ("#c4922f", "#97620c", "#66430d", "#3a2607")
 """From few vessels to many, as interceptions are ochre everywhere."""
 TOP_IN, HEIGHT_IN, COST_TOP_IN, COST_IN = 0.45, 2.9, 4.75, 1.5
 LEFT_IN, HALF_IN, GAP_IN = 0.75, 4.35, 1.35
 NUDGE = 0.09
 """How far lines stand apart at a level, so that intervals do not cover each other."""
-APART = 1.12
+APART = 1.2
 """Factor by which points of neighbouring levels are set apart around how busy vessels are without a room."""
 WIDEST_PERCENT = 150.0
 BUSY = "boats_per_vessel_day"

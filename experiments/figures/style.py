@@ -30,6 +30,7 @@ FAINT = "#c9d0d5"
 GRID = "#e6eaed"
 PAPER = "#ffffff"
 SHADE = "#f4f1ea"
+DARK_SHADE = "#e9e2d3"
 BLUE = "#2c6ca8"
 OCHRE = "#c98a1b"
 WINE = "#8c2346"
@@ -175,7 +176,9 @@ def plain(axes: Axes) -> None:
 
 
 def plain_count(value: float) -> str:
-    """A tick of an axis that counts."""
+    """A tick of an axis that counts, millions in short: they would run into the panel beside."""
+    if value >= 1e6:
+        return f"{value / 1e6:g} M"
     return f"{value:,.0f}" if value >= 10 else f"{value:g}"
 
 
@@ -200,10 +203,11 @@ def write(
 
 
 def heading(axes: Axes, text: str, unit: str, rise_pt: float = 9.0) -> None:
-    """Head a panel, `rise_pt` points above it: what it shows in bold, its unit beside it."""
+    """Head a panel, `rise_pt` points above it: what it shows in bold, its unit beside it unless the words name it."""
     axes.set_title(text, loc="left", fontsize=HEAD, color=INK, weight="bold", pad=rise_pt)
     beside = (72.0 * text_width(text, HEAD, bold=True) + 7.0, rise_pt)
-    write(axes, (0.0, 1.0), unit, beside, xycoords="axes fraction", color=MUTED)
+    if unit.lower() not in text.lower():  # such as person-days
+        write(axes, (0.0, 1.0), unit, beside, xycoords="axes fraction", color=MUTED)
 
 
 def under(axes: Axes, text: str, left_in: float, *, colour: str, **kw: Any) -> None:

@@ -57,6 +57,9 @@ def tradeoffs_figure(
             for key, table in ((key, values[key]) for key in titles)
         }
         _panel(axes, name, changes, beaten)
+        if i + ACROSS >= len(COSTS):
+            words = f"{label(FLOW)}: change, {OUTCOMES[FLOW].unit}"
+            axes.set_xlabel(words, fontsize=style.SMALL, color=style.MUTED)
     for number, (key, wrapped) in enumerate(lines.items()):
         words = ("A  " if key in assumed else "") + "\n".join(wrapped)
         sheet.note(style.MARGIN_IN + 0.12, tops[number], str(number), weight="bold", colour=style.INK, ha="center")
@@ -77,7 +80,8 @@ def _panel(axes: Axes, name: str, changes: Mapping[str, Sequence[Difference]], b
             axes.plot([across.low, across.high], [up.mean, up.mean], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
             axes.plot([across.mean, across.mean], [up.low, up.high], color=colour, linewidth=1.0, alpha=0.5, zorder=2)
         face = "white" if beaten[key] else colour
-        look: dict[str, Any] = dict(markerfacecolor=face, markersize=12, markeredgewidth=1.3)
+        size = 17 if number == 0 else 12  # one that changes nothing must not hide the reference
+        look: dict[str, Any] = dict(markerfacecolor=face, markersize=size, markeredgewidth=1.3)
         place = (across.mean, up.mean)
         axes.plot(*place, "o", color=colour, zorder=3 + number, **look)
         look = dict(ha="center", va="center", fontsize=style.SMALL - 0.5, weight="bold", zorder=3.5 + number)
@@ -87,4 +91,3 @@ def _panel(axes: Axes, name: str, changes: Mapping[str, Sequence[Difference]], b
     axes.margins(0.16)
     words = label(name).replace("Forced labour, person-days", "Forced labour")
     style.heading(axes, words, f"change, {OUTCOMES[name].unit}")
-    axes.set_xlabel(f"{label(FLOW)}: change, {OUTCOMES[FLOW].unit}", fontsize=style.SMALL, color=style.MUTED)

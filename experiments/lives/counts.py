@@ -1,6 +1,6 @@
 """How many lives changed which way: counts of single pairs of runs, and their means with intervals over pairs."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 import numpy.typing as npt
@@ -28,14 +28,14 @@ def crossed(pair: Pair, each: int = 1) -> pd.DataFrame:
         pair: lives.
         each: people for whom each record of a person stands.
     """
-    names = np.array(ENDS.index)
-    tables = [(END, names[pair.baseline["end"]], names[pair.scenario["end"]])]
-    words = np.array([NO, YES])
-    for event in EVENTS.index:
-        tables.append((event, *(words[(side[event] > 0).astype(int)] for side in (pair.baseline, pair.scenario))))
+    names, words = np.array(ENDS.index), np.array([NO, YES])
+    before, after = pair.baseline, pair.scenario
+    tables = {END: (names[before["end"]], names[after["end"]])}
+    for event in map(str, EVENTS.index):
+        tables[event] = words[(before[event] > 0).astype(int)], words[(after[event] > 0).astype(int)]
     parts = []
-    for what, before, after in tables:
-        numbers = pd.DataFrame({"baseline": before, "scenario": after}).value_counts(sort=False) * each
+    for what, (theirs, ours) in tables.items():
+        numbers = pd.DataFrame({"baseline": theirs, "scenario": ours}).value_counts(sort=False) * each
         parts.append(numbers.rename("persons").reset_index().assign(what=what))
     return pd.concat(parts, ignore_index=True)[[*CROSSED, "persons"]]
 
@@ -66,8 +66,10 @@ def square(counts: pd.DataFrame, draws: Sequence[int]) -> pd.DataFrame:
     """
     ends = _wide(counts[counts["what"] == END], draws)
     rows = []
-    for (_, before, after), values in ends.items():
-        mean = paired_difference(values.to_numpy(), np.zeros(len(values)))
+    for column in ends.columns.to_list():
+        _, before, after = column
+        values = ends[column].to_numpy(float)
+        mean = paired_difference(values, np.zeros(len(values)))
         rows.append((before, after, mean.mean, max(mean.low, 0.0), mean.high))
     table = pd.DataFrame(rows, columns=["baseline", "scenario", "persons", "low", "high"])
     table["per_thousand"] = 1000.0 * table["persons"] / table["persons"].sum()
@@ -98,7 +100,7 @@ def net(counts: pd.DataFrame, draws: Sequence[int]) -> pd.DataFrame:
 def _wide(counts: pd.DataFrame, draws: Sequence[int]) -> pd.DataFrame:
     """float64: a row a draw, a column each combination of `CROSSED`, zeros where nobody was."""
     wide = counts.pivot_table("persons", "replicate", CROSSED, aggfunc="sum", fill_value=0, sort=False)
-    return wide.astype(float).groupby(list(draws), sort=False).mean()
+    return wide.astype(float).groupby(np.asarray(draws), sort=False).mean()
 
 
 def _sides(table: pd.DataFrame, name: str) -> tuple[float, float, float, float, float, float, float, str]:
@@ -113,8 +115,3 @@ def _sides(table: pd.DataFrame, name: str) -> tuple[float, float, float, float, 
 
 def _sum(table: pd.DataFrame, columns: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
     return table.loc[:, columns].sum(axis=1).to_numpy(float)
-
-
-def all_ways(ways: Iterable[dict[str, float]]) -> pd.Series:
-    """Means over pairs of what `ways_of` gives."""
-    return pd.DataFrame(list(ways), columns=list(WAYS)).mean()

@@ -34,9 +34,10 @@ EVENTS = pd.read_csv(_DATA / "events.csv", index_col="event", keep_default_na=Fa
 
 A sale of somebody whom an armed group holds, and a raid of one group on another, leave the same move in histories.
 """
-NEVER_CAME = ENDS.index.get_loc("never_came")
+_PLACE = {str(end): place for place, end in enumerate(ENDS.index)}
+NEVER_CAME = _PLACE["never_came"]
 _NAMES = [state.name.lower() for state in PersonState]
-_END_OF = np.array([ENDS.index.get_loc(STATES["end"][name]) for name in _NAMES])
+_END_OF = np.array([_PLACE[STATES["end"][name]] for name in _NAMES])
 _ALL = np.ones(len(_NAMES), bool)
 
 

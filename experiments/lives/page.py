@@ -1,8 +1,9 @@
 """The lives of people under two policies on paper: the finding, the tables, a few lives, the figures, the manifest."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable, Mapping
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -23,7 +24,7 @@ from jointroom.experiments.stats.differences import FEWER, MORE, UNCLEAR, Differ
 from jointroom.experiments.stats.summary import row_of
 
 DIED = "died"
-WORDS = {**EVENTS["words"], **ENDS["words"]}
+WORDS = {str(name): str(words) for table in (EVENTS, ENDS) for name, words in table["words"].items()}
 
 
 class Told:
@@ -98,11 +99,8 @@ class Told:
     def ends(self) -> Table:
         """The square table: a row an end with the reference, a column an end with the other policy."""
         shown = [end for end in ENDS.index if end in {*self.square["baseline"], *self.square["scenario"]}]
-        cells = self.square.set_index(["baseline", "scenario"]).to_dict("index")
-        rows = [
-            (WORDS[before], *(_cell(cells, before, after) for after in shown))
-            for before in shown
-        ]  # fmt: skip
+        cells = {(row["baseline"], row["scenario"]): row for row in self.square.to_dict("records")}
+        rows = [(WORDS[before], *(_cell(cells, before, after) for after in shown)) for before in shown]
         return Table(("", *(ENDS["short"][end] for end in shown)), rows)
 
     @property
@@ -111,7 +109,7 @@ class Told:
         return by_chance(self.net["verdict"])
 
 
-def _cell(cells: dict[tuple[str, str], dict[str, float]], before: str, after: str) -> str:
+def _cell(cells: Mapping[tuple[str, str], Mapping[Hashable, Any]], before: str, after: str) -> str:
     """People, and their interval where they changed."""
     if (before, after) not in cells:
         return "–"

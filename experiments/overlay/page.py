@@ -1,5 +1,6 @@
 """Results on the same axes on paper: the finding, what is told apart, in what the results differ, the figure."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from jointroom.experiments.compare.request import SHOWN
 from jointroom.experiments.config.versions import program
 from jointroom.experiments.figures.overlay import overlay_figure
 from jointroom.experiments.figures.publish import PAGE, Findings, publish
+from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.overlay.beside import PAIRED, UNPAIRED, Overlay
 from jointroom.experiments.pages.finding import listed
 from jointroom.experiments.report.labels import brief, brief_interval, lower_first
@@ -78,7 +80,7 @@ def write(overlay: Overlay, folder: Path, command: str) -> list[Path]:
     drawn = overlay.levels.assign(member=overlay.levels["result"] + ": " + overlay.levels["scenario"])
     titles = {member.name: member.name for member in request.members[:MOST_ROWS]}
     shown = [name for name in SHORT_LIST if name in set(drawn["outcome"])]
-    sheets = {}
+    sheets: dict[str, Callable[[], Sheet]] = {}
     if shown:
         facts = {"heading": heading(overlay), "months": " to ".join(drawn[["first_month", "last_month"]].iloc[0])}
         sheets["figure"] = partial(overlay_figure, drawn, titles, shown, facts, provenance)
@@ -101,9 +103,9 @@ def _said(names: dict[str, list[str]]) -> list[tuple[str, ...]]:
 
 def _tables(overlay: Overlay) -> dict[str, Table]:
     """Levels and changes outcome by outcome, where there are any."""
-    tables = {}
+    tables: dict[str, Table] = {}
     if len(overlay.levels):
-        head = ("", "result", "mean [95 %]", "against", "difference [95 %]", "compared")
+        head: tuple[str, ...] = ("", "result", "mean [95 %]", "against", "difference [95 %]", "compared")
         tables["Levels"] = Table(head, [_level(row) for _, row in _shown(overlay.levels).iterrows()])
     beside = overlay.changes[overlay.changes["against"] != ""]
     if len(beside):
@@ -130,5 +132,5 @@ def _change(row: pd.Series) -> tuple[str, ...]:
 
 
 def _difference(row: pd.Series, number: int) -> str:
-    ends = row["difference"], row["difference_low"], row["difference_high"]
-    return change_cell(Difference(*(float(end) for end in ends), number))
+    mean, low, high = (float(row[name]) for name in ("difference", "difference_low", "difference_high"))
+    return change_cell(Difference(mean, low, high, number))

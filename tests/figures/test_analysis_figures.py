@@ -12,7 +12,7 @@ from jointroom.experiments.figures.files import save
 from jointroom.experiments.figures.ranking import ranking_figure
 from jointroom.experiments.figures.sensitivity import sensitivity_figure
 from jointroom.experiments.figures.style import Sheet
-from jointroom.experiments.figures.tradeoffs import COSTS, FLOW, tradeoffs_figure
+from jointroom.experiments.figures.tradeoffs import ACROSS, COSTS, FLOW, tradeoffs_figure
 from jointroom.experiments.report.provenance import Provenance
 from jointroom.experiments.stats.outcomes import REQUIRED_HUMAN_COST, label
 from jointroom.experiments.uncertainty.boxes import chosen_box, prim
@@ -62,7 +62,7 @@ def test_tradeoffs_show_six_costs_and_every_alternative(tmp_path: Path) -> None:
     saved(sheet, tmp_path)
     shown = texts(sheet)
     assert all(title in shown for title in TITLES.values())
-    assert shown.count(label(FLOW)) == len(COSTS) == len(sheet.figure.axes)
+    assert shown.count(label(FLOW)) == ACROSS and len(sheet.figure.axes) == len(COSTS)
     assert "Fewer arrivals is not success" in shown
 
 

@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -11,13 +12,14 @@ import pytest
 from matplotlib.text import Text
 
 from jointroom.experiments.disk.seal import seal
-from jointroom.experiments.figures.corridor_map import corridor_map
+from jointroom.experiments.figures.corridor_map import View, corridor_map
 from jointroom.experiments.figures.cost import cost_figure
 from jointroom.experiments.figures.draw import draw_all
 from jointroom.experiments.figures.files import save
 from jointroom.experiments.figures.intervals import percents_figure
 from jointroom.experiments.figures.launches import launches_figure
 from jointroom.experiments.figures.monthly import monthly_figure
+from jointroom.experiments.figures.months import LEAST_FOR_BANDS
 from jointroom.experiments.figures.outcomes import outcomes_figure
 from jointroom.experiments.figures.style import Sheet
 from jointroom.experiments.record import load_record
@@ -123,7 +125,7 @@ def test_launches_stand_beside_their_cost(made_up: SimpleNamespace, summary: pd.
     table = made_up.launches(("room", "base"))
     panels = [("room", "A room"), ("base", "No room")]
     sheet = launches_figure(table, summary, panels, list(made_up.SITES), PROVENANCE)
-    assert shows_cost(sheet) and "Sabratha, 5" in words(sheet)
+    assert shows_cost(sheet) and "Sabratha, 41 %" in words(sheet) and "HUMAN COST, 2017-06 to 2017-12" in words(sheet)
 
 
 def test_a_site_has_one_colour_in_all_panels(made_up: SimpleNamespace, summary: pd.DataFrame) -> None:
@@ -138,11 +140,46 @@ def test_a_site_has_one_colour_in_all_panels(made_up: SimpleNamespace, summary: 
 def test_map_counts_voyages_and_cost(made_up: SimpleNamespace, monthly: pd.DataFrame) -> None:
     boats = made_up.boats(120)
     one = monthly[(monthly["scenario"] == "base") & (monthly["replicate"] == 0)]
-    sheet = corridor_map(boats, made_up.vessels(20), one, "Historical", PROVENANCE)
+    view = View("Historical", boats, made_up.vessels(20), one)
+    sheet = corridor_map([view], PROVENANCE)
     assert shows_cost(sheet)
     assert f"{(boats['outcome'] == 'rescued').sum()}" in words(sheet)
     with pytest.raises(ValueError, match="end_lat"):
-        corridor_map(boats.drop(columns="end_lat"), made_up.vessels(20), one, "Historical", PROVENANCE)
+        corridor_map([replace(view, boats=boats.drop(columns="end_lat"))], PROVENANCE)
+
+
+def test_maps_are_of_the_months_of_the_question_with_the_baseline_beneath(
+    made_up: SimpleNamespace, monthly: pd.DataFrame
+) -> None:
+    boats, one = made_up.boats(700), monthly[(monthly["scenario"] == "base") & (monthly["replicate"] == 0)]
+    whole = View("A room", boats, made_up.vessels(700), one)
+    later = whole.since("2017-06")
+    assert 0 < len(later.boats) < len(boats) and later.boats["launched"].min() >= pd.Timestamp("2017-06-01")
+    assert later.vessels["date"].min() == pd.Timestamp("2017-06-01") and later.monthly["month"].min() == "2017-06"
+    assert whole.since(None) is whole and whole.since("2019-01") is whole
+    sheet = corridor_map([later, replace(later, title="Baseline: No room")], PROVENANCE)
+    assert "2017-06 to 2017-12" in sheet.subtitle and "Baseline: No room" in words(sheet)
+    assert words(sheet).count("HUMAN COST OF THE SAME MONTHS") == 2
+
+
+def test_few_replicates_are_drawn_one_by_one(made_up: SimpleNamespace) -> None:
+    for replicates, bands in ((LEAST_FOR_BANDS - 1, 0), (LEAST_FOR_BANDS, 2)):
+        monthly = made_up.monthly({"base": {}}, "2017-01", "2017-03", replicates=replicates)
+        sheet = monthly_figure(monthly, "base", "Historical", None, SMALL_WORLD)
+        first = sheet.figure.axes[0]
+        assert len(first.collections) == bands and len(first.lines) >= (1 if bands else 1 + replicates)
+        assert ("too few for bands" in sheet.subtitle) == (bands == 0)
+
+
+def test_names_of_eras_do_not_touch(made_up: SimpleNamespace) -> None:
+    monthly = made_up.monthly({"base": {}}, "2015-01", "2018-12", replicates=2)
+    sheet = monthly_figure(monthly, "base", "Historical", load_record(), PROVENANCE)
+    names = ("hindcast", "fitting window", "postdiction", "forecast")
+    boxes = [text.get_window_extent() for text in sheet.figure.findobj(Text) if text.get_text() in names]
+    assert len(boxes) == 4
+    assert not any(one.overlaps(other) for one, other in combinations(boxes, 2))
+    right = sheet.figure.axes[0].get_window_extent().x1
+    assert all(box.x1 <= right + 3.0 for box in boxes)
 
 
 def test_files_carry_provenance_and_are_the_same_twice(tmp_path: Path, summary: pd.DataFrame) -> None:

@@ -7,7 +7,14 @@ import pytest
 from matplotlib.text import Text
 
 from jointroom.experiments.figures.flows import SITES, colour_of, flows_figure
-from jointroom.experiments.figures.journeys import changed_flows, flows_between, into, mean_flows, stocks_around
+from jointroom.experiments.figures.journeys import (
+    change_into,
+    changed_flows,
+    flows_between,
+    into,
+    mean_flows,
+    stocks_around,
+)
 from jointroom.experiments.figures.style import BLUE, OCHRE, PURPLE, STATE_COLOURS, WINE, Sheet
 from jointroom.experiments.report.labels import STATES
 from jointroom.experiments.report.provenance import Provenance
@@ -71,6 +78,14 @@ def test_changes_that_can_be_told_apart_come_first(made_up: SimpleNamespace) -> 
     flow, before, after, difference = changes[0]
     assert flow == ("living", "waiting") and difference.verdict == MORE
     assert after == pytest.approx(2 * before)
+
+
+def test_percentages_stand_only_where_a_change_can_be_told(made_up: SimpleNamespace) -> None:
+    moves = made_up.moves({"room": 2.0, "base": 1.0, "again": 1.0}, MONTHS)
+    room, base, again = (flows_between(moves, name, MONTHS) for name in ("room", "base", "again"))
+    doubled = {"waiting": 100.0, "outside": 100.0}
+    assert change_into(room, base, list(doubled)) == pytest.approx(doubled, rel=1e-3)
+    assert change_into(again, base, ["waiting", "dead_desert"]) == {}
 
 
 def test_figure_of_one_scenario(made_up: SimpleNamespace, summary: pd.DataFrame) -> None:

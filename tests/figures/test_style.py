@@ -5,8 +5,9 @@ from itertools import pairwise
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from matplotlib.figure import Figure
 
-from jointroom.experiments.figures.style import PALETTE, outcome_colour, spread, text_width, wrap
+from jointroom.experiments.figures.style import PALETTE, heading, outcome_colour, plain_count, spread, text_width, wrap
 from jointroom.experiments.report.labels import number, rounded, signed
 from jointroom.experiments.stats.outcomes import GROUPS, OUTCOMES, REQUIRED_HUMAN_COST, SUMMARY, label
 from jointroom.sim.observe.indicator import Colour, Group
@@ -37,6 +38,17 @@ def test_wrapped_lines_fit() -> None:
 )
 def test_numbers(value: float, words: str) -> None:
     assert number(value) == words
+
+
+def test_ticks_of_millions_are_short() -> None:
+    assert [plain_count(value) for value in (2e6, 2.5e6, 999e3, 0.5)] == ["2 M", "2.5 M", "999,000", "0.5"]
+
+
+def test_a_unit_that_the_words_name_is_not_said_twice() -> None:
+    axes = Figure().subplots()
+    for text, unit, times in (("Forced labour, person-days", "person-days", 0), ("Sold", "persons", 1)):
+        heading(axes, text, unit)
+        assert sum(note.get_text() == unit for note in axes.texts) == times
 
 
 def test_signs_are_always_shown() -> None:
