@@ -1,6 +1,7 @@
 """How many lives changed which way: counts of single pairs of runs, and their means with intervals over pairs."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -66,11 +67,11 @@ def square(counts: pd.DataFrame, draws: Sequence[int]) -> pd.DataFrame:
     """
     ends = _wide(counts[counts["what"] == END], draws)
     rows = []
-    for column in ends.columns.to_list():
-        _, before, after = column
+    columns: list[Any] = ends.columns.to_list()
+    for column in columns:
         values = ends[column].to_numpy(float)
         mean = paired_difference(values, np.zeros(len(values)))
-        rows.append((before, after, mean.mean, max(mean.low, 0.0), mean.high))
+        rows.append((*column[1:], mean.mean, max(mean.low, 0.0), mean.high))
     table = pd.DataFrame(rows, columns=["baseline", "scenario", "persons", "low", "high"])
     table["per_thousand"] = 1000.0 * table["persons"] / table["persons"].sum()
     order = {name: place for place, name in enumerate(ENDS.index)}
@@ -85,16 +86,13 @@ def net(counts: pd.DataFrame, draws: Sequence[int]) -> pd.DataFrame:
         with the scenario alone, with the baseline alone), difference, low, high, verdict, per_thousand.
     """
     wide = _wide(counts, draws)
-    followed = wide[END].sum(axis=1).mean()
-    rows = []
-    for event in EVENTS.index:
-        rows.append((event, *_sides(wide[event], YES)))
-    for end in ENDS.index:
-        if end in {*wide[END].columns.get_level_values(0), *wide[END].columns.get_level_values(1)}:
-            rows.append((end, *_sides(wide[END], end)))
+    ends = pd.DataFrame(wide[END])
+    rows = [(str(event), *_sides(pd.DataFrame(wide[event]), YES)) for event in EVENTS.index]
+    known = {*ends.columns.get_level_values(0), *ends.columns.get_level_values(1)}
+    rows += [(str(end), *_sides(ends, str(end))) for end in ENDS.index if end in known]
     columns = ["what", "baseline", "scenario", "gained", "lost", "difference", "low", "high", "verdict"]
     table = pd.DataFrame(rows, columns=columns)
-    return table.assign(per_thousand=1000.0 * table["difference"] / followed)
+    return table.assign(per_thousand=1000.0 * table["difference"] / float(ends.sum(axis=1).mean()))
 
 
 def _wide(counts: pd.DataFrame, draws: Sequence[int]) -> pd.DataFrame:

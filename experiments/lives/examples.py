@@ -57,7 +57,7 @@ def choose(pair: Pair) -> dict[str, int]:
             for event in about[f"{side}_not"].split():
                 fits &= ~events[event]
         if fits.any():
-            chosen[str(example)] = int(pair.baseline.index[np.argmax(fits)])
+            chosen[str(example)] = int(pair.baseline.index[int(np.argmax(fits))])
     return chosen
 
 

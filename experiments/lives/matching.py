@@ -117,7 +117,7 @@ def part(
 
 def _nth(moves: pd.DataFrame) -> npt.NDArray[np.int64]:
     """Which move of its person each row is, from 0."""
-    return moves.groupby("person", sort=False).cumcount().to_numpy(np.int64)
+    return np.asarray(moves.groupby("person", sort=False).cumcount(), np.int64)
 
 
 def _among(names: str) -> npt.NDArray[np.bool_]:

@@ -144,12 +144,11 @@ def carry_out(request: Request) -> Lives:
     labels = list(request.titles)
     for replicate, day in enumerate(request.first_days):
         names = plan.run_ids[2 * replicate : 2 * replicate + 2]
-        both = [moves_of_run(store, index, name) for name in names]
+        theirs, ours = (moves_of_run(store, index, name) for name in names)
         each, end = plan.specs[2 * replicate].people_per_record, pd.Timestamp(plan.specs[2 * replicate].end)
-        pair = match(*both, pd.Timestamp(day))
+        pair = match(theirs, ours, pd.Timestamp(day))
         counts.append(crossed(pair, each).assign(replicate=replicate))
         ways.append(ways_of(pair, each))
         if replicate == 0:
-            named = (moves.assign(scenario=label) for moves, label in zip(both, labels, strict=True))
-            examples = tell(pair, *named, end)
+            examples = tell(pair, theirs.assign(scenario=labels[0]), ours.assign(scenario=labels[1]), end)
     return Lives(request, pd.concat(counts, ignore_index=True), pd.DataFrame(ways, columns=list(WAYS)), examples)

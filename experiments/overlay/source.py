@@ -92,8 +92,8 @@ class Source:
                          for name, rows in parts.items()}  # fmt: skip
         elif self.result.kind == "sweep":
             sweep = open_store(self.result.folder.parents[2]).sweep(self.result.folder.name)
-            points = {str(point): row for point, row in sweep.points().iterrows()}
-            table = sweep.outcomes(since=window[0], until=window[1])
+            points = {str(point): row for point, row in sweep.points.iterrows()}
+            table = sweep.outcomes_in(*window)
             parts = {_words(points[str(point)]): rows for point, rows in table.groupby("point", sort=False)}
         elif RUNS in sealed_files(self.result.folder) and "label" in (table := self._read(RUNS)):
             parts = {str(label): rows for label, rows in table.groupby("label", sort=False)}
