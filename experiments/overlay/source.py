@@ -56,7 +56,8 @@ class Source:
         draws = self.manifest["draws"] if "draws" in self.manifest else None
         size = ("population_scale", "people_per_record")
         facts = [self.manifest[name] if name in self.manifest else 1 for name in size]
-        return (*facts, None if draws is None else (draws["digest"], self.manifest["seed"]))
+        seed = self.manifest["seed"] if "seed" in self.manifest else None  # which decides the order of draws
+        return (*facts, None if draws is None else (draws["digest"], seed))
 
     @cached_property
     def months(self) -> Months | None:

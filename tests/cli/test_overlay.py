@@ -76,6 +76,16 @@ def test_a_run_and_a_comparison_of_the_same_runs_agree(results: Path) -> None:
     assert len(overlay.changes[overlay.changes["against"] != ""]) > 0
 
 
+def test_a_sweep_and_a_run_of_the_same_runs_agree(results: Path, capsys) -> None:
+    words = ["scenario=liaison_continues,room_level_3", *SHORT, "workers=1", "--quiet", "--no-report"]
+    assert main(["sweep", *words, f"results_dir={results}"]) == 0
+    made = capsys.readouterr().out.splitlines()[-1]
+    overlay = overlay_of(results, names_of(results)[0], Path(made).name)
+    levels = overlay.levels[overlay.levels["against"] != ""]
+    assert set(levels["scenario"]) == {"liaison_continues", "room_level_3"} and set(levels["how"]) == {PAIRED}
+    assert set(levels["verdict"]) == {"the same"}
+
+
 def test_what_keeps_no_single_runs_is_compared_by_its_changes(results: Path, tmp_path: Path) -> None:
     copy = tmp_path / "members"
     shutil.copytree(REFERENCE / "members", copy)
