@@ -67,14 +67,15 @@ BARS = (
     Bar("day of a person who is not due", "ns", at("land", "agenda", "cost of a person who is not", "731 days"),
         most=0.5),
     Bar("full run, two years", "s", at("full run", "all phases", "time", "731 days"), most=1.3,
-        why="some ten million reviews of people; the profile and the floor are below"),
+        why="some ten million reviews of people, nearly half of the time for those in towns, whose records wait for "
+        "memory; the profile and the floor are below"),
     Bar("share of the floor that a full run reaches", "",
         at("floor", "all events", "share that the run reaches"), least=0.5,
         why="rules take choices that the compiler cannot put into vectors, and counts and accounts are kept"),
     Bar("Python outside compiled functions", "",
         at("full run", "outside compiled functions", "share of time", "731 days"), most=0.05,
-        why="each day's calls for launches, landings, networks, cases and accounts, in caches that the compiled loops "
-        "have emptied"),
+        why="a sixth of it are the room and its cases, a tenth each the agenda, networks, accounts, armed groups, in "
+        "caches that the compiled loops have emptied; and 43 calls of compiled functions a day are each timed"),
     Bar("peak memory", "MiB", at("full run", "this process", "peak memory", "731 days"), most=512),
     Bar("land over one Mesa agent a person", "x", at(mesa_land.SECTION, MESA_LAND, PLAIN), least=200,
         why="the agents' rules are terse, most agents are not due and only look so, and their draws are the compiled "
