@@ -5,7 +5,8 @@ that differ in policy alone are the same run until the first day on which a leve
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from typing import Protocol, TypeVar
 
@@ -13,6 +14,7 @@ import pandas as pd
 
 from jointroom.sim.model import CorridorModel, ReplicateResult, name_the_phase, tables_of
 from jointroom.sim.observe.histories import begin_histories, history_table
+from jointroom.sim.observe.tracks import Tracks, Watched
 from jointroom.sim.policy.resolve import resolve
 from jointroom.sim.policy.schedule import PolicySchedule, first_difference
 from jointroom.sim.snapshot import copy_of
@@ -78,20 +80,44 @@ def run_branches(specs: Sequence[RunSpec], shelf: Shelf | None = None) -> Iterat
 def histories_since(spec: RunSpec, day: int, shelf: Shelf | None = None) -> pd.DataFrame:
     """Every move of every person from a day of a run on, counted from 0, as `history_table` has them.
 
-    The first row of a person is where the person was that morning; those whose way had ended are left out. The state on
-    that day is kept, so that the next question begins there.
+    The first row of a person is where the person was that morning; those whose way had ended are left out.
     """
+    with _standing(spec, day, shelf) as model:
+        begin_histories(model.context, day)
+        model.run()
+        return history_table(model.context)
+
+
+def watch(
+    spec: RunSpec, first: int, last: int, shelf: Shelf | None = None, on_day: Callable[[int], None] = lambda day: None
+) -> Watched:
+    """Where boats and vessels are in each hour of some days of a run, both ends included, counted from 0.
+
+    Nothing after the last day is simulated; `on_day` is told of each day that is done.
+    """
+    with _standing(spec, first, shelf, on_day) as model:
+        tracks = Tracks(model.context, first)
+        while model.day <= last:
+            model.step()
+            on_day(model.day)
+        return tracks.watched()
+
+
+@contextmanager
+def _standing(
+    spec: RunSpec, day: int, shelf: Shelf | None, on_day: Callable[[int], None] = lambda day: None
+) -> Iterator[CorridorModel]:
+    """A run as it stands on the morning of a day, which is kept, so that the next question begins there."""
     spec = replace(spec, keep_log=False, keep_histories=False)
     model = None if shelf is None else shelf.latest(spec, [schedule_of(spec)], day)
     model = model or CorridorModel(spec, spare=1 if shelf is None else _SPARE)
     try:
         while model.day < day:
             model.step()
+            on_day(model.day)
         if shelf is not None:
             shelf.keep(model)
-        begin_histories(model.context, day)
-        model.run()
-        return history_table(model.context)
+        yield model
     finally:
         model.release()
 

@@ -1,5 +1,6 @@
 """What the phases of a day share: the immutable inputs of the run, its state, its agents, and today's orders."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cached_property
@@ -85,7 +86,10 @@ class Today:
 
 @dataclass
 class Context:
-    """One run. Phases read the first block and change `state` and `today`."""
+    """One run. Phases read the first block and change `state` and `today`.
+
+    `each_hour` is called at the end of each hour at sea, and changes nothing (`sim.observe.tracks`); None asks nobody.
+    """
 
     seed: int
     start: date
@@ -104,6 +108,7 @@ class Context:
     state: State
     agents: Agents
     today: Today
+    each_hour: Callable[[], None] | None = None
     _holding: bytes = b""
     _holders: I32 = field(default_factory=lambda: np.zeros(0, np.int32))
     _land: Land | None = None

@@ -18,6 +18,7 @@ from jointroom.sim.sea.sea import new_sea, with_room
 from jointroom.sim.start.vessels import harbours
 from jointroom.sim.state.columns import allocate
 from jointroom.sim.state.fields import Boats, Transfers, Vessels
+from jointroom.sim.units import SUBSTEPS_PER_DAY
 from jointroom.sim.world.places import load_places
 
 QUIET = {
@@ -144,7 +145,7 @@ class Basin:
         """One day of 144 sub-steps, with so many threads if they are named; returns self."""
         begin_day(self.now, day, self.weather, self.forcing)
         if threads is None:
-            sea_day(self.sea, self.active, self.now, self.params)
+            sea_day(self.sea, self.active, SUBSTEPS_PER_DAY, self.now, self.params)
         else:
             sea_day_threaded(threads, self.sea, self.active, self.now, self.params)
         return self

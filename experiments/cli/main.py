@@ -90,14 +90,15 @@ def _say_failure(error: Exception) -> int:
     """Say what failed: known failures in a line or two, anything else with its traceback."""
     from jointroom.experiments.config.extras import ExtraMissing
     from jointroom.experiments.disk.files import Damaged
+    from jointroom.experiments.figures.video import VideoFailed
     from jointroom.experiments.pages.write import ReportTooLarge
     from jointroom.experiments.report.failed import FiguresFailed
     from jointroom.experiments.runner.local import WorkersLost
     from jointroom.experiments.runner.simulate import RunsFailed
     from jointroom.experiments.store.errors import StoreError
 
-    known = (WorkersLost, StoreError, Damaged, RunsFailed, FiguresFailed, ExtraMissing, ReportTooLarge, OSError)
-    if isinstance(error, known):
+    known = WorkersLost, StoreError, Damaged, RunsFailed, FiguresFailed, ExtraMissing, ReportTooLarge, VideoFailed
+    if isinstance(error, (*known, OSError)):
         tell(f"jointroom: {error}", to_error=True)
     else:
         import traceback

@@ -16,10 +16,10 @@ DONE, FAILED, BAD_INPUT = 0, 1, 2
 ANALYSES = ("sensitivity", "discover", "rank")
 VERBS = (
     "run", "sweep", "table", "rerun", "check", "trace", "describe", "compare", "lives", "study", *ANALYSES, "calibrate",
-    "validate", "forecast", "report", "overlay", "cite", "new", "export", "completion",
+    "validate", "forecast", "report", "animate", "overlay", "cite", "new", "export", "completion",
 )  # fmt: skip
 """The verbs in the order in which help names them; each is a module of this room, but for analyses, which share one."""
-_FLAG = re.compile(r"\[(--[a-z-]+)(?: \[\w+\])?\]")
+_FLAG = re.compile(r"\[(--[a-z0-9-]+)(?: \[\w+\])?\]")
 
 
 class Verb(Protocol):

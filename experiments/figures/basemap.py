@@ -6,6 +6,7 @@ import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.collections import LineCollection, PolyCollection
 from matplotlib.patheffects import withStroke
+from numpy.typing import NDArray
 
 from jointroom.experiments.figures.style import MUTED, SMALL, write
 from jointroom.sim.codes import Country
@@ -13,7 +14,7 @@ from jointroom.sim.world.coast import load_coast, ring_km
 from jointroom.sim.world.geography import Geography, load_geography
 from jointroom.sim.world.projection import to_km
 
-SEA = "#eaf1f5"
+SEA, NIGHT_SEA = "#eaf1f5", "#c2cedb"
 LAND = "#f2eee6"
 SHORE = "#a79f90"
 LIMIT = "#8fa5b3"
@@ -41,9 +42,21 @@ def draw_basemap(axes: Axes, west: float, east: float, south: float, north: floa
     axes.add_collection(PolyCollection(rings, facecolor=LAND, edgecolor=SHORE, linewidth=0.6, zorder=1))
     lines = [np.column_stack(to_km(border.lon, border.lat)) for border in borders]
     axes.add_collection(LineCollection(lines, colors=SHORE, linewidths=0.6, linestyles=(0, (4, 2)), zorder=1.1))
-    geography = load_geography()
-    _limit(axes, geography, geography.waters == Country.LIBYA, (0, (1, 1.6)))
-    _limit(axes, geography, geography.search_region == Country.LIBYA, (0, (5, 3)))
+    for (x_km, y_km, values), dashes in zip(limits(load_geography()), ((0, (1, 1.6)), (0, (5, 3))), strict=True):
+        look: Any = dict(colors=LIMIT, linewidths=0.9, linestyles=[dashes], zorder=2)
+        axes.contour(x_km, y_km, values, levels=[0.5], **look)
+
+
+def limits(geography: Geography) -> list[tuple[NDArray[Any], NDArray[Any], NDArray[Any]]]:
+    """Territorial waters and search region of Libya, each as what `contour` takes: their seaward edge is where 0.5 is.
+
+    Kilometres of the middles of columns and of rows, and of each cell 1 inside, 0 outside, not a number on land.
+    """
+    rows, columns = geography.land.shape
+    x_km = geography.x0_km + geography.cell_km * (np.arange(columns) + 0.5)
+    y_km = geography.y0_km + geography.cell_km * (np.arange(rows) + 0.5)
+    regions = (geography.waters == Country.LIBYA, geography.search_region == Country.LIBYA)
+    return [(x_km, y_km, np.where(geography.land == Country.SEA, inside, np.nan)) for inside in regions]
 
 
 def name_place(axes: Axes, lon: float, lat: float, name: str, *, offset_pt: tuple[float, float], ha: str) -> None:
@@ -73,16 +86,6 @@ def scale_bar(axes: Axes, length_km: float) -> None:
     x, y = west + 0.04 * (east - west), south + 0.05 * (north - south)
     axes.plot([x, x + length_km], [y, y], color=MUTED, linewidth=1.6, solid_capstyle="butt", zorder=6)
     axes.text(x, y + 0.015 * (north - south), f"{length_km:g} km", fontsize=SMALL, color=MUTED, zorder=6)
-
-
-def _limit(axes: Axes, geography: Geography, inside: np.ndarray, dashes: tuple[float, tuple[float, ...]]) -> None:
-    """The seaward edge of a raster region: its outline where both sides are water."""
-    rows, columns = inside.shape
-    x_km = geography.x0_km + geography.cell_km * (np.arange(columns) + 0.5)
-    y_km = geography.y0_km + geography.cell_km * (np.arange(rows) + 0.5)
-    values = inside.astype(float)
-    values[geography.land != Country.SEA] = np.nan
-    axes.contour(x_km, y_km, values, levels=[0.5], colors=LIMIT, linewidths=0.9, linestyles=[dashes], zorder=2)
 
 
 def _graticule(axes: Axes, west: float, east: float, south: float, north: float, every_deg: float) -> None:

@@ -24,6 +24,8 @@ from jointroom.sim.world.projection import to_km
 
 MAP = own_table("map")
 CORRIDOR = (9.9, 16.4, 31.9, 38.35)
+WATCHED = (9.9, 16.4, 31.45, 38.35)
+"""The corridor, with room below for a line of words."""
 WATERS = (11.4, 14.6, 32.35, 34.3)
 MAP_TOP_IN = 0.35
 CORRIDOR_IN = (5.0, 6.0)
@@ -87,7 +89,7 @@ def _view(sheet: style.Sheet, top_in: float, view: View) -> None:
     whole = _map(sheet, (0.8, top_in + MAP_TOP_IN), CORRIDOR_IN, CORRIDOR, 2.0)
     _voyages(whole, view.boats, line_alpha=0.10, scale=0.55)
     _vessels(whole, view.vessels, size=1.2)
-    _names(whole)
+    name_corridor(whole)
     sheet.note(6.25, top_in, "Off western Libya", **look)
     near = _map(sheet, (6.25, top_in + MAP_TOP_IN), WATERS_IN, WATERS, 1.0)
     _vessels(near, view.vessels, size=2.0)
@@ -135,7 +137,7 @@ def _vessels(axes: Axes, vessels: pd.DataFrame, size: float) -> None:
         axes.scatter(x_km, y_km, s=size, color=colour, alpha=alpha, linewidths=0, zorder=2.5, rasterized=True)
 
 
-def _names(axes: Axes) -> None:
+def name_corridor(axes: Axes) -> None:
     """Countries, ports and limits on the map of the whole corridor."""
     for country in MAP["countries"]:
         name_country(axes, **country)

@@ -8,6 +8,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from jointroom.experiments.figures import style
+from jointroom.experiments.pages.player import script, script_digest
 from jointroom.experiments.pages.told import Picture, Told
 from jointroom.experiments.report.labels import ASSUMPTION_BADGE, NOT_SUCCESS, brief, signed
 
@@ -23,7 +24,7 @@ def _environment() -> Environment:
         autoescape=True,
     )
     environment.globals.update(style=style, NOT_SUCCESS=NOT_SUCCESS, ASSUMPTION_BADGE=ASSUMPTION_BADGE)
-    environment.globals.update(brief=brief, signed=signed)
+    environment.globals.update(brief=brief, signed=signed, script=script, script_digest=script_digest)
     return environment
 
 

@@ -127,6 +127,37 @@ class Matter:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What a shape on a map means: its path in SVG, its colour, words, and whether it is filled."""
+
+    path: str
+    colour: str
+    words: str
+    filled: bool = True
+
+
+@dataclass(frozen=True)
+class Player:
+    """One possible history, hour by hour.
+
+    Attributes:
+        about: which one.
+        titles: words over each map.
+        counted: words and colour of each count, by name.
+        legend: marks by what they stand for.
+        not_real: the sentence in every frame.
+        data: what the program of the page draws, as JSON without any mark-up.
+    """
+
+    about: str
+    titles: Sequence[str]
+    counted: Mapping[str, tuple[str, str]]
+    legend: Mapping[str, Sequence[Mark]]
+    not_real: str
+    data: Markup
+
+
+@dataclass(frozen=True)
 class Told:
     """Everything that a report says, in the order in which it says it.
 
@@ -144,6 +175,7 @@ class Told:
         command: what makes it again.
         facts: versions, seeds, hashes, by name.
         matters: parameters and levers that mattered, with their sources.
+        player: one possible history to look at; None unless it was asked for.
     """
 
     name: str
@@ -160,3 +192,4 @@ class Told:
     pictures: Sequence[Picture] = ()
     prose: Markup | None = None
     matters: Sequence[Matter] = ()
+    player: Player | None = None

@@ -1,14 +1,17 @@
 """Reports as files: what is named is found, told, and written as one page that needs nothing else."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from jointroom.experiments.config.paths import as_path
 from jointroom.experiments.disk.disk import disk
 from jointroom.experiments.disk.files import forget_abandoned, write_whole
 from jointroom.experiments.pages.kinds import KINDS, kind_of
+from jointroom.experiments.pages.player import player_of
 from jointroom.experiments.pages.render import page
+from jointroom.experiments.pages.told import Told
+from jointroom.experiments.report.history import History
 from jointroom.sim.parameters.problems import Problem, nearest_name
 
 REPORT = "report.html"
@@ -22,16 +25,23 @@ MOST_BYTES = 5_000_000
 
 @dataclass(frozen=True)
 class Result:
-    """A finished result: its folder, and which of `experiments.pages.kinds.KINDS` it is."""
+    """A finished result: its folder, which of `experiments.pages.kinds.KINDS` it is, and what of it is to be played."""
 
     folder: Path
     kind: str
+    history: History | None = None
 
     @property
     def file(self) -> Path:
         """Where its report stands unless another place is asked for; the store keeps nothing but runs."""
         of_sweep = self.folder.parents[2] / "analyses" / self.folder.name
         return (of_sweep if self.kind == "sweep" else self.folder) / REPORT
+
+    @property
+    def told(self) -> Told:
+        """What it says; see `write_report` for what may go wrong."""
+        told = KINDS[self.kind](self.folder)
+        return told if self.history is None else replace(told, player=player_of(self.history))
 
 
 def find_results(
@@ -81,7 +91,7 @@ def write_report(results: Sequence[Result], file: Path) -> int:
         OSError: the file cannot be written.
         ReportTooLarge: together they would be more than a mail takes.
     """
-    content = page([KINDS[result.kind](result.folder) for result in results]).encode()
+    content = page([result.told for result in results]).encode()
     if len(content) > MOST_BYTES:
         size = f"{len(content):,} bytes, more than {MOST_BYTES:,}"
         raise ReportTooLarge(f"{len(results)} results make {size}: ask for fewer at once")

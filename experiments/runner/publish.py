@@ -30,7 +30,7 @@ from jointroom.sim.spec import RunSpec
 
 CSV_TOO = ("monthly",)
 """Tables that are written both ways; what is not in `PARQUET` is small enough for CSV alone."""
-PARQUET = ("monthly", "boats", "vessels")
+PARQUET = ("monthly", "boats", "vessels", "tracks", "hours")
 
 
 def carry_out(plan: RunPlan, *, again: bool = False, quiet: bool = False) -> Run:

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from jointroom.sim.sea.day import sea_day
 from jointroom.sim.sea.moment import begin_day
 from jointroom.sim.sea.sea import with_room
+from jointroom.sim.units import SUBSTEPS_PER_DAY, SUBSTEPS_PER_HOUR
 
 if TYPE_CHECKING:
     from jointroom.sim.context import Context
@@ -19,5 +20,10 @@ def sea(context: "Context", day: int) -> None:
     used = context.sea.used[0]
     used.transfers = s.n_transfers
     begin_day(now, day, today.weather, today.sea)
-    sea_day(context.sea, today.active_boats, now, context.params.sea)
+    # whoever watches looks at the end of each hour
+    part = SUBSTEPS_PER_DAY if context.each_hour is None else SUBSTEPS_PER_HOUR
+    for _ in range(0, SUBSTEPS_PER_DAY, part):
+        sea_day(context.sea, today.active_boats, part, now, context.params.sea)
+        if context.each_hour is not None:
+            context.each_hour()
     s.n_transfers = int(used.transfers)

@@ -64,18 +64,21 @@ def blocks_in_use(sea: Sea) -> int:
 
 
 @kernel
-def sea_day(sea: Sea, active: I32, now: Moment, params: SeaParams) -> None:
-    """Run one day at sea.
+def sea_day(sea: Sea, active: I32, substeps: int, now: Moment, params: SeaParams) -> None:
+    """Run one day at sea, or the next part of it: a day in parts is the day in one.
 
     Args:
         sea: tables, changed in place; there is a lane for each boat, and room for 25 transfers a boat.
         active: int32[n] rows of `boats` that are scheduled or at sea, or false cues, ascending.
-        now: the moment at which the day begins (see `sim.sea.moment.begin_day`); afterwards its last sub-step.
+        substeps: how many; a day has `SUBSTEPS_PER_DAY`. Between parts a boat that moves stands in its lane alone.
+        now: the moment before (see `sim.sea.moment.begin_day`); afterwards the last sub-step that is done.
         params: constants of the run.
     """
-    give_lanes(sea, active)
-    for _ in range(SUBSTEPS_PER_DAY):
+    if (now.tick + 1) % SUBSTEPS_PER_DAY == 0:
+        give_lanes(sea, active)
+    for _ in range(substeps):
         begin_substep(sea, now, params)
         step_blocks(sea, 0, blocks_in_use(sea), now, params)
         end_substep(sea, now, params)
-    write_back_boats(sea)
+    if (now.tick + 1) % SUBSTEPS_PER_DAY == 0:
+        write_back_boats(sea)

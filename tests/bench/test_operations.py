@@ -68,7 +68,7 @@ def allocations(boats):
     begin_day(basin.now, 0, basin.weather, basin.forcing)
     _nrt_python.memsys_enable_stats()
     before = rtsys.get_allocation_stats().mi_alloc
-    sea_day(basin.sea, basin.active, basin.now, basin.params)
+    sea_day(basin.sea, basin.active, SUBSTEPS_PER_DAY, basin.now, basin.params)
     return rtsys.get_allocation_stats().mi_alloc - before
 
 

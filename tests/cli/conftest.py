@@ -3,14 +3,18 @@
 import contextlib
 import io
 import os
+import shutil
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from jointroom.experiments.cli.main import main
 from jointroom.experiments.disk.files import ABANDONED_NS, aside_of
+from jointroom.experiments.report.history import History
+from jointroom.experiments.report.run import Run
 
 SHORT = ("population_scale=0.06", "start=2016-05-20", "end=2016-06-05", "room.start=2016-05-25", "replicates=2")
 
@@ -41,3 +45,22 @@ def short_run(tmp_path_factory: pytest.TempPathFactory) -> Finished:
     with contextlib.redirect_stdout(output):
         assert main(["run", "scenario=room_level_3", *SHORT, "workers=1", f"results_dir={results}"]) == 0
     return Finished(output.getvalue(), results, Path(output.getvalue().splitlines()[-1]))
+
+
+@dataclass(frozen=True)
+class Played:
+    """The history that is played, and the page."""
+
+    history: History
+    page: Path
+
+
+@pytest.fixture(scope="session")
+def played(short_run: Finished, tmp_path_factory: pytest.TempPathFactory) -> Played:
+    """The short run in a folder of its own, its report with a player of replicate 1."""
+    results = tmp_path_factory.mktemp("played") / "results"
+    shutil.copytree(short_run.results, results)
+    folder = results / "runs" / short_run.folder.name
+    assert main(["report", str(folder), "--player", "replicate=1", "start=2016-05-22", f"results_dir={results}"]) == 0
+    history = History(Run(folder.name, folder), 1, date(2016, 5, 22), date(2016, 6, 5))
+    return Played(history, folder / "report.html")
