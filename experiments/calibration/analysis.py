@@ -32,7 +32,10 @@ from jointroom.experiments.studies.patterns import PATTERNS
 from jointroom.sim.parameters.problems import ConfigurationError, Problem, gathering, refuse
 
 HISTORY = "historical"
+EMULATORS, NETWORKS = "emulators", "npe"
+"""Words of `method=`: a calibration, or a cross-check of a finished one (`experiments.calibration.crosscheck`)."""
 OPTIONS = {
+    "method": Setting("text", EMULATORS, "How the record is asked.", choices=(EMULATORS, NETWORKS)),
     "factors": Setting("names", default_names(), "What is not known: names, groups, patterns."),
     "waves": Setting("int", 3, "Waves of runs.", low=1, high=10),
     "first": Setting("int", 170, "Runs of the first wave.", low=16, high=10_000),
@@ -61,6 +64,11 @@ class Calibration:
     check: int
     prior: str
     left_out: tuple[str, ...]
+
+    @property
+    def posterior(self) -> str:
+        """The word by which other verbs take its posterior."""
+        return self.provenance.run_id
 
     @cached_property
     def provenance(self) -> Provenance:

@@ -81,6 +81,11 @@ class Request:
         """Shares of the prior's points number `first` on, float64[count, d]: of one sequence, however long it gets."""
         return self.space.shares(self.space.points(sobol(first + count, len(self.space.axes), self.seed)[first:]))
 
+    def prior_of(self, wave: int) -> Floats:
+        """Shares of the points of a wave, from 0, that come from the prior: all of the first, the last of others."""
+        mine = round(FROM_PRIOR * self.points)
+        return self.from_prior(0, self.first) if wave == 0 else self.from_prior(self.first + (wave - 1) * mine, mine)
+
     def stand_ins(self) -> Asked:
         """All runs, with points of the prior in place of those that are not known yet: for what they will cost."""
         values = self.space.values
@@ -153,7 +158,7 @@ def carry_out(request: Request, options: Options) -> Answer:
     waves: list[Wave] = []
     known: list[Known] = []
     for number in range(request.waves):
-        shares = request.from_prior(0, request.first) if number == 0 else _proposals(request, known[-1], number)
+        shares = request.prior_of(0) if number == 0 else _proposals(request, known[-1], number)
         shares = request.space.meant(shares)
         asked = ask(request.common, request.space.values(shares), request.begin_of(number), request.fit_end)
         waves.append(Wave(shares, asked.carry_out(options).measured(request.targets)))
@@ -188,11 +193,11 @@ def _can_be_learnt(column: Floats) -> bool:
 
 def _proposals(request: Request, known: Known, number: int) -> Floats:
     """Shares of a wave's points: most where the record is likely enough, the others from the prior."""
-    prior = round(FROM_PRIOR * request.points)
+    prior = request.prior_of(number)
     wide = replace(known.question, inflation=INFLATION)
     found = sample(wide, request.spread, CHAINS, seed=request.seed, number=number, steps=AROUND)
-    around = request.space.shares(found.draws(request.points - prior))
-    return np.vstack([around, request.from_prior(request.first + (number - 1) * prior, prior)])
+    around = request.space.shares(found.draws(request.points - len(prior)))
+    return np.vstack([around, prior])
 
 
 def _run_draws(

@@ -1,4 +1,4 @@
-"""What the record says of what is not known: a strip a factor, which target each moves, ranks of known values."""
+"""What the record says of what is not known: strips by factor, which target each moves, ranks of known values."""
 
 import numpy as np
 import pandas as pd
@@ -9,6 +9,7 @@ from jointroom.experiments.report.labels import number
 from jointroom.experiments.report.provenance import Provenance
 
 _ROW_IN = 0.215
+_PAIR_IN = 0.25
 _COLUMN_IN = 0.155
 _WORDS = {"well": style.BLUE, "somewhat": style.TEAL, "not": style.FAINT}
 _STRONG = 4.0
@@ -48,6 +49,41 @@ def strips_figure(factors: pd.DataFrame, provenance: Provenance) -> style.Sheet:
         style.write(axes, (0.0, row), number(item["low"]), (-4, 0), ha="right", **look)
         style.write(axes, (1.0, row), f"{number(item['high'])} {_unit(item['unit'])}", (4, 0), **look)
     axes.tick_params(axis="y", pad=42)
+    return sheet
+
+
+def beside_figure(factors: pd.DataFrame, title: str, provenance: Provenance) -> style.Sheet:
+    """Two posteriors of every factor, one above the other.
+
+    Args:
+        factors: a row a factor, in order: factor; p10, p50, p90 of the emulators and npe_p10, npe_p50, npe_p90 of the
+            networks, as shares of the scaled range; width and npe_width, standard deviations over the prior's.
+        title: what was found.
+        provenance: of the cross-check.
+    """
+    count = len(factors)
+    subtitle = (
+        "Each line is a plausible range. Bars hold 80 % of a posterior, the tick is its median: above, in blue, that "
+        "of the emulators; below, in ochre, that of networks that learnt from runs at points of the prior alone. "
+        "Numbers are widths, those of the prior 1."
+    )
+    sheet = style.Sheet(0.55 + count * _PAIR_IN, title, subtitle, provenance)
+    axes = sheet.axes(2.9, 0.4, 7.3, count * _PAIR_IN)
+    axes.set_xlim(-0.01, 1.01)
+    axes.set_ylim(count - 0.5, -0.5)
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    axes.set_xticks([])
+    axes.set_yticks(range(count), list(factors["factor"]), fontsize=style.SMALL - 0.5, color=style.INK)
+    look = dict(fontsize=style.SMALL - 0.5, va="center", ha="left")
+    for row, item in enumerate(factors.to_dict("records")):
+        axes.plot([0.0, 1.0], [row, row], color=style.GRID, linewidth=1.2, zorder=1)
+        for prefix, shift, colour, points in (("", -0.2, style.BLUE, 8), ("npe_", 0.2, style.OCHRE, 46)):
+            low, middle, high = (item[f"{prefix}{end}"] for end in ("p10", "p50", "p90"))
+            axes.plot([low, high], [row + shift] * 2, color=colour, linewidth=4.2, solid_capstyle="butt")
+            axes.plot([middle] * 2, [row + shift - 0.17, row + shift + 0.17], color=style.INK, linewidth=1.4)
+            style.write(axes, (1.0, row), f"{item[f'{prefix}width']:.2f}", (points, 0), color=colour, **look)
+    style.heading(axes, "Emulators and networks", "shares of the plausible ranges")
     return sheet
 
 

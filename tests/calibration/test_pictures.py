@@ -4,8 +4,8 @@ import numpy as np
 import pandas as pd
 
 from jointroom.experiments.figures.calibrated import months_figure, targets_figure
-from jointroom.experiments.figures.identified import map_figure, ranks_figure, strips_figure
-from jointroom.experiments.figures.style import BLUE, FAINT, WINE
+from jointroom.experiments.figures.identified import beside_figure, map_figure, ranks_figure, strips_figure
+from jointroom.experiments.figures.style import BLUE, FAINT, OCHRE, WINE
 from jointroom.experiments.report.provenance import Provenance
 
 WHENCE = Provenance("calibration-0", "0" * 16, "0", 1, 1, 1.0)
@@ -59,6 +59,16 @@ def test_strips_tell_what_is_identified_from_what_is_not() -> None:
     assert [line.get_color() for line in bars] == [BLUE, FAINT]
     assert [list(line.get_xdata()) for line in bars] == [[0.4, 0.6]] * 2
     assert {"1", "70,000 USD"} <= {text.get_text() for text in axes.texts}
+
+
+def test_two_posteriors_of_a_factor_stand_one_above_the_other() -> None:
+    row = dict(factor="a", p10=0.1, p50=0.2, p90=0.3, npe_p10=0.2, npe_p50=0.5, npe_p90=0.9, width=0.3, npe_width=0.75)
+    sheet = beside_figure(pd.DataFrame([row]), "a finding", WHENCE)
+    axes = sheet.figure.axes[0]
+    bars = [line for line in axes.lines if line.get_linewidth() == 4.2]
+    assert [list(line.get_xdata()) for line in bars] == [[0.1, 0.3], [0.2, 0.9]]
+    assert [line.get_color() for line in bars] == [BLUE, OCHRE]
+    assert sheet.title == "a finding" and {"0.30", "0.75"} <= {text.get_text() for text in axes.texts}
 
 
 def test_the_map_names_every_factor_and_target() -> None:

@@ -87,6 +87,26 @@ def test_a_calibration_that_was_broken_off_comes_to_the_same_bytes_with_other_wo
     assert again.name == whole.name and kept_bytes(again) == kept_bytes(whole)
 
 
+def test_networks_stand_beside_a_finished_calibration_and_leave_it_alone(results: Path, capsys) -> None:
+    pytest.importorskip("sbi", reason="the extra npe is not installed")
+    folder = calibrated(results, capsys, "workers=1", "-q")
+    before = kept_bytes(folder)
+    words = ["calibrate", "method=npe", f"of={folder.name}", "networks=1", f"results_dir={results}"]
+    assert main(words) == 0
+    told = capsys.readouterr()
+    assert "beside the emulators" in told.out and f"validate draws={folder.name}" in told.err
+    mine = Path(told.out.splitlines()[-1])
+    assert damage(mine) == [] and {"page.md", "npe.csv", "npe.png"} <= {file.name for file in mine.iterdir()}
+    table, factors = pd.read_csv(mine / "npe.csv"), pd.read_csv(folder / "identified.csv")
+    assert table["factor"].tolist() == factors["factor"].tolist() and table["p50"].equals(factors["p50"])
+    assert (table["npe_p10"] <= table["npe_p90"]).all() and table["inside"].between(0.0, 1.0).all()
+    assert (table["npe_p10"] >= table["low"]).all() and (table["npe_p90"] <= table["high"]).all()
+    assert "replaces no posterior" in (mine / "page.md").read_text()
+    again = kept_bytes(mine)
+    assert main([*words, "-q"]) == 0
+    assert kept_bytes(mine) == again and kept_bytes(folder) == before
+
+
 def test_a_posterior_is_a_design(results: Path, capsys) -> None:
     folder = calibrated(results, capsys, "workers=1", "-q")
     words = [f"file={folder / 'posterior.parquet'}", "scenario=historical", "population_scale=0.02", "replicates=1"]

@@ -19,6 +19,7 @@ SHORT = "population_scale=0.02 results_dir='my results'"
         (f"rank a b c worlds=9 {SHORT}", "x", f"discover a b {SHORT} --dry-run"),
         ("discover a b harm=sold since=2018-01", "x", "sensitivity a b since=2018-01 --dry-run"),
         (f"sensitivity a boats.speed_spread=0.2 {SHORT}", "x", f"calibrate {SHORT} --dry-run"),
+        ("calibrate method=npe networks=2", "reference", "validate draws=reference --dry-run"),
         (f"calibrate waves=1 {SHORT}", "calibrate-ab", f"validate draws=calibrate-ab {SHORT} --dry-run"),
         (f"validate draws=reference n_draws=5 outcomes=f.csv {SHORT}", "x",
          f"forecast draws=reference n_draws=5 {SHORT} --dry-run"),

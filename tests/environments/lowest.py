@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
-EXTRAS = ("analysis", "cluster", "data")
+EXTRAS = ("analysis", "cluster", "data", "npe")
 
 
 def declared() -> list[str]:

@@ -15,6 +15,7 @@ VERBS = (
     ("sweep", "scenario=room_level_3", "opening.room_level=2,3", "replicates=2", "room.start=2017-06-10", *SMALL),
     ("table", "sql=select month, sum(attempts) from monthly group by all", "results_dir=results"),
     ("sensitivity", "historical", "trajectories=2", "replicates=1", "factors=networks.count,boats.call_share", *SMALL),
+    ("calibrate", "method=npe", "networks=1", "results_dir=results"),
     ("discover", "room_level_3", "worlds=20", "replicates=1", "factors=people", "room.start=2017-06-10", *SMALL),
 )
 
@@ -52,3 +53,9 @@ def test_every_verb_runs_on_the_lowest_versions(python: Path, tmp_path: Path) ->
     for words in VERBS:
         call(python, tmp_path, "-m", "jointroom", *words)
     assert list(tmp_path.glob("results/*/*/*.png"))
+
+
+@pytest.mark.slow
+def test_networks_find_a_posterior_that_is_known(python: Path) -> None:
+    """Here, as the extra is too large for those who develop."""
+    call(python, ROOT, "-m", "tests.calibration.straight_networks")
