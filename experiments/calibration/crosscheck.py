@@ -159,7 +159,7 @@ class Checked:
         told, also = table["width"] < SOMEWHAT, table["npe_width"] < SOMEWHAT
         far = table["apart"].abs() >= 1.0
         facts = dict(
-            runs=len(finished.lessons.points), draws=len(self.shares), of=finished.asked.provenance.run_id,
+            runs=len(finished.lessons.points), draws=len(self.shares), of=finished.run_id,
             told=int(told.sum()), both=list(table.loc[told & also, "factor"]),
             first=list(table.loc[told & ~also, "factor"]), second=list(table.loc[~told & also, "factor"]),
             near=int((~far).sum()), near_told=int((told & ~far).sum()), far=list(table.loc[far, "factor"]),

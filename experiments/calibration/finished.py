@@ -35,7 +35,7 @@ class Finished:
     """A finished calibration.
 
     Attributes:
-        word: by which it was asked for.
+        word: by which it was asked for; run_id: its own name.
         asked: what it was asked for itself.
         lessons: its runs at points of the prior that measured every emulated target.
         record: what is recorded of these targets, on their scales, float64[m].
@@ -45,6 +45,7 @@ class Finished:
     """
 
     word: str
+    run_id: str
     asked: Calibration
     lessons: Lessons
     record: Floats
@@ -88,7 +89,7 @@ def read_finished(word: str, results_dir: str) -> Finished:
     )
     recovery = tables["recovery"] if "recovery" in tables else pd.DataFrame()
     mine = {name: digests[name] for name in (_RUNS, *(f"{table}.csv" for table in tables))}
-    return Finished(word, asked, lessons, record, tables["identified"], recovery, mine)
+    return Finished(word, str(manifest["run_id"]), asked, lessons, record, tables["identified"], recovery, mine)
 
 
 def _found(word: str, results_dir: str) -> Path:
