@@ -19,7 +19,7 @@ from jointroom.experiments.stats.unknown import MATTERS
 from jointroom.experiments.studies.answers import compared, worlds_of_pairs
 from jointroom.experiments.studies.study import Simulated, declared
 from jointroom.experiments.studies.validation import not_reproduced
-from jointroom.experiments.studies.value_of_information import settle, values_of_information
+from jointroom.experiments.studies.value_of_information import settle, values_of_information, worth_something
 
 NAMED = 3
 """Unknowns that the page names."""
@@ -74,7 +74,7 @@ def answer(done: Simulated) -> Findings:
     sheets = {"figure": partial(ways_figure, worlds, titles, panels, title(done, rows), done.provenance)}
     if len(total):
         sheets["information"] = partial(information_figure, settle(total), done.provenance)
-    return Findings({PAGE: page}, {"worlds": worlds, "voi": values, "unknowns": total}, sheets)
+    return Findings({PAGE: page}, {"worlds": worlds, "voi": worth_something(values), "unknowns": total}, sheets)
 
 
 def _of(rows: Rows, way: str, outcomes: list[str]) -> list[dict[Any, Any]]:

@@ -63,6 +63,13 @@ def values_of_information(
     return pd.DataFrame(rows, columns=list(COLUMNS)), _total(asked.names, together)
 
 
+def worth_something(values: pd.DataFrame) -> pd.DataFrame:
+    """The unknowns that are worth anything for a verdict or a decision, in numbers no finer than their error."""
+    kept = values[(values["evppi"] > 0.0) | (values["spared"] > 0.0)]
+    persons = dict.fromkeys([name for name in COLUMNS if name.startswith("spared")], 1)
+    return kept.round({**dict.fromkeys(("perfect", "evppi", "error", "floor", "accident"), 4), **persons})
+
+
 def _rows(way: str, outcome: str, names: list[str], verdict: Value, act: Value | None) -> list[tuple[object, ...]]:
     rows = []
     for k, name in enumerate(names):

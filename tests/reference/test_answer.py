@@ -88,7 +88,7 @@ def test_the_unknown_on_which_the_answer_hangs_is_named_with_the_record_that_wou
     assert total["factor"].iloc[0] == DECIDES and total["told"].tolist() == [True, False, False]
     mine = values.query("outcome == 'detained_unofficial' and factor == @DECIDES and label == 'room_leaky'").iloc[0]
     assert mine["perfect"] >= mine["evppi"] > 0.35 > mine["accident"] and mine["spared"] > 100.0
-    assert values.query("label == 'room_level_1'")["evppi"].eq(0.0).all()
+    assert values.query("label == 'room_level_1'").empty, "what changes nothing hangs on nothing"
     page = found.pages["page.md"]
     assert words_of_unknowns()[DECIDES]["record"] in page and words_of_unknowns()[IDLE]["record"] not in page
 
