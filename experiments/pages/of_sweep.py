@@ -76,8 +76,9 @@ def _words(point: pd.Series) -> str:
 
 def _all_points(table: pd.DataFrame, titles: Mapping[str, str]) -> str:
     """A table of all points: the mean of each outcome that is shown of every sweep."""
+    shown = [name for name in SHOWN if name in table]
     rows = [
-        (titles[str(point)], str(len(part)), *(brief(part[name].mean()) for name in SHOWN))
+        (titles[str(point)], str(len(part)), *(brief(part[name].mean()) for name in shown))
         for point, part in table.groupby("point")
     ]
-    return f"## All points, means over runs\n\n{Table(('', 'runs', *map(label, SHOWN)), rows).markdown}"
+    return f"## All points, means over runs\n\n{Table(('', 'runs', *map(label, shown)), rows).markdown}"

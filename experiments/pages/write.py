@@ -34,8 +34,8 @@ class Result:
     @property
     def file(self) -> Path:
         """Where its report stands unless another place is asked for; the store keeps nothing but runs."""
-        of_sweep = self.folder.parents[2] / "analyses" / self.folder.name
-        return (of_sweep if self.kind == "sweep" else self.folder) / REPORT
+        of_sweep = self.folder.parents[2] / "reports" / f"{self.folder.name}.html"
+        return of_sweep if self.kind == "sweep" else self.folder / REPORT
 
     @property
     def told(self) -> Told:

@@ -234,7 +234,7 @@ def test_a_sweep_sets_its_points_beside_the_first(short_run: Finished, capsys) -
     sweep = capsys.readouterr().out.split()[-1]
     assert main(["report", sweep, f"results_dir={short_run.results}"]) == 0
     (file,) = capsys.readouterr().out.split()
-    assert Path(file) == short_run.results / "analyses" / sweep / REPORT
+    assert Path(file) == short_run.results / "reports" / f"{sweep}.html"
     tree = check(Path(file))
     assert "scenario=room_level_3, compared with scenario=liaison_continues" in of_class(tree, "finding")[0].text
     rows = of_class(tree, "prose")[0].all("tbody")[0].all("tr")
@@ -279,4 +279,4 @@ def test_runs_and_sweeps_leave_a_report_unless_none_is_wanted(short_run: Finishe
     assert not (Path(capsys.readouterr().out.splitlines()[-1]) / REPORT).exists()
     for flags, left in ((["--no-report"], False), ([], True)):
         assert main(["sweep", "levers.room_level=1,2", "replicates=1", *flags, *words]) == 0
-        assert (tmp_path / "analyses" / capsys.readouterr().out.split()[-1] / REPORT).exists() is left
+        assert (tmp_path / "reports" / f"{capsys.readouterr().out.split()[-1]}.html").exists() is left

@@ -32,7 +32,7 @@ def posterior(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def run(posterior: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
     results = tmp_path_factory.mktemp("drawn")
-    words = ["run", "room_level_4", f"draws={posterior}", "n_draws=4", *DAYS, f"results_dir={results}", "-q"]
+    words = ["run", "room_level_4", f"draws={posterior}", "n_draws=8", *DAYS, f"results_dir={results}", "-q"]
     assert main(words) == 0
     (folder,) = (results / "runs").iterdir()
     return Run(folder.name, folder)
@@ -41,14 +41,14 @@ def run(posterior: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
 def test_scenario_and_baseline_live_under_the_same_draws_two_runs_each(run: Run, posterior: Path):
     manifest = run.manifest
     lived = manifest["draws"]["lived"]
-    assert manifest["replicates"] == 8 and lived[::2] == lived[1::2] and len(set(lived)) >= 2
-    assert f"draws={posterior}" in manifest["command"] and "replicates=8" in manifest["command"]
+    assert manifest["replicates"] == 16 and lived[::2] == lived[1::2] and len(set(lived)) >= 2
+    assert f"draws={posterior}" in manifest["command"] and "replicates=16" in manifest["command"]
     store = open_store(run.folder.parents[1])
     specs = {}
     for part in store.parts.rglob("monthly/*.parquet"):
         for row in pd.read_parquet(part)[["run_id", "replicate", "spec"]].drop_duplicates().to_dict("records"):
             specs[row["run_id"]] = row["replicate"], json.loads(row["spec"])["parameters"]
-    assert set(specs) == {fact["run_id"] for fact in manifest["replicate_facts"]} and len(specs) == 16
+    assert set(specs) == {fact["run_id"] for fact in manifest["replicate_facts"]} and len(specs) == 32
     for replicate, parameters in specs.values():
         drawn = manifest["draws"]["values"][str(lived[replicate])]
         assert parameters.get(FACTOR, 0.0) == drawn[FACTOR]
@@ -66,7 +66,7 @@ def test_shares_of_worlds_add_up_and_inner_ends_lie_within(run: Run):
     assert (known["low"] <= known["chance_low"] + 1e-9).all() and (known["chance_high"] <= known["high"] + 1e-9).all()
     compared = summary[summary["baseline"] != ""]
     assert set(compared["replicates"]) == {worlds["draws"].iloc[0]}, "pairs are means over the runs of a draw"
-    assert set(summary[summary["baseline"] == ""]["replicates"]) == {8}
+    assert set(summary[summary["baseline"] == ""]["replicates"]) == {16}
     described = pd.read_csv(run.folder / "data_dictionary.csv")
     assert set(worlds) <= set(described[described["table"] == "worlds"]["name"])
 
@@ -100,12 +100,12 @@ def test_without_draws_nothing_is_said_of_them(short_run: Finished):
 
 def test_python_call_and_command_are_the_same_run(run: Run, posterior: Path):
     again = jointroom.run(
-        "room_level_4", draws=posterior, n_draws=4, population_scale=0.02, start="2017-11-25", end="2017-12-20",
+        "room_level_4", draws=posterior, n_draws=8, population_scale=0.02, start="2017-11-25", end="2017-12-20",
         workers=1, results_dir=run.folder.parents[1],
     )  # fmt: skip
     assert again.run_id == run.run_id
     with pytest.raises(ConfigurationError, match="stands beside replicates"):
-        jointroom.run("room_level_4", draws=posterior, n_draws=4, replicates=8)
+        jointroom.run("room_level_4", draws=posterior, n_draws=8, replicates=8)
 
 
 def test_what_makes_no_sense_is_refused_with_everything_else(tmp_path: Path, posterior: Path, capsys):
