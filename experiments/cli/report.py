@@ -82,7 +82,7 @@ def with_players(results: "list[Result]", options: Mapping[str, Any]) -> "tuple[
 
 
 def report_beside(folder: Path, flags: set[str], kind: str = "analysis") -> None:
-    """Write the report of a run, an analysis or a study into its folder, of a sweep beside it, unless it is not wanted.
+    """Write the report of a run, an analysis or a study into its folder, of a sweep among reports, unless unwanted.
 
     Nothing fails for want of a report: where one would be too large for a mail that is said.
     """

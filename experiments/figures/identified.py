@@ -1,7 +1,10 @@
 """What the record says of what is not known: strips by factor, which target each moves, ranks of known values."""
 
+from collections.abc import Iterable
+
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 from matplotlib.colors import LinearSegmentedColormap
 
 from jointroom.experiments.figures import style
@@ -33,12 +36,7 @@ def strips_figure(factors: pd.DataFrame, provenance: Provenance) -> style.Sheet:
     title = f"Of {count} unknowns the record narrows {told} by a fifth and more"
     sheet = style.Sheet(0.35 + count * _ROW_IN, title, subtitle, provenance)
     axes = sheet.axes(4.2, 0.2, 6.3, count * _ROW_IN)
-    axes.set_xlim(-0.01, 1.01)
-    axes.set_ylim(count - 0.5, -0.5)
-    axes.grid(visible=False)
-    axes.spines["bottom"].set_visible(False)
-    axes.set_xticks([])
-    axes.set_yticks(range(count), list(factors["factor"]), fontsize=style.SMALL - 0.5, color=style.INK)
+    _one_row_each(axes, factors["factor"])
     for row, item in enumerate(factors.to_dict("records")):
         axes.plot([0.0, 1.0], [row, row], color=style.GRID, linewidth=2.0, zorder=1)
         colour = _WORDS[item["identified"]]
@@ -69,12 +67,7 @@ def beside_figure(factors: pd.DataFrame, title: str, provenance: Provenance) -> 
     )
     sheet = style.Sheet(0.55 + count * _PAIR_IN, title, subtitle, provenance)
     axes = sheet.axes(2.9, 0.4, 7.3, count * _PAIR_IN)
-    axes.set_xlim(-0.01, 1.01)
-    axes.set_ylim(count - 0.5, -0.5)
-    axes.grid(visible=False)
-    axes.spines["bottom"].set_visible(False)
-    axes.set_xticks([])
-    axes.set_yticks(range(count), list(factors["factor"]), fontsize=style.SMALL - 0.5, color=style.INK)
+    _one_row_each(axes, factors["factor"])
     look = dict(fontsize=style.SMALL - 0.5, va="center", ha="left")
     for row, item in enumerate(factors.to_dict("records")):
         axes.plot([0.0, 1.0], [row, row], color=style.GRID, linewidth=1.2, zorder=1)
@@ -145,6 +138,17 @@ def ranks_figure(recovery: pd.DataFrame, provenance: Provenance) -> style.Sheet:
     right.set_ylim(0, 1)
     style.heading(right, "Means of the posterior", "against true values")
     return sheet
+
+
+def _one_row_each(axes: Axes, names: Iterable[str]) -> None:
+    """A row for each name, over shares of its plausible range."""
+    names = list(names)
+    axes.set_xlim(-0.01, 1.01)
+    axes.set_ylim(len(names) - 0.5, -0.5)
+    axes.grid(visible=False)
+    axes.spines["bottom"].set_visible(False)
+    axes.set_xticks([])
+    axes.set_yticks(range(len(names)), names, fontsize=style.SMALL - 0.5, color=style.INK)
 
 
 def _unit(unit: str) -> str:
