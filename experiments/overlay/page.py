@@ -7,7 +7,6 @@ from pathlib import Path
 import pandas as pd
 
 from jointroom.experiments.compare.request import SHOWN
-from jointroom.experiments.config.versions import program
 from jointroom.experiments.figures.overlay import overlay_figure
 from jointroom.experiments.figures.publish import PAGE, Findings, publish
 from jointroom.experiments.figures.style import Sheet
@@ -15,6 +14,7 @@ from jointroom.experiments.overlay.beside import PAIRED, UNPAIRED, Overlay
 from jointroom.experiments.pages.finding import listed
 from jointroom.experiments.report.labels import brief, brief_interval, lower_first
 from jointroom.experiments.report.page import render
+from jointroom.experiments.report.provenance import made_by
 from jointroom.experiments.report.tables import Table, change_cell
 from jointroom.experiments.stats.differences import UNCLEAR, Difference, by_chance
 from jointroom.experiments.stats.outcomes import OUTCOMES, SHORT_LIST, label
@@ -66,14 +66,7 @@ def write(overlay: Overlay, folder: Path, command: str) -> list[Path]:
     """Write page, tables, figure and manifest into a folder; return the files."""
     request, provenance = overlay.request, overlay.request.provenance
     manifest = {
-        "run_id": provenance.run_id,
-        "config_hash": provenance.config_hash,
-        "command": command,
-        **program(),
-        "seed": provenance.seed,
-        "replicates": provenance.replicates,
-        "population_scale": provenance.population_scale,
-        "people_per_record": provenance.people_per_record,
+        **made_by(provenance, command),
         "question": f"In what do {listed(_names(overlay))} differ, and what of it is chance?",
         "results": [{"name": source.name, **_origin(source.manifest)} for source in request.sources],
     }

@@ -90,8 +90,8 @@ def provenance_of(
     )
 
 
-def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPlan]) -> dict[str, Any]:
-    """By which program, from what, and when the files beside it were made; `plans` by the name of each."""
+def made_by(provenance: Provenance, command: str) -> dict[str, Any]:
+    """By which program, command and world something was made."""
     return {
         "run_id": provenance.run_id,
         "config_hash": provenance.config_hash,
@@ -101,6 +101,13 @@ def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPla
         "replicates": provenance.replicates,
         "population_scale": provenance.population_scale,
         "people_per_record": provenance.people_per_record,
+    }
+
+
+def manifest_of(provenance: Provenance, command: str, plans: Mapping[str, RunPlan]) -> dict[str, Any]:
+    """By which program, from what, and when the files beside it were made; `plans` by the name of each."""
+    return {
+        **made_by(provenance, command),
         "scenarios": {
             name: {
                 "title": plan.scenario.title,
